@@ -1,0 +1,99 @@
+# The commands to remember; `make help` lists them.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test check bench pictures lock
+unexport VIRTUAL_ENV MAKEFLAGS MFLAGS
+
+PORT ?= 8000
+SYSTEM_PYTHON ?= python3
+export DATA_DIR ?= var
+export SITE_URL ?= http://127.0.0.1:$(PORT)
+
+PYTHON := .venv/bin/python
+MANAGE := $(PYTHON) manage.py
+UV := .tools/bin/uv
+INSTALL := $(UV) pip install --quiet --python $(PYTHON)
+CODE := manage.py site rights_guides news campaigns forum tests
+ROOMS := site rights_guides news campaigns forum
+# Where packages come from is the machine's own business: no index is named in the locks.
+LOCK := $(UV) pip compile --quiet --generate-hashes --no-emit-index-url --universal \
+	--custom-compile-command "make lock"
+
+help: ## What the commands do
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
+		|| sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1: \2/p' Makefile
+
+demo: .venv/base.stamp ## The whole site with demo content, on http://127.0.0.1:$PORT (8000)
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) compile_catalogues
+	@$(MANAGE) load_demo
+	@printf '\n  %s/\n\n  Sign in as NAME@demo.test: %s\n  Password: %s\n  Stop with Ctrl+C.\n\n' \
+		'$(SITE_URL)' 'admin editor affiliate-np moderator-asia member newcomer' \
+		"$${DEMO_PASSWORD:-demo}"
+	@DJANGO_SETTINGS_MODULE=portal.settings.local exec .venv/bin/granian portal.wsgi:application \
+		--interface wsgi --host 127.0.0.1 --port $(PORT) --workers 2 --log-level warning
+
+test: .venv/dev.stamp ## Every test: on SQLite, on PostgreSQL, in a browser
+	@$(PYTHON) -m tests.machine
+	@$(PYTHON) -m tests.suite
+
+check: .venv/dev.stamp ## Style, types, templates, imports, migrations, catalogues, locks
+	.venv/bin/ruff check --quiet $(CODE)
+	.venv/bin/ruff format --quiet --check $(CODE)
+	.venv/bin/lint-imports --no-logo
+	.venv/bin/djlint --quiet --lint $(ROOMS)
+	$(MANAGE) check --settings portal.settings.test
+	$(MANAGE) makemigrations --check --settings portal.settings.test
+	$(MANAGE) check_catalogues
+	.venv/bin/mypy
+	@! grep -nE '[a-z]+://|index-url|find-links' requirements/*.txt \
+		|| { echo 'requirements/: a lock names an address (make lock writes none)'; exit 1; }
+
+bench: .venv/dev.stamp ## How long pages take, as JSON
+	@$(PYTHON) -m tests.bench
+
+pictures: .venv/dev.stamp ## A picture of every kind of page, in var/pictures, and sheets of them
+	@$(PYTHON) -m tests.machine browser
+	@$(PYTHON) -m pytest -m pictures --quiet
+	@$(PYTHON) -m tests.e2e.sheet
+
+lock: $(UV) ## Pin every dependency anew, with hashes
+	$(LOCK) --upgrade --python-version 3.9 --group tools --output-file requirements/tools.txt
+	$(LOCK) --upgrade --python-version 3.12 --group build pyproject.toml \
+		--output-file requirements/base.txt
+	$(LOCK) --upgrade --python-version 3.12 --group build --group dev pyproject.toml \
+		--constraint requirements/base.txt --output-file requirements/dev.txt
+
+# --- The environment ----------------------------------------------------------
+# uv, in a folder of its own: it finds or fetches the Python of .python-version.
+$(UV): requirements/tools.txt
+	@echo 'Getting uv …'
+	@rm -rf .tools
+	@if $(SYSTEM_PYTHON) -m venv .tools >/dev/null 2>&1; then \
+		.tools/bin/python -m pip install --quiet --require-hashes -r requirements/tools.txt; \
+	elif rm -rf .tools; $(SYSTEM_PYTHON) -m pip --version >/dev/null 2>&1; then \
+		$(SYSTEM_PYTHON) -m pip install --quiet --require-hashes --target .tools \
+			-r requirements/tools.txt; \
+	else \
+		echo '$(SYSTEM_PYTHON) has neither venv nor pip (Debian: apt install python3-venv).'; exit 1; \
+	fi
+	@touch $@
+
+.venv/python.stamp: .python-version | $(UV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null \
+		|| $(UV) venv --quiet --clear .venv 2>/dev/null \
+		|| { echo "No Python $$(cat .python-version) here: taking any from 3.12."; \
+			$(UV) venv --quiet --clear --python '>=3.12' .venv; }
+	@touch $@
+
+.venv/base.stamp: requirements/base.txt pyproject.toml .venv/python.stamp | $(UV)
+	@echo 'Installing what the site needs …'
+	@$(INSTALL) --require-hashes -r requirements/base.txt
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev.stamp: requirements/dev.txt pyproject.toml .venv/python.stamp | $(UV)
+	@echo 'Installing what the site and its tests need …'
+	@$(INSTALL) --require-hashes -r requirements/dev.txt
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch .venv/base.stamp $@

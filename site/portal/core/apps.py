@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CoreConfig(AppConfig):
+    """Abstract pages, StreamField blocks, media, template tags, system checks."""
+
+    name = "portal.core"
+    label = "core"
+    verbose_name = _("Core")
+
+    def ready(self) -> None:
+        from portal.core import publication
+
+        publication.connect()

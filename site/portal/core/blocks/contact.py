@@ -1,0 +1,38 @@
+"""Whom to call."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from portal.core.blocks.verbatim import VerbatimCharBlock
+from portal.core.telephone import validate_telephone
+from portal.languages import registry
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """The languages of the site, each by its own name."""
+    return [(language.code, language.own_name) for language in registry.REGISTRY]
+
+
+class ContactBlock(blocks.StructBlock):
+    """A place that answers: telephone, hours, languages spoken."""
+
+    name = blocks.CharBlock(label=_("Name"), max_length=160)
+    phone = VerbatimCharBlock(
+        label=_("Telephone"),
+        required=False,
+        max_length=40,
+        validators=[validate_telephone],
+        help_text=_("With country code, for example +977 1 555 0101."),
+    )
+    free_of_charge = blocks.BooleanBlock(label=_("Calling is free"), required=False)
+    hours = blocks.CharBlock(label=_("Hours"), required=False, max_length=160)
+    languages = blocks.MultipleChoiceBlock(
+        label=_("Languages spoken"), required=False, choices=language_choices
+    )
+    email = blocks.EmailBlock(label=_("E-mail"), required=False)
+    website = blocks.URLBlock(label=_("Website"), required=False)
+
+    class Meta:
+        icon = "mobile-alt"
+        label = _("Contact")
+        template = "core/blocks/contact.html"

@@ -1,0 +1,36 @@
+"""What the frame around every page needs, without a query."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import translation
+
+from portal.core.frame import language_links, section_links
+from portal.languages import registry
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Name, sections, languages and addresses for ``base.html``.
+
+    Pages replace ``languages`` by what they know of their own translations;
+    for everything else (forum, search, accounts) the same address exists in
+    every language.
+    """
+    code = translation.get_language() or registry.SOURCE_LANGUAGE
+    language = registry.get(code)
+    try:
+        search_url = reverse("search")
+    except NoReverseMatch:  # an error page while the addresses are broken
+        search_url = ""
+    return {
+        "site_name": settings.SITE_NAME,
+        "demo": settings.DEMO,
+        "language": language,
+        "page_language": language,
+        "sections": section_links(language, request.path),
+        "languages": language_links(request.path, language),
+        "search_url": search_url,
+        "home_url": f"/{language.code}/",
+    }

@@ -1,0 +1,110 @@
+"""Numbers, money, dates and lists as each language writes them (Unicode CLDR).
+
+Everything here formats for the active language unless one is given.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_interval, format_time
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal
+from django.utils import timezone, translation
+from django.utils.translation import ngettext
+
+
+# Most currencies count in hundredths; a rate finer than that is written out.
+_CURRENCY_DECIMALS = 2
+
+# The site's English is the world's, not that of the United States.
+_VARIANTS = {"en": "en_001"}
+
+
+@cache
+def babel_locale(code: str | None) -> Locale:
+    """Unicode's data for a language of the registry."""
+    code = (code or "en").replace("-", "_")
+    return Locale.parse(_VARIANTS.get(code, code))
+
+
+def _active() -> Locale:
+    return babel_locale(translation.get_language())
+
+
+def local_date(value: dt.date | dt.datetime | None, style: str = "long") -> str:
+    """A date such as “12 January 2026”; a moment is shown in the site's time zone."""
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime):
+        value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    return format_date(value, style, locale=_active())
+
+
+def date_span(first: dt.date, last: dt.date) -> str:
+    """Two dates with what they share said once: “3 – 5 March 2027”."""
+    return format_interval(first, last, "yMMMMd", locale=_active())
+
+
+def local_moment(value: dt.datetime) -> str:
+    """A date with the time of day, in the site's time zone."""
+    value = timezone.localtime(value)
+    pattern = _active().datetime_formats["medium"]
+    return pattern.format(local_time(value.time()), local_date(value))
+
+
+def local_time(value: dt.time) -> str:
+    """A time of day."""
+    return format_time(value, "short", locale=_active())
+
+
+def local_number(value: int | float | Decimal) -> str:
+    """A number with the language's digits and separators."""
+    return format_decimal(value, locale=_active())
+
+
+def money(amount: Decimal, currency: str) -> str:
+    """An amount with all the decimals it was given, never fewer than the currency has.
+
+    Rates in agreements go beyond cents (EUR 17.615 an hour): rounding them
+    would change what the agreement says.
+    """
+    amount = Decimal(amount)
+    exponent = amount.normalize().as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    if decimals <= _CURRENCY_DECIMALS:
+        return format_currency(amount, currency, locale=_active())
+    pattern = _active().currency_formats["standard"].pattern
+    exact = pattern.replace("0.00", "0." + "0" * decimals)
+    return format_currency(
+        amount, currency, format=exact, locale=_active(), currency_digits=False
+    )
+
+
+def duration(quantity: int, unit: str) -> str:
+    """“30 days”, with the plural of the language. ``unit``: a key of a deadline's units.
+
+    From the project's catalogues: Unicode's own unit patterns are missing in
+    five of the site's languages.
+    """
+    number = local_number(quantity)
+    text = {
+        "hours": ngettext("%(number)s hour", "%(number)s hours", quantity),
+        "days": ngettext("%(number)s day", "%(number)s days", quantity),
+        "weeks": ngettext("%(number)s week", "%(number)s weeks", quantity),
+        "months": ngettext("%(number)s month", "%(number)s months", quantity),
+        "years": ngettext("%(number)s year", "%(number)s years", quantity),
+    }[unit]
+    return text % {"number": number}
+
+
+def joined(values: Iterable[str]) -> str:
+    """“a, b and c”, as the language joins a list."""
+    return format_list(list(values), locale=_active())
+
+
+def weekday(number: int) -> str:
+    """The name of a day of the week; Monday is 0."""
+    return _active().days["stand-alone"]["wide"][number]

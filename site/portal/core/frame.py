@@ -1,0 +1,71 @@
+"""The links of the frame: sections and languages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from portal.core.sections import SECTIONS
+from portal.languages import registry
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLink:
+    """A link of the main menu. ``current``: the reader is in that section."""
+
+    slug: str
+    url: str
+    label: str | Promise
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """A link of the language menu.
+
+    ``available``: the page exists in that language; the link leads to the
+    same page in any case, which says so itself when it is not translated.
+    """
+
+    language: registry.Language
+    url: str
+    available: bool
+    current: bool
+
+
+def section_links(language: registry.Language, path: str) -> list[SectionLink]:
+    """The sections in menu order, with addresses in ``language``."""
+    links = []
+    for section in SECTIONS:
+        url = f"/{language.code}/{section.slug}/"
+        links.append(SectionLink(section.slug, url, section.label, path.startswith(url)))
+    return links
+
+
+def path_in(path: str, language: registry.Language) -> str:
+    """The same address under another language's prefix."""
+    parts = path.lstrip("/").split("/", 1)
+    if parts[0] in registry.BY_CODE:
+        rest = parts[1] if len(parts) > 1 else ""
+        return f"/{language.code}/{rest}"
+    return f"/{language.code}/"
+
+
+def language_links(
+    path: str,
+    current: registry.Language,
+    addresses: Mapping[str, str] | None = None,
+) -> list[LanguageLink]:
+    """One link per registered language.
+
+    ``addresses``: where the page is translated, by language code; ``None`` for
+    pages that exist in every language.
+    """
+    links = []
+    for language in registry.REGISTRY:
+        available = addresses is None or language.code in addresses
+        url = addresses[language.code] if addresses and available else path_in(path, language)
+        links.append(LanguageLink(language, url, available, language == current))
+    return links
+
+

@@ -1,0 +1,69 @@
+"""The upload form for images: looks at a file's header before anything decodes it.
+
+Wagtail asks the picture library for the size of an upload, and the library
+decodes the whole picture to answer: a 100-megapixel file takes its memory
+first and is refused afterwards, and a file cut short is a server error. The
+header alone says enough to refuse both.
+"""
+
+import warnings
+from typing import Any, BinaryIO
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from PIL import Image
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+
+TOO_MANY_PIXELS = _("This picture has %(pixels)s pixels; %(limit)s are the most. Make it smaller.")
+NOT_READABLE = _("This file cannot be read as a picture. Save it again as PNG, JPEG or WebP.")
+
+
+def check_header(file: BinaryIO) -> None:
+    """Raise ``ValidationError`` for a file that says it is too large or no picture at all."""
+    position = file.tell()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            width, height = Image.open(file).size
+    except Image.DecompressionBombError:
+        width = height = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
+    except Exception as error:
+        raise ValidationError(NOT_READABLE, code="invalid_image") from error
+    finally:
+        file.seek(position)
+    limit = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
+    if width * height > limit:
+        raise ValidationError(
+            TOO_MANY_PIXELS,
+            params={"pixels": width * height, "limit": limit},
+            code="file_too_many_pixels",
+        )
+
+
+class HeaderCheckedImageField(WagtailImageField):
+    """Wagtail's image field, with the header read first."""
+
+    def to_python(self, data: Any) -> Any:
+        if data not in self.empty_values and hasattr(data, "seek"):
+            check_header(data)
+        try:
+            return super().to_python(data)
+        except OSError as error:  # a picture that is cut short
+            raise ValidationError(NOT_READABLE, code="invalid_image") from error
+
+
+class SiteImageForm(BaseImageForm):
+    """The form behind every image upload in the back office."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            field = self.fields["file"]
+            self.fields["file"] = HeaderCheckedImageField(
+                label=field.label,
+                required=field.required,
+                widget=field.widget,
+                help_text=field.help_text,
+            )

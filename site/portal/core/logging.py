@@ -1,0 +1,102 @@
+"""Structured logs without personal data.
+
+One line an event: JSON in production, readable at a developer's desk. What
+people asked for, where they came from and who they are is never in it.
+"""
+
+import logging
+from typing import Any
+
+import structlog
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+# Django's own note of a request that went wrong; the request log has a line
+# for each already. Only an error of ours is worth a second one.
+_REQUEST_LOGGERS = ("django.request", "django.security.csrf")
+
+
+class WithoutAddresses(logging.Filter):
+    """Takes the reader's address, in both senses, out of Django's own messages.
+
+    Django writes the path that was asked for, which may hold a key to a new
+    password or a word that somebody looked for.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if not record.name.startswith(_REQUEST_LOGGERS):
+            return True
+        if record.levelno < logging.ERROR:
+            return False
+        match = getattr(getattr(record, "request", None), "resolver_match", None)
+        record.msg = "server error at %s"
+        record.args = (match.route if match else "unmatched",)
+        return True
+
+
+def _without_request(logger: WrappedLogger, name: str, event: EventDict) -> EventDict:
+    event.pop("request", None)
+    return event
+
+
+def _shared() -> list[Processor]:
+    """What happens to every event, ours or a library's."""
+    return [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _without_request,
+    ]
+
+
+def _renderers(*, readable: bool) -> list[Processor]:
+    """From an event to a line. Tracebacks never show the values of variables."""
+    if readable:
+        plain = structlog.dev.plain_traceback
+        return [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=plain)]
+    return [
+        structlog.processors.format_exc_info,
+        structlog.processors.JSONRenderer(ensure_ascii=False),
+    ]
+
+
+def configure(*, readable: bool) -> dict[str, Any]:
+    """Set structlog up and answer with Django's ``LOGGING``."""
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *_shared(),
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=False,
+    )
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "filters": {"without_addresses": {"()": WithoutAddresses}},
+        "formatters": {
+            "line": {
+                "()": structlog.stdlib.ProcessorFormatter,
+                "foreign_pre_chain": _shared(),
+                "processors": [
+                    structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                    *_renderers(readable=readable),
+                ],
+            }
+        },
+        "handlers": {
+            "console": {
+                "class": "logging.StreamHandler",
+                "formatter": "line",
+                "filters": ["without_addresses"],
+            }
+        },
+        "root": {"handlers": ["console"], "level": "INFO"},
+        "loggers": {
+            "django": {"handlers": [], "level": "INFO", "propagate": True},
+            # The development server's own access log would show queries.
+            "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
+        },
+    }

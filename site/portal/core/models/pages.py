@@ -1,0 +1,112 @@
+"""The abstract page that every page of the site derives from."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from portal.core.blocks import BodyBlock
+from portal.languages import registry
+
+
+class BasePage(Page):
+    """Title, summary, picture and review date: what every page has.
+
+    ``reviewed_on`` is the day somebody last compared the content with its
+    sources; it says nothing about when the page was edited.
+    """
+
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        max_length=400,
+        help_text=_("One or two sentences, shown in lists and search results."),
+    )
+    image = models.ForeignKey(
+        "core.SiteImage",
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    image_alt = models.CharField(
+        _("what the image shows"),
+        max_length=200,
+        blank=True,
+        help_text=_("Read aloud to people who cannot see it; empty if it only decorates."),
+    )
+    reviewed_on = models.DateField(
+        _("reviewed on"),
+        null=True,
+        blank=True,
+        help_text=_("When the content was last compared with its sources."),
+    )
+
+    # What kind of thing this is, for lists and the search: a lazy string.
+    kind_label: ClassVar[Any] = ""
+    # False for pages that only lead to others.
+    is_content: ClassVar[bool] = True
+
+    content_panels: ClassVar[list] = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Image")),
+        FieldPanel("reviewed_on"),
+    ]
+    search_fields: ClassVar[list] = [*Page.search_fields, index.SearchField("summary")]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def language(self) -> registry.Language:
+        """The language this page is written in."""
+        return registry.get(self.locale.language_code)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        from portal.languages.pages import language_context
+
+        return super().get_context(request, *args, **kwargs) | language_context(self, request)
+
+
+class ContentPage(BasePage):
+    """A page with a body of blocks."""
+
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+
+    content_panels: ClassVar[list] = [*BasePage.content_panels, FieldPanel("body")]
+    search_fields: ClassVar[list] = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        abstract = True
+
+
+class IndexPage(BasePage):
+    """A page that lists its children; one of each kind under the home page.
+
+    Its slug is the same in every language (``section_slug``), so that the
+    addresses of the sections never change.
+    """
+
+    is_content = False
+    section_slug: ClassVar[str] = ""
+    item_model: ClassVar[str] = ""
+    item_order: ClassVar[tuple[str, ...]] = ("title",)
+    items_per_page: ClassVar[int] = 20
+    # What readers can narrow the list down by; see ``portal.core.listing``.
+    filters: ClassVar[list] = []
+    max_count_per_parent = 1
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        from portal.core.listing import listing_context
+
+        return super().get_context(request, *args, **kwargs) | listing_context(self, request)

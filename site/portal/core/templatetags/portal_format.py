@@ -1,0 +1,109 @@
+"""Numbers, dates, money and names in the reader's language, for templates."""
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from portal.core import country_names, formats
+from portal.core.telephone import dial_address
+from portal.languages import registry
+
+register = template.Library()
+
+
+@register.filter
+def local_date(value: dt.date | None) -> str:
+    """A date in full."""
+    return formats.local_date(value)
+
+
+@register.filter
+def local_moment(value: dt.datetime) -> str:
+    """A date with its time."""
+    return formats.local_moment(value)
+
+
+@register.filter
+def local_time(value: dt.time | None) -> str:
+    """A time of day."""
+    return formats.local_time(value) if value else ""
+
+
+@register.filter
+def local_number(value: Any) -> str:
+    """A number."""
+    return formats.local_number(value) if value not in (None, "") else ""
+
+
+@register.filter
+def iso(value: dt.date | None) -> str:
+    """A date or moment for a machine (the ``datetime`` attribute)."""
+    return value.isoformat() if value else ""
+
+
+@register.filter
+def money(amount: Decimal | None, currency: str) -> str:
+    """An amount with its currency."""
+    return formats.money(amount, currency) if amount is not None else ""
+
+
+@register.filter
+def duration(quantity: int, unit: str) -> str:
+    """A time limit such as “30 days”."""
+    return formats.duration(quantity, unit)
+
+
+@register.filter
+def weekday(number: int | None) -> str:
+    """The name of a day of the week."""
+    return formats.weekday(number) if number is not None else ""
+
+
+@register.filter
+def country_name(code: Any) -> str:
+    """The name of a country."""
+    return country_names.country_name(code)
+
+
+@register.filter
+def dial(value: str) -> str:
+    """The address that dials a telephone number."""
+    return dial_address(value)
+
+
+@register.filter
+def isolate(value: Any) -> SafeString:
+    """A left-to-right run (a number, an article, money) kept whole inside any text."""
+    return format_html('<bdi dir="ltr">{}</bdi>', value)
+
+
+@register.filter
+def language_names(codes: Iterable[str]) -> str:
+    """Languages by their own names, joined as the reader's language joins a list."""
+    names = [registry.BY_CODE[code].own_name for code in codes or [] if code in registry.BY_CODE]
+    return formats.joined(names) if names else ""
+
+
+@register.filter
+def language_of(code: str) -> registry.Language | None:
+    """The registered language with this code."""
+    return registry.BY_CODE.get(code)
+
+
+@register.filter
+def period_name(period: str) -> str:
+    """“per hour” and the like."""
+    return {
+        "hour": _("per hour"),
+        "day": _("per day"),
+        "week": _("per week"),
+        "month": _("per month"),
+        "year": _("per year"),
+        "once": _("once"),
+    }.get(period, "")

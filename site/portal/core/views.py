@@ -1,0 +1,72 @@
+"""Health, robots and error pages."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.static import serve as serve_file
+from django.views.decorators.cache import cache_control, never_cache
+
+from portal.core import health
+
+
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process is up."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@never_cache
+def readyz(request: HttpRequest) -> JsonResponse:
+    """What the process depends on: 503 when the database does not answer."""
+    answers = health.answers()
+    ready = answers["database"] == health.OK
+    return JsonResponse({"ready": ready, **answers}, status=200 if ready else 503)
+
+
+@cache_control(max_age=86400, public=True)
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines may read."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /*/accounts/",
+        "Disallow: /*/search/",
+        f"Sitemap: {settings.SITE_URL}/sitemap.xml",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+@cache_control(max_age=31_536_000, public=True, immutable=True)
+def picture(request: HttpRequest, path: str) -> HttpResponse:
+    """A rendition of an image, where no web server stands in front.
+
+    The names of renditions change with their content. Nothing but images is
+    served this way: documents go through Wagtail's own view.
+    """
+    response: HttpResponse = serve_file(request, path, settings.MEDIA_ROOT / "images")
+    return response
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403 in the design and the reader's language."""
+    return render(request, "403.html", status=403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that came back too late or from elsewhere."""
+    return render(request, "403.html", {"form_expired": True}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404 in the design and the reader's language."""
+    return render(request, "404.html", status=404)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400 in the design and the reader's language."""
+    return render(request, "400.html", status=400)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: rendered without the context of a request, which may be what failed."""
+    return render(request, "500.html", status=500)

@@ -1,0 +1,52 @@
+"""Shortcuts in the back office: from the menu straight to the pages of a section."""
+
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.models import Page
+
+from portal.core.sections import SECTIONS
+from portal.languages import registry
+
+# The forum is made of boards and posts, not of pages.
+NOT_PAGES = {"forum"}
+
+
+def open_section(request: HttpRequest, slug: str) -> HttpResponseRedirect:
+    """Lead to a section's pages in the source language; asked only when somebody goes there."""
+    index = Page.objects.filter(
+        slug=slug, depth=3, locale__language_code=registry.SOURCE_LANGUAGE
+    ).first()
+    if index is None:
+        raise Http404
+    return redirect("wagtailadmin_explore", index.pk)
+
+
+@hooks.register("register_admin_urls")
+def section_addresses() -> list[URLPattern]:
+    """``/admin/sections/<slug>/``."""
+    return [path("sections/<slug:slug>/", open_section, name="portal_open_section")]
+
+
+@hooks.register("register_admin_menu_item")
+def sections_menu() -> SubmenuMenuItem:
+    """One entry with all sections under it, in the order of the site's own menu."""
+    address = lazy(reverse, str)
+    items = [
+        MenuItem(
+            section.label,
+            address("portal_open_section", args=[section.slug]),
+            name=f"section-{section.slug}",
+            icon_name="folder-open-inverse",
+            order=position,
+        )
+        for position, section in enumerate(SECTIONS)
+        if section.slug not in NOT_PAGES
+    ]
+    return SubmenuMenuItem(
+        _("Sections"), Menu(items=items), name="sections", icon_name="list-ul", order=150
+    )

@@ -1,0 +1,78 @@
+"""Templates of libraries that the public can see as they are.
+
+Most of the libraries' translations lack several of the site's languages, so
+the strings of these templates go into the project's own catalogues, until the
+project has a template of its own by the same name.
+"""
+
+from collections.abc import Iterable
+from importlib.util import find_spec
+from pathlib import Path
+
+_ACCOUNT_PAGES = (
+    "account_inactive",
+    "email",
+    "email_confirm",
+    "login",
+    "logout",
+    "password_change",
+    "password_reset",
+    "password_reset_done",
+    "password_reset_from_key",
+    "password_reset_from_key_done",
+    "password_set",
+    "reauthenticate",
+    "signup_closed",
+    "verification_sent",
+)
+_ACCOUNT_MESSAGES = (
+    "cannot_delete_primary_email",
+    "email_confirmation_failed",
+    "email_confirmation_sent",
+    "email_confirmed",
+    "email_deleted",
+    "logged_in",
+    "logged_out",
+    "password_changed",
+    "password_set",
+    "primary_email_set",
+    "unverified_primary_email",
+)
+_ACCOUNT_MAIL = (
+    "base_message",
+    "email_confirmation_message",
+    "email_confirmation_subject",
+    "password_reset_key_message",
+    "password_reset_key_subject",
+    "unknown_account_message",
+    "unknown_account_subject",
+)
+
+# Library → names of templates, as a template loader is asked for them.
+SHOWN: dict[str, tuple[str, ...]] = {
+    "allauth": (
+        *(f"account/{name}.html" for name in _ACCOUNT_PAGES),
+        *(f"account/messages/{name}.txt" for name in _ACCOUNT_MESSAGES),
+        *(f"account/email/{name}.txt" for name in _ACCOUNT_MAIL),
+    ),
+    "wagtail": ("wagtailcore/password_required.html",),
+}
+
+
+def library_folder(library: str) -> Path:
+    """Where an installed library lies."""
+    spec = find_spec(library)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(f"The library {library} is not installed.")
+    return Path(spec.origin).parent
+
+
+def library_templates(project_files: Iterable[Path]) -> list[tuple[Path, str]]:
+    """Path and name of each library template that no project template stands in for."""
+    own = [path.as_posix() for path in project_files]
+    return [
+        (library_folder(library) / "templates" / name, f"{library}: {name}")
+        for library, names in SHOWN.items()
+        for name in names
+        if not any(path.endswith(f"/templates/{name}") for path in own)
+    ]

@@ -1,0 +1,32 @@
+"""Activates the language of a request and says so in the response."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from portal.languages.negotiation import language_of_path, language_of_request
+
+
+class LanguageMiddleware:
+    """In place of Django's LocaleMiddleware.
+
+    Django's matches browser tags against its own table of languages, asks a
+    cookie, and redirects any unknown address to one with a prefix; here the
+    registry decides, there is no cookie, and an unknown address is not found.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        prefixed = language_of_path(request.path_info) is not None
+        language = language_of_request(request)
+        translation.activate(language.code)
+        request.LANGUAGE_CODE = language.code
+        response = self.get_response(request)
+        if not prefixed:
+            patch_vary_headers(response, ("Accept-Language",))
+        response.headers.setdefault("Content-Language", language.code)
+        return response

@@ -1,0 +1,166 @@
+"""How far each translation can be trusted, worked out when something is published.
+
+The measure is the project's own: a fingerprint of the text that the public
+can read, compared with the fingerprint of the source it was translated from.
+wagtail-localize says "up to date" relative to the last synchronisation, which
+is no help to a reader.
+"""
+
+import hashlib
+import json
+from typing import Any
+
+from django.utils import timezone
+from wagtail.models import Page
+from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+
+from portal.core import publication
+from portal.languages.models import TranslationStatus
+
+Status = TranslationStatus.Status
+
+# Addresses are not text: a translation with the source's slug lacks nothing.
+_NOT_TEXT = {"slug"}
+
+
+def _strings(page: Page) -> list[tuple[str, str]]:
+    """Path and text of everything translatable on ``page``, in reading order."""
+    return [
+        (segment.path, segment.string.data)
+        for segment in extract_segments(page)
+        if isinstance(segment, StringSegmentValue) and segment.path not in _NOT_TEXT
+    ]
+
+
+def fingerprint(page: Page) -> str:
+    """A digest of the page's translatable text and its order.
+
+    A changed picture, date or tree position leaves it as it is.
+    """
+    text = json.dumps([text for _path, text in _strings(page)], ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _translation_of(page: Page) -> Translation | None:
+    """The wagtail-localize record that made ``page`` a translation."""
+    return (
+        Translation.objects.filter(
+            source__object_id=page.translation_key,
+            target_locale_id=page.locale_id,
+            enabled=True,
+        )
+        .exclude(source__locale_id=page.locale_id)
+        .select_related("source__locale")
+        .first()
+    )
+
+
+def _completeness(source_page: Page, target_locale_id: int) -> tuple[int, int, bool]:
+    """(passages, passages translated, any of them by machine only) into a locale."""
+    passages = _strings(source_page)
+    rows = StringTranslation.objects.filter(
+        context__object_id=source_page.translation_key,
+        locale_id=target_locale_id,
+        has_error=False,
+    ).values_list("context__path", "translation_of__data", "translation_type")
+    known = {(path, text): kind for path, text, kind in rows}
+    kinds = [known[passage] for passage in passages if passage in known]
+    return len(passages), len(kinds), StringTranslation.TRANSLATION_TYPE_MACHINE in kinds
+
+
+def _judge(row: TranslationStatus, source: TranslationStatus, counts: tuple[int, int, bool]) -> str:
+    """The status of a translation; the most dangerous finding wins."""
+    passages, translated, by_machine = counts
+    if row.source_fingerprint != source.fingerprint or source.status == Status.OUTDATED:
+        return Status.OUTDATED
+    if passages and not translated:
+        return Status.UNTRANSLATED
+    if by_machine:
+        return Status.MACHINE
+    if translated < passages:
+        return Status.PARTIAL
+    return Status.CURRENT
+
+
+def record_text(page: Page) -> TranslationStatus:
+    """Note the text of ``page`` as published now, and what it was translated from."""
+    row, _created = TranslationStatus.objects.get_or_create(pk=page.pk)
+    digest = fingerprint(page)
+    if row.fingerprint != digest:
+        row.fingerprint = digest
+        row.text_changed_at = page.last_published_at or timezone.now()
+    if record := _translation_of(page):
+        row.source_language = record.source.locale.language_code
+        translated_from = fingerprint(record.source.as_instance())
+        if row.source_fingerprint != translated_from:
+            row.source_fingerprint = translated_from
+            row.text_changed_at = page.last_published_at or timezone.now()
+    else:
+        row.source_language = ""
+        row.source_fingerprint = ""
+        row.status = Status.CURRENT
+    row.save()
+    return row
+
+
+def judge_family(page: Page) -> None:
+    """Bring the status of every published language of ``page`` up to date.
+
+    Sources before their translations, so that an outdated source makes its
+    translations outdated in turn.
+    """
+    siblings = (
+        Page.objects.live()
+        .filter(translation_key=page.translation_key)
+        .select_related("locale", "translation_status")
+    )
+    by_language = {each.locale.language_code: each for each in siblings}
+    judged: set[str] = set()
+
+    def judge(code: str) -> None:
+        if code in judged:
+            return
+        judged.add(code)
+        row = getattr(by_language[code], "translation_status", None)
+        if row is None or row.source_language not in by_language:
+            return
+        judge(row.source_language)
+        source_page = by_language[row.source_language]
+        source_row = getattr(source_page, "translation_status", None)
+        if source_row is None:
+            return
+        counts = _completeness(source_page.specific, by_language[code].locale_id)
+        status = _judge(row, source_row, counts)
+        if status != row.status:
+            row.status = status
+            row.save(update_fields=["status"])
+
+    for code in by_language:
+        judge(code)
+
+
+def refresh(page: Page) -> None:
+    """Work out the status of ``page`` as published, and of all its languages."""
+    record_text(page)
+    judge_family(page)
+
+
+def _on_published(sender: type, instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, Page):
+        page = Page.objects.filter(pk=instance.pk, live=True).specific().first()
+        if page is not None:
+            refresh(page)
+
+
+def _on_withdrawn(sender: type, instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, Page):
+        TranslationStatus.objects.filter(pk=instance.pk).delete()
+        judge_family(instance)
+
+
+def connect() -> None:
+    """Listen to what is published; called once, when the languages are ready."""
+    publication.published.connect(_on_published, dispatch_uid="languages.published")
+    publication.withdrawn.connect(_on_withdrawn, dispatch_uid="languages.withdrawn")

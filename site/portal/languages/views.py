@@ -1,0 +1,47 @@
+"""Serving pages in the reader's language, or saying that they are not there yet."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from wagtail import hooks
+from wagtail.models import Page
+
+from portal.languages.negotiation import language_of_request
+from portal.languages.pages import page_at, page_elsewhere
+
+
+def choose_language(request: HttpRequest) -> HttpResponseRedirect:
+    """``/`` leads to the home page in the reader's language."""
+    response = redirect(f"/{language_of_request(request).code}/")
+    patch_vary_headers(response, ("Accept-Language", "Cookie"))
+    return response
+
+
+def _respond(page: Page, request: HttpRequest) -> HttpResponse:
+    """Serve a page through Wagtail's hooks, which guard private pages."""
+    for hook in hooks.get_hooks("before_serve_page"):
+        result = hook(page, request, [], {})
+        if isinstance(result, HttpResponse):
+            return result
+    return page.serve(request)
+
+
+def serve(request: HttpRequest, path: str) -> HttpResponse:
+    """The page at ``path`` in the language of the address.
+
+    When it is not there: its translation under another address (redirect),
+    else the page in a language that has it, with a notice that says so.
+    Raises ``Http404`` when no language has it.
+    """
+    code = translation.get_language()
+    if page := page_at(request, path, code):
+        return _respond(page, request)
+    page = page_elsewhere(request, path, code)
+    if page is None:
+        raise Http404
+    if page.locale.language_code == code:
+        return HttpResponseRedirect(page.get_url(request))
+    return _respond(page, request)
+
+

@@ -1,0 +1,256 @@
+"""Settings that hold everywhere; local, test and production refine them.
+
+Every value that may differ between installations is read from an environment
+variable named in the README's table, and nowhere else.
+"""
+
+from pathlib import Path
+
+import environ
+from django.utils.csp import CSP
+
+from portal.core import logging
+from portal.languages import registry
+from portal.settings import values
+
+env = environ.Env()
+
+PORTAL_DIR = Path(__file__).resolve().parent.parent
+ROOT_DIR = PORTAL_DIR.parent.parent
+DATA_DIR = Path(env.str("DATA_DIR", default=str(ROOT_DIR / "var"))).expanduser().resolve()
+
+DEBUG = False
+LOGGING = logging.configure(readable=False)
+SITE_NAME = "Migration Network"
+# The address people reach the site under; used in mail, feeds and sitemaps.
+SITE_URL = values.site_url(env, default="http://127.0.0.1:8000")
+DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="demo")
+
+# Sections first, so that their templates win over those of the libraries.
+INSTALLED_APPS = [
+    "portal.home",
+    "portal.search",
+    "portal.members",
+    "portal.countries",
+    "portal.languages",
+    "portal.core",
+    "rights_guides",
+    "rights_guides.agreements",
+    "news",
+    "campaigns",
+    "forum.themes",
+    "forum.regions",
+    "forum.engine.forum",
+    "forum.engine.forum_conversation",
+    "forum.engine.forum_conversation.forum_attachments",
+    "forum.engine.forum_conversation.forum_polls",
+    "forum.engine.forum_feeds",
+    "forum.engine.forum_member",
+    "forum.engine.forum_moderation",
+    "forum.engine.forum_permission",
+    "forum.engine.forum_tracking",
+    "mptt",
+    "widget_tweaks",
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "wagtail.contrib.redirects",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "portal.members.wagtail_users.MembersInWagtailConfig",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "django_countries",
+    "allauth",
+    "allauth.account",
+    "django_tasks_db",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "portal.core.middleware.RequestLogMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "portal.languages.middleware.LanguageMiddleware",
+    "portal.core.middleware.AdminPolicyMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "forum.engine.forum_permission.middleware.ForumPermissionMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+ROOT_URLCONF = "portal.urls"
+WSGI_APPLICATION = "portal.wsgi.application"
+ASGI_APPLICATION = "portal.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PORTAL_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "portal.core.context_processors.site",
+                "machina.core.context_processors.metadata",
+            ],
+        },
+    },
+]
+
+# --- Database: SQLite for a small office, PostgreSQL when it is outgrown ------
+DATABASES = {"default": values.database(env, default=f"sqlite:///{DATA_DIR}/portal.sqlite3")}
+# Some libraries name no primary key of their own: it must not depend on a default.
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Cache: in process for one server, Redis for many -----------------------
+CACHES = {"default": values.cache(env, default="locmemcache://")}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# --- Background tasks -------------------------------------------------------
+TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+
+# --- Mail: files in DATA_DIR/mail, or MAIL_URL ------------------------------
+DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="network@example.org")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+MAILERS = {"default": values.mailer(env, folder=str(DATA_DIR / "mail"))}
+
+# --- People -----------------------------------------------------------------
+AUTH_USER_MODEL = "members.Member"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_ADAPTER = "portal.members.adapter.MemberAdapter"
+ACCOUNT_FORMS = {
+    "login": "portal.members.forms.SignInForm",
+    "reauthenticate": "portal.members.forms.ReauthenticateForm",
+    "reset_password": "portal.members.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "portal.members.forms.NewPasswordForm",
+    "change_password": "portal.members.forms.ChangePasswordForm",
+    "set_password": "portal.members.forms.FirstPasswordForm",
+    "add_email": "portal.members.forms.AddEmailForm",
+}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/key,5/300s/key"}
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
+CSRF_FAILURE_VIEW = "portal.core.views.csrf_failure"
+
+# --- Languages --------------------------------------------------------------
+registry.teach_django()
+LANGUAGE_CODE = registry.SOURCE_LANGUAGE
+LANGUAGES = [(language.code, language.english_name) for language in registry.REGISTRY]
+LANGUAGES_BIDI = [lang.code for lang in registry.REGISTRY if lang.direction == "rtl"]
+LOCALE_PATHS = [ROOT_DIR / "locale"]
+TIME_ZONE = values.time_zone(env)
+USE_TZ = True
+USE_I18N = True
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+# wagtail-localize: pages keep their own addresses and settings per language.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = True
+
+# --- Wagtail ----------------------------------------------------------------
+WAGTAIL_SITE_NAME = SITE_NAME
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.core.image_form.SiteImageForm"
+WAGTAILDOCS_DOCUMENT_MODEL = "core.SiteDocument"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
+# A picture of more pixels than this is refused before it is decoded.
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "txt", "xlsx"]
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no request to third parties
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILEMBEDS_FINDERS: list[dict] = []
+TAGGIT_CASE_INSENSITIVE = True
+WAGTAIL_WORKFLOW_ENABLED = True
+
+# --- Files ------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [PORTAL_DIR / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# --- Security: public pages run nothing that is not ours ---------------------
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+    "manifest-src": [CSP.SELF],
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+# Wagtail's page editor has inline scripts and styles without a nonce.
+ADMIN_CSP = SECURE_CSP | {
+    "default-src": [CSP.SELF],
+    "script-src": [CSP.SELF, CSP.UNSAFE_INLINE],
+    "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
+    "img-src": [CSP.SELF, "data:", "blob:"],
+    "frame-src": [CSP.SELF],
+    "frame-ancestors": [CSP.SELF],
+}
+X_FRAME_OPTIONS = "SAMEORIGIN"
+
+# --- The forum's engine -----------------------------------------------------
+MACHINA_FORUM_NAME = SITE_NAME
+MACHINA_BASE_TEMPLATE_NAME = "base.html"
+MACHINA_USER_DISPLAY_NAME_METHOD = "get_display_name"
+MACHINA_MARKUP_LANGUAGE = ("forum.engine.markup.render", {})
+MACHINA_MARKUP_WIDGET = "django.forms.Textarea"
+MACHINA_DEFAULT_AUTHENTICATED_USER_FORUM_PERMISSIONS = []

@@ -1,0 +1,43 @@
+"""Production: every secret from the environment, nothing guessed.
+
+A missing or wrong variable stops the start with its name in the message.
+"""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from portal.settings import values
+from portal.settings.base import *
+from portal.settings.base import SITE_URL, STATIC_ROOT, STORAGES, env
+
+DEMO = False
+values.writable_folder("DATA_DIR", STATIC_ROOT)
+SECRET_KEY = env.str("SECRET_KEY")
+if len(SECRET_KEY) < 40:
+    raise ImproperlyConfigured("SECRET_KEY must have at least 40 characters.")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+if not ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts the site answers for.")
+if not SITE_URL.startswith("https://"):
+    raise ImproperlyConfigured("SITE_URL must be the public https:// address of the site.")
+if not env.str("MAIL_URL", default=""):
+    raise ImproperlyConfigured("MAIL_URL must name the mail server: members get their keys by mail.")
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+
+SECURE_SSL_REDIRECT = values.switch(env, "SECURE_SSL_REDIRECT", default=True)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SILENCED_SYSTEM_CHECKS = [
+    # The back office shows previews in frames; public pages say frame-ancestors 'none'.
+    "security.W019",
+    # Being put on the browsers' preload list is for the owner of the domain to decide.
+    "security.W021",
+]
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}

@@ -1,0 +1,26 @@
+"""Settings of the test suite: quick hashing, files and mail that vanish."""
+
+import atexit
+import shutil
+import tempfile
+from pathlib import Path
+
+from portal.settings.base import *
+from portal.settings.base import DATABASES, STORAGES
+
+SECRET_KEY = "test-only-not-a-secret"
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+DEMO = True
+SITE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
+
+DATA_DIR = Path(tempfile.mkdtemp(prefix="portal-test-"))
+atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)
+MEDIA_ROOT = DATA_DIR / "media"
+STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir()
+DATABASES["default"].setdefault("TEST", {})
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+STORAGES = STORAGES | {"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}}
+WHITENOISE_USE_FINDERS = True

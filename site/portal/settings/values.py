@@ -1,0 +1,117 @@
+"""Reading addresses from the environment; a wrong one is refused by the variable's name.
+
+The messages never repeat the value: it may hold a password.
+"""
+
+import os
+import warnings
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+_DATABASES = {"django.db.backends.sqlite3", "django.db.backends.postgresql"}
+_SQLITE_OPTIONS = {
+    # Writers queue up instead of failing half-way, and readers never wait.
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+}
+_EXAMPLES = "sqlite:////srv/portal.sqlite3 or postgres://user:password@host:5432/name"
+
+
+def database(env: environ.Env, default: str) -> dict[str, Any]:
+    """The database of ``DATABASE_URL``: SQLite or PostgreSQL."""
+    address = env.str("DATABASE_URL", default=default)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # "engine not recognised": refused below
+            config: dict[str, Any] = environ.Env.db_url_config(address)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"DATABASE_URL is no address, such as {_EXAMPLES}.") from error
+    if config.get("ENGINE") not in _DATABASES or not config.get("NAME"):
+        raise ImproperlyConfigured(f"DATABASE_URL must look like {_EXAMPLES}.")
+    if config["ENGINE"] == "django.db.backends.sqlite3":
+        config["OPTIONS"] = config.get("OPTIONS", {}) | _SQLITE_OPTIONS
+    else:
+        config.setdefault("CONN_MAX_AGE", 60)
+        config.setdefault("CONN_HEALTH_CHECKS", True)
+    return config
+
+
+def cache(env: environ.Env, default: str) -> dict[str, Any]:
+    """The cache of ``CACHE_URL``: in process, or Redis."""
+    try:
+        config: dict[str, Any] = environ.Env.cache_url_config(env.str("CACHE_URL", default=default))
+    except (ValueError, ImproperlyConfigured) as error:
+        raise ImproperlyConfigured(
+            "CACHE_URL must look like redis://host:6379/0 or locmemcache://."
+        ) from error
+    return config
+
+
+def time_zone(env: environ.Env) -> str:
+    """The time zone of ``TIME_ZONE``."""
+    name: str = env.str("TIME_ZONE", default="UTC")
+    if name not in available_timezones():
+        raise ImproperlyConfigured(f"TIME_ZONE: there is no time zone called {name!r}.")
+    return name
+
+
+def mailer(env: environ.Env, folder: str) -> dict[str, Any]:
+    """The mailer of ``MAIL_URL``; without it, mail becomes files in ``folder``."""
+    address = env.str("MAIL_URL", default="")
+    if not address:
+        backend = "django.core.mail.backends.filebased.EmailBackend"
+        return {"BACKEND": backend, "OPTIONS": {"file_path": folder}}
+    try:
+        config = environ.Env.email_url_config(address)
+        if not config["EMAIL_HOST"]:
+            raise ValueError("no host")
+    except (KeyError, ValueError, ImproperlyConfigured) as error:
+        raise ImproperlyConfigured(
+            "MAIL_URL must look like smtp+tls://user:password@host:587."
+        ) from error
+    return {
+        "BACKEND": config["EMAIL_BACKEND"],
+        "OPTIONS": {
+            "host": config["EMAIL_HOST"],
+            "port": config["EMAIL_PORT"],
+            "username": config["EMAIL_HOST_USER"],
+            "password": config["EMAIL_HOST_PASSWORD"],
+            "use_tls": config.get("EMAIL_USE_TLS", False),
+            "use_ssl": config.get("EMAIL_USE_SSL", False),
+        },
+    }
+
+
+def switch(env: environ.Env, name: str, *, default: bool) -> bool:
+    """A variable that is on or off; anything else is a mistake, not an "off"."""
+    value = env.str(name, default=str(default)).strip().lower()
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    if value in {"0", "false", "no", "off"}:
+        return False
+    raise ImproperlyConfigured(f"{name} must be true or false.")
+
+
+def site_url(env: environ.Env, default: str) -> str:
+    """The address of ``SITE_URL``, without a slash at its end."""
+    address: str = env.str("SITE_URL", default=default).rstrip("/")
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        raise ImproperlyConfigured("SITE_URL must look like https://www.example.org.")
+    return address
+
+
+def writable_folder(name: str, folder: Path) -> None:
+    """Make the folder of a variable; say its name when that cannot be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}: cannot make the folder {folder}.") from error
+    if not os.access(folder, os.W_OK):
+        raise ImproperlyConfigured(f"{name}: cannot write into the folder {folder}.")

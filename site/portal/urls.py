@@ -1,0 +1,40 @@
+"""Every address of the site; with the settings, the only place that knows all rooms."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.views import authenticate_with_password
+
+from portal.core import views as core_views
+from portal.core.sitemap import sitemap
+from portal.languages import views as language_views
+
+handler400 = "portal.core.views.bad_request"
+handler403 = "portal.core.views.forbidden"
+handler404 = "portal.core.views.not_found"
+handler500 = "portal.core.views.server_error"
+
+urlpatterns = [
+    path("", language_views.choose_language, name="choose_language"),
+    path("healthz", core_views.healthz, name="healthz"),
+    path("readyz", core_views.readyz, name="readyz"),
+    path("robots.txt", core_views.robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("media/images/<path:path>", core_views.picture, name="picture"),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        authenticate_with_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
+]
+
+urlpatterns += i18n_patterns(
+    path("accounts/", include("portal.members.urls")),
+    path("search/", include("portal.search.urls")),
+    path("forum/", include("forum.engine.urls")),
+    re_path(r"^((?:[\w\-]+/)*)$", language_views.serve, name="wagtail_serve"),
+    prefix_default_language=True,
+)
