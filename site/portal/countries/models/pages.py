@@ -1,0 +1,71 @@
+"""A country's programme page and the index of all of them."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.search import index
+
+from portal.core.listing import Filter
+from portal.core.models import ContentPage, IndexPage
+from portal.countries.models.unions import Contact, Union
+
+
+class CountryPage(ContentPage):
+    """What the unions of one country offer to migrant workers."""
+
+    class Role(models.TextChoices):
+        ORIGIN = "origin", _("Country of origin")
+        DESTINATION = "destination", _("Country of destination")
+        BOTH = "both", _("Country of origin and destination")
+
+    country = CountryField(_("country"))
+    role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.ORIGIN)
+
+    kind_label = _("Country")
+    parent_page_types: ClassVar[list[str]] = ["countries.CountryIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "countries/country_page.html"
+
+    content_panels: ClassVar[list] = [
+        *ContentPage.content_panels[:1],
+        FieldRowPanel([FieldPanel("country"), FieldPanel("role")]),
+        *ContentPage.content_panels[1:],
+    ]
+    search_fields: ClassVar[list] = [*ContentPage.search_fields, index.FilterField("country")]
+
+    class Meta:
+        verbose_name = _("country page")
+        verbose_name_plural = _("country pages")
+
+    def unions(self) -> QuerySet[Union]:
+        """The country's unions, each with its contacts at hand."""
+        contacts = Contact.objects.select_related("union")
+        return Union.objects.filter(country=self.country).prefetch_related(
+            Prefetch("contacts", queryset=contacts)
+        )
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"unions": self.unions()}
+
+
+class CountryIndexPage(IndexPage):
+    """All country programme pages."""
+
+    section_slug = "countries"
+    item_model = "countries.CountryPage"
+    kind_label = _("Countries")
+    subpage_types: ClassVar[list[str]] = ["countries.CountryPage"]
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    template = "countries/country_index_page.html"
+    filters: ClassVar[list[Filter]] = [
+        Filter("role", _("Origin or destination"), CountryPage.Role.choices)
+    ]
+
+    class Meta:
+        verbose_name = _("country index")

@@ -1,0 +1,133 @@
+"""Unions and the places where they answer.
+
+A contact is entered once and shown on every page and in every language: its
+hours and languages are data, not text, so nothing about it can go stale in a
+translation.
+"""
+
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+
+from portal.core.telephone import dial_address, validate_telephone
+from portal.languages import registry
+
+
+class Union(models.Model):
+    """A national union or centre."""
+
+    name = models.CharField(_("name"), max_length=200)
+    acronym = models.CharField(_("acronym"), max_length=30)
+    country = CountryField(_("country"))
+    website = models.URLField(_("website"), blank=True)
+    affiliate = models.BooleanField(
+        _("affiliate"), default=True, help_text=_("It belongs to the federation.")
+    )
+
+    panels: ClassVar[list] = [
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("acronym"), FieldPanel("country")]),
+        FieldPanel("website"),
+        FieldPanel("affiliate"),
+    ]
+
+    class Meta:
+        verbose_name = _("union")
+        verbose_name_plural = _("unions")
+        ordering: ClassVar[list[str]] = ["name"]
+        constraints: ClassVar[list] = [
+            models.UniqueConstraint(fields=["country", "acronym"], name="one_acronym_per_country")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.acronym})"
+
+
+class Contact(models.Model):
+    """A place of a union that answers."""
+
+    class Role(models.TextChoices):
+        FOCAL_POINT = "focal_point", _("Focal point")
+        HOTLINE = "hotline", _("Hotline")
+        LEGAL = "legal", _("Legal support")
+        RESOURCE_CENTRE = "resource_centre", _("Migrant resource centre")
+
+    class Weekday(models.IntegerChoices):
+        MONDAY = 0, _("Monday")
+        TUESDAY = 1, _("Tuesday")
+        WEDNESDAY = 2, _("Wednesday")
+        THURSDAY = 3, _("Thursday")
+        FRIDAY = 4, _("Friday")
+        SATURDAY = 5, _("Saturday")
+        SUNDAY = 6, _("Sunday")
+
+    union = models.ForeignKey(
+        Union, verbose_name=_("union"), on_delete=models.CASCADE, related_name="contacts"
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role)
+    name = models.CharField(
+        _("name"), max_length=160, help_text=_("Of the desk or centre, not of a person.")
+    )
+    phone = models.CharField(
+        _("telephone"), max_length=40, blank=True, validators=[validate_telephone]
+    )
+    free_of_charge = models.BooleanField(_("calling is free"), default=False)
+    weekday_from = models.PositiveSmallIntegerField(
+        _("open from"), choices=Weekday, null=True, blank=True
+    )
+    weekday_to = models.PositiveSmallIntegerField(
+        _("open to"), choices=Weekday, null=True, blank=True
+    )
+    opens = models.TimeField(_("opens at"), null=True, blank=True)
+    closes = models.TimeField(_("closes at"), null=True, blank=True)
+    languages = models.JSONField(
+        _("languages spoken"),
+        default=list,
+        blank=True,
+        help_text=_("Codes of the site's languages."),
+    )
+    email = models.EmailField(_("e-mail"), blank=True)
+
+    panels: ClassVar[list] = [
+        FieldPanel("union"),
+        FieldRowPanel([FieldPanel("role"), FieldPanel("name")]),
+        FieldRowPanel([FieldPanel("phone"), FieldPanel("free_of_charge")]),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("weekday_from"), FieldPanel("weekday_to")]),
+                FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
+            ],
+            heading=_("Hours"),
+        ),
+        FieldPanel("languages"),
+        FieldPanel("email"),
+    ]
+
+    class Meta:
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+        ordering: ClassVar[list[str]] = ["union__country", "role", "name"]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.union.acronym})"
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.phone and not self.email:
+            raise ValidationError({"phone": _("Give a telephone number or an e-mail address.")})
+        unknown = [code for code in self.languages or [] if code not in registry.BY_CODE]
+        if unknown:
+            raise ValidationError(
+                {"languages": _("Unknown language: %(code)s.") % {"code": ", ".join(unknown)}}
+            )
+        if (self.opens is None) != (self.closes is None):
+            raise ValidationError({"closes": _("Give both the opening and the closing time.")})
+
+    @property
+    def dial_address(self) -> str:
+        """The ``tel:`` address of the telephone number."""
+        return dial_address(self.phone)

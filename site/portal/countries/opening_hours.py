@@ -1,0 +1,39 @@
+"""When a contact answers, said in the reader's language: it is data, not text."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from portal.core.formats import local_time, weekday
+from portal.countries.models import Contact
+
+
+def _days(contact: Contact) -> str:
+    first, last = contact.weekday_from, contact.weekday_to
+    if first is None or last is None or first == last:
+        only = first if first is not None else last
+        return weekday(only) if only is not None else ""
+    if (last - first) % 7 == 6:
+        return _("Every day")
+    return pgettext("days of the week", "%(first)s to %(last)s") % {
+        "first": weekday(first),
+        "last": weekday(last),
+    }
+
+
+def _times(contact: Contact) -> str:
+    if contact.opens is None or contact.closes is None:
+        return ""
+    if contact.opens == contact.closes:
+        return _("day and night")
+    return pgettext("times of day", "%(first)s to %(last)s") % {
+        "first": local_time(contact.opens),
+        "last": local_time(contact.closes),
+    }
+
+
+def opening_hours(contact: Contact) -> str:
+    """“Monday to Friday, 10:00 to 17:00”; empty when nothing is known."""
+    days, times = _days(contact), _times(contact)
+    if days and times:
+        return _("%(days)s, %(times)s") % {"days": days, "times": times}
+    return days or times

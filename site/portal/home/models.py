@@ -1,0 +1,26 @@
+"""The home page."""
+
+from typing import Any, ClassVar
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from portal.core.models import BasePage
+
+
+class HomePage(BasePage):
+    """Where a reader arrives: what to do now, and where everything is."""
+
+    kind_label = _("Home")
+    is_content = False
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    template = "home/home_page.html"
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        from portal.core.highlights import highlights
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"highlights": highlights(self)}

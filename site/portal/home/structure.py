@@ -1,0 +1,113 @@
+"""The skeleton of the site: locales, a home page per language, the sections' index pages.
+
+``prepare_site`` makes what is missing and leaves alone what is there, so it
+can be run at every start of the demo and once on a new installation.
+"""
+
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.db import transaction
+from django.utils import translation
+from wagtail.models import Locale, Page, Site
+from wagtail_localize.strings import StringValue
+
+from portal.core.models import IndexPage
+from portal.core.sections import SECTIONS
+from portal.home.models import HomePage
+from portal.languages import registry
+from portal.languages.translating import translate_page
+
+
+def index_models() -> Iterator[type[IndexPage]]:
+    """The index page of each section, in menu order."""
+    by_slug = {
+        model.section_slug: model
+        for model in apps.get_models()
+        if issubclass(model, IndexPage) and model.section_slug
+    }
+    for section in SECTIONS:
+        if section.slug in by_slug:
+            yield by_slug[section.slug]
+
+
+def ensure_locales() -> dict[str, Locale]:
+    """A Wagtail locale for each language of the registry."""
+    return {
+        language.code: Locale.objects.get_or_create(language_code=language.code)[0]
+        for language in registry.REGISTRY
+    }
+
+
+def _remove_placeholder(root: Page) -> None:
+    """Wagtail's own "Welcome" page, unless somebody has built on it."""
+    for page in root.get_children():
+        if page.content_type.model_class() is Page and page.is_leaf():
+            page.delete()
+
+
+def _ensure_home(locale: Locale, site_name: str) -> HomePage:
+    home = HomePage.objects.filter(locale=locale, depth=2).first()
+    if home is None:
+        root = Page.get_first_root_node()
+        old_site = Site.objects.filter(is_default_site=True).first()
+        home = HomePage(title=site_name, slug=f"home-{locale.language_code}", locale=locale)
+        root.add_child(instance=home)
+        home.save_revision().publish()
+        if old_site is None:
+            Site.objects.create(
+                hostname="localhost", root_page=home, is_default_site=True, site_name=site_name
+            )
+        else:
+            old_site.root_page = home
+            old_site.site_name = site_name
+            old_site.save()
+        _remove_placeholder(root)
+    return home
+
+
+def _ensure_index(model: type[IndexPage], home: HomePage) -> IndexPage:
+    index = model.objects.child_of(home).first()
+    if index is None:
+        label = next(s.label for s in SECTIONS if s.slug == model.section_slug)
+        with translation.override(home.locale.language_code):
+            index = model(title=str(label), slug=model.section_slug, locale=home.locale)
+        home.add_child(instance=index)
+        index.save_revision().publish()
+    return index
+
+
+def _ensure_translation(page: Page, locale: Locale) -> None:
+    """The page in another language, its title from the project's own catalogue."""
+    if page.has_translation(locale):
+        return
+    label = next((s.label for s in SECTIONS if s.slug == page.slug), None)
+    strings = {}
+    if label is not None:
+        with translation.override(locale.language_code):
+            strings[StringValue.from_plaintext(page.title).data] = StringValue.from_plaintext(
+                str(label)
+            ).data
+    else:
+        own_name = StringValue.from_plaintext(page.title).data
+        strings[own_name] = own_name
+    translate_page(page, locale, strings)
+
+
+def prepare_site(
+    site_name: str = "Migration Network", languages: list[str] | None = None
+) -> HomePage:
+    """Make the locales and the pages every installation has; answers with the home page.
+
+    ``languages``: codes to make pages in besides the source language; all of
+    the registry if not given.
+    """
+    locales = ensure_locales()
+    with transaction.atomic():
+        home = _ensure_home(locales[registry.SOURCE_LANGUAGE], site_name)
+        pages: list[Page] = [home, *(_ensure_index(model, home) for model in index_models())]
+    for code in languages if languages is not None else list(locales):
+        if code != registry.SOURCE_LANGUAGE:
+            for page in pages:
+                _ensure_translation(page, locales[code])
+    return home

@@ -1,0 +1,45 @@
+"""The back office's forms for members: no first and last name, one name shown to others."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.users.forms import UserCreationForm, UserEditForm
+
+from portal.members.models import Member
+
+FIELDS = {"email", "display_name", "country", "union", "role", "preferred_language"}
+
+
+class MemberCreationForm(UserCreationForm):
+    """A new member, who chooses a password by mail if the editor gives none."""
+
+    first_name = None
+    last_name = None
+    password_required = False
+
+    class Meta(UserCreationForm.Meta):
+        model = Member
+        fields = FIELDS | {"is_superuser", "groups"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = _(
+            "Leave both empty: the member gets a mail with a link to choose one."
+        )
+
+    def save(self, commit: bool = True) -> Member:
+        if not self.cleaned_data["password1"]:
+            self.instance.set_unusable_password()
+        member: Member = super().save(commit)
+        return member
+
+
+class MemberEditForm(UserEditForm):
+    """A member who is there already."""
+
+    first_name = None
+    last_name = None
+
+    class Meta(UserEditForm.Meta):
+        model = Member
+        fields = FIELDS | {"is_active", "is_superuser", "groups"}

@@ -1,0 +1,24 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from portal.core import demo
+
+
+def _load_accounts(advance: demo.Advance) -> None:
+    from portal.members.demo import load
+
+    load(advance)
+
+
+class MembersConfig(AppConfig):
+    """Accounts and roles."""
+
+    name = "portal.members"
+    label = "members"
+    verbose_name = _("Members")
+
+    def ready(self) -> None:
+        from portal.members import affiliates, checks  # noqa: F401  (registers the check)
+
+        affiliates.connect()
+        demo.register("accounts", _load_accounts, order=30)

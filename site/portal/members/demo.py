@@ -1,0 +1,48 @@
+"""The demo's accounts; production settings refuse to start while one exists."""
+
+from django.conf import settings
+from django.contrib.auth.models import Group
+
+from portal.core.demo import Advance
+from portal.members.models import Member
+from portal.members.roles import affiliates_name, editors
+
+DOMAIN = "demo.test"
+
+# Local part, name shown, country, groups. Moderators and members get their
+# rights in the forum from its own part of the demo.
+_ACCOUNTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    ("admin", "Administrator (demo)", "", ()),
+    ("editor", "Editor (demo)", "", ("Editors",)),
+    ("affiliate-np", "Affiliate, Nepal (demo)", "NP", (affiliates_name("NP"),)),
+    ("moderator-asia", "Moderator, Asia (demo)", "PH", ()),
+    ("member", "Member, Nepal (demo)", "NP", ()),
+    ("newcomer", "Newcomer, Peru (demo)", "PE", ()),
+)
+
+
+def account(local_part: str) -> str:
+    """The e-mail address of a demo account."""
+    return f"{local_part}@{DOMAIN}"
+
+
+def load(advance: Advance) -> None:
+    """Make the accounts that are not there yet; passwords come from DEMO_PASSWORD."""
+    editors()
+    for local_part, name, country, groups in _ACCOUNTS:
+        advance(local_part)
+        member = Member.objects.filter(email=account(local_part)).first()
+        if member is None:
+            is_admin = local_part == "admin"
+            member = Member(
+                email=account(local_part),
+                display_name=name,
+                country=country,
+                is_staff=is_admin,
+                is_superuser=is_admin,
+            )
+            member.set_password(settings.DEMO_PASSWORD)
+            member.full_clean()
+            member.save()
+        for group in groups:
+            member.groups.add(Group.objects.get_or_create(name=group)[0])

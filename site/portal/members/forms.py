@@ -1,0 +1,80 @@
+"""The forms of signing in, with labels in every language of the site.
+
+The library's own catalogues lack several of them, and its placeholders repeat
+the labels in pale grey.
+"""
+
+from typing import Any
+
+from allauth.account import forms as allauth_forms
+from django.forms import BaseForm
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+EMAIL = _("E-mail address")
+PASSWORD = _("Password")
+NEW_PASSWORD = _("New password")
+NEW_PASSWORD_AGAIN = _("New password, once more")
+
+
+class PlainForm(BaseForm):
+    """Gives the fields the labels in ``labels`` and takes the placeholders away."""
+
+    labels: dict[str, Promise | str] = {}
+    # Fields whose help would only repeat what the page says.
+    without_help: tuple[str, ...] = ("password", "oldpassword")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            if name in self.labels:
+                field.label = str(self.labels[name])
+            if name in self.without_help:
+                field.help_text = ""
+
+
+class SignInForm(PlainForm, allauth_forms.LoginForm):
+    """E-mail address and password."""
+
+    labels = {"login": EMAIL, "password": PASSWORD, "remember": _("Stay signed in here")}
+
+
+class ReauthenticateForm(PlainForm, allauth_forms.ReauthenticateForm):
+    """The password once more."""
+
+    labels = {"password": PASSWORD}
+
+
+class ForgottenPasswordForm(PlainForm, allauth_forms.ResetPasswordForm):
+    """Where to send the link."""
+
+    labels = {"email": EMAIL}
+
+
+class NewPasswordForm(PlainForm, allauth_forms.ResetPasswordKeyForm):
+    """A new password, by a link."""
+
+    labels = {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD_AGAIN}
+
+
+class ChangePasswordForm(PlainForm, allauth_forms.ChangePasswordForm):
+    """A new password, by the old one."""
+
+    labels = {
+        "oldpassword": _("Password you have now"),
+        "password1": NEW_PASSWORD,
+        "password2": NEW_PASSWORD_AGAIN,
+    }
+
+
+class FirstPasswordForm(PlainForm, allauth_forms.SetPasswordForm):
+    """A password for an account that has none."""
+
+    labels = {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD_AGAIN}
+
+
+class AddEmailForm(PlainForm, allauth_forms.AddEmailForm):
+    """One more address."""
+
+    labels = {"email": EMAIL}

@@ -1,0 +1,69 @@
+"""Groups and what they may do, made when they are missing.
+
+Three kinds of people work in the back office: administrators (everything),
+editors (every page, picture and contact) and a country's affiliates (their
+own country's programme page in every language, and news; nobody else's).
+Moderators' rights belong to their boards: see the forum.
+"""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+EDITORS = "Editors"
+
+_FILES = ("add_siteimage", "choose_siteimage", "add_sitedocument", "choose_sitedocument")
+_ALL_FILES = (*_FILES, "change_siteimage", "change_sitedocument")
+
+
+def affiliates_name(country: str) -> str:
+    """The name of the group that looks after one country's page."""
+    return f"Affiliates: {country}"
+
+
+def _permissions(codenames: Iterable[str]) -> list[Permission]:
+    return list(Permission.objects.filter(codename__in=list(codenames)))
+
+
+def _permit_page(group: Group, page: Page, codenames: Iterable[str]) -> None:
+    for permission in Permission.objects.filter(
+        content_type__app_label="wagtailcore", codename__in=list(codenames)
+    ):
+        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+
+
+def _permit_files(group: Group, codenames: Iterable[str]) -> None:
+    root = Collection.get_first_root_node()
+    for permission in _permissions(codenames):
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=root, permission=permission
+        )
+
+
+def editors() -> Group:
+    """The group of editors: every page, picture, document, union, contact, translation."""
+    group, _created = Group.objects.get_or_create(name=EDITORS)
+    names = ["access_admin", "submit_translation"]
+    for model in ("union", "contact", "regionalgroup", "forum"):
+        names += [f"{action}_{model}" for action in ("add", "change", "delete", "view")]
+    group.permissions.add(*_permissions(names))
+    _permit_page(
+        group,
+        Page.get_first_root_node(),
+        ["add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page"],
+    )
+    _permit_files(group, _ALL_FILES)
+    return group
+
+
+def affiliates(country: str, pages: Iterable[Page]) -> Group:
+    """The group that may change and publish ``pages``, the country's own, and nothing else."""
+    group, _created = Group.objects.get_or_create(name=affiliates_name(country))
+    group.permissions.add(*_permissions(["access_admin"]))
+    pages = list(pages)
+    for page in pages:
+        _permit_page(group, page, ["change_page", "publish_page"])
+    GroupPagePermission.objects.filter(group=group).exclude(page__in=pages).delete()
+    _permit_files(group, _FILES)
+    return group

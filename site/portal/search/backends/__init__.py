@@ -1,0 +1,12 @@
+"""The engine that looks through the entries, chosen here and nowhere else."""
+
+from functools import cache
+
+from portal.search.backends.base import Backend
+from portal.search.backends.database import DatabaseBackend
+
+
+@cache
+def backend() -> Backend:
+    """The engine of this installation."""
+    return DatabaseBackend()

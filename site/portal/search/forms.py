@@ -1,0 +1,35 @@
+"""The form above the results."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from portal.search import registry
+from portal.search.query import MAX_CHARACTERS
+
+
+class SearchForm(forms.Form):
+    """What is looked for, and of which kind. Only shown: every query is valid."""
+
+    q = forms.CharField(
+        label=_("What are you looking for?"),
+        required=False,
+        widget=forms.TextInput(
+            attrs={
+                "type": "search",
+                "enterkeyhint": "search",
+                "autocomplete": "off",
+                "maxlength": MAX_CHARACTERS,
+            }
+        ),
+    )
+
+    def __init__(self, text: str, kind: str, counts: dict[str, int]) -> None:
+        """``counts``: results of each kind; kinds without any are not offered."""
+        super().__init__(initial={"q": text, "kind": kind})
+        names = registry.kinds()
+        offered = [key for key in names if counts.get(key) or key == kind]
+        if offered:
+            numbered = [(key, f"{names[key]} ({counts.get(key, 0)})") for key in offered]
+            self.fields["kind"] = forms.ChoiceField(
+                label=_("Show"), required=False, choices=[("", _("Everything")), *numbered]
+            )

@@ -1,0 +1,95 @@
+"""Keeps the entries in line with what the public can read."""
+
+from collections.abc import Callable
+from itertools import batched
+
+import structlog
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from django.utils import translation
+
+from portal.languages import registry as languages
+from portal.search import registry, table
+from portal.search.models import SearchEntry
+from portal.search.terms import index_terms
+
+logger = structlog.get_logger("portal.search")
+BATCH = 200
+_LONGEST_TITLE = 255
+
+
+def content_type_of(source: registry.Source) -> int:
+    """The key under which entries know the source's model."""
+    return ContentType.objects.get_for_model(source.model).pk
+
+
+def entry_for(source: registry.Source, instance: Model) -> SearchEntry | None:
+    """What is stored of an object; ``None`` when it is left out."""
+    with translation.override(languages.SOURCE_LANGUAGE):
+        entry = source.to_entry(instance)
+    if entry is None or entry.language not in languages.BY_CODE:
+        return None
+    title, body = _storable(entry.title), _storable(entry.body)
+    return SearchEntry(
+        content_type_id=content_type_of(source),
+        object_id=instance.pk,
+        kind=entry.kind or next(iter(source.kinds())),
+        language=entry.language,
+        family=entry.family or f"{source.label}:{instance.pk}",
+        title=title[:_LONGEST_TITLE],
+        url=entry.url,
+        url_in_every_language=entry.url_in_every_language,
+        body=body,
+        title_terms=index_terms(title),
+        body_terms=index_terms(body),
+        published_at=entry.published_at,
+    )
+
+
+def _storable(text: str) -> str:
+    """Without what a database refuses; spaces single."""
+    return " ".join(text.replace("\0", " ").split())
+
+
+def refresh(source: registry.Source, key: int) -> None:
+    """Bring the entry of one object up to date: made, changed or removed."""
+    instance = source.public().filter(pk=key).first()
+    entry = entry_for(source, instance) if instance else None
+    if entry:
+        table.store([entry])
+    else:
+        table.remove(content_type_of(source), key)
+
+
+def rebuild(advance: Callable[[int], None] = lambda number: None) -> int:
+    """Take in everything public and remove the rest; answers with the number of failures.
+
+    Readers find what was there until it is replaced. An object that cannot be
+    read is logged and keeps the entry it had.
+    """
+    failures = sum(_rebuild_source(source, advance) for source in registry.sources())
+    table.keep_types(content_type_of(source) for source in registry.sources())
+    return failures
+
+
+def _rebuild_source(source: registry.Source, advance: Callable[[int], None]) -> int:
+    taken_in: set[int] = set()
+    failed: set[int] = set()
+    instances = source.public().order_by("pk").iterator(chunk_size=BATCH)
+    for batch in batched(instances, BATCH):
+        entries = []
+        for instance in batch:
+            try:
+                entry = entry_for(source, instance)
+            except Exception:  # one broken object must not keep the rest out
+                logger.exception("not taken in", model=source.label, key=instance.pk)
+                failed.add(instance.pk)
+            else:
+                entries += [entry] if entry else []
+        table.store(entries)
+        taken_in.update(entry.object_id for entry in entries)
+        advance(len(batch))
+    # Looked at again one by one: some may have been published in the meantime.
+    for key in table.keys(content_type_of(source)) - taken_in - failed:
+        refresh(source, key)
+    return len(failed)

@@ -1,0 +1,36 @@
+"""Follows what is published and withdrawn."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, PageViewRestriction
+
+from portal.core import publication
+from portal.search import registry
+from portal.search.tasks import refresh_entry, refresh_tree
+
+
+def _on_change(sender: type, instance: Model, **kwargs: Any) -> None:
+    """Published or withdrawn: the task looks which of the two holds by then."""
+    if isinstance(instance, Page):
+        refresh_tree.enqueue(instance.pk)
+    elif source := registry.source_of(type(instance)):
+        refresh_entry.enqueue(source.label, instance.pk)
+
+
+def _on_restriction(sender: type, instance: PageViewRestriction, **kwargs: Any) -> None:
+    """A part of the site was closed to the public, or opened."""
+    page = instance.page_id
+    transaction.on_commit(lambda: refresh_tree.enqueue(page))
+
+
+def connect() -> None:
+    """Start listening; called once, when the search is ready."""
+    publication.published.connect(_on_change, dispatch_uid="search.published")
+    publication.withdrawn.connect(_on_change, dispatch_uid="search.withdrawn")
+    for signal in (post_save, post_delete):
+        signal.connect(
+            _on_restriction, sender=PageViewRestriction, dispatch_uid="search.restriction"
+        )

@@ -1,0 +1,98 @@
+"""What a reader typed, made into what is looked for. Anything can be typed."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.search.terms import Word, words
+
+MAX_CHARACTERS = 200
+MAX_NEEDLES = 20
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂״", '"'))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Terms that follow each other. ``whole``: the last one may not go on."""
+
+    terms: tuple[str, ...]
+    whole: bool = False
+
+    @property
+    def pattern(self) -> str:
+        """The phrase as it stands in stored terms."""
+        return f" {' '.join(self.terms)}{' ' if self.whole else ''}"
+
+
+# One thing that must be found, in any of the ways it can be written.
+Needle = tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """``text``: what was asked, fit to be shown again. ``shortened``: not all of it."""
+
+    text: str
+    needles: tuple[Needle, ...]
+    shortened: bool = False
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Every way in which any part of the query can be found."""
+        return tuple(phrase for needle in self.needles for phrase in needle)
+
+
+def parse(raw: str) -> Query:
+    """The query in ``raw``: words must all be found, "words in quotes" as they stand.
+
+    An unpaired quotation mark is a quotation mark nobody meant.
+    """
+    text = _clean(raw[: MAX_CHARACTERS * 50])
+    kept = _beginning(text)
+    pieces = kept.translate(_QUOTES).split('"')
+    unpaired = len(pieces) - 1 if len(pieces) % 2 == 0 else -1
+    needles: dict[Needle, None] = {}
+    for number, piece in enumerate(pieces):
+        is_phrase = number % 2 == 1 and number != unpaired
+        found = _phrase(piece) if is_phrase else _loose(piece)
+        needles.update(dict.fromkeys(found))
+    shortened = len(text) > MAX_CHARACTERS or len(needles) > MAX_NEEDLES
+    return Query(kept, tuple(needles)[:MAX_NEEDLES], shortened)
+
+
+def _clean(raw: str) -> str:
+    """Without control characters and halves of characters, spaces single."""
+    unfit = ("Cc", "Cs", "Zl", "Zp")
+    shown = (" " if unicodedata.category(each) in unfit else each for each in raw)
+    return re.sub(r"\s+", " ", "".join(shown)).strip()
+
+
+def _beginning(text: str) -> str:
+    """As much as is looked for, without half a word at the end where there are others."""
+    if len(text) <= MAX_CHARACTERS:
+        return text
+    kept = text[: MAX_CHARACTERS + 1]
+    return kept[: kept.rfind(" ")] if " " in kept else kept[:MAX_CHARACTERS]
+
+
+def _phrase(piece: str) -> Iterator[Needle]:
+    terms = tuple(term for word in words(piece) for term in word.terms)
+    if terms:
+        yield (Phrase(terms, whole=True),)
+
+
+def _loose(piece: str) -> Iterator[Needle]:
+    for word in words(piece):
+        yield from _elided(word) if word.is_elision else [_compound(word.terms, word.forms)]
+
+
+def _compound(terms: tuple[str, ...], forms: tuple[str, ...] = ()) -> Needle:
+    return (Phrase(terms), *(Phrase((form,)) for form in forms))
+
+
+def _elided(word: Word) -> Iterator[Needle]:
+    """*l'employeur*, *worker's*: the single letters at an apostrophe say nothing."""
+    telling = [term for term in word.terms if len(term) > 1]
+    for term in telling or word.terms:
+        yield _compound((term,))

@@ -1,0 +1,110 @@
+"""The few words around the first hit."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from portal.search.query import Phrase, Query
+from portal.search.terms import Word, words
+
+BEGIN, END = "…\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}…"
+BEFORE = 60
+LENGTH = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage in pieces; every second piece is a hit, the first is not."""
+
+    pieces: tuple[str, ...]
+    begins_inside: bool
+    ends_inside: bool
+
+    @property
+    def plain(self) -> str:
+        """As plain text."""
+        text = "".join(self.pieces)
+        return f"{BEGIN if self.begins_inside else ''}{text}{END if self.ends_inside else ''}"
+
+    @property
+    def html(self) -> SafeString:
+        """With the hits in ``<mark>``; everything else escaped."""
+        marked = format_html_join(
+            "",
+            "{}",
+            (
+                (format_html("<mark>{}</mark>", piece) if number % 2 else piece,)
+                for number, piece in enumerate(self.pieces)
+            ),
+        )
+        before = BEGIN if self.begins_inside else ""
+        after = END if self.ends_inside else ""
+        return format_html("{}{}{}", before, marked, after)
+
+
+def snippet(text: str, query: Query) -> Snippet:
+    """The passage of ``text`` around the first place where ``query`` is found.
+
+    The beginning, if it is found in the title only.
+    """
+    found = _places(list(words(text)), query)
+    start, end = _window(text, *found[0]) if found else _window(text, 0, 0)
+    pieces, at = [], start
+    for begin, finish in found:
+        if begin >= at and finish <= end:
+            pieces += [text[at:begin], text[begin:finish]]
+            at = finish
+    pieces.append(text[at:end])
+    return Snippet(tuple(pieces), start > 0, end < len(text))
+
+
+def _window(text: str, begin: int, finish: int) -> tuple[int, int]:
+    """From a little before a hit to a little after, cut between words where there are any."""
+    start = 0
+    if begin > BEFORE:
+        space = text.find(" ", begin - BEFORE, begin)
+        start = space + 1 if space >= 0 else begin
+    end = max(finish, start + LENGTH)
+    if end >= len(text):
+        return start, len(text)
+    space = text.rfind(" ", max(finish, start + LENGTH // 2), end)
+    end = space if space >= 0 else end
+    while end < len(text) and unicodedata.category(text[end])[0] == "M":
+        end += 1
+    return start, end
+
+
+def _places(found: list[Word], query: Query) -> list[tuple[int, int]]:
+    """Begin and end of each hit, in order, none running into another."""
+    flat = [(term, word) for word in found for term in word.terms]
+    terms = [term for term, _word in flat]
+    places = set()
+    for phrase in query.phrases:
+        for word in found:
+            if any(_begins(phrase, (form,)) for form in word.forms):
+                places.add((word.start, word.end))
+        for at in range(len(terms)):
+            if _begins(phrase, tuple(terms[at : at + len(phrase.terms)])):
+                places.add((flat[at][1].start, flat[at + len(phrase.terms) - 1][1].end))
+    return _apart(sorted(places))
+
+
+def _begins(phrase: Phrase, terms: tuple[str, ...]) -> bool:
+    """Whether ``terms`` are those of the phrase; its last may go on unless it is whole."""
+    if len(terms) != len(phrase.terms) or terms[:-1] != phrase.terms[:-1]:
+        return False
+    return terms[-1] == phrase.terms[-1] or (
+        not phrase.whole and terms[-1].startswith(phrase.terms[-1])
+    )
+
+
+def _apart(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for begin, end in places:
+        if kept and begin < kept[-1][1]:
+            kept[-1] = (kept[-1][0], max(end, kept[-1][1]))
+        else:
+            kept.append((begin, end))
+    return kept

@@ -1,0 +1,25 @@
+"""Background tasks; each can run twice and does its work once."""
+
+from django.tasks import task
+from wagtail.models import Page
+
+from portal.search import indexing, registry, trees
+
+
+@task
+def refresh_entry(label: str, key: int) -> None:
+    """Bring the entry of one object up to date."""
+    if source := registry.source_named(label):
+        indexing.refresh(source, key)
+
+
+@task
+def refresh_tree(key: int) -> None:
+    """Bring the entries of a page and of the pages below it up to date."""
+    source = registry.source_of(Page)
+    if source is None:
+        return
+    indexing.refresh(source, key)
+    page = Page.objects.filter(pk=key).first()
+    if page is not None and page.numchild:
+        trees.refresh_below(source, page)

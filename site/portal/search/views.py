@@ -1,0 +1,72 @@
+"""The page of results."""
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from portal.core.frame import LanguageLink, language_links
+from portal.languages import registry as languages
+from portal.search import registry
+from portal.search.finding import Found, find
+from portal.search.forms import SearchForm
+from portal.search.query import Query, parse
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """``?q=`` and, if wanted, ``kind``, ``page`` and ``format=json``.
+
+    Whatever is asked, the answer is a page: unknown kinds and page numbers
+    are as if not given.
+    """
+    reader = languages.get(translation.get_language() or languages.SOURCE_LANGUAGE)
+    typed = request.GET.get("q", "")
+    query = parse(typed)
+    kind = request.GET.get("kind", "")
+    if kind not in registry.kinds():
+        kind = ""
+    found = find(query, reader, kind, request.GET.get("page", "1"))
+    if request.GET.get("format") == "json":
+        return _json(found)
+    context = {
+        "query": query,
+        "nothing_typed": not typed.strip(),
+        "found": found,
+        "groups": [
+            (language, [(each, registry.kinds()[each.kind]) for each in results])
+            for language, results in found.by_language()
+        ],
+        "kind": kind,
+        "form": SearchForm(query.text, kind, found.kinds),
+        "languages": _languages(request, reader, query),
+    }
+    return render(request, "search/results.html", context)
+
+
+def _languages(
+    request: HttpRequest, reader: languages.Language, query: Query
+) -> list[LanguageLink]:
+    """The language menu, which keeps what was asked."""
+    links = language_links(request.path, reader)
+    if not query.text:
+        return links
+    asked = urlencode({"q": query.text})
+    return [replace(link, url=f"{link.url}?{asked}") for link in links]
+
+
+def _json(found: Found) -> JsonResponse:
+    results = [
+        {
+            "title": result.title,
+            "url": result.url,
+            "kind": result.kind,
+            "language": result.language.code,
+            "snippet": result.snippet.plain,
+        }
+        for result in found.page.object_list
+    ]
+    return JsonResponse({"count": found.count, "results": results})
