@@ -1,0 +1,22 @@
+"""What the home page shows of the campaigns."""
+
+from django.db.models import Q
+from django.utils import timezone
+
+from campaigns.models import CampaignPage
+from portal.core import highlights
+from portal.core.models import BasePage
+from portal.core.readable import readable
+
+
+def running_campaign(home: BasePage) -> CampaignPage | None:
+    """The campaign that began last of those that are running."""
+    today = timezone.localdate()
+    running = CampaignPage.objects.filter(Q(ends__isnull=True) | Q(ends__gte=today))
+    started = running.filter(starts__lte=today).order_by("-starts", "translation_key")
+    return next(iter(readable(started, 1)), None)
+
+
+def connect() -> None:
+    """Put it on the home page; called once, when the section is ready."""
+    highlights.register("campaign", "campaigns/parts/highlight.html", running_campaign, order=60)

@@ -1,0 +1,68 @@
+"""Campaigns."""
+
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+
+from portal.core.models import ContentPage, IndexPage
+
+
+class CampaignPage(ContentPage):
+    """What is demanded, of whom, and until when."""
+
+    starts = models.DateField(_("first day"))
+    ends = models.DateField(_("last day"), null=True, blank=True)
+    demand = models.TextField(
+        _("demand"), max_length=400, help_text=_("What the campaign wants, in one sentence.")
+    )
+
+    kind_label = _("Campaign")
+    parent_page_types: ClassVar[list[str]] = ["campaigns.CampaignIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "campaigns/campaign_page.html"
+
+    content_panels: ClassVar[list] = [
+        *ContentPage.content_panels[:1],
+        FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
+        FieldPanel("demand"),
+        *ContentPage.content_panels[1:],
+    ]
+
+    class Meta:
+        verbose_name = _("campaign")
+        verbose_name_plural = _("campaigns")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.starts and self.ends and self.ends < self.starts:
+            raise ValidationError({"ends": _("It cannot end before it begins.")})
+
+    @property
+    def is_running(self) -> bool:
+        """Today lies between the first and the last day."""
+        today = timezone.localdate()
+        return self.starts <= today and (self.ends is None or today <= self.ends)
+
+    @property
+    def is_over(self) -> bool:
+        """The last day has passed."""
+        return self.ends is not None and self.ends < timezone.localdate()
+
+
+class CampaignIndexPage(IndexPage):
+    """All campaigns, the latest first."""
+
+    section_slug = "campaigns"
+    item_model = "campaigns.CampaignPage"
+    kind_label = _("Campaigns")
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["campaigns.CampaignPage"]
+    template = "campaigns/campaign_index_page.html"
+    item_order = ("-starts", "title")
+
+    class Meta:
+        verbose_name = _("campaign index")

@@ -1,0 +1,47 @@
+"""News articles."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from portal.core.models import ContentPage, IndexPage
+
+
+class NewsPage(ContentPage):
+    """A news article."""
+
+    date = models.DateField(_("date"))
+
+    kind_label = _("News")
+    parent_page_types: ClassVar[list[str]] = ["news.NewsIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "news/news_page.html"
+
+    content_panels: ClassVar[list] = [
+        *ContentPage.content_panels[:1],
+        FieldPanel("date"),
+        *ContentPage.content_panels[1:],
+    ]
+    search_fields: ClassVar[list] = [*ContentPage.search_fields, index.FilterField("date")]
+
+    class Meta:
+        verbose_name = _("news article")
+        verbose_name_plural = _("news articles")
+
+
+class NewsIndexPage(IndexPage):
+    """All news, the latest first."""
+
+    section_slug = "news"
+    item_model = "news.NewsPage"
+    kind_label = _("News")
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["news.NewsPage"]
+    template = "news/news_index_page.html"
+    item_order = ("-date", "title")
+
+    class Meta:
+        verbose_name = _("news index")

@@ -1,0 +1,71 @@
+"""Events: meetings, trainings, days of action."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+
+from portal.core.models import ContentPage, IndexPage
+
+
+class EventPage(ContentPage):
+    """An event of one or several days."""
+
+    starts = models.DateField(_("first day"))
+    ends = models.DateField(_("last day"), help_text=_("The same day if it lasts one day."))
+    place = models.CharField(_("place"), max_length=160)
+    country = CountryField(_("country"), blank=True)
+
+    kind_label = _("Event")
+    parent_page_types: ClassVar[list[str]] = ["news.EventIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "news/event_page.html"
+
+    content_panels: ClassVar[list] = [
+        *ContentPage.content_panels[:1],
+        FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
+        FieldRowPanel([FieldPanel("place"), FieldPanel("country")]),
+        *ContentPage.content_panels[1:],
+    ]
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.starts and self.ends and self.ends < self.starts:
+            raise ValidationError({"ends": _("It cannot end before it begins.")})
+
+    @property
+    def is_over(self) -> bool:
+        """The last day has passed."""
+        return self.ends < timezone.localdate()
+
+
+class EventIndexPage(IndexPage):
+    """Events to come, and those of the past."""
+
+    section_slug = "events"
+    item_model = "news.EventPage"
+    kind_label = _("Events")
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["news.EventPage"]
+    template = "news/event_index_page.html"
+    item_order = ("-starts", "title")
+
+    class Meta:
+        verbose_name = _("event index")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        shown = list(context["items"])
+        return context | {
+            "upcoming": sorted((e for e in shown if not e.is_over), key=lambda e: e.starts),
+            "past": [event for event in shown if event.is_over],
+        }

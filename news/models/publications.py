@@ -1,0 +1,54 @@
+"""Publications: reports, manuals and data to download."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from portal.core.models import ContentPage, IndexPage
+
+
+class PublicationPage(ContentPage):
+    """A document, with what it is about."""
+
+    date = models.DateField(_("date"))
+    document = models.ForeignKey(
+        "core.SiteDocument",
+        verbose_name=_("document"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    kind_label = _("Publication")
+    parent_page_types: ClassVar[list[str]] = ["news.PublicationIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "news/publication_page.html"
+
+    content_panels: ClassVar[list] = [
+        *ContentPage.content_panels[:1],
+        FieldPanel("date"),
+        FieldPanel("document"),
+        *ContentPage.content_panels[1:],
+    ]
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+
+
+class PublicationIndexPage(IndexPage):
+    """All publications, the latest first."""
+
+    section_slug = "publications"
+    item_model = "news.PublicationPage"
+    kind_label = _("Publications")
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["news.PublicationPage"]
+    template = "news/publication_index_page.html"
+    item_order = ("-date", "title")
+
+    class Meta:
+        verbose_name = _("publication index")

@@ -1,0 +1,73 @@
+"""Summaries of collective agreements."""
+
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+
+from portal.core.listing import CountryFilter, Filter
+from portal.core.models import ContentPage, IndexPage
+
+
+class AgreementPage(ContentPage):
+    """What one collective agreement gives, in short."""
+
+    class Sector(models.TextChoices):
+        AGRICULTURE = "agriculture", _("Agriculture")
+        CARE = "care", _("Care")
+        CONSTRUCTION = "construction", _("Construction")
+        DOMESTIC_WORK = "domestic-work", _("Domestic work")
+        HOSPITALITY = "hospitality", _("Hotels and restaurants")
+        MANUFACTURING = "manufacturing", _("Manufacturing")
+        TRANSPORT = "transport", _("Transport")
+
+    country = CountryField(_("country"), blank=True)
+    sector = models.CharField(_("sector"), max_length=20, choices=Sector, blank=True)
+    valid_from = models.DateField(_("valid from"), null=True, blank=True)
+    valid_until = models.DateField(
+        _("valid until"), null=True, blank=True, help_text=_("Empty while it has no end.")
+    )
+    order = models.PositiveSmallIntegerField(_("order in the list"), default=100)
+
+    kind_label = _("Collective agreement")
+    parent_page_types: ClassVar[list[str]] = ["agreements.AgreementIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "agreements/agreement_page.html"
+
+    content_panels: ClassVar[list] = [
+        *ContentPage.content_panels[:1],
+        FieldRowPanel([FieldPanel("country"), FieldPanel("sector"), FieldPanel("order")]),
+        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),
+        *ContentPage.content_panels[1:],
+    ]
+
+    class Meta:
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
+            raise ValidationError({"valid_until": _("It cannot end before it begins.")})
+
+
+class AgreementIndexPage(IndexPage):
+    """All collective-agreement summaries."""
+
+    section_slug = "agreements"
+    item_model = "agreements.AgreementPage"
+    kind_label = _("Agreements")
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["agreements.AgreementPage"]
+    template = "agreements/agreement_index_page.html"
+    item_order = ("order", "title")
+    filters: ClassVar[list[Filter]] = [
+        CountryFilter("country", _("Country")),
+        Filter("sector", _("Sector"), AgreementPage.Sector.choices),
+    ]
+
+    class Meta:
+        verbose_name = _("agreement index")

@@ -1,0 +1,64 @@
+"""Rights guides: what the law gives you, and what to do."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.search import index
+
+from portal.core.listing import Filter
+from portal.core.models import ContentPage, IndexPage
+
+
+class GuidePage(ContentPage):
+    """A guide to one right."""
+
+    class Topic(models.TextChoices):
+        DOCUMENTS = "documents", _("Passport and documents")
+        WAGES = "wages", _("Wages")
+        RECRUITMENT = "recruitment", _("Recruitment")
+        UNION = "union", _("Joining a union")
+        DOMESTIC_WORK = "domestic-work", _("Domestic work")
+        SAFETY = "safety", _("Safety and health")
+
+    topic = models.CharField(_("topic"), max_length=20, choices=Topic)
+    destination = CountryField(
+        _("country of destination"),
+        blank=True,
+        help_text=_("Empty for a guide that holds everywhere."),
+    )
+    order = models.PositiveSmallIntegerField(_("order in the list"), default=100)
+
+    kind_label = _("Rights guide")
+    parent_page_types: ClassVar[list[str]] = ["rights_guides.GuideIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "rights_guides/guide_page.html"
+
+    content_panels: ClassVar[list] = [
+        *ContentPage.content_panels[:1],
+        FieldRowPanel([FieldPanel("topic"), FieldPanel("destination"), FieldPanel("order")]),
+        *ContentPage.content_panels[1:],
+    ]
+    search_fields: ClassVar[list] = [*ContentPage.search_fields, index.FilterField("topic")]
+
+    class Meta:
+        verbose_name = _("rights guide")
+        verbose_name_plural = _("rights guides")
+
+
+class GuideIndexPage(IndexPage):
+    """All rights guides."""
+
+    section_slug = "rights-guides"
+    item_model = "rights_guides.GuidePage"
+    kind_label = _("Rights guides")
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["rights_guides.GuidePage"]
+    template = "rights_guides/guide_index_page.html"
+    item_order = ("order", "title")
+    filters: ClassVar[list[Filter]] = [Filter("topic", _("Topic"), GuidePage.Topic.choices)]
+
+    class Meta:
+        verbose_name = _("guide index")
