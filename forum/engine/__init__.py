@@ -1,0 +1,1 @@
+"""The forum's engine: django-machina's apps as this project owns them."""

@@ -1,0 +1,218 @@
+"""The one door to boards, topics and posts.
+
+Every view, and whatever else comes to read or write the forum, gets its
+objects here: what these functions return, ``user`` may read. Rights follow
+from the object; ids that do not belong together are not found.
+
+``Http404``: there is no such thing for this reader. ``PermissionDenied``: the
+board exists (its name is no secret) but is not theirs to read or write.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from forum.engine import writing_rules
+from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_permission.handler import PermissionHandler
+
+
+def share_rights(request: Any) -> None:
+    """Let all questions about this request's user be answered from one reading."""
+    request.user.forum_rights = request.forum_permission_handler
+
+
+def rights_of(user: Any) -> PermissionHandler:
+    """The reader of rules for ``user``: the request's own, else a fresh one."""
+    return getattr(user, "forum_rights", None) or PermissionHandler()
+
+
+# --- Reading ----------------------------------------------------------------
+
+
+def readable_boards(user: Any) -> list[Forum]:
+    """Every board that ``user`` may read."""
+    return rights_of(user).readable_boards(user)
+
+
+def is_public(board: Forum) -> bool:
+    """Whether people who are not signed in may read the board."""
+    return PermissionHandler().can_read_forum(board, AnonymousUser())
+
+
+def public_boards() -> list[Forum]:
+    """Every board that people who are not signed in may read."""
+    return PermissionHandler().readable_boards(AnonymousUser())
+
+
+def access_board(user: Any, board_id: int) -> Forum:
+    """The board, if ``user`` may read it."""
+    board = Forum.objects.filter(pk=board_id).first()
+    if board is None:
+        raise Http404("No such board.")
+    if not rights_of(user).can_read_forum(board, user):
+        raise PermissionDenied
+    return board
+
+
+def access_topic(user: Any, board_id: int, topic_id: int) -> Topic:
+    """The topic, if it is on this board and ``user`` may read it."""
+    board = access_board(user, board_id)
+    topic = board.topics.select_related("poster").filter(pk=topic_id).first()
+    if topic is None or not _shown(topic, board, user):
+        raise Http404("No such topic on this board.")
+    topic.forum = board
+    return topic
+
+
+def access_post(user: Any, board_id: int, topic_id: int, post_id: int) -> Post:
+    """The post, if it is in this topic on this board and ``user`` may read it."""
+    topic = access_topic(user, board_id, topic_id)
+    post = topic.posts.select_related("poster").filter(pk=post_id).first()
+    if post is None or not _shown(post, topic.forum, user):
+        raise Http404("No such post in this topic.")
+    post.topic = topic
+    return post
+
+
+def _shown(thing: Topic | Post, board: Forum, user: Any) -> bool:
+    """Unapproved: for its author and the board's moderators only."""
+    if thing.approved or may_moderate(user, board):
+        return True
+    return user.is_authenticated and thing.poster_id == user.pk
+
+
+def shown_posts(user: Any, topic: Topic) -> QuerySet[Post]:
+    """The posts of a topic that ``user`` may read."""
+    posts = topic.posts.all()
+    if may_moderate(user, topic.forum):
+        return posts
+    return posts.filter(_approved_or_own(user))
+
+
+def shown_topics(user: Any, board: Forum) -> QuerySet[Topic]:
+    """The topics of a board that ``user`` finds in its list."""
+    return board.topics.filter(_approved_or_own(user))
+
+
+def _approved_or_own(user: Any) -> Q:
+    return Q(approved=True) | Q(poster_id=user.pk) if user.is_authenticated else Q(approved=True)
+
+
+def readable_posts(user: Any) -> QuerySet[Post]:
+    """Every approved post on a board that ``user`` may read: for lists and profiles."""
+    boards = [board.pk for board in readable_boards(user)]
+    return Post.objects.filter(approved=True, topic__approved=True, topic__forum__in=boards)
+
+
+# --- Writing ----------------------------------------------------------------
+
+
+def why_not_start(user: Any, board: Forum) -> "str | Promise | None":
+    """Why ``user`` may not open a topic on ``board``; ``None`` when they may."""
+    if not board.is_forum:
+        return _("Topics are opened on one of the boards inside.")
+    if not user.is_authenticated:
+        return _("Sign in to write.")
+    if not rights_of(user).can_add_topic(board, user):
+        return _("You may read this board, but not write on it.")
+    return writing_rules.refusal(board)
+
+
+def why_not_reply(user: Any, topic: Topic) -> "str | Promise | None":
+    """Why ``user`` may not answer in ``topic``; ``None`` when they may."""
+    if not user.is_authenticated:
+        return _("Sign in to write.")
+    if not topic.approved:
+        return _("This topic has not been approved yet.")
+    rights = rights_of(user)
+    if topic.is_locked and not rights.can_add_post(topic, user):
+        return _("This topic is closed: it can be read, but not answered.")
+    if not rights.can_add_post(topic, user):
+        return _("You may read this board, but not write on it.")
+    return writing_rules.refusal(topic.forum)
+
+
+def why_not_edit(user: Any, post: Post) -> "str | Promise | None":
+    """Why ``user`` may not change ``post``; ``None`` when they may."""
+    rights = rights_of(user)
+    if not user.is_authenticated or not rights.can_edit_post(post, user):
+        return _("You may not change this post.")
+    if may_moderate(user, post.topic.forum):
+        return None
+    return writing_rules.refusal(post.topic.forum)
+
+
+def may_start_topic(user: Any, board: Forum) -> bool:
+    """Whether ``user`` may open a topic on ``board`` now."""
+    return why_not_start(user, board) is None
+
+
+def may_reply(user: Any, topic: Topic) -> bool:
+    """Whether ``user`` may answer in ``topic`` now."""
+    return why_not_reply(user, topic) is None
+
+
+def may_edit(user: Any, post: Post) -> bool:
+    """Whether ``user`` may change ``post`` now."""
+    return why_not_edit(user, post) is None
+
+
+def editable(user: Any, topic: Topic, posts: Iterable[Post]) -> set[int]:
+    """Which of the topic's posts ``user`` may change now, by id; flat in posts."""
+    if not user.is_authenticated:
+        return set()
+    rights = rights_of(user)
+    mine = {post.pk for post in posts if rights.can_edit_post(post, user)}
+    if mine and not may_moderate(user, topic.forum) and writing_rules.refusal(topic.forum):
+        return set()
+    return mine
+
+
+def posts_appear_at_once(user: Any, board: Forum) -> bool:
+    """Whether what ``user`` writes on ``board`` waits for nobody."""
+    return rights_of(user).can_post_without_approval(board, user)
+
+
+# --- Moderation -------------------------------------------------------------
+
+
+def may_moderate(user: Any, board: Forum) -> bool:
+    """Whether ``user`` decides on posts of ``board``."""
+    return user.is_authenticated and rights_of(user).can_approve_posts(board, user)
+
+
+def may_lock(user: Any, topic: Topic) -> bool:
+    """Whether ``user`` closes and reopens ``topic``."""
+    return user.is_authenticated and rights_of(user).can_lock_topics(topic.forum, user)
+
+
+def moderated_boards(user: Any) -> list[Forum]:
+    """Every board that ``user`` moderates."""
+    if not user.is_authenticated:
+        return []
+    return rights_of(user).get_moderation_queue_forums(user)
+
+
+def access_post_to_moderate(user: Any, post_id: int) -> Post:
+    """The post, if ``user`` moderates its board; else it is not found."""
+    posts = Post.objects.select_related("topic__forum", "poster")
+    post = posts.filter(pk=post_id).first()
+    if post is None or not may_moderate(user, post.topic.forum):
+        raise Http404("No such post on a board of yours.")
+    return post
+
+
+def access_topic_to_lock(user: Any, topic_id: int) -> Topic:
+    """The topic, if ``user`` may close it; else it is not found."""
+    topic = Topic.objects.select_related("forum").filter(pk=topic_id).first()
+    if topic is None or not may_lock(user, topic):
+        raise Http404("No such topic on a board of yours.")
+    return topic

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ForumConfig(AppConfig):
+    """Boards, and the forum's first page."""
+
+    name = "forum.engine.forum"
+    label = "forum"
+    verbose_name = _("Forum: boards")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from forum.engine import checks  # noqa: F401  (registers the system checks)

@@ -1,0 +1,119 @@
+"""Boards.
+
+machina calls a board ``Forum``; the site says board.
+"""
+
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from machina.apps.forum.abstract_models import AbstractForum
+from mptt.models import TreeForeignKey
+
+from forum.engine import counters, languages
+from forum.engine.text_by_language import TextByLanguage
+
+
+class Forum(AbstractForum):
+    """A board: who may read it follows from ``audience`` and the groups.
+
+    The rows of rights are written from these by
+    :func:`forum.engine.forum_permission.setup.write_rights`, on every save.
+    """
+
+    class Audience(models.TextChoices):
+        PUBLIC = "public", _("Everybody reads, members write")
+        GROUP = "group", _("Only the members of a group")
+        NOBODY = "nobody", _("Nobody yet")
+
+    parent = TreeForeignKey(
+        "self",
+        verbose_name=_("part of"),
+        null=True,
+        blank=True,
+        related_name="children",
+        on_delete=models.PROTECT,
+    )
+    slug = models.SlugField(_("slug"), max_length=255, blank=True, editable=False)
+    names = TextByLanguage(_("name in other languages"))
+    descriptions = TextByLanguage(_("description in other languages"))
+    audience = models.CharField(
+        _("who reads and writes"), max_length=10, choices=Audience, default=Audience.NOBODY
+    )
+    members_group = models.ForeignKey(
+        Group,
+        verbose_name=_("members"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="boards_read",
+        help_text=_("The group that reads and writes, when the board is not public."),
+    )
+    moderators_group = models.ForeignKey(
+        Group,
+        verbose_name=_("moderators"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="boards_moderated",
+    )
+
+    class Meta(AbstractForum.Meta):
+        verbose_name = _("board")
+        verbose_name_plural = _("boards")
+
+    def clean(self) -> None:
+        """Refuse a group board without its group."""
+        super().clean()
+        if self.audience == self.Audience.GROUP and self.members_group is None:
+            raise ValidationError({"members_group": _("Name the group that may read this board.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save the board and write the rights that follow from it.
+
+        Not machina's own save: it rewrites the counters as well.
+        """
+        from forum.engine import publishing
+        from forum.engine.forum_permission.setup import write_rights
+
+        known = Forum.objects.filter(pk=self.pk) if self.pk else Forum.objects.none()
+        before = known.values_list("audience", flat=True).first()
+        self.slug = counters.slug_of(self.name, otherwise="board")
+        super(AbstractForum, self).save(*args, **kwargs)
+        write_rights(self)
+        if before not in (None, self.audience):
+            publishing.announce_board(self)
+
+    def update_trackers(self) -> None:
+        """Count topics and posts anew; no other column is touched."""
+        counters.refresh_board(self.pk)
+        self.refresh_from_db(fields=counters.BOARD_FIELDS)
+
+    def _simple_save(self, *args: Any, **kwargs: Any) -> None:
+        self.update_trackers()
+
+    def name_in(self, code: str) -> languages.Spoken:
+        """The name in a language, in English where it has none."""
+        return languages.choose(self.name, self.names, code)
+
+    def description_in(self, code: str) -> languages.Spoken:
+        """The description in a language, in English where it has none."""
+        english = self.description.raw if self.description is not None else ""
+        return languages.choose(english, self.descriptions, code)
+
+    @property
+    def title(self) -> languages.Spoken:
+        """The name in the reader's language."""
+        return self.name_in(languages.readers_language())
+
+    @property
+    def summary(self) -> languages.Spoken:
+        """The description in the reader's language."""
+        return self.description_in(languages.readers_language())
+
+    def get_absolute_url(self) -> str:
+        from forum.engine import addresses
+
+        return addresses.of_board(self)

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ForumAttachmentsConfig(AppConfig):
+    """Files attached to posts."""
+
+    name = "forum.engine.forum_conversation.forum_attachments"
+    label = "forum_attachments"
+    verbose_name = _("Forum: attachments")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,205 @@
+"""Topics and posts."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from machina.apps.forum_conversation.abstract_models import AbstractPost, AbstractTopic
+
+from forum.engine import addresses, counters, languages, publishing
+from portal.languages import registry
+
+
+def name_of(poster: Any) -> str:
+    """How others see who wrote something; the account may be gone."""
+    return poster.get_display_name() if poster else gettext("former member")
+
+
+class Topic(AbstractTopic):
+    """A conversation on a board.
+
+    ``views_count`` is machina's and stays 0: counting would make every
+    anonymous visit write.
+    """
+
+    # A board with topics cannot be deleted, and a topic outlives its author.
+    forum = models.ForeignKey(
+        "forum.Forum", verbose_name=_("board"), related_name="topics", on_delete=models.PROTECT
+    )
+    poster = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("author"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+    )
+    slug = models.SlugField(_("slug"), max_length=255, blank=True, editable=False)
+    language = models.CharField(
+        _("language"),
+        max_length=10,
+        default=registry.SOURCE_LANGUAGE,
+        validators=[languages.validate_language],
+    )
+
+    class Meta(AbstractTopic.Meta):
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        indexes = [
+            *AbstractTopic.Meta.indexes,
+            models.Index(
+                fields=["forum", "approved", "-type", "-last_post_on"], name="topic_listing"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a topic that moved leaves both boards with right numbers."""
+        self.slug = counters.slug_of(self.subject)
+        before = None
+        if not self._state.adding:
+            before = Topic.objects.filter(pk=self.pk).values_list("forum_id", flat=True).first()
+        super(AbstractTopic, self).save(*args, **kwargs)
+        if before is not None and before != self.forum_id:
+            counters.refresh_board(before)
+            counters.refresh_board(self.forum_id)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete the topic with its posts."""
+        board_id = self.forum_id
+        result = super(AbstractTopic, self).delete(*args, **kwargs)
+        counters.refresh_board(board_id)
+        return result
+
+    def update_trackers(self) -> None:
+        """Count anew; only the columns that are counted are touched."""
+        counters.refresh_topic(self.pk)
+
+    def _simple_save(self, *args: Any, **kwargs: Any) -> None:
+        self.update_trackers()
+
+    @property
+    def title(self) -> languages.Spoken:
+        """The subject, in whatever language it is."""
+        return languages.Spoken(self.subject, self.language)
+
+    @property
+    def written_in(self) -> registry.Language:
+        """The language of the subject."""
+        return languages.language_of(self.language)
+
+    @property
+    def author_name(self) -> str:
+        """Who opened it."""
+        return name_of(self.poster)
+
+    def get_absolute_url(self) -> str:
+        return addresses.of_topic(self)
+
+
+class Post(AbstractPost):
+    """What one person wrote, in Markdown, in one language.
+
+    ``approved`` is machina's: others may read it. A post that is not approved
+    is either waiting (``disapproved_on`` empty) or hidden with a reason.
+    ``proposed_*`` holds an edit that waits for approval while the approved
+    text stays visible. machina's ``anonymous_key``, ``username`` and
+    ``enable_signature`` stay unused: nobody writes without an account.
+    """
+
+    poster = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("author"),
+        null=True,
+        blank=True,
+        related_name="posts",
+        on_delete=models.SET_NULL,
+    )
+    language = models.CharField(
+        _("language"),
+        max_length=10,
+        default=registry.SOURCE_LANGUAGE,
+        validators=[languages.validate_language],
+    )
+    changed_on = models.DateTimeField(_("changed on"), null=True, blank=True, editable=False)
+    disapproved_on = models.DateTimeField(_("hidden on"), null=True, blank=True)
+    disapproval_reason = models.CharField(_("reason for hiding"), max_length=400, blank=True)
+    proposed_subject = models.CharField(_("proposed subject"), max_length=255, blank=True)
+    proposed_content = models.TextField(_("proposed text"), blank=True)
+    proposed_language = models.CharField(_("proposed language"), max_length=10, blank=True)
+    proposed_on = models.DateTimeField(_("proposed on"), null=True, blank=True)
+    # One form, one post: the same form sent twice is recognised by this.
+    form_key = models.UUIDField(_("form key"), null=True, blank=True, editable=False)
+
+    class Meta(AbstractPost.Meta):
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+        ordering = ["created", "pk"]
+        indexes = [models.Index(fields=["topic", "created", "id"], name="post_reading_order")]
+        constraints = [
+            models.UniqueConstraint(fields=["poster", "form_key"], name="one_form_one_post")
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    def clean(self) -> None:
+        """Refuse a post that nobody wrote; one whose author has left is right."""
+        if self._state.adding and self.poster is None:
+            raise ValidationError(_("A post needs an author."))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, count anew, and tell the rest of the site."""
+        super(AbstractPost, self).save(*args, **kwargs)
+        counters.refresh_topic(self.topic_id)
+        publishing.announce(self)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete the post; the topic goes with its only post."""
+        if not Post.objects.filter(topic_id=self.topic_id).exclude(pk=self.pk).exists():
+            return self.topic.delete(*args, **kwargs)
+        result = super(AbstractPost, self).delete(*args, **kwargs)
+        counters.refresh_topic(self.topic_id)
+        return result
+
+    @property
+    def is_topic_head(self) -> bool:
+        """The post that opened the topic."""
+        return self.topic.first_post_id == self.pk
+
+    @property
+    def body(self) -> SafeString:
+        """The text as sanitised HTML.
+
+        ``{{ post.content }}`` would put the raw Markdown into the page
+        unescaped: machina declares it safe.
+        """
+        return mark_safe(self.content.rendered if self.content else "")  # noqa: S308
+
+    @property
+    def written_in(self) -> registry.Language:
+        """The language of the text."""
+        return languages.language_of(self.language)
+
+    @property
+    def author_name(self) -> str:
+        """Who wrote it."""
+        return name_of(self.poster)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Not yet decided on."""
+        return not self.approved and self.disapproved_on is None
+
+    @property
+    def is_hidden(self) -> bool:
+        """Decided against."""
+        return not self.approved and self.disapproved_on is not None
+
+    def get_absolute_url(self) -> str:
+        return addresses.of_post(self)

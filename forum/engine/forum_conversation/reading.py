@@ -1,0 +1,81 @@
+"""A topic's posts a page at a time, found by key and not by counting.
+
+A page begins at a post (``from``), after one (``after``) or ends before one
+(``before``): the last page of a long topic costs what the first does, and a
+link to a post stays right however many come before it.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.http import Http404, QueryDict
+
+from forum.engine.forum_conversation.models import Post
+
+PAGE_SIZE = 20
+
+
+@dataclass
+class Stretch:
+    """Posts that stand together, and where the ones around them begin."""
+
+    posts: list[Post]
+    previous_url: str = ""
+    next_url: str = ""
+
+    @property
+    def at_start(self) -> bool:
+        """It begins with the topic's first post."""
+        return not self.previous_url
+
+
+def stretch(posts: QuerySet[Post], query: QueryDict, size: int = PAGE_SIZE) -> Stretch:
+    """The posts that ``query`` asks for, in reading order."""
+    posts = posts.order_by("created", "pk")
+    if "last" in query:
+        return _backwards(posts, size)
+    for name in ("from", "after", "before"):
+        if name in query:
+            mark = _mark(posts, query.get(name) or "")
+            if name == "before":
+                return _backwards(posts.filter(_before(mark)), size, more_after=True)
+            return _forwards(posts.filter(_after(mark, including=name == "from")), size, posts)
+    return _forwards(posts, size)
+
+
+def _mark(posts: QuerySet[Post], value: str) -> Post:
+    mark = posts.filter(pk=int(value)).first() if value.isascii() and value.isdigit() else None
+    if mark is None:
+        raise Http404("No such post in this topic.")
+    return mark
+
+
+def _after(mark: Post, *, including: bool = False) -> Q:
+    later = Q(created__gt=mark.created) | Q(created=mark.created, pk__gt=mark.pk)
+    return later | Q(pk=mark.pk) if including else later
+
+
+def _before(mark: Post) -> Q:
+    return Q(created__lt=mark.created) | Q(created=mark.created, pk__lt=mark.pk)
+
+
+def _forwards(posts: QuerySet[Post], size: int, whole: QuerySet[Post] | None = None) -> Stretch:
+    found = list(posts[: size + 1])
+    shown = found[:size]
+    result = Stretch(shown)
+    if len(found) > size:
+        result.next_url = f"?after={shown[-1].pk}"
+    if whole is not None and shown and whole.filter(_before(shown[0])).exists():
+        result.previous_url = f"?before={shown[0].pk}"
+    return result
+
+
+def _backwards(posts: QuerySet[Post], size: int, *, more_after: bool = False) -> Stretch:
+    found = list(posts.reverse()[: size + 1])
+    shown = found[:size][::-1]
+    result = Stretch(shown)
+    if len(found) > size:
+        result.previous_url = f"?before={shown[0].pk}"
+    if more_after and shown:
+        result.next_url = f"?after={shown[-1].pk}"
+    return result

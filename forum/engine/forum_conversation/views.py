@@ -1,0 +1,227 @@
+"""Reading a topic; opening one, answering, changing what one wrote."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.views.generic import FormView, TemplateView
+
+from forum.engine import access, crumbs, markup
+from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation import reading, writing
+from forum.engine.forum_conversation.forms import PostForm, TopicForm
+from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_tracking.handler import TrackingHandler
+from forum.engine.views import ForumPage
+
+
+class TopicView(ForumPage, TemplateView):
+    """A topic: its posts in the order they were written."""
+
+    template_name = "forum_conversation/topic.html"
+    topic: Topic
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.topic = access.access_topic(request.user, kwargs["forum_pk"], kwargs["pk"])
+        if (kwargs["forum_slug"], kwargs["slug"]) != (self.topic.forum.slug, self.topic.slug):
+            query = request.META.get("QUERY_STRING", "")
+            return redirect(self.topic.get_absolute_url() + (f"?{query}" if query else ""))
+        TrackingHandler(request).mark_topic_read(self.topic, request.user)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        user, topic = self.request.user, self.topic
+        stretch = reading.stretch(self._posts(), self.request.GET)
+        for post in stretch.posts:
+            post.topic = topic
+        return super().get_context_data(**kwargs) | {
+            "topic": topic,
+            "board": topic.forum,
+            "stretch": stretch,
+            "posts": stretch.posts,
+            "previous_url": stretch.previous_url,
+            "next_url": stretch.next_url,
+            "editable": access.editable(user, topic, stretch.posts),
+            "why_not": access.why_not_reply(user, topic),
+            "moderates": access.may_moderate(user, topic.forum),
+            "may_lock": access.may_lock(user, topic),
+            "follows": self._follows(),
+            "crumbs": crumbs.to_board(topic.forum),
+        }
+
+    def _posts(self) -> QuerySet[Post]:
+        posts = access.shown_posts(self.request.user, self.topic)
+        return posts.select_related("poster__union")
+
+    def _follows(self) -> bool:
+        user = self.request.user
+        return user.is_authenticated and self.topic.subscribers.filter(pk=user.pk).exists()
+
+
+class WritingView(ForumPage, FormView):
+    """A page to write on. Rights and rules are asked when it is opened and when it is sent."""
+
+    template_name = "forum_conversation/write.html"
+    sign_in_required = True
+    form_class: type[Form] = PostForm
+    board: Forum
+
+    def load(self) -> None:
+        """Fetch, through ``access``, what is written about."""
+        raise NotImplementedError
+
+    def refusal(self) -> "str | Promise | None":
+        """Why this person may not write here now."""
+        raise NotImplementedError
+
+    def write(self, fields: dict[str, Any]) -> Post:
+        """Save what was written."""
+        raise NotImplementedError
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.load()
+        if reason := self.refusal():
+            return self._refuse(reason, self.get_form())
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.load()
+        form = self.get_form()
+        if form.is_valid() and (
+            earlier := writing.posted_before(request.user, form.cleaned_data.get("form_key"))
+        ):
+            return redirect(earlier.get_absolute_url())
+        if reason := self.refusal():
+            return self._refuse(reason, form)
+        return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        post = self.write(form.cleaned_data)
+        waits = not post.approved or post.proposed_on is not None
+        if waits:
+            messages.info(
+                self.request,
+                _("Thank you. A moderator reads it before others can. You can see it already."),
+            )
+        else:
+            messages.success(self.request, _("Your text has been posted."))
+        return redirect(post.get_absolute_url())
+
+    def _refuse(self, reason: "str | Promise", form: Form) -> HttpResponse:
+        """Say why, and give back what was typed."""
+        typed = form.data.get("content", "") if form.is_bound else ""
+        context = self.get_context_data(form=form, refusal=reason, typed=typed)
+        return self.render_to_response(context, status=403)
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        return super().get_context_data(**kwargs) | {"board": self.board}
+
+
+class TopicCreateView(WritingView):
+    """Open a topic."""
+
+    form_class = TopicForm
+
+    def load(self) -> None:
+        self.board = access.access_board(self.request.user, self.kwargs["forum_pk"])
+
+    def refusal(self) -> "str | Promise | None":
+        return access.why_not_start(self.request.user, self.board)
+
+    def write(self, fields: dict[str, Any]) -> Post:
+        return writing.start_topic(self.request.user, self.board, fields)
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        return super().get_context_data(**kwargs) | {
+            "heading": _("Open a topic"),
+            "submit_label": _("Post"),
+            "crumbs": crumbs.to_board(self.board),
+            "held": not access.posts_appear_at_once(self.request.user, self.board),
+        }
+
+
+class PostCreateView(WritingView):
+    """Answer in a topic; ``?quote=`` begins with somebody's words."""
+
+    topic: Topic
+
+    def load(self) -> None:
+        self.topic = access.access_topic(
+            self.request.user, self.kwargs["forum_pk"], self.kwargs["topic_pk"]
+        )
+        self.board = self.topic.forum
+
+    def refusal(self) -> "str | Promise | None":
+        return access.why_not_reply(self.request.user, self.topic)
+
+    def write(self, fields: dict[str, Any]) -> Post:
+        return writing.reply(self.request.user, self.topic, fields)
+
+    def get_initial(self) -> dict[str, Any]:
+        initial = super().get_initial()
+        wanted = self.request.GET.get("quote", "")
+        if wanted.isascii() and wanted.isdigit():
+            post = access.access_post(self.request.user, self.board.pk, self.topic.pk, int(wanted))
+            words = f"> **{post.author_name}:**\n>\n{markup.quote(post.content.raw)}"
+            initial["content"] = f"{words}\n\n"
+        return initial
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        return super().get_context_data(**kwargs) | {
+            "heading": _("Reply"),
+            "submit_label": _("Post the reply"),
+            "topic": self.topic,
+            "crumbs": crumbs.to_topic(self.topic),
+            "held": not access.posts_appear_at_once(self.request.user, self.board),
+        }
+
+
+class PostUpdateView(WritingView):
+    """Change one's own post (moderators: any on their board)."""
+
+    edited: Post
+
+    def load(self) -> None:
+        self.edited = access.access_post(
+            self.request.user,
+            self.kwargs["forum_pk"],
+            self.kwargs["topic_pk"],
+            self.kwargs["pk"],
+        )
+        self.board = self.edited.topic.forum
+
+    def refusal(self) -> "str | Promise | None":
+        if not access.rights_of(self.request.user).can_edit_post(self.edited, self.request.user):
+            raise PermissionDenied
+        return access.why_not_edit(self.request.user, self.edited)
+
+    def write(self, fields: dict[str, Any]) -> Post:
+        return writing.change(self.request.user, self.edited, fields)
+
+    def get_form_class(self) -> type[Form]:
+        return TopicForm if self.edited.is_topic_head else PostForm
+
+    def get_initial(self) -> dict[str, Any]:
+        post = self.edited
+        return {
+            "subject": post.proposed_subject or post.subject,
+            "content": post.proposed_content or post.content.raw,
+            "language": post.proposed_language or post.language,
+        }
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        topic = self.edited.topic
+        waits = not access.posts_appear_at_once(self.request.user, self.board)
+        return super().get_context_data(**kwargs) | {
+            "heading": _("Change your post"),
+            "submit_label": _("Save the change"),
+            "topic": topic,
+            "crumbs": crumbs.to_topic(topic),
+            "held": waits,
+        }

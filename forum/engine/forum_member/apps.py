@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ForumMemberConfig(AppConfig):
+    """People in the forum: profiles and followed topics."""
+
+    name = "forum.engine.forum_member"
+    label = "forum_member"
+    verbose_name = _("Forum: people")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,85 @@
+"""People in the forum, and the topics that one follows."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.generic import ListView, View
+
+from forum.engine import access, crumbs
+from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.views import ForumPage
+
+
+class ForumProfileDetailView(ForumPage, ListView):
+    """A person, and what they wrote where the reader may read. For members only."""
+
+    template_name = "forum_member/profile.html"
+    context_object_name = "posts"
+    paginate_by = 20
+    sign_in_required = True
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        people = get_user_model().objects.select_related("union")
+        self.person = get_object_or_404(people, pk=kwargs["pk"], is_active=True)
+        return super().get(request, *args, **kwargs)
+
+    def get_queryset(self) -> QuerySet[Post]:
+        posts = access.readable_posts(self.request.user).filter(poster=self.person)
+        return posts.select_related("topic__forum").order_by("-created", "-pk")
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        return super().get_context_data(**kwargs) | {
+            "person": self.person,
+            "crumbs": crumbs.to_forum(),
+        }
+
+
+class TopicSubscriptionListView(ForumPage, ListView):
+    """The topics one follows, as far as one may still read them."""
+
+    template_name = "forum_member/followed.html"
+    context_object_name = "topics"
+    paginate_by = 20
+    sign_in_required = True
+
+    def get_queryset(self) -> QuerySet[Topic]:
+        user: Any = self.request.user
+        boards = [board.pk for board in access.readable_boards(user)]
+        return (
+            user.topic_subscriptions.filter(approved=True, forum__in=boards)
+            .select_related("forum", "poster", "last_post__poster")
+            .order_by("-last_post_on", "-pk")
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        return super().get_context_data(**kwargs) | {"crumbs": crumbs.to_forum()}
+
+
+class TopicSubscribeView(ForumPage, View):
+    """Follow a topic."""
+
+    http_method_names = ["post"]
+    sign_in_required = True
+
+    def post(self, request: HttpRequest, forum_pk: int, pk: int) -> HttpResponse:
+        topic = access.access_topic(request.user, forum_pk, pk)
+        self.act(topic)
+        return redirect(topic.get_absolute_url())
+
+    def act(self, topic: Topic) -> None:
+        """Put the topic on the reader's list."""
+        topic.subscribers.add(self.request.user)
+        messages.success(self.request, _("You follow this topic now."))
+
+
+class TopicUnsubscribeView(TopicSubscribeView):
+    """Follow a topic no longer."""
+
+    def act(self, topic: Topic) -> None:
+        topic.subscribers.remove(self.request.user)
+        messages.success(self.request, _("You no longer follow this topic."))

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ForumModerationConfig(AppConfig):
+    """The queue of held posts, hiding, locking, and the log of it."""
+
+    name = "forum.engine.forum_moderation"
+    label = "forum_moderation"
+    verbose_name = _("Forum: moderation")
+    default_auto_field = "django.db.models.BigAutoField"

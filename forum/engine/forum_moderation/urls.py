@@ -1,0 +1,17 @@
+"""Addresses of the moderators' pages."""
+
+from django.urls import path
+
+from forum.engine.forum_moderation import views
+
+app_name = "forum_moderation"
+urlpatterns = [
+    path("queue/", views.ModerationQueueListView.as_view(), name="queue"),
+    path("queue/<int:pk>/", views.ModerationQueueDetailView.as_view(), name="queued_post"),
+    path("queue/<int:pk>/approve/", views.PostApproveView.as_view(), name="approve_queued_post"),
+    path("queue/<int:pk>/hide/", views.PostDisapproveView.as_view(), name="disapprove_queued_post"),
+    path("hidden/", views.HiddenListView.as_view(), name="hidden"),
+    path("log/", views.LogView.as_view(), name="log"),
+    path("topic/<str:slug>-<int:pk>/lock/", views.TopicLockView.as_view(), name="topic_lock"),
+    path("topic/<str:slug>-<int:pk>/unlock/", views.TopicUnlockView.as_view(), name="topic_unlock"),
+]

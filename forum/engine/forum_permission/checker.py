@@ -1,0 +1,114 @@
+"""What one person may do on a board.
+
+Replaces machina's checker, whose verdict on a board changed with the boards
+asked about before it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q
+from django.utils.functional import cached_property
+
+from forum.engine.forum.models import Forum
+from forum.engine.forum_permission.models import (
+    ForumPermission,
+    GroupForumPermission,
+    UserForumPermission,
+)
+
+# Where a rule was made: on a board (its id), or on none, for all boards.
+Place = int | None
+# Verdicts of one kind of rule: place → codename → granted.
+Rules = dict[Place, dict[str, bool]]
+
+
+class ForumPermissionChecker:
+    """Answers for one person; reads the rules once, whatever the number of boards.
+
+    A rule about the person counts before one about a group, that before one
+    about everybody. Among rules of one kind the nearest place counts: the
+    board, then the boards it is part of, then the rules for all boards. Where
+    two groups disagree at the same place, the grant counts.
+    """
+
+    def __init__(self, user: Any) -> None:
+        self.user = user
+
+    def has_perm(self, perm: str, forum: Forum | None) -> bool:
+        """Whether the person has the right ``perm`` on ``forum`` (``None``: on all boards)."""
+        if not self.user.is_anonymous and not self.user.is_active:
+            return False
+        if self.user.is_superuser:
+            return True
+        return self._verdict(perm, self.places(forum.pk if forum else None))
+
+    def get_perms(self, forum: Forum | None) -> list[str]:
+        """Every right of the person on ``forum``."""
+        return [codename for codename in self._codenames if self.has_perm(codename, forum)]
+
+    def get_perms_for_forumlist(
+        self, forums: Iterable[Forum], perm_codenames: Iterable[str] | None = None
+    ) -> dict[Forum, set[str]]:
+        """The rights of the person on each of ``forums``."""
+        wanted = self._codenames if perm_codenames is None else list(perm_codenames)
+        return {
+            forum: {codename for codename in wanted if self.has_perm(codename, forum)}
+            for forum in forums
+        }
+
+    def places(self, board_id: int | None) -> list[Place]:
+        """The board, the boards it is part of from the nearest on, then all boards."""
+        places: list[Place] = []
+        while board_id is not None and board_id not in places:
+            places.append(board_id)
+            board_id = self._parents.get(board_id)
+        return [*places, None]
+
+    def _verdict(self, perm: str, places: list[Place]) -> bool:
+        for rules in (self._person_rules, self._group_rules, self._everybody_rules):
+            for place in places:
+                verdict = rules.get(place, {}).get(perm)
+                if verdict is not None:
+                    return verdict
+        return False
+
+    @cached_property
+    def _parents(self) -> dict[int, int | None]:
+        return dict(Forum.objects.order_by().values_list("pk", "parent_id"))
+
+    @cached_property
+    def _codenames(self) -> list[str]:
+        return list(ForumPermission.objects.values_list("codename", flat=True))
+
+    @cached_property
+    def _user_rows(self) -> list[tuple[int | None, Place, str, bool]]:
+        rows = UserForumPermission.objects.order_by()
+        if self.user.is_anonymous:
+            rows = rows.filter(anonymous_user=True)
+        else:
+            rows = rows.filter(Q(authenticated_user=True) | Q(user_id=self.user.pk))
+        return list(rows.values_list("user_id", "forum_id", "permission__codename", "has_perm"))
+
+    @cached_property
+    def _person_rules(self) -> Rules:
+        return _gather(row[1:] for row in self._user_rows if row[0] is not None)
+
+    @cached_property
+    def _everybody_rules(self) -> Rules:
+        return _gather(row[1:] for row in self._user_rows if row[0] is None)
+
+    @cached_property
+    def _group_rules(self) -> Rules:
+        if self.user.is_anonymous:
+            return {}
+        rows = GroupForumPermission.objects.order_by().filter(group__user=self.user.pk)
+        return _gather(rows.values_list("forum_id", "permission__codename", "has_perm"))
+
+
+def _gather(rows: Iterable[tuple[Place, str, bool]]) -> Rules:
+    rules: Rules = defaultdict(dict)
+    for place, codename, granted in rows:
+        rules[place][codename] = rules[place].get(codename, False) or granted
+    return rules

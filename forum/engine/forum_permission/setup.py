@@ -1,0 +1,89 @@
+"""Who may do what on a board, said once and written into machina's rules.
+
+Three circles: readers, members, moderators. Which people a circle holds
+follows from the board's audience and groups.
+"""
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+
+if TYPE_CHECKING:
+    from forum.engine.forum.models import Forum
+
+READ = ("can_see_forum", "can_read_forum")
+WRITE = ("can_start_new_topics", "can_reply_to_topics", "can_edit_own_posts")
+UNHELD = ("can_post_without_approval",)
+MODERATE = (
+    *READ,
+    *WRITE,
+    *UNHELD,
+    "can_post_announcements",
+    "can_post_stickies",
+    "can_lock_topics",
+    "can_edit_posts",
+    "can_approve_posts",
+    "can_reply_to_locked_topics",
+)
+
+# Those whose posts on public boards appear at once; of all others they wait
+# for a moderator.
+TRUSTED_GROUP = "Members"
+PUBLIC_MODERATORS_GROUP = "Moderators: public boards"
+
+
+def trusted_group() -> Group:
+    """The group of members whose posts appear at once."""
+    return Group.objects.get_or_create(name=TRUSTED_GROUP)[0]
+
+
+def public_moderators() -> Group:
+    """The group that moderates public boards without moderators of their own."""
+    return Group.objects.get_or_create(name=PUBLIC_MODERATORS_GROUP)[0]
+
+
+@transaction.atomic
+def write_rights(board: "Forum") -> None:
+    """Replace the rules that follow from ``board``'s audience and groups.
+
+    Rules about single persons are somebody's decision and stay.
+    """
+    from forum.engine.forum_permission import models
+
+    rights = {right.codename: right for right in models.ForumPermission.objects.all()}
+    models.UserForumPermission.objects.filter(forum=board, user=None).delete()
+    models.GroupForumPermission.objects.filter(forum=board).delete()
+
+    everybody, groups = _rules(board)
+    models.UserForumPermission.objects.bulk_create(
+        models.UserForumPermission(
+            forum=board,
+            permission=rights[codename],
+            anonymous_user=signed_out,
+            authenticated_user=not signed_out,
+        )
+        for signed_out, codenames in everybody.items()
+        for codename in codenames
+    )
+    models.GroupForumPermission.objects.bulk_create(
+        models.GroupForumPermission(forum=board, permission=rights[codename], group=group)
+        for group, codenames in groups.items()
+        for codename in codenames
+    )
+
+
+def _rules(board: "Forum") -> tuple[dict[bool, tuple[str, ...]], dict[Group, tuple[str, ...]]]:
+    """Rights of people by signed-out or signed-in, and of groups."""
+    everybody: dict[bool, tuple[str, ...]] = {}
+    groups: dict[Group, tuple[str, ...]] = {}
+    if board.audience == board.Audience.PUBLIC:
+        everybody = {True: READ, False: (*READ, *WRITE)}
+        groups = {trusted_group(): UNHELD}
+        groups[board.moderators_group or public_moderators()] = MODERATE
+    elif board.audience == board.Audience.GROUP:
+        if board.members_group:
+            groups[board.members_group] = (*READ, *WRITE, *UNHELD)
+        if board.moderators_group:
+            groups[board.moderators_group] = MODERATE
+    return everybody, groups

@@ -1,0 +1,28 @@
+"""When each person last read what."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from machina.apps.forum_tracking.abstract_models import (
+    AbstractForumReadTrack,
+    AbstractTopicReadTrack,
+)
+
+
+class ForumReadTrack(AbstractForumReadTrack):
+    """When somebody said that they had read everything on a board."""
+
+    objects: ClassVar[models.Manager] = models.Manager()
+
+    class Meta(AbstractForumReadTrack.Meta):
+        verbose_name = _("board read")
+        verbose_name_plural = _("boards read")
+
+
+class TopicReadTrack(AbstractTopicReadTrack):
+    """When somebody last opened a topic."""
+
+    class Meta(AbstractTopicReadTrack.Meta):
+        verbose_name = _("topic read")
+        verbose_name_plural = _("topics read")

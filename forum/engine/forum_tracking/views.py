@@ -1,0 +1,62 @@
+"""Unread topics, and marking boards as read."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.generic import ListView, View
+
+from forum.engine import access, crumbs
+from forum.engine.forum_conversation.models import Topic
+from forum.engine.forum_tracking.handler import TrackingHandler
+from forum.engine.views import ForumPage
+
+
+class UnreadTopicsView(ForumPage, ListView):
+    """What is new to the reader, on every board they may read."""
+
+    template_name = "forum_tracking/unread.html"
+    context_object_name = "topics"
+    paginate_by = 20
+    sign_in_required = True
+
+    def get_queryset(self) -> QuerySet[Topic]:
+        user = self.request.user
+        boards = [board.pk for board in access.readable_boards(user)]
+        topics = Topic.objects.filter(forum__in=boards)
+        topics = TrackingHandler(self.request).unread_topics(user, topics)
+        return topics.select_related("forum", "poster", "last_post__poster").order_by(
+            "-last_post_on", "-pk"
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        return super().get_context_data(**kwargs) | {"crumbs": crumbs.to_forum()}
+
+
+class MarkForumsReadView(ForumPage, View):
+    """Show nothing as unread on any board that the reader may read."""
+
+    http_method_names = ["post"]
+    sign_in_required = True
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        boards = access.readable_boards(request.user)
+        TrackingHandler(request).mark_forums_read(boards, request.user)
+        messages.success(request, _("Everything is marked as read."))
+        return redirect("forum:index")
+
+
+class MarkTopicsReadView(ForumPage, View):
+    """Show nothing as unread on one board."""
+
+    http_method_names = ["post"]
+    sign_in_required = True
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        board = access.access_board(request.user, pk)
+        TrackingHandler(request).mark_forums_read([board], request.user)
+        messages.success(request, _("Everything on this board is marked as read."))
+        return redirect(board.get_absolute_url())

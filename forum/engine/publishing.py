@@ -1,0 +1,48 @@
+"""Tells the rest of the site what the public may now read, or no longer.
+
+Only posts on public boards are spoken of: search, page cache and feeds never
+hear of the others.
+"""
+
+from typing import TYPE_CHECKING
+
+from portal.core import publication
+
+if TYPE_CHECKING:
+    from forum.engine.forum.models import Forum
+    from forum.engine.forum_conversation.models import Post
+
+
+def announce(post: "Post") -> None:
+    """Say that ``post`` can be read as it is now, or that it cannot.
+
+    The first post decides for its whole topic.
+    """
+    from forum.engine import access
+
+    topic = post.topic
+    topic.refresh_from_db(fields=["approved", "first_post"])
+    if not access.is_public(topic.forum):
+        return
+    _say(post, readable=post.approved and topic.approved)
+    if post.pk == topic.first_post_id:
+        for other in topic.posts.filter(approved=True).exclude(pk=post.pk):
+            _say(other, readable=topic.approved)
+
+
+def announce_board(board: "Forum") -> None:
+    """Say of every approved post that the board has become public, or is no longer."""
+    from forum.engine import access
+    from forum.engine.forum_conversation.models import Post
+
+    readable = access.is_public(board)
+    posts = Post.objects.filter(topic__forum=board, approved=True, topic__approved=True)
+    for post in posts.select_related("topic__forum").iterator():
+        _say(post, readable=readable)
+
+
+def _say(post: "Post", *, readable: bool) -> None:
+    if readable:
+        publication.announce_published(post)
+    else:
+        publication.announce_withdrawn(post)

@@ -1,0 +1,27 @@
+"""What the site's search may find in the forum."""
+
+from django.db.models import QuerySet
+
+from forum.engine import access, addresses
+from forum.engine.excerpt import plain
+from forum.engine.forum_conversation.models import Post
+from portal.search.registry import Entry
+
+
+def public_posts() -> QuerySet[Post]:
+    """Approved posts in approved topics on boards that everybody may read."""
+    return Post.objects.filter(
+        approved=True, topic__approved=True, topic__forum__in=access.public_boards()
+    ).select_related("topic__forum", "poster")
+
+
+def to_entry(post: Post) -> Entry:
+    """A post as the search keeps it."""
+    return Entry(
+        title=post.subject,
+        url=addresses.of_post(post),
+        language=post.language,
+        body=plain(post.body),
+        published_at=post.created,
+        url_in_every_language=True,
+    )

@@ -1,0 +1,21 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from portal.core import demo
+
+
+class RegionsConfig(AppConfig):
+    """Regional groups: a public description, a private board."""
+
+    name = "forum.regions"
+    label = "regions"
+    verbose_name = _("Forum: regional groups")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from forum.engine import shelves
+        from forum.regions import shelf
+        from forum.regions.demo import load
+
+        shelves.register("regions", shelf.build, order=20)
+        demo.register("forum", load, order=60)

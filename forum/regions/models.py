@@ -1,0 +1,102 @@
+"""Sub-regional groups."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import Group
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.search import index
+
+from forum.engine import languages
+from forum.engine.forum.models import Forum
+from forum.engine.text_by_language import TextByLanguage
+
+
+class RegionalGroup(index.Indexed, models.Model):
+    """A group of unions in one part of the world.
+
+    Anybody may read what it is; its board is its members' own. Members and
+    moderators are two groups of accounts, made with it.
+    """
+
+    name = models.CharField(_("name in English"), max_length=100, unique=True)
+    names = TextByLanguage(_("name in other languages"))
+    slug = models.SlugField(_("slug"), max_length=100, unique=True)
+    description = models.TextField(_("description in English"), max_length=400)
+    descriptions = TextByLanguage(_("description in other languages"))
+    order = models.PositiveSmallIntegerField(_("order in the list"), default=100)
+    board = models.OneToOneField(
+        Forum,
+        verbose_name=_("board"),
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="regional_group",
+    )
+
+    panels: ClassVar[list] = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("description"),
+        FieldPanel("order"),
+        MultiFieldPanel(
+            [FieldPanel("names"), FieldPanel("descriptions")], heading=_("Other languages")
+        ),
+    ]
+    search_fields: ClassVar[list] = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+    ]
+
+    class Meta:
+        verbose_name = _("regional group")
+        verbose_name_plural = _("regional groups")
+        ordering: ClassVar[list[str]] = ["order", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; the board takes the group's name and description."""
+        board = self.board or Forum(
+            type=Forum.FORUM_POST,
+            audience=Forum.Audience.GROUP,
+            members_group=Group.objects.get_or_create(name=f"Region: {self.name}")[0],
+            moderators_group=Group.objects.get_or_create(name=f"Moderators: {self.name}")[0],
+        )
+        board.name, board.names = self.name, self.names
+        board.description, board.descriptions = self.description, self.descriptions
+        board.full_clean()
+        board.save()
+        self.board = board
+        super().save(*args, **kwargs)
+
+    @property
+    def members(self) -> Group | None:
+        """The accounts that read and write its board."""
+        return self.board.members_group if self.board else None
+
+    @property
+    def moderators(self) -> Group | None:
+        """The accounts that moderate its board."""
+        return self.board.moderators_group if self.board else None
+
+    def name_in(self, code: str) -> languages.Spoken:
+        """The name in a language, in English where it has none."""
+        return languages.choose(self.name, self.names, code)
+
+    def description_in(self, code: str) -> languages.Spoken:
+        """The description in a language, in English where it has none."""
+        return languages.choose(self.description, self.descriptions, code)
+
+    @property
+    def title(self) -> languages.Spoken:
+        """The name in the reader's language."""
+        return self.name_in(languages.readers_language())
+
+    @property
+    def summary(self) -> languages.Spoken:
+        """The description in the reader's language."""
+        return self.description_in(languages.readers_language())

@@ -1,0 +1,28 @@
+from pathlib import Path
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from portal.core import demo
+
+
+class ThemesConfig(AppConfig):
+    """Themes: pages that open and close a board of their own."""
+
+    name = "forum.themes"
+    label = "themes"
+    verbose_name = _("Forum: themes")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from wagtail.signals import page_published, page_unpublished
+
+        from forum.engine import headers, shelves, writing_rules
+        from forum.themes import boards, header, shelf
+
+        demo.register_pages(Path(__file__).parent / "demo", "themes.ThemePage")
+        shelves.register("themes", shelf.build, order=10)
+        headers.register("themes", header.build)
+        writing_rules.register("themes", boards.refusal)
+        page_published.connect(boards.on_published, dispatch_uid="themes.published")
+        page_unpublished.connect(boards.on_unpublished, dispatch_uid="themes.unpublished")

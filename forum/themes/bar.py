@@ -1,0 +1,64 @@
+"""What the theme bar shows of a theme."""
+
+from dataclasses import dataclass
+
+from forum.engine import languages
+from forum.themes.models import ThemePage
+from portal.core.frame import path_in
+from portal.languages import registry
+
+
+def address(page: ThemePage) -> str:
+    """Where a theme is read under the reader's own language, translated or not."""
+    return path_in(page.get_url() or "", registry.get(languages.readers_language()))
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A theme as the shared ``parts/theme_bar.html`` wants it."""
+
+    page: ThemePage
+    following: ThemePage | None = None
+
+    @property
+    def url(self) -> str:
+        """Of the theme's page."""
+        return address(self.page)
+
+    @property
+    def following_url(self) -> str:
+        """Of the page of what comes next."""
+        return address(self.following) if self.following else ""
+
+    @property
+    def month(self) -> int:
+        """Which month it is in."""
+        return self.page.schedule.month()
+
+    @property
+    def months(self) -> int:
+        """How many it has."""
+        return self.page.schedule.months
+
+
+def themes_in(code: str) -> list[ThemePage]:
+    """Every published theme once, in a language or else in the source's, by its days."""
+    pages = ThemePage.objects.live().filter(
+        locale__language_code__in={code, registry.SOURCE_LANGUAGE}
+    )
+    pages = pages.select_related("locale", "board").defer_streamfields()
+    by_theme: dict = {}
+    for page in pages:
+        if page.locale.language_code == code or page.translation_key not in by_theme:
+            by_theme[page.translation_key] = page
+    return sorted(by_theme.values(), key=lambda page: (page.opens_on is None, page.opens_on))
+
+
+def following(page: ThemePage, themes: list[ThemePage]) -> ThemePage | None:
+    """The theme that opens next after ``page``."""
+    later = [
+        each
+        for each in themes
+        if each.opens_on and page.closes_on and each.opens_on > page.closes_on
+    ]
+    return later[0] if later else None

@@ -1,0 +1,105 @@
+"""The boards of the themes: made with a theme, opened and closed by its days."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from forum.engine.forum.models import Forum
+from forum.themes.schedule import State
+from portal.core.formats import local_date
+from portal.languages import registry
+
+if TYPE_CHECKING:
+    from forum.themes.models import ThemePage
+
+
+def pages_of(board: Forum) -> Any:
+    """The theme's published pages, the source language first."""
+    pages = apps.get_model("themes", "ThemePage").objects.filter(board=board, live=True)
+    return sorted(
+        pages.select_related("locale").only(
+            "title", "opens_on", "closes_on", "locale__language_code", "translation_key"
+        ),
+        key=lambda page: page.locale.language_code != registry.SOURCE_LANGUAGE,
+    )
+
+
+def board_for(page: "ThemePage") -> Forum:
+    """The board of the theme in its other languages; else a new one that nobody reads yet."""
+    sibling = (
+        type(page)
+        .objects.filter(translation_key=page.translation_key, board__isnull=False)
+        .exclude(pk=page.pk)
+        .select_related("board")
+        .first()
+    )
+    if sibling is not None:
+        return sibling.board
+    return _new_board(page)
+
+
+def _new_board(page: "ThemePage") -> Forum:
+    board = Forum(
+        name=page.title[:100],
+        description=page.summary,
+        type=Forum.FORUM_POST,
+        audience=Forum.Audience.NOBODY,
+    )
+    board.full_clean()
+    board.save()
+    return board
+
+
+def on_published(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Open the board to readers, and give it the page's title in the page's language."""
+    if not isinstance(instance, apps.get_model("themes", "ThemePage")) or not instance.board_id:
+        return
+    board = Forum.objects.get(pk=instance.board_id)
+    code = instance.locale.language_code
+    if code == registry.SOURCE_LANGUAGE or board.audience == Forum.Audience.NOBODY:
+        board.name, board.description = instance.title[:100], instance.summary
+    if code != registry.SOURCE_LANGUAGE:
+        board.names = board.names | {code: instance.title}
+        board.descriptions = board.descriptions | {code: instance.summary}
+    board.audience = Forum.Audience.PUBLIC
+    board.save()
+    _same_days_everywhere(instance)
+
+
+def _same_days_everywhere(page: "ThemePage") -> None:
+    """The days of the source page hold in every language, synchronised or not."""
+    family = type(page).objects.filter(translation_key=page.translation_key)
+    source = family.filter(locale__language_code=registry.SOURCE_LANGUAGE).first() or page
+    family.exclude(pk=source.pk).update(opens_on=source.opens_on, closes_on=source.closes_on)
+
+
+def on_unpublished(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Close the board to everybody when its last page is gone from the site."""
+    if not isinstance(instance, apps.get_model("themes", "ThemePage")) or not instance.board_id:
+        return
+    board = Forum.objects.get(pk=instance.board_id)
+    if not pages_of(board):
+        board.audience = Forum.Audience.NOBODY
+        board.save()
+
+
+def refusal(board: Forum) -> "str | Promise | None":
+    """Why nobody writes on a theme's board now; ``None`` on other boards."""
+    pages = pages_of(board)
+    if not pages:
+        return None
+    schedule = pages[0].schedule
+    match schedule.state():
+        case State.OPEN:
+            return None
+        case State.CLOSED:
+            return _("This theme closed on %(day)s. You can read it, but not write in it.") % {
+                "day": local_date(schedule.closes_on)
+            }
+        case State.SCHEDULED:
+            return _("This theme opens on %(day)s. Come back then to write.") % {
+                "day": local_date(schedule.opens_on)
+            }
+    return _("This theme is only proposed: it has no days yet.")
