@@ -1,0 +1,164 @@
+"""What every test can build on, and the guards around all of them.
+
+The skeleton of the site (``site_tree``: home and section pages in English, Arabic
+and Nepali) is in the database of every test; ``tests.factories`` makes pages in it.
+
+Fixtures: ``site_tree``, ``member``, ``editor``, ``administrator``, ``signed_in``
+(a client per person), ``committed`` (runs what waits for a commit).
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+from django.test import Client
+from django.utils import translation
+
+from tests import network_guard
+
+TREE_LANGUAGES = ["ar", "ne"]  # besides English
+OUR_PACKAGES = {"portal", "rights_guides", "news", "campaigns", "forum", "tests"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Close the network before anything is imported that might use it."""
+    network_guard.install()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests last: their event loop would be in the way of the database tests."""
+    items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
+
+
+# --- Guards -------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def _nobody_sleeps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that sleeps is slow or wrong; wait for the event itself.
+
+    Only our own code is refused: the standard library polls for the end of a
+    process by sleeping.
+    """
+    sleep = time.sleep
+
+    def refuse(seconds: float) -> None:
+        caller = sys._getframe(1).f_globals.get("__name__", "")
+        if caller.partition(".")[0] in OUR_PACKAGES:
+            raise AssertionError(f"sleep({seconds}) in a test: wait for the event itself")
+        sleep(seconds)
+
+    monkeypatch.setattr(time, "sleep", refuse)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_process_state() -> Iterator[None]:
+    """Each test begins as a new process would: cold caches, the source language."""
+    from django.contrib.contenttypes.models import ContentType
+
+    for name in settings.CACHES:
+        caches[name].clear()
+    ContentType.objects.clear_cache()
+    translation.activate(settings.LANGUAGE_CODE)
+    yield
+    translation.activate(settings.LANGUAGE_CODE)
+
+
+# --- The site -----------------------------------------------------------------
+
+
+@pytest.fixture
+def committed(
+    django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[list]],
+) -> Callable[[], AbstractContextManager[list]]:
+    """``with committed():`` runs, at the end of the block, what waits for a commit.
+
+    Publishing announces itself after the commit only (translation status,
+    search); the transaction around a test never commits.
+    """
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None,  # pytest-django's own
+    django_db_blocker: Any,
+) -> None:
+    """The test database, with the skeleton of the site in it from the start.
+
+    Making it anew for each test would take half of the suite's time.
+    """
+    with django_db_blocker.unblock():
+        _prepare_site()
+
+
+def _prepare_site() -> Any:
+    from portal.home.structure import prepare_site
+
+    return prepare_site(languages=TREE_LANGUAGES)
+
+
+@pytest.fixture
+def site_tree(db: None) -> Any:
+    """The English home page; below it the index page of every section, in English,
+    Arabic and Nepali.
+    """
+    from portal.home.models import HomePage
+
+    # A test with real transactions empties the database when it ends.
+    home = HomePage.objects.filter(locale__language_code="en").first()
+    return home or _prepare_site()
+
+
+# --- People -------------------------------------------------------------------
+
+
+@pytest.fixture
+def member(db: None) -> Any:
+    """Somebody with an account and no other right."""
+    from tests.factories import MemberFactory
+
+    return MemberFactory()
+
+
+@pytest.fixture
+def editor(db: None) -> Any:
+    """Somebody who may write and publish every page."""
+    from portal.members import roles
+    from tests.factories import MemberFactory
+
+    person = MemberFactory(display_name="Editor", is_staff=True)
+    person.groups.add(roles.editors())
+    return person
+
+
+@pytest.fixture
+def administrator(db: None) -> Any:
+    """Somebody who may do everything."""
+    from tests.factories import MemberFactory
+
+    return MemberFactory(display_name="Administrator", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def signed_in() -> Callable[..., Client]:
+    """``signed_in(member)``: a client in which that person is signed in."""
+
+    def client_of(person: Any, **kwargs: Any) -> Client:
+        client = Client(**kwargs)
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return client_of
+
+
+@pytest.fixture
+def in_ci() -> bool:
+    """Whether a part that is missing is a failure rather than a skip."""
+    return os.environ.get("CI", "").lower() in {"1", "true", "yes"}

@@ -1,0 +1,122 @@
+"""Boards, groups, people and topics to test the forum with."""
+
+from collections.abc import Callable
+from itertools import count
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_permission import setup
+from forum.regions.models import RegionalGroup
+from tests.factories import MemberFactory
+
+_numbers = count(1)
+
+
+@pytest.fixture
+def make_board(db: None) -> Callable[..., Forum]:
+    """``make_board(name, audience="public", …)``."""
+
+    def make(name: str = "", **fields: Any) -> Forum:
+        board = Forum(
+            **{
+                "name": name or f"Board {next(_numbers)}",
+                "type": Forum.FORUM_POST,
+                "audience": Forum.Audience.PUBLIC,
+            }
+            | fields
+        )
+        board.full_clean()
+        board.save()
+        return board
+
+    return make
+
+
+@pytest.fixture
+def board(make_board: Callable[..., Forum]) -> Forum:
+    """A public board."""
+    return make_board("Open talk")
+
+
+@pytest.fixture
+def make_group(db: None) -> Callable[..., RegionalGroup]:
+    """``make_group(name)``: a regional group with its private board."""
+
+    def make(name: str) -> RegionalGroup:
+        slug = f"group-{next(_numbers)}"
+        group = RegionalGroup(name=name, slug=slug, description=f"About {name}.")
+        group.full_clean()
+        group.save()
+        return group
+
+    return make
+
+
+@pytest.fixture
+def group(make_group: Callable[..., RegionalGroup]) -> RegionalGroup:
+    """A regional group."""
+    return make_group("Asia")
+
+
+@pytest.fixture
+def person(db: None) -> Callable[..., Any]:
+    """``person(group, …)``: somebody who belongs to these groups of accounts."""
+
+    def make(*groups: Any, **fields: Any) -> Any:
+        member = MemberFactory(**fields)
+        member.groups.add(*groups)
+        return member
+
+    return make
+
+
+@pytest.fixture
+def trusted(person: Callable[..., Any]) -> Any:
+    """A member whose posts appear at once."""
+    return person(setup.trusted_group())
+
+
+@pytest.fixture
+def moderator(person: Callable[..., Any]) -> Any:
+    """A moderator of the public boards."""
+    return person(setup.public_moderators())
+
+
+@pytest.fixture
+def write(db: None) -> Callable[..., Topic]:
+    """``write(board, author, posts=1, approved=True, …)``: a topic with posts."""
+
+    def make(
+        board: Forum, author: Any, posts: int = 1, *, approved: bool = True, **fields: Any
+    ) -> Topic:
+        subject = fields.pop("subject", f"Subject {next(_numbers)}")
+        topic = Topic(
+            forum=board,
+            poster=author,
+            subject=subject,
+            **{"type": Topic.TOPIC_POST, "status": Topic.TOPIC_UNLOCKED, "approved": approved}
+            | fields,
+        )
+        topic.save()
+        for number in range(posts):
+            Post(
+                topic=topic,
+                poster=author,
+                subject=subject,
+                content=f"Words {number} of {subject}",
+                approved=approved,
+            ).save()
+        topic.refresh_from_db()
+        return topic
+
+    return make
+
+
+@pytest.fixture
+def anonymous() -> Client:
+    """Somebody who is not signed in."""
+    return Client()

@@ -1,0 +1,44 @@
+"""Anonymous reading writes nothing (defect 9)."""
+
+from typing import Any
+
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+WRITING = ("INSERT", "UPDATE", "DELETE", "SAVEPOINT")
+
+
+def test_no_session_no_cookie_no_write(
+    board: Any, group: Any, write: Any, trusted: Any, anonymous: Client
+) -> None:
+    topic = write(board, trusted, 3)
+    urls = [
+        reverse("forum:index"),
+        board.get_absolute_url(),
+        topic.get_absolute_url(),
+        f"{topic.get_absolute_url()}?last",
+        group.board.get_absolute_url(),
+        reverse("forum_feeds:latest_topics"),
+        reverse("forum_tracking:unread_topics"),
+    ]
+    for url in urls:
+        with CaptureQueriesContext(connection) as queries:
+            response = anonymous.get(url)
+        assert response.status_code in {200, 302}
+        written = [q["sql"] for q in queries if q["sql"].lstrip().startswith(WRITING)]
+        assert written == [], url
+        assert not response.cookies, url
+        assert "csrfmiddlewaretoken" not in response.content.decode()
+    assert not anonymous.cookies
+    assert not Session.objects.exists()
+
+
+def test_nothing_personal_in_an_anonymous_page(
+    board: Any, write: Any, trusted: Any, anonymous: Client
+) -> None:
+    topic = write(board, trusted)
+    first = anonymous.get(topic.get_absolute_url()).content
+    assert first == Client().get(topic.get_absolute_url()).content

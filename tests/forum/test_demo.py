@@ -1,0 +1,66 @@
+"""The forum's part of the demo: whole, valid, and the same when loaded again."""
+
+from typing import Any
+
+from django.contrib.auth.models import Group
+
+from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation.models import Post, Topic
+from forum.regions import demo
+from forum.regions.models import RegionalGroup
+from forum.themes.models import ThemeIndexPage, ThemePage
+from portal.languages import registry
+from portal.members.models import Member
+from tests.factories import published
+
+THEMES = [
+    "union-structures",
+    "policy-and-programmes",
+    "organising-strategies",
+    "undocumented-workers",
+]
+
+
+def everything() -> dict[str, int]:
+    models = (Member, Group, Forum, RegionalGroup, Topic, Post)
+    return {model.__name__: model.objects.count() for model in models}
+
+
+def test_load_twice(site_tree: Any) -> None:
+    index = ThemeIndexPage.objects.get(locale__language_code="en")
+    for slug in THEMES:
+        page = ThemePage(title=slug, slug=slug)
+        index.add_child(instance=page)
+        published(page)
+    labels: list[str] = []
+    demo.load(labels.append)
+    first = everything()
+    assert first["RegionalGroup"] == 5
+    assert first["Post"] >= 40
+    assert len(set(Post.objects.values_list("language", flat=True))) >= 6
+    assert set(Post.objects.values_list("language", flat=True)) <= set(registry.BY_CODE)
+    demo.load(labels.append)
+    assert everything() == first
+    assert labels
+
+
+def test_who_belongs_where(site_tree: Any) -> None:
+    demo.load(lambda label: None)
+    asia = RegionalGroup.objects.get(slug="asia-construction")
+    moderator = Member.objects.get(email="moderator-asia@demo.test")
+    newcomer = Member.objects.get(email="newcomer@demo.test")
+    assert asia.moderators in moderator.groups.all()
+    assert not newcomer.groups.exists()
+    for post in Post.objects.filter(topic__forum=asia.board).select_related("poster"):
+        assert {asia.members, asia.moderators} & set(post.poster.groups.all())
+
+
+def test_somebodys_changes_are_left_alone(site_tree: Any) -> None:
+    demo.load(lambda label: None)
+    group = RegionalGroup.objects.first()
+    assert group is not None
+    group.description = "Changed by an editor."
+    group.save()
+    demo.load(lambda label: None)
+    group.refresh_from_db()
+    assert group.description == "Changed by an editor."

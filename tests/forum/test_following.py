@@ -1,0 +1,53 @@
+"""Followed topics are filtered by right (defect 10)."""
+
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+
+
+def test_whoever_leaves_a_group_finds_its_topics_no_more(
+    group: Any, board: Any, person: Any, write: Any, signed_in: Any
+) -> None:
+    reader = person(group.members)
+    private = write(group.board, reader, subject="Inside")
+    public = write(board, reader, subject="Outside")
+    client = signed_in(reader)
+    for topic in (private, public):
+        url = reverse("forum_member:topic_subscribe", args=[topic.forum_id, topic.pk])
+        assert client.post(url).status_code == 302
+    listed = reverse("forum_member:user_subscriptions")
+    page = client.get(listed).content.decode()
+    assert "Inside" in page
+    assert "Outside" in page
+
+    reader.groups.remove(group.members)
+    page = client.get(listed).content.decode()
+    assert "Inside" not in page
+    assert "Outside" in page
+
+
+def test_follow_and_follow_no_longer(
+    board: Any, write: Any, trusted: Any, signed_in: Any, member: Any, anonymous: Client
+) -> None:
+    topic = write(board, trusted)
+    follow = reverse("forum_member:topic_subscribe", args=[board.pk, topic.pk])
+    unfollow = reverse("forum_member:topic_unsubscribe", args=[board.pk, topic.pk])
+    client = signed_in(member)
+    assert client.get(follow).status_code == 405
+    client.post(follow)
+    assert list(topic.subscribers.all()) == [member]
+    assert "Follow no longer" in client.get(topic.get_absolute_url()).content.decode()
+    client.post(unfollow)
+    assert not topic.subscribers.exists()
+    assert anonymous.post(follow).status_code == 302
+    assert not topic.subscribers.exists()
+
+
+def test_nobody_follows_what_they_may_not_read(
+    group: Any, person: Any, write: Any, signed_in: Any, member: Any
+) -> None:
+    topic = write(group.board, person(group.members))
+    url = reverse("forum_member:topic_subscribe", args=[group.board.pk, topic.pk])
+    assert signed_in(member).post(url).status_code == 403
+    assert not topic.subscribers.exists()

@@ -1,0 +1,136 @@
+"""Approve, hide with a reason, restore, lock; every act in the log (defect 11)."""
+
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+
+from forum.engine import addresses
+from forum.engine.forum_conversation.models import Post
+from forum.engine.forum_moderation.models import ModerationAct
+
+
+def act(client: Client, name: str, post: Post, **data: str) -> int:
+    url = reverse(f"forum_moderation:{name}_queued_post", args=[post.pk])
+    return client.post(url, data).status_code
+
+
+def test_hiding_keeps_the_post_and_restoring_brings_it_back(
+    board: Any, member: Any, moderator: Any, write: Any, signed_in: Any, anonymous: Client
+) -> None:
+    topic = write(board, member, 2)
+    post, client = topic.last_post, signed_in(moderator)
+    assert act(client, "disapprove", post, reason="Names a person") == 302
+    post.refresh_from_db()
+    assert post.is_hidden
+    assert post.content.raw in signed_in(member).get(topic.get_absolute_url()).content.decode()
+    assert "Names a person" in signed_in(member).get(topic.get_absolute_url()).content.decode()
+    assert post.content.raw not in anonymous.get(topic.get_absolute_url()).content.decode()
+    hidden = client.get(reverse("forum_moderation:hidden")).content.decode()
+    assert "Names a person" in hidden
+
+    assert act(client, "approve", post) == 302
+    assert post.content.raw in anonymous.get(topic.get_absolute_url()).content.decode()
+    log = list(ModerationAct.objects.order_by("pk").values_list("kind", "moderator", "reason"))
+    assert log == [("hide", moderator.pk, "Names a person"), ("restore", moderator.pk, "")]
+    assert "Names a person" in client.get(reverse("forum_moderation:log")).content.decode()
+
+
+def test_hiding_needs_a_reason(
+    board: Any, member: Any, moderator: Any, write: Any, signed_in: Any
+) -> None:
+    topic = write(board, member)
+    url = reverse("forum_moderation:disapprove_queued_post", args=[topic.first_post_id])
+    response = signed_in(moderator).post(url, {"reason": " "})
+    assert response.status_code == 200
+    assert "field-error" in response.content.decode()
+    assert topic.posts.get().approved
+
+
+def test_approving(
+    board: Any, member: Any, moderator: Any, write: Any, signed_in: Any, anonymous: Client
+) -> None:
+    topic = write(board, member, approved=False)
+    client = signed_in(moderator)
+    decide = reverse("forum_moderation:queued_post", args=[topic.first_post_id])
+    assert "Approve the post" in client.get(decide).content.decode()
+    act(client, "approve", topic.first_post)
+    assert anonymous.get(topic.get_absolute_url()).status_code == 200
+    assert "Nothing waits" in client.get(reverse("forum_moderation:queue")).content.decode()
+
+
+def test_an_act_is_no_link(
+    board: Any, member: Any, moderator: Any, write: Any, signed_in: Any
+) -> None:
+    topic = write(board, member, approved=False)
+    url = reverse("forum_moderation:approve_queued_post", args=[topic.first_post_id])
+    assert signed_in(moderator).get(url).status_code == 405
+
+
+def test_a_closed_topic_is_read_only(
+    board: Any, trusted: Any, moderator: Any, write: Any, signed_in: Any
+) -> None:
+    topic = write(board, trusted)
+    parts = {"slug": topic.slug, "pk": topic.pk}
+    signed_in(moderator).post(reverse("forum_moderation:topic_lock", kwargs=parts))
+    reply = reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(topic))
+    response = signed_in(trusted).post(reply, {"content": "My long text", "language": "en"})
+    assert response.status_code == 403
+    assert "My long text" in response.content.decode()
+    assert topic.posts.count() == 1
+    edit = reverse(
+        "forum_conversation:post_update",
+        kwargs=addresses.writing_parts(topic) | {"pk": topic.first_post_id},
+    )
+    assert signed_in(trusted).get(edit).status_code == 403
+    # Moderators may add a last word.
+    assert signed_in(moderator).get(reply).status_code == 200
+    signed_in(moderator).post(reverse("forum_moderation:topic_unlock", kwargs=parts))
+    assert signed_in(trusted).get(reply).status_code == 200
+    assert set(ModerationAct.objects.values_list("kind", flat=True)) == {"lock", "unlock"}
+
+
+def test_the_log_outlives_the_moderator(
+    board: Any, member: Any, moderator: Any, administrator: Any, write: Any, signed_in: Any
+) -> None:
+    topic = write(board, member)
+    act(signed_in(moderator), "disapprove", topic.first_post, reason="A reason")
+    moderator.delete()
+    log = signed_in(administrator).get(reverse("forum_moderation:log")).content.decode()
+    assert "A reason" in log
+    assert "former member" in log
+
+
+def test_the_public_is_told(
+    board: Any, member: Any, moderator: Any, write: Any, signed_in: Any, committed: Any
+) -> None:
+    """Search and caches hear of what appears and of what goes."""
+    from portal.core import publication
+
+    told: list[tuple[str, int]] = []
+
+    def appeared(instance: Any, **kwargs: Any) -> None:
+        told.append(("published", instance.pk))
+
+    def gone(instance: Any, **kwargs: Any) -> None:
+        told.append(("withdrawn", instance.pk))
+
+    publication.published.connect(appeared, sender=Post)
+    publication.withdrawn.connect(gone, sender=Post)
+    with committed():
+        topic = write(board, member, 2)
+    first, second = topic.posts.values_list("pk", flat=True)
+    told.clear()
+    with committed():
+        act(signed_in(moderator), "disapprove", topic.first_post, reason="Why")
+    assert ("withdrawn", first) in told
+    assert ("withdrawn", second) in told
+    told.clear()
+    with committed():
+        act(signed_in(moderator), "approve", topic.first_post)
+    assert set(told) == {("published", first), ("published", second)}
+    told.clear()
+    with committed():
+        board.audience = board.Audience.NOBODY
+        board.save()
+    assert set(told) == {("withdrawn", first), ("withdrawn", second)}

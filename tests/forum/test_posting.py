@@ -1,0 +1,159 @@
+"""Opening topics and answering."""
+
+import uuid
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from forum.engine import addresses
+from forum.engine.forum_conversation.models import Post, Topic
+
+
+def new_url(board: Any, language: str = "en") -> str:
+    return f"/{language}/forum/board/{board.slug}-{board.pk}/topic/new/"
+
+
+def reply_url(topic: Any) -> str:
+    return reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(topic))
+
+
+def test_open_a_topic(board: Any, trusted: Any, signed_in: Any, anonymous: Client) -> None:
+    data = {"subject": "Pasaportes", "content": "Hola **todos**", "language": "es"}
+    response = signed_in(trusted).post(new_url(board), data)
+    topic = Topic.objects.get()
+    assert response.url == addresses.of_post(topic.first_post)
+    assert (topic.language, topic.first_post.language) == ("es", "es")
+    assert topic.poster == trusted
+    page = anonymous.get(topic.get_absolute_url()).content.decode()
+    assert '<span lang="es" dir="ltr">Pasaportes</span>' in page
+    assert 'lang="es" dir="ltr"><p>Hola <strong>todos</strong></p>' in page
+
+
+def test_the_language_asked_for_is_the_pages(board: Any, trusted: Any, signed_in: Any) -> None:
+    page = signed_in(trusted).get(new_url(board, "ar")).content.decode()
+    assert '<option value="ar" selected>' in page
+    assert page.count("<option") == 12
+
+
+@pytest.mark.parametrize("language", ["xx", "", "en-GB"])
+def test_an_unknown_language_is_refused(
+    board: Any, trusted: Any, signed_in: Any, language: str
+) -> None:
+    data = {"subject": "A", "content": "My words", "language": language}
+    response = signed_in(trusted).post(new_url(board), data)
+    assert response.status_code == 200
+    assert "My words" in response.content.decode()
+    assert not Post.objects.exists()
+
+
+def test_right_to_left_posts_say_so(
+    board: Any, write: Any, trusted: Any, signed_in: Any, anonymous: Client
+) -> None:
+    topic = write(board, trusted)
+    signed_in(trusted).post(reply_url(topic), {"content": "مرحبا", "language": "ar"})
+    page = anonymous.get(topic.get_absolute_url()).content.decode()
+    assert 'lang="ar" dir="rtl"><p>مرحبا</p>' in page
+    assert page.startswith("<!doctype html>\n<html lang=\"en\" dir=\"ltr\"")
+
+
+def test_what_was_typed_is_kept_on_errors(board: Any, trusted: Any, signed_in: Any) -> None:
+    data = {"subject": "", "content": "A long text", "language": "en"}
+    page = signed_in(trusted).post(new_url(board), data).content.decode()
+    assert "A long text</textarea>" in page
+    assert 'href="#id_subject"' in page
+    assert 'role="alert"' in page
+
+
+def test_an_empty_text_is_refused(board: Any, trusted: Any, signed_in: Any) -> None:
+    data = {"subject": "\u202e\u200b ", "content": " \x07\u202e ", "language": "en"}
+    assert signed_in(trusted).post(new_url(board), data).status_code == 200
+    assert not Topic.objects.exists()
+
+
+def test_a_megabyte_is_refused_and_kept(
+    board: Any, write: Any, trusted: Any, signed_in: Any
+) -> None:
+    topic = write(board, trusted)
+    text = "word " * 200_000
+    response = signed_in(trusted).post(reply_url(topic), {"content": text, "language": "en"})
+    assert response.status_code == 200
+    assert text.strip() in response.content.decode()
+    assert topic.posts.count() == 1
+
+
+def test_marks_that_turn_the_direction_are_taken_out(
+    board: Any, trusted: Any, signed_in: Any
+) -> None:
+    data = {"subject": "Pay\u202eyap\u2066", "content": "Ab\u202ec", "language": "en"}
+    signed_in(trusted).post(new_url(board), data)
+    topic = Topic.objects.get()
+    assert (topic.subject, topic.first_post.content.raw) == ("Payyap", "Abc")
+
+
+def test_a_form_sent_twice_makes_one_post(
+    board: Any, write: Any, trusted: Any, signed_in: Any
+) -> None:
+    topic = write(board, trusted)
+    client = signed_in(trusted)
+    data = {"content": "Once", "language": "en", "form_key": str(uuid.uuid4())}
+    first, second = (client.post(reply_url(topic), data) for _each in range(2))
+    assert first.url == second.url
+    assert topic.posts.count() == 2
+
+
+def test_anothers_form_key_is_no_obstacle(
+    board: Any, write: Any, trusted: Any, moderator: Any, signed_in: Any
+) -> None:
+    topic = write(board, trusted)
+    data = {"content": "Mine", "language": "en", "form_key": str(uuid.uuid4())}
+    signed_in(trusted).post(reply_url(topic), data)
+    signed_in(moderator).post(reply_url(topic), data)
+    assert topic.posts.count() == 3
+
+
+def test_a_topic_sent_twice_at_once_leaves_no_empty_topic(board: Any, trusted: Any) -> None:
+    from forum.engine.forum_conversation import writing
+
+    fields = {
+        "subject": "A",
+        "content": "B",
+        "language": "en",
+        "form_key": uuid.uuid4(),
+    }
+    first = writing.start_topic(trusted, board, fields)
+    assert writing.start_topic(trusted, board, fields) == first
+    assert Topic.objects.count() == 1
+
+
+def test_a_newcomers_post_waits(board: Any, member: Any, signed_in: Any) -> None:
+    client = signed_in(member)
+    assert "A moderator reads your text" in client.get(new_url(board)).content.decode()
+    data = {"subject": "A", "content": "B", "language": "en"}
+    page = client.post(new_url(board), data, follow=True).content.decode()
+    assert "A moderator reads it before others can" in page
+    assert not Topic.objects.get().approved
+
+
+def test_quoting(board: Any, write: Any, trusted: Any, signed_in: Any) -> None:
+    topic = write(board, trusted, 1, subject="Heat")
+    page = signed_in(trusted).get(f"{reply_url(topic)}?quote={topic.first_post_id}")
+    assert "&gt; Words 0 of Heat" in page.content.decode()
+
+
+def test_no_writing_on_a_category(make_board: Any, trusted: Any, signed_in: Any) -> None:
+    category = make_board(type=1)
+    assert signed_in(trusted).get(new_url(category)).status_code == 403
+
+
+def test_after_signing_in_one_comes_back(board: Any, anonymous: Client) -> None:
+    response = anonymous.get(new_url(board, "ne"))
+    assert response.url == f"/ne/accounts/login/?next={new_url(board, 'ne')}"
+
+
+def test_writing_without_a_token_is_refused(board: Any, trusted: Any, signed_in: Any) -> None:
+    client = signed_in(trusted, enforce_csrf_checks=True)
+    data = {"subject": "A", "content": "B", "language": "en"}
+    assert client.post(new_url(board), data).status_code == 403
+    assert not Topic.objects.exists()

@@ -1,0 +1,56 @@
+"""Regional groups: described to all, read by their members."""
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+
+from forum.engine.forum.models import Forum
+
+
+def test_a_group_comes_with_board_and_people(group: Any) -> None:
+    assert group.board.audience == Forum.Audience.GROUP
+    assert group.members.name == "Region: Asia"
+    assert group.moderators.name == "Moderators: Asia"
+
+
+def test_renaming_renames_the_board(group: Any) -> None:
+    group.name = "Asia and Pacific"
+    group.names = {"fr": "Asie et Pacifique"}
+    group.save()
+    board = Forum.objects.get(pk=group.board_id)
+    assert (board.name, board.name_in("fr")) == ("Asia and Pacific", "Asie et Pacifique")
+    assert Forum.objects.count() == 1
+
+
+def test_first_page_for_everybody(
+    group: Any, person: Any, write: Any, signed_in: Any, anonymous: Client
+) -> None:
+    group.names = {"ne": "एसिया"}
+    group.save()
+    insider = person(group.members)
+    write(group.board, insider, subject="Inside")
+    page = anonymous.get("/en/forum/").content.decode()
+    assert "About Asia." in page
+    assert "For members of this group" in page
+    assert "Inside" not in page
+    assert group.board.get_absolute_url() not in page
+    assert "एसिया" in anonymous.get("/ne/forum/").content.decode()
+    page = signed_in(insider).get("/en/forum/").content.decode()
+    assert "Inside" in page
+    assert group.board.get_absolute_url() in page
+
+
+def test_a_group_board_without_its_group_is_refused(make_board: Any) -> None:
+    with pytest.raises(ValidationError):
+        make_board("Private", audience=Forum.Audience.GROUP)
+
+
+def test_a_moderator_may_serve_several_groups(make_group: Any, person: Any) -> None:
+    from forum.engine import access
+
+    first, second, third = make_group("A"), make_group("B"), make_group("C")
+    moderator = person(first.moderators, second.moderators)
+    assert access.moderated_boards(moderator) == [first.board, second.board]
+    assert not access.may_moderate(moderator, third.board)

@@ -1,0 +1,266 @@
+"""Themes: their days, their boards, and when one may write."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+
+from forum.engine import access
+from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation.models import Topic
+from forum.themes.models import ThemeIndexPage, ThemePage
+from forum.themes.schedule import Schedule, State, add_months
+from portal.languages.translating import translate_page
+from tests.factories import published
+
+OPENS, CLOSES = dt.date(2026, 9, 1), dt.date(2026, 12, 31)
+INSIDE = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def make_theme(site_tree: Any) -> Any:
+    """``make_theme(title, opens_on, closes_on)``: a published theme."""
+
+    def make(title: str = "Heat", opens_on: Any = OPENS, closes_on: Any = CLOSES) -> ThemePage:
+        page = ThemePage(
+            title=title,
+            summary="In short.",
+            opens_on=opens_on,
+            closes_on=closes_on,
+            guiding_questions="What works?\n\n What does not?\n",
+        )
+        index = ThemeIndexPage.objects.get(locale__language_code="en")
+        page.full_clean(exclude=["path", "depth", "slug"])
+        index.add_child(instance=page)
+        return published(page)
+
+    return make
+
+
+# --- Days ---------------------------------------------------------------------
+
+
+def test_months_are_added_by_the_calendar() -> None:
+    assert add_months(dt.date(2026, 11, 30), 3) == dt.date(2027, 2, 28)
+    assert add_months(dt.date(2026, 1, 1), 12) == dt.date(2027, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("day", "state", "month"),
+    [
+        ((2026, 8, 31), State.SCHEDULED, 0),
+        ((2026, 9, 1), State.OPEN, 1),
+        ((2026, 9, 30), State.OPEN, 1),
+        ((2026, 10, 1), State.OPEN, 2),
+        ((2026, 12, 31), State.OPEN, 4),
+        ((2027, 1, 1), State.CLOSED, 4),
+    ],
+)
+def test_state_by_day(day: tuple[int, int, int], state: State, month: int) -> None:
+    schedule = Schedule(OPENS, CLOSES)
+    assert schedule.state(dt.date(*day)) == state
+    assert schedule.month(dt.date(*day)) == month
+    assert schedule.months == 4
+
+
+@pytest.mark.parametrize(
+    ("closes_on", "right"),
+    [
+        (dt.date(2026, 11, 29), False),
+        (dt.date(2026, 11, 30), True),
+        (dt.date(2027, 2, 28), True),
+        (dt.date(2027, 3, 1), False),
+        (dt.date(2026, 8, 1), False),
+    ],
+)
+def test_three_to_six_months(closes_on: dt.date, right: bool) -> None:
+    assert Schedule(OPENS, closes_on).has_right_length is right
+
+
+def test_without_days_it_is_proposed(make_theme: Any) -> None:
+    page = make_theme(opens_on=None, closes_on=None)
+    assert page.state == State.PROPOSED
+    assert access.why_not_start(None or _somebody(), page.board)
+
+
+def _somebody() -> Any:
+    from forum.engine.forum_permission.setup import trusted_group
+    from tests.factories import MemberFactory
+
+    person = MemberFactory()
+    person.groups.add(trusted_group())
+    return person
+
+
+@pytest.mark.parametrize(
+    ("opens_on", "closes_on"),
+    [(OPENS, None), (None, CLOSES), (OPENS, dt.date(2026, 10, 1)), (CLOSES, OPENS)],
+)
+def test_wrong_days_are_refused(make_theme: Any, opens_on: Any, closes_on: Any) -> None:
+    with pytest.raises(ValidationError):
+        make_theme("Heat", opens_on, closes_on)
+
+
+def test_one_theme_after_the_other(make_theme: Any) -> None:
+    make_theme("Heat")
+    with pytest.raises(ValidationError, match="Heat"):
+        make_theme("Cold", dt.date(2026, 12, 1), dt.date(2027, 4, 30))
+    make_theme("Cold", dt.date(2027, 1, 1), dt.date(2027, 4, 30))
+
+
+# --- Boards -------------------------------------------------------------------
+
+
+def test_a_theme_comes_with_its_board(make_theme: Any, anonymous: Client) -> None:
+    page = make_theme()
+    assert (page.board.name, page.board.audience) == ("Heat", Forum.Audience.PUBLIC)
+    assert anonymous.get(page.board.get_absolute_url()).status_code == 200
+
+
+def test_a_draft_has_a_board_that_nobody_reads(site_tree: Any, anonymous: Client) -> None:
+    page = ThemePage(title="Heat", live=False)
+    ThemeIndexPage.objects.get(locale__language_code="en").add_child(instance=page)
+    assert page.board.audience == Forum.Audience.NOBODY
+    assert anonymous.get(page.board.get_absolute_url()).status_code == 302
+    assert "Heat" not in anonymous.get("/en/forum/").content.decode()
+
+
+def test_one_board_for_all_languages(make_theme: Any) -> None:
+    from wagtail.models import Locale
+
+    page = make_theme()
+    nepali = translate_page(page, Locale.objects.get(language_code="ne"), {"Heat": "गर्मी"})
+    nepali = ThemePage.objects.get(pk=nepali.pk)
+    assert nepali.board == page.board
+    assert (nepali.opens_on, nepali.closes_on) == (OPENS, CLOSES)
+    board = Forum.objects.get(pk=page.board_id)
+    assert (board.name, board.name_in("ne")) == ("Heat", "गर्मी")
+    assert Forum.objects.count() == 1
+
+
+def test_a_copied_theme_gets_its_own_board(make_theme: Any) -> None:
+    page = make_theme()
+    copy = page.copy(update_attrs={"title": "Cold", "slug": "cold"}, keep_live=False)
+    assert copy.board != page.board
+
+
+def test_a_withdrawn_theme_takes_its_board_along(make_theme: Any, anonymous: Client) -> None:
+    page = make_theme()
+    page.unpublish()
+    assert Forum.objects.get(pk=page.board_id).audience == Forum.Audience.NOBODY
+    assert anonymous.get(page.board.get_absolute_url()).status_code == 302
+
+
+def test_days_of_the_source_hold_everywhere(make_theme: Any) -> None:
+    from wagtail.models import Locale
+
+    page = make_theme()
+    translate_page(page, Locale.objects.get(language_code="ne"), {})
+    page.closes_on = dt.date(2026, 11, 30)
+    published(page)
+    assert set(ThemePage.objects.values_list("closes_on", flat=True)) == {dt.date(2026, 11, 30)}
+
+
+# --- Writing ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [("2026-08-31", 403), ("2026-09-01", 302), ("2026-12-31", 302), ("2027-01-01", 403)],
+)
+def test_writing_only_while_open(
+    make_theme: Any, trusted: Any, signed_in: Any, write: Any, day: str, status: int
+) -> None:
+    board = make_theme().board
+    topic = write(board, trusted)
+    client_of = signed_in
+    new = reverse("forum_conversation:topic_create", args=[board.slug, board.pk])
+    reply = topic.get_absolute_url() + "reply/"
+    edit = f"{topic.get_absolute_url()}{topic.first_post_id}/edit/"
+    data = {"subject": "A", "content": "My words", "language": "en"}
+    with time_machine.travel(f"{day}T12:00:00Z", tick=False):
+        client = client_of(trusted)
+        for url in (new, reply, edit):
+            response = client.post(url, data)
+            assert response.status_code == status, url
+            if status == 403:
+                assert "My words" in response.content.decode()
+                assert client.get(url).status_code == 403
+        assert client.get(board.get_absolute_url()).status_code == 200
+    assert Topic.objects.count() == (2 if status == 302 else 1)
+
+
+def test_closing_while_somebody_writes(make_theme: Any, trusted: Any, signed_in: Any) -> None:
+    """The form was opened in time and is sent too late: refused, and the text given back."""
+    board = make_theme().board
+    url = reverse("forum_conversation:topic_create", args=[board.slug, board.pk])
+    data = {"subject": "A", "content": "My words", "language": "en"}
+    with time_machine.travel("2026-12-31T23:59:00Z", tick=False) as moment:
+        client = signed_in(trusted)
+        assert client.get(url).status_code == 200
+        moment.move_to("2027-01-01T00:01:00Z")
+        response = client.post(url, data)
+    assert response.status_code == 403
+    assert "My words" in response.content.decode()
+    assert "This theme closed on 31 December 2026" in response.content.decode()
+
+
+# --- Pages --------------------------------------------------------------------
+
+
+def test_theme_page(make_theme: Any, write: Any, trusted: Any, anonymous: Client) -> None:
+    page = make_theme()
+    write(page.board, trusted, subject="Water breaks")
+    write(page.board, trusted, subject="Waiting", approved=False)
+    with time_machine.travel(INSIDE, tick=False):
+        html = anonymous.get("/en/themes/heat/").content.decode()
+    for piece in ("What works?", "What does not?", "Month 3 of 4", "Water breaks", "Read and answer"):
+        assert piece in html
+    assert "Waiting" not in html
+
+
+def test_the_open_theme_comes_first(make_theme: Any, group: Any, anonymous: Client) -> None:
+    make_theme("Past", dt.date(2026, 5, 1), dt.date(2026, 8, 31))
+    make_theme("Now")
+    make_theme("Coming", dt.date(2027, 1, 1), dt.date(2027, 4, 30))
+    with time_machine.travel(INSIDE, tick=False):
+        html = anonymous.get("/en/forum/").content.decode()
+    order = [html.index(word) for word in ("Theme now", "Now</a>", "Coming</a>", "Past</a>")]
+    assert html.index("Month 3 of 4") > order[0]
+    assert order[3] < html.index("Groups by region") < html.index("About Asia.")
+
+
+def test_a_theme_in_the_source_language_keeps_the_readers_frame(
+    make_theme: Any, anonymous: Client
+) -> None:
+    make_theme()
+    with time_machine.travel(INSIDE, tick=False):
+        html = anonymous.get("/ar/forum/").content.decode()
+    assert 'href="/ar/themes/heat/"' in html
+    assert '<span lang="en" dir="ltr">Heat</span>' in html
+
+
+def test_theme_pages_cost_the_same_with_more_themes(
+    make_theme: Any, anonymous: Client, django_assert_max_num_queries: Any
+) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    make_theme()
+    costs = []
+    for years in (0, 1, 2, 3):
+        if years:
+            make_theme(f"Heat {years}", OPENS.replace(year=2026 + years), CLOSES.replace(year=2026 + years))
+        anonymous.get("/en/themes/heat/")
+        with CaptureQueriesContext(connection) as queries:
+            anonymous.get("/en/themes/heat/")
+        with CaptureQueriesContext(connection) as more:
+            anonymous.get("/en/forum/")
+        costs.append((len(queries), len(more)))
+    assert len(set(costs)) == 1
+    assert costs[0][0] <= 12
+    assert costs[0][1] <= 15

@@ -1,0 +1,139 @@
+"""A page in the reader's language, in another one, or not at all; never a 500."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from wagtail.models import Locale, Page
+
+from portal.languages import registry
+from portal.languages.translating import translate_page
+from rights_guides.models import GuideIndexPage, GuidePage
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def guide(translated_site_tree: Page, committed: Callable[[], Any]) -> GuidePage:
+    index = GuideIndexPage.objects.get(locale__language_code="en")
+    guide = GuidePage(title="Keep your passport", slug="passport", topic="documents")
+    with committed():
+        index.add_child(instance=guide)
+        guide.save_revision().publish()
+    return guide
+
+
+def in_nepali(guide: GuidePage, committed: Callable[[], Any], slug: str = "") -> GuidePage:
+    strings = {"Keep your passport": "राहदानी"}
+    if slug:
+        strings["passport"] = slug
+    with committed():
+        translate_page(guide, Locale.objects.get(language_code="ne"), strings)
+    return GuidePage.objects.get(translation_key=guide.translation_key, locale__language_code="ne")
+
+
+def test_page_in_its_language(client: Client, guide: GuidePage, committed: Any) -> None:
+    in_nepali(guide, committed)
+    html = client.get("/ne/rights-guides/passport/").content.decode()
+    assert '<html lang="ne" dir="ltr"' in html
+    assert "राहदानी" in html
+    assert 'data-translation-status="current"' in html
+
+
+def test_page_that_is_not_there_yet_is_shown_in_its_own_language(
+    client: Client, guide: GuidePage
+) -> None:
+    response = client.get("/ar/rights-guides/passport/")
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert '<html lang="ar" dir="rtl"' in html
+    assert 'data-translation-status="untranslated"' in html
+    main = html[html.index("<main") :]
+    assert 'lang="en"' in main[: main.index(">")]
+    assert 'dir="ltr"' in main[: main.index(">")]
+    assert '<link rel="canonical" href="http://testserver/en/rights-guides/passport/">' in html
+
+
+def test_old_address_leads_to_the_translation(
+    client: Client, guide: GuidePage, committed: Any
+) -> None:
+    in_nepali(guide, committed, slug="rahadani")
+    response = client.get("/ne/rights-guides/passport/")
+    assert response.status_code == 302
+    assert response["Location"].endswith("/ne/rights-guides/rahadani/")
+
+
+def test_every_published_language_is_announced(
+    client: Client, guide: GuidePage, committed: Any
+) -> None:
+    in_nepali(guide, committed)
+    html = client.get("/en/rights-guides/passport/").content.decode()
+    for code in ("en", "ne", "x-default"):
+        assert f'rel="alternate" hreflang="{code}"' in html
+    assert 'rel="alternate" hreflang="ar"' not in html
+
+
+@pytest.mark.parametrize("language", registry.REGISTRY, ids=lambda each: each.code)
+def test_the_chooser_leads_to_the_same_page_in_every_language(
+    client: Client, guide: GuidePage, language: registry.Language
+) -> None:
+    html = client.get("/en/rights-guides/passport/").content.decode()
+    address = f"/{language.code}/rights-guides/passport/"
+    assert f'href="{address}"' in html or language.code == "en"
+    assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/xx/",
+        "/xx/rights-guides/",
+        "/en/no-such-section/",
+        "/en/rights-guides/no-such-guide/",
+        "/ne/rights-guides/no-such-guide/",
+        "/en/rights-guides/passport/deeper/",
+        "/en/%00/",
+        "/en/rights-guides/%f0%9f%98%80/",
+        "/EN/rights-guides/",
+        "/en-gb/",
+        "/en/" + "a/" * 300,
+    ],
+)
+def test_what_is_not_there_is_not_found(client: Client, guide: GuidePage, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("code", ["ar", "ne"])
+def test_not_found_speaks_the_readers_language(
+    client: Client, translated_site_tree: Page, code: str
+) -> None:
+    html = client.get(f"/{code}/nothing-here/").content.decode()
+    assert f'lang="{code}" dir="{registry.get(code).direction}"' in html
+
+
+def test_drafts_are_not_shown_in_any_language(client: Client, translated_site_tree: Page) -> None:
+    index = GuideIndexPage.objects.get(locale__language_code="en")
+    index.add_child(instance=GuidePage(title="Draft", slug="draft", topic="wages", live=False))
+    for code in ("en", "ne"):
+        assert client.get(f"/{code}/rights-guides/draft/").status_code == 404
+
+
+def test_reading_sets_no_cookie_and_writes_no_session(
+    client: Client, guide: GuidePage, django_assert_num_queries: Any
+) -> None:
+    from django.contrib.sessions.models import Session
+
+    response = client.get("/en/rights-guides/passport/")
+    assert not response.cookies
+    assert Session.objects.count() == 0
+
+
+def test_private_page_is_not_shown_in_another_language(client: Client, guide: GuidePage) -> None:
+    from wagtail.models import PageViewRestriction
+
+    PageViewRestriction.objects.create(page=guide, restriction_type="login")
+    for code in ("en", "ne"):
+        response = client.get(f"/{code}/rights-guides/passport/")
+        assert response.status_code == 302
+        assert "/accounts/login/" in response["Location"]

@@ -1,0 +1,266 @@
+"""The page of results and its JSON."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from portal.core import health
+from portal.search.finding import FEW, PER_PAGE
+
+pytestmark = pytest.mark.django_db
+
+
+def test_address():
+    with translation.override("ne"):
+        assert reverse("search") == "/ne/search/"
+
+
+def test_json(client, entry):
+    entry("en", "Keep your passport", "Nobody may <hold> it.", kind="guide", url="/en/a/")
+    answer = client.get("/en/search/", {"q": "passport", "format": "json"})
+    assert answer["Content-Type"] == "application/json"
+    assert answer.json() == {
+        "count": 1,
+        "results": [
+            {
+                "title": "Keep your passport",
+                "url": "/en/a/",
+                "kind": "guide",
+                "language": "en",
+                "snippet": "Nobody may <hold> it.",
+            }
+        ],
+    }
+
+
+@pytest.mark.parametrize("code", ["en", "ar", "ne"])
+def test_page(client, entry, code):
+    entry(code, "Passport <b>", "Your <script>passport</script> is yours.", url="/x/")
+    page = client.get(f"/{code}/search/", {"q": "passport"}).text
+    assert "Your &lt;script&gt;<mark>passport</mark>&lt;/script&gt; is yours." in page
+    assert "Passport &lt;b&gt;" in page
+    assert 'value="passport"' in page
+    assert 'href="/bn/search/?q=passport"' in page  # the language menu keeps the query
+    assert page.count("<h1") == 1
+
+
+def test_page_sets_no_cookie(client, entry):
+    entry("en", "Passport")
+    assert not client.get("/en/search/", {"q": "passport"}).cookies
+
+
+def test_post_is_refused(client):
+    assert client.post("/en/search/", {"q": "passport"}).status_code == 405
+
+
+# --- Order --------------------------------------------------------------------
+
+
+def test_title_then_occurrences_then_latest(entry, titles):
+    moment = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    entry("en", "once old", "passport", published_at=moment)
+    entry("en", "once new", "passport", published_at=moment + dt.timedelta(days=1))
+    entry("en", "undated", "passport", published_at=None)
+    entry("en", "twice", "passport, passports", published_at=moment)
+    entry("en", "A passport", "")
+    assert titles("en", "passport") == ["A passport", "twice", "once new", "once old", "undated"]
+
+
+def test_every_word_must_be_found_somewhere(entry, titles):
+    entry("en", "Wages", "unpaid for months")
+    entry("en", "Wages", "paid")
+    assert titles("en", "wage unpaid") == ["Wages"]
+    assert titles("en", "wage passport") == []
+
+
+def test_words_in_quotes_are_found_as_they_stand(entry, titles):
+    entry("en", "one", "keep your passport safe")
+    entry("en", "two", "your old passport")
+    assert titles("en", '"your passport"') == ["one"]
+    assert titles("en", '"your pass"') == []
+
+
+# --- Languages ----------------------------------------------------------------
+
+
+def test_own_language_first_then_the_fallback(entry, titles, client):
+    entry("en", "Passport passport", "passport")
+    entry("fr", "other", "passport")
+    entry("ne", "own", "passport")
+    assert titles("ne", "passport") == ["own", "Passport passport"]
+    page = client.get("/ne/search/", {"q": "passport"}).text
+    assert page.index("own") < page.index("Passport passport")
+    assert 'hreflang="en"' in page
+
+
+def test_fallback_is_not_offered_when_there_is_enough(entry, titles):
+    for number in range(FEW):
+        entry("ne", f"own {number}", "passport")
+    entry("en", "fallback", "passport")
+    assert "fallback" not in titles("ne", "passport")
+
+
+def test_other_languages_only_when_there_is_nothing_else(entry, titles):
+    entry("ne", "नेपाली", "पासपोर्ट")
+    assert titles("en", "पासपोर्ट") == ["नेपाली"]
+    assert titles("ru", "पासपोर्ट") == ["नेपाली"]
+    entry("en", "English", "पासपोर्ट")
+    assert titles("ru", "पासपोर्ट") == ["English"]
+
+
+def test_page_found_in_own_language_is_not_offered_in_another(entry, titles):
+    entry("en", "original", "ILO", family="one")
+    entry("ne", "translation", "ILO", family="one")
+    entry("en", "untranslated", "ILO")
+    assert titles("ne", "ilo") == ["translation", "untranslated"]
+
+
+def test_page_found_only_in_the_fallback_is_offered(entry, titles):
+    entry("en", "original", "passport", family="one")
+    entry("ne", "translation", "पासपोर्ट", family="one")
+    assert titles("ne", "passport") == ["original"]
+
+
+# --- Filter and pages ---------------------------------------------------------
+
+
+def test_filter_by_kind(entry, titles, client):
+    entry("en", "A guide", "passport", kind="guide")
+    entry("en", "An article", "passport", kind="news")
+    assert titles("en", "passport", kind="guide") == ["A guide"]
+    assert len(titles("en", "passport", kind="no such kind")) == 2
+    page = client.get("/en/search/", {"q": "passport", "kind": "guide"}).text
+    assert '<option value="guide" selected>' in page
+    assert '<option value="news">' in page
+    assert '<option value="event">' not in page
+
+
+def test_pages_of_results(client, entry, titles):
+    for number in range(PER_PAGE + 3):
+        entry("en", f"Title {number}", "passport")
+    first, second = titles("en", "passport"), titles("en", "passport", page=2)
+    assert (len(first), len(second)) == (PER_PAGE, 3)
+    assert len({*first, *second}) == PER_PAGE + 3
+    assert titles("en", "passport", page="99") == second
+    assert titles("en", "passport", page="9" * 5000) == titles("en", "passport", page="x") == first
+    assert "q=passport&amp;page=2" in client.get("/en/search/", {"q": "passport"}).text
+
+
+def test_number_of_queries_is_flat(client, entry, django_assert_num_queries):
+    def ask() -> None:
+        with django_assert_num_queries(2):  # how many of each kind; one page of them
+            assert client.get("/ne/search/", {"q": "passport wage"}).status_code == 200
+
+    entry("ne", "Title", "passport wage")
+    entry("en", "Title", "passport wage")
+    ask()
+    for number in range(30):
+        entry("ne", f"Title {number}", "passport wages", kind="guide")
+        entry("en", f"Title {number}", "passport wages", kind="event")
+    ask()
+
+
+def test_empty_question_asks_no_database(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert client.get("/en/search/").status_code == 200
+
+
+# --- Whatever is typed --------------------------------------------------------
+
+BAD = [
+    "",
+    " ",
+    '"',
+    '"""',
+    "'",
+    "\0",
+    "a\0b",
+    "\x1b[31m\r\n\t",
+    "%",
+    "_",
+    "\\",
+    "100%_\\",
+    "' OR 1=1 --",
+    '"unbalanced',
+    "AND OR NOT NEAR(",
+    "*",
+    "-passport",
+    "title:passport^2",
+    "…!?—",
+    "\u202e\u2066\ufeff",
+    "\u0301\u093e",
+    "x" * 10_000,
+    "पा" * 5_000,
+    "word " * 2_000,
+    "<script>alert(1)</script>",
+    "❤️ 🛠",
+]
+
+
+@pytest.mark.parametrize("typed", BAD, ids=range(len(BAD)))
+def test_bad_input_is_answered(client, entry, typed):
+    entry("en", "Title", "text")
+    page = client.get("/en/search/", {"q": typed})
+    assert page.status_code == 200
+    assert "<script>alert" not in page.text
+    answer = client.get("/en/search/", {"q": typed, "format": "json", "kind": typed, "page": typed})
+    assert answer.json() == {"count": 0, "results": []}
+
+
+@pytest.mark.parametrize(
+    "query", ["q=%ff%fe", "q=%00", "q=%ed%a0%80", "q=a&q=b", "kind=%00&page=-1", "format=xml&q=a"]
+)
+def test_bad_query_strings_are_answered(client, query):
+    assert client.get(f"/en/search/?{query}").status_code == 200
+
+
+def test_wildcards_are_no_wildcards(entry, titles):
+    entry("en", "Title", "passport")
+    assert titles("en", "pass%ort") == titles("en", "pas_port") == titles("en", "%") == []
+
+
+def test_states_are_told_apart(client, entry):
+    entry("en", "Title", "passport")
+
+    def page(typed: str) -> str:
+        return client.get("/en/search/", {"q": typed}).text
+
+    assert "Type a word or two" in page("")
+    assert "There is no word in what you typed" in page("?!")
+    assert "Nothing found" in page("wages")
+    assert "That was a lot of text" in page("passport " * 100)
+    assert "That was a lot of text" not in page("passport")
+    assert "Nothing in your language" in client.get("/fr/search/", {"q": "passport"}).text
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80))
+def test_anything_can_be_asked(client, typed):
+    assert client.get("/en/search/", {"q": typed}).status_code == 200
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_anything_can_be_stored_and_asked_of_every_engine(db, entry, typed, text):
+    from portal.languages import registry
+    from portal.search.finding import find
+    from portal.search.query import parse
+
+    entry("en", "Title", "".join(c for c in text if c != "\0" and not 0xD800 <= ord(c) < 0xE000))
+    find(parse(typed), registry.get("en"))
+
+
+def test_search_is_part_of_the_health_of_the_site(db):
+    assert health.answers()["search"] == health.OK

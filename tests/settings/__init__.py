@@ -1,0 +1,1 @@
+"""The settings are tested like any other code."""

@@ -1,0 +1,53 @@
+"""Production does not start while an account exists whose password everybody knows."""
+
+import pytest
+from django.core.checks import run_checks
+from django.core.exceptions import ImproperlyConfigured
+
+from portal.members.checks import refuse_demo_accounts
+from tests.factories import MemberFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def _errors() -> list[str]:
+    found = run_checks(tags=["database"], databases=["default"])
+    return [message.msg for message in found if message.id == "members.E001"]
+
+
+def test_in_the_demo_they_are_welcome() -> None:
+    MemberFactory(email="admin@demo.test")
+    assert _errors() == []
+    refuse_demo_accounts()
+
+
+def test_in_production_they_are_named(settings) -> None:
+    settings.DEMO = False
+    MemberFactory(email="admin@demo.test")
+    MemberFactory(email="Member@Demo.Test")
+    [message] = _errors()
+    assert "admin@demo.test" in message
+    with pytest.raises(ImproperlyConfigured, match="admin@demo.test"):
+        refuse_demo_accounts()
+
+
+def test_other_accounts_are_none_of_its_business(settings) -> None:
+    settings.DEMO = False
+    MemberFactory(email="somebody@example.org")
+    MemberFactory(email="demo.test@example.org")
+    assert _errors() == []
+    refuse_demo_accounts()
+
+
+@pytest.mark.parametrize("entry_point", ["wsgi", "asgi"])
+def test_both_entry_points_ask(entry_point: str, settings, monkeypatch) -> None:
+    import importlib
+
+    asked = []
+    monkeypatch.setattr(
+        "portal.members.checks.refuse_demo_accounts", lambda: asked.append(entry_point)
+    )
+    module = importlib.import_module(f"portal.{entry_point}")
+    asked.clear()
+    importlib.reload(module)
+    assert asked == [entry_point]
