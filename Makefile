@@ -34,6 +34,7 @@ demo: .venv/base.stamp ## The whole site with demo content, on http://127.0.0.1:
 		--interface wsgi --host 127.0.0.1 --port $(PORT) --workers 2 --log-level warning
 
 test: .venv/dev.stamp ## Every test: on SQLite, on PostgreSQL, in a browser
+	@$(MANAGE) compile_catalogues --settings portal.settings.test
 	@$(PYTHON) -m tests.machine
 	@$(PYTHON) -m tests.suite
 
@@ -50,9 +51,11 @@ check: .venv/dev.stamp ## Style, types, templates, imports, migrations, catalogu
 		|| { echo 'requirements/: a lock names an address (make lock writes none)'; exit 1; }
 
 bench: .venv/dev.stamp ## How long pages take, as JSON
+	@$(MANAGE) compile_catalogues --settings portal.settings.test
 	@$(PYTHON) -m tests.bench
 
 pictures: .venv/dev.stamp ## A picture of every kind of page, in var/pictures, and sheets of them
+	@$(MANAGE) compile_catalogues --settings portal.settings.test
 	@$(PYTHON) -m tests.machine browser
 	@$(PYTHON) -m pytest -m pictures --quiet
 	@$(PYTHON) -m tests.e2e.sheet

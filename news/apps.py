@@ -19,3 +19,4 @@ class NewsConfig(AppConfig):
         highlights.connect()
         demo.register_pages(Path(__file__).parent / "demo", "news.NewsPage")
         demo.register_pages(Path(__file__).parent / "demo_events", "news.EventPage")
+        demo.register_pages(Path(__file__).parent / "demo_publications", "news.PublicationPage")

@@ -63,12 +63,19 @@ def access_board(user: Any, board_id: int) -> Forum:
 
 
 def access_topic(user: Any, board_id: int, topic_id: int) -> Topic:
-    """The topic, if it is on this board and ``user`` may read it."""
-    board = access_board(user, board_id)
-    topic = board.topics.select_related("poster").filter(pk=topic_id).first()
-    if topic is None or not _shown(topic, board, user):
+    """The topic, if it is on this board and ``user`` may read it.
+
+    Who may not read the board is told so whether the topic exists or not.
+    """
+    topics = Topic.objects.filter(pk=topic_id, forum=board_id)
+    topic = topics.select_related("forum", "poster").first()
+    if topic is None:
+        access_board(user, board_id)
         raise Http404("No such topic on this board.")
-    topic.forum = board
+    if not rights_of(user).can_read_forum(topic.forum, user):
+        raise PermissionDenied
+    if not _shown(topic, topic.forum, user):
+        raise Http404("No such topic on this board.")
     return topic
 
 

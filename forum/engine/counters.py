@@ -7,68 +7,64 @@ been locked, so that two replies at the same moment are both counted.
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import Count, F, OuterRef, Subquery, Sum
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.text import slugify
 
 BOARD_FIELDS = ["direct_topics_count", "direct_posts_count", "last_post", "last_post_on"]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def refresh_topic(topic_id: int) -> None:
     """Bring a topic in line with its posts, and its board with its topics.
 
     Subject, language and approval of a topic are those of its first post.
     """
-    topics = apps.get_model("forum_conversation", "Topic").objects
-    posts = apps.get_model("forum_conversation", "Post").objects
-    board_id = (
-        topics.select_for_update().filter(pk=topic_id).values_list("forum_id", flat=True).first()
-    )
+    topics = apps.get_model("forum_conversation", "Topic").objects.filter(pk=topic_id)
+    posts = apps.get_model("forum_conversation", "Post").objects.filter(topic_id=OuterRef("pk"))
+    board_id = topics.select_for_update().order_by().values_list("forum_id", flat=True).first()
     if board_id is None:
         return
-    first = posts.filter(topic_id=topic_id).order_by("created", "pk").first()
-    if first is None:
-        return
-    approved = posts.filter(topic_id=topic_id, approved=True).order_by()
-    last = approved.order_by("-created", "-pk").values("pk", "created").first()
-    topics.filter(pk=topic_id).update(
-        subject=first.subject,
-        slug=slug_of(first.subject),
-        language=first.language,
-        approved=first.approved,
-        first_post=first,
-        posts_count=Subquery(
-            approved.filter(topic_id=OuterRef("pk"))
-            .values("topic_id")
-            .annotate(number=Count("pk"))
-            .values("number")
-        )
-        if last
-        else 0,
-        last_post_id=last["pk"] if last else None,
-        last_post_on=last["created"] if last else None,
+    first = posts.order_by("created", "pk")
+    last = posts.filter(approved=True).order_by("-created", "-pk")
+    topics.update(
+        subject=Coalesce(_top(first, "subject"), F("subject")),
+        language=Coalesce(_top(first, "language"), F("language")),
+        approved=Coalesce(_top(first, "approved"), F("approved")),
+        first_post_id=_top(first, "pk"),
+        last_post_id=_top(last, "pk"),
+        last_post_on=_top(last, "created"),
+        posts_count=_total(posts.filter(approved=True), "topic_id", Count("pk")),
     )
     refresh_board(board_id)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def refresh_board(board_id: int) -> None:
     """Bring a board's numbers in line with its approved topics."""
-    boards = apps.get_model("forum", "Forum").objects
+    boards = apps.get_model("forum", "Forum").objects.filter(pk=board_id)
     topics = apps.get_model("forum_conversation", "Topic").objects
-    if not list(boards.select_for_update().filter(pk=board_id).values_list("pk")):
+    if not list(boards.select_for_update().order_by().values_list("pk")):
         return
-    approved = topics.filter(forum_id=board_id, approved=True).order_by()
-    numbers = approved.aggregate(topics=Count("pk"), posts=Coalesce(Sum("posts_count"), 0))
-    last = (
-        approved.order_by(F("last_post_on").desc(nulls_last=True))
-        .values("last_post_id", "last_post_on")
-        .first()
-    ) or {"last_post_id": None, "last_post_on": None}
-    boards.filter(pk=board_id).update(
-        direct_topics_count=numbers["topics"], direct_posts_count=numbers["posts"], **last
+    approved = topics.filter(forum_id=OuterRef("pk"), approved=True)
+    last = approved.order_by(F("last_post_on").desc(nulls_last=True), "-pk")
+    boards.update(
+        direct_topics_count=_total(approved, "forum_id", Count("pk")),
+        direct_posts_count=_total(approved, "forum_id", Sum("posts_count")),
+        last_post_id=_top(last, "last_post_id"),
+        last_post_on=_top(last, "last_post_on"),
     )
+
+
+def _top(rows: QuerySet, column: str) -> Subquery:
+    """A column of the first of ``rows``."""
+    return Subquery(rows.values(column)[:1])
+
+
+def _total(rows: QuerySet, key: str, number: Count | Sum) -> Coalesce:
+    """One number over all of ``rows``; 0 when there are none."""
+    grouped = rows.order_by().values(key).annotate(number=number)
+    return Coalesce(Subquery(grouped.values("number")), 0)
 
 
 def slug_of(subject: str, otherwise: str = "topic") -> str:

@@ -1,7 +1,7 @@
 """Tells the rest of the site what the public may now read, or no longer.
 
-Only posts on public boards are spoken of: search, page cache and feeds never
-hear of the others.
+Only posts on boards meant for the public are spoken of: search, page cache
+and feeds never hear of the others.
 """
 
 from typing import TYPE_CHECKING
@@ -18,12 +18,10 @@ def announce(post: "Post") -> None:
 
     The first post decides for its whole topic.
     """
-    from forum.engine import access
-
     topic = post.topic
-    topic.refresh_from_db(fields=["approved", "first_post"])
-    if not access.is_public(topic.forum):
+    if topic.forum.audience != topic.forum.Audience.PUBLIC:
         return
+    topic.refresh_from_db(fields=["approved", "first_post"])
     _say(post, readable=post.approved and topic.approved)
     if post.pk == topic.first_post_id:
         for other in topic.posts.filter(approved=True).exclude(pk=post.pk):

@@ -8,6 +8,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from forum.engine.forum.models import Forum
+from forum.regions.deleting import BoardDeleteView
 from forum.regions.models import RegionalGroup
 from forum.themes.models import ThemePage
 
@@ -37,6 +38,7 @@ class BoardViewSet(ModelViewSet):
     list_filter = ("audience",)
     search_fields = ("name",)
     copy_view_enabled = False
+    delete_view_class = BoardDeleteView
     panels = (
         FieldPanel("name"),
         FieldPanel("description"),

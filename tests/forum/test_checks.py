@@ -38,11 +38,10 @@ def test_an_app_that_machina_does_not_find_is_reported(monkeypatch: pytest.Monke
 def test_migrations_are_our_own() -> None:
     from django.db.migrations.loader import MigrationLoader
 
-    migrations = MigrationLoader(None, ignore_no_initial=True).disk_migrations
     modules = {
         migration.__module__
-        for (app, _name), migration in migrations.items()
+        for (app, _name), migration in MigrationLoader(None).disk_migrations.items()
         if app.startswith("forum")
     }
-    assert modules
+    assert len(modules) >= 8
     assert all(module.startswith("forum.engine.") for module in modules)

@@ -1,12 +1,10 @@
 """Atom feeds of public boards."""
 
+import re
 from typing import Any
-from xml.etree import ElementTree
 
 from django.test import Client
 from django.urls import reverse
-
-ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def test_feed_of_a_board(board: Any, make_board: Any, write: Any, trusted: Any) -> None:
@@ -16,8 +14,8 @@ def test_feed_of_a_board(board: Any, make_board: Any, write: Any, trusted: Any) 
     url = reverse("forum_feeds:forum_latest_topics", args=[board.slug, board.pk])
     response = Client().get(url)
     assert response["Content-Type"].startswith("application/atom+xml")
-    root = ElementTree.fromstring(response.content)
-    assert [entry.findtext(f"{ATOM}title") for entry in root.iter(f"{ATOM}entry")] == ["Mine"]
+    entries = re.findall(r"<entry><title>(.*?)</title>", response.content.decode())
+    assert entries == ["Mine"]
     assert url in Client().get(board.get_absolute_url()).content.decode()
 
 

@@ -19,9 +19,7 @@ def two(make_board: Any, write: Any, trusted: Any) -> Any:
 
 def test_topic_of_another_board(two: Any, anonymous: Client) -> None:
     first, _topic, _second, other = two
-    url = reverse(
-        "forum_conversation:topic", args=[first.slug, first.pk, other.slug, other.pk]
-    )
+    url = reverse("forum_conversation:topic", args=[first.slug, first.pk, other.slug, other.pk])
     assert anonymous.get(url).status_code == 404
 
 

@@ -55,7 +55,7 @@ def test_right_to_left_posts_say_so(
     signed_in(trusted).post(reply_url(topic), {"content": "مرحبا", "language": "ar"})
     page = anonymous.get(topic.get_absolute_url()).content.decode()
     assert 'lang="ar" dir="rtl"><p>مرحبا</p>' in page
-    assert page.startswith("<!doctype html>\n<html lang=\"en\" dir=\"ltr\"")
+    assert page.startswith('<!doctype html>\n<html lang="en" dir="ltr"')
 
 
 def test_what_was_typed_is_kept_on_errors(board: Any, trusted: Any, signed_in: Any) -> None:

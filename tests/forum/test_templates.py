@@ -24,7 +24,7 @@ def test_template(path: Path) -> None:
     assert not re.search(r'class="[^"]*\b(btn|col-|row|card|badge|text-muted)\b', text)
 
 
-def test_raw_markdown_is_not_shown(board, write, trusted, anonymous) -> None:  # noqa: ANN001
+def test_raw_markdown_is_not_shown(board, write, trusted, anonymous) -> None:
     from forum.engine.forum_conversation.models import Post
 
     topic = write(board, trusted)

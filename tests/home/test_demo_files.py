@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from wagtail.fields import StreamField
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
+from wagtail_localize.strings import StringValue
 
 from portal.core.blocks import BodyBlock
 from portal.home.demo import pictures
@@ -25,6 +29,19 @@ def name(files: PageFiles) -> str:
     return files.slug
 
 
+def translatable(source: dict, slug: str) -> set[str]:
+    """What wagtail-localize would show a translator of a demo page."""
+    raw = stream_data(source.get("body") or [], slug, dict.fromkeys(IMAGES))
+    stream = StreamField(BodyBlock())
+    segments = StreamFieldSegmentExtractor(stream).handle_stream_block(
+        stream.stream_block.to_python(raw)
+    )
+    found = {s.string.data for s in segments if isinstance(s, StringSegmentValue)}
+    fields = {StringValue.from_plaintext(text).data for text in source["text"].values()}
+    return (found | fields) - {""}
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("files", EVERYTHING, ids=name)
 def test_translations_have_the_shape_of_their_source(files: PageFiles) -> None:
     for code, translation in files.translations.items():
@@ -33,8 +50,8 @@ def test_translations_have_the_shape_of_their_source(files: PageFiles) -> None:
         found = passages(source, translation, f"{files.slug}/{code}")
         assert found
         if status != "partial":
-            whole = passages(source, source, files.slug)
-            assert set(found) == set(whole), f"{files.slug}/{code}: passages are missing"
+            missing = translatable(source, files.slug) - set(found)
+            assert not missing, f"{files.slug}/{code}: passages are missing"
 
 
 @pytest.mark.parametrize("files", FILES, ids=name)

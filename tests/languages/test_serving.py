@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def guide(translated_site_tree: Page, committed: Callable[[], Any]) -> GuidePage:
+def guide(site_tree: Page, committed: Callable[[], Any]) -> GuidePage:
     index = GuideIndexPage.objects.get(locale__language_code="en")
     guide = GuidePage(title="Keep your passport", slug="passport", topic="documents")
     with committed():
@@ -106,13 +106,13 @@ def test_what_is_not_there_is_not_found(client: Client, guide: GuidePage, path: 
 
 @pytest.mark.parametrize("code", ["ar", "ne"])
 def test_not_found_speaks_the_readers_language(
-    client: Client, translated_site_tree: Page, code: str
+    client: Client, site_tree: Page, code: str
 ) -> None:
     html = client.get(f"/{code}/nothing-here/").content.decode()
     assert f'lang="{code}" dir="{registry.get(code).direction}"' in html
 
 
-def test_drafts_are_not_shown_in_any_language(client: Client, translated_site_tree: Page) -> None:
+def test_drafts_are_not_shown_in_any_language(client: Client, site_tree: Page) -> None:
     index = GuideIndexPage.objects.get(locale__language_code="en")
     index.add_child(instance=GuidePage(title="Draft", slug="draft", topic="wages", live=False))
     for code in ("en", "ne"):
@@ -137,3 +137,25 @@ def test_private_page_is_not_shown_in_another_language(client: Client, guide: Gu
         response = client.get(f"/{code}/rights-guides/passport/")
         assert response.status_code == 302
         assert "/accounts/login/" in response["Location"]
+
+
+def test_page_behind_a_password_asks_for_it_in_the_readers_language(
+    client: Client, guide: GuidePage
+) -> None:
+    from wagtail.models import PageViewRestriction
+
+    PageViewRestriction.objects.create(page=guide, restriction_type="password", password="open")
+    html = client.get("/ar/rights-guides/passport/").content.decode()
+    assert 'type="password"' in html
+    assert 'lang="ar" dir="rtl"' in html
+    assert "Keep your passport" not in html
+
+
+@pytest.mark.parametrize("path", ["/robots.txt", "/sitemap.xml", "/healthz", "/readyz"])
+def test_what_is_for_machines_does_not_depend_on_the_language(
+    client: Client, site_tree: Page, path: str
+) -> None:
+    response = client.get(path, headers={"accept-language": "ar"})
+    assert response.status_code == 200
+    assert "Accept-Language" not in response.headers.get("Vary", "")
+    assert "Cookie" not in response.headers.get("Vary", "")

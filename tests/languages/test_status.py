@@ -71,7 +71,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(translated_site_tree: Page, committed: Callable[[], Any]) -> Desk:
+def desk(site_tree: Page, committed: Callable[[], Any]) -> Desk:
     return Desk(committed)
 
 

@@ -156,6 +156,9 @@ class Post(AbstractPost):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, count anew, and tell the rest of the site."""
         super(AbstractPost, self).save(*args, **kwargs)
+        if self.topic.first_post_id in (None, self.pk):
+            slug = counters.slug_of(self.subject)
+            Topic.objects.filter(pk=self.topic_id).exclude(slug=slug).update(slug=slug)
         counters.refresh_topic(self.topic_id)
         publishing.announce(self)
 

@@ -96,6 +96,9 @@ def configure(*, readable: bool) -> dict[str, Any]:
         "root": {"handlers": ["console"], "level": "INFO"},
         "loggers": {
             "django": {"handlers": [], "level": "INFO", "propagate": True},
+            # Every step of every task and every page saved: noise, and names of pages.
+            "django.tasks": {"level": "WARNING"},
+            "wagtail": {"level": "WARNING"},
             # The development server's own access log would show queries.
             "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
         },

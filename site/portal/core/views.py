@@ -1,7 +1,7 @@
 """Health, robots and error pages."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.views.static import serve as serve_file
 from django.views.decorators.cache import cache_control, never_cache
@@ -37,14 +37,13 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 @cache_control(max_age=31_536_000, public=True, immutable=True)
-def picture(request: HttpRequest, path: str) -> HttpResponse:
+def picture(request: HttpRequest, path: str) -> HttpResponseBase:
     """A rendition of an image, where no web server stands in front.
 
     The names of renditions change with their content. Nothing but images is
     served this way: documents go through Wagtail's own view.
     """
-    response: HttpResponse = serve_file(request, path, settings.MEDIA_ROOT / "images")
-    return response
+    return serve_file(request, path, str(settings.MEDIA_ROOT / "images"))
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -6,7 +6,19 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from portal.languages import registry
 from portal.languages.negotiation import language_of_path, language_of_request
+
+# For machines, and the same in every language: nothing is negotiated, so that
+# any cache may keep them as a whole.
+SAME_IN_EVERY_LANGUAGE = (
+    "/media/",
+    "/static/",
+    "/healthz",
+    "/readyz",
+    "/robots.txt",
+    "/sitemap.xml",
+)
 
 
 class LanguageMiddleware:
@@ -21,6 +33,9 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(SAME_IN_EVERY_LANGUAGE):
+            translation.activate(registry.SOURCE_LANGUAGE)
+            return self.get_response(request)
         prefixed = language_of_path(request.path_info) is not None
         language = language_of_request(request)
         translation.activate(language.code)

@@ -25,11 +25,12 @@ class TranslationNote:
 
     ``status``: one of ``TranslationStatus.Status``. ``source_*``: the page it
     was translated from (for ``untranslated``: the page itself, shown in its
-    own language); empty for an original. Moments are those of the text, not
-    of an edit without effect on it.
+    own language); empty for an original, which has ``changed_on`` instead.
+    Moments are those of the text, not of an edit without effect on it.
     """
 
     status: str
+    changed_on: datetime | None = None
     source_language: registry.Language | None = None
     source_url: str = ""
     source_changed_on: datetime | None = None
@@ -129,7 +130,8 @@ def _note(page: Page, siblings: list[Page], reader: registry.Language) -> Transl
             source_changed_on=row.text_changed_at if row else page.last_published_at,
         )
     if row is None or not row.source_language:
-        return TranslationNote(status=row.status if row else Status.CURRENT)
+        changed_on = row.text_changed_at if row else page.last_published_at
+        return TranslationNote(status=row.status if row else Status.CURRENT, changed_on=changed_on)
     source = next(
         (each for each in siblings if each.locale.language_code == row.source_language), None
     )

@@ -4,8 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from wagtail import hooks
 from wagtail.models import Page
+from wagtail.views import serve as wagtail_serve
 
 from portal.languages.negotiation import language_of_request
 from portal.languages.pages import page_at, page_elsewhere
@@ -18,13 +18,10 @@ def choose_language(request: HttpRequest) -> HttpResponseRedirect:
     return response
 
 
-def _respond(page: Page, request: HttpRequest) -> HttpResponse:
-    """Serve a page through Wagtail's hooks, which guard private pages."""
-    for hook in hooks.get_hooks("before_serve_page"):
-        result = hook(page, request, [], {})
-        if isinstance(result, HttpResponse):
-            return result
-    return page.serve(request)
+def _respond(page: Page, request: HttpRequest, path: str) -> HttpResponse:
+    """Serve a page that has been found, through Wagtail's hooks, which guard private pages."""
+    request._wagtail_route_for_request = (page, [], {})
+    return wagtail_serve(request, path)
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -36,12 +33,12 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     """
     code = translation.get_language()
     if page := page_at(request, path, code):
-        return _respond(page, request)
+        return _respond(page, request, path)
     page = page_elsewhere(request, path, code)
     if page is None:
         raise Http404
     if page.locale.language_code == code:
         return HttpResponseRedirect(page.get_url(request))
-    return _respond(page, request)
+    return _respond(page, request, path)
 
 

@@ -15,6 +15,7 @@ class PageFiles:
 
     slug: str
     model: str
+    folder: Path
     source: dict[str, Any]
     translations: dict[str, dict[str, Any]] = field(default_factory=dict)
 
@@ -33,7 +34,7 @@ def read_folder(folder: Path, model: str) -> list[PageFiles]:
     """Every page of a folder, in the order it is to be loaded."""
     pages = []
     for source in sorted(folder.glob("*/en.yaml")):
-        files = PageFiles(source.parent.name, model, read_yaml(source))
+        files = PageFiles(source.parent.name, model, source.parent, read_yaml(source))
         for language in registry.REGISTRY:
             path = source.parent / f"{language.code}.yaml"
             if language.code != registry.SOURCE_LANGUAGE and path.exists():

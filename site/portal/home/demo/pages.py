@@ -15,7 +15,7 @@ from wagtail.models import Locale, Page
 
 from portal.core import demo
 from portal.core.models import BasePage, IndexPage
-from portal.home.demo import images
+from portal.home.demo import documents, images
 from portal.home.demo.body import stream_data
 from portal.home.demo.files import PageFiles, read_folder
 from portal.home.demo.strings import passages
@@ -55,14 +55,18 @@ def earlier_version(source: dict[str, Any]) -> dict[str, Any]:
     return _replace(copy.deepcopy(rest), replacements) if replacements else rest
 
 
-def _fill(page: BasePage, source: dict[str, Any], slug: str, pictures: dict[str, int]) -> None:
+def _fill(
+    page: BasePage, files: PageFiles, source: dict[str, Any], pictures: dict[str, int]
+) -> None:
     for name, value in {**source.get("fields", {}), **source.get("text", {})}.items():
         if value is not None or page._meta.get_field(name).null:
             setattr(page, name, value)
     if source.get("image"):
         page.image_id = pictures[source["image"]]
+    if source.get("document"):
+        page.document = documents.document(files.folder / source["document"], page.title)
     if source.get("body") and hasattr(page, "body"):
-        page.body = page.body.stream_block.to_python(stream_data(source["body"], slug, pictures))
+        page.body = page.body.stream_block.to_python(stream_data(source["body"], files.slug, pictures))
     if hasattr(page, "order"):
         page.order = source.get("order", page.order)
 
@@ -118,7 +122,7 @@ class PageLoader:
         page = self.model(
             slug=self.files.slug, locale=self.locales[registry.SOURCE_LANGUAGE], title=""
         )
-        _fill(page, source, self.files.slug, self.pictures)
+        _fill(page, self.files, source, self.pictures)
         parent = _index_for(self.model)
         page.set_url_path(parent)
         parent.add_child(instance=page)
@@ -145,7 +149,7 @@ class PageLoader:
     def _change_source(self, page: BasePage) -> None:
         """Publish the source as it reads now: translations made before fall behind."""
         page = self.model.objects.get(pk=page.pk)
-        _fill(page, self.files.source, self.files.slug, self.pictures)
+        _fill(page, self.files, self.files.source, self.pictures)
         _publish(page)
         _date_texts(page, _moment(self.files.source))
         for code, translation in self.files.translations.items():
@@ -167,7 +171,7 @@ def _load_indexes(advance: demo.Advance, locales: dict[str, Locale]) -> None:
         page = by_slug.get(files.slug)
         if page is None or page.summary:
             continue
-        _fill(page, files.source, files.slug, {})
+        _fill(page, files, files.source, {})
         _publish(page)
         for code, translation in files.translations.items():
             strings = passages(files.source, translation, f"{files.slug}/{code}.yaml")

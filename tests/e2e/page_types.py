@@ -1,0 +1,100 @@
+"""Every kind of page, with an address to see it at."""
+
+import re
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from tests.e2e.served import ServedDemo
+
+LANGUAGES = ("en", "ar", "ne")
+WIDTHS = (360, 1280)
+OPEN_BOARD = "organising-strategies"
+
+
+@dataclass(frozen=True)
+class PageType:
+    """A kind of page. ``path``: below the language; ``paths``: where a language's differs."""
+
+    name: str
+    path: str
+    paths: dict[str, str] = field(default_factory=dict)
+    status: int = 200
+    visitor: str = ""  # local part of the demo account that sees it; empty: nobody
+
+    def address(self, language: str) -> str:
+        """The page's address in a language; ``{board}`` and ``{topic}`` are still to be found."""
+        return f"/{language}/{self.paths.get(language, self.path)}"
+
+
+PAGE_TYPES = (
+    PageType("home", ""),
+    PageType("guide-index", "rights-guides/"),
+    PageType("guide", "rights-guides/unpaid-wages/"),
+    PageType(
+        "guide-outdated",
+        "rights-guides/keep-your-passport/",
+        {"ar": "rights-guides/domestic-workers/", "ne": "rights-guides/join-a-union/"},
+    ),
+    PageType(
+        "guide-partial",
+        "rights-guides/before-you-leave/",
+        {"ne": "rights-guides/safety-on-site/"},
+    ),
+    PageType(
+        "guide-not-translated",
+        "rights-guides/join-a-union/",
+        {"ne": "rights-guides/domestic-workers/"},
+    ),
+    PageType("agreement-index", "agreements/"),
+    PageType(
+        "agreement",
+        "agreements/belgium-construction/",
+        {
+            "ar": "agreements/gulf-model-agreement-2009/",
+            "ne": "agreements/nepal-construction-sample/",
+        },
+    ),
+    PageType("country-index", "countries/"),
+    PageType("country", "countries/nepal/", {"ar": "countries/kuwait/"}),
+    PageType("news-index", "news/"),
+    PageType("news", "news/guides-in-twelve-languages/"),
+    PageType("event-index", "events/"),
+    PageType("event", "events/migrants-day-2026/"),
+    PageType("publication-index", "publications/"),
+    PageType("publication", "publications/ratification-table/"),
+    PageType("campaign-index", "campaigns/"),
+    PageType("campaign", "campaigns/no-fees-for-workers/"),
+    PageType("theme-index", "themes/"),
+    PageType("theme", f"themes/{OPEN_BOARD}/"),
+    PageType("forum-index", "forum/"),
+    PageType("board", "{board}"),
+    PageType("topic", "{topic}"),
+    PageType("new-topic", "{board}topic/new/", visitor="member"),
+    PageType("reply", "{topic}reply/", visitor="member"),
+    PageType("forum-signed-in", "forum/", visitor="moderator-asia"),
+    PageType("moderation", "forum/moderation/queue/", visitor="moderator-asia"),
+    PageType("search", "search/?q=union", {"ar": "search/?q=العمال", "ne": "search/?q=युनियन"}),
+    PageType("search-nothing", "search/?q=xqzxqz"),
+    PageType("sign-in", "accounts/login/"),
+    PageType("forgotten-password", "accounts/password/reset/"),
+    PageType("not-found", "there-is-no-such-page/", status=404),
+    PageType("forbidden", "{group_board}", status=403),
+)
+
+
+def _first(pattern: str, text: str) -> str:
+    found = re.search(pattern, text)
+    if found is None:
+        raise LookupError(f"no address like {pattern}")
+    return unquote(found[1])
+
+
+def find_addresses(demo: ServedDemo) -> dict[str, str]:
+    """The addresses that hold numbers, below the language."""
+    index = demo.read("/en/forum/")
+    board = _first(rf'href="/en/(forum/board/{OPEN_BOARD}-\d+/)"', index)
+    topic = _first(r'href="/en/(forum/board/[^"]+/topic/[^"?#/]+/)', demo.read(f"/en/{board}"))
+    group_board = "forum/board/asia-construction-network-5/"
+    if found := re.search(r'href="/en/(forum/board/asia[^"]+/)"', index):
+        group_board = unquote(found[1])
+    return {"board": board, "topic": topic, "group_board": group_board}

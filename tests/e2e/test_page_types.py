@@ -1,0 +1,66 @@
+"""Every kind of page, in three languages, on a phone and on a desk.
+
+Each visit answers all questions at once: the status, the language and
+direction, one heading, nothing wider than the screen, nothing for axe to
+find, and a picture for people to look at.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.demo_data import ROOT
+from tests.e2e.conftest import sign_in
+from tests.e2e.page_types import LANGUAGES, PAGE_TYPES, WIDTHS, PageType
+from tests.e2e.served import ServedDemo
+
+PICTURES = ROOT / "var" / "pictures"
+WCAG = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"],
+    "resultTypes": ["violations"],
+}
+# The width of the page's content, and what sticks out of the screen.
+STICKING_OUT = """() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  return [...document.querySelectorAll("body *")]
+    .filter(e => { const r = e.getBoundingClientRect(); return r.right > width + 1 || r.left < -1; })
+    .slice(0, 5).map(e => e.outerHTML.slice(0, 120));
+}"""
+
+
+@pytest.mark.pictures
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", PAGE_TYPES, ids=lambda kind: kind.name)
+def test_page(
+    open_page: Callable[..., Page],
+    demo: ServedDemo,
+    addresses: dict[str, str],
+    kind: PageType,
+    language: str,
+    width: int,
+) -> None:
+    page = open_page(demo.url, width=width)
+    if kind.visitor:
+        sign_in(page, kind.visitor, language)
+    answer = page.goto(kind.address(language).format(**addresses))
+
+    assert answer is not None
+    assert answer.status == kind.status
+    html = page.locator("html")
+    assert html.get_attribute("lang") == language
+    assert html.get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+    assert page.locator("h1").count() == 1
+    assert page.evaluate(STICKING_OUT) == []
+    _keep_picture(page, PICTURES / f"{kind.name}-{language}-{width}.png")
+    found = Axe().run(page, options=WCAG)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def _keep_picture(page: Page, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=path, full_page=True, animations="disabled")
