@@ -18,7 +18,7 @@ from django.utils import timezone
 from forum.engine import counters
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post, Topic
-from forum.engine.forum_permission.setup import trusted_group
+from forum.engine.forum_permission.setup import public_moderators, trusted_group
 from forum.regions.models import RegionalGroup
 from forum.themes.models import ThemePage
 from portal.languages import registry
@@ -27,6 +27,8 @@ FOLDER = Path(__file__).parent.parent / "engine" / "demo"
 
 # Their posts wait for a moderator, to show what that is like.
 HELD = {"newcomer@demo.test"}
+# They let such posts appear on the themes' boards.
+MODERATES_PUBLIC = {"editor@demo.test"}
 # Accounts that belong to a group without having written in it.
 ALSO_IN = {"asia-construction": ("affiliate-np@demo.test", "member@demo.test")}
 
@@ -53,6 +55,8 @@ def load_members(advance: Advance) -> dict[str, Any]:
         person = _member(entry)
         if entry["email"] not in HELD:
             person.groups.add(trusted)
+        if entry["email"] in MODERATES_PUBLIC:
+            person.groups.add(public_moderators())
         people[entry["email"]] = person
     return people
 

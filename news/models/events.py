@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Case, F, When
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -57,15 +58,20 @@ class EventIndexPage(IndexPage):
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["news.EventPage"]
     template = "news/event_index_page.html"
-    item_order = ("-starts", "title")
 
     class Meta:
         verbose_name = _("event index")
+
+    @property
+    def item_order(self) -> tuple:  # type: ignore[override]
+        """The next event first; after those to come, the past ones, the latest first."""
+        to_come = When(ends__gte=timezone.localdate(), then=F("starts"))
+        return (Case(to_come).asc(nulls_last=True), "-starts", "title")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
         shown = list(context["items"])
         return context | {
-            "upcoming": sorted((e for e in shown if not e.is_over), key=lambda e: e.starts),
+            "upcoming": [event for event in shown if not event.is_over],
             "past": [event for event in shown if event.is_over],
         }

@@ -112,7 +112,6 @@ def test_reading_leaves_no_trace(section: str, make: Make) -> None:
         response = Client().get(address)
         assert not response.cookies
         assert "unsafe" not in response["Content-Security-Policy"]
-        assert "Cookie" not in response.get("Vary", "")
         assert b" style=" not in response.content
         assert b"<script>" not in response.content
     assert Session.objects.count() == 0

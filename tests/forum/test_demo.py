@@ -51,6 +51,8 @@ def test_who_belongs_where(site_tree: Any) -> None:
     newcomer = Member.objects.get(email="newcomer@demo.test")
     assert asia.moderators in moderator.groups.all()
     assert not newcomer.groups.exists()
+    editor = Member.objects.get(email="editor@demo.test")
+    assert editor.groups.filter(name="Moderators: public boards").exists()
     for post in Post.objects.filter(topic__forum=asia.board).select_related("poster"):
         assert {asia.members, asia.moderators} & set(post.poster.groups.all())
 

@@ -66,10 +66,10 @@ class Filter:
 
 
 class CountryFilter(Filter):
-    """Narrows down by the countries that occur in the list."""
+    """Narrows down by the countries that occur among the published pages."""
 
     def options(self, model: type[Model]) -> list[tuple[str, str | Promise]]:
-        codes = model._default_manager.exclude(**{self.field: ""})
+        codes = model._default_manager.filter(live=True).exclude(**{self.field: ""})
         found = set(codes.values_list(self.field, flat=True).distinct())
         return [(code, country_name(code)) for code in sorted_countries(found)]
 

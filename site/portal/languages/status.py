@@ -105,46 +105,55 @@ def record_text(page: Page) -> TranslationStatus:
     return row
 
 
-def judge_family(page: Page) -> None:
-    """Bring the status of every published language of ``page`` up to date.
-
-    Sources before their translations, so that an outdated source makes its
-    translations outdated in turn.
-    """
+def _family(page: Page) -> dict[str, Page]:
+    """``page`` in every published language, by code, with statuses at hand."""
     siblings = (
         Page.objects.live()
         .filter(translation_key=page.translation_key)
         .select_related("locale", "translation_status")
     )
-    by_language = {each.locale.language_code: each for each in siblings}
+    return {each.locale.language_code: each for each in siblings}
+
+
+def _row(page: Page | None) -> TranslationStatus | None:
+    return getattr(page, "translation_status", None)
+
+
+def _judge_one(page: Page, source: Page) -> None:
+    row, source_row = _row(page), _row(source)
+    if row is None or source_row is None:
+        return
+    status = _judge(row, source_row, _completeness(source.specific, page.locale_id))
+    if status != row.status:
+        row.status = status
+        row.save(update_fields=["status"])
+
+
+def judge_from(page: Page) -> None:
+    """Bring the status of ``page`` up to date, and of all that was translated from it.
+
+    A source before its translations, so that an outdated source makes its
+    translations outdated in turn; its other languages are left in peace.
+    """
+    family = _family(page)
+    waiting = [page.locale.language_code]
     judged: set[str] = set()
-
-    def judge(code: str) -> None:
-        if code in judged:
-            return
+    while waiting:
+        code = waiting.pop(0)
         judged.add(code)
-        row = getattr(by_language[code], "translation_status", None)
-        if row is None or row.source_language not in by_language:
-            return
-        judge(row.source_language)
-        source_page = by_language[row.source_language]
-        source_row = getattr(source_page, "translation_status", None)
-        if source_row is None:
-            return
-        counts = _completeness(source_page.specific, by_language[code].locale_id)
-        status = _judge(row, source_row, counts)
-        if status != row.status:
-            row.status = status
-            row.save(update_fields=["status"])
-
-    for code in by_language:
-        judge(code)
+        row = _row(family.get(code))
+        if row is not None and row.source_language in family:
+            _judge_one(family[code], family[row.source_language])
+        for other, sibling in family.items():
+            other_row = _row(sibling)
+            if other_row and other_row.source_language == code and other not in judged:
+                waiting.append(other)
 
 
 def refresh(page: Page) -> None:
-    """Work out the status of ``page`` as published, and of all its languages."""
+    """Work out the status of ``page`` as published, and of what was translated from it."""
     record_text(page)
-    judge_family(page)
+    judge_from(page)
 
 
 def _on_published(sender: type, instance: Any, **kwargs: Any) -> None:
@@ -157,7 +166,6 @@ def _on_published(sender: type, instance: Any, **kwargs: Any) -> None:
 def _on_withdrawn(sender: type, instance: Any, **kwargs: Any) -> None:
     if isinstance(instance, Page):
         TranslationStatus.objects.filter(pk=instance.pk).delete()
-        judge_family(instance)
 
 
 def connect() -> None:

@@ -12,12 +12,12 @@ DOMAIN = "demo.test"
 # Local part, name shown, country, groups. Moderators and members get their
 # rights in the forum from its own part of the demo.
 _ACCOUNTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
-    ("admin", "Administrator (demo)", "", ()),
-    ("editor", "Editor (demo)", "", ("Editors",)),
-    ("affiliate-np", "Affiliate, Nepal (demo)", "NP", (affiliates_name("NP"),)),
-    ("moderator-asia", "Moderator, Asia (demo)", "PH", ()),
-    ("member", "Member, Nepal (demo)", "NP", ()),
-    ("newcomer", "Newcomer, Peru (demo)", "PE", ()),
+    ("admin", "Site administrator", "", ()),
+    ("editor", "Editor, head office", "", ("Editors",)),
+    ("affiliate-np", "Page editor, Nepal", "NP", (affiliates_name("NP"),)),
+    ("moderator-asia", "Moderator, Asia group", "MY", ()),
+    ("member", "Safety trainer, United States", "US", ()),
+    ("newcomer", "New member, Kenya", "KE", ()),
 )
 
 

@@ -14,6 +14,7 @@ def document(path: Path, title: str) -> SiteDocument:
         return present
     with path.open("rb") as content:
         made = SiteDocument(title=title, file=File(content, name=path.name))
+        made.file_size = made.file.size  # else the first reader would write it
         made.full_clean(exclude=["file_hash", "collection"])
         made.save()
     return made

@@ -174,6 +174,7 @@ def _load_indexes(advance: demo.Advance, locales: dict[str, Locale]) -> None:
         _fill(page, files, files.source, {})
         _publish(page)
         for code, translation in files.translations.items():
+            advance(f"{files.slug} ({code})")
             strings = passages(files.source, translation, f"{files.slug}/{code}.yaml")
             translate_page(page, locales[code], strings)
 

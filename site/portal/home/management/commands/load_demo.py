@@ -16,7 +16,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("The demo content is for demo settings only.")
-        prepare_site()
+        # The index pages' demo texts come with translations of their own; only
+        # what has none is then made from the catalogues.
+        prepare_site(languages=[])
         with tqdm(unit=" items", disable=options["verbosity"] == 0) as progress:
 
             def advance(label: str) -> None:
@@ -26,4 +28,5 @@ class Command(BaseCommand):
             for part in demo.parts():
                 progress.set_description(part.name)
                 part.load(advance)
+        prepare_site()
         self.stdout.write("The demo content is there.")

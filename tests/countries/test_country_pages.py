@@ -1,0 +1,113 @@
+"""A country: its unions, and where they answer, as data in the reader's language."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from wagtail.models import Page
+
+from tests.factories import ContactFactory, CountryPageFactory, UnionFactory
+from tests.reading import in_language, plain, read
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _site(site_tree: Page) -> None:
+    """Every test here reads in it."""
+
+
+@pytest.fixture
+def desk() -> Any:
+    """A desk in Kathmandu with everything known about it."""
+    union = UnionFactory(name="Builders of Nepal", acronym="BN", website="https://bn.example.org")
+    return ContactFactory(
+        union=union,
+        phone="+977 1 555 0123",
+        weekday_from=6,
+        weekday_to=4,
+        opens=dt.time(10),
+        closes=dt.time(17),
+        languages=["ne", "hi"],
+        email="desk@bn.example.org",
+    )
+
+
+def facts(card: Any) -> list[str]:
+    return [plain(value) for value in card.select("dd")]
+
+
+def test_a_country_shows_its_unions_before_its_text(desk: Any) -> None:
+    CountryPageFactory(slug="nepal", role="both")
+    UnionFactory(name="Carers of Qatar", country="QA")
+    page = read("/en/countries/nepal/")
+    assert page.texts(".poster .kind") == ["Country of origin and destination"]
+    assert page.texts(".union h3") == ["Builders of Nepal (BN)"]
+    assert page.links(".union > p a") == ["https://bn.example.org"]
+    assert page.links("a.call") == ["tel:+97715550123"]
+    assert "+977 1 555 0123" in page.texts("a.call")[0]
+    unions, body = page.one("section.listing"), page.one(".columns")
+    assert body in unions.find_next_siblings()
+    assert "/en/agreements/?country=NP" in page.links(".onward a")
+
+
+def test_hours_and_languages_are_in_the_readers_language(desk: Any) -> None:
+    nepal = CountryPageFactory(slug="nepal")
+    english = read("/en/countries/nepal/").one(".contact")
+    # The mark is said of a language the desk speaks, and only then.
+    assert [plain(mark) for mark in english.select(".mark")] == ["Free of charge"]
+    hours, languages, email = facts(english)
+    assert hours.startswith("Sunday to Friday")
+    assert "10:00" in hours
+    assert languages == "नेपाली and हिन्दी"
+    assert email == "desk@bn.example.org"
+
+    in_language(nepal, "ne")
+    nepali = read("/ne/countries/nepal/").one(".contact")
+    assert len(nepali.select(".mark")) == 2
+    hours, languages, _email = facts(nepali)
+    assert "आइतबार" in hours
+    assert "Sunday" not in hours
+    assert languages == "नेपाली र हिन्दी"
+    assert nepali.select_one("a.call")["href"] == "tel:+97715550123"
+
+
+def test_an_arabic_page_keeps_the_number_the_right_way_round(desk: Any) -> None:
+    CountryPageFactory(slug="nepal")
+    page = read("/ar/countries/nepal/")
+    number = page.one("a.call bdi")
+    assert (number["dir"], number.text) == ("ltr", "+977 1 555 0123")
+    assert page.one("section.listing")["dir"] == "rtl"
+
+
+def test_a_desk_of_which_little_is_known_says_no_more(desk: Any) -> None:
+    CountryPageFactory(slug="nepal")
+    desk.delete()
+    ContactFactory(phone="", email="a@example.org", languages=[], free_of_charge=False)
+    card = read("/en/countries/nepal/").one(".contact")
+    assert facts(card) == ["a@example.org"]
+    assert card.select("a.call, .mark") == []
+
+
+def test_a_country_without_a_union_says_so() -> None:
+    CountryPageFactory(slug="qatar", country="QA")
+    listed = read("/en/countries/qatar/").one("section.listing")
+    assert "No union is listed" in listed.text
+    assert listed.select(".union") == []
+
+
+def test_countries_are_listed_by_title_with_their_role() -> None:
+    CountryPageFactory(title="Qatar", country="QA", role="destination")
+    CountryPageFactory(title="Nepal", country="NP", role="origin")
+    page = read("/en/countries/")
+    assert page.texts(".teaser a") == ["Nepal", "Qatar"]
+    assert page.texts(".teaser .kind") == ["Country of origin", "Country of destination"]
+
+
+def test_home_lists_the_countries_by_their_names_in_the_readers_language() -> None:
+    for country, slug in (("QA", "qatar"), ("NP", "nepal"), ("AE", "emirates")):
+        CountryPageFactory(country=country, slug=slug)
+    english = read("/en/")
+    assert english.texts(".places a") == ["Nepal", "Qatar", "United Arab Emirates"]
+    assert english.links(".places a")[0] == "/en/countries/nepal/"
+    assert "नेपाल" in read("/ne/").texts(".places a")

@@ -1,0 +1,90 @@
+"""An affiliate changes its own page and nobody else's; an editor publishes."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import Watch, sign_in
+from tests.e2e.served import ServedDemo
+
+
+@pytest.fixture
+def watch(watch: Watch) -> Watch:
+    """The back office is Wagtail's: what it says in the console is not ours to fail."""
+    yield watch
+    watch.complaints.clear()
+
+
+def _edit_address(page: Page, section: str, title: str) -> str:
+    """The editor's address of a page, found through the back office's explorer."""
+    page.goto(f"/admin/pages/search/?q={title}")
+    link = page.locator(f"a[href*='/admin/pages/'][href$='/edit/']", has_text=title).first
+    address = link.get_attribute("href")
+    assert address, f"{title} is not found in {section}"
+    return address
+
+
+def _publish(page: Page) -> None:
+    """Publish, which lies in the menu beside "save draft"."""
+    button = page.locator("button[name=action-publish]")
+    if not button.is_visible():
+        page.locator("footer [data-w-dropdown-target=toggle]").first.click()
+    button.click()
+    expect(page.locator(".messages .success")).to_be_visible()
+
+
+def test_an_affiliate_changes_its_own_countrys_page(
+    open_page: Callable[..., Page], own_demo: ServedDemo
+) -> None:
+    page = open_page(own_demo.url)
+    sign_in(page, "affiliate-np")
+    page.goto(_edit_address(page, "countries", "Nepal"))
+    page.locator("textarea[name=summary]").fill("Changed by the union in Nepal.")
+    _publish(page)
+
+    reader = open_page(own_demo.url, width=360)
+    reader.goto("/en/countries/nepal/")
+    expect(reader.locator("main")).to_contain_text("Changed by the union in Nepal.")
+    reader.goto("/ne/countries/nepal/")
+    expect(reader.locator("main")).to_have_attribute("data-translation-status", "outdated")
+
+
+def test_an_affiliate_cannot_change_another_countrys_page(
+    open_page: Callable[..., Page], own_demo: ServedDemo
+) -> None:
+    administrator = open_page(own_demo.url)
+    sign_in(administrator, "admin")
+    kuwait = _edit_address(administrator, "countries", "Kuwait")
+
+    page = open_page(own_demo.url)
+    sign_in(page, "affiliate-np")
+    page.goto(kuwait)
+    expect(page.locator("textarea[name=summary]")).to_have_count(0)
+
+
+def test_an_editor_publishes_and_readers_of_translations_are_told(
+    open_page: Callable[..., Page], own_demo: ServedDemo
+) -> None:
+    reader = open_page(own_demo.url, width=360)
+    reader.goto("/ne/rights-guides/before-you-leave/")
+    expect(reader.locator("main")).to_have_attribute("data-translation-status", "current")
+
+    page = open_page(own_demo.url)
+    sign_in(page, "editor")
+    page.goto(_edit_address(page, "rights-guides", "Before you leave home"))
+    page.locator("textarea[name=summary]").fill("New: nobody may take a fee from you.")
+    _publish(page)
+
+    reader.reload()
+    expect(reader.locator("main")).to_have_attribute("data-translation-status", "outdated")
+    expect(reader.locator("main .notice[role=note]")).to_be_visible()
+
+
+def test_a_member_has_no_business_in_the_back_office(
+    open_page: Callable[..., Page], own_demo: ServedDemo
+) -> None:
+    page = open_page(own_demo.url)
+    sign_in(page, "member")
+    page.goto("/admin/")
+    expect(page.locator("textarea, .w-sidebar, [data-wagtail-sidebar]")).to_have_count(0)
