@@ -1,12 +1,13 @@
 """News articles."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from news.permissions import OwnArticlesTester
 from portal.core.models import ContentPage, IndexPage
 
 
@@ -31,6 +32,9 @@ class NewsPage(ContentPage):
         verbose_name = _("news article")
         verbose_name_plural = _("news articles")
 
+    def permissions_for_user(self, user: Any) -> OwnArticlesTester:
+        return OwnArticlesTester(user, self)
+
 
 class NewsIndexPage(IndexPage):
     """All news, the latest first."""
@@ -45,3 +49,6 @@ class NewsIndexPage(IndexPage):
 
     class Meta:
         verbose_name = _("news index")
+
+    def permissions_for_user(self, user: Any) -> OwnArticlesTester:
+        return OwnArticlesTester(user, self)

@@ -31,6 +31,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "page_language": language,
         "sections": section_links(language, request.path),
         "languages": language_links(request.path, language),
-        "search_url": search_url,
+        # Not "search_url": Wagtail's choosers would take it for theirs.
+        "site_search_url": search_url,
         "home_url": f"/{language.code}/",
     }

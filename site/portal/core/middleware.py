@@ -6,6 +6,7 @@ from collections.abc import Callable
 import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 logger = structlog.get_logger("portal.request")
 
@@ -33,6 +34,25 @@ class RequestLogMiddleware:
             milliseconds=round((time.monotonic() - started) * 1000),
         )
         return response
+
+
+class AdminAccessMiddleware:
+    """Tells people who are signed in, but do not work in the back office, that they may not enter.
+
+    Wagtail would send them to sign in, and signing in would send them back.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if (
+            request.path.startswith("/admin/")
+            and request.user.is_authenticated
+            and not request.user.has_perm("wagtailadmin.access_admin")
+        ):
+            return render(request, "403.html", status=403)
+        return self.get_response(request)
 
 
 class AdminPolicyMiddleware:

@@ -13,8 +13,11 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 EDITORS = "Editors"
 
-_FILES = ("add_siteimage", "choose_siteimage", "add_sitedocument", "choose_sitedocument")
-_ALL_FILES = (*_FILES, "change_siteimage", "change_sitedocument")
+# Wagtail asks for the permissions of its own image and document, whatever the
+# models in their place are called.
+_FILES = ("add_image", "choose_image", "add_document", "choose_document")
+_ALL_FILES = (*_FILES, "change_image", "change_document")
+_NEWS = "news"
 
 
 def affiliates_name(country: str) -> str:
@@ -58,12 +61,19 @@ def editors() -> Group:
 
 
 def affiliates(country: str, pages: Iterable[Page]) -> Group:
-    """The group that may change and publish ``pages``, the country's own, and nothing else."""
+    """The group that may change and publish ``pages``, the country's own, and write news.
+
+    Of the news, only what they wrote themselves is theirs to change, publish
+    and withdraw: the news pages see to that.
+    """
     group, _created = Group.objects.get_or_create(name=affiliates_name(country))
     group.permissions.add(*_permissions(["access_admin"]))
     pages = list(pages)
     for page in pages:
         _permit_page(group, page, ["change_page", "publish_page"])
-    GroupPagePermission.objects.filter(group=group).exclude(page__in=pages).delete()
+    news = list(Page.objects.filter(slug=_NEWS, depth=3))
+    for index in news:
+        _permit_page(group, index, ["add_page", "publish_page"])
+    GroupPagePermission.objects.filter(group=group).exclude(page__in=[*pages, *news]).delete()
     _permit_files(group, _FILES)
     return group

@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "portal.core.middleware.AdminPolicyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.core.middleware.AdminAccessMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "forum.engine.forum_permission.middleware.ForumPermissionMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",

@@ -109,7 +109,7 @@ class PageLoader:
         is_new = page is None
         if page is None:
             page = self._create()
-        outdated = [c for c, t in self.files.translations.items() if t.get("status") == "outdated"]
+        outdated = [code for code in self.files.translations if self._is_outdated(code)]
         for code in self.files.translations:
             advance(f"{self.files.slug} ({code})")
             if not page.has_translation(self.locales[code]):
@@ -130,21 +130,22 @@ class PageLoader:
         _date_texts(page, _moment(self.files.source))
         return page
 
-    def _source_text(self, code: str) -> dict[str, Any]:
-        if self.files.translations[code].get("status") == "outdated":
-            return earlier_version(self.files.source)
-        return self.files.source
+    def _is_outdated(self, code: str) -> bool:
+        return bool(self.files.translations[code].get("status") == "outdated")
 
     def _translate(self, page: BasePage, code: str) -> None:
+        """Enter and publish one translation, of the source as its translator had it."""
+        source, moment = self.files.source, _moment(self.files.source)
+        if self._is_outdated(code):
+            source, moment = earlier_version(source), moment - _BEHIND
         translation = self.files.translations[code]
-        where = f"{self.files.slug}/{code}.yaml"
-        strings = passages(self._source_text(code), translation, where)
         translated = translate_page(
-            page, self.locales[code], strings, by_machine=translation.get("status") == "machine"
+            page,
+            self.locales[code],
+            passages(source, translation, f"{self.files.slug}/{code}.yaml"),
+            by_machine=translation.get("status") == "machine",
         )
-        moment = _moment(self.files.source)
-        behind = _BEHIND if translation.get("status") == "outdated" else dt.timedelta(0)
-        _date_texts(translated, moment - behind)
+        _date_texts(translated, moment)
 
     def _change_source(self, page: BasePage) -> None:
         """Publish the source as it reads now: translations made before fall behind."""
@@ -152,11 +153,9 @@ class PageLoader:
         _fill(page, self.files, self.files.source, self.pictures)
         _publish(page)
         _date_texts(page, _moment(self.files.source))
-        for code, translation in self.files.translations.items():
-            if translation.get("status") != "outdated":
-                strings = passages(self.files.source, translation, f"{self.files.slug}/{code}.yaml")
-                again = translate_page(page, self.locales[code], strings)
-                _date_texts(again, _moment(self.files.source))
+        for code in self.files.translations:
+            if not self._is_outdated(code):
+                self._translate(page, code)
 
 
 def _load_indexes(advance: demo.Advance, locales: dict[str, Locale]) -> None:

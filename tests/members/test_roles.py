@@ -1,0 +1,209 @@
+"""Who may do what in the back office, asked at its own addresses."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+from wagtail.models import Page
+
+from news.models import NewsIndexPage, NewsPage
+from portal.countries.models import CountryIndexPage, CountryPage
+from portal.members.roles import affiliates_name
+from rights_guides.models import GuideIndexPage
+from tests.factories import (
+    ContactFactory,
+    CountryPageFactory,
+    MemberFactory,
+    NewsPageFactory,
+    published,
+)
+from tests.reading import in_language
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def nepal(site_tree: Page, committed: Any) -> CountryPage:
+    """Nepal's page, published in English and Nepali."""
+    with committed():
+        page: CountryPage = published(CountryPageFactory(country="NP", slug="nepal"))
+        published(in_language(page, "ne"))
+    return page
+
+
+@pytest.fixture
+def qatar(site_tree: Page, committed: Any) -> CountryPage:
+    """The page of another country."""
+    with committed():
+        page: CountryPage = published(CountryPageFactory(country="QA", slug="qatar"))
+    return page
+
+
+@pytest.fixture
+def affiliate(nepal: CountryPage) -> Any:
+    """Somebody who looks after Nepal's page."""
+    person = MemberFactory(display_name="Affiliate", country="NP")
+    person.groups.add(Group.objects.get(name=affiliates_name("NP")))
+    return person
+
+
+@pytest.fixture
+def clients(
+    administrator: Any, editor: Any, affiliate: Any, member: Any, signed_in: Callable[..., Client]
+) -> dict[str, Client]:
+    """Everybody at their own browser."""
+    people = {
+        "administrator": administrator,
+        "editor": editor,
+        "affiliate": affiliate,
+        "member": member,
+    }
+    return {name: signed_in(person) for name, person in people.items()} | {"anonymous": Client()}
+
+
+def source(model: type[Page]) -> Page:
+    page: Page = model.objects.get(locale__language_code="en")
+    return page
+
+
+def addresses(nepal: CountryPage, qatar: CountryPage) -> dict[str, str]:
+    """What people may want to do, and where."""
+    nepali = nepal.get_translations().get(locale__language_code="ne")
+    contact = ContactFactory()
+    return {
+        "enter": "/admin/",
+        "edit Nepal in English": f"/admin/pages/{nepal.pk}/edit/",
+        "edit Nepal in Nepali": f"/admin/pages/{nepali.pk}/edit/",
+        "edit Qatar": f"/admin/pages/{qatar.pk}/edit/",
+        "withdraw Qatar": f"/admin/pages/{qatar.pk}/unpublish/",
+        "delete Nepal": f"/admin/pages/{nepal.pk}/delete/",
+        "edit the guides": f"/admin/pages/{source(GuideIndexPage).pk}/edit/",
+        "write news": f"/admin/pages/add/news/newspage/{source(NewsIndexPage).pk}/",
+        "add a country": f"/admin/pages/add/countries/countrypage/{source(CountryIndexPage).pk}/",
+        "pictures": "/admin/images/",
+        "choose a picture": "/admin/images/chooser/",
+        "upload a picture": "/admin/images/add/",
+        "choose a document": "/admin/documents/chooser/",
+        "unions": "/admin/snippets/countries/union/",
+        "edit a union": f"/admin/snippets/countries/union/edit/{contact.union_id}/",
+        "edit a contact": f"/admin/snippets/countries/contact/edit/{contact.pk}/",
+        "members": "/admin/users/",
+        "add a member": "/admin/users/new/",
+        "groups": "/admin/groups/",
+        "languages": "/admin/locales/",
+    }
+
+
+ADMINISTRATOR_ONLY = {"members", "add a member", "groups", "languages"}
+AFFILIATE = {
+    "enter",
+    "edit Nepal in English",
+    "edit Nepal in Nepali",
+    "write news",
+    "pictures",
+    "choose a picture",
+    "upload a picture",
+    "choose a document",
+}
+
+
+def test_everybody_may_do_their_own_work_and_no_other(
+    clients: dict[str, Client], nepal: CountryPage, qatar: CountryPage
+) -> None:
+    places = addresses(nepal, qatar)
+    may = {
+        name: {what for what, address in places.items() if client.get(address).status_code == 200}
+        for name, client in clients.items()
+    }
+    assert may["administrator"] == set(places)
+    assert may["editor"] == set(places) - ADMINISTRATOR_ONLY
+    assert may["affiliate"] == AFFILIATE
+    assert may["member"] == set()
+    assert may["anonymous"] == set()
+
+
+def test_who_is_not_signed_in_is_asked_to_and_led_back(nepal: CountryPage) -> None:
+    address = f"/admin/pages/{nepal.pk}/edit/"
+    response = Client().get(address)
+    assert response.status_code == 302
+    assert response["Location"] == f"/en/accounts/login/?next={address}"
+
+
+def test_a_member_is_told_that_they_may_not_enter(
+    site_tree: Page, signed_in: Callable[..., Client]
+) -> None:
+    client = signed_in(MemberFactory(preferred_language="ne"))
+    for address in ("/admin/", "/admin/users/", "/admin/no-such-place/"):
+        response = client.get(address, follow=True)
+        assert response.status_code == 403
+        assert '<html lang="ne"' in response.content.decode()
+
+
+def test_a_page_in_a_new_language_is_the_affiliates_too(
+    affiliate: Any, nepal: CountryPage, committed: Any, signed_in: Callable[..., Client]
+) -> None:
+    client = signed_in(affiliate)
+    with committed():
+        arabic = published(in_language(nepal, "ar"))
+    assert client.get(f"/admin/pages/{arabic.pk}/edit/").status_code == 200
+
+
+def test_a_page_that_becomes_another_countrys_is_the_affiliates_no_more(
+    affiliate: Any, nepal: CountryPage, committed: Any, signed_in: Callable[..., Client]
+) -> None:
+    nepali = nepal.get_translations().get(locale__language_code="ne")
+    nepali.country = "IN"
+    with committed():
+        published(nepali)
+    with committed():
+        published(CountryPage.objects.get(pk=nepal.pk))
+    client = signed_in(affiliate)
+    assert client.get(f"/admin/pages/{nepali.pk}/edit/").status_code == 302
+    assert client.get(f"/admin/pages/{nepal.pk}/edit/").status_code == 200
+
+
+def test_an_affiliate_publishes_own_news_and_withdraws_nobody_elses(
+    affiliate: Any, signed_in: Callable[..., Client]
+) -> None:
+    client = signed_in(affiliate)
+    own, others = NewsPageFactory(owner=affiliate), NewsPageFactory()
+    index = source(NewsIndexPage)
+    assert client.get(f"/admin/pages/{own.pk}/edit/").status_code == 200
+    assert client.post(f"/admin/pages/{own.pk}/unpublish/").status_code == 302
+    for page in (others, index):
+        assert client.get(f"/admin/pages/{page.pk}/edit/").status_code == 302
+        client.post(f"/admin/pages/{page.pk}/unpublish/")
+        client.post(f"/admin/pages/{page.pk}/delete/")
+        client.post(
+            f"/admin/pages/{page.pk}/privacy/", {"restriction_type": "login", "groups": []}
+        )
+    client.post(f"/admin/bulk/wagtailcore/page/unpublish/?id={others.pk}&id={index.pk}")
+    live = set(Page.objects.filter(pk__in=[own.pk, others.pk, index.pk], live=True))
+    assert {page.pk for page in live} == {others.pk, index.pk}
+    assert not any(page.get_view_restrictions().exists() for page in live)
+
+
+def test_an_affiliates_article_is_published_at_once(
+    affiliate: Any, signed_in: Callable[..., Client]
+) -> None:
+    address = f"/admin/pages/add/news/newspage/{source(NewsIndexPage).pk}/"
+    response = signed_in(affiliate).post(
+        address,
+        {
+            "title": "We have moved",
+            "slug": "we-have-moved",
+            "date": "2026-09-15",
+            "summary": "",
+            "image_alt": "",
+            "body-count": "0",
+            "comments-TOTAL_FORMS": "0",
+            "comments-INITIAL_FORMS": "0",
+            "action-publish": "action-publish",
+        },
+    )
+    assert response.status_code == 302
+    article = NewsPage.objects.get(slug="we-have-moved")
+    assert article.live
+    assert article.owner == affiliate
