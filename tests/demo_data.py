@@ -56,23 +56,23 @@ def _locked() -> Iterator[None]:
         yield
 
 
-def demo_folder() -> Path:
-    """The folder with the demo as loaded; do not write into it."""
-    with _locked():
-        folder = KEPT / f"demo-{fingerprint()}"
-        if (folder / _DONE).exists():
-            return folder
-        for old in KEPT.glob("demo-*"):
-            shutil.rmtree(old)
-        folder.mkdir()
-        _manage(folder, "migrate", "--verbosity", "0")
-        _manage(folder, "compile_catalogues")
-        _manage(folder, "load_demo", "--verbosity", "0")
-        (folder / _DONE).touch()
+def _load() -> Path:
+    """The folder with the demo as loaded."""
+    folder = KEPT / f"demo-{fingerprint()}"
+    if (folder / _DONE).exists():
         return folder
+    for old in KEPT.glob("demo-*"):
+        shutil.rmtree(old)
+    folder.mkdir()
+    _manage(folder, "migrate", "--verbosity", "0")
+    _manage(folder, "compile_catalogues")
+    _manage(folder, "load_demo", "--verbosity", "0")
+    (folder / _DONE).touch()
+    return folder
 
 
 def copy_to(folder: Path) -> Path:
     """A copy of the demo that may be written into."""
-    shutil.copytree(demo_folder(), folder, dirs_exist_ok=True)
+    with _locked():
+        shutil.copytree(_load(), folder, dirs_exist_ok=True)
     return folder

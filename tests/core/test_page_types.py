@@ -45,7 +45,9 @@ def test_a_translated_page_is_in_its_own_language(section: str, make: Make) -> N
     page = read(f"/ar/{section}/know/")
     assert page.texts("h1") == ["اعرف هذا"]
     assert (page.main["lang"], page.main["dir"]) == ("ar", "rtl")
-    assert page.links("link[rel=alternate][hreflang=ar]") == [f"http://testserver/ar/{section}/know/"]
+    assert page.links("link[rel=alternate][hreflang=ar]") == [
+        f"http://testserver/ar/{section}/know/"
+    ]
 
 
 def test_a_page_nothing_is_known_of_is_whole_all_the_same(section: str, make: Make) -> None:

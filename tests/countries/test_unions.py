@@ -84,7 +84,10 @@ NINE, FIVE = dt.time(9), dt.time(17)
         ({"weekday_from": 2}, "Wednesday"),
         ({"weekday_to": 2}, "Wednesday"),
         ({"opens": NINE, "closes": NINE}, "day and night"),
-        ({"weekday_from": 0, "weekday_to": 6, "opens": NINE, "closes": NINE}, "Every day, day and night"),
+        (
+            {"weekday_from": 0, "weekday_to": 6, "opens": NINE, "closes": NINE},
+            "Every day, day and night",
+        ),
     ],
 )
 def test_hours_are_said_as_people_say_them(hours: dict, said: str) -> None:

@@ -19,7 +19,7 @@ def test_the_first_view_of_a_guide_is_light(
 ) -> None:
     page = open_page(demo.url, width=360)
     answers: list[Response] = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108
     page.goto(GUIDE.format(language=language), wait_until="networkidle")
 
     sizes = {each.url: each.request.sizes() for each in answers}
@@ -36,7 +36,7 @@ def test_the_first_view_of_a_guide_is_light(
 def test_text_travels_compressed(open_page: Callable[..., Page], demo: ServedDemo) -> None:
     page = open_page(demo.url)
     answers: list[Response] = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108
     page.goto(GUIDE.format(language="ne"))
     for answer in answers:
         if answer.headers.get("content-type", "").startswith(("text/html", "text/css")):

@@ -93,7 +93,8 @@ def test_searching(page: Page, language: str, width: int) -> None:
     page.goto(f"/{language}/")
     if width < 500:
         page.locator("header a.to-search").click()
-    field = page.locator("input[name=q]:visible").first
+        page.wait_for_url("**/search/")
+    field = page.locator("main input[name=q]" if width < 500 else "header input[name=q]")
     field.fill(WORDS[language])
     field.press("Enter")
     expect(page.locator(f"main a[href='/{language}/rights-guides/unpaid-wages/']")).to_be_visible()

@@ -78,7 +78,7 @@ def addresses(nepal: CountryPage, qatar: CountryPage) -> dict[str, str]:
         "edit Nepal in Nepali": f"/admin/pages/{nepali.pk}/edit/",
         "edit Qatar": f"/admin/pages/{qatar.pk}/edit/",
         "withdraw Qatar": f"/admin/pages/{qatar.pk}/unpublish/",
-        "delete Nepal": f"/admin/pages/{nepal.pk}/delete/",
+        "delete Qatar": f"/admin/pages/{qatar.pk}/delete/",
         "edit the guides": f"/admin/pages/{source(GuideIndexPage).pk}/edit/",
         "write news": f"/admin/pages/add/news/newspage/{source(NewsIndexPage).pk}/",
         "add a country": f"/admin/pages/add/countries/countrypage/{source(CountryIndexPage).pk}/",
@@ -176,9 +176,7 @@ def test_an_affiliate_publishes_own_news_and_withdraws_nobody_elses(
         assert client.get(f"/admin/pages/{page.pk}/edit/").status_code == 302
         client.post(f"/admin/pages/{page.pk}/unpublish/")
         client.post(f"/admin/pages/{page.pk}/delete/")
-        client.post(
-            f"/admin/pages/{page.pk}/privacy/", {"restriction_type": "login", "groups": []}
-        )
+        client.post(f"/admin/pages/{page.pk}/privacy/", {"restriction_type": "login", "groups": []})
     client.post(f"/admin/bulk/wagtailcore/page/unpublish/?id={others.pk}&id={index.pk}")
     live = set(Page.objects.filter(pk__in=[own.pk, others.pk, index.pk], live=True))
     assert {page.pk for page in live} == {others.pk, index.pk}

@@ -93,8 +93,11 @@ def test_a_members_own_language_comes_first(client: Client) -> None:
 
 @pytest.mark.parametrize("target", ["/ne/rights-guides/", "/admin/pages/3/edit/"])
 def test_next_leads_to_where_the_reader_was(client: Client, somebody: object, target: str) -> None:
-    assert sign_in(client, next=target)["Location"] == target
-    assert f'value="{target}"' in Client().get(f"{LOGIN}?next={target}").content.decode()
+    address = f"{LOGIN}?next={target}"
+    form = read(address).one("form.form")
+    assert form["action"] == "", "the form goes to the address it stands at"
+    assert sign_in(client, address)["Location"] == target
+    assert sign_in(Client(), next=target)["Location"] == target
 
 
 @pytest.mark.parametrize(
@@ -122,7 +125,6 @@ def test_signing_out_asks_first_and_leads_home(client: Client, somebody: object)
     response = client.post(address)
     assert response["Location"] == "/ne/"
     assert not is_signed_in(client)
-    assert Session.objects.count() == 0
 
 
 def test_a_form_sent_from_elsewhere_is_refused_in_the_design(somebody: object) -> None:

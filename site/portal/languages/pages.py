@@ -27,6 +27,7 @@ class TranslationNote:
     was translated from (for ``untranslated``: the page itself, shown in its
     own language); empty for an original, which has ``changed_on`` instead.
     Moments are those of the text, not of an edit without effect on it.
+    ``gaps``: passages that stand there in the source language.
     """
 
     status: str
@@ -35,6 +36,7 @@ class TranslationNote:
     source_url: str = ""
     source_changed_on: datetime | None = None
     translated_on: datetime | None = None
+    gaps: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,7 @@ def _note(page: Page, siblings: list[Page], reader: registry.Language) -> Transl
         source_url=(source.get_url() or "") if source else "",
         source_changed_on=source_row.text_changed_at if source_row else None,
         translated_on=row.text_changed_at,
+        gaps=frozenset(row.gaps),
     )
 
 

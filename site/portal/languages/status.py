@@ -18,6 +18,7 @@ from wagtail_localize.segments.extract import extract_segments
 
 from portal.core import publication
 from portal.languages.models import TranslationStatus
+from portal.languages.passages import plain_text
 
 Status = TranslationStatus.Status
 
@@ -57,15 +58,28 @@ def _translation_of(page: Page) -> Translation | None:
     )
 
 
-def _completeness(source_page: Page, target_locale_id: int) -> tuple[int, int, bool]:
-    """(passages, passages translated, any of them by machine only) into a locale."""
-    passages = _strings(source_page)
+def _gaps(source_page: Page, target_locale_id: int) -> list[str]:
+    """The passages of ``source_page`` that are published untranslated, as a reader sees them."""
+    known = _translated(source_page, target_locale_id)
+    return [
+        plain_text(text) for path, text in _strings(source_page) if (path, text) not in known
+    ]
+
+
+def _translated(source_page: Page, target_locale_id: int) -> dict[tuple[str, str], str]:
+    """Path and text of the passages translated into a locale, and how each was."""
     rows = StringTranslation.objects.filter(
         context__object_id=source_page.translation_key,
         locale_id=target_locale_id,
         has_error=False,
     ).values_list("context__path", "translation_of__data", "translation_type")
-    known = {(path, text): kind for path, text, kind in rows}
+    return {(path, text): kind for path, text, kind in rows}
+
+
+def _completeness(source_page: Page, target_locale_id: int) -> tuple[int, int, bool]:
+    """(passages, passages translated, any of them by machine only) into a locale."""
+    passages = _strings(source_page)
+    known = _translated(source_page, target_locale_id)
     kinds = [known[passage] for passage in passages if passage in known]
     return len(passages), len(kinds), StringTranslation.TRANSLATION_TYPE_MACHINE in kinds
 
@@ -93,13 +107,16 @@ def record_text(page: Page) -> TranslationStatus:
         row.text_changed_at = page.last_published_at or timezone.now()
     if record := _translation_of(page):
         row.source_language = record.source.locale.language_code
-        translated_from = fingerprint(record.source.as_instance())
+        source_page = record.source.as_instance()
+        row.gaps = _gaps(source_page, page.locale_id)
+        translated_from = fingerprint(source_page)
         if row.source_fingerprint != translated_from:
             row.source_fingerprint = translated_from
             row.text_changed_at = page.last_published_at or timezone.now()
     else:
         row.source_language = ""
         row.source_fingerprint = ""
+        row.gaps = []
         row.status = Status.CURRENT
     row.save()
     return row

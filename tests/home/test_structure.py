@@ -1,0 +1,83 @@
+"""The skeleton of the site: made once, left alone after that."""
+
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from wagtail.models import Locale, Page, Site
+
+from portal.core.sections import SECTIONS
+from portal.home.models import HomePage
+from portal.home.structure import prepare_site
+from portal.languages import registry
+from tests.conftest import TREE_LANGUAGES
+from tests.factories import GuidePageFactory
+from tests.reading import read
+
+pytestmark = pytest.mark.django_db
+
+
+def everything() -> list[tuple]:
+    """Every page with its place, address and revision."""
+    return list(
+        Page.objects.order_by("pk").values_list("pk", "path", "url_path", "latest_revision")
+    )
+
+
+def test_preparing_again_changes_nothing(site_tree: Page) -> None:
+    before = everything()
+    assert prepare_site(languages=TREE_LANGUAGES) == site_tree
+    assert everything() == before
+    assert Site.objects.count() == 1
+
+
+def test_preparing_again_keeps_what_editors_changed(site_tree: Page) -> None:
+    HomePage.objects.filter(pk=site_tree.pk).update(title="Our network", slug="start")
+    guide = GuidePageFactory(title="Ours")
+    prepare_site(languages=TREE_LANGUAGES)
+    assert HomePage.objects.get(pk=site_tree.pk).title == "Our network"
+    assert Page.objects.get(pk=guide.pk).title == "Ours"
+    assert HomePage.objects.filter(locale__language_code="en").count() == 1
+
+
+def test_a_language_can_be_added_later(site_tree: Page, committed: Any) -> None:
+    before = set(everything())
+    with committed():
+        prepare_site(languages=["fr"])
+    assert before <= set(everything())
+    page = read("/fr/rights-guides/")
+    assert page.texts("h1") == ["Vos droits"]
+    assert page.main["data-translation-status"] in {"current", "partial"}
+
+
+def test_every_language_of_the_registry_has_a_locale(site_tree: Page) -> None:
+    codes = set(Locale.objects.values_list("language_code", flat=True))
+    assert codes == set(registry.BY_CODE)
+
+
+@pytest.mark.parametrize("code", ["en", *TREE_LANGUAGES])
+def test_every_section_stands_at_its_address_in_every_language(site_tree: Page, code: str) -> None:
+    titles = set()
+    for section in SECTIONS:
+        page = read(f"/{code}/{section.slug}/")
+        titles.update(page.texts("h1"))
+        assert page.one("html")["lang"] == code
+    assert len(titles) == len(SECTIONS)
+    assert "" not in titles
+
+
+def test_an_empty_home_page_leads_to_every_section(site_tree: Page) -> None:
+    page = read("/en/")
+    assert len(page.texts("h1")) == 1
+    assert page.html.select(".highlight") == []
+    assert {f"/en/{section.slug}/" for section in SECTIONS} <= set(page.links("nav.sections a"))
+
+
+def test_the_command_says_where_the_site_stands(
+    site_tree: Page, capsys: Any, committed: Any
+) -> None:
+    with committed():
+        call_command("prepare_site")
+    assert "/en/" in capsys.readouterr().out
+    page = read("/fil/")
+    assert (page.one("html")["lang"], page.main["lang"]) == ("fil", "fil")

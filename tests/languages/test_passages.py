@@ -1,0 +1,63 @@
+"""Passages that nobody has translated are marked with their own language."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from hypothesis import given
+from hypothesis import strategies as st
+from wagtail.models import Locale, Page
+
+from portal.languages import registry
+from portal.languages.passages import mark_passages, plain_text
+from portal.languages.translating import translate_page
+from rights_guides.models import GuideIndexPage, GuidePage
+
+ENGLISH = registry.get("en")
+
+
+def test_a_paragraph_and_a_heading_are_marked() -> None:
+    html = "<h2>Next</h2><p>It's <b>yours</b> &amp; mine.</p><p>तपाईंको</p>"
+    marked = mark_passages(html, frozenset({"Next", "It's yours & mine."}), ENGLISH)
+    assert marked.count('lang="en"') == 2
+    assert marked.count('dir="ltr"') == 2
+    assert "<p>तपाईंको</p>" in marked
+
+
+def test_what_lies_inside_a_marked_passage_is_not_marked_again() -> None:
+    marked = mark_passages("<li><b>Yours</b></li>", frozenset({"Yours"}), ENGLISH)
+    assert marked.count("lang=") == 1
+
+
+@given(st.text(max_size=80))
+def test_marking_never_changes_what_is_read(text: str) -> None:
+    from django.utils.html import escape
+
+    html = f"<p>{escape(text)}</p>"
+    marked = mark_passages(html, frozenset({plain_text(html)}), ENGLISH)
+    assert plain_text(marked) == plain_text(html)
+
+
+@pytest.mark.django_db
+def test_partial_page_marks_its_gaps(client: Client, site_tree: Page, committed: Any) -> None:
+    index = GuideIndexPage.objects.get(locale__language_code="en")
+    guide = GuidePage(title="Keep it", slug="keep-it", summary="It is yours.", topic="wages")
+    guide.body = [("heading", "What to do"), ("text", "<p>Call us.</p><p>Call them.</p>")]
+    with committed():
+        index.add_child(instance=guide)
+        guide.save_revision().publish()
+    with committed():
+        translate_page(
+            guide,
+            Locale.objects.get(language_code="ar"),
+            {"Keep it": "احتفظ به", "Call us.": "اتصل بنا."},
+        )
+    html = client.get("/ar/rights-guides/keep-it/").content.decode()
+    main = html[html.index("<main") : html.index("</main>")]
+    assert 'data-translation-status="partial"' in main
+    for passage in ("It is yours.", "What to do", "Call them."):
+        before = main[: main.index(f">{passage}<")].rpartition("<")[2]
+        assert 'lang="en"' in before, passage
+        assert 'dir="ltr"' in before, passage
+    before = main[: main.index(">اتصل بنا.<")].rpartition("<")[2]
+    assert "lang" not in before
