@@ -39,12 +39,8 @@ class TranslationStatus(models.Model):
         _("fingerprint of the source text"), max_length=64, blank=True
     )
     text_changed_at = models.DateTimeField(_("text changed at"), null=True, blank=True)
-    gaps = models.JSONField(
-        _("passages in the source language"),
-        default=list,
-        blank=True,
-        help_text=_("Plain text of the published passages that nobody has translated yet."),
-    )
+    # Plain text of the published passages that nobody has translated yet.
+    gaps = models.JSONField(_("passages in the source language"), default=list, blank=True)
     approved_by_person = models.BooleanField(_("approved by a person"), default=True)
 
     class Meta:

@@ -20,7 +20,7 @@ def choose_language(request: HttpRequest) -> HttpResponseRedirect:
 
 def _respond(page: Page, request: HttpRequest, path: str) -> HttpResponse:
     """Serve a page that has been found, through Wagtail's hooks, which guard private pages."""
-    request._wagtail_route_for_request = (page, [], {})
+    request._wagtail_route_for_request = (page, [], {})  # type: ignore[attr-defined]
     return wagtail_serve(request, path)
 
 
