@@ -103,9 +103,7 @@ def _install_packages(parts: list[Part]) -> None:
         ["apt-get", "update", "-qq"],
         ["apt-get", "install", "-qq", "--no-install-recommends", *packages],
     ):
-        done = subprocess.run(
-            command, env=environment, capture_output=True, text=True, check=False
-        )
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         if done.returncode:
             print(done.stderr.strip()[-500:], file=sys.stderr)
 

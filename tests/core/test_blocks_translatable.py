@@ -41,9 +41,7 @@ TYPED = (
 TEXT = (blocks.CharBlock, blocks.TextBlock, blocks.RichTextBlock)
 
 PAGE_MODELS = [
-    model
-    for model in apps.get_models()
-    if issubclass(model, BasePage) and not model._meta.abstract
+    model for model in apps.get_models() if issubclass(model, BasePage) and not model._meta.abstract
 ]
 
 
@@ -61,7 +59,11 @@ class Marked:
     def value(self, block: blocks.Block, trail: str) -> Any:
         if isinstance(block, blocks.StreamBlock):
             return [
-                {"type": name, "value": self.value(child, f"{trail}-{name}"), "id": f"{trail}-{name}"}
+                {
+                    "type": name,
+                    "value": self.value(child, f"{trail}-{name}"),
+                    "id": f"{trail}-{name}",
+                }
                 for name, child in block.child_blocks.items()
             ]
         if isinstance(block, blocks.StructBlock):

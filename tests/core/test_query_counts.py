@@ -12,7 +12,6 @@ from django.core.files.images import ImageFile
 from PIL import Image
 
 from portal.core.models import SiteDocument, SiteImage
-
 from tests.core.conftest import MAKERS
 from tests.factories import ContactFactory, UnionFactory, published
 from tests.reading import in_language, read

@@ -117,9 +117,7 @@ def open_page(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
     """``open_page(url, width=360, javascript=True, **context)``: a new visitor's page."""
     contexts: list[BrowserContext] = []
 
-    def visit(
-        base_url: str, *, width: int = 1280, javascript: bool = True, **options: Any
-    ) -> Page:
+    def visit(base_url: str, *, width: int = 1280, javascript: bool = True, **options: Any) -> Page:
         context = browser.new_context(
             base_url=base_url,
             viewport={"width": width, "height": HEIGHTS[width]},

@@ -19,7 +19,7 @@ def watch(watch: Watch) -> Watch:
 def _edit_address(page: Page, section: str, title: str) -> str:
     """The editor's address of a page, found through the back office's explorer."""
     page.goto(f"/admin/pages/search/?q={title}")
-    link = page.locator(f"a[href*='/admin/pages/'][href$='/edit/']", has_text=title).first
+    link = page.locator("a[href*='/admin/pages/'][href$='/edit/']", has_text=title).first
     address = link.get_attribute("href")
     assert address, f"{title} is not found in {section}"
     return address

@@ -1,4 +1,4 @@
-"""A member answers in the theme of the season; a newcomer waits; a moderator looks after one board."""
+"""A member answers in the theme of the season; a newcomer waits; a moderator looks after one."""
 
 from collections.abc import Callable
 
@@ -49,7 +49,8 @@ def test_a_member_answers_in_the_theme_of_the_season(
     written = page.locator("main .post-body", has_text=f"{width} {javascript}").last
     expect(written).to_be_visible()
     expect(written.locator("strong")).to_have_count(1)
-    expect(page.locator(f"main .post [lang={language}]", has_text=f"{width} {javascript}").last
+    expect(
+        page.locator(f"main .post [lang={language}]", has_text=f"{width} {javascript}").last
     ).to_have_attribute("dir", "rtl" if language == "ar" else "ltr")
 
 

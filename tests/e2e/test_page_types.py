@@ -27,7 +27,10 @@ STICKING_OUT = """() => {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];
   return [...document.querySelectorAll("body *")]
-    .filter(e => { const r = e.getBoundingClientRect(); return r.right > width + 1 || r.left < -1; })
+    .filter(e => {
+      const box = e.getBoundingClientRect();
+      return box.right > width + 1 || box.left < -1;
+    })
     .slice(0, 5).map(e => e.outerHTML.slice(0, 120));
 }"""
 

@@ -182,4 +182,3 @@ def wait_until(condition: Callable[[], bool], seconds: float) -> None:
         if time.monotonic() > end:
             raise TimeoutError
         pause.wait(_POLL_SECONDS)
-

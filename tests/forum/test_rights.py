@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser, Group
 from machina.apps.forum_permission.shortcuts import ALL_AUTHENTICATED_USERS, assign_perm
 
 from forum.engine.forum.models import Forum
+from forum.engine.forum_permission import setup
 from forum.engine.forum_permission.checker import ForumPermissionChecker
 from forum.engine.forum_permission.handler import PermissionHandler
 
@@ -93,3 +94,44 @@ def test_rules_about_single_persons_survive_a_save(make_board: Any, person: Any)
     board.name = "Renamed"
     board.save()
     assert PermissionHandler().can_read_forum(board, guest)
+
+
+def test_a_board_inside_a_public_one_opens_only_to_its_own_audience(
+    make_board: Any, person: Any
+) -> None:
+    above = make_board("Above")
+    circle = Group.objects.create(name="Circle")
+    closed = make_board("Closed", parent=above, audience=Forum.Audience.GROUP, members_group=circle)
+    nobodys = bare(make_board, "Nobody's", parent=closed)
+    outsiders = [
+        AnonymousUser(),
+        person(),
+        person(setup.trusted_group(), setup.public_moderators()),
+    ]
+    for outsider in outsiders:
+        assert not PermissionHandler().can_read_forum(closed, outsider)
+        assert not PermissionHandler().can_approve_posts(closed, outsider)
+    insider = person(circle, setup.trusted_group())
+    assert PermissionHandler().can_read_forum(closed, insider)
+    assert PermissionHandler().can_post_without_approval(closed, insider)
+    for anybody in [*outsiders, insider]:
+        assert not PermissionHandler().can_read_forum(nobodys, anybody)
+
+
+def test_opening_a_board_opens_no_board_inside_it(make_board: Any, person: Any) -> None:
+    above = bare(make_board, "Above")
+    inside = bare(make_board, "Inside", parent=above)
+    above.audience = Forum.Audience.PUBLIC
+    above.save()
+    assert PermissionHandler().can_read_forum(above, AnonymousUser())
+    assert not PermissionHandler().can_read_forum(inside, person())
+
+
+def test_saving_a_board_leaves_its_numbers_alone(make_board: Any, write: Any, person: Any) -> None:
+    board = make_board("A")
+    stale = Forum.objects.get(pk=board.pk)
+    write(board, person(), posts=2)
+    stale.name = "Renamed"
+    stale.save()
+    board.refresh_from_db()
+    assert (board.name, board.direct_topics_count, board.direct_posts_count) == ("Renamed", 1, 2)

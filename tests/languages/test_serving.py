@@ -105,9 +105,7 @@ def test_what_is_not_there_is_not_found(client: Client, guide: GuidePage, path: 
 
 
 @pytest.mark.parametrize("code", ["ar", "ne"])
-def test_not_found_speaks_the_readers_language(
-    client: Client, site_tree: Page, code: str
-) -> None:
+def test_not_found_speaks_the_readers_language(client: Client, site_tree: Page, code: str) -> None:
     html = client.get(f"/{code}/nothing-here/").content.decode()
     assert f'lang="{code}" dir="{registry.get(code).direction}"' in html
 

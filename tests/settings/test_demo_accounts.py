@@ -27,7 +27,7 @@ def test_in_production_they_are_named(settings) -> None:
     MemberFactory(email="Member@Demo.Test")
     [message] = _errors()
     assert "admin@demo.test" in message
-    with pytest.raises(ImproperlyConfigured, match="admin@demo.test"):
+    with pytest.raises(ImproperlyConfigured, match=r"admin@demo\.test"):
         refuse_demo_accounts()
 
 

@@ -9,12 +9,11 @@ from decimal import Decimal
 from functools import cache
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_interval, format_time
+from babel.dates import format_date, format_interval, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 from django.utils import timezone, translation
 from django.utils.translation import ngettext
-
 
 # Most currencies count in hundredths; a rate finer than that is written out.
 _CURRENCY_DECIMALS = 2
@@ -78,9 +77,7 @@ def money(amount: Decimal, currency: str) -> str:
         return format_currency(amount, currency, locale=_active())
     pattern = _active().currency_formats["standard"].pattern
     exact = pattern.replace("0.00", "0." + "0" * decimals)
-    return format_currency(
-        amount, currency, format=exact, locale=_active(), currency_digits=False
-    )
+    return format_currency(amount, currency, format=exact, locale=_active(), currency_digits=False)
 
 
 def duration(quantity: int, unit: str) -> str:

@@ -67,5 +67,3 @@ def language_links(
         url = addresses[language.code] if addresses and available else path_in(path, language)
         links.append(LanguageLink(language, url, available, language == current))
     return links
-
-

@@ -33,9 +33,9 @@ def _families() -> list[dict]:
     return [
         {
             "entries": list(by_language.items()),
-            "default": by_language.get(
-                registry.SOURCE_LANGUAGE, next(iter(by_language.values()))
-            )[0],
+            "default": by_language.get(registry.SOURCE_LANGUAGE, next(iter(by_language.values())))[
+                0
+            ],
         }
         for by_language in families.values()
     ]

@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
-from django.views.static import serve as serve_file
 from django.views.decorators.cache import cache_control, never_cache
+from django.views.static import serve as serve_file
 
 from portal.core import health
 

@@ -61,9 +61,7 @@ def _translation_of(page: Page) -> Translation | None:
 def _gaps(source_page: Page, target_locale_id: int) -> list[str]:
     """The passages of ``source_page`` that are published untranslated, as a reader sees them."""
     known = _translated(source_page, target_locale_id)
-    return [
-        plain_text(text) for path, text in _strings(source_page) if (path, text) not in known
-    ]
+    return [plain_text(text) for path, text in _strings(source_page) if (path, text) not in known]
 
 
 def _translated(source_page: Page, target_locale_id: int) -> dict[tuple[str, str], str]:

@@ -40,5 +40,3 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     if page.locale.language_code == code:
         return HttpResponseRedirect(page.get_url(request))
     return _respond(page, request, path)
-
-

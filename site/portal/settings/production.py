@@ -20,7 +20,9 @@ if not ALLOWED_HOSTS:
 if not SITE_URL.startswith("https://"):
     raise ImproperlyConfigured("SITE_URL must be the public https:// address of the site.")
 if not env.str("MAIL_URL", default=""):
-    raise ImproperlyConfigured("MAIL_URL must name the mail server: members get their keys by mail.")
+    raise ImproperlyConfigured(
+        "MAIL_URL must name the mail server: members get their keys by mail."
+    )
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 SECURE_SSL_REDIRECT = values.switch(env, "SECURE_SSL_REDIRECT", default=True)

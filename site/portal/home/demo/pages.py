@@ -66,7 +66,9 @@ def _fill(
     if source.get("document"):
         page.document = documents.document(files.folder / source["document"], page.title)
     if source.get("body") and hasattr(page, "body"):
-        page.body = page.body.stream_block.to_python(stream_data(source["body"], files.slug, pictures))
+        page.body = page.body.stream_block.to_python(
+            stream_data(source["body"], files.slug, pictures)
+        )
     if hasattr(page, "order"):
         page.order = source.get("order", page.order)
 

@@ -6,29 +6,76 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='TranslationStatus',
+            name="TranslationStatus",
             fields=[
-                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='translation_status', serialize=False, to=settings.WAGTAIL_PAGE_MODEL, verbose_name='page')),
-                ('status', models.CharField(choices=[('current', 'Up to date'), ('partial', 'Partly translated'), ('outdated', 'Behind the original'), ('machine', 'Translated by machine'), ('untranslated', 'Not translated')], default='current', max_length=12, verbose_name='status')),
-                ('source_language', models.CharField(blank=True, help_text='Empty for an original.', max_length=10, verbose_name='translated from')),
-                ('fingerprint', models.CharField(blank=True, max_length=64, verbose_name='fingerprint of the text')),
-                ('source_fingerprint', models.CharField(blank=True, max_length=64, verbose_name='fingerprint of the source text')),
-                ('text_changed_at', models.DateTimeField(blank=True, null=True, verbose_name='text changed at')),
-                ('approved_by_person', models.BooleanField(default=True, verbose_name='approved by a person')),
+                (
+                    "page",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="translation_status",
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="page",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("current", "Up to date"),
+                            ("partial", "Partly translated"),
+                            ("outdated", "Behind the original"),
+                            ("machine", "Translated by machine"),
+                            ("untranslated", "Not translated"),
+                        ],
+                        default="current",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "source_language",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty for an original.",
+                        max_length=10,
+                        verbose_name="translated from",
+                    ),
+                ),
+                (
+                    "fingerprint",
+                    models.CharField(
+                        blank=True, max_length=64, verbose_name="fingerprint of the text"
+                    ),
+                ),
+                (
+                    "source_fingerprint",
+                    models.CharField(
+                        blank=True, max_length=64, verbose_name="fingerprint of the source text"
+                    ),
+                ),
+                (
+                    "text_changed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="text changed at"),
+                ),
+                (
+                    "approved_by_person",
+                    models.BooleanField(default=True, verbose_name="approved by a person"),
+                ),
             ],
             options={
-                'verbose_name': 'translation status',
-                'verbose_name_plural': 'translation statuses',
-                'indexes': [models.Index(fields=['status'], name='languages_t_status_b94ded_idx')],
+                "verbose_name": "translation status",
+                "verbose_name_plural": "translation statuses",
+                "indexes": [models.Index(fields=["status"], name="languages_t_status_b94ded_idx")],
             },
         ),
     ]

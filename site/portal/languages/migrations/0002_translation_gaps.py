@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('languages', '0001_initial'),
+        ("languages", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='translationstatus',
-            name='gaps',
-            field=models.JSONField(blank=True, default=list, verbose_name='passages in the source language'),
+            model_name="translationstatus",
+            name="gaps",
+            field=models.JSONField(
+                blank=True, default=list, verbose_name="passages in the source language"
+            ),
         ),
     ]
