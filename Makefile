@@ -31,7 +31,8 @@ demo: .venv/base.stamp ## The whole site with demo content, on http://127.0.0.1:
 		'$(SITE_URL)' 'admin editor affiliate-np moderator-asia member newcomer' \
 		"$${DEMO_PASSWORD:-demo}"
 	@DJANGO_SETTINGS_MODULE=portal.settings.local exec .venv/bin/granian portal.wsgi:application \
-		--interface wsgi --host 127.0.0.1 --port $(PORT) --workers 2 --log-level warning
+		--interface wsgi --host 127.0.0.1 --port $(PORT) --workers 2 \
+		--blocking-threads 4 --backpressure 64 --log-level warning
 
 test: .venv/dev.stamp ## Every test: on SQLite, on PostgreSQL, in a browser
 	@$(MANAGE) compile_catalogues --settings portal.settings.test

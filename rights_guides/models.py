@@ -23,7 +23,7 @@ class GuidePage(ContentPage):
         DOMESTIC_WORK = "domestic-work", _("Domestic work")
         SAFETY = "safety", _("Safety and health")
 
-    topic = models.CharField(_("topic"), max_length=20, choices=Topic)
+    topic = models.CharField(_("what it is about"), max_length=20, choices=Topic)
     destination = CountryField(
         _("country of destination"),
         blank=True,
@@ -58,7 +58,7 @@ class GuideIndexPage(IndexPage):
     subpage_types: ClassVar[list[str]] = ["rights_guides.GuidePage"]
     template = "rights_guides/guide_index_page.html"
     item_order = ("order", "title")
-    filters: ClassVar[list[Filter]] = [Filter("topic", _("Topic"), GuidePage.Topic.choices)]
+    filters: ClassVar[list[Filter]] = [Filter("topic", _("What it is about"), GuidePage.Topic.choices)]
 
     class Meta:
         verbose_name = _("guide index")

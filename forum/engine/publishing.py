@@ -4,13 +4,13 @@ Only posts on boards meant for the public are spoken of: search, page cache
 and feeds never hear of the others.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from portal.core import publication
 
 if TYPE_CHECKING:
     from forum.engine.forum.models import Forum
-    from forum.engine.forum_conversation.models import Post
+    from forum.engine.forum_conversation.models import Post, Topic
 
 
 def announce(post: "Post") -> None:
@@ -37,6 +37,20 @@ def announce_board(board: "Forum") -> None:
     posts = Post.objects.filter(topic__forum=board, approved=True, topic__approved=True)
     for post in posts.select_related("topic__forum").iterator():
         _say(post, readable=readable)
+
+
+def announce_topic(topic: "Topic") -> None:
+    """Say of every approved post whether it can be read on the board the topic is on now."""
+    from forum.engine import access
+
+    readable = topic.approved and access.is_public(topic.forum)
+    for post in topic.posts.filter(approved=True):
+        _say(post, readable=readable)
+
+
+def on_post_deleted(sender: type, instance: "Post", **kwargs: Any) -> None:
+    """Say that a post is gone, alone or with its topic."""
+    publication.announce_withdrawn(instance)
 
 
 def _say(post: "Post", *, readable: bool) -> None:

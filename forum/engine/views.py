@@ -1,10 +1,13 @@
 """What every view of the forum has in common."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from forum.engine import access
 
@@ -27,9 +30,13 @@ class ForumPage:
         except PermissionDenied:
             if request.user.is_authenticated:
                 raise
-            return ask_to_sign_in(request)
+            return redirect_to_login(self._way_back(request))
 
-
-def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
-    """To the sign-in page, and back here; after a form, back to the page it was on."""
-    return redirect_to_login(request.get_full_path())
+    def _way_back(self, request: HttpRequest) -> str:
+        """This page; for a button, which is no page, the one that it was on."""
+        if hasattr(self, "get"):
+            return request.get_full_path()
+        came_from = request.headers.get("Referer", "")
+        if url_has_allowed_host_and_scheme(came_from, allowed_hosts={request.get_host()}):
+            return urlsplit(came_from)._replace(scheme="", netloc="").geturl()
+        return reverse("forum:index")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from forum.engine import languages
 from forum.themes.models import ThemePage
 from portal.core.frame import path_in
+from portal.core.readable import in_own_words, unguarded
 from portal.languages import registry
 
 
@@ -43,7 +44,7 @@ class Bar:
 
 def themes_in(code: str) -> list[ThemePage]:
     """Every published theme once, in a language or else in the source's, by its days."""
-    pages = ThemePage.objects.live().filter(
+    pages = in_own_words(unguarded(ThemePage.objects.live())).filter(
         locale__language_code__in={code, registry.SOURCE_LANGUAGE}
     )
     pages = pages.select_related("locale", "board").defer_streamfields()

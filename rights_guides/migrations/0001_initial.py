@@ -436,7 +436,7 @@ class Migration(migrations.Migration):
                             ("safety", "Safety and health"),
                         ],
                         max_length=20,
-                        verbose_name="topic",
+                        verbose_name="what it is about",
                     ),
                 ),
                 (

@@ -6,6 +6,8 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
+from forum.engine.forum_conversation import writing
+
 
 def test_feed_of_a_board(board: Any, make_board: Any, write: Any, trusted: Any) -> None:
     write(board, trusted, subject="Mine")
@@ -32,3 +34,12 @@ def test_no_feed_of_what_is_not_public(group: Any) -> None:
     for number in (group.board.pk, 99_999):
         url = reverse("forum_feeds:forum_latest_topics", args=["x", number])
         assert Client().get(url).status_code == 404
+
+
+def test_what_looks_like_markup_in_a_post_stays_text(board: Any, trusted: Any) -> None:
+    fields = {"subject": "A", "content": r"\<img src=x onerror=alert(1)\>", "language": "en"}
+    writing.start_topic(trusted, board, fields)
+    page = Client().get(reverse("forum_feeds:latest_topics")).content.decode()
+    # Atom's summary is HTML inside XML: escaped once for each.
+    assert "&amp;lt;img" in page
+    assert "&lt;img" not in page

@@ -1,12 +1,15 @@
 """Approve, hide with a reason, restore, lock; every act in the log (defect 11)."""
 
+import re
 from typing import Any
 
 from django.test import Client
 from django.urls import reverse
 
 from forum.engine import addresses
+from forum.engine.forum_conversation import writing
 from forum.engine.forum_conversation.models import Post
+from forum.engine.forum_moderation import acts
 from forum.engine.forum_moderation.models import ModerationAct
 
 
@@ -134,3 +137,62 @@ def test_the_public_is_told(
         board.audience = board.Audience.NOBODY
         board.save()
     assert set(told) == {("withdrawn", first), ("withdrawn", second)}
+
+
+def test_text_and_decision_saved_at_once_both_stand(
+    board: Any, trusted: Any, moderator: Any, write: Any
+) -> None:
+    post = write(board, trusted, 2).last_post
+    authors, moderators = Post.objects.get(pk=post.pk), Post.objects.get(pk=post.pk)
+    acts.hide(moderator, moderators, "Names a person")
+    writing.change(trusted, authors, {"content": "Other words", "language": "en"})
+    post.refresh_from_db()
+    assert post.is_hidden
+    acts.approve(moderator, moderators)
+    post.refresh_from_db()
+    assert (post.approved, post.content.raw) == (True, "Other words")
+    assert post.body == "<p>Other words</p>\n"
+
+
+def test_a_text_that_changed_since_it_was_read_is_not_approved(
+    board: Any, member: Any, moderator: Any, write: Any, signed_in: Any
+) -> None:
+    post = write(board, member, approved=False).first_post
+    client = signed_in(moderator)
+    decide = reverse("forum_moderation:queued_post", args=[post.pk])
+    seen = re.findall(r'name="seen" value="(.*?)"', client.get(decide).content.decode())[0]
+    writing.change(member, post, {"content": "Not what you read", "language": "en"})
+    act(client, "approve", post, seen=seen)
+    post.refresh_from_db()
+    assert not post.approved
+    seen = re.findall(r'name="seen" value="(.*?)"', client.get(decide).content.decode())[0]
+    act(client, "approve", post, seen=seen)
+    post.refresh_from_db()
+    assert post.approved
+
+
+def test_a_held_change_is_shown_whole_and_as_it_will_look(
+    board: Any, member: Any, moderator: Any, write: Any, signed_in: Any
+) -> None:
+    post = write(board, member).first_post
+    fields = {"subject": "Another subject", "content": "**bold** <b>", "language": "en"}
+    writing.change(member, post, fields)
+    decide = reverse("forum_moderation:queued_post", args=[post.pk])
+    page = signed_in(moderator).get(decide).content.decode()
+    assert "<strong>bold</strong> &lt;b&gt;" in page
+    assert "Another subject" in page
+
+
+def test_who_was_signed_out_comes_back_to_a_page_not_to_a_button(
+    board: Any, trusted: Any, write: Any, anonymous: Client
+) -> None:
+    topic = write(board, trusted)
+    follow = reverse("forum_member:topic_subscribe", args=[board.pk, topic.pk])
+    page = topic.get_absolute_url()
+    came_from = f"http://testserver{page}?last"
+    assert anonymous.post(follow, headers={"Referer": came_from}).url.endswith(
+        f"next={page}%3Flast"
+    )
+    for elsewhere in ("", "https://elsewhere.example/x"):
+        back = anonymous.post(follow, headers={"Referer": elsewhere}).url
+        assert back.endswith(f"next={reverse('forum:index')}")

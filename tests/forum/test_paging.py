@@ -8,7 +8,9 @@ from django.db import connection
 from django.http import Http404, QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+from forum.engine import addresses
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_conversation.reading import stretch
 
@@ -89,3 +91,13 @@ def test_board_pages(board: Any, write: Any, trusted: Any, anonymous: Client) ->
     assert len(anonymous.get(f"{board.get_absolute_url()}?page=2").context["topics"]) == 5
     for wrong in ("3", "0", "x", "-1"):
         assert anonymous.get(f"{board.get_absolute_url()}?page={wrong}").status_code == 404
+
+
+def test_a_number_too_long_to_be_one_is_not_found(
+    board: Any, write: Any, trusted: Any, signed_in: Any
+) -> None:
+    topic, digits = write(board, trusted), "9" * 5000
+    client = signed_in(trusted)
+    assert client.get(f"{topic.get_absolute_url()}?from={digits}").status_code == 404
+    reply = reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(topic))
+    assert client.get(f"{reply}?quote={digits}").status_code == 200

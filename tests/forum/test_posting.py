@@ -157,3 +157,15 @@ def test_writing_without_a_token_is_refused(board: Any, trusted: Any, signed_in:
     data = {"subject": "A", "content": "B", "language": "en"}
     assert client.post(new_url(board), data).status_code == 403
     assert not Topic.objects.exists()
+
+
+def test_going_back_to_a_form_and_writing_something_else_loses_nothing(
+    board: Any, write: Any, trusted: Any, signed_in: Any
+) -> None:
+    topic = write(board, trusted)
+    client = signed_in(trusted)
+    data = {"language": "en", "form_key": str(uuid.uuid4())}
+    for words in ("One thing", "Another thing"):
+        client.post(reply_url(topic), data | {"content": words})
+    texts = [post.content.raw for post in topic.posts.order_by("pk")[1:]]
+    assert texts == ["One thing", "Another thing"]

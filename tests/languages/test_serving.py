@@ -157,3 +157,20 @@ def test_what_is_for_machines_does_not_depend_on_the_language(
     assert response.status_code == 200
     assert "Accept-Language" not in response.headers.get("Vary", "")
     assert "Cookie" not in response.headers.get("Vary", "")
+
+
+def test_an_alias_in_another_language_is_no_translation(
+    client: Client, guide: GuidePage, committed: Any
+) -> None:
+    """wagtail-localize makes aliases when it keeps trees in step: English words at /ne/."""
+    nepali = Locale.objects.get(language_code="ne")
+    with committed():
+        guide.copy_for_translation(nepali, copy_parents=True, alias=True)
+    assert GuidePage.objects.filter(locale=nepali, live=True).exists()
+    html = client.get("/ne/rights-guides/passport/").content.decode()
+    assert 'data-translation-status="untranslated"' in html
+    assert 'hreflang="ne"' not in html[: html.index("</head>")]
+    listed = client.get("/ne/rights-guides/").context
+    assert [page.title for page in listed["items"]] == []
+    assert [page.title for page in listed["untranslated"]] == ["Keep your passport"]
+    assert "/ne/rights-guides/passport/" not in client.get("/sitemap.xml").content.decode()

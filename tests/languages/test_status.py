@@ -105,6 +105,41 @@ def moved(desk: Desk) -> None:
         desk.source().move(other, pos="right")
 
 
+def completed_in_a_draft(desk: Desk) -> None:
+    desk.translate({"Keep your passport": "राहदानी"})
+    translators_work(desk, NEPALI)
+    desk.publish(topic="wages")
+
+
+def told_then_moved(desk: Desk) -> None:
+    desk.translate()
+    desk.publish(summary="New")
+    desk.synchronise()
+    page = desk.nepali()
+    page.slug = "another-address"
+    with desk.committed():
+        page.save()
+
+
+def translators_work(desk: Desk, strings: dict[str, str]) -> None:
+    """Passages entered in the back office and not published."""
+    source = TranslationSource.objects.get(object_id=desk.guide.translation_key)
+    for segment in source.stringsegment_set.select_related("string"):
+        if text := strings.get(segment.string.data):
+            StringTranslation.objects.update_or_create(
+                translation_of=segment.string,
+                context=segment.context,
+                locale=Locale.objects.get(language_code="ne"),
+                defaults={"data": text, "translation_type": "manual"},
+            )
+
+
+def withdrawn_then_translated(desk: Desk) -> None:
+    with desk.committed():
+        desk.source().unpublish()
+    desk.translate(by_machine=True)
+
+
 HISTORIES: list[tuple[str, Callable[[Desk], None], str]] = [
     ("translated whole", lambda d: d.translate(), "current"),
     ("a passage left out", lambda d: d.translate({"Keep your passport": "राहदानी"}), "partial"),
@@ -139,6 +174,9 @@ HISTORIES: list[tuple[str, Callable[[Desk], None], str]] = [
         lambda d: (d.translate({"Keep your passport": "राहदानी"}), d.translate()),
         "current",
     ),
+    ("partial, then completed, not published", completed_in_a_draft, "partial"),
+    ("source changed, translators told, address changed", told_then_moved, "outdated"),
+    ("source withdrawn, then by machine", withdrawn_then_translated, "machine"),
     (
         "by machine, then the source changed",
         lambda d: (d.translate(by_machine=True), d.publish(summary="New")),

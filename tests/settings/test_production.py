@@ -16,6 +16,7 @@ REFUSED = [
     ({"SITE_URL": "network.example.org"}, "SITE_URL"),
     ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS"),
     ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS"),
+    ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
     ({"DATABASE_URL": "nonsense"}, "DATABASE_URL"),
     ({"DATABASE_URL": ""}, "DATABASE_URL"),
     ({"DATABASE_URL": "mysql://user:hidden@127.0.0.1/portal"}, "DATABASE_URL"),

@@ -3,11 +3,12 @@
 machina calls a board ``Forum``; the site says board.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from machina.apps.forum.abstract_models import AbstractForum
 from mptt.models import TreeForeignKey
@@ -70,21 +71,32 @@ class Forum(AbstractForum):
         if self.audience == self.Audience.GROUP and self.members_group is None:
             raise ValidationError({"members_group": _("Name the group that may read this board.")})
 
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save the board and write the rights that follow from it.
+        """Save the board and write the rights that follow from it, here and on boards inside.
 
-        Not machina's own save: it rewrites the counters as well.
+        Not machina's own save: it takes the counters from what was read.
         """
-        from forum.engine import publishing
+        from forum.engine import access, publishing
         from forum.engine.forum_permission.setup import write_rights
 
-        known = Forum.objects.filter(pk=self.pk) if self.pk else Forum.objects.none()
-        before = known.values_list("audience", flat=True).first()
+        is_new = self._state.adding
+        public_before = set() if is_new else set(access.public_boards())
         self.slug = counters.slug_of(self.name, otherwise="board")
         super(AbstractForum, self).save(*args, **kwargs)
         write_rights(self)
-        if before not in (None, self.audience):
-            publishing.announce_board(self)
+        if is_new:
+            return
+        counters.refresh_board(self.pk)
+        for board in self._boards_inside():
+            write_rights(board)
+        for board in public_before ^ set(access.public_boards()):
+            publishing.announce_board(board)
+
+    def _boards_inside(self) -> "Iterator[Forum]":
+        for board in Forum.objects.filter(parent=self.pk):
+            yield board
+            yield from board._boards_inside()
 
     def update_trackers(self) -> None:
         """Count topics and posts anew; no other column is touched."""

@@ -11,9 +11,13 @@ class ForumConversationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from forum.engine import search
+        from django.db.models.signals import post_delete
+
+        from forum.engine import publishing, search
         from forum.engine.forum_conversation.models import Post
         from portal.search import registry
+
+        post_delete.connect(publishing.on_post_deleted, sender=Post, dispatch_uid="forum.deleted")
 
         registry.register(
             Post, _("Forum post"), search.to_entry, public=search.public_posts, kind="post"

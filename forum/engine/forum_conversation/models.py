@@ -68,6 +68,7 @@ class Topic(AbstractTopic):
         if before is not None and before != self.forum_id:
             counters.refresh_board(before)
             counters.refresh_board(self.forum_id)
+            publishing.announce_topic(self)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete the topic with its posts."""
@@ -193,6 +194,11 @@ class Post(AbstractPost):
     def author_name(self) -> str:
         """Who wrote it."""
         return name_of(self.poster)
+
+    @property
+    def version(self) -> str:
+        """Changes with the text and with a change that waits."""
+        return self.updated.isoformat()
 
     @property
     def is_waiting(self) -> bool:

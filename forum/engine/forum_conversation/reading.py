@@ -2,7 +2,8 @@
 
 A page begins at a post (``from``), after one (``after``) or ends before one
 (``before``): the last page of a long topic costs what the first does, and a
-link to a post stays right however many come before it.
+link to a post stays right however many come before it. A post of the first
+page is shown on it, with what it answers.
 """
 
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from django.http import Http404, QueryDict
 from forum.engine.forum_conversation.models import Post
 
 PAGE_SIZE = 20
+# More digits than this no database has.
+LONGEST_KEY = 18
 
 
 @dataclass
@@ -39,12 +42,21 @@ def stretch(posts: QuerySet[Post], query: QueryDict, size: int = PAGE_SIZE) -> S
             mark = _mark(posts, query.get(name) or "")
             if name == "before":
                 return _backwards(posts.filter(_before(mark)), size, more_after=True)
+            if name == "from" and mark in (first := _forwards(posts, size)).posts:
+                return first
             return _forwards(posts.filter(_after(mark, including=name == "from")), size, posts)
     return _forwards(posts, size)
 
 
+def key_in(value: str) -> int | None:
+    """The id that an address gives; ``None`` for what can be none."""
+    fits = value.isascii() and value.isdigit() and len(value) <= LONGEST_KEY
+    return int(value) if fits else None
+
+
 def _mark(posts: QuerySet[Post], value: str) -> Post:
-    mark = posts.filter(pk=int(value)).first() if value.isascii() and value.isdigit() else None
+    key = key_in(value)
+    mark = posts.filter(pk=key).first() if key is not None else None
     if mark is None:
         raise Http404("No such post in this topic.")
     return mark

@@ -96,7 +96,10 @@ class WritingView(ForumPage, FormView):
         if form.is_valid() and (
             earlier := writing.posted_before(request.user, form.cleaned_data.get("form_key"))
         ):
-            return redirect(earlier.get_absolute_url())
+            if earlier.content.raw == form.cleaned_data["content"]:
+                return redirect(earlier.get_absolute_url())
+            # They went back to the form and wrote something else.
+            form.cleaned_data["form_key"] = None
         if reason := self.refusal():
             return self._refuse(reason, form)
         return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
@@ -165,9 +168,9 @@ class PostCreateView(WritingView):
 
     def get_initial(self) -> dict[str, Any]:
         initial = super().get_initial()
-        wanted = self.request.GET.get("quote", "")
-        if wanted.isascii() and wanted.isdigit():
-            post = access.access_post(self.request.user, self.board.pk, self.topic.pk, int(wanted))
+        wanted = reading.key_in(self.request.GET.get("quote", ""))
+        if wanted is not None:
+            post = access.access_post(self.request.user, self.board.pk, self.topic.pk, wanted)
             words = f"> **{post.author_name}:**\n>\n{markup.quote(post.content.raw)}"
             initial["content"] = f"{words}\n\n"
         return initial

@@ -11,6 +11,19 @@ from forum.engine import access
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post, Topic
 
+# What one act writes and no other: a text that is saved while a moderator
+# hides it stays hidden, a post that is hidden while its text is saved keeps it.
+TEXT = (
+    "subject",
+    "content",
+    "_content_rendered",
+    "language",
+    "updated_by",
+    "updates_count",
+    "changed_on",
+)
+PROPOSAL = ("proposed_subject", "proposed_content", "proposed_language", "proposed_on")
+
 
 def posted_before(user: Any, form_key: UUID | None) -> Post | None:
     """What this very form has already become, when it is sent twice."""
@@ -76,7 +89,7 @@ def change(user: Any, post: Post, fields: dict[str, Any]) -> Post:
         post.proposed_content = fields["content"]
         post.proposed_language = fields["language"]
         post.proposed_on = timezone.now()
-        post.save()
+        post.save(update_fields=[*PROPOSAL, "updated"])
         return post
     post.subject = fields.get("subject") or post.subject
     post.content = fields["content"]
@@ -105,5 +118,5 @@ def _mark_changed(user: Any, post: Post) -> None:
     post.updated_by = user
     post.updates_count = F("updates_count") + 1
     post.changed_on = timezone.now()
-    post.save()
+    post.save(update_fields=[*TEXT, *PROPOSAL, "updated"])
     post.refresh_from_db(fields=["updates_count"])

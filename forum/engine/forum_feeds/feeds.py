@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from forum.engine import access
@@ -56,7 +57,8 @@ class LastTopicsFeed(Feed):
         return topic.subject
 
     def item_description(self, topic: Topic) -> str:
-        return excerpt(topic.first_post.body if topic.first_post else "", words=60)
+        """Plain words, escaped: Atom's summary is read as HTML."""
+        return escape(excerpt(topic.first_post.body if topic.first_post else "", words=60))
 
     def item_link(self, topic: Topic) -> str:
         return topic.get_absolute_url()

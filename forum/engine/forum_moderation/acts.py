@@ -6,10 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from forum.engine.forum_conversation.models import Post, Topic
-from forum.engine.forum_conversation.writing import accept_proposal, drop_proposal
+from forum.engine.forum_conversation.writing import PROPOSAL, accept_proposal, drop_proposal
 from forum.engine.forum_moderation.models import ModerationAct
 
 Kind = ModerationAct.Kind
+DECISION = ("approved", "disapproved_on", "disapproval_reason")
 
 
 def _note(kind: Kind, moderator: Any, topic: Topic, post: Post | None, reason: str = "") -> None:
@@ -30,7 +31,7 @@ def approve(moderator: Any, post: Post) -> None:
     post.approved = True
     post.disapproved_on = None
     post.disapproval_reason = ""
-    post.save()
+    post.save(update_fields=DECISION)
     _note(kind, moderator, post.topic, post)
 
 
@@ -41,7 +42,7 @@ def hide(moderator: Any, post: Post, reason: str) -> None:
     post.disapproved_on = timezone.now()
     post.disapproval_reason = reason
     drop_proposal(post)
-    post.save()
+    post.save(update_fields=[*DECISION, *PROPOSAL])
     _note(Kind.HIDE, moderator, post.topic, post, reason)
 
 
@@ -52,7 +53,7 @@ def decide_on_edit(moderator: Any, post: Post, *, accept: bool, reason: str = ""
         accept_proposal(post)
     else:
         drop_proposal(post)
-        post.save()
+        post.save(update_fields=PROPOSAL)
     _note(Kind.ACCEPT_EDIT if accept else Kind.REFUSE_EDIT, moderator, post.topic, post, reason)
 
 

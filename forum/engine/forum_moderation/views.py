@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.generic import ListView, TemplateView, View
 
@@ -92,7 +93,7 @@ def context_of(post: Post) -> dict:
         "post": post,
         "topic": post.topic,
         "board": post.topic.forum,
-        "proposal": markup.render(post.proposed_content) if post.proposed_on else "",
+        "proposal": mark_safe(markup.render(post.proposed_content)) if post.proposed_on else "",  # noqa: S308
         "crumbs": [
             *crumbs.to_forum(),
             {"title": _("Moderation"), "url": reverse("forum_moderation:queue")},
@@ -117,6 +118,10 @@ class PostApproveView(ActView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         post = access.access_post_to_moderate(request.user, pk)
+        if request.POST.get("seen", post.version) != post.version:
+            # The author has changed it since the moderator read it.
+            messages.warning(request, _("Page changed"))
+            return redirect("forum_moderation:queued_post", pk=pk)
         if not post.approved:
             acts.approve(request.user, post)
         elif post.proposed_on is not None:

@@ -4,6 +4,7 @@ Three circles: readers, members, moderators. Which people a circle holds
 follows from the board's audience and groups.
 """
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import Group
@@ -47,7 +48,9 @@ def public_moderators() -> Group:
 def write_rights(board: "Forum") -> None:
     """Replace the rules that follow from ``board``'s audience and groups.
 
-    Rules about single persons are somebody's decision and stay.
+    Rules about single persons are somebody's decision and stay. What the
+    boards above grant is denied here unless this board grants it itself:
+    rights go down the tree, an audience does not.
     """
     from forum.engine.forum_permission import models
 
@@ -56,25 +59,49 @@ def write_rights(board: "Forum") -> None:
     models.GroupForumPermission.objects.filter(forum=board).delete()
 
     everybody, groups = _rules(board)
+    for above in _boards_above(board):
+        everybody_above, groups_above = _rules(above)
+        _deny_the_rest(everybody, everybody_above)
+        _deny_the_rest(groups, groups_above)
     models.UserForumPermission.objects.bulk_create(
         models.UserForumPermission(
             forum=board,
             permission=rights[codename],
             anonymous_user=signed_out,
             authenticated_user=not signed_out,
+            has_perm=granted,
         )
-        for signed_out, codenames in everybody.items()
-        for codename in codenames
+        for signed_out, verdicts in everybody.items()
+        for codename, granted in verdicts.items()
     )
     models.GroupForumPermission.objects.bulk_create(
-        models.GroupForumPermission(forum=board, permission=rights[codename], group=group)
-        for group, codenames in groups.items()
-        for codename in codenames
+        models.GroupForumPermission(
+            forum=board, permission=rights[codename], group=group, has_perm=granted
+        )
+        for group, verdicts in groups.items()
+        for codename, granted in verdicts.items()
     )
 
 
-def _rules(board: "Forum") -> tuple[dict[bool, tuple[str, ...]], dict[Group, tuple[str, ...]]]:
-    """Rights of people by signed-out or signed-in, and of groups."""
+# Right → granted or denied.
+Verdicts = dict[str, bool]
+
+
+def _boards_above(board: "Forum") -> "Iterator[Forum]":
+    above = board.parent
+    while above is not None:
+        yield above
+        above = above.parent
+
+
+def _deny_the_rest[Whom](own: dict[Whom, Verdicts], above: dict[Whom, Verdicts]) -> None:
+    """Deny what ``above`` grants and ``own`` says nothing of."""
+    for whom, verdicts in above.items():
+        own[whom] = dict.fromkeys(verdicts, False) | own.get(whom, {})
+
+
+def _rules(board: "Forum") -> tuple[dict[bool, Verdicts], dict[Group, Verdicts]]:
+    """Rights granted to people by signed-out or signed-in, and to groups."""
     everybody: dict[bool, tuple[str, ...]] = {}
     groups: dict[Group, tuple[str, ...]] = {}
     if board.audience == board.Audience.PUBLIC:
@@ -86,4 +113,7 @@ def _rules(board: "Forum") -> tuple[dict[bool, tuple[str, ...]], dict[Group, tup
             groups[board.members_group] = (*READ, *WRITE, *UNHELD)
         if board.moderators_group:
             groups[board.moderators_group] = MODERATE
-    return everybody, groups
+    return (
+        {signed_out: dict.fromkeys(names, True) for signed_out, names in everybody.items()},
+        {group: dict.fromkeys(names, True) for group, names in groups.items()},
+    )

@@ -4,6 +4,7 @@ Everything here formats for the active language unless one is given.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
@@ -11,12 +12,14 @@ from functools import cache
 from babel import Locale
 from babel.dates import format_date, format_interval, format_time
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_currency, format_decimal, get_currency_symbol
 from django.utils import timezone, translation
 from django.utils.translation import ngettext
 
 # Most currencies count in hundredths; a rate finer than that is written out.
 _CURRENCY_DECIMALS = 2
+
+_LEFT_TO_RIGHT_MARK = "\u200e"
 
 # The site's English is the world's, not that of the United States.
 _VARIANTS = {"en": "en_001"}
@@ -74,10 +77,21 @@ def money(amount: Decimal, currency: str) -> str:
     exponent = amount.normalize().as_tuple().exponent
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
     if decimals <= _CURRENCY_DECIMALS:
-        return format_currency(amount, currency, locale=_active())
+        return _in_order(format_currency(amount, currency, locale=_active()), currency)
     pattern = _active().currency_formats["standard"].pattern
     exact = pattern.replace("0.00", "0." + "0" * decimals)
-    return format_currency(amount, currency, format=exact, locale=_active(), currency_digits=False)
+    written = format_currency(
+        amount, currency, format=exact, locale=_active(), currency_digits=False
+    )
+    return _in_order(written, currency)
+
+
+def _in_order(written: str, currency: str) -> str:
+    """In text from right to left, a symbol such as “US$” stays so and does not become “$US”."""
+    symbol = get_currency_symbol(currency, locale=_active())
+    if _active().character_order == "right-to-left" and symbol[:1].isascii():
+        return written.replace(symbol, f"{symbol}{_LEFT_TO_RIGHT_MARK}")
+    return written
 
 
 def duration(quantity: int, unit: str) -> str:
@@ -98,8 +112,12 @@ def duration(quantity: int, unit: str) -> str:
 
 
 def joined(values: Iterable[str]) -> str:
-    """“a, b and c”, as the language joins a list."""
-    return format_list(list(values), locale=_active())
+    """“a, b and c”, as the language joins a list.
+
+    Unicode's data for Nepali lacks the space after the first comma.
+    """
+    text = format_list(list(values), locale=_active())
+    return re.sub(r",(?=\S)", ", ", text)
 
 
 def weekday(number: int) -> str:

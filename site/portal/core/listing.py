@@ -18,10 +18,15 @@ from django.utils.functional import Promise
 from wagtail.models import Page
 
 from portal.core.country_names import country_name, sorted_countries
+from portal.core.readable import in_own_words, unguarded
 from portal.languages import registry
 
 if TYPE_CHECKING:
     from portal.core.models import IndexPage
+
+
+# More than any section has; a list that long would be no help either.
+MOST_UNTRANSLATED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ class CountryFilter(Filter):
 def _children(index: "IndexPage", model: type[Page], states: list[FilterState]) -> QuerySet:
     chosen = {state.name: state.value for state in states if state.value}
     return (
-        model.objects.live()
+        in_own_words(unguarded(model.objects.live()))
         .filter(path__startswith=index.path, depth=index.depth + 1, **chosen)
         .select_related("locale", "image", "translation_status")
         .prefetch_related("image__renditions")
@@ -111,7 +116,7 @@ def listing_context(index: "IndexPage", request: HttpRequest) -> dict[str, Any]:
         present = items.order_by().values("translation_key")
         untranslated = list(
             _children(source, model, states).exclude(translation_key__in=present)[
-                : index.items_per_page
+                :MOST_UNTRANSLATED
             ]
         )
     page: PaginatorPage = Paginator(items, index.items_per_page).get_page(request.GET.get("page"))

@@ -15,16 +15,19 @@ from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 # Sent with ``instance``: a page or post that the public may now read (new,
-# changed, translated, approved or moved).
+# changed, translated, approved or moved); with ``only_address``: nothing but
+# its place or address is another.
 published = Signal()
 # Sent with ``instance``: a page or post that it may no longer read. The object
 # may already be gone from the database; its ``pk`` is still set.
 withdrawn = Signal()
 
 
-def announce_published(instance: Model) -> None:
+def announce_published(instance: Model, *, only_address: bool = False) -> None:
     """Tell the listeners, after commit, that ``instance`` can be read as it is now."""
-    transaction.on_commit(lambda: published.send(sender=type(instance), instance=instance))
+    transaction.on_commit(
+        lambda: published.send(sender=type(instance), instance=instance, only_address=only_address)
+    )
 
 
 def announce_withdrawn(instance: Model) -> None:
@@ -42,6 +45,10 @@ def _on_page_published(sender: type, instance: Page, **kwargs: Any) -> None:
     announce_published(instance)
 
 
+def _on_page_moved(sender: type, instance: Page, **kwargs: Any) -> None:
+    announce_published(instance, only_address=True)
+
+
 def _on_page_unpublished(sender: type, instance: Page, **kwargs: Any) -> None:
     announce_withdrawn(instance)
 
@@ -54,7 +61,7 @@ def _on_page_deleted(sender: type, instance: Model, **kwargs: Any) -> None:
 def connect() -> None:
     """Listen to Wagtail; called once, when the core is ready."""
     page_published.connect(_on_page_published, dispatch_uid="publication.published")
-    page_slug_changed.connect(_on_page_published, dispatch_uid="publication.slug")
-    post_page_move.connect(_on_page_published, dispatch_uid="publication.move")
+    page_slug_changed.connect(_on_page_moved, dispatch_uid="publication.slug")
+    post_page_move.connect(_on_page_moved, dispatch_uid="publication.move")
     page_unpublished.connect(_on_page_unpublished, dispatch_uid="publication.unpublished")
     post_delete.connect(_on_page_deleted, dispatch_uid="publication.deleted")

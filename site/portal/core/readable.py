@@ -2,15 +2,35 @@
 
 from typing import Any
 
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.lookups import StartsWith
 from django.utils import translation
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 from portal.languages import registry
 
 
+def unguarded(pages: PageQuerySet) -> PageQuerySet:
+    """Those that no restriction guards, on the page itself or above it.
+
+    Wagtail's ``public()`` says the same at the price of a query of its own.
+    """
+    guards = PageViewRestriction.objects.filter(StartsWith(OuterRef("path"), F("page__path")))
+    return pages.filter(~Exists(guards))
+
+
+def in_own_words(pages: PageQuerySet) -> PageQuerySet:
+    """Those that are what their language says.
+
+    An alias in another language than its page shows that page's text: it
+    keeps the tree in step until somebody translates, and is no translation.
+    """
+    return pages.filter(Q(alias_of=None) | Q(alias_of__locale=F("locale")))
+
+
 def readable(pages: PageQuerySet, limit: int) -> list[Any]:
-    """The first ``limit`` of the published ``pages``, each once, for the active language.
+    """The first ``limit`` of the public ``pages``, each once, for the active language.
 
     One query. ``pages`` must be ordered by something all languages of a page
     share (a date, a place in a list), so that they lie side by side.
@@ -18,7 +38,8 @@ def readable(pages: PageQuerySet, limit: int) -> list[Any]:
     reader = translation.get_language() or registry.SOURCE_LANGUAGE
     wanted = [registry.get(reader).code, *(each.code for each in registry.fallbacks(reader))]
     rows = (
-        pages.filter(live=True, locale__language_code__in=wanted)
+        in_own_words(unguarded(pages))
+        .filter(live=True, locale__language_code__in=wanted)
         .select_related("locale")
         .defer_streamfields()[: limit * len(wanted)]
     )

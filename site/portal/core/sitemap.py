@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import cache_control
 from wagtail.models import Page
 
+from portal.core.readable import in_own_words
 from portal.languages import registry
 
 # Other rooms add the addresses of what is not a page: a function that gives
@@ -23,7 +24,7 @@ def register(source: Callable[[], list]) -> None:
 
 def _families() -> list[dict]:
     families: dict[str, dict] = defaultdict(dict)
-    pages = Page.objects.live().public().filter(depth__gt=1).select_related("locale")
+    pages = in_own_words(Page.objects.live().public()).filter(depth__gt=1).select_related("locale")
     for page in pages.order_by("path"):
         if url := page.get_url():
             families[str(page.translation_key)][page.locale.language_code] = (

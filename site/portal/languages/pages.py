@@ -10,6 +10,7 @@ from django.utils import translation
 from wagtail.models import Page, Site
 
 from portal.core.frame import language_links
+from portal.core.readable import in_own_words
 from portal.languages import registry
 from portal.languages.models import TranslationStatus
 
@@ -47,13 +48,14 @@ class Alternate:
     url: str
 
 
-def home_path(request: HttpRequest, language_code: str) -> str:
-    """The tree path of the home page in a language, as Wagtail caches it; empty if none."""
+def _home_paths(request: HttpRequest) -> dict[str, str]:
+    """The tree path of the home page by language, as Wagtail caches it."""
     site = Site.find_for_request(request)
-    for root in Site.get_site_root_paths():
-        if site and root.site_id == site.pk and root.language_code == language_code:
-            return root.root_path
-    return ""
+    return {
+        root.language_code: root.root_path
+        for root in Site.get_site_root_paths()
+        if site and root.site_id == site.pk
+    }
 
 
 def _specific(page: Page) -> Page:
@@ -63,53 +65,45 @@ def _specific(page: Page) -> Page:
     return specific
 
 
-def page_at(request: HttpRequest, path: str, language_code: str) -> Page | None:
-    """The published page at ``path`` in a language.
+def _nearest(pages: list[Page], language_code: str) -> Page:
+    """The page in the language itself, else in its fallbacks' order, else in any."""
+    wanted = [language_code, *(each.code for each in registry.fallbacks(language_code))]
+    order = [*wanted, *(each.code for each in registry.REGISTRY if each.code not in wanted)]
+    return min(pages, key=lambda page: order.index(page.locale.language_code))
 
-    One query and one for the specific page, however deep it lies; Wagtail's
-    own routing takes two for each level.
+
+def find_page(request: HttpRequest, path: str, language_code: str) -> Page | None:
+    """The published page at ``path``, in the language or in the nearest that has it.
+
+    When another language has it, the answer is its translation under another
+    address, if there is one, else the page itself. Two queries however deep it
+    lies (Wagtail's own routing takes two for each level), one more for a page
+    of another language.
     """
-    root = home_path(request, language_code)
-    if not root:
-        return None
-    page = Page.objects.live().filter(url_path=root + path).select_related("locale").first()
-    return _specific(page) if page else None
-
-
-def page_elsewhere(request: HttpRequest, path: str, language_code: str) -> Page | None:
-    """The page at ``path`` in another language: the fallbacks first, then any.
-
-    Its translation into the language asked for, if there is one by another
-    address.
-    """
-    fallbacks = [language.code for language in registry.fallbacks(language_code)]
-    others = [each.code for each in registry.REGISTRY if each.code not in fallbacks]
-    roots = {home_path(request, code): code for code in [*fallbacks, *others]}
-    order = list(roots.values())
+    homes = _home_paths(request)
     found = list(
-        Page.objects.live()
-        .filter(url_path__in=[root + path for root in roots if root])
+        in_own_words(Page.objects.live())
+        .filter(url_path__in=[home + path for home in homes.values()])
         .select_related("locale")
     )
     if not found:
         return None
-    found.sort(key=lambda page: order.index(page.locale.language_code))
-    translated = (
-        Page.objects.live()
-        .filter(
-            translation_key=found[0].translation_key,
-            locale__language_code=language_code,
-        )
-        .select_related("locale")
-        .first()
+    page = _nearest(found, language_code)
+    if page.locale.language_code == language_code:
+        return _specific(page)
+    siblings = published_translations(page)
+    translated = next(
+        (each for each in siblings if each.locale.language_code == language_code), None
     )
-    return _specific(translated or found[0])
+    specific = _specific(translated or page)
+    specific.known_translations = siblings
+    return specific
 
 
 def published_translations(page: Page) -> list[Page]:
     """The page in every language it is published in, with locale and status at hand."""
     return list(
-        Page.objects.live()
+        in_own_words(Page.objects.live())
         .filter(translation_key=page.translation_key)
         .select_related("locale", "translation_status")
         .order_by("locale_id")
@@ -155,7 +149,8 @@ def language_context(page: "BasePage", request: HttpRequest) -> dict[str, Any]:
     ``translation``, ``canonical_url``.
     """
     reader = registry.get(translation.get_language() or registry.SOURCE_LANGUAGE)
-    siblings = published_translations(page)
+    # Known already when the page was looked for in several languages.
+    siblings = getattr(page, "known_translations", None) or published_translations(page)
     addresses = {each.locale.language_code: each.get_url(request) or "" for each in siblings}
     alternates = [Alternate(code, settings.SITE_URL + url) for code, url in addresses.items()]
     default = addresses.get(registry.SOURCE_LANGUAGE) or page.get_url(request) or ""

@@ -74,19 +74,30 @@ def _translated(source_page: Page, target_locale_id: int) -> dict[tuple[str, str
     return {(path, text): kind for path, text, kind in rows}
 
 
-def _completeness(source_page: Page, target_locale_id: int) -> tuple[int, int, bool]:
-    """(passages, passages translated, any of them by machine only) into a locale."""
+def _completeness(
+    source_page: Page, target_locale_id: int, row: TranslationStatus
+) -> tuple[int, int, bool]:
+    """(passages, passages translated, any of them by machine only), as far as published.
+
+    Translators' work that nobody has published yet does not fill a gap.
+    """
     passages = _strings(source_page)
     known = _translated(source_page, target_locale_id)
     kinds = [known[passage] for passage in passages if passage in known]
-    return len(passages), len(kinds), StringTranslation.TRANSLATION_TYPE_MACHINE in kinds
+    translated = max(0, min(len(kinds), len(passages) - len(row.gaps)))
+    return len(passages), translated, StringTranslation.TRANSLATION_TYPE_MACHINE in kinds
 
 
 def _judge(row: TranslationStatus, source: TranslationStatus, counts: tuple[int, int, bool]) -> str:
     """The status of a translation; the most dangerous finding wins."""
-    passages, translated, by_machine = counts
     if row.source_fingerprint != source.fingerprint or source.status == Status.OUTDATED:
         return Status.OUTDATED
+    return _by_completeness(counts)
+
+
+def _by_completeness(counts: tuple[int, int, bool]) -> str:
+    """The status of a translation by itself; all there is to say while its source is a draft."""
+    passages, translated, by_machine = counts
     if passages and not translated:
         return Status.UNTRANSLATED
     if by_machine:
@@ -107,6 +118,7 @@ def record_text(page: Page) -> TranslationStatus:
         row.source_language = record.source.locale.language_code
         source_page = record.source.as_instance()
         row.gaps = _gaps(source_page, page.locale_id)
+        row.status = _by_completeness(_completeness(source_page, page.locale_id))
         translated_from = fingerprint(source_page)
         if row.source_fingerprint != translated_from:
             row.source_fingerprint = translated_from
@@ -138,7 +150,20 @@ def _judge_one(page: Page, source: Page) -> None:
     row, source_row = _row(page), _row(source)
     if row is None or source_row is None:
         return
-    status = _judge(row, source_row, _completeness(source.specific, page.locale_id))
+    _note_status(row, _judge(row, source_row, _completeness(source.specific, page.locale_id, row)))
+
+
+def _judge_alone(page: Page) -> None:
+    """A translation whose source the public cannot read: by what it was made from."""
+    row, record = _row(page), _translation_of(page)
+    if row is None or record is None:
+        return
+    counts = _completeness(record.source.as_instance(), page.locale_id, row)
+    source_row = TranslationStatus(fingerprint=row.source_fingerprint)
+    _note_status(row, _judge(row, source_row, counts))
+
+
+def _note_status(row: TranslationStatus, status: str) -> None:
     if status != row.status:
         row.status = status
         row.save(update_fields=["status"])
@@ -159,6 +184,8 @@ def judge_from(page: Page) -> None:
         row = _row(family.get(code))
         if row is not None and row.source_language in family:
             _judge_one(family[code], family[row.source_language])
+        elif row is not None and row.source_language:
+            _judge_alone(family[code])
         for other, sibling in family.items():
             other_row = _row(sibling)
             if other_row and other_row.source_language == code and other not in judged:
@@ -172,7 +199,7 @@ def refresh(page: Page) -> None:
 
 
 def _on_published(sender: type, instance: Any, **kwargs: Any) -> None:
-    if isinstance(instance, Page):
+    if isinstance(instance, Page) and not kwargs.get("only_address"):
         page = Page.objects.filter(pk=instance.pk, live=True).specific().first()
         if page is not None:
             refresh(page)

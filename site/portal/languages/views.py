@@ -8,7 +8,7 @@ from wagtail.models import Page
 from wagtail.views import serve as wagtail_serve
 
 from portal.languages.negotiation import language_of_request
-from portal.languages.pages import page_at, page_elsewhere
+from portal.languages.pages import find_page
 
 
 def choose_language(request: HttpRequest) -> HttpResponseRedirect:
@@ -32,11 +32,9 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     Raises ``Http404`` when no language has it.
     """
     code = translation.get_language()
-    if page := page_at(request, path, code):
-        return _respond(page, request, path)
-    page = page_elsewhere(request, path, code)
+    page = find_page(request, path, code)
     if page is None:
         raise Http404
-    if page.locale.language_code == code:
+    if page.locale.language_code == code and not page.url_path.endswith(f"/{path}"):
         return HttpResponseRedirect(page.get_url(request))
     return _respond(page, request, path)

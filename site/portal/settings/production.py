@@ -15,7 +15,8 @@ SECRET_KEY = env.str("SECRET_KEY")
 if len(SECRET_KEY) < 40:
     raise ImproperlyConfigured("SECRET_KEY must have at least 40 characters.")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
-if not ALLOWED_HOSTS:
+# "*" would let anybody choose the host in the links that are mailed.
+if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts the site answers for.")
 if not SITE_URL.startswith("https://"):
     raise ImproperlyConfigured("SITE_URL must be the public https:// address of the site.")
