@@ -58,7 +58,9 @@ class GuideIndexPage(IndexPage):
     subpage_types: ClassVar[list[str]] = ["rights_guides.GuidePage"]
     template = "rights_guides/guide_index_page.html"
     item_order = ("order", "title")
-    filters: ClassVar[list[Filter]] = [Filter("topic", _("What it is about"), GuidePage.Topic.choices)]
+    filters: ClassVar[list[Filter]] = [
+        Filter("topic", _("What it is about"), GuidePage.Topic.choices)
+    ]
 
     class Meta:
         verbose_name = _("guide index")
