@@ -45,6 +45,16 @@ def test_no_amount_is_changed_by_writing_it(code: str, amount: Decimal) -> None:
         assert figure(formats.money(amount, "EUR"), code) == amount
 
 
+def test_a_currency_in_latin_letters_keeps_its_order_from_right_to_left() -> None:
+    with translation.override("ar"):
+        assert formats.money(Decimal("1300"), "USD").endswith("US$\u200e")
+
+
+def test_a_list_in_nepali_has_a_space_after_every_comma() -> None:
+    with translation.override("ne"):
+        assert formats.joined(["a", "b", "c", "d"]) == "a, b, c र d"
+
+
 @pytest.mark.parametrize(
     ("code", "expected"),
     [("en", "12 January 2026"), ("fr", "12 janvier 2026"), ("es", "12 de enero de 2026")],

@@ -60,6 +60,13 @@ def test_a_link_to_a_post_begins_with_it(topic: Any) -> None:
     assert show(topic, f"from={post.pk}").posts[0] == post
 
 
+def test_a_post_of_the_first_page_is_shown_with_what_it_answers(topic: Any) -> None:
+    post = topic.posts.all()[3]
+    found = show(topic, f"from={post.pk}")
+    assert places(topic, found) == [0, 1, 2, 3]
+    assert found.at_start
+
+
 def test_posts_of_one_moment_keep_their_order(topic: Any) -> None:
     Post.objects.filter(topic=topic).update(created=topic.created)
     seen, result = [], show(topic)

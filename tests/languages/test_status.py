@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
@@ -223,3 +224,19 @@ def test_translations_are_entered_where_translators_find_them(desk: Desk) -> Non
         source__object_id=desk.guide.translation_key, target_locale__language_code="ne"
     ).enabled
     assert set(StringTranslation.objects.values_list("data", flat=True)) >= set(NEPALI.values())
+
+
+def test_everything_can_be_worked_out_from_scratch(desk: Desk) -> None:
+    desk.translate({"Keep your passport": "राहदानी"})
+    fields = ("status", "fingerprint", "source_language", "source_fingerprint", "gaps")
+    before = list(TranslationStatus.objects.order_by("pk").values("pk", *fields))
+    TranslationStatus.objects.all().delete()
+    call_command("refresh_translation_status", verbosity=0)
+    assert list(TranslationStatus.objects.order_by("pk").values("pk", *fields)) == before
+
+
+def test_a_whole_translation_leaves_nothing_for_the_translators(desk: Desk) -> None:
+    desk.translate()
+    record = Translation.objects.get(source__object_id=desk.guide.translation_key)
+    total, translated = record.get_progress()
+    assert total == translated

@@ -90,14 +90,9 @@ def _completeness(
 
 def _judge(row: TranslationStatus, source: TranslationStatus, counts: tuple[int, int, bool]) -> str:
     """The status of a translation; the most dangerous finding wins."""
+    passages, translated, by_machine = counts
     if row.source_fingerprint != source.fingerprint or source.status == Status.OUTDATED:
         return Status.OUTDATED
-    return _by_completeness(counts)
-
-
-def _by_completeness(counts: tuple[int, int, bool]) -> str:
-    """The status of a translation by itself; all there is to say while its source is a draft."""
-    passages, translated, by_machine = counts
     if passages and not translated:
         return Status.UNTRANSLATED
     if by_machine:
@@ -118,7 +113,6 @@ def record_text(page: Page) -> TranslationStatus:
         row.source_language = record.source.locale.language_code
         source_page = record.source.as_instance()
         row.gaps = _gaps(source_page, page.locale_id)
-        row.status = _by_completeness(_completeness(source_page, page.locale_id))
         translated_from = fingerprint(source_page)
         if row.source_fingerprint != translated_from:
             row.source_fingerprint = translated_from
@@ -196,6 +190,22 @@ def refresh(page: Page) -> None:
     """Work out the status of ``page`` as published, and of what was translated from it."""
     record_text(page)
     judge_from(page)
+
+
+def refresh_all() -> int:
+    """Work out every status from scratch; answers with the number of pages.
+
+    For an installation that grew up without some of what is kept now. Dates
+    of texts that have not changed stay as they are.
+    """
+    pages = Page.objects.live().filter(depth__gt=1).order_by("path")
+    texts = 0
+    for page in pages.specific().iterator():
+        record_text(page)
+        texts += 1
+    for page in pages.select_related("locale").iterator():
+        judge_from(page)
+    return texts
 
 
 def _on_published(sender: type, instance: Any, **kwargs: Any) -> None:

@@ -21,9 +21,11 @@ def _enter_strings(
         if by_machine
         else StringTranslation.TRANSLATION_TYPE_MANUAL
     )
-    segments = StringSegment.objects.filter(source=source).select_related("string")
+    segments = StringSegment.objects.filter(source=source).select_related("string", "context")
     for segment in segments:
         text = strings.get(segment.string.data)
+        if not text and segment.context.path == "slug":
+            text = segment.string.data  # the source's address does for every language
         if text:
             StringTranslation.objects.update_or_create(
                 translation_of_id=segment.string_id,
