@@ -61,3 +61,21 @@ def test_partial_page_marks_its_gaps(client: Client, site_tree: Page, committed:
         assert 'dir="ltr"' in before, passage
     before = main[: main.index(">اتصل بنا.<")].rpartition("<")[2]
     assert "lang" not in before
+
+
+@pytest.mark.django_db
+def test_the_name_of_a_law_keeps_the_language_of_the_source(
+    client: Client, site_tree: Page, committed: Any
+) -> None:
+    index = GuideIndexPage.objects.get(locale__language_code="en")
+    guide = GuidePage(title="Keep it", slug="keep-it", topic="wages")
+    law = {"title": "Domestic Workers Convention", "article": "1", "status_note": ""}
+    guide.body = [("source_of_law", law)]
+    with committed():
+        index.add_child(instance=guide)
+        guide.save_revision().publish()
+    with committed():
+        translate_page(guide, Locale.objects.get(language_code="ne"), {"Keep it": "राख्नुहोस्"})
+    for code in ("en", "ne"):
+        html = client.get(f"/{code}/rights-guides/keep-it/").content.decode()
+        assert '<cite lang="en"><bdi>Domestic Workers Convention</bdi></cite>' in html

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -72,7 +72,14 @@ def _nearest(pages: list[Page], language_code: str) -> Page:
     return min(pages, key=lambda page: order.index(page.locale.language_code))
 
 
-def find_page(request: HttpRequest, path: str, language_code: str) -> Page | None:
+class Found(NamedTuple):
+    """A page looked for by its address. ``moved``: in this language it has another one."""
+
+    page: Page
+    moved: bool
+
+
+def find_page(request: HttpRequest, path: str, language_code: str) -> Found | None:
     """The published page at ``path``, in the language or in the nearest that has it.
 
     When another language has it, the answer is its translation under another
@@ -90,14 +97,14 @@ def find_page(request: HttpRequest, path: str, language_code: str) -> Page | Non
         return None
     page = _nearest(found, language_code)
     if page.locale.language_code == language_code:
-        return _specific(page)
+        return Found(_specific(page), moved=False)
     siblings = published_translations(page)
     translated = next(
         (each for each in siblings if each.locale.language_code == language_code), None
     )
     specific = _specific(translated or page)
     specific.known_translations = siblings
-    return specific
+    return Found(specific, moved=translated is not None)
 
 
 def published_translations(page: Page) -> list[Page]:

@@ -31,10 +31,10 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     else the page in a language that has it, with a notice that says so.
     Raises ``Http404`` when no language has it.
     """
-    code = translation.get_language()
-    page = find_page(request, path, code)
-    if page is None:
+    found = find_page(request, path, translation.get_language())
+    if found is None:
         raise Http404
-    if page.locale.language_code == code and not page.url_path.endswith(f"/{path}"):
-        return HttpResponseRedirect(page.get_url(request))
-    return _respond(page, request, path)
+    if found.moved:
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponseRedirect(found.page.get_url(request) + (f"?{query}" if query else ""))
+    return _respond(found.page, request, path)

@@ -173,7 +173,15 @@ ACCOUNT_FORMS = {
 ACCOUNT_EMAIL_VERIFICATION = "none"
 # One address each; a new one takes its place only once it has been confirmed.
 ACCOUNT_CHANGE_EMAIL = True
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/key,5/300s/key"}
+# By account and address typed, never by the reader's own address: none is kept,
+# and behind a proxy all readers would share one.
+ACCOUNT_RATE_LIMITS = {
+    "login": None,
+    "login_failed": "10/m/key,5/300s/key",
+    "reset_password": "5/m/key",
+    "reset_password_from_key": None,
+    "signup": None,
+}
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
 CSRF_FAILURE_VIEW = "portal.core.views.csrf_failure"
