@@ -94,6 +94,8 @@ def load_groups(members: dict[str, Any], advance: Advance) -> dict[str, Regional
             )
             group.full_clean()
             group.save()
+        else:
+            _enter_translations(group, entry)
         moderator = members.get(f"moderator-{entry['region']}@demo.test")
         if moderator is not None:
             moderator.groups.add(group.moderators)
@@ -102,6 +104,23 @@ def load_groups(members: dict[str, Any], advance: Advance) -> dict[str, Regional
                 members[email].groups.add(group.members)
         groups[entry["slug"]] = group
     return groups
+
+
+def _enter_translations(group: RegionalGroup, entry: dict[str, Any]) -> None:
+    """Translate a group that was loaded before its translations were written.
+
+    Only where nobody has translated it, and where its English, which they
+    translate, has not been changed.
+    """
+    missing = {}
+    for field, translated in (("name", "names"), ("description", "descriptions")):
+        if not getattr(group, translated) and getattr(group, field) == entry[field]:
+            missing[translated] = entry.get(translated, {})
+    if any(missing.values()):
+        for translated, texts in missing.items():
+            setattr(group, translated, texts)
+        group.full_clean()
+        group.save()
 
 
 def load_topics(
