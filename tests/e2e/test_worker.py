@@ -49,6 +49,7 @@ def test_from_the_first_page_to_the_union_that_helps(page: Page, language: str) 
     page.locator(f"main a[href^='/{language}/countries/']").first.click()
     call = page.locator("main a.call[href^='tel:+']").first
     expect(call).to_be_visible()
+    page.wait_for_load_state()  # with its style
     box = call.bounding_box()
     assert box is not None
     assert box["height"] >= 48
