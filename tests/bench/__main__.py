@@ -3,13 +3,15 @@
 Times are medians of warm requests in this process, as multiples of a view that
 does nothing (``/healthz``, through the same middleware): the machine's own
 speed cancels out. ``queries_cold`` is what the first request after an empty
-cache asks the database, ``queries_warm`` what the later ones ask.
+cache asks the database, ``queries_warm`` what the later ones ask. For
+``translation_status`` see the module of that name.
 """
 
 import functools
 import json
 import os
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 ROUNDS = 30
 BARE = "/healthz"
+STATUS_PAGES = "200"  # in twelve languages each; the module itself takes 2,000
 PAGES = {
     "home": "/ne/",
     "guide": "/ne/rights-guides/unpaid-wages/",
@@ -98,6 +101,14 @@ def _measure(address: str, bare: float) -> dict[str, float]:
     }
 
 
+def _translation_status() -> dict:
+    """How long the translation statuses of many pages take, in a process of its own."""
+    command = [sys.executable, "-m", "tests.bench.translation_status", "--pages", STATUS_PAGES]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    found: dict = json.loads(done.stdout)
+    return found
+
+
 def main() -> int:
     """Measure every page and print what was found."""
     with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
@@ -105,7 +116,12 @@ def main() -> int:
         _get(BARE)
         bare = _milliseconds(BARE)
         found = {name: _measure(address, bare) for name, address in PAGES.items()}
-    print(json.dumps({"bare_milliseconds": round(bare, 3), "pages": found}, indent=2))
+    answer = {
+        "bare_milliseconds": round(bare, 3),
+        "pages": found,
+        "translation_status": _translation_status(),
+    }
+    print(json.dumps(answer, indent=2))
     return 0
 
 

@@ -38,6 +38,8 @@ TYPED = (
     ImageChooserBlock,
     VerbatimCharBlock,
 )
+# They hold pages, which are shown in the reader's language.
+WITHOUT_TEXT = {"themes.ThemePage.reading"}
 TEXT = (blocks.CharBlock, blocks.TextBlock, blocks.RichTextBlock)
 
 PAGE_MODELS = [
@@ -122,7 +124,7 @@ def test_every_text_in_every_block_reaches_the_translator(label: str, field: Str
     marked = Marked()
     raw = marked.value(field.stream_block, "body")
     found = extracted(field.stream_block, raw)
-    assert marked.text, "the walk found no text at all"
+    assert marked.text or label in WITHOUT_TEXT, "the walk found no text at all"
     assert marked.text <= found
     assert not marked.verbatim & found
 

@@ -97,3 +97,25 @@ def test_dial_address(written: str, dialled: str) -> None:
 @given(st.text(max_size=60))
 def test_a_dial_address_holds_digits_only(text: str) -> None:
     assert re.fullmatch(r"tel:\+?[0-9]*", dial_address(text))
+
+
+@pytest.mark.parametrize(
+    ("code", "digits"),
+    [("ne", "०१२३४५६७८९"), ("bn", "০১২৩৪৫৬৭৮৯"), ("hi", "0123456789"), ("ar", "0123456789")],
+)
+def test_digits_are_the_languages_own(code: str, digits: str) -> None:
+    with translation.override(code):
+        written = [
+            formats.local_number(9876543210),
+            formats.money(Decimal("17.615"), "EUR"),
+            formats.money(Decimal(1300), "USD"),
+            formats.local_date(dt.date(2026, 1, 12)),
+            formats.date_span(dt.date(2026, 1, 12), dt.date(2026, 2, 3)),
+            formats.local_time(dt.time(9, 30)),
+            formats.duration(30, "days"),
+            formats.file_size(1_500_000),
+        ]
+    assert {character for text in written for character in text if character.isdigit()} <= set(
+        digits
+    )
+    assert all(any(character.isdigit() for character in text) for text in written)

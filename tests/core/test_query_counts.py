@@ -19,14 +19,14 @@ from tests.reading import in_language, read
 pytestmark = pytest.mark.django_db
 Make = Callable[..., Any]
 
-PAGE = {  # cold: nothing is in any cache
-    "rights-guides": 9,
-    "agreements": 10,
-    "countries": 10,
-    "news": 9,
-    "events": 9,
-    "publications": 9,
-    "campaigns": 9,
+PAGE = {  # cold: nothing is in any cache, the glossary has to be read
+    "rights-guides": 10,
+    "agreements": 11,
+    "countries": 11,
+    "news": 10,
+    "events": 10,
+    "publications": 10,
+    "campaigns": 10,
 }
 FILTERED_BY_WHAT_IS_THERE = {"agreements"}  # one query more than the other lists
 
@@ -107,7 +107,7 @@ def test_a_guide_costs_the_same_however_much_it_says(
     few = cold("/en/rights-guides/short/")
     for _number in range(10):
         ContactFactory()
-    assert cold("/en/rights-guides/long/") == few <= 12
+    assert cold("/en/rights-guides/long/") == few <= 13
 
 
 @pytest.mark.parametrize("section", ["publications"], indirect=True)

@@ -77,7 +77,7 @@ def test_an_event_says_when_and_where() -> None:
     assert facts[1] == "Doha · Qatar"
     in_language(made, "ne")
     nepali = read("/ne/events/know/").texts(".poster .facts dd")
-    assert "2026" in nepali[0]
+    assert "२०२६" in nepali[0]
     assert "Apr" not in nepali[0]
     assert "कतार" in nepali[1]
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils import translation
 
+from portal.core.collation import Key, sort_key
 from portal.core.formats import babel_locale
 
 
@@ -13,6 +14,11 @@ def country_name(code: str) -> str:
     return babel_locale(translation.get_language()).territories.get(code, code)
 
 
+def country_key(code: str) -> Key:
+    """What to sort by for the order of countries' names in the active language."""
+    return sort_key(country_name(code))
+
+
 def sorted_countries(codes: Iterable[str]) -> list[str]:
     """The codes in the order of their names in the active language."""
-    return sorted((str(code) for code in codes), key=country_name)
+    return sorted((str(code) for code in codes), key=country_key)

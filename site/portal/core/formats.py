@@ -1,6 +1,12 @@
 """Numbers, money, dates and lists as each language writes them (Unicode CLDR).
 
 Everything here formats for the active language unless one is given.
+
+Digits are those that Unicode's data give as a language's own: Devanagari in
+Nepali, Bengali in Bengali, European digits in all others, Arabic, Urdu and
+Hindi among them. What people must type or find again as it stands (telephone
+numbers, articles of a law, addresses) never passes through here and keeps its
+digits, as does what editors write in running text.
 """
 
 import datetime as dt
@@ -13,6 +19,7 @@ from babel import Locale
 from babel.dates import format_date, format_interval, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone, translation
 from django.utils.translation import ngettext
 
@@ -32,8 +39,23 @@ def babel_locale(code: str | None) -> Locale:
     return Locale.parse(_VARIANTS.get(code, code))
 
 
+# The first digit of each numbering system whose digits are not European.
+_ZEROS = {"deva": 0x0966, "beng": 0x09E6, "arab": 0x0660, "arabext": 0x06F0}
+
+
 def _active() -> Locale:
     return babel_locale(translation.get_language())
+
+
+@cache
+def _digit_table(numbering_system: str) -> dict[int, int]:
+    zero = _ZEROS.get(numbering_system)
+    return {ord(str(digit)): zero + digit for digit in range(10)} if zero else {}
+
+
+def own_digits(text: str) -> str:
+    """``text`` with its digits as the language writes them; Babel leaves them European."""
+    return text.translate(_digit_table(_active().default_numbering_system))
 
 
 def local_date(value: dt.date | dt.datetime | None, style: str = "long") -> str:
@@ -42,12 +64,12 @@ def local_date(value: dt.date | dt.datetime | None, style: str = "long") -> str:
         return ""
     if isinstance(value, dt.datetime):
         value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
-    return format_date(value, style, locale=_active())
+    return own_digits(format_date(value, style, locale=_active()))
 
 
 def date_span(first: dt.date, last: dt.date) -> str:
     """Two dates with what they share said once: “3 – 5 March 2027”."""
-    return format_interval(first, last, "yMMMMd", locale=_active())
+    return own_digits(format_interval(first, last, "yMMMMd", locale=_active()))
 
 
 def local_moment(value: dt.datetime) -> str:
@@ -59,12 +81,17 @@ def local_moment(value: dt.datetime) -> str:
 
 def local_time(value: dt.time) -> str:
     """A time of day."""
-    return format_time(value, "short", locale=_active())
+    return own_digits(format_time(value, "short", locale=_active()))
 
 
 def local_number(value: int | float | Decimal) -> str:
     """A number with the language's digits and separators."""
-    return format_decimal(value, locale=_active())
+    return own_digits(format_decimal(value, locale=_active()))
+
+
+def file_size(size: int) -> str:
+    """“1.5 MB”: how much a download takes."""
+    return own_digits(filesizeformat(size))
 
 
 def money(amount: Decimal, currency: str) -> str:
@@ -88,6 +115,7 @@ def money(amount: Decimal, currency: str) -> str:
 
 def _in_order(written: str, currency: str) -> str:
     """In text from right to left, a symbol such as “US$” stays so and does not become “$US”."""
+    written = own_digits(written)
     symbol = get_currency_symbol(currency, locale=_active())
     if _active().character_order == "right-to-left" and symbol[:1].isascii():
         return written.replace(symbol, f"{symbol}{_LEFT_TO_RIGHT_MARK}")

@@ -31,6 +31,14 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /admin/",
         "Disallow: /*/accounts/",
         "Disallow: /*/search/",
+        "Disallow: /*/translations/",
+        "Disallow: /*/forum/member/",
+        "Disallow: /*/forum/moderation/",
+        "Disallow: /*/forum/tracking/",
+        "Disallow: /*/forum/translation/",
+        "Disallow: /*/forum/poll/",
+        "Disallow: /*/forum/attachment/",
+        "Disallow: /*/forum/named/",
         f"Sitemap: {settings.SITE_URL}/sitemap.xml",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page, Site
 
@@ -13,6 +14,7 @@ from portal.core.frame import language_links
 from portal.core.readable import in_own_words
 from portal.languages import registry
 from portal.languages.models import TranslationStatus
+from portal.languages.names import name_for_reader
 
 if TYPE_CHECKING:
     from portal.core.models import BasePage
@@ -29,6 +31,9 @@ class TranslationNote:
     own language); empty for an original, which has ``changed_on`` instead.
     Moments are those of the text, not of an edit without effect on it.
     ``gaps``: passages that stand there in the source language.
+    ``changes_url``: what has changed in the source since; ``wish_url``: asking
+    for the page in the reader's language. Either empty where there is nothing
+    to show or to ask for.
     """
 
     status: str
@@ -38,6 +43,13 @@ class TranslationNote:
     source_changed_on: datetime | None = None
     translated_on: datetime | None = None
     gaps: frozenset[str] = frozenset()
+    changes_url: str = ""
+    wish_url: str = ""
+
+    @property
+    def source_name(self) -> str:
+        """The source language as the reader calls it."""
+        return name_for_reader(self.source_language) if self.source_language else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +143,7 @@ def _note(page: Page, siblings: list[Page], reader: registry.Language) -> Transl
             source_language=own_language,
             source_url=page.get_url() or "",
             source_changed_on=row.text_changed_at if row else page.last_published_at,
+            wish_url=reverse("wish", args=[page.pk]),
         )
     if row is None or not row.source_language:
         changed_on = row.text_changed_at if row else page.last_published_at
@@ -139,6 +152,8 @@ def _note(page: Page, siblings: list[Page], reader: registry.Language) -> Transl
         (each for each in siblings if each.locale.language_code == row.source_language), None
     )
     source_row = _status_row(source) if source else None
+    compared = source is not None and row.status == Status.OUTDATED
+    missing = row.status == Status.UNTRANSLATED
     return TranslationNote(
         status=row.status,
         source_language=registry.get(row.source_language),
@@ -146,6 +161,8 @@ def _note(page: Page, siblings: list[Page], reader: registry.Language) -> Transl
         source_changed_on=source_row.text_changed_at if source_row else None,
         translated_on=row.text_changed_at,
         gaps=frozenset(row.gaps),
+        changes_url=reverse("what_changed", args=[page.pk]) if compared else "",
+        wish_url=reverse("wish", args=[page.pk]) if missing else "",
     )
 
 

@@ -3,221 +3,113 @@
 The measure is the project's own: a fingerprint of the text that the public
 can read, compared with the fingerprint of the source it was translated from.
 wagtail-localize says "up to date" relative to the last synchronisation, which
-is no help to a reader.
+is no help to a reader. What counts is the meaning: a minor edit of the source
+leaves its translations as they are.
+
+Recording adds to the history of published texts; judging reads nothing else.
+So the statuses can be lost and worked out again, with the same result.
 """
 
-import hashlib
-import json
+from collections.abc import Collection, Iterator
+from itertools import batched
 from typing import Any
+from uuid import UUID
 
-from django.utils import timezone
+from django.db import transaction
 from wagtail.models import Page
-from wagtail_localize.models import StringTranslation, Translation
-from wagtail_localize.segments import StringSegmentValue
-from wagtail_localize.segments.extract import extract_segments
 
 from portal.core import publication
-from portal.languages.models import TranslationStatus
-from portal.languages.passages import plain_text
+from portal.languages.editions import Editions
+from portal.languages.judging import judge, section_of
+from portal.languages.models import PublishedText, TranslationStatus
+from portal.languages.recording import Recorder
+from portal.languages.texts import fingerprint
 
-Status = TranslationStatus.Status
+__all__ = ["connect", "fingerprint", "refresh", "refresh_all"]
 
-# Addresses are not text: a translation with the source's slug lacks nothing.
-_NOT_TEXT = {"slug"}
-
-
-def _strings(page: Page) -> list[tuple[str, str]]:
-    """Path and text of everything translatable on ``page``, in reading order."""
-    return [
-        (segment.path, segment.string.data)
-        for segment in extract_segments(page)
-        if isinstance(segment, StringSegmentValue) and segment.path not in _NOT_TEXT
-    ]
+# Pages in all their languages at once: few queries, some ten megabytes.
+FAMILIES_AT_ONCE = 40
 
 
-def fingerprint(page: Page) -> str:
-    """A digest of the page's translatable text and its order.
+def _country(page: Page) -> str:
+    """The country a page is about, where it is about one."""
+    country = getattr(page, "country", "")
+    return str(getattr(country, "code", country) or "")
 
-    A changed picture, date or tree position leaves it as it is.
+
+def _record_and_judge(
+    pages: list[Page], keys: Collection[UUID], *, minor: Collection[int] = (), trusting: bool
+) -> None:
+    editions = Editions(keys)
+    Recorder(pages, editions, trusting=trusting).record(minor)
+    judge(keys, editions, {page.pk: _country(page) for page in pages})
+
+
+@transaction.atomic
+def refresh(page: Page, *, is_minor: bool = False) -> None:
+    """Note the text of ``page`` as published now; judge it, and it in other languages.
+
+    ``page`` is specific and as the database has it. The number of queries does
+    not depend on the number of languages.
     """
-    text = json.dumps([text for _path, text in _strings(page)], ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    minor = {page.pk} if is_minor else set()
+    _record_and_judge([page], {page.translation_key}, minor=minor, trusting=False)
 
 
-def _translation_of(page: Page) -> Translation | None:
-    """The wagtail-localize record that made ``page`` a translation."""
-    return (
-        Translation.objects.filter(
-            source__object_id=page.translation_key,
-            target_locale_id=page.locale_id,
-            enabled=True,
-        )
-        .exclude(source__locale_id=page.locale_id)
-        .select_related("source__locale")
-        .first()
-    )
-
-
-def _gaps(source_page: Page, target_locale_id: int) -> list[str]:
-    """The passages of ``source_page`` that are published untranslated, as a reader sees them."""
-    known = _translated(source_page, target_locale_id)
-    return [plain_text(text) for path, text in _strings(source_page) if (path, text) not in known]
-
-
-def _translated(source_page: Page, target_locale_id: int) -> dict[tuple[str, str], str]:
-    """Path and text of the passages translated into a locale, and how each was."""
-    rows = StringTranslation.objects.filter(
-        context__object_id=source_page.translation_key,
-        locale_id=target_locale_id,
-        has_error=False,
-    ).values_list("context__path", "translation_of__data", "translation_type")
-    return {(path, text): kind for path, text, kind in rows}
-
-
-def _completeness(
-    source_page: Page, target_locale_id: int, row: TranslationStatus
-) -> tuple[int, int, bool]:
-    """(passages, passages translated, any of them by machine only), as far as published.
-
-    Translators' work that nobody has published yet does not fill a gap.
-    """
-    passages = _strings(source_page)
-    known = _translated(source_page, target_locale_id)
-    kinds = [known[passage] for passage in passages if passage in known]
-    translated = max(0, min(len(kinds), len(passages) - len(row.gaps)))
-    return len(passages), translated, StringTranslation.TRANSLATION_TYPE_MACHINE in kinds
-
-
-def _judge(row: TranslationStatus, source: TranslationStatus, counts: tuple[int, int, bool]) -> str:
-    """The status of a translation; the most dangerous finding wins."""
-    passages, translated, by_machine = counts
-    if row.source_fingerprint != source.fingerprint or source.status == Status.OUTDATED:
-        return Status.OUTDATED
-    if passages and not translated:
-        return Status.UNTRANSLATED
-    if by_machine:
-        return Status.MACHINE
-    if translated < passages:
-        return Status.PARTIAL
-    return Status.CURRENT
-
-
-def record_text(page: Page) -> TranslationStatus:
-    """Note the text of ``page`` as published now, and what it was translated from."""
-    row, _created = TranslationStatus.objects.get_or_create(pk=page.pk)
-    digest = fingerprint(page)
-    if row.fingerprint != digest:
-        row.fingerprint = digest
-        row.text_changed_at = page.last_published_at or timezone.now()
-    if record := _translation_of(page):
-        row.source_language = record.source.locale.language_code
-        source_page = record.source.as_instance()
-        row.gaps = _gaps(source_page, page.locale_id)
-        translated_from = fingerprint(source_page)
-        if row.source_fingerprint != translated_from:
-            row.source_fingerprint = translated_from
-            row.text_changed_at = page.last_published_at or timezone.now()
-    else:
-        row.source_language = ""
-        row.source_fingerprint = ""
-        row.gaps = []
-        row.status = Status.CURRENT
-    row.save()
-    return row
-
-
-def _family(page: Page) -> dict[str, Page]:
-    """``page`` in every published language, by code, with statuses at hand."""
-    siblings = (
-        Page.objects.live()
-        .filter(translation_key=page.translation_key)
-        .select_related("locale", "translation_status")
-    )
-    return {each.locale.language_code: each for each in siblings}
-
-
-def _row(page: Page | None) -> TranslationStatus | None:
-    return getattr(page, "translation_status", None)
-
-
-def _judge_one(page: Page, source: Page) -> None:
-    row, source_row = _row(page), _row(source)
-    if row is None or source_row is None:
-        return
-    _note_status(row, _judge(row, source_row, _completeness(source.specific, page.locale_id, row)))
-
-
-def _judge_alone(page: Page) -> None:
-    """A translation whose source the public cannot read: by what it was made from."""
-    row, record = _row(page), _translation_of(page)
-    if row is None or record is None:
-        return
-    counts = _completeness(record.source.as_instance(), page.locale_id, row)
-    source_row = TranslationStatus(fingerprint=row.source_fingerprint)
-    _note_status(row, _judge(row, source_row, counts))
-
-
-def _note_status(row: TranslationStatus, status: str) -> None:
-    if status != row.status:
-        row.status = status
-        row.save(update_fields=["status"])
-
-
-def judge_from(page: Page) -> None:
-    """Bring the status of ``page`` up to date, and of all that was translated from it.
-
-    A source before its translations, so that an outdated source makes its
-    translations outdated in turn; its other languages are left in peace.
-    """
-    family = _family(page)
-    waiting = [page.locale.language_code]
-    judged: set[str] = set()
-    while waiting:
-        code = waiting.pop(0)
-        judged.add(code)
-        row = _row(family.get(code))
-        if row is not None and row.source_language in family:
-            _judge_one(family[code], family[row.source_language])
-        elif row is not None and row.source_language:
-            _judge_alone(family[code])
-        for other, sibling in family.items():
-            other_row = _row(sibling)
-            if other_row and other_row.source_language == code and other not in judged:
-                waiting.append(other)
-
-
-def refresh(page: Page) -> None:
-    """Work out the status of ``page`` as published, and of what was translated from it."""
-    record_text(page)
-    judge_from(page)
+def _families() -> Iterator[tuple[UUID, ...]]:
+    keys = Page.objects.live().filter(depth__gt=1).order_by("translation_key")
+    distinct = keys.values_list("translation_key", flat=True).distinct()
+    return batched(list(distinct), FAMILIES_AT_ONCE)
 
 
 def refresh_all() -> int:
     """Work out every status from scratch; answers with the number of pages.
 
-    For an installation that grew up without some of what is kept now. Dates
-    of texts that have not changed stay as they are.
+    Texts that have not been recorded, or have changed without being published,
+    are recorded as they are now. The history itself is kept: nothing else
+    knows what a translation was made from.
     """
-    pages = Page.objects.live().filter(depth__gt=1).order_by("path")
-    texts = 0
-    for page in pages.specific().iterator():
-        record_text(page)
-        texts += 1
-    for page in pages.select_related("locale").iterator():
-        judge_from(page)
-    return texts
+    count = 0
+    for keys in _families():
+        pages = list(Page.objects.live().filter(depth__gt=1, translation_key__in=keys).specific())
+        with transaction.atomic():
+            _record_and_judge(pages, keys, trusting=True)
+        count += len(pages)
+    TranslationStatus.objects.exclude(page__live=True).delete()
+    return count
 
 
 def _on_published(sender: type, instance: Any, **kwargs: Any) -> None:
-    if isinstance(instance, Page) and not kwargs.get("only_address"):
-        page = Page.objects.filter(pk=instance.pk, live=True).specific().first()
-        if page is not None:
-            refresh(page)
+    if not isinstance(instance, Page):
+        return
+    page = Page.objects.filter(pk=instance.pk, live=True).specific().first()
+    if page is None:
+        return
+    if kwargs.get("only_address"):
+        _note_sections(page)
+    else:
+        refresh(page, is_minor=getattr(instance, "minor_edit", False))
+
+
+def _note_sections(page: Page) -> None:
+    """A page has moved with all below it: its section may be another."""
+    below = Page.objects.descendant_of(page, inclusive=True)
+    section = section_of(page.url_path)
+    if section:  # else a home page, whose sections keep their names
+        TranslationStatus.objects.filter(page__in=below).exclude(section=section).update(
+            section=section
+        )
 
 
 def _on_withdrawn(sender: type, instance: Any, **kwargs: Any) -> None:
-    if isinstance(instance, Page):
-        TranslationStatus.objects.filter(pk=instance.pk).delete()
+    if not isinstance(instance, Page):
+        return
+    TranslationStatus.objects.filter(pk=instance.pk).delete()
+    key = instance.translation_key
+    if Page.objects.filter(translation_key=key).exists():
+        judge({key}, Editions({key}))
+    else:
+        PublishedText.objects.filter(translation_key=key).delete()
 
 
 def connect() -> None:

@@ -13,6 +13,16 @@ from wagtail_localize.models import (
 )
 
 
+def _by_person(source: TranslationSource, locale: Locale) -> set[tuple[int | None, int]]:
+    """Context and string of what a person has translated: no machine writes over it."""
+    rows = StringTranslation.objects.filter(
+        context__object_id=source.object_id,
+        locale=locale,
+        translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+    )
+    return set(rows.values_list("context_id", "translation_of_id"))
+
+
 def _enter_strings(
     source: TranslationSource, locale: Locale, strings: Mapping[str, str], by_machine: bool
 ) -> None:
@@ -22,7 +32,10 @@ def _enter_strings(
         else StringTranslation.TRANSLATION_TYPE_MANUAL
     )
     segments = StringSegment.objects.filter(source=source).select_related("string", "context")
+    by_person = _by_person(source, locale) if by_machine else set()
     for segment in segments:
+        if (segment.context_id, segment.string_id) in by_person:
+            continue
         text = strings.get(segment.string.data)
         if not text and segment.context.path == "slug":
             text = segment.string.data  # the source's address does for every language

@@ -1,20 +1,62 @@
 """Serving pages in the reader's language, or saying that they are not there yet."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import translation
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.views.decorators.http import require_safe
 from wagtail.models import Page
 from wagtail.views import serve as wagtail_serve
 
+from portal.core.sections import SECTIONS
+from portal.languages.comparing import compare
 from portal.languages.negotiation import language_of_request
 from portal.languages.pages import find_page
+
+# First parts of addresses below which all languages have the same addresses.
+SAME_IN_EVERY_LANGUAGE = ("search", "accounts", "forum")
+# First parts of addresses that are redirected when they come without a language.
+WITHOUT_LANGUAGE = tuple(
+    dict.fromkeys((*SAME_IN_EVERY_LANGUAGE, *(section.slug for section in SECTIONS)))
+)
 
 
 def choose_language(request: HttpRequest) -> HttpResponseRedirect:
     """``/`` leads to the home page in the reader's language."""
     response = redirect(f"/{language_of_request(request).code}/")
     patch_vary_headers(response, ("Accept-Language", "Cookie"))
+    return response
+
+
+def _is_page(request: HttpRequest, rest: str, code: str) -> bool:
+    path = rest if rest.endswith("/") else f"{rest}/"
+    return find_page(request, path, code) is not None
+
+
+@require_safe
+def to_the_readers_language(request: HttpRequest, rest: str) -> HttpResponseRedirect:
+    """An address without a language leads to the same one in the reader's, query and all.
+
+    Raises ``Http404`` where no page is: an editor's redirect may know better.
+    """
+    code = language_of_request(request).code
+    first = rest.partition("/")[0]
+    if first not in SAME_IN_EVERY_LANGUAGE and not _is_page(request, rest, code):
+        raise Http404
+    path, question, query = request.get_full_path().partition("?")
+    slash = "" if path.endswith("/") else "/"
+    response = HttpResponseRedirect(f"/{code}{path}{slash}{question}{query}")
+    patch_vary_headers(response, ("Accept-Language", "Cookie"))
+    return response
+
+
+@require_safe
+def what_changed(request: HttpRequest, page_id: int) -> HttpResponse:
+    """What has changed in the source since page ``page_id`` was translated from it."""
+    comparison = compare(request, page_id)
+    response = render(request, "languages/what_changed.html", {"comparison": comparison})
+    if comparison.is_private:
+        patch_cache_control(response, private=True, no_store=True)
     return response
 
 

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from portal.core.blocks import BodyBlock
+from portal.core.page_form import EditionForm
 from portal.languages import registry
 
 
@@ -18,7 +19,9 @@ class BasePage(Page):
     """Title, summary, picture and review date: what every page has.
 
     ``reviewed_on`` is the day somebody last compared the content with its
-    sources; it says nothing about when the page was edited.
+    sources; it says nothing about when the page was edited. ``minor_edit`` is
+    said of one edition: it lies in the revision that is being written, waits
+    for approval or is being published, never in the page's own row.
     """
 
     summary = models.TextField(
@@ -52,12 +55,16 @@ class BasePage(Page):
     kind_label: ClassVar[Any] = ""
     # False for pages that only lead to others.
     is_content: ClassVar[bool] = True
+    # The meaning of the text has not changed since the last publication.
+    minor_edit: bool = False
 
+    base_form_class = EditionForm
     content_panels: ClassVar[list] = [
         *Page.content_panels,
         FieldPanel("summary"),
         MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Image")),
         FieldPanel("reviewed_on"),
+        FieldPanel("minor_edit"),
     ]
     search_fields: ClassVar[list] = [*Page.search_fields, index.SearchField("summary")]
 
@@ -68,6 +75,17 @@ class BasePage(Page):
     def language(self) -> registry.Language:
         """The language this page is written in."""
         return registry.get(self.locale.language_code)
+
+    def serializable_data(self) -> dict[str, Any]:
+        """What a revision keeps: the fields, and that it is a minor edit if it is one."""
+        data: dict[str, Any] = super().serializable_data()
+        return data | {"minor_edit": True} if self.minor_edit else data
+
+    def with_content_json(self, content: dict[str, Any]) -> "BasePage":
+        """The page as a revision has it."""
+        page: BasePage = super().with_content_json(content)
+        page.minor_edit = bool(content.get("minor_edit"))
+        return page
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         from portal.languages.pages import language_context

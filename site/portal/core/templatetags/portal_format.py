@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from portal.core import country_names, formats
 from portal.core.telephone import dial_address
 from portal.languages import registry
+from portal.languages.names import name_for_reader
 
 register = template.Library()
 
@@ -39,6 +40,12 @@ def local_time(value: dt.time | None) -> str:
 def local_number(value: Any) -> str:
     """A number."""
     return formats.local_number(value) if value not in (None, "") else ""
+
+
+@register.filter
+def file_size(size: int | None) -> str:
+    """How much a download takes."""
+    return formats.file_size(size) if size else ""
 
 
 @register.filter
@@ -88,6 +95,12 @@ def language_names(codes: Iterable[str]) -> str:
     """Languages by their own names, joined as the reader's language joins a list."""
     names = [registry.BY_CODE[code].own_name for code in codes or [] if code in registry.BY_CODE]
     return formats.joined(names) if names else ""
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """A language as somebody calls it who reads the language of the page."""
+    return name_for_reader(registry.get(code))
 
 
 @register.filter

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.apps import apps
 from django.utils import timezone
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 
 from portal.core import demo
 from portal.core.models import BasePage, IndexPage
@@ -22,11 +22,13 @@ from portal.home.demo.strings import passages
 from portal.home.models import HomePage
 from portal.home.structure import index_models
 from portal.languages import registry
-from portal.languages.models import TranslationStatus
+from portal.languages.history import backdate
 from portal.languages.translating import translate_page
 
 # How long before the source's change an outdated translation was made.
 _BEHIND = dt.timedelta(days=112)
+# How long translators took after the source was first published.
+_TRANSLATED_WITHIN = dt.timedelta(days=14)
 
 
 def all_files() -> list[PageFiles]:
@@ -83,10 +85,6 @@ def _publish(page: BasePage) -> None:
     page.save_revision().publish()
 
 
-def _date_texts(page: Page, moment: dt.datetime) -> None:
-    TranslationStatus.objects.filter(pk=page.pk).update(text_changed_at=moment)
-
-
 def _moment(source: dict[str, Any]) -> dt.datetime:
     fields = source.get("fields", {})
     day = fields.get("reviewed_on") or fields.get("date") or timezone.localdate()
@@ -129,7 +127,10 @@ class PageLoader:
         page.set_url_path(parent)
         parent.add_child(instance=page)
         _publish(page)
-        _date_texts(page, _moment(self.files.source))
+        moment = _moment(self.files.source)
+        if self.files.source.get("earlier"):
+            moment -= _BEHIND + _TRANSLATED_WITHIN
+        backdate(page, moment)
         return page
 
     def _is_outdated(self, code: str) -> bool:
@@ -147,14 +148,14 @@ class PageLoader:
             passages(source, translation, f"{self.files.slug}/{code}.yaml"),
             by_machine=translation.get("status") == "machine",
         )
-        _date_texts(translated, moment)
+        backdate(translated, moment)
 
     def _change_source(self, page: BasePage) -> None:
         """Publish the source as it reads now: translations made before fall behind."""
         page = self.model.objects.get(pk=page.pk)
         _fill(page, self.files, self.files.source, self.pictures)
         _publish(page)
-        _date_texts(page, _moment(self.files.source))
+        backdate(page, _moment(self.files.source))
         for code in self.files.translations:
             if not self._is_outdated(code):
                 self._translate(page, code)

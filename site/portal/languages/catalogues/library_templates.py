@@ -22,7 +22,7 @@ _ACCOUNT_PAGES = (
     "password_reset_from_key_done",
     "password_set",
     "reauthenticate",
-    "signup_closed",
+    "signup",
     "verification_sent",
 )
 _ACCOUNT_MESSAGES = (
@@ -39,13 +39,39 @@ _ACCOUNT_MESSAGES = (
     "unverified_primary_email",
 )
 _ACCOUNT_MAIL = (
+    "account_already_exists_message",
+    "account_already_exists_subject",
     "base_message",
     "email_confirmation_message",
+    "email_confirmation_signup_message",
+    "email_confirmation_signup_subject",
     "email_confirmation_subject",
     "password_reset_key_message",
     "password_reset_key_subject",
     "unknown_account_message",
     "unknown_account_subject",
+)
+
+_SECOND_STEP_PAGES = (
+    "authenticate",
+    "index",
+    "reauthenticate",
+    "recovery_codes/generate",
+    "recovery_codes/index",
+    "totp/activate_form",
+    "totp/deactivate_form",
+    "webauthn/add_form",
+    "webauthn/authenticator_confirm_delete",
+    "webauthn/authenticator_list",
+    "webauthn/edit_form",
+    "webauthn/reauthenticate",
+)
+_SECOND_STEP_MESSAGES = (
+    "recovery_codes_generated",
+    "totp_activated",
+    "totp_deactivated",
+    "webauthn_added",
+    "webauthn_removed",
 )
 
 # Library → names of templates, as a template loader is asked for them.
@@ -54,6 +80,8 @@ SHOWN: dict[str, tuple[str, ...]] = {
         *(f"account/{name}.html" for name in _ACCOUNT_PAGES),
         *(f"account/messages/{name}.txt" for name in _ACCOUNT_MESSAGES),
         *(f"account/email/{name}.txt" for name in _ACCOUNT_MAIL),
+        *(f"mfa/{name}.html" for name in _SECOND_STEP_PAGES),
+        *(f"mfa/messages/{name}.txt" for name in _SECOND_STEP_MESSAGES),
     ),
     "wagtail": ("wagtailcore/password_required.html",),
 }

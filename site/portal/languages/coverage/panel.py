@@ -1,0 +1,110 @@
+"""The editors' first page: what to translate next, per language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import ngettext
+from wagtail.admin.ui.components import Component
+
+from portal.core.formats import local_number
+from portal.languages import registry
+from portal.languages.coverage.grid import Grid, ShownCell
+from portal.languages.coverage.rows import Cell, Row, Status, languages, load_rows
+
+PAGES_PER_LANGUAGE = 3
+_NEVER = datetime.max.replace(tzinfo=UTC)
+# What misleads a reader comes before what is not there.
+_URGENCY = [Status.OUTDATED, Status.MACHINE, Status.PARTIAL, Status.UNTRANSLATED]
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """One page to translate next."""
+
+    title: str
+    url: str
+    word: str | Promise
+    cell: ShownCell
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """What is next in one language. ``waiting``: pages that are not up to date."""
+
+    language: registry.Language
+    waiting: int
+    report_url: str
+    pages: list[Next]
+
+    @property
+    def waiting_text(self) -> str:
+        """How many pages wait."""
+        return ngettext("%(number)s page waits", "%(number)s pages wait", self.waiting) % {
+            "number": local_number(self.waiting)
+        }
+
+
+def _urgency(cell: Cell) -> tuple[int, int, datetime]:
+    """Most asked for first, then the most misleading, then the longest waiting."""
+    return -cell.wishes, _URGENCY.index(Status(cell.status)), cell.since or _NEVER
+
+
+def _waiting(rows: list[Row], code: str) -> list[tuple[Cell, Row]]:
+    found = [
+        (cell, row)
+        for row in rows
+        for cell in row.cells
+        if cell.language == code and cell.status != Status.CURRENT
+    ]
+    return sorted(found, key=lambda pair: (_urgency(pair[0]), pair[1].page_id))
+
+
+class _Shown:
+    """The pages to show, with titles and links from one grid for all languages."""
+
+    def __init__(self, rows: list[Row], shown: list[registry.Language], person: Any) -> None:
+        self.waiting = {each.code: _waiting(rows, each.code) for each in shown}
+        first = {
+            row.page_id: row
+            for pairs in self.waiting.values()
+            for _cell, row in pairs[:PAGES_PER_LANGUAGE]
+        }
+        self.grid = Grid(list(first.values()), shown, person)
+
+    def to_do(self, language: registry.Language) -> ToDo:
+        """What is next in ``language``."""
+        pairs = self.waiting[language.code]
+        found = [self._next(cell, row) for cell, row in pairs[:PAGES_PER_LANGUAGE]]
+        address = f"{reverse('translation_coverage')}?languages={language.code}"
+        return ToDo(language, len(pairs), address, found)
+
+    def _next(self, cell: Cell, row: Row) -> Next:
+        line, shown = self.grid.line(row), self.grid.cell(row, cell)
+        return Next(line.title, shown.link.url or line.link.url, shown.word, shown)
+
+
+def to_do(person: Any) -> list[ToDo]:
+    """What to translate next in every language; languages without work are left out."""
+    shown = languages()
+    ready = _Shown(load_rows(shown), shown, person)
+    found = [ready.to_do(language) for language in shown]
+    return [each for each in found if each.pages]
+
+
+class CoveragePanel(Component):
+    """What to do next, per language; empty for people who do not translate."""
+
+    name = "translation_coverage"
+    template_name = "languages/coverage/panel.html"
+    order = 150
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The languages with work to do."""
+        return {
+            "to_do": to_do(parent_context["request"].user),
+            "report_url": reverse("translation_coverage"),
+        }

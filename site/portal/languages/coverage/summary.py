@@ -1,0 +1,60 @@
+"""Sums over the rows of the report: per language, and all together."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from babel.numbers import format_percent
+from django.utils import translation
+
+from portal.core.formats import babel_locale
+from portal.languages import registry
+from portal.languages.coverage.rows import Row, Status
+
+
+@dataclass(slots=True)
+class LanguageSum:
+    """How one language stands. ``language`` is ``None`` for all of them together."""
+
+    language: registry.Language | None
+    pages: int = 0
+    words: int = 0
+    wishes: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def percent_current(self) -> int:
+        """Whole percent of the pages that are up to date, rounded down: 100 means all."""
+        return self.counts[Status.CURRENT] * 100 // self.pages if self.pages else 100
+
+    @property
+    def percent_text(self) -> str:
+        """“87 %”, as the editor's language writes it."""
+        return format_percent(
+            self.percent_current / 100, locale=babel_locale(translation.get_language())
+        )
+
+    @property
+    def by_status(self) -> list[tuple[str, int]]:
+        """Status and number of pages, in the order of the statuses."""
+        return [(status, self.counts[status]) for status in Status.values]
+
+
+def summarise(
+    rows: list[Row], shown: list[registry.Language]
+) -> tuple[list[LanguageSum], LanguageSum]:
+    """The sum of each language, and the total."""
+    sums = {language.code: LanguageSum(language) for language in shown}
+    for row in rows:
+        for cell in row.cells:
+            each = sums[cell.language]
+            each.pages += 1
+            each.words += cell.words
+            each.wishes += cell.wishes
+            each.counts[cell.status] += 1
+    total = LanguageSum(None)
+    for each in sums.values():
+        total.pages += each.pages
+        total.words += each.words
+        total.wishes += each.wishes
+        total.counts.update(each.counts)
+    return list(sums.values()), total

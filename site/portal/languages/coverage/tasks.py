@@ -1,0 +1,42 @@
+"""Background tasks of the coverage report; each can run twice and does its work once."""
+
+from functools import partial
+from itertools import batched
+from typing import Any
+
+from django.db import transaction
+from django.tasks import task
+from wagtail.models import Page
+
+from portal.languages.coverage.fulfilling import Fulfilment
+from portal.languages.coverage.orders import TranslationOrder
+
+PAGES_PER_TASK = 20
+
+
+@task
+def send_pages(order_key: int, keys: list[int]) -> int:
+    """Send some pages of an order; answers with the number of lines written."""
+    order = TranslationOrder.objects.filter(pk=order_key).first()
+    return Fulfilment(order).run(keys) if order else 0
+
+
+def _parents_first(keys: list[int]) -> list[int]:
+    pages = Page.objects.filter(pk__in=keys).order_by("depth", "path")
+    return list(pages.values_list("pk", flat=True))
+
+
+def enqueue(order: TranslationOrder) -> None:
+    """Have the whole order worked through, after commit; what is done already is passed over."""
+    for keys in batched(order.pages, PAGES_PER_TASK):
+        transaction.on_commit(partial(send_pages.enqueue, order.pk, list(keys)))
+
+
+@transaction.atomic
+def place_order(person: Any, keys: list[int], languages: list[str]) -> TranslationOrder:
+    """Note what ``person`` wants sent, and begin."""
+    order = TranslationOrder.objects.create(
+        ordered_by=person, pages=_parents_first(keys), languages=languages
+    )
+    enqueue(order)
+    return order

@@ -1,0 +1,171 @@
+"""The coverage report at ``/admin/reports/translation-coverage/``."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.admin.views.mixins import SpreadsheetExportMixin
+
+from portal.core.formats import local_number
+from portal.languages.coverage.access import editable_published, may_see_coverage, refuse
+from portal.languages.coverage.choosing import Choice, choose
+from portal.languages.coverage.forms import FilterForm, SendForm
+from portal.languages.coverage.grid import WORDS, Grid
+from portal.languages.coverage.rows import Row, Status, languages, load_rows
+from portal.languages.coverage.spreadsheet import HEADINGS, Line, Lines, csv_lines
+from portal.languages.coverage.summary import summarise
+from portal.languages.coverage.tasks import place_order
+
+REPORT = "translation_coverage"
+ROWS_PER_PAGE = 50
+
+
+class CoverageMixin(WagtailAdminTemplateMixin):
+    """Closed to those who do not work on translations."""
+
+    request: HttpRequest
+    header_icon = "wagtail-localize-language"
+    _show_breadcrumbs = True
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Refuse with 403 before anything is read."""
+        if not may_see_coverage(request.user):
+            return refuse(request)
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+
+    @cached_property
+    def languages(self) -> list[Any]:
+        """The languages of the site."""
+        return languages()
+
+    @cached_property
+    def all_rows(self) -> list[Row]:
+        """Every page, with the columns asked for; read once per request."""
+        asked = Choice(languages=tuple(self.request.GET.getlist("languages")))
+        return load_rows(asked.shown(self.languages))
+
+    @cached_property
+    def filter_form(self) -> FilterForm:
+        """The filters as they were asked for."""
+        return FilterForm(self.request.GET, languages=self.languages, rows=self.all_rows)
+
+    @cached_property
+    def choice(self) -> Choice:
+        """What was asked for."""
+        return self.filter_form.choice()
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The rows asked for, all of them, in order."""
+        return choose(self.all_rows, self.choice)
+
+    @cached_property
+    def sendable(self) -> list[int]:
+        """Of the rows asked for, the pages that the editor may send."""
+        mine = editable_published(self.request.user)
+        return [row.page_id for row in self.rows if row.page_id in mine]
+
+
+class CoverageReportView(CoverageMixin, SpreadsheetExportMixin, TemplateView):
+    """The grid with its sums, filters and the form that sends pages to translation."""
+
+    page_title = _("Translation coverage")
+    template_name = "languages/coverage/report.html"
+    list_export = list(HEADINGS)
+    export_headings = HEADINGS
+    export_filename = "translation-coverage"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The report, or the file that was asked for."""
+        if self.is_export:
+            return self.as_spreadsheet(Lines(self.rows), request.GET["export"])
+        return super().get(request, *args, **kwargs)
+
+    def to_row_dict(self, item: Line) -> dict[str, Any]:
+        """One line for Wagtail's Excel writer, which guards against formulas itself."""
+        return {name: getattr(item, name) for name in self.list_export}
+
+    def write_csv_response(self, queryset: Lines) -> StreamingHttpResponse:
+        """The file, sent line by line."""
+        headings = [str(heading) for heading in HEADINGS.values()]
+        return StreamingHttpResponse(
+            csv_lines(headings, queryset),
+            content_type="text/csv; charset=utf-8",
+            headers={"Content-Disposition": f'attachment; filename="{self.get_filename()}.csv"'},
+        )
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Home, and this report."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
+
+    # The links to the files stand beside the filters, in plain sight.
+    show_export_buttons = False
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Sums over all rows asked for; titles and links for fifty of them."""
+        shown = self.choice.shown(self.languages)
+        page = Paginator(self.rows, ROWS_PER_PAGE).get_page(self.request.GET.get("p"))
+        sums, total = summarise(self.rows, shown)
+        return super().get_context_data(
+            filter_form=self.filter_form,
+            send_form=SendForm(
+                initial={"languages": self.choice.languages, "scope": SendForm.TICKED},
+                languages=self.languages,
+                pages=[],
+            ),
+            is_filtered=self.choice != Choice(order=self.choice.order),
+            columns=shown,
+            sums=sums,
+            total=total,
+            legend=[(status, WORDS[status], status.label) for status in Status],
+            items=page,
+            elided_page_range=page.paginator.get_elided_page_range(page.number),
+            lines=Grid(list(page), shown, self.request.user).lines(),
+            number_of_pages=len(self.rows),
+            found_text=self._found_text(),
+            number_sendable=len(self.sendable),
+            all_text=self._all_text(),
+            report_url=reverse(REPORT),
+            files=[("CSV", self.csv_export_url), ("XLSX", self.xlsx_export_url)],
+            send_url=f"{reverse(f'{REPORT}_send')}?{self.request.GET.urlencode()}",
+            **kwargs,
+        )
+
+    def _found_text(self) -> str:
+        number = len(self.all_rows)
+        text = ngettext("%(found)s of %(all)s page", "%(found)s of %(all)s pages", number)
+        return text % {"found": local_number(len(self.rows)), "all": local_number(number)}
+
+    def _all_text(self) -> str:
+        number = len(self.sendable)
+        return ngettext(
+            "The one page that matches the filters and that you may edit",
+            "All %(number)s pages that match the filters and that you may edit",
+            number,
+        ) % {"number": local_number(number)}
+
+
+class SendView(CoverageMixin, TemplateView):
+    """Sends the pages chosen in the report to translation."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseRedirect:
+        """Place the order and show what comes of it; or say what was not chosen."""
+        form = SendForm(request.POST, languages=self.languages, pages=self.sendable)
+        if not form.is_valid():
+            for problems in form.errors.values():
+                messages.error(request, " ".join(map(str, problems)))
+            return redirect(f"{reverse(REPORT)}?{request.GET.urlencode()}")
+        order = place_order(
+            request.user, form.cleaned_data["pages"], form.cleaned_data["languages"]
+        )
+        return redirect(f"{REPORT}_order", order.pk)

@@ -1,0 +1,74 @@
+"""The coverage report in the back office: addresses, menu, first page."""
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse_lazy
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+
+from portal.languages.coverage import guarded
+from portal.languages.coverage.access import may_see_coverage
+from portal.languages.coverage.order_views import OrderView
+from portal.languages.coverage.panel import CoveragePanel
+from portal.languages.coverage.views import REPORT, CoverageReportView, SendView
+
+ADDRESS = "reports/translation-coverage/"
+
+
+@hooks.register("register_admin_urls")
+def coverage_addresses() -> list[URLPattern]:
+    """The report and its parts."""
+    return [
+        path(ADDRESS, CoverageReportView.as_view(), name=REPORT),
+        path(f"{ADDRESS}send/", SendView.as_view(), name=f"{REPORT}_send"),
+        path(f"{ADDRESS}sent/<int:order_id>/", OrderView.as_view(), name=f"{REPORT}_order"),
+    ]
+
+
+@hooks.register("register_admin_urls", order=-1)
+def guarded_addresses() -> list[URLPattern]:
+    """In front of wagtail-localize's own, under the same addresses."""
+    return [
+        path("localize/submit/page/<int:page_id>/", guarded.SubmitPage.as_view()),
+        path(
+            "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/",
+            guarded.SubmitSnippet.as_view(),
+        ),
+        path("localize/update/<int:translation_source_id>/", guarded.UpdateTranslations.as_view()),
+    ]
+
+
+class CoverageMenuItem(MenuItem):
+    """Shown to those who may open it."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person works on translations."""
+        return may_see_coverage(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def coverage_menu_item() -> CoverageMenuItem:
+    """First among the reports."""
+    return CoverageMenuItem(
+        _("Translation coverage"),
+        reverse_lazy(REPORT),
+        name="translation-coverage",
+        icon_name="wagtail-localize-language",
+        order=100,
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def coverage_panel(request: HttpRequest, panels: list[Component]) -> None:
+    """What to translate next, on the first page."""
+    if may_see_coverage(request.user):
+        panels.append(CoveragePanel())
+
+
+@hooks.register("insert_global_admin_css")
+def coverage_styles() -> str:
+    """The colours of the statuses."""
+    return format_html('<link rel="stylesheet" href="{}">', static("languages/coverage.css"))

@@ -1,0 +1,64 @@
+"""Numbers, amounts and articles stay whole inside text from right to left."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from bs4 import NavigableString
+
+from tests.core.conftest import MAKERS
+from tests.factories import ContactFactory
+from tests.reading import Reading, in_language, read
+
+pytestmark = pytest.mark.django_db
+
+PHONE, ARTICLE = "+977 1 555 0101", "12(3)"
+RATE = {"label": "أجر", "amount": Decimal("17.615"), "currency": "EUR", "period": "hour"}
+BODY = [
+    ("contact", {"name": "مكتب", "phone": PHONE, "email": "desk@example.org"}),
+    ("amount", RATE),
+    ("amount_table", {"title": "أجور", "rows": [RATE]}),
+    ("deadline", {"label": "شكوى", "quantity": 30, "unit": "days", "counted_from": "اليوم"}),
+    ("source_of_law", {"title": "Labour Act 2017", "article": ARTICLE}),
+]
+
+
+def standing_in(page: Reading, text: str) -> list[NavigableString]:
+    """The pieces of the page's text that hold ``text``."""
+    return [piece for piece in page.main.find_all(string=True) if text in piece]
+
+
+def is_isolated(piece: NavigableString) -> bool:
+    """In an element that keeps its direction to itself."""
+    return any(parent.name == "bdi" for parent in piece.parents)
+
+
+@pytest.mark.parametrize("code", ["ar", "ur"])
+@pytest.mark.parametrize("section", MAKERS)
+def test_runs_from_left_to_right_are_isolated(code: str, section: str, site_tree: Any) -> None:
+    page = MAKERS[section](slug="know", body=BODY)
+    ContactFactory(phone="+977 1 5550123")
+    if code == "ar":  # in Urdu, the English page is shown, with the frame in Urdu
+        in_language(page, "ar")
+    found = read(f"/{code}/{section}/know/")
+    assert found.one("html")["dir"] == "rtl"
+    for text in (PHONE, ARTICLE, "17.615", "Labour Act 2017"):
+        pieces = standing_in(found, text)
+        assert pieces, text
+        assert all(is_isolated(piece) for piece in pieces), text
+    for piece in standing_in(found, "+977"):
+        run = piece.find_parent("bdi")
+        assert run is not None
+        assert run["dir"] == "ltr"
+    assert all(is_isolated(piece) for piece in standing_in(found, "30 "))
+
+
+@pytest.mark.parametrize("section", MAKERS)
+def test_figures_in_nepali_have_nepali_digits(section: str, site_tree: Any) -> None:
+    in_language(MAKERS[section](slug="know", body=BODY), "ne")
+    found = read(f"/ne/{section}/know/")
+    figures = found.texts(".figure-number b, td.number b")
+    assert figures
+    for figure in figures:
+        assert not any(character.isascii() and character.isdigit() for character in figure)
+    assert found.texts(".call b") == [PHONE] * len(found.texts(".call b"))

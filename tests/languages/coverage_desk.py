@@ -1,0 +1,67 @@
+"""A small site for the coverage report: pages, their languages, and how they stand."""
+
+from typing import Any
+
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Locale, Page
+
+from portal.languages.models import TranslationStatus
+from tests.factories import GuidePageFactory
+from tests.reading import Reading, in_language, read
+
+REPORT = "/admin/reports/translation-coverage/"
+SEND = f"{REPORT}send/"
+
+
+def clear_the_desk() -> None:
+    """Three languages, and no page that has a status but those of the test."""
+    Locale.objects.exclude(language_code__in=["en", "ar", "ne"]).delete()
+    TranslationStatus.objects.all().delete()
+
+
+def status(page: Page, language: str, **fields: Any) -> TranslationStatus:
+    """What is known of ``page``, as if it had been worked out."""
+    values = {
+        "status": "current",
+        "language": language,
+        "translation_key": page.translation_key,
+        "section": "rights-guides",
+        "words": 100,
+        "text_changed_at": timezone.now(),
+    } | fields
+    row, _created = TranslationStatus.objects.update_or_create(page_id=page.pk, defaults=values)
+    return row
+
+
+def guide(title: str = "Wages", **fields: Any) -> Page:
+    """A published guide with its status, in English only."""
+    page: Page = GuidePageFactory(title=title)
+    status(page, "en", **fields)
+    return page
+
+
+def translated(page: Page, language: str, state: str, **fields: Any) -> Page:
+    """The guide in another language, standing as ``state``."""
+    other = in_language(page, language)
+    values = {"status": state, "source_language": "en", "words_missing": 0} | fields
+    status(other, language, **values)
+    return other
+
+
+def report(client: Client, query: str = "") -> Reading:
+    """The report as the person of ``client`` sees it."""
+    return read(f"{REPORT}?{query}", client)
+
+
+def titles(client: Client, query: str = "") -> list[str]:
+    """The titles of the rows, in their order."""
+    return report(client, query).texts(".coverage-grid tbody th [id^='coverage-page-']")
+
+
+def cell(reading: Reading, title: str, place: int) -> str:
+    """The text of the cell number ``place`` in the row of ``title``."""
+    for line in reading.html.select(".coverage-grid tbody tr"):
+        if title in line.th.get_text():
+            return " ".join(line.select(".coverage-cell")[place].get_text(" ").split())
+    raise AssertionError(f"no row {title}")

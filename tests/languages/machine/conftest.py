@@ -1,0 +1,53 @@
+"""Translation services for tests: Apertium itself, and whatever a test makes up."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import pytest
+
+from portal.languages import registry
+from portal.languages.machine.addresses import read_budget, read_pairs, read_services
+from tests.engines.apertium import Apertium
+from tests.engines.server import ServerMissing
+from tests.machine import in_ci
+
+Use = Callable[..., None]
+
+
+@pytest.fixture(scope="session")
+def apertium() -> Iterator[Apertium]:
+    """A real Apertium."""
+    try:
+        server = Apertium()
+    except ServerMissing as missing:
+        if in_ci():
+            raise
+        pytest.skip(str(missing))
+    with server:
+        yield server
+
+
+@pytest.fixture
+def use(settings: Any, db: None) -> Use:
+    """``use(url, pairs=…, budget=…)``: the site has these services."""
+
+    def use_services(url: str, pairs: str = "", budget: str = "") -> None:
+        services = read_services(url)
+        names = [service.name for service in services]
+        settings.TRANSLATORS = services
+        settings.TRANSLATOR_PAIRS = read_pairs(pairs, names, frozenset(registry.BY_CODE))
+        settings.TRANSLATOR_BUDGET = read_budget(budget, names)
+
+    return use_services
+
+
+@pytest.fixture
+def terms(monkeypatch: pytest.MonkeyPatch) -> Callable[[Mapping[str, str]], None]:
+    """``terms({…})``: the glossary of the site has these, in every pair of languages."""
+
+    def set_terms(pairs: Mapping[str, str]) -> None:
+        monkeypatch.setattr(
+            "portal.glossary.lookup.glossary_pairs", lambda source, target: dict(pairs)
+        )
+
+    return set_terms
