@@ -1,7 +1,7 @@
 """What the home page shows of the countries."""
 
 from portal.core import highlights
-from portal.core.country_names import country_name
+from portal.core.country_names import country_key
 from portal.core.models import BasePage
 from portal.core.readable import readable
 from portal.countries.models import CountryPage
@@ -12,7 +12,7 @@ MOST = 60
 def countries(home: BasePage) -> list[CountryPage]:
     """The countries with a page, in the order of their names in the reader's language."""
     pages = readable(CountryPage.objects.order_by("country", "translation_key"), MOST)
-    return sorted(pages, key=lambda page: country_name(page.country.code))
+    return sorted(pages, key=lambda page: country_key(page.country.code))
 
 
 def connect() -> None:

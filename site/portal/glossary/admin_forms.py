@@ -1,0 +1,22 @@
+"""Terms as the back office writes them."""
+
+from typing import Any
+
+from wagtail.admin.forms.models import WagtailAdminModelForm
+
+# What an approval is about: when it changes, somebody has to answer for it anew.
+_APPROVED_TEXT = {"language", "translation", "forms", "definition", "status"}
+
+
+class TermForm(WagtailAdminModelForm):
+    """Writes down who approved a translation, and when."""
+
+    def save(self, commit: bool = True) -> Any:
+        """An approval is by whoever saves; a draft is nobody's."""
+        for form in self.formsets["translations"].forms:
+            translation = form.instance
+            if translation.status != translation.Status.APPROVED:
+                translation.withdraw()
+            elif _APPROVED_TEXT & set(form.changed_data) or translation.approved_at is None:
+                translation.approve(self.for_user)
+        return super().save(commit=commit)

@@ -1,0 +1,135 @@
+"""Words of the trade, explained in English, and what each language calls them."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel
+
+from portal.languages import registry
+
+_FORMS_HELP = _("Plurals and other forms of the word in running text, one on each line.")
+
+
+def translated_languages() -> list[tuple[str, str]]:
+    """Every language of the site but English; a new one needs no migration."""
+    return [
+        (language.code, f"{language.english_name} ({language.own_name})")
+        for language in registry.REGISTRY
+        if language.code != registry.SOURCE_LANGUAGE
+    ]
+
+
+class Term(ClusterableModel):
+    """A term, in English. ``key``: what it is called in addresses, whatever its wording."""
+
+    key = models.SlugField(_("Name in addresses"), max_length=80, unique=True, blank=True)
+    term = models.CharField(_("Term"), max_length=80, unique=True)
+    forms = models.TextField(_("Other forms"), blank=True, max_length=400, help_text=_FORMS_HELP)
+    definition = models.TextField(
+        _("What it means"), max_length=600, help_text=_("In one or two short sentences.")
+    )
+    source = models.CharField(_("Source of the definition"), max_length=200, blank=True)
+    source_url = models.URLField(_("Address of the source"), blank=True)
+
+    panels = [
+        FieldPanel("term"),
+        FieldPanel("forms"),
+        FieldPanel("definition"),
+        FieldPanel("source"),
+        FieldPanel("source_url"),
+        InlinePanel("translations", heading=_("Translations"), label=_("Translation")),
+    ]
+
+    class Meta:
+        verbose_name = _("term")
+        verbose_name_plural = _("terms")
+        ordering = ["term"]
+
+    def __str__(self) -> str:
+        return self.term
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Name the term for addresses once; the name stays when the wording changes."""
+        if not self.key:
+            self.key = self._free_key()
+        super().save(*args, **kwargs)
+
+    def _free_key(self) -> str:
+        wanted = slugify(self.term)[:70] or "term"
+        key, number = wanted, 1
+        while Term.objects.filter(key=key).exists():
+            number += 1
+            key = f"{wanted}-{number}"
+        return key
+
+
+class TermTranslation(models.Model):
+    """A term in one language; readers and translators are shown it once approved."""
+
+    class Status(models.TextChoices):
+        """How far the wording is agreed."""
+
+        DRAFT = "draft", _("Draft")
+        APPROVED = "approved", _("Approved")
+
+    term = ParentalKey(Term, on_delete=models.CASCADE, related_name="translations")
+    language = models.CharField(_("Language"), max_length=16, choices=translated_languages)
+    translation = models.CharField(_("Translation"), max_length=120)
+    forms = models.TextField(_("Other forms"), blank=True, max_length=400, help_text=_FORMS_HELP)
+    definition = models.TextField(
+        _("What it means"), max_length=800, help_text=_("In the language of the translation.")
+    )
+    status = models.CharField(
+        _("Status"), max_length=8, choices=Status.choices, default=Status.DRAFT
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("Approved by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    approved_at = models.DateTimeField(_("Approved on"), null=True, blank=True, editable=False)
+
+    panels = [
+        FieldPanel("language"),
+        FieldPanel("translation"),
+        FieldPanel("forms"),
+        FieldPanel("definition"),
+        FieldPanel("status"),
+    ]
+
+    class Meta:
+        verbose_name = _("translation of a term")
+        verbose_name_plural = _("translations of terms")
+        ordering = ["language"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["term", "language"],
+                name="one_translation_a_language",
+                violation_error_message=_("This term is already translated into this language."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.translation
+
+    def approve(self, person: models.Model | None) -> None:
+        """Let readers see it; ``person`` answers for it (nobody, for the demo's content)."""
+        self.status = self.Status.APPROVED
+        self.approved_by = person  # type: ignore[assignment]
+        self.approved_at = timezone.now()
+
+    def withdraw(self) -> None:
+        """Back to a draft, which nobody answers for."""
+        self.status = self.Status.DRAFT
+        self.approved_by = None
+        self.approved_at = None

@@ -1,0 +1,67 @@
+"""The back office's menu for the glossary."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import ObjectList
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from portal.core.formats import local_number
+from portal.glossary.admin_forms import TermForm
+from portal.glossary.models import Term, TermTranslation, translated_languages
+
+_APPROVED = TermTranslation.Status.APPROVED
+
+
+class TermFilterSet(WagtailFilterSet):
+    """Finds what a language still lacks."""
+
+    missing = django_filters.ChoiceFilter(
+        label=_("Not yet approved in"), choices=translated_languages, method="without_approval"
+    )
+
+    class Meta:
+        model = Term
+        fields: list[str] = []
+
+    def without_approval(self, queryset: QuerySet, _name: str, language: str) -> QuerySet:
+        """The terms without an approved translation into ``language``."""
+        approved = TermTranslation.objects.filter(language=language, status=_APPROVED)
+        return queryset.exclude(pk__in=approved.values("term_id"))
+
+
+def _approved(term: Any) -> str:
+    return f"{local_number(term.approved)} / {local_number(len(translated_languages()))}"
+
+
+class TermViewSet(SnippetViewSet):
+    """Terms with their translations."""
+
+    model = Term
+    icon = "openquote"
+    menu_label = _("Glossary")
+    menu_order = 220
+    add_to_admin_menu = True
+    list_display = [
+        "term",
+        "definition",
+        Column("approved", label=_("Languages"), accessor=_approved),
+    ]
+    filterset_class = TermFilterSet
+    search_fields = ["term", "forms", "definition", "translations__translation"]
+    search_backend_name = None
+    edit_handler = ObjectList(Term.panels, base_form_class=TermForm)
+    ordering = ["term"]
+
+    def get_queryset(self, request):  # type: ignore[no-untyped-def]
+        return Term.objects.annotate(
+            approved=Count("translations", filter=Q(translations__status=_APPROVED), distinct=True)
+        )
+
+
+register_snippet(TermViewSet)

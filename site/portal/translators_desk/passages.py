@@ -1,0 +1,210 @@
+"""The passages of one page as a translator works on them, read with few queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import TextChoices
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+from portal.glossary.lookup import ApprovedTerm, approved_terms
+from portal.languages.changes import marked
+from portal.translators_desk.earlier import match
+from portal.translators_desk.places import Place, place
+from portal.translators_desk.wording import typed_form
+
+# An address is not text: where there is none of its own, the source's does.
+NOT_TEXT = "slug"
+
+
+class State(TextChoices):
+    """What there is to do about a passage; all but the last are work."""
+
+    MISSING = "missing", _("Not translated")
+    CHANGED = "changed", _("Changed in the original")
+    MACHINE = "machine", _("By machine, not checked")
+    ERROR = "error", _("Cannot be used as it is")
+    PERSON = "person", _("Translated by a person")
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The translation of what the passage said before, with what has changed since."""
+
+    source: str
+    text: str
+    source_before: SafeString
+    source_now: SafeString
+    by: str
+    by_machine: bool
+    on: datetime
+
+
+@dataclass(slots=True)
+class Passage:
+    """A text of the source page and its translation.
+
+    ``source`` and ``text`` are as wagtail-localize keeps them (HTML without
+    attributes); ``text`` is empty while there is none.
+    """
+
+    segment_id: int
+    string_id: int
+    context_id: int
+    path: str
+    place: Place
+    source: str
+    state: State
+    text: str = ""
+    error: str = ""
+    by: str = ""
+    updated_at: datetime | None = None
+    earlier: Earlier | None = None
+    terms: list[ApprovedTerm] = field(default_factory=list)
+
+    @property
+    def version(self) -> str:
+        """Changes whenever somebody changes the translation."""
+        return self.updated_at.isoformat() if self.updated_at else ""
+
+    @property
+    def is_to_do(self) -> bool:
+        return self.state != State.PERSON
+
+    @property
+    def typed(self) -> str:
+        """The translation as it stands in the text field."""
+        return typed_form(self.text)
+
+
+def _translations(translation: Translation) -> list[StringTranslation]:
+    """Every translation into the language that was ever made of this page's texts."""
+    return list(
+        StringTranslation.objects.filter(
+            context__object_id=translation.source.object_id,
+            locale_id=translation.target_locale_id,
+        ).select_related("translation_of", "last_translated_by")
+    )
+
+
+def _segments(translation: Translation) -> list[StringSegment]:
+    """The texts of the page in reading order; one that comes twice in one place once."""
+    rows = (
+        StringSegment.objects.filter(source_id=translation.source_id)
+        .exclude(context__path=NOT_TEXT)
+        .select_related("string", "context")
+        .order_by("order", "pk")
+    )
+    return list({(row.context_id, row.string_id): row for row in reversed(rows)}.values())[::-1]
+
+
+def _state(row: StringTranslation | None, earlier: Earlier | None) -> State:
+    if row is None:
+        return State.CHANGED if earlier else State.MISSING
+    if row.has_error:
+        return State.ERROR
+    if row.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE:
+        return State.MACHINE
+    return State.PERSON
+
+
+def _by(row: StringTranslation) -> str:
+    return str(row.last_translated_by) if row.last_translated_by else row.tool_name
+
+
+def _earlier(row: StringTranslation | None, source: str) -> Earlier | None:
+    if row is None:
+        return None
+    before, now = marked(row.translation_of.data, source)
+    return Earlier(
+        source=row.translation_of.data,
+        text=row.data,
+        source_before=before,
+        source_now=now,
+        by=_by(row),
+        by_machine=row.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE,
+        on=row.updated_at,
+    )
+
+
+def _earlier_rows(
+    segments: Iterable[StringSegment], rows: Iterable[StringTranslation]
+) -> dict[int, StringTranslation]:
+    """The earlier translation of each segment (by its id) that has none of its own."""
+    rows = list(rows)
+    translated = {(row.context_id, row.translation_of_id) for row in rows}
+    by_place: dict[int, list[StringSegment]] = defaultdict(list)
+    for segment in segments:
+        by_place[segment.context_id].append(segment)
+    unused: dict[int | None, list[StringTranslation]] = defaultdict(list)
+    today = {(each.context_id, each.string_id) for each in segments}
+    for row in rows:
+        if (row.context_id, row.translation_of_id) not in today:
+            unused[row.context_id].append(row)
+    found: dict[int, StringTranslation] = {}
+    for context_id, here in by_place.items():
+        bare = {
+            each.pk: each.string.data
+            for each in here
+            if (context_id, each.string_id) not in translated
+        }
+        if bare and unused[context_id]:
+            found |= match(bare, unused[context_id], alone=len(here) == 1)
+    return found
+
+
+def passages_of(translation: Translation, *, with_terms: bool = True) -> list[Passage]:
+    """What a translator sees of ``translation``, in reading order.
+
+    The number of queries does not depend on the length of the page.
+    ``with_terms``: with the glossary's approved words for what occurs.
+    """
+    segments, rows = _segments(translation), _translations(translation)
+    current = {(row.context_id, row.translation_of_id): row for row in rows}
+    before = _earlier_rows(segments, rows)
+    model = translation.source.specific_content_type.model_class()
+    source_code = translation.source.locale.language_code
+    target_code = translation.target_locale.language_code
+    found = []
+    for segment in segments:
+        row = current.get((segment.context_id, segment.string_id))
+        source = segment.string.data
+        earlier = _earlier(before.get(segment.pk), source)
+        found.append(
+            Passage(
+                segment_id=segment.pk,
+                string_id=segment.string_id,
+                context_id=segment.context_id,
+                path=segment.context.path,
+                place=place(model, segment.context.field_path or segment.context.path),
+                source=source,
+                state=_state(row, earlier),
+                text=row.data if row else "",
+                error=(row.get_error() or "") if row and row.has_error else "",
+                by=_by(row) if row else "",
+                updated_at=row.updated_at if row else None,
+                earlier=earlier,
+                terms=approved_terms(source, target_code, source_code) if with_terms else [],
+            )
+        )
+    return found
+
+
+def unused_terms(passage: Passage, translated: str, source: str, target: str) -> list[ApprovedTerm]:
+    """The approved words for ``passage`` that ``translated`` does not use.
+
+    ``source`` and ``target``: language codes. A hint for the translator, no
+    more: a language may need another form of the word.
+    """
+    if not translated.strip() or not passage.terms:
+        return []
+    used = {each.term for each in approved_terms(translated, source, target)}
+    plain = translated.casefold()
+    return [
+        each
+        for each in passage.terms
+        if each.translation not in used and each.translation.casefold() not in plain
+    ]

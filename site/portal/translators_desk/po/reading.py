@@ -1,0 +1,77 @@
+"""An uploaded file as PO entries, or a plain message why it is none."""
+
+import re
+import tempfile
+from pathlib import Path
+
+import polib
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+
+from portal.translators_desk.po.errors import NotTaken
+
+MOST_BYTES = 2 * 1024 * 1024
+_CHARSET = re.compile(rb"charset=([\w.-]+)", re.IGNORECASE)
+_LINE = re.compile(r"\(?line (\d+)\)?")
+_HEADER_BYTES = 4096
+# polib cuts the last letter off a text whose closing quote is missing.
+_TEXT_LINE = re.compile(r'(?:#[~|] ?)?(?:msg\w+(?:\[\d+\])?[ \t]*)?"(?P<rest>.*)')
+_WHOLE_TEXT = re.compile(r'(?:[^"\\]|\\.)*"[ \t\r]*')
+
+
+def _decoded(content: bytes) -> str:
+    declared = _CHARSET.search(content[:_HEADER_BYTES])
+    charset = declared.group(1).decode("ascii", "ignore") if declared else "utf-8"
+    if charset.lower() in {"charset", "utf-8", "utf8"}:
+        charset = "utf-8-sig"
+    try:
+        text = content.decode(charset)
+    except (LookupError, UnicodeDecodeError, ValueError) as error:
+        raise NotTaken(
+            _("The letters in this file cannot be read. Save it again as UTF-8.")
+        ) from error
+    if "\x00" in text:
+        raise NotTaken(_("This is not a PO file."))
+    return text
+
+
+def _damaged_line(text: str) -> int | None:
+    """The number of the first line whose text does not end as it should."""
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
+        found = _TEXT_LINE.match(line.lstrip(" \t"))
+        if found and not _WHOLE_TEXT.fullmatch(found["rest"]):
+            return number
+    return None
+
+
+def _damaged(line: int | str | None) -> NotTaken:
+    message = _("This is not a PO file, or it is damaged.")
+    where = _("The mistake is in line %(number)s.") % {"number": line} if line else ""
+    return NotTaken(f"{message} {where}".strip())
+
+
+def _parsed(text: str) -> polib.POFile:
+    if line_number := _damaged_line(text):
+        raise _damaged(line_number)
+    # By way of a file: polib takes a short text for the name of one and reads that.
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "upload.po"
+        path.write_text(text, encoding="utf-8", newline="\n")
+        try:
+            return polib.pofile(str(path), encoding="utf-8", wrapwidth=0)
+        except (OSError, ValueError, LookupError, AttributeError, TypeError) as error:
+            line = _LINE.search(str(error))
+            raise _damaged(line[1] if line else None) from error
+
+
+def read_po(upload: UploadedFile) -> polib.POFile:
+    """The PO file in ``upload``; raises ``NotTaken``."""
+    if (upload.size or 0) > MOST_BYTES:
+        raise NotTaken(
+            _("The file is too large: at most %(number)d MB.")
+            % {"number": MOST_BYTES // (1024 * 1024)}
+        )
+    file = _parsed(_decoded(upload.read()))
+    if not len(file):
+        raise NotTaken(_("There is no text in this file."))
+    return file

@@ -1,0 +1,95 @@
+"""A page's passages as a PO file."""
+
+import io
+import zipfile
+from collections.abc import Iterable
+
+import polib
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from wagtail_localize.models import StringTranslation, Translation
+
+from portal.translators_desk.passages import Passage, State, passages_of
+
+TRANSLATION = "X-WagtailLocalize-TranslationID"
+EXPORTED = "X-Exported-At"
+PAGE = "X-Page-Title"
+
+
+def _comment(passage: Passage) -> str:
+    """What helps a translator who does not see the page."""
+    lines = [passage.place.label]
+    if passage.place.limit:
+        lines.append(_("At most %(number)d characters.") % {"number": passage.place.limit})
+    if passage.state == State.MACHINE:
+        lines.append(str(State.MACHINE.label))
+    lines += [f"{term.term} → {term.translation}" for term in passage.terms]
+    return "\n".join(str(line) for line in lines)
+
+
+def _entry(passage: Passage) -> polib.POEntry:
+    """A changed passage comes with its earlier translation, marked as no longer right."""
+    entry = polib.POEntry(
+        msgctxt=passage.path, msgid=passage.source, msgstr=passage.text, comment=_comment(passage)
+    )
+    if passage.state == State.CHANGED and passage.earlier:
+        entry.msgstr = passage.earlier.text
+        entry.previous_msgid = passage.earlier.source
+        entry.flags.append("fuzzy")
+    return entry
+
+
+def _header(translation: Translation) -> dict[str, str]:
+    title = " ".join(translation.source.object_repr.split())
+    return {
+        "Project-Id-Version": title,
+        "Language": translation.target_locale.language_code,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        TRANSLATION: str(translation.uuid),
+        EXPORTED: timezone.now().isoformat(),
+        PAGE: title,
+    }
+
+
+def _obsolete(translation: Translation, passages: list[Passage]) -> Iterable[polib.POEntry]:
+    """What was translated once and stands on the page no more, for reference."""
+    today = {(passage.context_id, passage.string_id) for passage in passages}
+    rows = StringTranslation.objects.filter(
+        context__object_id=translation.source.object_id, locale_id=translation.target_locale_id
+    ).select_related("translation_of", "context")
+    for row in rows.exclude(context__path="slug").order_by("pk"):
+        if (row.context_id, row.translation_of_id) not in today and row.context:
+            yield polib.POEntry(
+                msgctxt=row.context.path,
+                msgid=row.translation_of.data,
+                msgstr=row.data,
+                obsolete=True,
+            )
+
+
+def po_of(translation: Translation) -> polib.POFile:
+    """The passages with what is translated so far; then what is of use for reference only."""
+    passages = passages_of(translation)
+    file = polib.POFile(wrapwidth=0)
+    file.metadata = _header(translation)
+    file.extend(_entry(passage) for passage in passages)
+    file.extend(_obsolete(translation, passages))
+    return file
+
+
+def file_name(translation: Translation) -> str:
+    """Plain letters, so that every system can keep it."""
+    title = slugify(translation.source.object_repr)[:60] or "page"
+    return f"{title}-{translation.pk}-{translation.target_locale.language_code}.po"
+
+
+def zip_of(translations: Iterable[Translation]) -> bytes:
+    """One PO file for each of ``translations``."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as bundle:
+        for translation in translations:
+            bundle.writestr(file_name(translation), str(po_of(translation)))
+    return archive.getvalue()

@@ -1,0 +1,143 @@
+"""The page on which one translation is worked on."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from portal.languages import registry
+from portal.translators_desk import access, publishing
+from portal.translators_desk.form import counts, rows, seen_versions, typed_in
+from portal.translators_desk.passages import Passage, passages_of
+from portal.translators_desk.saving import Outcome, save
+from portal.translators_desk.views.guard import Desk, open_desk, open_unlocked_desk, worker
+
+TO_DO = "todo"
+
+
+def _codes(desk: Desk) -> tuple[str, str]:
+    return (
+        desk.translation.source.locale.language_code,
+        desk.translation.target_locale.language_code,
+    )
+
+
+def _context(request: HttpRequest, desk: Desk, passages: list[Passage], **shown: Any) -> dict:
+    """``shown``: what ``form.rows`` takes besides."""
+    only_to_do = request.GET.get("only") == TO_DO
+    refused = shown.get("refused") or {}
+    visible = [
+        each for each in passages if not only_to_do or each.is_to_do or each.segment_id in refused
+    ]
+    source, target = (registry.get(code) for code in _codes(desk))
+    found = rows(visible, _codes(desk), **shown)
+    return {
+        "translation": desk.translation,
+        "page": desk.page,
+        "source_language": source,
+        "target_language": target,
+        "rows": found,
+        "refused_rows": [row for row in found if row.passage.segment_id in refused],
+        "has_machine": any(row.is_machine for row in found),
+        "counts": counts(passages),
+        "number": len(passages),
+        "number_to_do": sum(each.is_to_do for each in passages),
+        "only_to_do": only_to_do,
+        "seen": seen_versions(visible),
+        "may_publish": access.may_publish(worker(request), desk.page),
+        "is_locked": access.is_locked(worker(request), desk.page),
+        "source_has_changed": publishing.source_has_changed(desk.translation),
+        "header_title": _("Translate: %(title)s") % {"title": desk.translation.source.object_repr},
+    }
+
+
+def _tell(request: HttpRequest, outcome: Outcome) -> None:
+    kept, approved, refused = len(outcome.saved), len(outcome.approved), len(outcome.refused)
+    if kept:
+        text = ngettext("%(number)d passage is saved.", "%(number)d passages are saved.", kept)
+        messages.success(request, text % {"number": kept})
+    if approved:
+        text = ngettext(
+            "%(number)d passage is marked as checked.",
+            "%(number)d passages are marked as checked.",
+            approved,
+        )
+        messages.success(request, text % {"number": approved})
+    if refused:
+        text = ngettext(
+            "%(number)d passage is not saved. See why below.",
+            "%(number)d passages are not saved. See why below.",
+            refused,
+        )
+        messages.error(request, text % {"number": refused})
+
+
+def _publish(request: HttpRequest, desk: Desk) -> None:
+    if reasons := publishing.publish(desk.translation, worker(request)):
+        messages.error(request, " ".join([_("It could not be published."), *reasons]))
+        return
+    gaps = sum(not each.text for each in passages_of(desk.translation, with_terms=False))
+    text = _("The translation is published.")
+    if gaps:
+        rest = ngettext(
+            "%(number)d passage has no translation and is shown in the original language.",
+            "%(number)d passages have no translation and are shown in the original language.",
+            gaps,
+        )
+        text = f"{text} {rest % {'number': gaps}}"
+    messages.success(request, text)
+
+
+def _answer(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Keep what was typed; publish it if that was asked for and nothing was refused."""
+    action, start = request.POST.get("action", ""), request.POST.get("start", "")
+    typed = typed_in(request.POST)
+    template = "translators_desk/desk.html"
+    if start.isdecimal() and start.isascii():
+        shown = {"typed": typed, "start": int(start)}
+        return render(
+            request, template, _context(request, desk, passages_of(desk.translation), **shown)
+        )
+    if action == "publish" and not access.may_publish(worker(request), desk.page):
+        raise PermissionDenied
+    outcome = save(
+        desk.translation, passages_of(desk.translation, with_terms=False), typed, worker(request)
+    )
+    _tell(request, outcome)
+    if outcome.refused:
+        passages = passages_of(desk.translation)
+        kept = {key: value for key, value in typed.items() if key in outcome.refused}
+        shown = {"typed": kept, "refused": outcome.refused}
+        return render(request, template, _context(request, desk, passages, **shown))
+    if action == "publish":
+        _publish(request, desk)
+    elif not outcome.saved and not outcome.approved:
+        messages.info(request, _("Nothing was changed."))
+    return redirect(request.get_full_path())
+
+
+def desk(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Every passage with its translation, in one form that works without JavaScript."""
+    if request.method == "POST":
+        return _answer(request, open_unlocked_desk(request, translation_id))
+    opened = open_desk(request, translation_id)
+    context = _context(request, opened, passages_of(opened.translation))
+    return render(request, "translators_desk/desk.html", context)
+
+
+@require_POST
+def bring_in_source(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Bring the present text of the source page to the desk; nothing is published."""
+    opened = open_unlocked_desk(request, translation_id)
+    publishing.bring_in_source(opened.translation)
+    messages.success(
+        request,
+        _("The new text is here. Beside what changed stands its earlier translation."),
+    )
+    return redirect(reverse("translators_desk:desk", args=[translation_id]))

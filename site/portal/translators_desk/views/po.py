@@ -1,0 +1,124 @@
+"""PO files out and in."""
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from portal.languages import registry
+from portal.translators_desk.passages import passages_of
+from portal.translators_desk.po.errors import NotTaken
+from portal.translators_desk.po.reading import read_po
+from portal.translators_desk.po.taking import Result, take
+from portal.translators_desk.po.writing import file_name, po_of, zip_of
+from portal.translators_desk.saving import Typed, save
+from portal.translators_desk.views.guard import Desk, open_desk, open_unlocked_desk, worker
+from portal.translators_desk.views.index import my_translations
+
+MOST_IN_ONE_ZIP = 200
+
+
+def _attachment(content: str | bytes, name: str, content_type: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def download(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """The passages of one page as a PO file."""
+    opened = open_desk(request, translation_id)
+    content = str(po_of(opened.translation))
+    name = file_name(opened.translation)
+    return _attachment(content, name, "text/x-gettext-translation; charset=utf-8")
+
+
+def download_many(request: HttpRequest) -> HttpResponse:
+    """The chosen pages (``?translation=1&translation=2``) as PO files in one archive.
+
+    Of those chosen, the ones the person may change; the others are left out.
+    """
+    numbers = {
+        int(each)
+        for each in request.GET.getlist("translation")
+        if each.isascii() and each.isdecimal()
+    }
+    chosen = [each for each in my_translations(request) if each.pk in numbers]
+    if not chosen:
+        messages.info(request, _("Choose the pages first."))
+        return redirect("translators_desk:index")
+    if len(chosen) > MOST_IN_ONE_ZIP:
+        text = _("Choose at most %(number)d pages at once.") % {"number": MOST_IN_ONE_ZIP}
+        messages.error(request, text)
+        return redirect("translators_desk:index")
+    return _attachment(zip_of(chosen), "translations.zip", "application/zip")
+
+
+def _desk_url(opened: Desk) -> str:
+    return reverse("translators_desk:desk", args=[opened.translation.pk])
+
+
+def _sections(result: Result) -> list[tuple[str, str, list]]:
+    """What is listed under the decisions: heading, explanation, lines."""
+    return [
+        (_("Not taken"), _("Correct these on the desk or in your file."), result.refused),
+        (
+            _("Marked as uncertain in the file"),
+            _("Not taken. If one is right, type it on the desk."),
+            result.fuzzy,
+        ),
+        (_("Not on this page"), "", result.unknown),
+        (_("Not in the file"), _("These stay as they are."), result.missing),
+        (_("Left empty in the file"), _("These stay as they are."), result.empty),
+        (_("Taken"), "", result.taken),
+    ]
+
+
+@require_POST
+def upload(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Take a PO file and show what became of each of its entries."""
+    opened = open_unlocked_desk(request, translation_id)
+    file = request.FILES.get("file")
+    try:
+        if not isinstance(file, UploadedFile):
+            raise NotTaken(_("Choose a file first."))
+        result = take(opened.translation, read_po(file), worker(request))
+    except NotTaken as error:
+        messages.error(request, str(error))
+        return redirect(_desk_url(opened))
+    return render(
+        request,
+        "translators_desk/po_result.html",
+        {
+            "header_title": _("What became of the file"),
+            "translation": opened.translation,
+            "result": result,
+            "sections": [each for each in _sections(result) if each[2]],
+            "source_language": registry.get(opened.translation.source.locale.language_code),
+            "target_language": registry.get(opened.translation.target_locale.language_code),
+        },
+    )
+
+
+@require_POST
+def decide(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Take those of the file's translations that somebody chose over newer ones."""
+    opened = open_unlocked_desk(request, translation_id)
+    chosen = {
+        int(number): Typed(
+            text=request.POST.get(f"text-{number}", ""),
+            seen=request.POST.get(f"seen-{number}", ""),
+        )
+        for number in request.POST.getlist("take")
+        if number.isascii() and number.isdecimal()
+    }
+    passages = passages_of(opened.translation, with_terms=False)
+    outcome = save(opened.translation, passages, chosen, worker(request))
+    messages.success(
+        request, _("Taken from the file: %(number)d.") % {"number": len(outcome.saved)}
+    )
+    for reasons in outcome.refused.values():
+        messages.error(request, " ".join(reasons))
+    return redirect(_desk_url(opened))

@@ -1,0 +1,73 @@
+"""The desk in the back office: addresses, menu entry, a button on each translated page."""
+
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from portal.members.models import Member
+from portal.translators_desk import access
+from portal.translators_desk.views import po
+
+
+# Before wagtail-localize's own addresses, of which two are answered here.
+@hooks.register("register_admin_urls", order=-1)
+def desk_addresses() -> list[URLPattern | URLResolver]:
+    """The desk; and in place of the library's PO files, which drop what they do not know."""
+    library = "localize/translate/<int:translation_id>/pofile/"
+    return [
+        path("translations/", include("portal.translators_desk.urls")),
+        path(f"{library}download/", po.download),
+        path(f"{library}upload/", po.upload),
+    ]
+
+
+class _DeskMenuItem(MenuItem):
+    """For everybody who works in the back office; the list holds what each may change."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm("wagtailadmin.access_admin"))
+
+
+@hooks.register("register_admin_menu_item")
+def desk_menu_item() -> MenuItem:
+    """The list of translations to work on."""
+    return _DeskMenuItem(
+        _("Translate"),
+        reverse_lazy("translators_desk:index"),
+        name="translators-desk",
+        icon_name="wagtail-localize-language",
+        order=160,
+    )
+
+
+def _desk_button(
+    page: Page, user: Member, view_name: str | None = None, next_url: str | None = None
+) -> Iterator[Button]:
+    """From a translated page to its desk."""
+    if page.is_root() or not access.may_edit(user, page):
+        return
+    number = (
+        Translation.objects.filter(
+            source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
+        )
+        .values_list("pk", flat=True)
+        .first()
+    )
+    if number is not None:
+        yield Button(
+            _("Translators’ desk"),
+            reverse("translators_desk:desk", args=[number]),
+            icon_name="wagtail-localize-language",
+            priority=55,
+        )
+
+
+hooks.register("register_page_header_buttons", _desk_button)
+hooks.register("register_page_listing_more_buttons", _desk_button)

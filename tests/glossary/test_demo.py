@@ -1,0 +1,38 @@
+"""The demo's words: all languages, again and again without doubles."""
+
+import pytest
+
+from portal.glossary.book import book
+from portal.glossary.demo_terms import load
+from portal.glossary.finding import Finder
+from portal.glossary.models import Term, TermTranslation
+from portal.languages import registry
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_word_in_every_language_and_no_doubles() -> None:
+    load(lambda _name: None)
+    load(lambda _name: None)
+    terms = Term.objects.count()
+    assert terms >= 16
+    assert TermTranslation.objects.count() == terms * (len(registry.REGISTRY) - 1)
+    assert not TermTranslation.objects.exclude(status="approved").exists()
+
+
+def test_what_an_editor_changed_stays() -> None:
+    load(lambda _name: None)
+    TermTranslation.objects.filter(term__key="strike", language="ne").update(translation="बन्द")
+    load(lambda _name: None)
+    assert TermTranslation.objects.get(term__key="strike", language="ne").translation == "बन्द"
+
+
+@pytest.mark.parametrize("code", registry.BY_CODE)
+def test_every_word_is_found_by_its_own_name(code: str) -> None:
+    load(lambda _name: None)
+    glossary = book()
+    finder: Finder = glossary.finder(code)
+    for entry in glossary.entries.values():
+        wording = entry.wordings[code]
+        assert [hit.key for hit in finder.find(wording.word)] == [entry.key]
+        assert wording.definition

@@ -1,0 +1,82 @@
+"""What a translated passage must be like, and how it is typed and stored."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.translators_desk.rules import problems
+from portal.translators_desk.wording import stored_form, typed_form
+
+LINK = 'Call <a id="a1">us</a> <b>now</b>'
+
+RIGHT = [
+    ("Fish &amp; chips", "मासु & आलु", None),
+    ("Fish", "5 < 6", None),
+    (LINK, '<b>अहिले</b> <a id="a1">हामीलाई</a>', None),
+    ("One<br/>two", "एक<br/>दुई<br/>तीन", None),
+    ("Hello {name}", "{name}, नमस्ते", None),
+    ("Short", "छ" * 10, 10),
+    ("javascript: a language", "javascript: भाषा", None),
+]
+
+WRONG = [
+    ("empty", "Text", "   ", None, "no text"),
+    ("only tags", "<b>Text</b>", "<b></b>", None, "no text"),
+    ("a script", "Text", "<script>alert(1)</script>नमस्ते", None, "script"),
+    ("a script alone", "Text", "<script>alert(1)</script>", None, "script"),
+    ("a handler", LINK, '<a id="a1" onclick="x()">हामी</a> <b>अ</b>', None, "onclick"),
+    ("a script address", LINK, '<a id="a1" href="java\nscript:x()">ह</a> <b>अ</b>', None, "script"),
+    ("an address", LINK, '<a id="a1" href="https://example.org">ह</a> <b>अ</b>', None, "href"),
+    ("a link left out", LINK, "हामीलाई <b>अहिले</b>", None, '<a id="a1">'),
+    ("a link of its own", "Text", '<a id="a9">ह</a>', None, '<a id="a9">'),
+    (
+        "a link twice",
+        LINK,
+        '<a id="a1">ह</a><a id="a1">ह</a> <b>अ</b>',
+        None,
+        "not in the original",
+    ),
+    ("bold left out", LINK, '<a id="a1">ह</a> अहिले', None, "<b>"),
+    ("not closed", "<b>Text</b>", "<b>नमस्ते", None, "not closed"),
+    ("crossed", "<b><i>Text</i></b>", "<b><i>नमस्ते</b></i>", None, "closes nothing"),
+    ("a comment", "Text", "नमस्ते<!-- x -->", None, "comment"),
+    ("a picture", "Text", "<img src=x onerror=alert(1)>न", None, "onerror"),
+    ("a placeholder left out", "Hello {name}", "नमस्ते", None, "{name}"),
+    ("a placeholder translated", "Hello %(name)s", "नमस्ते %(नाम)s", None, "%(name)s"),
+    ("too long", "Text", "छ" * 11, 10, "11"),
+]
+
+
+@pytest.mark.parametrize(("source", "translated", "limit"), RIGHT)
+def test_right(source: str, translated: str, limit: int | None) -> None:
+    assert problems(source, translated, limit) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "translated", "limit", "said"),
+    [row[1:] for row in WRONG],
+    ids=[row[0] for row in WRONG],
+)
+def test_wrong_and_said_why(source: str, translated: str, limit: int | None, said: str) -> None:
+    assert said in " ".join(problems(source, translated, limit))
+
+
+@pytest.mark.parametrize(
+    ("html", "typed"),
+    [
+        ("Fish &amp; chips", "Fish & chips"),
+        ("A &lt; B", "A < B"),
+        ("Write &amp;lt; or &lt;b&gt;", "Write &amp;lt; or &lt;b&gt;"),
+        ("One<br/>two", "One\ntwo"),
+        ("One\n  two", "One two"),
+    ],
+)
+def test_a_translator_sees_signs_and_lines(html: str, typed: str) -> None:
+    assert typed_form(html) == typed
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"])))
+def test_any_text_can_be_judged_and_typed_again(text: str) -> None:
+    problems("Text", text, 10)
+    stored = stored_form(text, lines=False)
+    assert stored_form(typed_form(stored), lines=True) == stored_form(stored, lines=True)

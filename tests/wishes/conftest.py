@@ -1,0 +1,48 @@
+"""A guide that is there in English only, and people who wait for it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from wagtail.models import Locale
+
+from portal.languages.translating import translate_page
+from portal.wishes.models import Wish
+from tests.factories import GuidePageFactory, published
+
+
+@pytest.fixture
+def guide(site_tree: Any, committed: Callable[[], Any]) -> Any:
+    """A guide in English only."""
+    page = GuidePageFactory(title="Keep your passport", slug="passport", summary="It is yours.")
+    with committed():
+        return published(page)
+
+
+@pytest.fixture
+def make_wish(guide: Any) -> Callable[..., Wish]:
+    """``make_wish(email=…)``: a confirmed wish for the guide in Nepali, unless said otherwise."""
+    from django.utils import timezone
+
+    def make(**changes: Any) -> Wish:
+        fields = {
+            "translation_key": guide.translation_key,
+            "language": "ne",
+            "email": "" if changes.get("member") else "reader@example.org",
+            "confirmed_at": timezone.now(),
+        }
+        return Wish.objects.create(**(fields | changes))
+
+    return make
+
+
+@pytest.fixture
+def translate(guide: Any, committed: Callable[[], Any]) -> Callable[..., Any]:
+    """``translate(code="ne")``: publish the guide in that language."""
+
+    def publish(code: str = "ne", **strings: str) -> Any:
+        words = strings or {"Keep your passport": "राहदानी", "It is yours.": "यो तपाईंको हो।"}
+        with committed():
+            return translate_page(guide, Locale.objects.get(language_code=code), words)
+
+    return publish

@@ -1,0 +1,141 @@
+"""When a page is there in a language, those who waited are told once and forgotten."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.utils import translation
+from wagtail.models import Locale, PageViewRestriction
+
+from portal.members import roles
+from portal.wishes import fulfilling
+from portal.wishes.fulfilling import fulfil, wishes_by_page_and_language
+from portal.wishes.models import Wish
+from tests.factories import MemberFactory
+
+pytestmark = pytest.mark.django_db
+Make = Callable[..., Wish]
+
+
+def test_everybody_who_waited_is_told_once_in_their_language(
+    make_wish: Make, translate: Callable[..., Any], member: Any
+) -> None:
+    make_wish()
+    make_wish(member=member)
+    make_wish(email="arabic@example.org", language="ar")
+    make_wish(email="helper@example.org", wants_to_know=False, offers_help=True)
+    make_wish(email="silent@example.org", confirmed_at=None)
+    page = translate()
+    assert {letter.to[0] for letter in mail.outbox} == {"reader@example.org", member.email}
+    with translation.override("ne"):
+        expected = translation.gettext("The page is now in your language")
+    assert {letter.subject for letter in mail.outbox} == {expected}
+    assert all("http://testserver/ne/rights-guides/passport/" in m.body for m in mail.outbox)
+    assert [wish.language for wish in Wish.objects.all()] == ["ar"]
+    fulfil.enqueue(page.pk)
+    assert len(mail.outbox) == 2
+
+
+def test_a_page_that_is_only_copied_is_not_there_yet(
+    guide: Any, make_wish: Make, committed: Callable[[], Any]
+) -> None:
+    make_wish()
+    with committed():
+        guide.copy_for_translation(Locale.objects.get(language_code="ne"), alias=True)
+    assert (len(mail.outbox), Wish.objects.count()) == (0, 1)
+
+
+def test_a_page_without_a_word_translated_is_not_there_yet(
+    make_wish: Make, translate: Callable[..., Any]
+) -> None:
+    make_wish()
+    translate(nothing="x")
+    assert (len(mail.outbox), Wish.objects.count()) == (0, 1)
+
+
+def test_a_private_page_is_told_to_nobody(
+    guide: Any, make_wish: Make, translate: Callable[..., Any]
+) -> None:
+    make_wish()
+    section = guide.get_parent().get_translation(Locale.objects.get(language_code="ne"))
+    PageViewRestriction.objects.create(page=section, restriction_type="login")
+    translate()
+    assert (len(mail.outbox), Wish.objects.count()) == (0, 1)
+
+
+def test_a_letter_that_was_not_sent_is_not_forgotten(
+    make_wish: Make,
+    translate: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*args: Any) -> None:
+        raise ConnectionError
+
+    make_wish()
+    monkeypatch.setattr(fulfilling.mail, "tell", refuse)
+    page = translate()
+    assert Wish.objects.count() == 1
+    monkeypatch.undo()
+    fulfil.enqueue(page.pk)
+    assert (len(mail.outbox), Wish.objects.count()) == (1, 0)
+
+
+def test_wishes_are_counted_with_one_query(
+    guide: Any, make_wish: Make, django_assert_num_queries: Any
+) -> None:
+    make_wish()
+    make_wish(email="2@example.org")
+    make_wish(email="3@example.org", confirmed_at=None)
+    make_wish(email="4@example.org", language="ar")
+    with django_assert_num_queries(1):
+        counted = wishes_by_page_and_language()
+    key = guide.translation_key
+    assert counted == {(key, "ne"): 2, (key, "ar"): 1}
+
+
+# --- The back office ---------------------------------------------------------------------
+
+LIST = "/admin/snippets/wishes/wish/"
+
+
+def test_editors_see_confirmed_offers_only(
+    editor: Any, signed_in: Callable[..., Client], make_wish: Make
+) -> None:
+    make_wish(offers_help=True, message="I know <b>Nepali</b>.")
+    make_wish(email="waits@example.org")
+    make_wish(email="unconfirmed@example.org", offers_help=True, confirmed_at=None)
+    html = signed_in(editor).get(LIST).content.decode()
+    assert "reader@example.org" in html
+    assert "Keep your passport" in html
+    assert "I know &lt;b&gt;Nepali&lt;/b&gt;." in html
+    assert "waits@example.org" not in html
+    assert "unconfirmed@example.org" not in html
+
+
+def test_nobody_writes_a_wish_for_others(
+    administrator: Any, editor: Any, signed_in: Callable[..., Client], make_wish: Make
+) -> None:
+    wish = make_wish(offers_help=True)
+    for person in (administrator, editor):
+        client = signed_in(person)
+        assert client.get(LIST).status_code == 200
+        assert client.get(f"{LIST}inspect/{wish.pk}/").status_code == 200
+        assert client.get(f"{LIST}add/").status_code == 302
+        assert client.post(f"{LIST}edit/{wish.pk}/", {"message": "x"}).status_code == 302
+        wish.refresh_from_db()
+        assert wish.message == ""
+    signed_in(editor).post(f"{LIST}delete/{wish.pk}/")
+    assert not Wish.objects.exists()
+
+
+def test_others_in_the_back_office_see_no_addresses(
+    signed_in: Callable[..., Client], make_wish: Make, site_tree: Any
+) -> None:
+    make_wish(offers_help=True)
+    person = MemberFactory(is_staff=True)
+    person.groups.add(roles.affiliates("NP", []))
+    response = signed_in(person).get(LIST)
+    assert b"reader@example.org" not in response.content
+    assert response.status_code == 302
