@@ -135,17 +135,6 @@ def test_a_form_sent_from_elsewhere_is_refused_in_the_design(somebody: object) -
     assert Session.objects.count() == 0
 
 
-def test_nobody_makes_an_account_alone(client: Client) -> None:
-    page = client.get("/en/accounts/join/")
-    assert page.status_code == 200
-    assert b"password1" not in page.content
-    client.post(
-        "/en/accounts/join/",
-        {"email": "new@example.org", "password1": "a-long-secret", "password2": "a-long-secret"},
-    )
-    assert not type(MemberFactory.build()).objects.filter(email="new@example.org").exists()
-
-
 def test_the_page_for_signing_in_is_whole_in_every_direction() -> None:
     page = read("/ar/accounts/login/")
     assert len(page.texts("h1")) == 1

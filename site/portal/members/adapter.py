@@ -3,10 +3,12 @@
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.stages import EmailVerificationStage
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
+from django.utils.module_loading import import_string
 
 from portal.languages import registry
 from portal.members.errors import ERROR_MESSAGES
@@ -16,12 +18,26 @@ if TYPE_CHECKING:
 
 
 class MemberAdapter(DefaultAccountAdapter):
-    """Accounts are made by editors in the back office; nobody signs up unasked."""
+    """Accounts are made by editors in the back office, or by the people themselves."""
 
     error_messages = DefaultAccountAdapter.error_messages | ERROR_MESSAGES
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        return False
+        return True
+
+    def get_login_stages(self) -> list[str]:
+        """Only those who registered by themselves have an address to confirm."""
+        own = {EmailVerificationStage.key: "portal.members.stages.AddressStage"}
+        stages: list[str] = super().get_login_stages()
+        return [own.get(import_string(path).key, path) for path in stages]
+
+    def save_user(
+        self, request: HttpRequest, user: "Member", form: Any, commit: bool = True
+    ) -> "Member":
+        """With what the registration form asks besides address and password."""
+        form.fill(user)
+        member: Member = super().save_user(request, user, form, commit)
+        return member
 
     def format_email_subject(self, subject: str) -> str:
         """The site's name first: without it, a mail about passwords looks like a trick."""

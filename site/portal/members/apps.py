@@ -18,7 +18,16 @@ class MembersConfig(AppConfig):
     verbose_name = _("Members")
 
     def ready(self) -> None:
-        from portal.members import affiliates, checks  # noqa: F401  (registers the check)
+        from portal.members import (
+            affiliates,
+            checks,  # noqa: F401  (registers the check)
+            confirming,
+            export,
+            export_rest,
+        )
 
+        export.register_own()
+        export_rest.connect()
+        confirming.connect()
         affiliates.connect()
         demo.register("accounts", _load_accounts, order=30)

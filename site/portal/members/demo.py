@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from portal.core.demo import Advance
 from portal.members.models import Member
@@ -40,6 +41,7 @@ def load(advance: Advance) -> None:
                 country=country,
                 is_staff=is_admin,
                 is_superuser=is_admin,
+                vouched_on=timezone.now(),
             )
             member.set_password(settings.DEMO_PASSWORD)
             member.full_clean()

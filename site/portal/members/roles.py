@@ -12,6 +12,12 @@ from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 EDITORS = "Editors"
+# What the name of each country's group begins with.
+AFFILIATES = "Affiliates: "
+# What the name of each language's group begins with.
+TRANSLATORS = "Translators: "
+# The only ones who may learn who is behind a pseudonym; made by a migration.
+IDENTITY_KEEPERS = "Identity keepers"
 
 # Wagtail asks for the permissions of its own image and document, whatever the
 # models in their place are called.
@@ -22,7 +28,7 @@ _NEWS = "news"
 
 def affiliates_name(country: str) -> str:
     """The name of the group that looks after one country's page."""
-    return f"Affiliates: {country}"
+    return f"{AFFILIATES}{country}"
 
 
 def _permissions(codenames: Iterable[str]) -> list[Permission]:
@@ -48,8 +54,9 @@ def editors() -> Group:
     """The group of editors: every page, picture, document, union, contact, translation."""
     group, _created = Group.objects.get_or_create(name=EDITORS)
     names = ["access_admin", "submit_translation"]
-    for model in ("union", "contact", "regionalgroup", "forum"):
+    for model in ("union", "contact", "term", "termtranslation", "regionalgroup", "forum"):
         names += [f"{action}_{model}" for action in ("add", "change", "delete", "view")]
+    names += ["view_wish", "delete_wish"]
     group.permissions.add(*_permissions(names))
     _permit_page(
         group,
@@ -67,7 +74,8 @@ def affiliates(country: str, pages: Iterable[Page]) -> Group:
     and withdraw: the news pages see to that.
     """
     group, _created = Group.objects.get_or_create(name=affiliates_name(country))
-    group.permissions.add(*_permissions(["access_admin"]))
+    # Sending to translation reaches as far as the pages that one may edit.
+    group.permissions.add(*_permissions(["access_admin", "submit_translation"]))
     pages = list(pages)
     for page in pages:
         _permit_page(group, page, ["change_page", "publish_page"])
@@ -76,4 +84,13 @@ def affiliates(country: str, pages: Iterable[Page]) -> Group:
         _permit_page(group, index, ["add_page", "publish_page"])
     GroupPagePermission.objects.filter(group=group).exclude(page__in=[*pages, *news]).delete()
     _permit_files(group, _FILES)
+    return group
+
+
+def translators(language: str) -> Group:
+    """The group that translates every page into ``language`` (a code); publishing is not theirs."""
+    group, _created = Group.objects.get_or_create(name=f"{TRANSLATORS}{language}")
+    group.permissions.add(*_permissions(["access_admin"]))
+    for home in Page.objects.filter(depth=2, locale__language_code=language):
+        _permit_page(group, home, ["change_page"])
     return group

@@ -1,7 +1,11 @@
-"""Accounts: signing in and out, and a forgotten password."""
+"""Accounts: signing in and out, one's own data, and who vouches for whom."""
 
 from allauth.account import views
-from django.urls import path, re_path
+from django.urls import include, path, re_path
+
+from portal.members import identity_views as identity
+from portal.members import profile_views as profile
+from portal.members import vouching_views as vouching
 
 urlpatterns = [
     path("login/", views.login, name="account_login"),
@@ -27,4 +31,15 @@ urlpatterns = [
     path("confirm-email/<key>/", views.confirm_email, name="account_confirm_email"),
     path("email/", views.email, name="account_email"),
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
+    path("security/", include("allauth.mfa.urls")),
+    path("profile/", profile.ProfileView.as_view(), name="members_profile"),
+    path("profile/edit/", profile.ProfileEditView.as_view(), name="members_profile_edit"),
+    path("my-data/", profile.MyDataView.as_view(), name="members_my_data"),
+    path("leave/", profile.LeaveView.as_view(), name="members_leave"),
+    path("left/", profile.LeftView.as_view(), name="members_left"),
+    path("membership/", vouching.MembershipView.as_view(), name="members_membership"),
+    path("vouching/", vouching.VouchingView.as_view(), name="members_vouching"),
+    path("vouching/<int:pk>/", vouching.DecideView.as_view(), name="members_decide"),
+    path("vouching/<int:pk>/withdraw/", vouching.WithdrawView.as_view(), name="members_withdraw"),
+    path("identities/", identity.IdentityView.as_view(), name="members_identities"),
 ]

@@ -1,17 +1,25 @@
 """What happens in the back office when a member is added."""
 
+from typing import Any
+
 from allauth.account.internal.flows.password_reset import request_password_reset
 from django.http import HttpRequest
 from django.utils import translation
 from wagtail import hooks
 
 from portal.languages import registry
+from portal.members import vouching
 from portal.members.models import Member
 
 
 @hooks.register("after_create_user")
 def welcome(request: HttpRequest, member: Member) -> None:
-    """Send a member without a password the link to choose one, in their own language."""
+    """Answer for a new member, and send them the link to choose a password.
+
+    The mail is in their own language; who was given a password gets none.
+    """
+    editor: Any = request.user
+    vouching.bring_in(editor, member)
     if member.has_usable_password():
         return
     with translation.override(member.preferred_language or registry.SOURCE_LANGUAGE):

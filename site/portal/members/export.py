@@ -1,0 +1,114 @@
+"""Everything the site keeps about one person, for that person, as JSON.
+
+A section registers its part, from an AppConfig's ``ready``::
+
+    export.register("posts", handler)
+
+``handler(member)`` yields one ``dict`` for each thing that the member made or
+that is about them, and nothing that others wrote. It is read while the answer
+is being sent: use ``iterator()`` on long queries.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.core.serializers.json import DjangoJSONEncoder
+
+from portal.members.models import Member
+
+Handler = Callable[[Member], Iterable[dict[str, Any]]]
+
+_handlers: dict[str, Handler] = {}
+
+
+def register(name: str, handler: Handler) -> None:
+    """Add a list called ``name`` to everybody's data."""
+    _handlers[name] = handler
+
+
+def stream(member: Member) -> Iterator[str]:
+    """The JSON text, piece by piece: an object with a list for each part."""
+    yield "{"
+    for number, (name, handler) in enumerate(_handlers.items()):
+        yield f"{',' if number else ''}\n{json.dumps(name)}: ["
+        for place, entry in enumerate(handler(member)):
+            yield (",\n " if place else "\n ") + _dump(entry)
+        yield "]"
+    yield "\n}\n"
+
+
+def _dump(entry: dict[str, Any]) -> str:
+    return json.dumps(entry, cls=DjangoJSONEncoder, ensure_ascii=False)
+
+
+# --- What this room keeps ---------------------------------------------------
+
+
+def _profile(member: Member) -> Iterator[dict[str, Any]]:
+    fields = (
+        "email",
+        "display_name",
+        "pseudonym",
+        "other_union",
+        "role",
+        "languages",
+        "preferred_language",
+        "translates_always",
+        "address_confirmed",
+        "vouched_on",
+        "date_joined",
+        "last_login",
+        "is_staff",
+    )
+    yield {name: getattr(member, name) for name in fields} | {
+        "country": str(member.country),
+        "union": str(member.union) if member.union else "",
+        "groups": list(member.groups.order_by("name").values_list("name", flat=True)),
+    }
+
+
+def _addresses(member: Member) -> Iterator[dict[str, Any]]:
+    yield from EmailAddress.objects.filter(user=member).values("email", "verified", "primary")
+
+
+def _second_steps(member: Member) -> Iterator[dict[str, Any]]:
+    steps = Authenticator.objects.filter(user=member)
+    yield from steps.values("type", "created_at", "last_used_at")
+
+
+def _rows(things: Any, *names: str) -> Iterator[dict[str, Any]]:
+    """These columns of what belongs to a member."""
+    for row in things.order_by("pk").values(*names):
+        yield dict(row)
+
+
+def _requests(member: Member) -> Iterator[dict[str, Any]]:
+    yield from _rows(
+        member.membership_requests, "asked_on", "note", "state", "decided_on", "reason"
+    )
+
+
+def _vouches(member: Member) -> Iterator[dict[str, Any]]:
+    yield from _rows(member.vouches, "created", "withdrawn_on", "withdrawal_reason")
+
+
+def _vouches_given(member: Member) -> Iterator[dict[str, Any]]:
+    yield from _rows(member.vouches_given, "created", "note", "withdrawn_on")
+
+
+def _looks(member: Member) -> Iterator[dict[str, Any]]:
+    yield from _rows(member.identity_looks, "created", "pseudonym", "reason")
+
+
+def register_own() -> None:
+    """The parts that are there whatever the sections."""
+    register("profile", _profile)
+    register("addresses", _addresses)
+    register("second_steps", _second_steps)
+    register("membership_requests", _requests)
+    register("vouches", _vouches)
+    register("vouches_given", _vouches_given)
+    register("identity_looks", _looks)

@@ -1,0 +1,37 @@
+"""Who is behind a pseudonym: for identity keepers only, and never without a trace."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from portal.members.models import IdentityLook, Member
+from portal.members.names import folded
+from portal.members.roles import IDENTITY_KEEPERS
+
+
+def is_keeper(member: Any) -> bool:
+    """Whether ``member`` may look; being an administrator is not enough."""
+    if not member.is_authenticated or not member.is_active:
+        return False
+    return bool(member.groups.filter(name=IDENTITY_KEEPERS).exists())
+
+
+@transaction.atomic
+def look(keeper: Any, pseudonym: str, reason: str) -> Member | None:
+    """The person behind ``pseudonym``; the look is in the log before the answer is out.
+
+    ``None``: nobody goes by it. ``PermissionDenied``: not for this member to ask.
+    ``ValueError``: without a reason.
+    """
+    if not is_keeper(keeper):
+        raise PermissionDenied
+    if not reason.strip():
+        raise ValueError("A look at an identity needs a reason.")
+    found = Member.objects.select_related("union").filter(pseudonym_looks=folded(pseudonym))
+    member = found.first() if folded(pseudonym) else None
+    if member is not None:
+        IdentityLook.objects.create(
+            keeper=keeper, member=member, pseudonym=member.pseudonym, reason=reason.strip()
+        )
+    return member

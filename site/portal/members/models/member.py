@@ -1,0 +1,169 @@
+"""People who sign in."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+
+from portal.languages import registry
+from portal.members.names import MOST_CHARACTERS, MOST_LOOKS, folded, tidy, validate_name
+
+
+class MemberManager(BaseUserManager["Member"]):
+    """Makes members; an e-mail address is all that one needs to sign in."""
+
+    use_in_migrations = True
+
+    def _create(self, email: str, password: str | None, **fields: Any) -> "Member":
+        if not email:
+            raise ValueError("A member needs an e-mail address.")
+        member = self.model(email=self.normalize_email(email).lower(), **fields)
+        member.set_password(password)
+        member.save(using=self._db)
+        return member
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Member":
+        """Make a member without any rights beyond their own."""
+        return self._create(email, password, **fields)
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "Member":
+        """Make a member who may do everything."""
+        fields.setdefault("vouched_on", timezone.now())
+        return self._create(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> "Member":
+        return self.get(email__iexact=username)
+
+
+class Member(AbstractBaseUser, PermissionsMixin):
+    """A person with an account.
+
+    Others see ``display_name`` and ``country``; the e-mail address is for
+    signing in and for mail only. Where a board allows it they see
+    ``pseudonym`` and nothing else: see ``name_on``.
+    """
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    display_name = models.CharField(
+        _("name shown to others"),
+        max_length=MOST_CHARACTERS,
+        help_text=_("It need not be your legal name."),
+        validators=[validate_name],
+    )
+    pseudonym = models.CharField(
+        _("pseudonym"),
+        max_length=MOST_CHARACTERS,
+        blank=True,
+        help_text=_("Shown in place of your name, where a board allows it."),
+        validators=[validate_name],
+    )
+    # What both names look like: two that look alike are one. Empty pseudonyms are none.
+    name_looks = models.CharField(max_length=MOST_LOOKS, blank=True, editable=False, db_index=True)
+    pseudonym_looks = models.CharField(  # noqa: DJ001
+        max_length=MOST_LOOKS, null=True, editable=False, unique=True
+    )
+    country = CountryField(_("country"), blank=True)
+    union = models.ForeignKey(
+        "countries.Union",
+        verbose_name=_("union"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="members",
+    )
+    other_union = models.CharField(_("union that is not in the list"), max_length=200, blank=True)
+    role = models.CharField(_("role in the union"), max_length=120, blank=True)
+    languages = models.JSONField(
+        _("languages read and written"),
+        default=list,
+        blank=True,
+        help_text=_("Codes of the site's languages."),
+    )
+    preferred_language = models.CharField(
+        _("preferred language"),
+        max_length=10,
+        blank=True,
+        choices=[(language.code, language.own_name) for language in registry.REGISTRY],
+    )
+    translates_always = models.BooleanField(
+        _("translate posts at once"),
+        default=False,
+        help_text=_("Posts of others are shown in the preferred language without a click."),
+    )
+    # Kept here as well as in the vouches: asked on every page on which one may write.
+    vouched_on = models.DateTimeField(_("vouched for on"), null=True, blank=True, editable=False)
+    # Only people who registered by themselves have something to confirm.
+    address_confirmed = models.BooleanField(_("address confirmed"), default=True, editable=False)
+    is_staff = models.BooleanField(_("staff"), default=False)
+    is_active = models.BooleanField(_("active"), default=True)
+    date_joined = models.DateTimeField(_("joined on"), default=timezone.now, editable=False)
+
+    objects: ClassVar[MemberManager] = MemberManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["display_name"]
+
+    class Meta:
+        verbose_name = _("member")
+        verbose_name_plural = _("members")
+        ordering: ClassVar[list[str]] = ["display_name", "pk"]
+
+    def __str__(self) -> str:
+        return self.display_name or self.email
+
+    def get_display_name(self) -> str:
+        """The name others see; never the e-mail address."""
+        return self.display_name or str(_("Member"))
+
+    @property
+    def is_vouched(self) -> bool:
+        """Whether somebody of the network vouched for them: who is not may read, not write."""
+        return self.vouched_on is not None or self.is_superuser
+
+    @property
+    def union_name(self) -> str:
+        """The union they say they belong to, listed or not."""
+        return str(self.union) if self.union else self.other_union
+
+    def name_on(self, *, board_allows_pseudonym: bool) -> str:
+        """The name that everybody sees beside what this person does on a board.
+
+        To be asked wherever a person is named because of something on a board:
+        as author of a post or topic, in lists and teasers, quotations, feeds,
+        search, mail and exports. Where the answer is the pseudonym
+        (``is_hidden_on``), nothing else of the person may stand beside it:
+        no link to their profile, no country, union or role; and the posts of
+        that board are not on their profile. Moderators see the pseudonym, too.
+        Who is behind it only identity keepers learn (``portal.members.identity``).
+        """
+        if self.is_hidden_on(board_allows_pseudonym=board_allows_pseudonym):
+            return self.pseudonym
+        return self.get_display_name()
+
+    def is_hidden_on(self, *, board_allows_pseudonym: bool) -> bool:
+        """Whether their pseudonym stands in for them on a board."""
+        return board_allows_pseudonym and bool(self.pseudonym)
+
+    def clean(self) -> None:
+        super().clean()
+        self.display_name, self.pseudonym = tidy(self.display_name), tidy(self.pseudonym)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and what the names look like with them."""
+        self.name_looks = folded(self.display_name)
+        self.pseudonym_looks = folded(self.pseudonym) or None
+        fields = kwargs.get("update_fields")
+        if fields is not None:
+            looks = {"display_name": "name_looks", "pseudonym": "pseudonym_looks"}
+            kwargs["update_fields"] = {*fields, *(looks[name] for name in looks if name in fields)}
+        super().save(*args, **kwargs)
+
+    def get_full_name(self) -> str:
+        return self.get_display_name()
+
+    def get_short_name(self) -> str:
+        return self.get_display_name()

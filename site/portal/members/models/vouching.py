@@ -1,0 +1,90 @@
+"""Who asked to write, and who said that they may."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class MembershipRequest(models.Model):
+    """Somebody asks to be vouched for. One can wait at a time."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        VOUCHED = "vouched", _("vouched for")
+        REFUSED = "refused", _("refused")
+
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("member"),
+        on_delete=models.CASCADE,
+        related_name="membership_requests",
+    )
+    note = models.CharField(_("who knows you"), max_length=600)
+    asked_on = models.DateTimeField(_("asked on"), default=timezone.now, editable=False)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
+    decided_on = models.DateTimeField(_("decided on"), null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("decided by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    reason = models.CharField(_("reason"), max_length=400, blank=True)
+
+    class Meta:
+        verbose_name = _("request for membership")
+        verbose_name_plural = _("requests for membership")
+        ordering: ClassVar[list[str]] = ["asked_on", "pk"]
+        constraints: ClassVar[list] = [
+            models.UniqueConstraint(
+                fields=["member"],
+                condition=models.Q(state="waiting"),
+                name="one_waiting_request_each",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.asked_on:%Y-%m-%d} {self.state}"
+
+
+class Vouch(models.Model):
+    """One person answers for another. Rows are withdrawn, never changed."""
+
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("member"),
+        on_delete=models.CASCADE,
+        related_name="vouches",
+    )
+    voucher = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("vouched for by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="vouches_given",
+    )
+    created = models.DateTimeField(_("when"), default=timezone.now, editable=False)
+    note = models.CharField(_("note"), max_length=400, blank=True)
+    withdrawn_on = models.DateTimeField(_("withdrawn on"), null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("withdrawn by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    withdrawal_reason = models.CharField(_("reason for withdrawing"), max_length=400, blank=True)
+
+    class Meta:
+        verbose_name = _("vouch")
+        verbose_name_plural = _("vouches")
+        ordering: ClassVar[list[str]] = ["-created", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.created:%Y-%m-%d}"

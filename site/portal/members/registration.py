@@ -1,0 +1,66 @@
+"""Making an account for oneself."""
+
+from typing import Any
+
+from allauth.account import forms as allauth_forms
+from django.http import HttpRequest
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from portal.languages import registry
+from portal.members.forms import EMAIL, NEW_PASSWORD, NEW_PASSWORD_AGAIN, PlainForm
+from portal.members.models import Member
+from portal.members.profile_fields import AboutForm
+
+PASSWORD_HELP = _("At least 8 characters, not only digits, and not a word that many people use.")
+
+
+class RegistrationForm(PlainForm, AboutForm, allauth_forms.SignupForm):
+    """Address, password, and who one is.
+
+    Somebody whose address has an account gets the same answer as anybody, and
+    a mail that says so.
+    """
+
+    labels = {
+        "email": EMAIL,
+        # The library's form knows one and leaves it out: the address is the name.
+        "username": EMAIL,
+        "password1": NEW_PASSWORD,
+        "password2": NEW_PASSWORD_AGAIN,
+    }
+    field_order = (
+        "email",
+        "password1",
+        "password2",
+        "display_name",
+        "country",
+        "union",
+        "other_union",
+        "role",
+        "languages",
+        "preferred_language",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = PASSWORD_HELP
+        self.fields["preferred_language"].initial = (
+            translation.get_language() or registry.SOURCE_LANGUAGE
+        )
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        cleaned: dict[str, Any] = self.cleaned_data
+        self.check_union(cleaned)
+        return cleaned
+
+    def save(self, request: HttpRequest) -> Member:
+        member: Member = super().save(request)
+        return member
+
+    def fill(self, member: Member) -> None:
+        """Put what was typed on the new member, before it is saved for the first time."""
+        for name in AboutForm.NAMES:
+            setattr(member, name, self.cleaned_data[name])
+        member.address_confirmed = False

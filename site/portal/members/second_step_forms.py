@@ -1,0 +1,95 @@
+"""The forms of the second step, with labels in every language of the site."""
+
+from typing import Any
+
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base import forms as base_forms
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp import forms as totp_forms
+from allauth.mfa.webauthn import forms as passkey_forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from portal.members.forms import PlainForm
+
+CODE = _("Code")
+
+
+class _NumbersForm(PlainForm):
+    """A code is typed with the telephone's digits."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs["inputmode"] = "numeric"
+
+
+class CodeForm(_NumbersForm, base_forms.AuthenticateForm):
+    """A code of the app, or one on paper, at sign-in."""
+
+    labels = {"code": CODE}
+
+
+class CodeAgainForm(_NumbersForm, base_forms.ReauthenticateForm):
+    """A code once more, before something that matters."""
+
+    labels = {"code": CODE}
+
+
+class StartAppForm(_NumbersForm, totp_forms.ActivateTOTPForm):
+    """The first code that the app makes."""
+
+    labels = {"code": _("Code that the app shows")}
+
+
+# What reading the answer of a device can end in when it is none.
+_NONSENSE = (KeyError, ValueError, TypeError, AttributeError, IndexError)
+
+
+def _refusal() -> ValidationError:
+    error: ValidationError = get_adapter().validation_error("incorrect_code")
+    return error
+
+
+class AddPasskeyForm(PlainForm, passkey_forms.AddWebAuthnForm):
+    """A new passkey and its name."""
+
+    labels = {
+        "name": _("Name of the passkey"),
+        "passwordless": _("Sign in with this passkey alone, without a password"),
+    }
+    without_help = ("passwordless",)
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            return super().clean() or self.cleaned_data
+        except _NONSENSE as error:
+            raise _refusal() from error
+
+
+class _PasskeyForm(PlainForm):
+    """The answer of a device, which may be anything that somebody sends."""
+
+    def clean_credential(self) -> Authenticator:
+        try:
+            authenticator: Authenticator = super().clean_credential()  # type: ignore[misc]
+        except _NONSENSE as error:
+            raise _refusal() from error
+        return authenticator
+
+
+class PasskeyForm(_PasskeyForm, passkey_forms.AuthenticateWebAuthnForm):
+    """A passkey after the password."""
+
+
+class PasskeyAloneForm(_PasskeyForm, passkey_forms.LoginWebAuthnForm):
+    """A passkey in place of the password."""
+
+
+class PasskeyAgainForm(_PasskeyForm, passkey_forms.ReauthenticateWebAuthnForm):
+    """A passkey once more, before something that matters."""
+
+
+class RenamePasskeyForm(PlainForm, passkey_forms.EditWebAuthnForm):
+    """Another name for a passkey."""
+
+    labels = {"name": _("Name of the passkey")}

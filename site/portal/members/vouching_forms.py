@@ -1,0 +1,38 @@
+"""What is asked before somebody is vouched for, and after."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class AskForm(forms.Form):
+    """Who could answer for me?"""
+
+    note = forms.CharField(
+        label=_("Who in your union knows you?"),
+        help_text=_("Their name and what you do together. Those who decide read it, nobody else."),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class VouchForm(forms.Form):
+    """A word about the person, for the record."""
+
+    note = forms.CharField(
+        label=_("How do you know them?"),
+        help_text=_("Kept for the record. Editors can read it."),
+        max_length=400,
+        required=False,
+    )
+
+
+class RefuseForm(forms.Form):
+    """Why not: the person reads it."""
+
+    reason = forms.CharField(
+        label=_("Reason"), help_text=_("The person gets it by mail."), max_length=400
+    )
+
+
+class WithdrawForm(RefuseForm):
+    """Why no longer: the person reads it."""

@@ -1,0 +1,57 @@
+"""What the tests of accounts share."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core import mail
+from django.test import Client
+from wagtail.models import Page
+
+from portal.members.roles import affiliates_name
+from tests.factories import MemberFactory
+
+
+@pytest.fixture
+def in_group() -> Callable[..., Any]:
+    """``in_group("Editors", country="NP")``: somebody in that group, made if need be."""
+
+    def somebody(name: str, **fields: Any) -> Any:
+        person = MemberFactory(**fields)
+        person.groups.add(Group.objects.get_or_create(name=name)[0])
+        return person
+
+    return somebody
+
+
+@pytest.fixture
+def affiliate_np(in_group: Callable[..., Any]) -> Any:
+    """Somebody who looks after Nepal's page."""
+    return in_group(affiliates_name("NP"), country="NP", email="affiliate@example.org")
+
+
+@pytest.fixture
+def asker(db: None) -> Any:
+    """Somebody in Nepal for whom nobody has vouched."""
+    return MemberFactory(
+        email="asker@example.org", display_name="Asha", country="NP", vouched_on=None
+    )
+
+
+@pytest.fixture
+def confirmed_client(site_tree: Page, signed_in: Callable[..., Client]) -> Callable[..., Client]:
+    """A client of that person, who has just typed the password once more."""
+
+    def client_of(person: Any) -> Client:
+        client = signed_in(person)
+        client.post("/en/accounts/reauthenticate/", {"password": "password"})
+        return client
+
+    return client_of
+
+
+@pytest.fixture
+def letters() -> Callable[[], list[tuple[str, str]]]:
+    """``letters()``: to whom mail went, and under which subject."""
+    return lambda: [(message.to[0], message.subject) for message in mail.outbox]
