@@ -8,6 +8,7 @@ from the object; ids that do not belong together are not found.
 board exists (its name is no secret) but is not theirs to read or write.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -15,13 +16,17 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forum.engine import writing_rules
 from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_permission.handler import PermissionHandler
+from portal.core.formats import local_moment
 
 
 def share_rights(request: Any) -> None:
@@ -89,6 +94,30 @@ def access_post(user: Any, board_id: int, topic_id: int, post_id: int) -> Post:
     return post
 
 
+def access_post_by_id(user: Any, post_id: int) -> Post:
+    """The post, if ``user`` may read it."""
+    place = Post.objects.filter(pk=post_id).values_list("topic__forum_id", "topic_id").first()
+    if place is None:
+        raise Http404("No such post.")
+    board_id, topic_id = place
+    return access_post(user, board_id, topic_id, post_id)
+
+
+def access_attachment(user: Any, attachment_id: int) -> Attachment:
+    """The attached file, if ``user`` may read its post as it is now.
+
+    A file of a change that waits is for its author and the moderators.
+    """
+    attachment = Attachment.objects.filter(pk=attachment_id).first()
+    if attachment is None:
+        raise Http404("No such attachment.")
+    post = access_post_by_id(user, attachment.post_id)
+    topic = post.topic
+    if attachment.proposed and post.poster_id != user.pk and not may_moderate(user, topic.forum):
+        raise Http404("No such attachment.")
+    return attachment
+
+
 def _shown(thing: Topic | Post, board: Forum, user: Any) -> bool:
     """Unapproved: for its author and the board's moderators only."""
     if thing.approved or may_moderate(user, board):
@@ -121,6 +150,25 @@ def readable_posts(user: Any) -> QuerySet[Post]:
 
 # --- Writing ----------------------------------------------------------------
 
+# Asked of everybody who is signed in, before any rule of a board (no query).
+NOT_VOUCHED = _("Somebody has to vouch for you before you can write.")
+
+
+def _too_soon(user: Any, board: Forum) -> "str | None":
+    """When ``user`` may write again on a board in slow mode; ``None`` when they may now."""
+    if not board.slow_mode_seconds or may_moderate(user, board):
+        return None
+    own = Post.objects.filter(poster=user, topic__forum=board).order_by("-created")
+    last = own.values_list("created", flat=True).first()
+    if last is None:
+        return None
+    again = last + dt.timedelta(seconds=board.slow_mode_seconds)
+    if timezone.now() >= again:
+        return None
+    return gettext("This board is in slow mode. You can write again at %(time)s.") % {
+        "time": local_moment(again)
+    }
+
 
 def why_not_start(user: Any, board: Forum) -> "str | Promise | None":
     """Why ``user`` may not open a topic on ``board``; ``None`` when they may."""
@@ -128,15 +176,19 @@ def why_not_start(user: Any, board: Forum) -> "str | Promise | None":
         return _("Topics are opened on one of the boards inside.")
     if not user.is_authenticated:
         return _("Sign in to write.")
+    if not user.is_vouched:
+        return NOT_VOUCHED
     if not rights_of(user).can_add_topic(board, user):
         return _("You may read this board, but not write on it.")
-    return writing_rules.refusal(board)
+    return writing_rules.refusal(board) or _too_soon(user, board)
 
 
 def why_not_reply(user: Any, topic: Topic) -> "str | Promise | None":
     """Why ``user`` may not answer in ``topic``; ``None`` when they may."""
     if not user.is_authenticated:
         return _("Sign in to write.")
+    if not user.is_vouched:
+        return NOT_VOUCHED
     if not topic.approved:
         return _("This topic has not been approved yet.")
     rights = rights_of(user)
@@ -144,7 +196,7 @@ def why_not_reply(user: Any, topic: Topic) -> "str | Promise | None":
         return _("This topic is closed: it can be read, but not answered.")
     if not rights.can_add_post(topic, user):
         return _("You may read this board, but not write on it.")
-    return writing_rules.refusal(topic.forum)
+    return writing_rules.refusal(topic.forum) or _too_soon(user, topic.forum)
 
 
 def why_not_edit(user: Any, post: Post) -> "str | Promise | None":
@@ -152,8 +204,8 @@ def why_not_edit(user: Any, post: Post) -> "str | Promise | None":
     rights = rights_of(user)
     if not user.is_authenticated or not rights.can_edit_post(post, user):
         return _("You may not change this post.")
-    if may_moderate(user, post.topic.forum):
-        return None
+    if not user.is_vouched:
+        return NOT_VOUCHED
     return writing_rules.refusal(post.topic.forum)
 
 
@@ -174,11 +226,11 @@ def may_edit(user: Any, post: Post) -> bool:
 
 def editable(user: Any, topic: Topic, posts: Iterable[Post]) -> set[int]:
     """Which of the topic's posts ``user`` may change now, by id; flat in posts."""
-    if not user.is_authenticated:
+    if not user.is_authenticated or not user.is_vouched:
         return set()
     rights = rights_of(user)
     mine = {post.pk for post in posts if rights.can_edit_post(post, user)}
-    if mine and not may_moderate(user, topic.forum) and writing_rules.refusal(topic.forum):
+    if mine and writing_rules.refusal(topic.forum):
         return set()
     return mine
 

@@ -18,7 +18,7 @@ BOARD_FIELDS = ["direct_topics_count", "direct_posts_count", "last_post", "last_
 def refresh_topic(topic_id: int) -> None:
     """Bring a topic in line with its posts, and its board with its topics.
 
-    Subject, language and approval of a topic are those of its first post.
+    Subject, language, approval and the author's name of a topic are those of its first post.
     """
     topics = apps.get_model("forum_conversation", "Topic").objects.filter(pk=topic_id)
     posts = apps.get_model("forum_conversation", "Post").objects.filter(topic_id=OuterRef("pk"))
@@ -30,6 +30,7 @@ def refresh_topic(topic_id: int) -> None:
     topics.update(
         subject=Coalesce(_top(first, "subject"), F("subject")),
         language=Coalesce(_top(first, "language"), F("language")),
+        under_pseudonym=Coalesce(_top(first, "under_pseudonym"), F("under_pseudonym")),
         approved=Coalesce(_top(first, "approved"), F("approved")),
         first_post_id=_top(first, "pk"),
         last_post_id=_top(last, "pk"),

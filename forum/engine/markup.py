@@ -34,8 +34,13 @@ _markdown = _renderer()
 
 def render(text: str) -> str:
     """HTML of a post: sanitised, every link marked as a user's."""
+    return clean(_markdown.render(text))
+
+
+def clean(html: str) -> str:
+    """HTML of a post, sanitised: also when it comes back from a translator."""
     return nh3.clean(
-        _markdown.render(text),
+        html,
         tags=TAGS,
         attributes=ATTRIBUTES,
         url_schemes=SCHEMES,

@@ -5,8 +5,14 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("forum.engine.forum.urls")),
     path("", include("forum.engine.forum_conversation.urls")),
+    path("", include("forum.attention.urls")),
+    path("attachment/", include("forum.engine.forum_conversation.forum_attachments.urls")),
     path("feeds/", include("forum.engine.forum_feeds.urls")),
     path("member/", include("forum.engine.forum_member.urls")),
     path("moderation/", include("forum.engine.forum_moderation.urls")),
+    path("poll/", include("forum.engine.forum_conversation.forum_polls.urls")),
+    path("translation/", include("forum.translation.urls")),
     path("tracking/", include("forum.engine.forum_tracking.urls")),
+    path("themes/", include("forum.themes.urls")),
+    path("groups/", include("forum.regions.urls")),
 ]

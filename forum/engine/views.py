@@ -20,13 +20,19 @@ class ForumPage:
 
     request: HttpRequest
     sign_in_required = False
+    # Search engines may keep the page: for what everybody reads, never for forms and lists
+    # of somebody's own.
+    for_search_engines = False
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         access.share_rights(request)
         try:
             if self.sign_in_required and not request.user.is_authenticated:
                 raise PermissionDenied
-            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+            response = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+            if not self.for_search_engines or request.user.is_authenticated:
+                response.headers["X-Robots-Tag"] = "noindex"
+            return response
         except PermissionDenied:
             if request.user.is_authenticated:
                 raise

@@ -19,7 +19,7 @@ from forum.engine import counters
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_permission.setup import public_moderators, trusted_group
-from forum.regions.models import RegionalGroup
+from forum.regions.models import JoinRequest, RegionalGroup
 from forum.themes.models import ThemePage
 from portal.languages import registry
 
@@ -32,6 +32,21 @@ MODERATES_PUBLIC = {"editor@demo.test"}
 # Accounts that belong to a group without having written in it.
 ALSO_IN = {"asia-construction": ("affiliate-np@demo.test", "member@demo.test")}
 
+# Every group begins with these; its editors write their own.
+RULES = (
+    "What is written here stays here.\n"
+    "No names of workers, and no name of an employer before the union has agreed.\n"
+    "Whoever asks gives something back: a contact, a tool, a case."
+)
+# Who asks to join a group, and why.
+WAITING = {
+    "asia-construction": (
+        "adviser-be@demo.test",
+        "Many workers on our sites come from South Asia. I would like to hear what their "
+        "unions tell them before they leave, and pass on what happens to them here.",
+    ),
+}
+
 Advance = Callable[[str], None]
 
 
@@ -40,6 +55,16 @@ def load(advance: Advance) -> None:
     members = load_members(advance)
     groups = load_groups(members, advance)
     load_topics(members, groups, advance)
+    load_requests(members, groups)
+
+
+def load_requests(members: dict[str, Any], groups: dict[str, RegionalGroup]) -> None:
+    """Requests to join that wait for a moderator; none is made twice."""
+    for slug, (email, message) in WAITING.items():
+        group, member = groups.get(slug), members.get(email)
+        if group is None or member is None or group.requests.filter(member=member).exists():
+            continue
+        JoinRequest.objects.create(group=group, member=member, message=message)
 
 
 def _entries(name: str) -> list[dict[str, Any]]:
@@ -90,6 +115,7 @@ def load_groups(members: dict[str, Any], advance: Advance) -> dict[str, Regional
                 names=entry.get("names", {}),
                 description=entry["description"],
                 descriptions=entry.get("descriptions", {}),
+                rules=RULES,
                 order=order,
             )
             group.full_clean()

@@ -44,8 +44,26 @@ class BoardViewSet(ModelViewSet):
         FieldPanel("description"),
         FieldRowPanel([FieldPanel("type"), FieldPanel("parent")]),
         MultiFieldPanel(
-            [FieldPanel("audience"), FieldPanel("members_group"), FieldPanel("moderators_group")],
+            [
+                FieldPanel("audience"),
+                FieldPanel(
+                    "members_group",
+                    help_text=_(
+                        "The group that reads and writes, when the board is not public. "
+                        "Empty: the group of the board that it is part of."
+                    ),
+                ),
+                FieldPanel("moderators_group"),
+            ],
             heading=_("Who reads and writes"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("slow_mode_seconds"),
+                FieldPanel("pseudonyms_allowed"),
+                FieldPanel("outside_translation"),
+            ],
+            heading=_("Writing"),
         ),
         MultiFieldPanel(
             [FieldPanel("names"), FieldPanel("descriptions")], heading=_("Other languages")

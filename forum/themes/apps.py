@@ -19,10 +19,15 @@ class ThemesConfig(AppConfig):
 
         from forum.engine import headers, shelves, writing_rules
         from forum.themes import boards, header, shelf
+        from forum.themes.demo_loading import load
+        from forum.themes.models import summary
 
         demo.register_pages(Path(__file__).parent / "demo", "themes.ThemePage")
         shelves.register("themes", shelf.build, order=10)
         headers.register("themes", header.build)
         writing_rules.register("themes", boards.refusal)
+        # After the forum's conversations, which the summary quotes.
+        demo.register("themes", load, order=65)
+        page_published.connect(summary.on_published, dispatch_uid="themes.summary")
         page_published.connect(boards.on_published, dispatch_uid="themes.published")
         page_unpublished.connect(boards.on_unpublished, dispatch_uid="themes.unpublished")

@@ -1,9 +1,12 @@
 """What the theme bar shows of a theme."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from forum.engine import languages
+from forum.themes import boards, notices
 from forum.themes.models import ThemePage
+from forum.themes.models.summary import OVER
 from portal.core.frame import path_in
 from portal.core.readable import in_own_words, unguarded
 from portal.languages import registry
@@ -32,9 +35,19 @@ class Bar:
         return address(self.following) if self.following else ""
 
     @property
+    def kind(self) -> str:
+        """Where it is in its life, once it is over; empty before."""
+        return str(self.page.state.label) if self.page.state in OVER else ""
+
+    @property
     def month(self) -> int:
-        """Which month it is in."""
-        return self.page.schedule.month()
+        """Which month it is in; 0 before it opens and when it is over."""
+        return 0 if self.kind else self.page.schedule.month()
+
+    @property
+    def notice(self) -> str:
+        """That it has just opened, or is about to close; empty at other times."""
+        return notices.banner(self.page.schedule)
 
     @property
     def months(self) -> int:
@@ -52,7 +65,20 @@ def themes_in(code: str) -> list[ThemePage]:
     for page in pages:
         if page.locale.language_code == code or page.translation_key not in by_theme:
             by_theme[page.translation_key] = page
-    return sorted(by_theme.values(), key=lambda page: (page.opens_on is None, page.opens_on))
+    themes = sorted(
+        by_theme.values(), key=lambda page: (page.opens_on is None, page.opens_on or page.pk)
+    )
+    know_summaries(themes)
+    return themes
+
+
+def know_summaries(themes: Iterable[ThemePage]) -> None:
+    """Let the themes say without a query of their own whether they are summed up."""
+    themes = list(themes)
+    over = [page.board_id for page in themes if page.schedule.state() in OVER]
+    summed_up = boards.with_summary(over) if over else set()
+    for page in themes:
+        page.has_published_summary = page.board_id in summed_up
 
 
 def following(page: ThemePage, themes: list[ThemePage]) -> ThemePage | None:

@@ -1,5 +1,6 @@
 """The boards of the themes: made with a theme, opened and closed by its days."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from forum.engine.forum.models import Forum
 from forum.themes.schedule import State
 from portal.core.formats import local_date
+from portal.core.readable import in_own_words, unguarded
 from portal.languages import registry
 
 if TYPE_CHECKING:
@@ -20,9 +22,25 @@ def pages_of(board: Forum) -> Any:
     pages = apps.get_model("themes", "ThemePage").objects.filter(board=board, live=True)
     return sorted(
         pages.select_related("locale").only(
-            "title", "opens_on", "closes_on", "locale__language_code", "translation_key"
+            "title",
+            "opens_on",
+            "closes_on",
+            "synthesis_days",
+            "board_id",
+            "locale__language_code",
+            "translation_key",
         ),
         key=lambda page: page.locale.language_code != registry.SOURCE_LANGUAGE,
+    )
+
+
+def with_summary(board_ids: Iterable[int | None]) -> set[int]:
+    """Those of the boards whose theme has a summary that can be read."""
+    summaries = apps.get_model("themes", "ThemeSummaryPage").objects.live()
+    return set(
+        in_own_words(unguarded(summaries))
+        .filter(board__in=[pk for pk in board_ids if pk is not None])
+        .values_list("board_id", flat=True)
     )
 
 
@@ -72,7 +90,12 @@ def _same_days_everywhere(page: "ThemePage") -> None:
     """The days of the source page hold in every language, synchronised or not."""
     family = type(page).objects.filter(translation_key=page.translation_key)
     source = family.filter(locale__language_code=registry.SOURCE_LANGUAGE).first() or page
-    family.exclude(pk=source.pk).update(opens_on=source.opens_on, closes_on=source.closes_on)
+    family.exclude(pk=source.pk).update(
+        opens_on=source.opens_on,
+        closes_on=source.closes_on,
+        synthesis_days=source.synthesis_days,
+        length_reason=source.length_reason,
+    )
 
 
 def on_unpublished(sender: type, instance: Any, **kwargs: Any) -> None:
@@ -94,7 +117,7 @@ def refusal(board: Forum) -> "str | Promise | None":
     match schedule.state():
         case State.OPEN:
             return None
-        case State.CLOSED:
+        case State.SYNTHESIS | State.CLOSED:
             return _("This theme closed on %(day)s. You can read it, but not write in it.") % {
                 "day": local_date(schedule.closes_on)
             }

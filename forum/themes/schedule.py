@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 SHORTEST_MONTHS = 3
 LONGEST_MONTHS = 6
+# How long moderators have for the summary, unless the theme says otherwise.
+SYNTHESIS_DAYS = 60
 
 
 class State(models.TextChoices):
@@ -18,7 +20,9 @@ class State(models.TextChoices):
     PROPOSED = "proposed", _("Proposed")
     SCHEDULED = "scheduled", _("Coming")
     OPEN = "open", _("Open")
+    SYNTHESIS = "synthesis", _("Being summed up")
     CLOSED = "closed", _("Closed")
+    PUBLISHED = "published", _("Summed up")
 
 
 def add_months(day: dt.date, months: int) -> dt.date:
@@ -30,19 +34,37 @@ def add_months(day: dt.date, months: int) -> dt.date:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """The days of a theme; both are its own: it is still open on ``closes_on``."""
+    """The days of a theme; both are its own: it is still open on ``closes_on``.
+
+    Days begin at midnight in the time zone of the site.
+    """
 
     opens_on: dt.date | None
     closes_on: dt.date | None
+    synthesis_days: int = SYNTHESIS_DAYS
 
     def state(self, today: dt.date | None = None) -> State:
-        """Where the theme is on a day, today if none is given."""
+        """Where the theme is on a day, today if none is given; as if it had no summary."""
         today = today or timezone.localdate()
         if self.opens_on is None or self.closes_on is None:
             return State.PROPOSED
         if today < self.opens_on:
             return State.SCHEDULED
-        return State.OPEN if today <= self.closes_on else State.CLOSED
+        if today <= self.closes_on:
+            return State.OPEN
+        return State.SYNTHESIS if today <= (self.synthesis_until or today) else State.CLOSED
+
+    @property
+    def synthesis_until(self) -> dt.date | None:
+        """The last day of the time for the summary."""
+        return self.closes_on and self.closes_on + dt.timedelta(days=self.synthesis_days)
+
+    def days_left(self, today: dt.date | None = None) -> int | None:
+        """Days until it closes, its last day being 1; ``None`` when it is not open."""
+        today = today or timezone.localdate()
+        if self.closes_on is None or self.state(today) != State.OPEN:
+            return None
+        return (self.closes_on - today).days + 1
 
     @property
     def has_right_length(self) -> bool:

@@ -9,6 +9,7 @@ from forum.engine.shelves import Entry, Shelf
 def build(request: HttpRequest, boards: dict[int, Entry]) -> Shelf | None:
     """The shelf of the themes; ``None`` while there is none."""
     from forum.themes.bar import Bar, following, themes_in
+    from forum.themes.models.summary import OVER
 
     themes = [page for page in themes_in(languages.readers_language()) if page.board_id in boards]
     if not themes:
@@ -16,7 +17,7 @@ def build(request: HttpRequest, boards: dict[int, Entry]) -> Shelf | None:
     now = next((page for page in themes if page.is_open), None)
     rest = [page for page in themes if page is not now]
     coming = [page for page in rest if page.state in ("proposed", "scheduled")]
-    past = [page for page in reversed(rest) if page.state == "closed"]
+    past = [page for page in reversed(rest) if page.state in OVER]
     context = {
         "bar": Bar(now, following(now, themes)) if now else None,
         "now": boards[now.board_id] if now else None,

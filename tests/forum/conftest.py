@@ -1,5 +1,6 @@
 """Boards, groups, people and topics to test the forum with."""
 
+import datetime as dt
 from collections.abc import Callable
 from itertools import count
 from typing import Any
@@ -120,3 +121,31 @@ def write(db: None) -> Callable[..., Topic]:
 def anonymous() -> Client:
     """Somebody who is not signed in."""
     return Client()
+
+
+@pytest.fixture
+def make_theme(site_tree: Any) -> Callable[..., Any]:
+    """``make_theme(title, opens_on, closes_on, …)``: a published theme."""
+    from forum.themes.models import ThemeIndexPage, ThemePage
+    from tests.factories import published
+
+    def make(
+        title: str = "Heat",
+        opens_on: Any = dt.date(2026, 9, 1),
+        closes_on: Any = dt.date(2026, 12, 31),
+        **fields: Any,
+    ) -> ThemePage:
+        page = ThemePage(
+            title=title,
+            summary="In short.",
+            opens_on=opens_on,
+            closes_on=closes_on,
+            guiding_questions="What works?\n\n What does not?\n",
+            **fields,
+        )
+        index = ThemeIndexPage.objects.get(locale__language_code="en")
+        page.full_clean(exclude=["path", "depth", "slug"])
+        index.add_child(instance=page)
+        return published(page)
+
+    return make

@@ -25,6 +25,9 @@ def test_an_editor_makes_and_changes_a_group(editor: Any, signed_in: Any) -> Non
         "order": "6",
         **other_languages("names", fr="Pacifique"),
         **other_languages("descriptions"),
+        **other_languages("rules_by_language"),
+        "announced-TOTAL_FORMS": "0",
+        "announced-INITIAL_FORMS": "0",
     }
     assert client.post("/admin/forum/groups/new/", data).status_code == 302
     group = RegionalGroup.objects.get()
@@ -45,6 +48,7 @@ def test_an_editor_makes_a_public_board(editor: Any, signed_in: Any, anonymous: 
         "audience": "public",
         "members_group": "",
         "moderators_group": "",
+        "slow_mode_seconds": "0",
         **other_languages("names"),
         **other_languages("descriptions"),
     }

@@ -44,4 +44,4 @@ def test_migrations_are_our_own() -> None:
         if app.startswith("forum")
     }
     assert len(modules) >= 8
-    assert all(module.startswith("forum.engine.") for module in modules)
+    assert all(module.startswith("forum.") for module in modules)

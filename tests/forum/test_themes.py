@@ -23,26 +23,6 @@ OPENS, CLOSES = dt.date(2026, 9, 1), dt.date(2026, 12, 31)
 INSIDE = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
 
 
-@pytest.fixture
-def make_theme(site_tree: Any) -> Any:
-    """``make_theme(title, opens_on, closes_on)``: a published theme."""
-
-    def make(title: str = "Heat", opens_on: Any = OPENS, closes_on: Any = CLOSES) -> ThemePage:
-        page = ThemePage(
-            title=title,
-            summary="In short.",
-            opens_on=opens_on,
-            closes_on=closes_on,
-            guiding_questions="What works?\n\n What does not?\n",
-        )
-        index = ThemeIndexPage.objects.get(locale__language_code="en")
-        page.full_clean(exclude=["path", "depth", "slug"])
-        index.add_child(instance=page)
-        return published(page)
-
-    return make
-
-
 # --- Days ---------------------------------------------------------------------
 
 
@@ -59,7 +39,9 @@ def test_months_are_added_by_the_calendar() -> None:
         ((2026, 9, 30), State.OPEN, 1),
         ((2026, 10, 1), State.OPEN, 2),
         ((2026, 12, 31), State.OPEN, 4),
-        ((2027, 1, 1), State.CLOSED, 4),
+        ((2027, 1, 1), State.SYNTHESIS, 4),
+        ((2027, 3, 1), State.SYNTHESIS, 4),
+        ((2027, 3, 2), State.CLOSED, 4),
     ],
 )
 def test_state_by_day(day: tuple[int, int, int], state: State, month: int) -> None:

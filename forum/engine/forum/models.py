@@ -60,16 +60,34 @@ class Forum(AbstractForum):
         on_delete=models.PROTECT,
         related_name="boards_moderated",
     )
+    slow_mode_seconds = models.PositiveIntegerField(
+        _("slow mode"),
+        default=0,
+        help_text=_("Seconds that each member waits between two posts; 0 for none."),
+    )
+    pseudonyms_allowed = models.BooleanField(
+        _("members may write under a pseudonym"), default=False
+    )
+    outside_translation = models.BooleanField(
+        _("texts may be sent to an outside translation service"),
+        default=True,
+        help_text=_("If not, only a translation service of our own is used."),
+    )
 
     class Meta(AbstractForum.Meta):
         verbose_name = _("board")
         verbose_name_plural = _("boards")
 
     def clean(self) -> None:
-        """Refuse a group board without its group."""
+        """Refuse a group board without its group, or that of the board it is part of."""
         super().clean()
-        if self.audience == self.Audience.GROUP and self.members_group is None:
+        is_groups = self.audience == self.Audience.GROUP
+        if is_groups and self.members_group is None and not self._is_part_of_a_groups_board:
             raise ValidationError({"members_group": _("Name the group that may read this board.")})
+
+    @property
+    def _is_part_of_a_groups_board(self) -> bool:
+        return self.parent is not None and self.parent.audience == self.Audience.GROUP
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import ListView, TemplateView
 
-from forum.engine import access, crumbs, headers, shelves
+from forum.engine import access, board_extras, crumbs, headers, shelves
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Topic
 from forum.engine.forum_tracking.handler import TrackingHandler
@@ -18,6 +18,7 @@ class IndexView(ForumPage, TemplateView):
     """Themes, regional groups and whatever other boards the reader may read."""
 
     template_name = "forum/index.html"
+    for_search_engines = True
 
     def get_context_data(self, **kwargs: Any) -> dict:
         user = self.request.user
@@ -31,6 +32,7 @@ class ForumView(ForumPage, ListView):
     """A board: its topics, the latest first, those held up above them."""
 
     template_name = "forum/board.html"
+    for_search_engines = True
     context_object_name = "topics"
     paginate_by = 20
     board: Forum
@@ -44,7 +46,7 @@ class ForumView(ForumPage, ListView):
     def get_queryset(self) -> QuerySet[Topic]:
         return (
             access.shown_topics(self.request.user, self.board)
-            .select_related("poster", "last_post__poster")
+            .select_related("poster", "first_post", "last_post__poster")
             .order_by("-type", F("last_post_on").desc(nulls_first=True), "-pk")
         )
 
@@ -53,6 +55,8 @@ class ForumView(ForumPage, ListView):
         user, topics = self.request.user, list(context["topics"])
         for topic in topics:
             topic.forum = self.board
+            if topic.first_post:
+                topic.first_post.topic = topic
         unread = TrackingHandler(self.request).get_unread_topics(topics, user)
         return context | {
             "board": self.board,
@@ -63,6 +67,7 @@ class ForumView(ForumPage, ListView):
             "is_public": access.is_public(self.board),
             "crumbs": crumbs.to_board(self.board)[:-1],
             "header": headers.header_of(self.board),
+            **board_extras.extras(self.request, self.board, topics),
         }
 
     def _boards_inside(self) -> list[Forum]:

@@ -1,12 +1,16 @@
 """Forms to write with. What somebody typed is theirs until it is saved."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from forum.engine import languages, markup
+from forum.engine import guessing, languages, markup
+from forum.engine.forum_conversation.forum_attachments.fields import AttachmentsField
+from forum.engine.forum_conversation.models import Post
 
 MAX_LENGTH = 20_000
 
@@ -23,14 +27,69 @@ class PostForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language you write in"), help_text=_("Tell us, so that others can translate it.")
     )
+    kind = forms.ChoiceField(
+        label=_("Useful as"),
+        required=False,
+        help_text=_("Helps others to find a contact, a tool, a case or an agreement again."),
+        choices=[("", _("nothing in particular")), *Post.Kind.choices],
+    )
+    attachments = AttachmentsField()
+    removed_files = forms.TypedMultipleChoiceField(
+        label=_("Take away"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    under_pseudonym = forms.BooleanField(
+        label=_("Show my pseudonym and not my name"), required=False
+    )
+    no_outside_translation = forms.BooleanField(
+        label=_("Never send this text to an outside translation service"), required=False
+    )
+    # The language that the form has asked about; sent again, it is believed.
+    language_asked = forms.CharField(widget=forms.HiddenInput, required=False)
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        attached: Sequence[tuple[int, str]] = (),
+        may_hide_name: bool = False,
+        outside_translation: bool = True,
+        **kwargs: Any,
+    ) -> None:
+        """What the form offers.
+
+        ``attached``: id and name of the files that the post has already;
+        ``may_hide_name``: a pseudonym is to be had; ``outside_translation``:
+        the board sends texts to outside services.
+        """
         super().__init__(*args, **kwargs)
+        if attached:
+            cast(forms.MultipleChoiceField, self.fields["removed_files"]).choices = list(attached)
+        else:
+            del self.fields["removed_files"]
+        if not may_hide_name:
+            del self.fields["under_pseudonym"]
+        if not outside_translation:
+            del self.fields["no_outside_translation"]
         language = cast(forms.ChoiceField, self.fields["language"])
         language.choices = languages.choices()
         language.initial = languages.readers_language()
         self.fields["form_key"].initial = uuid.uuid4
+
+    def clean(self) -> dict[str, Any]:
+        """Ask once when the text seems to be in another language than was said.
+
+        A post that says it is in the wrong language is translated into nonsense.
+        """
+        cleaned = super().clean() or {}
+        text, said = cleaned.get("content"), cleaned.get("language")
+        seems = guessing.guess(text) if text and said else None
+        if seems and seems.code != said and cleaned.get("language_asked") != said:
+            data = cast(QueryDict, self.data).copy()
+            data["language_asked"] = str(said)
+            self.data = data
+            message = _("This looks like %(language)s. Choose it, or send it again as it is.")
+            self.add_error("language", message % {"language": seems.own_name})
+        return cleaned
 
     def clean_content(self) -> str:
         """The text, with nothing in it that hides or turns around other text."""
@@ -49,7 +108,7 @@ class TopicForm(PostForm):
         help_text=_("What is it about, in a few words?"),
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
-    field_order = ["subject", "content", "language", "form_key"]
+    field_order = ["subject", "content"]
 
     def clean_subject(self) -> str:
         """The subject on one line."""

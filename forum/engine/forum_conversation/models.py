@@ -14,9 +14,16 @@ from forum.engine import addresses, counters, languages, publishing
 from portal.languages import registry
 
 
-def name_of(poster: Any) -> str:
-    """How others see who wrote something; the account may be gone."""
-    return poster.get_display_name() if poster else gettext("former member")
+def name_of(poster: Any, *, under_pseudonym: bool = False) -> str:
+    """How others see who wrote something; the account may be gone.
+
+    What was written under a pseudonym never falls back to the real name.
+    """
+    if poster is None:
+        return gettext("former member")
+    if under_pseudonym:
+        return poster.pseudonym or gettext("Member")
+    return poster.get_display_name()
 
 
 class Topic(AbstractTopic):
@@ -44,6 +51,9 @@ class Topic(AbstractTopic):
         default=registry.SOURCE_LANGUAGE,
         validators=[languages.validate_language],
     )
+
+    # That of its first post, like the subject.
+    under_pseudonym = models.BooleanField(_("under a pseudonym"), default=False)
 
     class Meta(AbstractTopic.Meta):
         verbose_name = _("topic")
@@ -97,7 +107,7 @@ class Topic(AbstractTopic):
     @property
     def author_name(self) -> str:
         """Who opened it."""
-        return name_of(self.poster)
+        return name_of(self.poster, under_pseudonym=self.under_pseudonym)
 
     def get_absolute_url(self) -> str:
         return addresses.of_topic(self)
@@ -113,6 +123,14 @@ class Post(AbstractPost):
     ``enable_signature`` stay unused: nobody writes without an account.
     """
 
+    class Kind(models.TextChoices):
+        """What a post is worth finding again for."""
+
+        CONTACT = "contact", _("Contact")
+        TOOL = "tool", _("Tool")
+        CASE = "case", _("Case")
+        AGREEMENT = "agreement", _("Agreement")
+
     poster = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("author"),
@@ -126,6 +144,11 @@ class Post(AbstractPost):
         max_length=10,
         default=registry.SOURCE_LANGUAGE,
         validators=[languages.validate_language],
+    )
+    kind = models.CharField(_("useful as"), max_length=10, choices=Kind, blank=True, db_index=True)
+    under_pseudonym = models.BooleanField(_("under a pseudonym"), default=False)
+    outside_translation = models.BooleanField(
+        _("may be sent to an outside translation service"), default=True
     )
     changed_on = models.DateTimeField(_("changed on"), null=True, blank=True, editable=False)
     disapproved_on = models.DateTimeField(_("hidden on"), null=True, blank=True)
@@ -193,7 +216,12 @@ class Post(AbstractPost):
     @property
     def author_name(self) -> str:
         """Who wrote it."""
-        return name_of(self.poster)
+        return name_of(self.poster, under_pseudonym=self.under_pseudonym)
+
+    @property
+    def known_author(self) -> Any:
+        """The author's account, unless it is gone or hides behind a pseudonym."""
+        return None if self.under_pseudonym else self.poster
 
     @property
     def version(self) -> str:

@@ -12,10 +12,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 
-from forum.engine import access, crumbs, markup
+from forum.engine import access, crumbs, markup, topic_extras
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import reading, writing
 from forum.engine.forum_conversation.forms import PostForm, TopicForm
+from forum.engine.forum_conversation.forum_attachments import attaching
+from forum.engine.forum_conversation.forum_polls import polling
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_tracking.handler import TrackingHandler
 from forum.engine.views import ForumPage
@@ -25,6 +27,7 @@ class TopicView(ForumPage, TemplateView):
     """A topic: its posts in the order they were written."""
 
     template_name = "forum_conversation/topic.html"
+    for_search_engines = True
     topic: Topic
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -40,6 +43,7 @@ class TopicView(ForumPage, TemplateView):
         stretch = reading.stretch(self._posts(), self.request.GET)
         for post in stretch.posts:
             post.topic = topic
+        topic.standing = polling.standing(user, topic) if stretch.at_start else None
         return super().get_context_data(**kwargs) | {
             "topic": topic,
             "board": topic.forum,
@@ -52,12 +56,14 @@ class TopicView(ForumPage, TemplateView):
             "moderates": access.may_moderate(user, topic.forum),
             "may_lock": access.may_lock(user, topic),
             "follows": self._follows(),
+            "poll": topic.standing,
             "crumbs": crumbs.to_board(topic.forum),
+            **topic_extras.extras(self.request, topic, stretch.posts),
         }
 
     def _posts(self) -> QuerySet[Post]:
         posts = access.shown_posts(self.request.user, self.topic)
-        return posts.select_related("poster__union")
+        return posts.select_related("poster__union").prefetch_related("attachments")
 
     def _follows(self) -> bool:
         user = self.request.user
@@ -83,6 +89,12 @@ class WritingView(ForumPage, FormView):
     def write(self, fields: dict[str, Any]) -> Post:
         """Save what was written."""
         raise NotImplementedError
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {
+            "may_hide_name": writing.may_hide_name(self.request.user, self.board),
+            "outside_translation": self.board.outside_translation,
+        }
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.load()
@@ -210,12 +222,18 @@ class PostUpdateView(WritingView):
     def get_form_class(self) -> type[Form]:
         return TopicForm if self.edited.is_topic_head else PostForm
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"attached": attaching.names(self.edited)}
+
     def get_initial(self) -> dict[str, Any]:
         post = self.edited
         return {
             "subject": post.proposed_subject or post.subject,
             "content": post.proposed_content or post.content.raw,
             "language": post.proposed_language or post.language,
+            "kind": post.kind,
+            "under_pseudonym": post.under_pseudonym,
+            "no_outside_translation": not post.outside_translation,
         }
 
     def get_context_data(self, **kwargs: Any) -> dict:

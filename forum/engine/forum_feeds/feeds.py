@@ -1,73 +1,140 @@
 """Atom feeds of the public boards. What a feed reader fetches, everybody may read."""
 
 import datetime as dt
+import hashlib
+import re
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
+from django.utils.http import parse_http_date_safe
 from django.utils.translation import gettext as _
 
-from forum.engine import access
+from forum.engine import access, languages
 from forum.engine.excerpt import excerpt
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Topic
 
 # Feeds are read by machines, again and again.
 LONGEST = 50
+# The forum was not there before. A feed without entries must not look new each time.
+NEVER = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+# What XML cannot hold.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+def _fit_for_xml(text: Any) -> str:
+    """``text`` without the characters that would make a feed unreadable."""
+    return _CONTROLS.sub("", "".join(str(text)))
+
+
+class AtomOfTopics(Atom1Feed):
+    """Entries that say their language."""
+
+    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
+        return {"xml:lang": item["language"]}
+
+    def latest_post_date(self) -> dt.datetime:
+        return super().latest_post_date() if self.items else NEVER
+
+
+@dataclass(frozen=True)
+class Boards:
+    """What a feed is about: one public board, or all of them when ``one`` is empty."""
+
+    all: list[Forum]
+    one: Forum | None = None
 
 
 class LastTopicsFeed(Feed):
     """The latest topics of one public board, or of all of them.
 
-    Who asks plays no part: a private board has no feed, for anybody.
+    Who asks plays no part: a private board has no feed, for anybody. An entry
+    keeps its id when its topic is renamed or moves to another board.
     """
 
-    feed_type = Atom1Feed
+    feed_type = AtomOfTopics
 
-    def get_object(self, request: HttpRequest, **kwargs: Any) -> Forum | None:
-        self.boards = access.public_boards()
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The feed, or 304 for a reader that has it as it is."""
+        response = super().__call__(request, *args, **kwargs)
+        digest = hashlib.sha256(response.content).hexdigest()[:32]
+        modified = parse_http_date_safe(response.headers["Last-Modified"])
+        answer = get_conditional_response(request, f'"{digest}"', modified, response) or response
+        answer.headers["ETag"] = f'"{digest}"'
+        answer.headers["Last-Modified"] = response.headers["Last-Modified"]
+        # Asked again each time: a board that is no longer public is gone at once.
+        patch_cache_control(answer, no_cache=True)
+        return answer
+
+    def get_object(self, request: HttpRequest, **kwargs: Any) -> Boards:
+        boards = access.public_boards()
         if "forum_pk" not in kwargs:
-            return None
-        board = next((each for each in self.boards if each.pk == kwargs["forum_pk"]), None)
+            return Boards(boards)
+        board = next((each for each in boards if each.pk == kwargs["forum_pk"]), None)
         if board is None:
             raise Http404("No such public board.")
-        self.boards = [board]
-        return board
+        return Boards([board], board)
 
-    def title(self, board: Forum | None) -> str:
-        return board.title if board else _("Forum")
+    def title(self, boards: Boards) -> str:
+        return _fit_for_xml(boards.one.title if boards.one else _("Forum"))
 
-    def subtitle(self, board: Forum | None) -> str:
-        return board.summary if board else _("The latest topics of the public boards.")
+    def subtitle(self, boards: Boards) -> str:
+        about = boards.one.summary if boards.one else _("The latest topics of the public boards.")
+        return _fit_for_xml(about)
 
-    def link(self, board: Forum | None) -> str:
-        return board.get_absolute_url() if board else reverse("forum:index")
+    def link(self, boards: Boards) -> str:
+        return boards.one.get_absolute_url() if boards.one else reverse("forum:index")
 
-    def items(self, board: Forum | None) -> QuerySet[Topic]:
-        topics = Topic.objects.filter(forum__in=self.boards, approved=True)
+    def feed_guid(self, boards: Boards) -> str:
+        of_what = f"board/{boards.one.pk}" if boards.one else "all"
+        return _tag(f"forum/{of_what}/{languages.readers_language()}")
+
+    def items(self, boards: Boards) -> QuerySet[Topic]:
+        topics = Topic.objects.filter(forum__in=boards.all, approved=True)
         return topics.select_related("forum", "poster", "first_post").order_by(
             "-last_post_on", "-pk"
         )[:LONGEST]
 
     def item_title(self, topic: Topic) -> str:
-        return topic.subject
+        return _fit_for_xml(topic.subject)
 
     def item_description(self, topic: Topic) -> str:
         """Plain words, escaped: Atom's summary is read as HTML."""
-        return escape(excerpt(topic.first_post.body if topic.first_post else "", words=60))
+        words = excerpt(topic.first_post.body if topic.first_post else "", words=60)
+        return escape(_fit_for_xml(words))
 
     def item_link(self, topic: Topic) -> str:
         return topic.get_absolute_url()
 
+    def item_guid(self, topic: Topic) -> str:
+        return _tag(f"forum/topic/{topic.pk}")
+
+    def item_extra_kwargs(self, topic: Topic) -> dict[str, Any]:
+        return {"language": topic.written_in.code}
+
     def item_author_name(self, topic: Topic) -> str:
-        return topic.author_name
+        return _fit_for_xml(topic.author_name)
 
     def item_pubdate(self, topic: Topic) -> dt.datetime:
         return topic.created
 
     def item_updateddate(self, topic: Topic) -> dt.datetime:
-        return topic.last_post_on or topic.created
+        """The latest of: opened, answered, its first post changed."""
+        moments = [topic.created, topic.last_post_on]
+        if topic.first_post:
+            moments.append(topic.first_post.changed_on)
+        return max(moment for moment in moments if moment is not None)
+
+
+def _tag(what: str) -> str:
+    """An id that outlives addresses (RFC 4151)."""
+    return f"tag:{urlsplit(settings.SITE_URL).hostname},2026:{what}"

@@ -9,3 +9,9 @@ class ForumMemberConfig(AppConfig):
     label = "forum_member"
     verbose_name = _("Forum: people")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from forum.engine.forum_member import moderators, personal_data
+
+        moderators.connect()
+        personal_data.connect()

@@ -30,6 +30,9 @@ class ForumProfileDetailView(ForumPage, ListView):
 
     def get_queryset(self) -> QuerySet[Post]:
         posts = access.readable_posts(self.request.user).filter(poster=self.person)
+        if self.person != self.request.user:
+            # Nobody finds out here who is behind a pseudonym.
+            posts = posts.filter(under_pseudonym=False)
         return posts.select_related("topic__forum").order_by("-created", "-pk")
 
     def get_context_data(self, **kwargs: Any) -> dict:

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from forum.engine.forum_conversation.forum_attachments import attaching
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_conversation.writing import PROPOSAL, accept_proposal, drop_proposal
 from forum.engine.forum_moderation.models import ModerationAct
@@ -42,6 +43,7 @@ def hide(moderator: Any, post: Post, reason: str) -> None:
     post.disapproved_on = timezone.now()
     post.disapproval_reason = reason
     drop_proposal(post)
+    attaching.drop_proposed(post)
     post.save(update_fields=[*DECISION, *PROPOSAL])
     _note(Kind.HIDE, moderator, post.topic, post, reason)
 
@@ -53,6 +55,7 @@ def decide_on_edit(moderator: Any, post: Post, *, accept: bool, reason: str = ""
         accept_proposal(post)
     else:
         drop_proposal(post)
+        attaching.drop_proposed(post)
         post.save(update_fields=PROPOSAL)
     _note(Kind.ACCEPT_EDIT if accept else Kind.REFUSE_EDIT, moderator, post.topic, post, reason)
 

@@ -12,7 +12,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.generic import ListView, TemplateView, View
 
-from forum.engine import access, crumbs, markup
+from forum.engine import access, crumbs, markup, topic_extras
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_moderation import acts
 from forum.engine.forum_moderation.forms import ReasonForm
@@ -84,7 +84,12 @@ class ModerationQueueDetailView(ForumPage, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict:
         post = access.access_post_to_moderate(self.request.user, kwargs["pk"])
-        return {"form": ReasonForm()} | super().get_context_data(**kwargs) | context_of(post)
+        return {
+            "form": ReasonForm(),
+            **super().get_context_data(**kwargs),
+            **context_of(post),
+            **topic_extras.extras(self.request, post.topic, [post]),
+        }
 
 
 def context_of(post: Post) -> dict:

@@ -100,6 +100,21 @@ def _deny_the_rest[Whom](own: dict[Whom, Verdicts], above: dict[Whom, Verdicts])
         own[whom] = dict.fromkeys(verdicts, False) | own.get(whom, {})
 
 
+def _circles(board: "Forum") -> tuple[list[Group], list[Group]]:
+    """Members and moderators of a group's board.
+
+    A board inside another one that names no members of its own is the same
+    group's: its members and moderators have the same rights there.
+    """
+    members = [board.members_group] if board.members_group else []
+    moderators = [board.moderators_group] if board.moderators_group else []
+    above = board.parent
+    if not members and above is not None and above.audience == above.Audience.GROUP:
+        members, moderators_above = _circles(above)
+        moderators += moderators_above
+    return members, moderators
+
+
 def _rules(board: "Forum") -> tuple[dict[bool, Verdicts], dict[Group, Verdicts]]:
     """Rights granted to people by signed-out or signed-in, and to groups."""
     everybody: dict[bool, tuple[str, ...]] = {}
@@ -109,10 +124,9 @@ def _rules(board: "Forum") -> tuple[dict[bool, Verdicts], dict[Group, Verdicts]]
         groups = {trusted_group(): UNHELD}
         groups[board.moderators_group or public_moderators()] = MODERATE
     elif board.audience == board.Audience.GROUP:
-        if board.members_group:
-            groups[board.members_group] = (*READ, *WRITE, *UNHELD)
-        if board.moderators_group:
-            groups[board.moderators_group] = MODERATE
+        members, moderators = _circles(board)
+        groups = dict.fromkeys(members, (*READ, *WRITE, *UNHELD))
+        groups |= dict.fromkeys(moderators, MODERATE)
     return (
         {signed_out: dict.fromkeys(names, True) for signed_out, names in everybody.items()},
         {group: dict.fromkeys(names, True) for group, names in groups.items()},

@@ -1,19 +1,65 @@
-"""Files attached to posts. Nothing offers them yet: no address leads to one."""
+"""Files attached to posts."""
 
 from pathlib import PurePath
+from typing import Any
 from uuid import uuid4
 
+from django.core.files.storage import Storage, storages
+from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from machina.apps.forum_conversation.forum_attachments.abstract_models import AbstractAttachment
 
 
+def private_storage() -> Storage:
+    """Where attachments lie: no address of the site leads there."""
+    return storages["private"]
+
+
+def storage_path(attachment: "Attachment", filename: str) -> str:
+    """Where to keep a file uploaded as ``filename``."""
+    return attachment.get_file_upload_to(filename)
+
+
 class Attachment(AbstractAttachment):
-    """A file; kept under a name that nobody can guess."""
+    """A file that one may read who may read its post.
+
+    It is kept under a name that nobody can guess, outside the public media;
+    ``original_name`` is what its author called it. ``proposed``: part of a
+    change that still waits for a moderator. machina's ``comment`` stays unused.
+    """
+
+    file = models.FileField(_("file"), upload_to=storage_path, storage=private_storage)
+    original_name = models.CharField(_("name"), max_length=120, default="")
+    size = models.PositiveIntegerField(_("size in bytes"), default=0)
+    proposed = models.BooleanField(_("waits for a moderator"), default=False)
 
     class Meta(AbstractAttachment.Meta):
         verbose_name = _("attachment")
         verbose_name_plural = _("attachments")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.original_name
 
     def get_file_upload_to(self, filename: str) -> str:
-        """Where to keep a file uploaded as ``filename``."""
-        return f"forum/attachments/{uuid4().hex}{PurePath(filename).suffix.lower()}"
+        """A random name that keeps nothing but the extension."""
+        return f"attachments/{uuid4().hex}{PurePath(filename).suffix.lower()}"
+
+    @property
+    def extension(self) -> str:
+        """What kind of file it is, as people know it: PDF, JPEG."""
+        return PurePath(self.original_name).suffix.lstrip(".").upper()
+
+    def get_absolute_url(self) -> str:
+        """Where the file is fetched, by those who may."""
+        return reverse("forum_attachments:attachment", args=[self.pk])
+
+
+def delete_file(sender: type, instance: Attachment, **kwargs: Any) -> None:
+    """The file goes with its row, once the deletion stands."""
+    from django.db import transaction
+
+    name, storage = instance.file.name, instance.file.storage
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))

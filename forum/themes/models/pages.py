@@ -1,18 +1,28 @@
 """Theme pages: what is debated this season, why, and until when."""
 
+import logging
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.fields import StreamField
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from forum.engine import languages
 from forum.themes import boards
-from forum.themes.schedule import Schedule, State
+from forum.themes.blocks import ReadingBlock
+from forum.themes.models.section import WHOLE_FORUM, Section
+from forum.themes.schedule import SYNTHESIS_DAYS, Schedule, State
 from portal.core.models import ContentPage, IndexPage
+
+logger = logging.getLogger(__name__)
+
+SCHEDULED_PUBLICATION = "wagtail.publish.scheduled"
 
 
 class ThemePage(ContentPage):
@@ -33,8 +43,26 @@ class ThemePage(ContentPage):
         blank=True,
         help_text=_("Its last day. A theme runs three to six months."),
     )
+    length_reason = models.CharField(
+        _("why it runs shorter or longer"),
+        max_length=400,
+        blank=True,
+        help_text=_("Needed only when it does not run three to six months."),
+    )
+    synthesis_days = models.PositiveSmallIntegerField(
+        _("days for the summary"),
+        default=SYNTHESIS_DAYS,
+        help_text=_("Counted from the day after the theme closes."),
+    )
+    section = models.SlugField(_("section"), default=WHOLE_FORUM, editable=False)
     guiding_questions = models.TextField(
         _("guiding questions"), blank=True, help_text=_("One on each line.")
+    )
+    reading = StreamField(
+        ReadingBlock(),
+        verbose_name=_("background reading"),
+        blank=True,
+        help_text=_("Guides, agreements, cases: any page of this site."),
     )
     board = models.ForeignKey(
         "forum.Forum",
@@ -48,17 +76,23 @@ class ThemePage(ContentPage):
 
     kind_label = _("Theme")
     parent_page_types: ClassVar[list[str]] = ["themes.ThemeIndexPage"]
-    subpage_types: ClassVar[list[str]] = []
+    subpage_types: ClassVar[list[str]] = ["themes.ThemeSummaryPage"]
     template = "themes/theme_page.html"
+    override_translatable_fields: ClassVar[list] = [
+        SynchronizedField("length_reason"),
+        SynchronizedField("section"),
+    ]
     # A copied theme is another theme: it gets another board.
     exclude_fields_in_copy: ClassVar[list[str]] = ["board"]
 
     content_panels: ClassVar[list] = [
         *ContentPage.content_panels[:1],
         FieldRowPanel([FieldPanel("opens_on"), FieldPanel("closes_on")]),
+        FieldRowPanel([FieldPanel("length_reason"), FieldPanel("synthesis_days")]),
         *ContentPage.content_panels[1:2],
         FieldPanel("guiding_questions"),
         *ContentPage.content_panels[2:],
+        FieldPanel("reading"),
         FieldPanel("board"),
     ]
     search_fields: ClassVar[list] = [
@@ -75,8 +109,12 @@ class ThemePage(ContentPage):
         super().clean()
         if (self.opens_on is None) != (self.closes_on is None):
             raise ValidationError({"closes_on": _("Give both days, or neither.")})
-        if not self.schedule.has_right_length:
-            raise ValidationError({"closes_on": _("A theme runs three to six months.")})
+        if self.opens_on and self.closes_on and self.closes_on < self.opens_on:
+            raise ValidationError({"closes_on": _("It cannot close before it opens.")})
+        if not self.schedule.has_right_length and not self.length_reason.strip():
+            raise ValidationError(
+                {"closes_on": _("A theme runs three to six months. If it must not, say why.")}
+            )
         if self.opens_on and (other := self._overlapping()):
             raise ValidationError(
                 {
@@ -88,7 +126,7 @@ class ThemePage(ContentPage):
     def _overlapping(self) -> "ThemePage | None":
         return (
             ThemePage.objects.filter(
-                locale_id=self.locale_id,
+                section=self.section,
                 opens_on__lte=self.closes_on,
                 closes_on__gte=self.opens_on,
             )
@@ -96,21 +134,49 @@ class ThemePage(ContentPage):
             .first()
         )
 
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, with the board that the theme has in its other languages, or a new one."""
+        """Save, with the board that the theme has in its other languages, or a new one.
+
+        Two themes are never given the same days, not even by two editors who
+        publish at the same moment: the second one waits, then is refused.
+        """
+        Section.hold(self.section)
         if self.board_id is None:
             self.board = boards.board_for(self)
         super().save(*args, **kwargs)
 
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> None:
+        """Publish; a planned publication that has become impossible leaves a draft.
+
+        It must not keep the pages planned after it from being published.
+        """
+        try:
+            with transaction.atomic():
+                super().publish(revision, *args, **kwargs)
+        except ValidationError:
+            if kwargs.get("log_action") != SCHEDULED_PUBLICATION:
+                raise
+            self.revisions.update(approved_go_live_at=None)
+            logger.warning("Theme %s was not published: its days are taken.", self.pk)
+
     @property
     def schedule(self) -> Schedule:
         """Its days."""
-        return Schedule(self.opens_on, self.closes_on)
+        return Schedule(self.opens_on, self.closes_on, self.synthesis_days)
 
     @property
     def state(self) -> State:
         """Where it is in its life, now."""
-        return self.schedule.state()
+        state = self.schedule.state()
+        if state in (State.SYNTHESIS, State.CLOSED) and self.has_published_summary:
+            return State.PUBLISHED
+        return state
+
+    @cached_property
+    def has_published_summary(self) -> bool:
+        """Whether the summary can be read, in whatever language."""
+        return self.board_id in boards.with_summary([self.board_id])
 
     @property
     def is_open(self) -> bool:
@@ -151,3 +217,8 @@ class ThemeIndexPage(IndexPage):
 
     class Meta:
         verbose_name = _("theme index")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        from forum.themes.context import index_context
+
+        return index_context(super().get_context(request, *args, **kwargs))

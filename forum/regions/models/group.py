@@ -2,18 +2,27 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.search import index
 
 from forum.engine import languages
 from forum.engine.forum.models import Forum
 from forum.engine.text_by_language import TextByLanguage
+from forum.regions.fields import LinesByLanguage
+
+# What a group can announce as its own, by the labels of the page models: the
+# forum knows no other section.
+ANNOUNCED = ("news.EventPage", "news.NewsPage")
 
 
-class RegionalGroup(index.Indexed, models.Model):
+class RegionalGroup(index.Indexed, ClusterableModel):
     """A group of unions in one part of the world.
 
     Anybody may read what it is; its board is its members' own. Members and
@@ -25,6 +34,10 @@ class RegionalGroup(index.Indexed, models.Model):
     slug = models.SlugField(_("slug"), max_length=100, unique=True)
     description = models.TextField(_("description in English"), max_length=400)
     descriptions = TextByLanguage(_("description in other languages"))
+    rules = models.TextField(
+        _("rules in English"), max_length=2000, blank=True, help_text=_("One on each line.")
+    )
+    rules_by_language = LinesByLanguage(_("rules in other languages"))
     order = models.PositiveSmallIntegerField(_("order in the list"), default=100)
     board = models.OneToOneField(
         Forum,
@@ -39,10 +52,17 @@ class RegionalGroup(index.Indexed, models.Model):
         FieldPanel("name"),
         FieldPanel("slug"),
         FieldPanel("description"),
+        FieldPanel("rules"),
         FieldPanel("order"),
         MultiFieldPanel(
-            [FieldPanel("names"), FieldPanel("descriptions")], heading=_("Other languages")
+            [
+                FieldPanel("names"),
+                FieldPanel("descriptions"),
+                FieldPanel("rules_by_language"),
+            ],
+            heading=_("Other languages"),
         ),
+        InlinePanel("announced", heading=_("Events and news of the group")),
     ]
     search_fields: ClassVar[list] = [
         index.SearchField("name"),
@@ -100,3 +120,57 @@ class RegionalGroup(index.Indexed, models.Model):
     def summary(self) -> languages.Spoken:
         """The description in the reader's language."""
         return self.description_in(languages.readers_language())
+
+    def get_absolute_url(self) -> str:
+        return reverse("regions:group", args=[self.slug])
+
+    @property
+    def rule_list(self) -> list[languages.Spoken]:
+        """Its rules in the reader's language, one by one."""
+        code = languages.readers_language()
+        text = languages.choose(self.rules, self.rules_by_language, code)
+        lines = (line.strip() for line in str(text).splitlines())
+        return [languages.Spoken(line, text.language.code) for line in lines if line]
+
+
+class GroupPage(models.Model):
+    """An event or a piece of news that a group shows as its own."""
+
+    group = ParentalKey(RegionalGroup, on_delete=models.CASCADE, related_name="announced")
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("event or news"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+
+    panels: ClassVar[list] = [PageChooserPanel("page", page_type=list(ANNOUNCED))]
+
+    class Meta:
+        verbose_name = _("event or news of a group")
+        verbose_name_plural = _("events and news of groups")
+        constraints: ClassVar[list] = [
+            models.UniqueConstraint(fields=["group", "page"], name="each_page_once_in_a_group")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.group_id} {self.page_id}"
+
+
+class NamedModerator(models.Model):
+    """A moderator who wants their name on the group's public page."""
+
+    group = models.ForeignKey(
+        RegionalGroup, on_delete=models.CASCADE, related_name="named_moderators"
+    )
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = _("named moderator")
+        verbose_name_plural = _("named moderators")
+        constraints: ClassVar[list] = [
+            models.UniqueConstraint(fields=["group", "member"], name="each_moderator_named_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.group_id} {self.member_id}"

@@ -1,0 +1,21 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AttentionConfig(AppConfig):
+    """What is worth somebody's attention: helpful posts, mentions, boards followed or muted."""
+
+    name = "forum.attention"
+    label = "forum_attention"
+    verbose_name = _("Forum: attention")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from forum.attention import extras, mentions, muting
+        from forum.engine import board_extras, topic_extras
+        from forum.engine.forum_tracking import handler
+
+        topic_extras.register("attention", extras.attention_extras)
+        board_extras.register("attention", extras.board_extras)
+        handler.leave_out("muted", muting.without_muted)
+        mentions.connect()

@@ -1,0 +1,56 @@
+"""A form field for several files."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from forum.engine.forum_conversation.forum_attachments import checking
+
+TOO_MANY = ngettext_lazy(
+    "%(number)s file is the most that can be attached.",
+    "%(number)s files are the most that can be attached.",
+    "number",
+)
+
+
+class SeveralFilesInput(forms.ClearableFileInput):
+    """A file input that takes more than one."""
+
+    allow_multiple_selected = True
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        accept = ",".join(checking.EXTENSIONS)
+        super().__init__({"multiple": True, "accept": accept} | (attrs or {}))
+
+
+class AttachmentsField(forms.FileField):
+    """Files to attach, each checked; answers with what is kept of them."""
+
+    widget = SeveralFilesInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        defaults: dict[str, Any] = {
+            "label": _("Files"),
+            "required": False,
+            "help_text": _("Pictures, PDF, text or office documents, up to 5 MB each."),
+        }
+        super().__init__(**(defaults | kwargs))
+
+    def clean(self, data: Any, initial: Any = None) -> list[ContentFile]:  # type: ignore[override]
+        """Every file as it is kept; says of each what is wrong with it."""
+        uploads = [each for each in (data if isinstance(data, (list, tuple)) else [data]) if each]
+        if len(uploads) > checking.MOST_FILES:
+            raise ValidationError(TOO_MANY % {"number": checking.MOST_FILES}, code="too_many")
+        kept, errors = [], []
+        for upload in uploads:
+            try:
+                kept.append(checking.checked(upload))
+            except ValidationError as error:
+                errors.append(error)
+        if errors:
+            raise ValidationError(errors)
+        return kept

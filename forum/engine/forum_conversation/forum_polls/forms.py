@@ -1,0 +1,75 @@
+"""The form of a new poll."""
+
+from typing import Any, cast
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from forum.engine import languages, markup
+
+FEWEST_OPTIONS = 2
+MOST_OPTIONS = 10
+LONGEST_OPTION = 200
+
+TOO_MANY = ngettext_lazy(
+    "Give %(number)s answer at the most.", "Give %(number)s answers at the most.", "number"
+)
+TOO_LONG = ngettext_lazy(
+    "An answer has %(number)s character at the most.",
+    "An answer has %(number)s characters at the most.",
+    "number",
+)
+
+
+class PollForm(forms.Form):
+    """A question, its answers, and until when."""
+
+    question = forms.CharField(
+        label=_("Question"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"})
+    )
+    options = forms.CharField(
+        label=_("Answers to choose from"),
+        help_text=_("One on each line."),
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+    )
+    closes_on = forms.DateField(
+        label=_("Last day"),
+        required=False,
+        help_text=_("Empty: it stays open as long as the topic."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    language = forms.ChoiceField(label=_("Language you write in"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = cast(forms.ChoiceField, self.fields["language"])
+        language.choices = languages.choices()
+        language.initial = languages.readers_language()
+
+    def clean_question(self) -> str:
+        """The question on one line."""
+        question = markup.tidy_line(self.cleaned_data["question"])
+        if not question:
+            raise forms.ValidationError(self.fields["question"].error_messages["required"])
+        return question
+
+    def clean_options(self) -> list[str]:
+        """Two to ten answers, each once."""
+        lines = map(markup.tidy_line, self.cleaned_data["options"].splitlines())
+        options = list(dict.fromkeys(line for line in lines if line))
+        if len(options) < FEWEST_OPTIONS:
+            raise forms.ValidationError(_("Give two answers or more, one on each line."))
+        if len(options) > MOST_OPTIONS:
+            raise forms.ValidationError(TOO_MANY % {"number": MOST_OPTIONS})
+        if max(map(len, options)) > LONGEST_OPTION:
+            raise forms.ValidationError(TOO_LONG % {"number": LONGEST_OPTION})
+        return options
+
+    def clean_closes_on(self) -> Any:
+        """A day that is still to come, or none."""
+        day = self.cleaned_data["closes_on"]
+        if day is not None and day < timezone.localdate():
+            raise forms.ValidationError(_("This day is over. Choose today or a later day."))
+        return day

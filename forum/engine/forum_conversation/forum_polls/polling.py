@@ -1,0 +1,115 @@
+"""Opening a poll, voting, and reading what came of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from forum.engine import access, languages
+from forum.engine.forum_conversation.forum_polls.models import (
+    TopicPoll,
+    TopicPollOption,
+    TopicPollVote,
+)
+from forum.engine.forum_conversation.models import Topic
+
+
+@dataclass
+class Answer:
+    """An option with its votes. ``percent``: of all votes, 0 to 100.
+
+    ``in_mine``: the text in the reader's language, where it has been translated.
+    """
+
+    key: int
+    text: languages.Spoken
+    votes: int
+    percent: int
+    is_mine: bool
+    in_mine: str = ""
+
+
+@dataclass
+class Standing:
+    """A poll as a reader sees it. ``why_not``: why they cannot vote now."""
+
+    poll: TopicPoll
+    answers: list[Answer]
+    votes: int
+    why_not: "str | Promise | None"
+    question_in_mine: str = ""
+
+    @property
+    def has_voted(self) -> bool:
+        """One of the votes is the reader's."""
+        return any(answer.is_mine for answer in self.answers)
+
+
+def why_not_vote(user: Any, poll: TopicPoll) -> "str | Promise | None":
+    """Why ``user`` may not vote now; ``None`` when they may."""
+    if poll.is_closed():
+        return _("This poll is closed.")
+    if reason := access.why_not_reply(user, poll.topic):
+        return reason
+    return None
+
+
+def why_not_open(user: Any, topic: Topic) -> "str | Promise | None":
+    """Why ``user`` may not add a poll to ``topic``; ``None`` when they may."""
+    if TopicPoll.objects.filter(topic=topic).exists():
+        return _("This topic has a poll already.")
+    if topic.poster_id != user.pk and not access.may_moderate(user, topic.forum):
+        return _("Only the person who opened the topic adds a poll to it.")
+    return access.why_not_reply(user, topic)
+
+
+@transaction.atomic
+def open_poll(
+    topic: Topic, question: str, options: Sequence[str], language: str, closes_on: date | None
+) -> TopicPoll:
+    """Put a question to the readers of ``topic``."""
+    poll = TopicPoll.objects.create(
+        topic=topic, question=question, language=language, closes_on=closes_on
+    )
+    TopicPollOption.objects.bulk_create(TopicPollOption(poll=poll, text=text) for text in options)
+    return poll
+
+
+def vote(user: Any, option: TopicPollOption) -> None:
+    """Count ``user`` for ``option``, and for no other of the poll."""
+    TopicPollVote.objects.bulk_create(
+        [TopicPollVote(poll_id=option.poll_id, voter=user, poll_option=option)],
+        update_conflicts=True,
+        unique_fields=["poll", "voter"],
+        update_fields=["poll_option"],
+    )
+
+
+def standing(user: Any, topic: Topic) -> Standing | None:
+    """The topic's poll as ``user`` sees it; ``None`` without one. At most three queries."""
+    poll = TopicPoll.objects.filter(topic=topic).first()
+    if poll is None:
+        return None
+    poll.topic = topic
+    options = list(poll.options.annotate(number=Count("votes")))
+    mine = None
+    if user.is_authenticated:
+        own = TopicPollVote.objects.filter(poll=poll, voter=user)
+        mine = own.values_list("poll_option_id", flat=True).first()
+    total = sum(option.number for option in options)
+    answers = [
+        Answer(
+            option.pk,
+            languages.Spoken(option.text, poll.language),
+            option.number,
+            round(100 * option.number / total) if total else 0,
+            option.pk == mine,
+        )
+        for option in options
+    ]
+    return Standing(poll, answers, total, why_not_vote(user, poll))

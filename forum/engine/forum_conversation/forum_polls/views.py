@@ -1,0 +1,86 @@
+"""Adding a poll to a topic, and voting."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.generic import FormView, View
+
+from forum.engine import access, crumbs
+from forum.engine.forum_conversation import reading
+from forum.engine.forum_conversation.forum_polls import polling
+from forum.engine.forum_conversation.forum_polls.forms import PollForm
+from forum.engine.forum_conversation.forum_polls.models import TopicPoll
+from forum.engine.views import ForumPage
+
+
+class PollCreateView(ForumPage, FormView):
+    """Put a question to the readers of one's topic."""
+
+    template_name = "forum_polls/new.html"
+    form_class = PollForm
+    sign_in_required = True
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.load()
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.load()
+        return super().post(request, *args, **kwargs)
+
+    def load(self) -> None:
+        """The topic, if it may have a poll of this person's."""
+        user = self.request.user
+        self.topic = access.access_topic(user, self.kwargs["forum_pk"], self.kwargs["topic_pk"])
+        self.reason = polling.why_not_open(user, self.topic)
+
+    def form_valid(self, form: PollForm) -> HttpResponse:
+        if self.reason:
+            return self.form_invalid(form)
+        fields = form.cleaned_data
+        polling.open_poll(
+            self.topic,
+            fields["question"],
+            fields["options"],
+            fields["language"],
+            fields["closes_on"],
+        )
+        messages.success(self.request, _("Your poll is open."))
+        return redirect(self.topic.get_absolute_url())
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        return super().render_to_response(context, status=403 if self.reason else 200, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        return super().get_context_data(**kwargs) | {
+            "topic": self.topic,
+            "refusal": self.reason,
+            "crumbs": crumbs.to_topic(self.topic),
+        }
+
+
+class VoteView(ForumPage, View):
+    """One person's choice; the last one counts until the poll closes."""
+
+    http_method_names = ["post"]
+    sign_in_required = True
+
+    def post(self, request: HttpRequest, forum_pk: int, topic_pk: int) -> HttpResponse:
+        topic = access.access_topic(request.user, forum_pk, topic_pk)
+        poll = TopicPoll.objects.filter(topic=topic).first()
+        if poll is None:
+            raise Http404("No poll in this topic.")
+        poll.topic = topic
+        chosen = reading.key_in(request.POST.get("answer", ""))
+        option = poll.options.filter(pk=chosen).first() if chosen is not None else None
+        if reason := polling.why_not_vote(request.user, poll):
+            messages.warning(request, str(reason))
+        elif option is None:
+            messages.warning(request, _("Choose one of the answers first."))
+        else:
+            polling.vote(request.user, option)
+            messages.success(request, _("Your vote is counted."))
+        return redirect(f"{topic.get_absolute_url()}#poll")

@@ -1,0 +1,148 @@
+"""What the forum keeps of a person: to take along, and to leave behind.
+
+Tables that refer to a person with ``CASCADE`` (what one follows and has read)
+or ``SET_NULL`` (posts, votes, the log) need no word here. When an author takes
+their texts back, so go the rows that stand and fall with a post and hold long
+texts: its earlier versions, its translations. A model whose texts are somebody
+else's says ``copies_text_of_post = False``.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import translation
+from django.utils.translation import gettext
+
+from forum.engine.forum_conversation import writing
+from forum.engine.forum_conversation.forum_attachments.models import Attachment
+from forum.engine.forum_conversation.forum_polls.models import TopicPoll, TopicPollVote
+from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_moderation.models import ModerationAct
+from portal.languages import registry
+from portal.members import export, leaving
+from portal.members.models import Member
+
+COPY = "copies_text_of_post"
+
+
+def connect() -> None:
+    """Called from the AppConfig's ``ready``."""
+    leaving.register("forum", on_leaving)
+    export.register("topics", topics)
+    export.register("posts", posts)
+    export.register("attachments", attachments)
+    export.register("poll_votes", votes)
+    export.register("followed_topics", followed)
+    export.register("moderation_acts", moderation_acts)
+
+
+# --- Leaving ------------------------------------------------------------------
+
+
+@transaction.atomic
+def on_leaving(member: Member, erase_texts: bool) -> None:
+    """Before the account goes: take the texts back, if their author wants it."""
+    if not erase_texts:
+        return
+    for topic in Topic.objects.filter(poster=member):
+        if not topic.posts.exclude(poster=member).exists():
+            topic.delete()
+    TopicPoll.objects.filter(topic__poster=member).delete()
+    for post in Post.objects.filter(poster=member).select_related("topic__forum"):
+        erase(post)
+
+
+def erase(post: Post) -> None:
+    """Put a line in place of the text, and drop every copy of it that the forum keeps."""
+    language = post.language if post.language in registry.BY_CODE else registry.SOURCE_LANGUAGE
+    with translation.override(language):
+        post.content = gettext("Deleted by its author.")
+    writing.drop_proposal(post)
+    for attachment in post.attachments.all():
+        attachment.delete()
+    for relation in Post._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, models.ManyToOneRel):
+            continue
+        model: Any = relation.related_model
+        if relation.on_delete is models.CASCADE and _copies_text(model):
+            model._default_manager.filter(**{relation.field.name: post}).delete()
+    post.updated_by = None
+    post.save()
+
+
+def _copies_text(model: Any) -> bool:
+    texts = (models.TextField, models.JSONField)
+    holds = any(isinstance(field, texts) for field in model._meta.concrete_fields)
+    return bool(getattr(model, COPY, holds))
+
+
+# --- Taking along ---------------------------------------------------------------
+
+
+def topics(member: Member) -> Iterator[dict[str, Any]]:
+    """Topics that one opened."""
+    for topic in Topic.objects.filter(poster=member).select_related("forum").iterator():
+        yield {
+            "id": topic.pk,
+            "board": topic.forum.name,
+            "title": topic.subject,
+            "language": topic.language,
+            "created": topic.created,
+            "approved": topic.approved,
+        }
+
+
+def posts(member: Member) -> Iterator[dict[str, Any]]:
+    """Posts, as their author typed them, with the change that waits."""
+    for post in Post.objects.filter(poster=member).select_related("topic__forum").iterator():
+        yield {
+            "id": post.pk,
+            "board": post.topic.forum.name,
+            "topic": post.topic_id,
+            "title": post.subject,
+            "text": post.content.raw if post.content else "",
+            "language": post.language,
+            "created": post.created,
+            "changed_on": post.changed_on,
+            "approved": post.approved,
+            "reason_for_hiding": post.disapproval_reason,
+            "waiting_title": post.proposed_subject,
+            "waiting_text": post.proposed_content,
+        }
+
+
+def attachments(member: Member) -> Iterator[dict[str, Any]]:
+    """Files that one attached; the files themselves are fetched from their posts."""
+    rows = Attachment.objects.filter(post__poster=member)
+    for row in rows.iterator():
+        yield {"post": row.post_id, "name": str(row), "address": row.get_absolute_url()}
+
+
+def votes(member: Member) -> Iterator[dict[str, Any]]:
+    """One's choices in polls."""
+    rows = TopicPollVote.objects.filter(voter=member).select_related("poll_option__poll")
+    for row in rows.iterator():
+        yield {
+            "topic": row.poll_option.poll.topic_id,
+            "choice": row.poll_option.text,
+            "when": row.timestamp,
+        }
+
+
+def followed(member: Member) -> Iterator[dict[str, Any]]:
+    """Topics that one follows."""
+    topics_followed = Topic.objects.filter(subscribers=member).order_by("pk")
+    for key in topics_followed.values_list("pk", flat=True):
+        yield {"topic": key}
+
+
+def moderation_acts(member: Member) -> Iterator[dict[str, Any]]:
+    """What one did as a moderator, and what moderators did with one's posts."""
+    acts = ModerationAct.objects.order_by("pk")
+    for by, rows in (
+        ("me", acts.filter(moderator=member)),
+        ("a moderator", acts.filter(post__poster=member).exclude(moderator=member)),
+    ):
+        for row in rows.values("kind", "post", "topic", "reason", "created").iterator():
+            yield {"by": by, **row}

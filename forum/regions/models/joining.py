@@ -1,0 +1,93 @@
+"""Asking to join a group, and the log of who came and went."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from forum.regions.models.group import RegionalGroup
+
+
+class JoinRequest(models.Model):
+    """A member asks to be let into a group. One can wait at a time."""
+
+    class State(models.TextChoices):
+        """Where a request is in its life."""
+
+        WAITING = "waiting", _("Waits for a moderator")
+        ADMITTED = "admitted", _("Admitted")
+        REFUSED = "refused", _("Not admitted")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    group = models.ForeignKey(RegionalGroup, on_delete=models.CASCADE, related_name="requests")
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="join_requests"
+    )
+    message = models.CharField(_("why you want to join"), max_length=600)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
+    asked_at = models.DateTimeField(_("asked"), default=timezone.now, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("decided by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    decided_at = models.DateTimeField(_("decided"), null=True)
+    reason = models.CharField(_("reason"), max_length=400, blank=True)
+
+    class Meta:
+        verbose_name = _("request to join")
+        verbose_name_plural = _("requests to join")
+        ordering: ClassVar[list[str]] = ["asked_at", "pk"]
+        constraints: ClassVar[list] = [
+            models.UniqueConstraint(
+                fields=["group", "member"],
+                condition=models.Q(state="waiting"),
+                name="one_waiting_request_to_join",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.asked_at:%Y-%m-%d} {self.state}"
+
+
+class GroupAct(models.Model):
+    """Who came into a group or went, and who decided. Rows are written, never changed."""
+
+    class Kind(models.TextChoices):
+        """What happened."""
+
+        ADMIT = "admit", _("admitted")
+        REFUSE = "refuse", _("not admitted")
+        REMOVE = "remove", _("removed")
+        LEAVE = "leave", _("left")
+
+    group = models.ForeignKey(RegionalGroup, on_delete=models.CASCADE, related_name="acts")
+    kind = models.CharField(_("act"), max_length=10, choices=Kind)
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("member"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    moderator = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("moderator"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    reason = models.CharField(_("reason"), max_length=400, blank=True)
+    created = models.DateTimeField(_("when"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("act in a group")
+        verbose_name_plural = _("acts in groups")
+        ordering: ClassVar[list[str]] = ["-created", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.created:%Y-%m-%d} {self.kind}"

@@ -1,0 +1,95 @@
+"""Who may do what with a group; asked at the last moment, on the group itself."""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from forum.engine import access
+from forum.regions.models import JoinRequest, RegionalGroup
+
+
+def access_group(slug: str) -> RegionalGroup:
+    """A group; that it exists, and what it is for, is no secret."""
+    group = RegionalGroup.objects.select_related("board").filter(slug=slug).first()
+    if group is None or group.board is None:
+        raise Http404("No such group.")
+    return group
+
+
+def is_in(user: Any, accounts: Any) -> bool:
+    """Whether ``user`` is one of a group of accounts."""
+    return bool(
+        user.is_authenticated
+        and accounts is not None
+        and user.groups.filter(pk=accounts.pk).exists()
+    )
+
+
+def is_member(user: Any, group: RegionalGroup) -> bool:
+    """Belongs to the group."""
+    return is_in(user, group.members)
+
+
+def may_read(user: Any, group: RegionalGroup) -> bool:
+    """Reads the group's board."""
+    return group.board is not None and access.rights_of(user).can_read_forum(group.board, user)
+
+
+def may_moderate(user: Any, group: RegionalGroup) -> bool:
+    """Decides who belongs to the group: whoever moderates its board, nobody else."""
+    return group.board is not None and access.may_moderate(user, group.board)
+
+
+def access_group_to_moderate(user: Any, slug: str) -> RegionalGroup:
+    """The group, for its moderators."""
+    group = access_group(slug)
+    if not may_moderate(user, group):
+        raise PermissionDenied
+    return group
+
+
+def members_of(group: RegionalGroup) -> QuerySet[Any]:
+    """The accounts that belong to the group."""
+    people = get_user_model().objects.filter(groups__in=[group.members] if group.members else [])
+    return people.select_related("union").order_by("display_name", "pk")
+
+
+def access_request(group: RegionalGroup, key: int) -> JoinRequest:
+    """A request to join this group and no other; else it is not found."""
+    request = group.requests.select_related("member").filter(pk=key).first()
+    if request is None:
+        raise Http404("No such request in this group.")
+    return request
+
+
+def access_member(group: RegionalGroup, key: int) -> Any:
+    """A member of this group; else they are not found."""
+    member = members_of(group).filter(pk=key).first()
+    if member is None:
+        raise Http404("No such member of this group.")
+    return member
+
+
+def waiting_request(user: Any, group: RegionalGroup) -> JoinRequest | None:
+    """What ``user`` has asked of the group and nobody has decided on."""
+    if not user.is_authenticated:
+        return None
+    return group.requests.filter(member=user, state=JoinRequest.State.WAITING).first()
+
+
+def why_not_ask(user: Any, group: RegionalGroup) -> "Promise | None":
+    """Why ``user`` may not ask to join now; ``None`` when they may."""
+    if not user.is_authenticated:
+        return _("Sign in to ask to join.")
+    if is_member(user, group):
+        return _("You belong to this group.")
+    if not user.is_vouched:
+        return _("Somebody of the network must vouch for you before you can join a group.")
+    if waiting_request(user, group) is not None:
+        return _("You have asked to join. A moderator of the group decides.")
+    return None

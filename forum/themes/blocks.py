@@ -1,0 +1,88 @@
+"""Blocks of a theme's summary and of its background reading."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from portal.core.blocks import BodyBlock, VerbatimCharBlock
+
+# The end of a post's address, or its number alone.
+_POST = re.compile(r"(?:^|#post-|[?&]post=)(\d{1,12})$")
+
+
+class PostBlock(VerbatimCharBlock):
+    """Which post: its number, or its address as the browser shows it."""
+
+    def clean(self, value: str) -> str:
+        found = _POST.search(super().clean(value).strip())
+        if found is None:
+            raise ValidationError(
+                _("Paste the address of a post: open the post’s date and copy it.")
+            )
+        return found[1]
+
+
+class WordsBlock(VerbatimCharBlock):
+    """Words as somebody wrote them, never translated."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.field.widget = forms.Textarea(attrs={"rows": 4, "dir": "auto"})
+
+
+class QuotationBlock(blocks.StructBlock):
+    """Words from a post on the theme's board.
+
+    Shown only while others may read the post and the words still are in it;
+    so nothing of it goes to the search either.
+    """
+
+    post = PostBlock(label=_("Post"), max_length=300)
+    words = WordsBlock(
+        label=_("Words"),
+        max_length=1500,
+        help_text=_("As they are in the post, in its own language."),
+    )
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quotation of a post")
+        template = "themes/blocks/quotation.html"
+
+    def get_context(self, value: Any, parent_context: dict | None = None) -> dict:
+        context: dict = super().get_context(value, parent_context=parent_context)
+        shown = (parent_context or {}).get("quotations", {})
+        return context | {"quotation": shown.get((value["post"], value["words"]))}
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        return []
+
+
+class SummaryBodyBlock(BodyBlock):
+    """The body of a summary."""
+
+    quotation = QuotationBlock()
+
+
+class AnyLanguagePageBlock(blocks.PageChooserBlock):
+    """A page, the same in every translation: readers get it in their language when it is shown.
+
+    wagtail-localize would ask translators for each page again, and leave out
+    what is not translated.
+    """
+
+    def get_translatable_segments(self, value: Any) -> list:
+        return []
+
+    def restore_translated_segments(self, value: Any, segments: list) -> Any:
+        return value
+
+
+class ReadingBlock(blocks.StreamBlock):
+    """Pages of the site to read before one writes."""
+
+    page = AnyLanguagePageBlock(label=_("Page"))

@@ -1,0 +1,78 @@
+"""Contributions of a theme by country and language, without giving anybody away.
+
+What is shown and what is not follows from :mod:`forum.engine.small_numbers`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+
+from forum.engine import languages
+from forum.engine.forum_conversation.models import Post
+from forum.engine.small_numbers import FEW, cells_by, together, withheld
+from portal.core.country_names import country_name
+
+
+def count(board_id: int) -> dict[str, Any]:
+    """The numbers of a board, ready to be kept: nothing in them has to be hidden again."""
+    posts = Post.objects.filter(topic__forum=board_id, approved=True, topic__approved=True)
+    posts = posts.order_by()
+    rows = list(posts.values_list("poster__country", "language", "poster").annotate(Count("pk")))
+    total = together(cells_by((None, who, number) for *_keys, who, number in rows).values())
+    return {
+        "posts": None if total.is_few else total.posts,
+        "people": None if total.is_few else total.people,
+        "countries": _table((country, who, number) for country, _code, who, number in rows),
+        "languages": _table((code, who, number) for _country, code, who, number in rows),
+    }
+
+
+def _table(rows: Iterable[tuple[str | None, int | None, int]]) -> list[dict[str, Any]]:
+    cells = cells_by((key or "", who, number) for key, who, number in rows)
+    reasons = withheld(cells)
+    table = [
+        {
+            "key": key,
+            "posts": None if key in reasons else cell.posts,
+            "hidden": reasons.get(key, ""),
+        }
+        for key, cell in cells.items()
+    ]
+    return sorted(table, key=lambda row: (row["posts"] is None, -(row["posts"] or 0), row["key"]))
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line as it is read. ``posts`` is ``None`` where ``is_few`` or it is held back."""
+
+    name: str
+    posts: int | None
+    is_few: bool
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The numbers as a summary shows them."""
+
+    posts: int | None
+    people: int | None
+    countries: list[Row]
+    languages: list[Row]
+
+
+def shown(kept: dict[str, Any]) -> Counts | None:
+    """Kept numbers with names in the reader's language; ``None`` when there are none."""
+    if not kept:
+        return None
+    return Counts(
+        kept["posts"],
+        kept["people"],
+        [_row(row, country_name(row["key"]) if row["key"] else "") for row in kept["countries"]],
+        [_row(row, languages.language_of(row["key"]).own_name) for row in kept["languages"]],
+    )
+
+
+def _row(row: dict[str, Any], name: str) -> Row:
+    return Row(name, row["posts"], row["hidden"] == FEW)

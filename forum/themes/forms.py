@@ -1,0 +1,56 @@
+"""Forms of the themes."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from forum.engine import languages, markup
+from forum.themes.models import ThemeProposal
+from forum.themes.wishes import Choice
+
+
+class ProposalForm(forms.ModelForm):
+    """A theme to talk about next."""
+
+    language = forms.ChoiceField(
+        label=_("Language"), help_text=_("The language you write in."), choices=languages.choices
+    )
+    form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = ThemeProposal
+        fields = ("title", "why_now", "questions", "language")
+        widgets = {
+            "title": forms.TextInput(attrs={"dir": "auto"}),
+            "why_now": forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+            "questions": forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+        }
+        labels = {
+            "title": _("Title"),
+            "why_now": _("Why now?"),
+            "questions": _("Questions to begin with"),
+        }
+        help_texts = {
+            "why_now": _("What has changed, and whom does it touch?"),
+            "questions": _("One on each line."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("form_key", uuid.uuid4())
+        self.initial.setdefault("language", languages.readers_language())
+
+    def clean_title(self) -> str:
+        """The title on one line."""
+        return markup.tidy_line(self.cleaned_data["title"])
+
+
+class WishForm(forms.Form):
+    """Follow or mute a theme, and all themes."""
+
+    choice = forms.ChoiceField(label=_("This theme"), choices=Choice, widget=forms.RadioSelect)
+    all_themes = forms.BooleanField(
+        label=_("Send me notices of all themes by mail"), required=False
+    )

@@ -1,0 +1,69 @@
+"""Who wants to hear of a theme, and who has."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ThemeWish(models.Model):
+    """What a member wants to hear: of one theme, or (without a board) of all.
+
+    What they said of one theme counts before what they said of all.
+    """
+
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="theme_wishes"
+    )
+    board = models.ForeignKey(
+        "forum.Forum",
+        verbose_name=_("board"),
+        null=True,
+        on_delete=models.CASCADE,
+        related_name="wishes",
+    )
+    follows = models.BooleanField(_("wants notices"))
+
+    class Meta:
+        verbose_name = _("wish for notices")
+        verbose_name_plural = _("wishes for notices")
+        constraints: ClassVar[list] = [
+            models.UniqueConstraint(fields=["member", "board"], name="one_wish_for_each_theme"),
+            models.UniqueConstraint(
+                fields=["member"],
+                condition=models.Q(board=None),
+                name="one_wish_for_all_themes",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} {self.board_id} {self.follows}"
+
+
+class ThemeNotice(models.Model):
+    """A notice that was sent: each kind once for a theme and a member."""
+
+    class Kind(models.TextChoices):
+        """What the notice is about."""
+
+        OPENS = "opens", _("It has opened")
+        WEEK = "week", _("Seven days are left")
+        DAY = "day", _("24 hours are left")
+
+    board = models.ForeignKey("forum.Forum", on_delete=models.CASCADE, related_name="notices")
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="theme_notices"
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    sent_at = models.DateTimeField(_("sent"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("notice about a theme")
+        verbose_name_plural = _("notices about themes")
+        constraints: ClassVar[list] = [
+            models.UniqueConstraint(fields=["board", "kind", "member"], name="each_notice_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.board_id} {self.member_id}"

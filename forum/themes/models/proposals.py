@@ -1,0 +1,118 @@
+"""Themes that members propose and support."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from forum.engine import languages
+from portal.languages import registry
+
+
+class ThemeProposal(models.Model):
+    """What a member would like the network to talk about next."""
+
+    class State(models.TextChoices):
+        """Where a proposal is in its life."""
+
+        WAITING = "waiting", _("Waits for a moderator")
+        SHOWN = "shown", _("Can be supported")
+        REFUSED = "refused", _("Not accepted")
+        TAKEN = "taken", _("Is being prepared")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("proposed by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="theme_proposals",
+    )
+    title = models.CharField(_("title"), max_length=100)
+    why_now = models.TextField(_("why now"), max_length=2000)
+    questions = models.TextField(_("guiding questions"), max_length=2000)
+    language = models.CharField(
+        _("language"), max_length=10, validators=[languages.validate_language]
+    )
+    state = models.CharField(
+        _("state"), max_length=10, choices=State, default=State.WAITING, db_index=True
+    )
+    created = models.DateTimeField(_("when"), default=timezone.now, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("decided by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    decided_at = models.DateTimeField(_("decided"), null=True)
+    reason = models.CharField(_("reason"), max_length=400, blank=True)
+    page = models.ForeignKey(
+        "themes.ThemePage",
+        verbose_name=_("theme"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    # One form, one proposal: the same form sent twice is recognised by this.
+    form_key = models.UUIDField(_("form key"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("proposed theme")
+        verbose_name_plural = _("proposed themes")
+        ordering: ClassVar[list[str]] = ["-created", "-pk"]
+        constraints: ClassVar[list] = [
+            models.UniqueConstraint(
+                fields=["author", "form_key"], name="one_form_one_theme_proposal"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("themes:proposal", args=[self.pk])
+
+    @property
+    def spoken_title(self) -> languages.Spoken:
+        """The title, in whatever language it is."""
+        return languages.Spoken(self.title, self.language)
+
+    @property
+    def written_in(self) -> registry.Language:
+        """The language it was written in."""
+        return languages.language_of(self.language)
+
+    @property
+    def author_name(self) -> str:
+        """Who proposed it; the account may be gone."""
+        return self.author.get_display_name() if self.author else gettext("former member")
+
+    @property
+    def question_list(self) -> list[str]:
+        """The guiding questions."""
+        return [line.strip() for line in self.questions.splitlines() if line.strip()]
+
+
+class ThemeSupport(models.Model):
+    """One member's support of a proposal."""
+
+    proposal = models.ForeignKey(ThemeProposal, on_delete=models.CASCADE, related_name="supports")
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="theme_supports"
+    )
+    created = models.DateTimeField(_("when"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("support")
+        verbose_name_plural = _("supports")
+        constraints: ClassVar[list] = [
+            models.UniqueConstraint(fields=["proposal", "member"], name="one_support_each")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id} {self.member_id}"

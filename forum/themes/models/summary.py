@@ -1,0 +1,116 @@
+"""The summary that a theme ends with."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail_localize.fields import SynchronizedField
+
+from forum.themes import counting, quoting
+from forum.themes.blocks import SummaryBodyBlock
+from forum.themes.models.pages import ThemePage
+from forum.themes.schedule import State
+from portal.core.models import ContentPage
+from portal.core.page_form import EditionForm
+
+# States in which there is something to sum up.
+OVER = (State.SYNTHESIS, State.CLOSED, State.PUBLISHED)
+
+
+class SummaryForm(EditionForm):
+    """Knows, for a new summary too, whose board the quotations must be from."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.board_id is None and self.parent_page is not None:
+            self.instance.board = self.parent_page.specific.board
+
+
+class ThemeSummaryPage(ContentPage):
+    """What was said in a theme, with quotations and numbers.
+
+    Only a theme that has closed has one. ``counts`` are reckoned when it is
+    published, with small numbers left out; see :mod:`forum.themes.counting`.
+    """
+
+    body = StreamField(SummaryBodyBlock(), verbose_name=_("body"), blank=True)
+    board = models.ForeignKey(
+        "forum.Forum",
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="summary_pages",
+    )
+    counts = models.JSONField(default=dict, editable=False)
+
+    kind_label = _("Summary of a theme")
+    base_form_class = SummaryForm
+    parent_page_types: ClassVar[list[str]] = ["themes.ThemePage"]
+    subpage_types: ClassVar[list[str]] = []
+    max_count_per_parent = 1
+    template = "themes/theme_summary_page.html"
+    override_translatable_fields: ClassVar[list] = [
+        SynchronizedField("board"),
+        SynchronizedField("counts"),
+    ]
+
+    class Meta:
+        verbose_name = _("summary of a theme")
+        verbose_name_plural = _("summaries of themes")
+
+    @classmethod
+    def can_create_at(cls, parent: Any) -> bool:
+        """Only below a theme that has closed."""
+        if not super().can_create_at(parent):
+            return False
+        theme = parent.specific
+        return isinstance(theme, ThemePage) and theme.state in OVER
+
+    @property
+    def theme(self) -> ThemePage | None:
+        """The theme it sums up, in the language of the summary."""
+        return self.get_parent().specific if self.path else None
+
+    def clean(self) -> None:
+        """Refuse a summary of a theme that is open, and what is no quotation of its posts."""
+        super().clean()
+        if (theme := self.theme) is not None:
+            self.board = theme.board
+            if theme.state not in OVER:
+                raise ValidationError(
+                    _("The summary is written when the theme has closed, not before.")
+                )
+        if self.board_id is not None and (wrong := quoting.wrong(self.body, self.board_id)):
+            raise ValidationError({"body": wrong})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, with the board of its theme."""
+        if self.board_id is None and (theme := self.theme) is not None:
+            self.board = theme.board
+        super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict) -> "ThemeSummaryPage":
+        """The numbers belong to the publication, not to any version of the text."""
+        page: ThemeSummaryPage = super().with_content_json(content)
+        page.board_id, page.counts = self.board_id, self.counts
+        return page
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        theme = self.theme
+        return context | {
+            "theme": theme,
+            "quotations": quoting.shown(self.body, self.board_id),
+            "counts": counting.shown(self.counts),
+        }
+
+
+def on_published(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Reckon the numbers; every language of the summary shows the same."""
+    if isinstance(instance, ThemeSummaryPage) and instance.board_id:
+        instance.counts = counting.count(instance.board_id)
+        family = ThemeSummaryPage.objects.filter(translation_key=instance.translation_key)
+        family.update(counts=instance.counts)

@@ -1,0 +1,177 @@
+"""Notices: a theme has opened, closes in seven days, closes in 24 hours."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core import signing
+from django.core.mail import EmailMessage
+from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from forum.themes.models.following import ThemeNotice, ThemeWish
+from forum.themes.schedule import Schedule, State
+from portal.core.formats import local_date, local_number
+from portal.languages import registry
+
+Kind = ThemeNotice.Kind
+# An opening is news for that many days, in case nothing could be sent on the first.
+OPENING_DAYS = 7
+WEEK = 7
+SALT = "forum.themes.notices"
+
+
+def due(schedule: Schedule, today: dt.date | None = None) -> Kind | None:
+    """Which notice is due on a day, today if none is given; the nearest end counts most."""
+    today = today or timezone.localdate()
+    left = schedule.days_left(today)
+    if left is None or schedule.opens_on is None:
+        return None
+    if left <= 1:
+        return Kind.DAY
+    if left <= WEEK:
+        return Kind.WEEK
+    return Kind.OPENS if (today - schedule.opens_on).days < OPENING_DAYS else None
+
+
+def banner(schedule: Schedule) -> str:
+    """What readers are told of a theme's days now; empty when there is nothing special."""
+    if schedule.state() == State.SYNTHESIS:
+        return _("Closed: the moderators are writing the summary.")
+    match due(schedule):
+        case Kind.OPENS:
+            return _("Open since %(day)s: say what you know.") % {
+                "day": local_date(schedule.opens_on)
+            }
+        case Kind.WEEK:
+            left = schedule.days_left() or 0
+            return ngettext(
+                "Open for %(number)s more day.", "Open for %(number)s more days.", left
+            ) % {"number": local_number(left)}
+        case Kind.DAY:
+            return _("Last day: it closes at midnight.")
+    return ""
+
+
+@dataclass(frozen=True)
+class Due:
+    """A theme with the notice that is due: its published pages by language."""
+
+    board_id: int
+    kind: Kind
+    pages: dict[str, Any]
+
+
+def all_due() -> Iterable[Due]:
+    """Every theme that has something to say today."""
+    from forum.themes.models.pages import ThemePage
+
+    today = timezone.localdate()
+    pages = ThemePage.objects.live().filter(opens_on__lte=today, closes_on__gte=today)
+    by_board: dict[int, dict[str, Any]] = {}
+    for page in pages.filter(alias_of=None).select_related("locale").defer_streamfields():
+        by_board.setdefault(page.board_id, {})[page.locale.language_code] = page
+    for board_id, in_languages in by_board.items():
+        if kind := due(next(iter(in_languages.values())).schedule):
+            yield Due(board_id, kind, in_languages)
+
+
+def readers(board_id: int) -> list[Any]:
+    """The active members who want notices of a theme."""
+    wishes = dict(ThemeWish.objects.filter(board=None).values_list("member_id", "follows")) | dict(
+        ThemeWish.objects.filter(board=board_id).values_list("member_id", "follows")
+    )
+    wanted = [member for member, follows in wishes.items() if follows]
+    return list(get_user_model().objects.filter(pk__in=wanted, is_active=True).order_by("pk"))
+
+
+def send_all() -> int:
+    """Send what is due and has not been sent; answers with the number of mails.
+
+    Each mail is noted in the same step: run twice, or by two at once, it goes
+    out once. One that cannot be sent is not noted, and goes out the next time;
+    the error is raised when all others have gone.
+    """
+    sent, failure = 0, None
+    for each in all_due():
+        for member in readers(each.board_id):
+            try:
+                sent += _send_once(each, member)
+            except OSError as error:
+                failure = error
+    if failure is not None:
+        raise failure
+    return sent
+
+
+def _send_once(notice: Due, member: Any) -> bool:
+    key = {"board_id": notice.board_id, "kind": notice.kind, "member": member}
+    if ThemeNotice.objects.filter(**key).exists():
+        return False
+    with transaction.atomic():
+        try:
+            with transaction.atomic():
+                ThemeNotice.objects.create(**key)
+        except IntegrityError:
+            return False
+        _message(notice, member).send()
+    return True
+
+
+def _message(notice: Due, member: Any) -> EmailMessage:
+    code = registry.get(member.preferred_language or registry.SOURCE_LANGUAGE).code
+    page = notice.pages.get(code) or notice.pages.get(registry.SOURCE_LANGUAGE)
+    page = page or next(iter(notice.pages.values()))
+    with translation.override(code):
+        stop = settings.SITE_URL + reverse("themes:stop", args=[token_of(member)])
+        context = {
+            "title": page.title,
+            "kind": notice.kind,
+            "closes_on": local_date(page.closes_on),
+            "url": settings.SITE_URL + reverse("themes:board", args=[notice.board_id]),
+            "stop_url": stop,
+        }
+        return EmailMessage(
+            _subject(notice.kind) % {"title": page.title},
+            render_to_string("themes/notice.txt", context),
+            to=[member.email],
+            headers={
+                "List-Unsubscribe": f"<{stop}>",
+                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            },
+        )
+
+
+def _subject(kind: Kind) -> str:
+    match kind:
+        case Kind.OPENS:
+            return _("Now open: %(title)s")
+        case Kind.WEEK:
+            return _("Seven days left: %(title)s")
+    return _("Last day: %(title)s")
+
+
+def token_of(member: Any) -> str:
+    """What the link to stop notices says who it is; it is good for nothing else."""
+    return signing.dumps(member.pk, salt=SALT)
+
+
+def member_of(token: str) -> Any | None:
+    """The member whose token it is; ``None`` for one that was not made here."""
+    try:
+        key = signing.loads(token, salt=SALT)
+    except signing.BadSignature:
+        return None
+    return get_user_model().objects.filter(pk=key).first()
+
+
+def stop_all(member: Any) -> None:
+    """No notices any more, of no theme."""
+    ThemeWish.objects.filter(member=member).delete()

@@ -1,0 +1,118 @@
+"""Who may do what with themes and proposals; asked at the last moment."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from forum.engine import access
+from forum.engine.forum.models import Forum
+from forum.engine.forum_permission.setup import PUBLIC_MODERATORS_GROUP
+from forum.themes.models import ThemeIndexPage, ThemePage, ThemeProposal
+from portal.languages import registry
+
+State = ThemeProposal.State
+# What one person may have open at a time.
+MOST_PROPOSALS = 3
+OPEN_STATES = (State.WAITING, State.SHOWN)
+
+
+def index_page() -> ThemeIndexPage | None:
+    """The list of themes in the source language, below which every theme begins."""
+    return ThemeIndexPage.objects.filter(locale__language_code=registry.SOURCE_LANGUAGE).first()
+
+
+def may_edit_themes(user: Any) -> bool:
+    """An editor of the theme pages."""
+    index = index_page()
+    if index is None or not user.is_authenticated:
+        return False
+    allowed = index.permissions_for_user(user)
+    return bool(allowed.can_add_subpage() and allowed.can_publish())
+
+
+def may_decide(user: Any) -> bool:
+    """Decides on proposals: a moderator of the public boards, or an editor of themes."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    return (
+        user.is_superuser
+        or user.groups.filter(name=PUBLIC_MODERATORS_GROUP).exists()
+        or may_edit_themes(user)
+    )
+
+
+def why_not_propose(user: Any) -> "Promise | None":
+    """Why ``user`` may not propose a theme now; ``None`` when they may."""
+    if not user.is_authenticated:
+        return _("Sign in to propose a theme.")
+    if not user.is_vouched:
+        return _("Somebody of the network must vouch for you before you can propose a theme.")
+    if user.theme_proposals.filter(state__in=OPEN_STATES).count() >= MOST_PROPOSALS:
+        return _("You have proposed three themes. Withdraw one to propose another.")
+    return None
+
+
+def why_not_support(user: Any, proposal: ThemeProposal) -> "Promise | None":
+    """Why ``user`` may not support a proposal; ``None`` when they may."""
+    if proposal.state != State.SHOWN:
+        return _("This proposal cannot be supported now.")
+    if not user.is_authenticated:
+        return _("Sign in to support a proposal.")
+    if not user.is_vouched:
+        return _("Somebody of the network must vouch for you before you can support a proposal.")
+    if proposal.author_id == user.pk:
+        return _("This is your own proposal.")
+    return None
+
+
+def visible_proposals(user: Any) -> QuerySet[ThemeProposal]:
+    """The proposals ``user`` may read: accepted ones, their own, to moderators all."""
+    proposals = ThemeProposal.objects.select_related("author", "page")
+    if may_decide(user):
+        return proposals
+    public = proposals.filter(state__in=(State.SHOWN, State.TAKEN))
+    if user.is_authenticated:
+        return public | proposals.filter(author=user)
+    return public
+
+
+def access_proposal(user: Any, key: int) -> ThemeProposal:
+    """The proposal, if ``user`` may read it; else it is not found."""
+    proposal = visible_proposals(user).filter(pk=key).first()
+    if proposal is None:
+        raise Http404("No such proposal.")
+    return proposal
+
+
+def access_proposal_to_decide(user: Any, key: int) -> ThemeProposal:
+    """The proposal, for those who decide on it; to others it is not found, or forbidden."""
+    proposal = access_proposal(user, key)
+    if not may_decide(user):
+        raise PermissionDenied
+    return proposal
+
+
+def access_theme(user: Any, board_id: int) -> ThemePage:
+    """The published theme of a board that ``user`` may read, in the source language first."""
+    access.access_board(user, board_id)
+    pages = ThemePage.objects.live().filter(board=board_id, alias_of=None)
+    found = sorted(
+        pages.select_related("locale", "board"),
+        key=lambda page: page.locale.language_code != registry.SOURCE_LANGUAGE,
+    )
+    if not found:
+        raise Http404("No theme has this board.")
+    return found[0]
+
+
+def access_theme_to_sum_up(user: Any, board_id: int) -> ThemePage:
+    """The theme, for the moderators of its board and the editors of themes."""
+    theme = access_theme(user, board_id)
+    board = Forum.objects.get(pk=board_id)
+    if not access.may_moderate(user, board) and not may_edit_themes(user):
+        raise PermissionDenied
+    return theme

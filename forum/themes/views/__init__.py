@@ -1,0 +1,1 @@
+"""Pages of the themes that are not pages of the site's tree."""

@@ -1,0 +1,195 @@
+"""Proposing themes, supporting them, deciding on them."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.generic import FormView, ListView, TemplateView, View
+
+from forum.engine import crumbs
+from forum.engine.forum_moderation.forms import ReasonForm
+from forum.engine.views import ForumPage
+from forum.themes import proposing, rights
+from forum.themes.forms import ProposalForm
+from forum.themes.models import ThemeProposal
+
+State = ThemeProposal.State
+
+
+class ProposalListView(ForumPage, ListView):
+    """What members propose, the most supported first."""
+
+    template_name = "themes/proposals.html"
+    for_search_engines = True
+    context_object_name = "proposals"
+    paginate_by = 20
+
+    def get_queryset(self) -> QuerySet[ThemeProposal]:
+        shown = rights.visible_proposals(self.request.user).filter(state=State.SHOWN)
+        return proposing.most_supported(shown)
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        user = self.request.user
+        rest = rights.visible_proposals(user)
+        waiting = rest.filter(state=State.WAITING)
+        return super().get_context_data(**kwargs) | {
+            "waiting": waiting.order_by("created", "pk"),
+            "taken": rest.filter(state=State.TAKEN)[:20],
+            "may_decide": rights.may_decide(user),
+            "crumbs": crumbs.to_forum(),
+        }
+
+
+class ProposeView(ForumPage, FormView):
+    """Propose a theme. What was typed is given back when it cannot be sent."""
+
+    template_name = "themes/propose.html"
+    form_class = ProposalForm
+    sign_in_required = True
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        if rights.why_not_propose(self.request.user):
+            return self.render_to_response(self.get_context_data(form=form), status=403)
+        proposal = proposing.propose(self.request.user, form.cleaned_data)
+        messages.success(
+            self.request, _("Thank you. A moderator reads your proposal before others can.")
+        )
+        return redirect(proposal)
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        return super().get_context_data(**kwargs) | {
+            "why_not": rights.why_not_propose(self.request.user),
+            "crumbs": way_down(),
+        }
+
+
+def way_down() -> list[dict[str, str]]:
+    """Down to the list of proposals."""
+    return [
+        *crumbs.to_forum(),
+        {"title": _("Proposed themes"), "url": reverse("themes:proposals")},
+    ]
+
+
+class ProposalView(ForumPage, TemplateView):
+    """One proposal, with what the reader may do with it."""
+
+    template_name = "themes/proposal.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        user = self.request.user
+        proposal = rights.access_proposal(user, kwargs["pk"])
+        supports = user.is_authenticated and proposal.supports.filter(member=user).exists()
+        return (
+            {"form": ReasonForm()}
+            | super().get_context_data(**kwargs)
+            | {
+                "proposal": proposal,
+                "supporters": proposal.supports.count(),
+                "supports": supports,
+                "why_not": rights.why_not_support(user, proposal),
+                "is_own": user.is_authenticated and proposal.author_id == user.pk,
+                "is_open": proposal.state in rights.OPEN_STATES,
+                "may_decide": rights.may_decide(user),
+                "may_accept": proposal.state in (State.WAITING, State.REFUSED),
+                "may_take_up": proposal.state == State.SHOWN and rights.may_edit_themes(user),
+                "crumbs": way_down(),
+            }
+        )
+
+
+class ActView(ForumPage, View):
+    """A button on a proposal."""
+
+    http_method_names = ["post"]
+    sign_in_required = True
+    proposal: ThemeProposal
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        self.proposal = self.find(pk)
+        return self.act() or redirect(self.proposal)
+
+    def find(self, pk: int) -> ThemeProposal:
+        """The proposal, through ``rights``."""
+        return rights.access_proposal(self.request.user, pk)
+
+    def act(self) -> HttpResponse | None:
+        """Do it; answers with where to go, if not to the proposal."""
+        raise NotImplementedError
+
+    def say(self, done: bool, text: str) -> None:
+        """What came of it, on the next page."""
+        if done:
+            messages.success(self.request, text)
+        else:
+            messages.warning(self.request, _("Somebody else has decided on it meanwhile."))
+
+
+class SupportView(ActView):
+    """Support a proposal, or no longer (``stop``)."""
+
+    def act(self) -> None:
+        user = self.request.user
+        if "stop" in self.request.POST:
+            proposing.withdraw_support(user, self.proposal)
+            messages.success(self.request, _("You no longer support this proposal."))
+        elif reason := rights.why_not_support(user, self.proposal):
+            messages.warning(self.request, str(reason))
+        else:
+            proposing.support(user, self.proposal)
+            messages.success(self.request, _("You support this proposal."))
+
+
+class WithdrawView(ActView):
+    """The author takes a proposal back."""
+
+    def act(self) -> HttpResponse:
+        if self.proposal.author_id != self.request.user.pk:
+            raise PermissionDenied
+        self.say(proposing.withdraw(self.proposal), _("Your proposal is withdrawn."))
+        return redirect("themes:proposals")
+
+
+class AcceptView(ActView):
+    """Let others read a proposal."""
+
+    def find(self, pk: int) -> ThemeProposal:
+        return rights.access_proposal_to_decide(self.request.user, pk)
+
+    def act(self) -> HttpResponse | None:
+        self.say(proposing.accept(self.request.user, self.proposal), _("Others can read it now."))
+        return None
+
+
+class RefuseView(AcceptView):
+    """Take a proposal out of sight, with a reason."""
+
+    def act(self) -> HttpResponse | None:
+        form = ReasonForm(self.request.POST)
+        if not form.is_valid():
+            view = ProposalView(request=self.request, kwargs={"pk": self.proposal.pk})
+            context = view.get_context_data(pk=self.proposal.pk, form=form)
+            return view.render_to_response(context | {"form": form})
+        reason = form.cleaned_data["reason"]
+        done = proposing.refuse(self.request.user, self.proposal, reason)
+        self.say(done, _("The proposal is not shown. Its author reads why."))
+        return None
+
+
+class TakeUpView(ActView):
+    """An editor begins a theme page with the proposal."""
+
+    def act(self) -> HttpResponse | None:
+        if not rights.may_edit_themes(self.request.user):
+            raise PermissionDenied
+        page = proposing.take_up(self.request.user, self.proposal)
+        self.say(page is not None, _("A draft of the theme has been made."))
+        if page is None:
+            return None
+        return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))

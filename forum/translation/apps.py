@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TranslationConfig(AppConfig):
+    """Posts, topics, boards and polls in the reader's own language."""
+
+    name = "forum.translation"
+    label = "forum_translation"
+    verbose_name = _("Forum: translation")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from forum.engine import board_extras, topic_extras
+        from forum.translation import extras
+
+        topic_extras.register("translation", extras.translations_on_page)
+        board_extras.register("translation", extras.titles_on_board)

@@ -1,0 +1,200 @@
+"""A topic's page in the reader's language: what to show of each post, and the ways between."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from forum.engine import languages
+from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation.models import Post, Topic
+from forum.translation import store, texts
+from forum.translation.models import TextTranslation
+from portal.languages import machine, registry
+
+# What the address says: the id of a post to read in one's own language, or all of them.
+WANTED = "mine"
+ALL = "all"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A post as it is shown.
+
+    ``read_url``: shows it in the reader's language (by a button that writes,
+    for members; a link for others). ``trouble``: why it is shown in its own.
+    """
+
+    body: SafeString
+    language: registry.Language
+    original_language: registry.Language | None = None
+    original_url: str = ""
+    read_url: str = ""
+    make_url: str = ""
+    correct_url: str = ""
+    note: str = ""
+    title: str = ""
+    is_machine: bool = False
+    corrected_by: str = ""
+    trouble: str = ""
+
+
+def account_of(member: Any) -> str:
+    """Who asks, for the month's count: no name, and nothing that leads back to one."""
+    return salted_hmac("forum.translation", str(member.pk), algorithm="sha256").hexdigest()[:32]
+
+
+def _address(request: HttpRequest, post: Post, wanted: str) -> str:
+    query = request.GET.copy()
+    query.pop(WANTED, None)
+    if wanted:
+        query[WANTED] = wanted
+    return f"?{query.urlencode()}#post-{post.pk}"
+
+
+def _wanted(request: HttpRequest, posts: list[Post]) -> list[Post]:
+    """The posts to show in the reader's language."""
+    code = languages.readers_language()
+    foreign = [post for post in posts if post.language != code or post.proposed_on]
+    asked = request.GET.get(WANTED, "")
+    always = request.user.is_authenticated and request.user.translates_always
+    if asked == ALL or (always and asked != "none"):
+        return foreign
+    return [post for post in foreign if asked == str(post.pk)]
+
+
+def _texts(posts: list[Post], topic: Topic) -> list[texts.Text]:
+    wanted = []
+    for post in posts:
+        wanted.append(texts.of_post(post))
+        if post.is_topic_head:
+            wanted.append(texts.of_title(post))
+        if post.proposed_on:
+            wanted.append(texts.of_proposal(post))
+    standing = getattr(topic, "standing", None)
+    if posts and standing is not None:
+        wanted.append(texts.of_poll(standing.poll))
+    code = languages.readers_language()
+    return [text for text in wanted if text.language != code]
+
+
+def _note(row: TextTranslation) -> str:
+    offer = machine.Offer(row.service, row.via or None)
+    return str(offer)
+
+
+def translations_on_page(request: HttpRequest, topic: Topic, posts: list[Post]) -> dict[str, Any]:
+    """Put a ``reading`` on every post. One query when anything is to be translated.
+
+    For members who always read in their language, what is missing is made; a
+    failure shows the originals, with the reason.
+    """
+    code = languages.readers_language()
+    wanted = _wanted(request, posts)
+    sought = _texts(wanted, topic)
+    found = store.stored(sought, code)
+    trouble: machine.TranslationError | None = None
+    missing = [text for text in sought if text not in found]
+    if missing and request.user.is_authenticated and request.user.translates_always:
+        trouble = store.make(missing, code, account_of(request.user))
+        found |= store.stored(missing, code)
+    for post in posts:
+        post.reading = _reading(request, topic, post, found, post in wanted, trouble)
+        if post.proposed_on and (row := found.get(texts.of_proposal(post))):
+            post.proposal_reading = mark_safe(row.passages[0])  # noqa: S308
+    _translate_poll(topic, found)
+    return {}
+
+
+def _translate_poll(topic: Topic, found: dict[texts.Text, TextTranslation]) -> None:
+    standing = getattr(topic, "standing", None)
+    if standing is None or not found:
+        return
+    row = found.get(texts.of_poll(standing.poll))
+    if row is None:
+        return
+    standing.question_in_mine = row.passages[0]
+    for answer, passage in zip(standing.answers, row.passages[1:], strict=False):
+        answer.in_mine = passage
+
+
+def titles_on_board(request: HttpRequest, board: Forum, topics: list[Topic]) -> dict[str, Any]:
+    """For members who always read in their language: name, description and titles in it.
+
+    One query when there is anything to translate; what is missing is made, in
+    one call for each language.
+    """
+    code = languages.readers_language()
+    if not _reads_all(request):
+        return {}
+    by_text = {
+        texts.of_title(topic.first_post): topic
+        for topic in topics
+        if topic.language != code and topic.first_post
+    }
+    sought = list(by_text)
+    own = texts.of_board(board) if board.title.language.code != code else None
+    if own is not None:
+        sought.append(own)
+    found = store.stored(sought, code)
+    missing = [text for text in sought if text not in found]
+    if missing:
+        store.make(missing, code, account_of(request.user))
+        found |= store.stored(missing, code)
+    for text, topic in by_text.items():
+        if row := found.get(text):
+            topic.title_in_mine = row.passages[0]
+    return {"board_in_mine": found[own].passages} if own in found else {}
+
+
+def _reading(
+    request: HttpRequest,
+    topic: Topic,
+    post: Post,
+    found: dict[texts.Text, TextTranslation],
+    is_wanted: bool,
+    trouble: machine.TranslationError | None,
+) -> Reading:
+    code = languages.readers_language()
+    if post.language == code:
+        return Reading(post.body, post.written_in)
+    row = found.get(texts.of_post(post))
+    if row is None:
+        return _original(request, post, is_wanted, trouble)
+    title = found.get(texts.of_title(post)) if post.is_topic_head else None
+    return Reading(
+        mark_safe(row.passages[0]),  # noqa: S308 - cleaned before it was kept
+        registry.get(code),
+        original_language=post.written_in,
+        original_url=_address(request, post, "none" if _reads_all(request) else ""),
+        correct_url=reverse("forum_translation:correct", args=[row.pk]),
+        note=_note(row),
+        title=title.passages[0] if title else "",
+        is_machine=row.corrected_on is None,
+        corrected_by=row.corrected_by.get_display_name() if row.corrected_by else "",
+    )
+
+
+def _reads_all(request: HttpRequest) -> bool:
+    return request.user.is_authenticated and request.user.translates_always
+
+
+def _original(
+    request: HttpRequest,
+    post: Post,
+    is_wanted: bool,
+    trouble: machine.TranslationError | None,
+) -> Reading:
+    """The post as it was written, and the way to read it in the reader's language."""
+    if request.user.is_authenticated:
+        make_url = reverse("forum_translation:make", args=[post.pk])
+        said = str(trouble) if trouble and is_wanted else ""
+        return Reading(post.body, post.written_in, make_url=make_url, trouble=said)
+    if is_wanted:
+        said = _("Nobody has read this post in your language yet. Sign in to have it translated.")
+        return Reading(post.body, post.written_in, trouble=said)
+    return Reading(post.body, post.written_in, read_url=_address(request, post, str(post.pk)))

@@ -1,0 +1,89 @@
+"""What a text of the forum says in another language: made once, kept for every reader."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class TextTranslation(models.Model):
+    """One text in one language, in one version of it.
+
+    ``post``, ``board`` or ``poll``: whose text it is. ``version``: a digest of
+    the text that was translated; an edit makes another, and this one stale.
+    ``passages``: a title, or the body of a post as sanitised HTML; for a board
+    its name and description, for a poll the question and the answers.
+    """
+
+    class State(models.TextChoices):
+        CLAIMED = "claimed", _("being translated")
+        READY = "ready", _("ready")
+
+    post = models.ForeignKey(
+        "forum_conversation.Post",
+        verbose_name=_("post"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="translations",
+    )
+    board = models.ForeignKey(
+        "forum.Forum",
+        verbose_name=_("board"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="translations",
+    )
+    poll = models.ForeignKey(
+        "forum_polls.TopicPoll",
+        verbose_name=_("poll"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="translations",
+    )
+    language = models.CharField(_("language"), max_length=10)
+    version = models.CharField(_("version"), max_length=64)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.CLAIMED)
+    claimed_on = models.DateTimeField(_("begun on"), auto_now_add=True)
+    passages = models.JSONField(_("passages"), default=list, blank=True)
+    service = models.CharField(_("service"), max_length=60, blank=True)
+    via = models.CharField(_("by way of"), max_length=10, blank=True)
+    corrected_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("corrected by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    corrected_on = models.DateTimeField(_("corrected on"), null=True, blank=True)
+    # What the person typed, to be corrected again.
+    corrected_text = models.TextField(_("corrected text"), blank=True)
+
+    class Meta:
+        verbose_name = _("translation of a text")
+        verbose_name_plural = _("translations of texts")
+        constraints: ClassVar[list] = [
+            models.UniqueConstraint(
+                fields=["post", "language", "version"],
+                condition=Q(post__isnull=False),
+                name="post_translated_once",
+            ),
+            models.UniqueConstraint(
+                fields=["board", "language", "version"],
+                condition=Q(board__isnull=False),
+                name="board_translated_once",
+            ),
+            models.UniqueConstraint(
+                fields=["poll", "language", "version"],
+                condition=Q(poll__isnull=False),
+                name="poll_translated_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.version[:8]}"

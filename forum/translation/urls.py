@@ -1,0 +1,11 @@
+"""Addresses of translating and correcting."""
+
+from django.urls import path
+
+from forum.translation import views
+
+app_name = "forum_translation"
+urlpatterns = [
+    path("post/<int:pk>/", views.MakeTranslationView.as_view(), name="make"),
+    path("<int:pk>/correct/", views.CorrectTranslationView.as_view(), name="correct"),
+]

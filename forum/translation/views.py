@@ -1,0 +1,108 @@
+"""Having a post translated, and correcting a translation."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.generic import FormView, View
+from markdownify import markdownify
+
+from forum.engine import access, crumbs, languages
+from forum.engine.forum_conversation.models import Post
+from forum.engine.views import ForumPage
+from forum.translation import store, texts
+from forum.translation.extras import WANTED, account_of
+from forum.translation.forms import CorrectionForm
+from forum.translation.models import TextTranslation
+from portal.languages import registry
+
+
+class MakeTranslationView(ForumPage, View):
+    """Translate a post into the reader's language, unless somebody has asked before."""
+
+    http_method_names = ["post"]
+    sign_in_required = True
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        post = access.access_post_by_id(request.user, pk)
+        wanted = [texts.of_post(post)]
+        if post.is_topic_head:
+            wanted.append(texts.of_title(post))
+        if post.proposed_on and self._may_see_proposal(post):
+            wanted.append(texts.of_proposal(post))
+        code = languages.readers_language()
+        trouble = store.make(wanted, code, account_of(request.user))
+        if trouble is not None:
+            messages.warning(request, str(trouble))
+        return redirect(self._shown_at(post))
+
+    def _may_see_proposal(self, post: Post) -> bool:
+        user = self.request.user
+        return post.poster_id == user.pk or access.may_moderate(user, post.topic.forum)
+
+    def _shown_at(self, post: Post) -> str:
+        """The page that the button was on, else the post in its topic."""
+        back = self.request.POST.get("next", "")
+        if not back.startswith("/") or not url_has_allowed_host_and_scheme(back, None):
+            back = f"{post.topic.get_absolute_url()}?from={post.pk}"
+        joint = "&" if "?" in back else "?"
+        return f"{back}{joint}{WANTED}={post.pk}#post-{post.pk}"
+
+
+class CorrectTranslationView(ForumPage, FormView):
+    """A member's own words in place of the machine's."""
+
+    template_name = "translation/correct.html"
+    form_class = CorrectionForm
+    sign_in_required = True
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.reason: object = None
+
+    def load(self) -> None:
+        """The translation of a post that this person may read."""
+        rows = TextTranslation.objects.filter(pk=self.kwargs["pk"], state=store.State.READY)
+        row = rows.filter(post__isnull=False).first()
+        if row is None:
+            raise Http404("No such translation.")
+        self.row = row
+        self.edited = access.access_post_by_id(self.request.user, row.post_id or 0)
+        if texts.of_post(self.edited).version != row.version:
+            raise Http404("The post has changed since.")
+        self.reason = access.why_not_reply(self.request.user, self.edited.topic)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.load()
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.load()
+        return super().post(request, *args, **kwargs)
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"text": self.row.corrected_text or markdownify(self.row.passages[0]).strip()}
+
+    def form_valid(self, form: CorrectionForm) -> HttpResponse:
+        if self.reason:
+            return self.form_invalid(form)
+        store.correct(self.row, self.request.user, form.cleaned_data["text"], is_html=True)
+        messages.success(self.request, _("Thank you. Others read your translation now."))
+        back = f"{self.edited.topic.get_absolute_url()}?from={self.edited.pk}"
+        return redirect(f"{back}&{WANTED}={self.edited.pk}#post-{self.edited.pk}")
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        return super().render_to_response(context, status=403 if self.reason else 200, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        return super().get_context_data(**kwargs) | {
+            "post": self.edited,
+            "original": mark_safe(self.edited.body),  # noqa: S308
+            "target": registry.get(self.row.language),
+            "refusal": self.reason,
+            "crumbs": crumbs.to_topic(self.edited.topic),
+        }

@@ -1,0 +1,212 @@
+"""Helpful posts, mentions, following and muting, and what moves elsewhere."""
+
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forum.attention import muting, useful
+from forum.attention.mentions import named_in, unseen
+from forum.attention.models import Helpful, Mention
+from forum.engine.forum_conversation import writing
+from forum.engine.forum_conversation.models import Post
+
+pytestmark = pytest.mark.django_db
+
+
+def helpful_url(post: Post) -> str:
+    topic = post.topic
+    return reverse("forum_attention:helpful", args=[topic.forum_id, topic.pk, post.pk])
+
+
+def answer(topic: Any, author: Any, text: str, **fields: Any) -> Post:
+    return writing.reply(author, topic, {"content": text, "language": "en"} | fields)
+
+
+# --- Helpful ------------------------------------------------------------------
+
+
+def test_helpful_counts_once_and_can_be_taken_back(
+    board: Any, trusted: Any, member: Any, write: Any, signed_in: Any
+) -> None:
+    post = write(board, trusted).first_post
+    client = signed_in(member)
+    for _again in range(2):
+        client.post(helpful_url(post))
+    assert Helpful.objects.filter(post=post).count() == 1
+    assert "Helped 1 member" in client.get(post.topic.get_absolute_url()).content.decode()
+    client.post(helpful_url(post), {"undo": "1"})
+    assert not Helpful.objects.exists()
+
+
+def test_the_database_counts_a_person_once(board: Any, trusted: Any, write: Any) -> None:
+    post = write(board, trusted).first_post
+    Helpful.objects.create(post=post, member=trusted)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Helpful.objects.create(post=post, member=trusted)
+
+
+def test_nobody_finds_the_own_post_helpful_nor_one_out_of_reach(
+    board: Any, trusted: Any, member: Any, write: Any, signed_in: Any, make_group: Any, person: Any
+) -> None:
+    own = write(board, trusted).first_post
+    signed_in(trusted).post(helpful_url(own))
+    waiting = write(board, member, approved=False).first_post
+    assert signed_in(trusted).post(helpful_url(waiting)).status_code == 404
+    group = make_group("Andes")
+    private = write(group.board, person(group.members)).first_post
+    assert signed_in(trusted).post(helpful_url(private)).status_code == 403
+    assert Client().post(helpful_url(own)).status_code == 302
+    assert not Helpful.objects.exists()
+
+
+# --- Mentions -----------------------------------------------------------------
+
+
+@given(st.text(max_size=60), st.dictionaries(st.text(min_size=1, max_size=8), st.integers()))
+def test_any_text_names_only_who_is_there(text: str, names: dict[str, int]) -> None:
+    folded = {name.casefold(): key for name, key in names.items()}
+    assert named_in(text, folded) <= set(folded.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("@Sita Rai, thank you", {1}),
+        ("thank you @sita rai.", {1}),
+        ("@Sita", {2}),
+        ("mail@sita rai", set()),
+        ("@Sitara", set()),
+        ("@सिता नमस्ते", {3}),
+        ("@Sita Rai @Sita", {1, 2}),
+    ],
+)
+def test_names_after_the_sign(text: str, expected: set[int]) -> None:
+    assert named_in(text, {"sita rai": 1, "sita": 2, "सिता": 3}) == expected
+
+
+def test_a_mention_is_listed_until_it_is_seen(
+    board: Any, person: Any, trusted: Any, write: Any, signed_in: Any
+) -> None:
+    sita = person(display_name="Sita Rai")
+    topic = write(board, sita)
+    answer(topic, trusted, "Well said, @Sita Rai")
+    assert unseen(sita).count() == 1
+    page = signed_in(sita).get(reverse("forum_attention:mentions")).content.decode()
+    assert "Well said" in page
+    signed_in(sita).get(topic.get_absolute_url())
+    assert unseen(sita).count() == 0
+
+
+def test_only_those_who_wrote_here_can_be_named(
+    board: Any, person: Any, trusted: Any, write: Any
+) -> None:
+    person(display_name="Stranger")
+    answer(write(board, trusted), trusted, "Hello @Stranger")
+    assert not Mention.objects.exists()
+
+
+def test_a_pseudonym_is_named_by_the_pseudonym_only(
+    make_board: Any, person: Any, trusted: Any, write: Any
+) -> None:
+    board = make_board(pseudonyms_allowed=True)
+    hidden = person(display_name="Real Name", pseudonym="Blue Helmet")
+    topic = write(board, trusted)
+    answer(topic, hidden, "Careful", under_pseudonym=True)
+    Post.objects.filter(poster=hidden).update(approved=True)
+    answer(topic, trusted, "@Real Name?")
+    assert not Mention.objects.exists()
+    answer(topic, trusted, "@Blue Helmet!")
+    assert Mention.objects.get().member == hidden
+
+
+def test_a_mention_on_a_board_that_one_has_left_is_not_listed(
+    make_group: Any, person: Any, write: Any, signed_in: Any
+) -> None:
+    group = make_group("Asia")
+    sita, other = person(group.members, display_name="Sita"), person(group.members)
+    topic = write(group.board, sita)
+    answer(topic, other, "Secret for @Sita")
+    sita.groups.clear()
+    page = signed_in(sita).get(reverse("forum_attention:mentions")).content.decode()
+    assert "Secret" not in page
+
+
+# --- Following and muting -------------------------------------------------------
+
+
+def unread(client: Any) -> str:
+    return client.get(reverse("forum_tracking:unread_topics")).content.decode()
+
+
+def test_a_muted_topic_is_not_new(
+    board: Any, trusted: Any, member: Any, write: Any, signed_in: Any
+) -> None:
+    topic = write(board, trusted, subject="Loud")
+    client = signed_in(member)
+    url = reverse("forum_attention:watch_topic", args=[board.pk, topic.pk])
+    assert "Loud" in unread(client)
+    client.post(url, {"kind": "mute"})
+    assert "Loud" not in unread(client)
+    client.post(url)
+    assert "Loud" in unread(client)
+
+
+def test_a_followed_topic_is_new_even_on_a_muted_board(
+    board: Any, trusted: Any, member: Any, write: Any, signed_in: Any
+) -> None:
+    wanted, other = (write(board, trusted, subject=name) for name in ("Wanted", "Other"))
+    client = signed_in(member)
+    client.post(reverse("forum_attention:watch_board", args=[board.pk]), {"kind": "mute"})
+    assert "Wanted" not in unread(client)
+    muting.set_topic(member, wanted, "follow")
+    assert "Wanted" in unread(client)
+    assert "Other" not in unread(client)
+    assert other.subscribers.count() == 0
+
+
+def test_watching_is_for_those_who_may_read(make_group: Any, member: Any, signed_in: Any) -> None:
+    url = reverse("forum_attention:watch_board", args=[make_group("Asia").board.pk])
+    assert signed_in(member).post(url, {"kind": "follow"}).status_code == 403
+    assert Client().post(url, {"kind": "follow"}).status_code == 302
+    assert not member.watches.exists()
+
+
+def test_followed_boards_stand_on_the_list(board: Any, member: Any, signed_in: Any) -> None:
+    muting.set_board(member, board, "follow")
+    page = signed_in(member).get(reverse("forum_member:user_subscriptions")).content.decode()
+    assert board.get_absolute_url() in page
+
+
+# --- Useful posts and other boards ----------------------------------------------
+
+
+def test_marked_posts_are_found_by_kind(board: Any, trusted: Any, write: Any) -> None:
+    topic = write(board, trusted)
+    answer(topic, trusted, "Call the desk", kind="contact")
+    answer(topic, trusted, "A checklist", kind="tool")
+    url = reverse("forum_attention:useful", args=[board.pk])
+    everything = Client().get(url).content.decode()
+    assert "Call the desk" in everything
+    assert "A checklist" in everything
+    contacts = Client().get(url, {"kind": "contact"}).content.decode()
+    assert "A checklist" not in contacts
+    assert Client().get(url, {"kind": "<script>"}).status_code == 200
+
+
+def test_elsewhere_shows_what_the_reader_may_read(
+    make_board: Any, make_group: Any, person: Any, write: Any
+) -> None:
+    asia, andes = make_group("Asia"), make_group("Andes")
+    reader = person(asia.members)
+    public = make_board()
+    write(public, reader, subject="Public")
+    write(andes.board, person(andes.members), subject="Of the Andes")
+    write(asia.board, reader, subject="At home")
+    assert [topic.subject for topic in useful.elsewhere(reader, asia.board)] == ["Public"]
+    muting.set_board(reader, public, "mute")
+    assert useful.elsewhere(reader, asia.board) == []

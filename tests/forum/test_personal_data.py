@@ -1,0 +1,131 @@
+"""What becomes of a person's part in the forum: taken along, left behind, taken back."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db.models import ManyToOneRel
+
+from forum.engine import access
+from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation.forum_attachments.models import Attachment
+from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_member.moderators import is_moderator
+from forum.engine.forum_moderation import acts
+from forum.engine.forum_tracking.models import TopicReadTrack
+from forum.translation.models import TextTranslation
+from portal.members import export, leaving
+from portal.members.models import Member
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def talk(board: Forum, trusted: Any, person: Callable[..., Any], write: Any) -> Topic:
+    """A topic of ``trusted`` in which somebody else answered."""
+    topic: Topic = write(board, trusted, subject="Passports")
+    Post(
+        topic=topic,
+        poster=person(),
+        subject="Passports",
+        content="An answer of somebody else",
+        approved=True,
+    ).save()
+    return topic
+
+
+def data_of(member: Any) -> dict[str, list]:
+    text = "".join(export.stream(member))
+    data: dict[str, list] = json.loads(text)
+    return data
+
+
+def test_the_file_has_everything_of_the_person_and_nothing_of_others(
+    talk: Topic, trusted: Any, board: Forum
+) -> None:
+    talk.subscribers.add(trusted)
+    TopicReadTrack.objects.create(user=trusted, topic=talk)
+    data = data_of(trusted)
+    assert "forum_tracking.topicreadtrack" in {row["table"] for row in data["other"]}
+    assert data["topics"][0]["title"] == "Passports"
+    assert [post["text"] for post in data["posts"]] == ["Words 0 of Passports"]
+    assert data["followed_topics"] == [{"topic": talk.pk}]
+    assert "An answer of somebody else" not in json.dumps(data)
+
+
+def test_every_table_that_knows_a_person_lets_them_go(talk: Topic, trusted: Any) -> None:
+    relations = [
+        relation
+        for relation in Member._meta.get_fields(include_hidden=True)
+        if isinstance(relation, ManyToOneRel)
+    ]
+    holding = {
+        relation.related_model._meta.label
+        for relation in relations
+        if getattr(relation.on_delete, "__name__", "") in {"PROTECT", "RESTRICT"}
+    }
+    assert holding == set()
+    leaving.leave(trusted, erase_texts=False)
+    assert not Member.objects.filter(pk=trusted.pk).exists()
+
+
+def test_posts_stay_and_are_a_former_members(talk: Topic, trusted: Any) -> None:
+    leaving.leave(trusted, erase_texts=False)
+    post = talk.posts.first()
+    assert post is not None
+    assert post.poster is None
+    assert post.content.raw == "Words 0 of Passports"
+    assert post.author_name == "former member"
+    talk.refresh_from_db()
+    assert talk.posts_count == 2
+
+
+def test_texts_that_are_taken_back_leave_the_answers(
+    talk: Topic, trusted: Any, board: Forum, write: Any
+) -> None:
+    alone = write(board, trusted, subject="Nobody answered")
+    first = talk.posts.first()
+    assert first is not None
+    first.language = "ar"
+    first.proposed_content = "A change that waits"
+    first.save()
+    attachment = Attachment(post=first, original_name="list.pdf")
+    attachment.file.save("list.pdf", ContentFile(b"x"))
+    TextTranslation.objects.create(post=first, language="ne", version="1", passages=["Words"])
+    leaving.leave(trusted, erase_texts=True)
+    first.refresh_from_db()
+    assert "Words 0" not in first.content.raw
+    assert first.content.raw
+    assert first.proposed_content == ""
+    assert not Attachment.objects.exists()
+    assert not TextTranslation.objects.exists()
+    assert talk.posts.last().content.raw == "An answer of somebody else"
+    assert not Topic.objects.filter(pk=alone.pk).exists(), "nobody else spoke there"
+    assert Topic.objects.filter(pk=talk.pk).exists()
+
+
+def test_the_log_of_moderators_stays_without_their_name(
+    talk: Topic, moderator: Any, trusted: Any
+) -> None:
+    post = talk.posts.last()
+    acts.hide(moderator, post, "Names of persons")
+    assert data_of(moderator)["moderation_acts"][0]["by"] == "me"
+    leaving.leave(moderator, erase_texts=True)
+    act = post.moderation_acts.get()
+    assert act.moderator is None
+    assert act.reason == "Names of persons"
+
+
+def test_moderators_are_known_by_their_boards(
+    make_group: Any, person: Any, trusted: Any, moderator: Any
+) -> None:
+    group = make_group("Asia")
+    board = Forum.objects.get(pk=group.board_id) if hasattr(group, "board_id") else group.board
+    own = person(board.moderators_group)
+    assert is_moderator(own)
+    assert is_moderator(moderator)
+    assert not is_moderator(trusted)
+    assert not is_moderator(person(board.members_group))
+    assert access.may_moderate(own, board)

@@ -1,0 +1,162 @@
+"""Polls: one question, one vote each, until a day."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from forum.engine.forum_conversation.forum_polls import polling
+from forum.engine.forum_conversation.forum_polls.models import TopicPoll, TopicPollVote
+from forum.engine.forum_conversation.models import Topic
+
+pytestmark = pytest.mark.django_db
+
+FORM = {
+    "question": "Who pays the fee?",
+    "options": "The employer\nThe worker\n\nThe employer",
+    "language": "es",
+}
+
+
+def address(name: str, topic: Topic) -> str:
+    return reverse(f"forum_polls:{name}", args=[topic.forum_id, topic.pk])
+
+
+@pytest.fixture
+def topic(board: Any, trusted: Any, write: Any) -> Topic:
+    return write(board, trusted)
+
+
+@pytest.fixture
+def poll(topic: Topic) -> TopicPoll:
+    return polling.open_poll(topic, "Who pays?", ["Employer", "Worker"], "en", None)
+
+
+def counted(poll: TopicPoll) -> list[int]:
+    return [option.votes.count() for option in poll.options.all()]
+
+
+def test_the_author_of_a_topic_adds_a_poll(topic: Topic, trusted: Any, signed_in: Any) -> None:
+    client = signed_in(trusted)
+    assert address("poll_create", topic) in client.get(topic.get_absolute_url()).content.decode()
+    assert client.post(address("poll_create", topic), FORM).status_code == 302
+    poll = TopicPoll.objects.get()
+    assert [option.text for option in poll.options.all()] == ["The employer", "The worker"]
+    page = Client().get(topic.get_absolute_url()).content.decode()
+    assert '<span lang="es" dir="ltr">Who pays the fee?</span>' in page
+    assert client.post(address("poll_create", topic), FORM).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("options", "Only one", "Give two answers or more"),
+        ("options", "\n".join(str(number) for number in range(11)), "10 answers at the most"),
+        ("options", "a\n" + "b" * 201, "200 characters at the most"),
+        ("question", "\u202e", "This field is required"),
+        ("closes_on", "2020-01-01", "This day is over"),
+    ],
+)
+def test_a_poll_that_makes_no_sense(
+    topic: Topic, trusted: Any, signed_in: Any, field: str, value: str, message: str
+) -> None:
+    response = signed_in(trusted).post(address("poll_create", topic), FORM | {field: value})
+    assert message in response.content.decode()
+    assert not TopicPoll.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("who", "may"), [("trusted", True), ("moderator", True), ("member", False)]
+)
+def test_who_adds_a_poll(topic: Topic, signed_in: Any, request: Any, who: str, may: bool) -> None:
+    client = signed_in(request.getfixturevalue(who))
+    assert client.get(address("poll_create", topic)).status_code == (200 if may else 403)
+    client.post(address("poll_create", topic), FORM)
+    assert TopicPoll.objects.exists() == may
+
+
+def test_one_vote_that_can_be_changed(poll: TopicPoll, member: Any, signed_in: Any) -> None:
+    client = signed_in(member)
+    first, second = poll.options.all()
+    client.post(address("vote", poll.topic), {"answer": first.pk})
+    assert counted(poll) == [1, 0]
+    client.post(address("vote", poll.topic), {"answer": second.pk})
+    assert counted(poll) == [0, 1]
+
+
+def test_the_database_counts_one_vote_each(poll: TopicPoll, member: Any) -> None:
+    first, second = poll.options.all()
+    TopicPollVote(voter=member, poll_option=first).save()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        TopicPollVote(voter=member, poll_option=second).save()
+
+
+def test_forged_votes_count_for_nothing(
+    poll: TopicPoll, member: Any, signed_in: Any, board: Any, write: Any, trusted: Any
+) -> None:
+    other = polling.open_poll(write(board, trusted), "Other?", ["Yes", "No"], "en", None)
+    client = signed_in(member)
+    for answer in (other.options.first().pk, 999999, "x", "", "9" * 40):
+        client.post(address("vote", poll.topic), {"answer": answer})
+    assert client.get(address("vote", poll.topic)).status_code == 405
+    Client().post(address("vote", poll.topic), {"answer": poll.options.first().pk})
+    assert not TopicPollVote.objects.exists()
+
+
+def test_a_closed_poll_counts_no_more(
+    topic: Topic, member: Any, signed_in: Any, time_machine: Any
+) -> None:
+    poll = polling.open_poll(topic, "Who?", ["A", "B"], "en", dt.date(2026, 9, 30))
+    vote = {"answer": poll.options.first().pk}
+    time_machine.move_to("2026-09-30 23:00")
+    signed_in(member).post(address("vote", topic), vote)
+    assert counted(poll) == [1, 0]
+    time_machine.move_to("2026-10-01 00:30")
+    late = signed_in(member).post(address("vote", topic), {"answer": poll.options.last().pk})
+    assert late.status_code == 302
+    assert counted(poll) == [1, 0]
+    page = signed_in(member).get(topic.get_absolute_url()).content.decode()
+    assert "This poll is closed." in page
+    assert 'type="radio"' not in page
+
+
+def test_a_poll_of_a_private_board(
+    make_group: Any, person: Any, write: Any, signed_in: Any
+) -> None:
+    groups = [make_group(name) for name in ("Asia", "Andes")]
+    members = [person(group.members) for group in groups]
+    poll = polling.open_poll(write(groups[0].board, members[0]), "Q", ["A", "B"], "en", None)
+    vote = {"answer": poll.options.first().pk}
+    assert signed_in(members[1]).post(address("vote", poll.topic), vote).status_code == 403
+    assert not TopicPollVote.objects.exists()
+    assert signed_in(members[0]).post(address("vote", poll.topic), vote).status_code == 302
+    assert TopicPollVote.objects.count() == 1
+
+
+def test_votes_stay_when_their_voter_leaves(poll: TopicPoll, member: Any) -> None:
+    polling.vote(member, poll.options.first())
+    member.delete()
+    assert counted(poll) == [1, 0]
+
+
+def test_the_cost_is_flat_in_options_and_votes(topic: Topic, signed_in: Any, person: Any) -> None:
+    reader = person()
+
+    def cost() -> int:
+        client = signed_in(reader)
+        client.get(topic.get_absolute_url())
+        with CaptureQueriesContext(connection) as queries:
+            client.get(topic.get_absolute_url())
+        return len(queries)
+
+    poll = polling.open_poll(topic, "Q", ["A", "B"], "en", None)
+    few = cost()
+    poll.delete()
+    poll = polling.open_poll(topic, "Q", [f"Answer {number}" for number in range(10)], "en", None)
+    for option in poll.options.all():
+        polling.vote(person(), option)
+    assert cost() == few <= 22

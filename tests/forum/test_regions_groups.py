@@ -1,0 +1,366 @@
+"""Groups present themselves to all and let in whom their moderators choose: 5 × 5, no leak."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from forum.engine import access
+from forum.engine.forum.models import Forum
+from forum.regions import joining
+from forum.regions.models import GroupAct, GroupPage, JoinRequest, RegionalGroup
+from tests.factories import EventPageFactory, NewsPageFactory, published
+from tests.reading import in_language
+
+NAMES = ("Asia", "Andes", "Mediterranean", "East", "Border")
+State = JoinRequest.State
+
+
+def address(act: str, group: RegionalGroup, *more: int) -> str:
+    return reverse(f"regions:{act}", args=[group.slug, *more])
+
+
+@pytest.fixture
+def world(make_group: Any, person: Any, write: Any) -> dict[str, dict[str, Any]]:
+    """Five groups, each with a member, a moderator, a topic and somebody who asks to join."""
+    made = {}
+    for name in NAMES:
+        group = make_group(name)
+        member = person(group.members, display_name=f"Member of {name}")
+        asking = person(display_name=f"Asks {name}")
+        made[name] = {
+            "group": group,
+            "member": member,
+            "moderator": person(group.moderators, display_name=f"Moderator of {name}"),
+            "topic": write(group.board, member, 7, subject=f"Secret of {name}"),
+            "request": JoinRequest.objects.create(
+                group=group, member=asking, message=f"Message to {name}"
+            ),
+        }
+    return made
+
+
+def moderating(place: dict[str, Any]) -> list[tuple[str, str, dict[str, str]]]:
+    """Everything that only the group's own moderators read or do: method, address, form."""
+    group, request, member = place["group"], place["request"], place["member"]
+    why = {"reason": "Because."}
+    return [
+        ("get", address("people", group), {}),
+        ("get", address("refuse", group, request.pk), {}),
+        ("get", address("remove", group, member.pk), {}),
+        ("post", address("refuse", group, request.pk), why),
+        ("post", address("admit", group, request.pk), {}),
+        ("post", address("remove", group, member.pk), why),
+        ("post", address("name", group), {}),
+    ]
+
+
+def state_of(world: dict[str, dict[str, Any]]) -> Any:
+    """What the acts could change."""
+    return (
+        list(JoinRequest.objects.order_by("pk").values_list("pk", "state")),
+        {name: place["group"].members.user_set.count() for name, place in world.items()},
+        GroupAct.objects.count(),
+    )
+
+
+def test_no_moderator_reaches_into_another_group(
+    world: dict[str, dict[str, Any]], signed_in: Any, member: Any, anonymous: Client
+) -> None:
+    """5 groups × (5 moderators, 5 members, an outsider, nobody) × every address."""
+    before = state_of(world)
+    tried = 0
+    people = [
+        (home, own[role], role) for home, own in world.items() for role in ("moderator", "member")
+    ]
+    for home, someone, role in [*people, ("", member, "outsider"), ("", None, "anonymous")]:
+        client = signed_in(someone) if someone else anonymous
+        for name, place in world.items():
+            if (role, home) == ("moderator", name):
+                continue
+            for method, url, data in moderating(place):
+                response = getattr(client, method)(url, data)
+                assert response.status_code == (403 if someone else 302), (home, role, url)
+                assert f"Message to {name}" not in response.content.decode()
+                tried += 1
+    assert tried == 7 * (5 * 4 + 5 * 5 + 5 + 5)
+    assert state_of(world) == before
+    assert mail.outbox == []
+
+
+def test_ids_of_another_group_are_not_found(
+    world: dict[str, dict[str, Any]], signed_in: Any
+) -> None:
+    before = state_of(world)
+    for home, own in world.items():
+        client = signed_in(own["moderator"])
+        for name, place in world.items():
+            if name == home:
+                continue
+            foreign = (
+                address("admit", own["group"], place["request"].pk),
+                address("refuse", own["group"], place["request"].pk),
+                address("remove", own["group"], place["member"].pk),
+            )
+            assert {client.post(url, {"reason": "x"}).status_code for url in foreign} == {404}
+    assert state_of(world) == before
+
+
+def test_outsiders_read_what_a_group_is_and_nothing_of_its_board(
+    world: dict[str, dict[str, Any]], signed_in: Any, member: Any, anonymous: Client
+) -> None:
+    everybody = [
+        anonymous,
+        signed_in(member),
+        *(signed_in(own["moderator"]) for own in world.values()),
+    ]
+    for name, place in world.items():
+        group = place["group"]
+        insiders = (signed_in(place["moderator"]), signed_in(place["member"]))
+        for number, client in enumerate(everybody):
+            html = client.get(group.get_absolute_url()).content.decode()
+            assert f"About {name}." in html
+            if number - 2 != NAMES.index(name):
+                for secret in (
+                    "Secret of",
+                    "Message to",
+                    "Member of",
+                    "7 posts",
+                    group.board.get_absolute_url(),
+                    group.members.name,
+                ):
+                    assert secret not in html, (name, number, secret)
+        for client in insiders:
+            assert (
+                group.board.get_absolute_url()
+                in client.get(group.get_absolute_url()).content.decode()
+            )
+
+
+def test_each_moderators_own_group_works(
+    world: dict[str, dict[str, Any]], signed_in: Any, committed: Any
+) -> None:
+    for name, own in world.items():
+        client = signed_in(own["moderator"])
+        page = client.get(address("people", own["group"])).content.decode()
+        assert f"Message to {name}" in page
+        assert f"Member of {name}" in page
+        with committed():
+            client.post(address("admit", own["group"], own["request"].pk))
+            client.post(address("remove", own["group"], own["member"].pk), {"reason": "Left."})
+        assert own["group"].members.user_set.get() == own["request"].member
+    assert GroupAct.objects.count() == 2 * len(NAMES)
+    assert len(mail.outbox) == 2 * len(NAMES)
+
+
+# --- Joining ------------------------------------------------------------------
+
+
+def test_asking_and_being_let_in(group: Any, person: Any, signed_in: Any, committed: Any) -> None:
+    moderators = [person(group.moderators, preferred_language=code) for code in ("en", "ar")]
+    newcomer = person(preferred_language="en", display_name="Asha")
+    client = signed_in(newcomer)
+    with committed():
+        client.post(address("join", group), {"message": "I build \u202ein Pune."})
+    request = JoinRequest.objects.get()
+    assert request.message == "I build in Pune."
+    assert sorted(message.to[0] for message in mail.outbox) == sorted(m.email for m in moderators)
+    assert "I build" not in "".join(message.body for message in mail.outbox)
+    assert "/ar/" in "".join(message.body for message in mail.outbox)
+    assert not access.readable_boards(newcomer)
+    mail.outbox.clear()
+    with committed():
+        signed_in(moderators[0]).post(address("admit", group, request.pk))
+    (message,) = mail.outbox
+    assert message.to == [newcomer.email]
+    assert group.board in access.readable_boards(type(newcomer).objects.get(pk=newcomer.pk))
+    act = GroupAct.objects.get()
+    assert (act.kind, act.member, act.moderator) == ("admit", newcomer, moderators[0])
+
+
+def test_one_open_request_each(group: Any, member: Any, signed_in: Any) -> None:
+    client = signed_in(member)
+    for _each in range(2):
+        client.post(address("join", group), {"message": "Please."})
+    assert JoinRequest.objects.count() == 1
+    with pytest.raises(IntegrityError), transaction.atomic():
+        JoinRequest.objects.create(group=group, member=member, message="Again")
+    assert not joining.ask(member, group, "Once more")
+    client.post(address("take_back", group))
+    client.post(address("join", group), {"message": "After all."})
+    assert sorted(JoinRequest.objects.values_list("state", flat=True)) == ["waiting", "withdrawn"]
+
+
+def test_an_empty_message_is_asked_for(group: Any, member: Any, signed_in: Any) -> None:
+    response = signed_in(member).post(address("join", group), {"message": " "})
+    assert "field-error" in response.content.decode()
+    assert not JoinRequest.objects.exists()
+
+
+def test_who_may_not_ask(group: Any, person: Any, signed_in: Any, anonymous: Client) -> None:
+    for someone in (person(vouched_on=None), person(group.members)):
+        signed_in(someone).post(address("join", group), {"message": "Please."})
+    assert anonymous.post(address("join", group), {"message": "Please."}).status_code == 302
+    assert not JoinRequest.objects.exists()
+
+
+def test_a_refusal_has_a_reason_and_is_final_only_for_that_request(
+    group: Any, person: Any, signed_in: Any, committed: Any
+) -> None:
+    moderator, other, member = person(group.moderators), person(group.moderators), person()
+    joining.ask(member, group, "Please.")
+    request = JoinRequest.objects.get()
+    url = address("refuse", group, request.pk)
+    client = signed_in(moderator)
+    assert "field-error" in client.post(url, {"reason": ""}).content.decode()
+    with committed():
+        client.post(url, {"reason": "Your union is in another group."})
+        signed_in(other).post(address("admit", group, request.pk))
+    request.refresh_from_db()
+    assert (request.state, request.decided_by) == (State.REFUSED, moderator)
+    assert not group.members.user_set.exists()
+    (message,) = mail.outbox
+    assert "Your union is in another group." in message.body
+    assert joining.ask(member, group, "Again.")
+
+
+def test_leaving(group: Any, person: Any, write: Any, signed_in: Any) -> None:
+    member = person(group.members)
+    topic = write(group.board, member)
+    topic.subscribers.add(member)
+    client = signed_in(member)
+    client.post(address("leave", group))
+    assert client.get(group.board.get_absolute_url()).status_code == 403
+    assert not topic.subscribers.exists()
+    assert topic.posts.get().poster == member
+    assert GroupAct.objects.get().kind == "leave"
+    client.post(address("leave", group))
+    assert GroupAct.objects.count() == 1
+
+
+def test_moderators_are_named_only_if_they_wish(
+    group: Any, person: Any, signed_in: Any, anonymous: Client
+) -> None:
+    moderator = person(group.moderators, display_name="Focal point")
+    public = group.get_absolute_url()
+    assert "Focal point" not in anonymous.get(public).content.decode()
+    signed_in(moderator).post(address("name", group))
+    assert "Focal point" in anonymous.get(public).content.decode()
+    signed_in(moderator).post(address("name", group), {"hide": "1"})
+    assert "Focal point" not in anonymous.get(public).content.decode()
+    signed_in(moderator).post(address("name", group))
+    moderator.groups.clear()
+    assert "Focal point" not in anonymous.get(public).content.decode()
+
+
+# --- Presentation -------------------------------------------------------------
+
+
+def test_rules_events_and_news_in_the_readers_language(group: Any, anonymous: Client) -> None:
+    group.rules = "Stays here.\n\nNo names."
+    group.rules_by_language = {"ne": "यहीँ रहन्छ।\nनाम नलेख्ने।"}
+    group.save()
+    today = dt.date(2030, 5, 1)
+    event = published(EventPageFactory(title="Workshop", starts=today, ends=today))
+    past = EventPageFactory(title="Long ago", starts=dt.date(2010, 1, 1), ends=dt.date(2010, 1, 1))
+    news = published(NewsPageFactory(title="We agreed"))
+    in_language(news, "ne", title="हामी सहमत")
+    for page in (event, published(past), news):
+        GroupPage.objects.create(group=group, page=page.page_ptr)
+    html = anonymous.get(f"/ne/forum/groups/{group.slug}/").content.decode()
+    for piece in ("यहीँ रहन्छ।", "नाम नलेख्ने।", "हामी सहमत", "Workshop"):
+        assert piece in html
+    assert "Long ago" not in html
+    event.unpublish()
+    html = anonymous.get(f"/en/forum/groups/{group.slug}/").content.decode()
+    assert "Stays here." in html
+    assert "Workshop" not in html
+
+
+def test_a_bare_group_is_whole_and_sets_no_cookie(group: Any, anonymous: Client) -> None:
+    for code, direction in (("en", "ltr"), ("ar", "rtl"), ("ne", "ltr")):
+        response = anonymous.get(f"/{code}/forum/groups/{group.slug}/")
+        assert f'dir="{direction}"' in response.content.decode()
+        assert not response.cookies
+    assert anonymous.get("/en/forum/groups/nowhere/").status_code == 404
+
+
+def test_the_people_page_costs_the_same_with_more_people(
+    group: Any, person: Any, signed_in: Any
+) -> None:
+    client = signed_in(person(group.moderators))
+    costs = []
+    for number in (2, 15):
+        for _each in range(number):
+            joining.ask(person(), group, "Please.")
+            joining.leave(person(group.members), group)
+            person(group.members)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address("people", group))
+        costs.append(len(queries))
+    assert costs[0] == costs[1] <= 15
+
+
+def test_editors_make_groups_with_rules_and_news(
+    site_tree: Any, editor: Any, signed_in: Any
+) -> None:
+    client = signed_in(editor)
+    page = published(NewsPageFactory(title="We agreed"))
+    data = {
+        "name": "Pacific",
+        "slug": "pacific",
+        "description": "Islands.",
+        "rules": "Stays here.",
+        "order": "9",
+        "announced-TOTAL_FORMS": "1",
+        "announced-INITIAL_FORMS": "0",
+        "announced-MIN_NUM_FORMS": "0",
+        "announced-MAX_NUM_FORMS": "1000",
+        "announced-0-page": str(page.pk),
+        "announced-0-ORDER": "1",
+    }
+    response = client.post(reverse("regional_groups:add"), data)
+    assert response.status_code == 302, response.content.decode()[:2000]
+    group = RegionalGroup.objects.get(slug="pacific")
+    assert group.announced.get().page_id == page.pk
+    assert group.board.audience == Forum.Audience.GROUP
+
+
+# --- Boards inside ------------------------------------------------------------
+
+
+def test_rights_go_down_to_boards_inside_and_to_nobody_else(
+    world: dict[str, dict[str, Any]], make_board: Any, write: Any, member: Any
+) -> None:
+    own = world["Asia"]
+    above = own["group"].board
+    inside = make_board("Gulf", audience=Forum.Audience.GROUP, parent=above)
+    deepest = make_board("Doha", audience=Forum.Audience.GROUP, parent=inside)
+    for board in (inside, deepest):
+        topic = write(board, own["member"])
+        for name, place in world.items():
+            for role in ("member", "moderator"):
+                someone = type(member).objects.get(pk=place[role].pk)
+                belongs = name == "Asia"
+                assert (board in access.readable_boards(someone)) is belongs
+                assert access.may_start_topic(someone, board) is belongs
+                assert access.may_reply(someone, topic) is belongs
+                assert access.may_moderate(someone, board) is (belongs and role == "moderator")
+        assert board not in access.readable_boards(member)
+        assert not access.is_public(board)
+
+
+def test_a_closed_circle_inside_stays_closed(group: Any, make_board: Any, person: Any) -> None:
+    from django.contrib.auth.models import Group
+
+    circle = Group.objects.create(name="Circle")
+    inside = make_board(
+        "Inside", audience=Forum.Audience.GROUP, parent=group.board, members_group=circle
+    )
+    assert inside not in access.readable_boards(person(group.members))
+    assert inside in access.readable_boards(person(group.members, circle))

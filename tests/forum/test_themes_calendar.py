@@ -1,0 +1,74 @@
+"""The calendar of themes, and what to read before one writes."""
+
+import datetime as dt
+from typing import Any
+
+import time_machine
+from django.test import Client
+from django.utils import translation
+from icalendar import Calendar
+
+from forum.themes import calendar_view
+from forum.themes.bar import themes_in
+from tests.factories import GuidePageFactory, published
+from tests.reading import in_language, read
+
+
+def test_years_with_their_themes(make_theme: Any, anonymous: Client) -> None:
+    make_theme("Past", dt.date(2026, 3, 1), dt.date(2026, 8, 31))
+    make_theme("Over the year", dt.date(2026, 11, 1), dt.date(2027, 2, 28))
+    make_theme("Someday", None, None)
+    with time_machine.travel("2026-11-22T12:00:00Z", tick=False):
+        years = calendar_view.years(themes_in("en"))
+        assert [year.number for year in years] == [2027, 2026]
+        assert [page.title for page in years[1].themes] == ["Past", "Over the year"]
+        assert [block.state for block in years[1].blocks] == ["closed", "open"]
+        assert years[0].today is None
+        html = anonymous.get("/en/themes/").content.decode()
+    assert html.index("Over the year") < html.index("Past")
+    assert 'href="/en/forum/themes/calendar.ics"' in html
+    assert "style=" not in html.split("<main")[1]
+
+
+def test_the_strip_runs_with_the_writing(make_theme: Any) -> None:
+    make_theme("Spring", dt.date(2026, 1, 1), dt.date(2026, 3, 31))
+    (left_to_right,) = calendar_view.years(themes_in("en"))[0].blocks
+    with translation.override("ar"):
+        (right_to_left,) = calendar_view.years(themes_in("en"))[0].blocks
+    assert (left_to_right.x, left_to_right.width) == (0, 120)
+    assert (right_to_left.x, right_to_left.width) == (360, 120)
+
+
+def test_empty_calendar(site_tree: Any, anonymous: Client) -> None:
+    assert "No theme has its days yet." in anonymous.get("/en/themes/").content.decode()
+    assert anonymous.get("/en/forum/themes/calendar.ics").status_code == 200
+
+
+def test_the_file_for_calendar_programs(make_theme: Any, anonymous: Client) -> None:
+    page = make_theme("Heat; wind, and rain")
+    make_theme("Someday", None, None)
+    response = anonymous.get("/en/forum/themes/calendar.ics")
+    assert response["Content-Type"].startswith("text/calendar")
+    (event,) = Calendar.from_ical(response.content).walk("VEVENT")
+    assert event["summary"] == "Heat; wind, and rain"
+    assert event.decoded("dtstart") == dt.date(2026, 9, 1)
+    assert event.decoded("dtend") == dt.date(2027, 1, 1)
+    assert event["uid"] == f"theme-{page.translation_key}"
+    assert event["url"].endswith(page.slug + "/")
+    assert not response.cookies
+
+
+def test_background_reading_in_the_readers_language(make_theme: Any) -> None:
+    guide = published(GuidePageFactory(title="Heat and water"))
+    only = published(GuidePageFactory(title="Only in English"))
+    hidden = published(GuidePageFactory(title="Withdrawn"))
+    in_language(guide, "ne", title="गर्मी र पानी")
+    theme = make_theme(reading=[("page", each) for each in (guide, only, hidden)])
+    hidden.unpublish()
+    links = read("/ne/themes/heat/").texts("[aria-labelledby=reading] a")
+    assert links == ["गर्मी र पानी", "Only in English"]
+    links = read("/en/themes/heat/").texts("[aria-labelledby=reading] a")
+    assert links == ["Heat and water", "Only in English"]
+    in_language(theme, "ne", title="गर्मी")
+    links = read("/ne/themes/heat/").texts("[aria-labelledby=reading] a")
+    assert links == ["गर्मी र पानी", "Only in English"]

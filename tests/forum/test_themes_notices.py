@@ -1,0 +1,162 @@
+"""Notices: due by the days, each sent once, to those who follow, in their language."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+import time_machine
+from django.core import mail
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+
+from forum.themes import notices, wishes
+from forum.themes.models import ThemeNotice, ThemeWish
+from forum.themes.schedule import Schedule
+
+Kind = ThemeNotice.Kind
+SCHEDULE = Schedule(dt.date(2026, 9, 1), dt.date(2026, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("day", "kind"),
+    [
+        ((2026, 8, 31), None),
+        ((2026, 9, 1), Kind.OPENS),
+        ((2026, 9, 7), Kind.OPENS),
+        ((2026, 9, 8), None),
+        ((2026, 12, 24), None),
+        ((2026, 12, 25), Kind.WEEK),
+        ((2026, 12, 30), Kind.WEEK),
+        ((2026, 12, 31), Kind.DAY),
+        ((2027, 1, 1), None),
+    ],
+)
+def test_what_is_due(day: tuple[int, int, int], kind: Kind | None) -> None:
+    assert notices.due(SCHEDULE, dt.date(*day)) == kind
+
+
+def run(day: str) -> list[Any]:
+    """The mails that one run sends on a day."""
+    mail.outbox = []
+    with time_machine.travel(f"{day}T06:00:00Z", tick=False):
+        call_command("send_theme_notices")
+    return mail.outbox
+
+
+def test_each_notice_once_to_those_who_follow(make_theme: Any, person: Any) -> None:
+    board = make_theme().board
+    fan, everything, muted, silent, gone = (
+        person(preferred_language=code) for code in ("ne", "en", "en", "en", "en")
+    )
+    wishes.choose(fan, board.pk, wishes.Choice.FOLLOW)
+    for member in (everything, muted, gone):
+        wishes.follow_all(member, follows=True)
+    wishes.choose(muted, board.pk, wishes.Choice.MUTE)
+    gone.is_active = False
+    gone.save()
+    assert run("2026-08-31") == []
+    for day, count in (
+        ("2026-09-01", 2),
+        ("2026-09-01", 0),
+        ("2026-09-02", 0),
+        ("2026-12-24", 0),
+        ("2026-12-25", 2),
+        ("2026-12-26", 0),
+        ("2026-12-31", 2),
+        ("2026-12-31", 0),
+        ("2027-01-01", 0),
+    ):
+        sent = run(day)
+        assert len(sent) == count, day
+        assert all(len(message.to) == 1 for message in sent)
+    assert {to for message in run("2026-09-03") for to in message.to} == set()
+    assert silent.email not in str(ThemeNotice.objects.values_list("member__email"))
+
+
+def test_a_mail_that_cannot_be_sent_goes_out_the_next_time(
+    make_theme: Any, person: Any, monkeypatch: Any
+) -> None:
+    board = make_theme().board
+    wishes.choose(person(), board.pk, wishes.Choice.FOLLOW)
+
+    def fail(*_args: Any, **_kwargs: Any) -> None:
+        raise ConnectionRefusedError
+
+    with monkeypatch.context() as patched:
+        patched.setattr("django.core.mail.EmailMessage.send", fail)
+        with pytest.raises(ConnectionRefusedError):
+            run("2026-09-01")
+    assert not ThemeNotice.objects.exists()
+    assert len(run("2026-09-01")) == 1
+
+
+def test_a_withdrawn_theme_says_nothing(make_theme: Any, person: Any) -> None:
+    page = make_theme()
+    wishes.follow_all(person(), follows=True)
+    page.unpublish()
+    assert run("2026-09-01") == []
+
+
+def test_the_mail_leads_to_the_theme_and_stops_itself(
+    make_theme: Any, person: Any, anonymous: Client
+) -> None:
+    page, member = make_theme(), person(preferred_language="en")
+    wishes.follow_all(member, follows=True)
+    wishes.choose(member, page.board_id, wishes.Choice.FOLLOW)
+    (message,) = run("2026-12-31")
+    assert message.subject == "Last day: Heat"
+    board = reverse("themes:board", args=[page.board_id])
+    assert f"http://testserver{board}" in message.body
+    assert anonymous.get(board).url == "/en/themes/heat/"
+    stop = message.extra_headers["List-Unsubscribe"].strip("<>")
+    assert stop in message.body
+    path = stop.removeprefix("http://testserver")
+    client = Client(enforce_csrf_checks=True)
+    assert client.get(path).status_code == 200
+    assert ThemeWish.objects.count() == 2  # looking stops nothing
+    assert client.post(path, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert not ThemeWish.objects.exists()
+    assert client.get(path[:-3] + "/").status_code == 404
+    assert client.post(reverse("themes:stop", args=["7:forged"])).status_code == 404
+
+
+def test_following_and_muting(
+    make_theme: Any, member: Any, signed_in: Any, anonymous: Client, group: Any
+) -> None:
+    page = make_theme()
+    url = reverse("themes:follow", args=[page.board_id])
+    assert anonymous.get(url).status_code == 302
+    client = signed_in(member)
+    assert client.get(url).status_code == 200
+    client.post(url, {"choice": "follow", "all_themes": "on"})
+    assert wishes.choice_for(member, page.board_id) == wishes.Choice.FOLLOW
+    assert wishes.follows_all(member)
+    client.post(url, {"choice": "mute", "all_themes": "on"})
+    client.post(url, {"choice": "mute", "all_themes": "on"})
+    assert notices.readers(page.board_id) == []
+    client.post(url, {"choice": "as_all", "all_themes": "on"})
+    assert notices.readers(page.board_id) == [member]
+    client.post(url, {"choice": "as_all"})
+    assert not ThemeWish.objects.exists()
+    assert "field-error" in client.post(url, {"choice": "?"}).content.decode()
+    # A board of a group, which is no theme, and a board that is not theirs.
+    assert client.get(reverse("themes:follow", args=[group.board_id])).status_code == 403
+    assert client.get(reverse("themes:follow", args=[99999])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2026-09-02", "Open since 1 September 2026"),
+        ("2026-12-25", "Open for 7 more days."),
+        ("2026-12-31", "Last day: it closes at midnight."),
+    ],
+)
+def test_the_pages_say_it_without_any_job(
+    make_theme: Any, anonymous: Client, day: str, words: str
+) -> None:
+    page = make_theme()
+    with time_machine.travel(f"{day}T12:00:00Z", tick=False):
+        for url in ("/en/themes/heat/", "/en/forum/", page.board.get_absolute_url()):
+            assert words in anonymous.get(url).content.decode(), url

@@ -1,0 +1,233 @@
+"""Proposed themes: who does what, and each thing once."""
+
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from forum.engine.forum_permission import setup
+from forum.themes import proposing
+from forum.themes.models import ThemePage, ThemeProposal, ThemeSupport
+
+State = ThemeProposal.State
+FORM = {
+    "title": "Heat \u202eat work",
+    "why_now": "Summers are longer.",
+    "questions": "Who may stop?\nWho pays?",
+    "language": "en",
+}
+
+
+@pytest.fixture
+def propose(db: None) -> Any:
+    """``propose(author, state)``: a proposal of theirs."""
+
+    def make(author: Any, state: str = State.SHOWN) -> ThemeProposal:
+        proposal = proposing.propose(author, FORM | {"title": f"Heat {author.pk}"})
+        ThemeProposal.objects.filter(pk=proposal.pk).update(state=state)
+        proposal.refresh_from_db()
+        return proposal
+
+    return make
+
+
+def address(act: str, proposal: ThemeProposal) -> str:
+    return reverse(f"themes:{act}", args=[proposal.pk])
+
+
+def test_a_proposal_waits_for_a_moderator(
+    site_tree: Any, member: Any, moderator: Any, signed_in: Any, anonymous: Client
+) -> None:
+    response = signed_in(member).post(reverse("themes:propose"), FORM)
+    proposal = ThemeProposal.objects.get()
+    assert response.url == proposal.get_absolute_url()
+    assert (proposal.title, proposal.state) == ("Heat at work", State.WAITING)
+    listed = reverse("themes:proposals")
+    assert "Heat at work" not in anonymous.get(listed).content.decode()
+    assert "Heat at work" in signed_in(member).get(listed).content.decode()
+    assert "Heat at work" in signed_in(moderator).get(listed).content.decode()
+    signed_in(moderator).post(address("accept", proposal))
+    assert "Heat at work" in anonymous.get(listed).content.decode()
+
+
+def test_a_wrong_form_gives_back_what_was_typed(member: Any, signed_in: Any) -> None:
+    response = signed_in(member).post(reverse("themes:propose"), FORM | {"title": ""})
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert "Summers are longer." in html
+    assert 'href="#id_title"' in html
+    assert not ThemeProposal.objects.exists()
+
+
+def test_the_same_form_twice_is_one_proposal(member: Any, signed_in: Any) -> None:
+    client = signed_in(member)
+    data = FORM | {"form_key": "8e7d1c8e-6c2f-4a8a-9d33-0c4c5f8b2d11"}
+    first, second = (client.post(reverse("themes:propose"), data) for _each in range(2))
+    assert first.url == second.url
+    assert ThemeProposal.objects.count() == 1
+
+
+def test_only_people_that_somebody_vouched_for_propose_and_support(
+    site_tree: Any, person: Any, signed_in: Any, propose: Any
+) -> None:
+    newcomer = person(vouched_on=None)
+    client = signed_in(newcomer)
+    response = client.post(reverse("themes:propose"), FORM)
+    assert response.status_code == 403
+    assert "Summers are longer." in response.content.decode()
+    client.post(address("support", propose(person())))
+    assert ThemeProposal.objects.count() == 1
+    assert not ThemeSupport.objects.exists()
+
+
+def test_three_open_proposals_each(member: Any, signed_in: Any, propose: Any) -> None:
+    for _each in range(3):
+        propose(member)
+    client = signed_in(member)
+    assert client.post(reverse("themes:propose"), FORM).status_code == 403
+    client.post(address("withdraw", ThemeProposal.objects.first()))
+    assert client.post(reverse("themes:propose"), FORM).status_code == 302
+
+
+def test_one_support_each_and_the_number_is_true(
+    site_tree: Any, person: Any, signed_in: Any, propose: Any
+) -> None:
+    proposal = propose(person())
+    supporters = [person() for _each in range(3)]
+    for supporter in supporters:
+        client = signed_in(supporter)
+        client.post(address("support", proposal))
+        client.post(address("support", proposal))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ThemeSupport.objects.create(proposal=proposal, member=supporters[0])
+    listed = signed_in(supporters[0]).get(reverse("themes:proposals")).content.decode()
+    assert "3 members support it" in listed
+    signed_in(supporters[0]).post(address("support", proposal), {"stop": "1"})
+    page = signed_in(supporters[0]).get(proposal.get_absolute_url()).content.decode()
+    assert "2 members support it" in page
+    supporters[1].delete()
+    assert proposal.supports.count() == 1
+
+
+def test_nobody_supports_their_own(member: Any, signed_in: Any, propose: Any) -> None:
+    proposal = propose(member)
+    signed_in(member).post(address("support", proposal))
+    assert not proposal.supports.exists()
+
+
+def test_an_editor_takes_it_up_once(
+    site_tree: Any, member: Any, editor: Any, signed_in: Any, propose: Any
+) -> None:
+    proposal = propose(member)
+    first = signed_in(editor).post(address("take_up", proposal))
+    signed_in(editor).post(address("take_up", proposal))
+    page = ThemePage.objects.get()
+    assert first.url == reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert (page.live, page.title, page.questions) == (
+        False,
+        proposal.title,
+        ["Who may stop?", "Who pays?"],
+    )
+    proposal.refresh_from_db()
+    assert (proposal.state, proposal.page_id) == (State.TAKEN, page.pk)
+
+
+@pytest.fixture
+def people(person: Any, editor: Any, administrator: Any, group: Any) -> dict[str, Any]:
+    """One of each kind of people."""
+    return {
+        "anonymous": None,
+        "newcomer": person(vouched_on=None),
+        "author": person(),
+        "member": person(setup.trusted_group()),
+        "group moderator": person(group.moderators),
+        "moderator": person(setup.public_moderators()),
+        "editor": editor,
+        "administrator": administrator,
+    }
+
+
+DECIDING = {"moderator", "editor", "administrator"}
+ALLOWED = {
+    "accept": DECIDING,
+    "refuse": DECIDING,
+    "take_up": {"editor", "administrator"},
+    "withdraw": {"author"},
+}
+
+
+@pytest.mark.parametrize("state", [State.WAITING, State.SHOWN, State.REFUSED, State.WITHDRAWN])
+def test_rights(
+    site_tree: Any, people: dict[str, Any], signed_in: Any, propose: Any, state: str
+) -> None:
+    """Acts × people × states: whoever may not, changes nothing."""
+    outcomes = {}
+    for act, allowed in ALLOWED.items():
+        for name, someone in people.items():
+            proposal = propose(people["author"], state)
+            client = signed_in(someone) if someone else Client()
+            response = client.post(address(act, proposal), {"reason": "No."})
+            proposal.refresh_from_db()
+            changed = proposal.state != state
+            if name not in allowed:
+                outcomes[act, name] = changed or response.status_code not in (302, 403, 404)
+                outcomes[act, name] |= bool(
+                    response.status_code == 302 and someone and "login" not in response.url
+                )
+            ThemeProposal.objects.all().delete()
+    assert {key for key, wrong in outcomes.items() if wrong} == set()
+
+
+@pytest.mark.parametrize("state", [State.WAITING, State.REFUSED, State.WITHDRAWN])
+def test_who_reads_what_is_not_shown(
+    site_tree: Any, people: dict[str, Any], signed_in: Any, propose: Any, state: str
+) -> None:
+    proposal = propose(people["author"], state)
+    readers = set()
+    for name, someone in people.items():
+        client = signed_in(someone) if someone else Client()
+        if client.get(proposal.get_absolute_url()).status_code == 200:
+            readers.add(name)
+    assert readers == {"author", *DECIDING}
+
+
+def test_a_refusal_needs_a_reason_that_the_author_reads(
+    site_tree: Any, member: Any, moderator: Any, signed_in: Any, propose: Any
+) -> None:
+    proposal = propose(member, State.WAITING)
+    client = signed_in(moderator)
+    assert "field-error" in client.post(address("refuse", proposal)).content.decode()
+    client.post(address("refuse", proposal), {"reason": "Named a colleague."})
+    html = signed_in(member).get(proposal.get_absolute_url()).content.decode()
+    assert "Named a colleague." in html
+
+
+def test_an_author_who_left_is_a_former_member(
+    site_tree: Any, person: Any, propose: Any, anonymous: Client
+) -> None:
+    author = person()
+    proposal = propose(author)
+    author.delete()
+    html = anonymous.get(proposal.get_absolute_url()).content.decode()
+    assert "former member" in html
+
+
+def test_the_list_is_flat_and_anonymous_reading_sets_no_cookie(
+    site_tree: Any, person: Any, propose: Any, anonymous: Client
+) -> None:
+    url = reverse("themes:proposals")
+    assert "Nothing is proposed yet" in anonymous.get(url).content.decode()
+    costs = []
+    for number in (2, 12):
+        for _each in range(number):
+            proposal = propose(person())
+            proposing.support(person(), proposal)
+        with CaptureQueriesContext(connection) as queries:
+            response = anonymous.get(url)
+        costs.append(len(queries))
+        assert not response.cookies
+    assert costs[0] == costs[1] <= 12
+    assert not anonymous.get(proposal.get_absolute_url()).cookies

@@ -1,0 +1,334 @@
+"""Posts in the reader's language: made once, kept, marked, and never a way to see more."""
+
+import threading
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from forum.engine import addresses
+from forum.engine.forum_conversation import writing
+from forum.engine.forum_conversation.forum_polls import polling
+from forum.engine.forum_conversation.models import Post, Topic
+from forum.translation import store, texts
+from forum.translation.models import TextTranslation
+from portal.languages import machine
+
+pytestmark = pytest.mark.django_db
+
+
+class Service:
+    """A translation service that writes down what it was asked."""
+
+    def __init__(self) -> None:
+        self.calls: list[dict[str, Any]] = []
+        self.fails: machine.TranslationError | None = None
+
+    def __call__(
+        self, passages: Sequence[str], source: str, target: str, **options: Any
+    ) -> machine.MachineTranslation:
+        self.calls.append(
+            {"passages": list(passages), "source": source, "target": target} | options
+        )
+        if self.fails:
+            raise self.fails
+        made = tuple(
+            f"<p>{target}:{source} {each}</p>"
+            if options["is_html"]
+            else f"{target}:{source} {each}"
+            for each in passages
+        )
+        return machine.MachineTranslation(made, "Test", "es" if source == "pt" else None)
+
+
+@pytest.fixture
+def service(monkeypatch: pytest.MonkeyPatch) -> Service:
+    made = Service()
+    monkeypatch.setattr(machine, "translate", made)
+    return made
+
+
+def make_url(post: Post) -> str:
+    return reverse("forum_translation:make", args=[post.pk])
+
+
+def read(client: Client, post: Post, **query: str) -> str:
+    response = client.get(post.topic.get_absolute_url(), {"mine": str(post.pk)} | query)
+    return response.content.decode()
+
+
+@pytest.fixture
+def spanish(board: Any, trusted: Any, write: Any) -> Post:
+    topic = write(board, trusted, language="es", subject="Nadie paga")
+    Post.objects.filter(topic=topic).update(language="es")
+    Topic.objects.filter(pk=topic.pk).update(language="es")
+    return Post.objects.select_related("topic__forum", "poster").get(topic=topic)
+
+
+def test_a_post_is_translated_on_a_click_and_the_original_is_one_away(
+    spanish: Post, member: Any, signed_in: Any, service: Service
+) -> None:
+    client = signed_in(member)
+    assert make_url(spanish) in client.get(spanish.topic.get_absolute_url()).content.decode()
+    answer = client.post(make_url(spanish))
+    page = client.get(answer.url.split("#")[0]).content.decode()
+    assert "en:es" in page
+    assert "Translated by machine from Spanish" in page
+    assert "Show the original" in page
+    original = client.get(spanish.topic.get_absolute_url()).content.decode()
+    assert "en:es" not in original
+
+
+def test_the_second_reader_costs_no_call(
+    spanish: Post, member: Any, trusted: Any, signed_in: Any, service: Service
+) -> None:
+    signed_in(member).post(make_url(spanish))
+    calls = len(service.calls)
+    signed_in(trusted).post(make_url(spanish))
+    assert "en:es" in read(Client(), spanish)
+    assert len(service.calls) == calls
+
+
+def test_who_is_not_signed_in_causes_no_call_and_writes_nothing(
+    spanish: Post, service: Service
+) -> None:
+    assert Client().post(make_url(spanish)).status_code == 302
+    page = read(Client(), spanish)
+    assert "Sign in to have it translated" in page
+    assert service.calls == []
+    assert not TextTranslation.objects.exists()
+
+
+def test_an_edit_makes_the_translation_stale(
+    spanish: Post, member: Any, trusted: Any, signed_in: Any, service: Service
+) -> None:
+    signed_in(member).post(make_url(spanish))
+    writing.change(trusted, spanish, {"content": "Otra cosa", "language": "es"})
+    assert "en:es" not in read(signed_in(member), spanish)
+    signed_in(member).post(make_url(spanish))
+    assert "Otra cosa" in service.calls[-1]["passages"][0]
+
+
+def test_for_those_who_always_read_in_their_language(
+    board: Any, trusted: Any, person: Any, write: Any, signed_in: Any, service: Service
+) -> None:
+    topic = write(board, trusted, 10)
+    Post.objects.filter(topic=topic).update(language="es")
+    reader = person(translates_always=True)
+    page = signed_in(reader).get(topic.get_absolute_url()).content.decode()
+    assert page.count("Translated by machine from Spanish") == 10
+    assert len(service.calls) == 2  # one for the title, one for all bodies
+    assert (
+        "en:es"
+        not in signed_in(reader).get(topic.get_absolute_url(), {"mine": "none"}).content.decode()
+    )
+
+
+def test_a_service_that_is_down_shows_the_original_with_a_note(
+    spanish: Post, member: Any, person: Any, signed_in: Any, service: Service
+) -> None:
+    service.fails = machine.ServiceDown("The service does not answer.")
+    answer = signed_in(member).post(make_url(spanish), follow=True)
+    assert "The service does not answer." in answer.content.decode()
+    assert "Words 0" in answer.content.decode()
+    always = person(translates_always=True)
+    page = signed_in(always).get(spanish.topic.get_absolute_url()).content.decode()
+    assert "The service does not answer." in page
+    assert not TextTranslation.objects.exists()
+    service.fails = None
+    signed_in(member).post(make_url(spanish))
+    assert "en:es" in read(Client(), spanish)
+
+
+def test_a_claim_keeps_others_from_asking(spanish: Post, service: Service) -> None:
+    text = texts.of_post(spanish)
+    TextTranslation.objects.create(post=spanish, language="en", version=text.version)
+    trouble = store.make([text], "en", "somebody")
+    assert isinstance(trouble, store.BeingTranslated)
+    assert service.calls == []
+
+
+def test_a_claim_whose_maker_died_is_free_again(
+    spanish: Post, service: Service, time_machine: Any
+) -> None:
+    text = texts.of_post(spanish)
+    time_machine.move_to("2026-09-01 10:00", tick=False)
+    TextTranslation.objects.create(post=spanish, language="en", version=text.version)
+    time_machine.move_to("2026-09-01 10:10", tick=False)
+    assert store.make([text], "en", "somebody") is None
+    assert len(service.calls) == 1
+
+
+@pytest.mark.parametrize(
+    ("board_allows", "author_allows", "in_house"),
+    [(True, True, False), (False, True, True), (True, False, True), (False, False, True)],
+)
+def test_a_board_or_an_author_keeps_texts_in_the_house(
+    spanish: Post, service: Service, board_allows: bool, author_allows: bool, in_house: bool
+) -> None:
+    spanish.outside_translation = author_allows
+    spanish.topic.forum.outside_translation = board_allows
+    store.make([texts.of_post(spanish)], "en", "somebody")
+    assert service.calls[0]["self_hosted_only"] is in_house
+    assert service.calls[0]["purpose"] == "posts"
+    assert service.calls[0]["account"] == "somebody"
+
+
+def test_the_author_says_so_in_the_form(
+    board: Any, trusted: Any, write: Any, signed_in: Any
+) -> None:
+    topic = write(board, trusted)
+    url = reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(topic))
+    data = {"content": "Keep it", "language": "en", "form_key": str(uuid.uuid4())}
+    signed_in(trusted).post(url, data | {"no_outside_translation": "on"})
+    assert Post.objects.latest("pk").outside_translation is False
+
+
+def test_what_comes_back_is_sanitised(
+    spanish: Post, member: Any, signed_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def evil(passages: Sequence[str], *_args: Any, **_options: Any) -> Any:
+        made = ("<script>alert(1)</script><p onclick='x'>Hello</p>",) * len(passages)
+        return machine.MachineTranslation(made, "Test", None)
+
+    monkeypatch.setattr(machine, "translate", evil)
+    signed_in(member).post(make_url(spanish))
+    page = read(Client(), spanish)
+    assert "<p>Hello</p>" in page
+    assert "<script>alert" not in page
+    assert "<p onclick" not in page
+
+
+def test_private_posts_are_translated_for_those_who_may_read_them(
+    make_group: Any, person: Any, write: Any, signed_in: Any, service: Service
+) -> None:
+    asia, andes = make_group("Asia"), make_group("Andes")
+    post = write(asia.board, person(asia.members)).first_post
+    Post.objects.filter(pk=post.pk).update(language="es")
+    assert signed_in(person(andes.moderators)).post(make_url(post)).status_code == 403
+    assert service.calls == []
+    assert signed_in(person(asia.members)).post(make_url(post)).status_code == 302
+    row = TextTranslation.objects.filter(post=post).latest("pk")
+    url = reverse("forum_translation:correct", args=[row.pk])
+    assert signed_in(person(andes.moderators)).get(url).status_code == 403
+
+
+def test_moderators_read_waiting_posts_translated(
+    board: Any,
+    member: Any,
+    moderator: Any,
+    trusted: Any,
+    write: Any,
+    signed_in: Any,
+    service: Service,
+) -> None:
+    post = write(board, member, approved=False).first_post
+    Post.objects.filter(pk=post.pk).update(language="es")
+    decide = reverse("forum_moderation:queued_post", args=[post.pk])
+    client = signed_in(moderator)
+    assert make_url(post) in client.get(decide).content.decode()
+    answer = client.post(make_url(post), {"next": decide})
+    assert answer.url.startswith(decide)
+    assert "en:es" in client.get(answer.url.split("#")[0]).content.decode()
+    assert signed_in(trusted).post(make_url(post)).status_code == 404
+
+
+def test_a_waiting_change_is_no_way_to_read_it(
+    spanish: Post, trusted: Any, member: Any, signed_in: Any, service: Service
+) -> None:
+    Post.objects.filter(pk=spanish.pk).update(
+        proposed_content="Secreto", proposed_language="es", proposed_on=spanish.created
+    )
+    signed_in(member).post(make_url(spanish))
+    assert all("Secreto" not in each for call in service.calls for each in call["passages"])
+
+
+def test_a_person_corrects_a_translation(
+    spanish: Post, member: Any, trusted: Any, signed_in: Any, service: Service
+) -> None:
+    signed_in(member).post(make_url(spanish))
+    row = TextTranslation.objects.get(post=spanish, version=texts.of_post(spanish).version)
+    url = reverse("forum_translation:correct", args=[row.pk])
+    assert "en:es" in signed_in(trusted).get(url).content.decode()
+    signed_in(trusted).post(url, {"text": "**Nobody** pays <script>"})
+    page = read(Client(), spanish)
+    assert "<strong>Nobody</strong> pays" in page
+    assert "corrected by a member" in page
+    assert signed_in(trusted).post(url, {"text": "\u202e"}).status_code == 200
+    assert "<strong>Nobody</strong>" in read(Client(), spanish)
+
+
+def test_a_translation_goes_with_its_post(spanish: Post, service: Service) -> None:
+    store.make([texts.of_post(spanish)], "en", "somebody")
+    spanish.topic.delete()
+    assert not TextTranslation.objects.exists()
+
+
+def test_a_poll_in_my_language(
+    spanish: Post, member: Any, person: Any, signed_in: Any, service: Service
+) -> None:
+    polling.open_poll(spanish.topic, "¿Quién paga?", ["Patrón", "Obrero"], "es", None)
+    reader = person(translates_always=True)
+    page = signed_in(reader).get(spanish.topic.get_absolute_url()).content.decode()
+    assert "en:es ¿Quién paga?" in page
+    assert "en:es Patrón" in page
+
+
+def test_titles_on_a_board_in_my_language(
+    spanish: Post, person: Any, signed_in: Any, service: Service
+) -> None:
+    reader = person(translates_always=True)
+    page = signed_in(reader).get(spanish.topic.forum.get_absolute_url()).content.decode()
+    assert "en:es Nadie paga" in page
+    assert "en:es" not in Client().get(spanish.topic.forum.get_absolute_url()).content.decode()
+
+
+def test_the_cost_is_flat_in_posts_and_languages(
+    board: Any, trusted: Any, person: Any, write: Any, signed_in: Any, service: Service
+) -> None:
+    reader = person(translates_always=True)
+    client = signed_in(reader)
+    topic = write(board, trusted, 3)
+    polling.open_poll(topic, "Q", ["A", "B"], "pt", None)
+
+    def cost() -> int:
+        Post.objects.filter(topic=topic, pk__gt=topic.first_post_id).update(language="es")
+        client.get(topic.get_absolute_url())
+        with CaptureQueriesContext(connection) as queries:
+            client.get(topic.get_absolute_url())
+        return len(queries)
+
+    few = cost()
+    for _each in range(16):
+        Post(topic=topic, poster=person(), subject="x", content="y", language="fr").save()
+    assert cost() == few <= 22
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twenty_readers_at_once_cause_one_call(
+    board: Any, trusted: Any, write: Any, service: Service
+) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite in memory has one connection: the claim is tested above")
+    topic = write(board, trusted)
+    Post.objects.filter(topic=topic).update(language="es")
+    post = Post.objects.select_related("topic__forum").get(topic=topic)
+    start = threading.Barrier(20)
+
+    def ask() -> None:
+        start.wait()
+        store.make([texts.of_post(post)], "en", "somebody")
+        connection.close()
+
+    readers = [threading.Thread(target=ask) for _each in range(20)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert len(service.calls) == 1
+    assert TextTranslation.objects.get().state == "ready"

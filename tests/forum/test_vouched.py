@@ -1,0 +1,85 @@
+"""A new member reads public boards, and writes only once somebody vouched for them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from wagtail.models import Page
+
+from forum.engine import access
+from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation.models import Post, Topic
+from tests.factories import MemberFactory
+from tests.reading import read
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def stranger(site_tree: Page) -> Any:
+    """Somebody for whom nobody has vouched."""
+    return MemberFactory(vouched_on=None)
+
+
+@pytest.fixture
+def topic(board: Forum, trusted: Any, write: Callable[..., Topic]) -> Topic:
+    return write(board, trusted)
+
+
+def test_they_read_and_are_told_whom_to_ask(
+    board: Forum, topic: Topic, stranger: Any, signed_in: Callable[..., Client]
+) -> None:
+    client = signed_in(stranger)
+    for address in (board.get_absolute_url(), topic.get_absolute_url()):
+        page = read(address, client)
+        assert "vouch for you" in page.one(".notice").get_text()
+        assert "/en/accounts/membership/" in page.links(".notice a")
+
+
+def test_no_path_lets_them_write(
+    board: Forum,
+    topic: Topic,
+    stranger: Any,
+    write: Callable[..., Topic],
+    signed_in: Callable[..., Client],
+) -> None:
+    own = write(board, stranger)  # from before the vouch was taken back
+    post = own.posts.get()
+    assert access.why_not_start(stranger, board)
+    assert access.why_not_reply(stranger, topic)
+    assert access.why_not_edit(stranger, post)
+    assert access.editable(stranger, own, [post]) == set()
+    before = Post.objects.count()
+    client = signed_in(stranger)
+    typed = {"subject": "New", "content": "What I typed", "language": "en"}
+    for address in (
+        reverse_of("topic_create", board),
+        reverse_of("post_create", board, topic),
+        reverse_of("post_update", board, own, post),
+    ):
+        response = client.post(address, typed)
+        assert response.status_code == 403
+        assert "What I typed" in response.content.decode(), "what was typed is not lost"
+    assert Post.objects.count() == before
+    post.refresh_from_db()
+    assert post.content.raw != "What I typed"
+
+
+def reverse_of(name: str, board: Forum, topic: Topic | None = None, post: Any = None) -> str:
+    from django.urls import reverse
+
+    keys: dict[str, Any] = {"forum_slug": board.slug, "forum_pk": board.pk}
+    if topic is not None:
+        keys |= {"topic_slug": topic.slug, "topic_pk": topic.pk}
+    if post is not None:
+        keys["pk"] = post.pk
+    return reverse(f"forum_conversation:{name}", kwargs=keys)
+
+
+def test_once_somebody_vouched_they_write(
+    board: Forum, stranger: Any, trusted: Any, topic: Topic
+) -> None:
+    stranger.vouched_on = stranger.date_joined
+    assert access.why_not_start(stranger, board) is None
+    assert access.why_not_reply(stranger, topic) is None
