@@ -46,11 +46,12 @@ def text(*paragraphs: str) -> tuple[str, str]:
 
 
 class MemberFactory(DjangoModelFactory):
-    """A person with an account; the password is ``password``."""
+    """A person with an account whom somebody vouched for; the password is ``password``."""
 
     email = factory.Sequence(lambda number: f"member-{number}@example.org")
     display_name = factory.Sequence(lambda number: f"Member {number}")
     password = factory.django.Password("password")
+    vouched_on = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 
     class Meta:
         model = "members.Member"

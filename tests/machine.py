@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.engines import postgresql
+from tests.engines import apertium, postgresql
 from tests.engines.server import ServerMissing
 
 _NOTO = Path("/usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf")
@@ -74,6 +74,15 @@ def has_postgresql() -> bool:
     return True
 
 
+def has_apertium() -> bool:
+    """Whether there is a translation service, and data for the pairs that are tested."""
+    try:
+        apertium.programme()
+    except ServerMissing:
+        return False
+    return True
+
+
 @dataclass(frozen=True)
 class Part:
     """Something the tests need. ``packages``: Debian's names for it, the best first.
@@ -111,6 +120,12 @@ PARTS = (
         ("postgresql",),
         has_postgresql,
         "the tests run on SQLite only",
+    ),
+    Part(
+        "Apertium and four of its pairs",
+        apertium.PACKAGES,
+        has_apertium,
+        "machine translation is tested against replayed answers only",
     ),
 )
 

@@ -9,6 +9,7 @@ from tests import machine
 
 # Settings of the machine's own site: the tests choose theirs.
 NOT_OURS = {"DATABASE_URL", "CACHE_URL", "MAIL_URL", "SITE_URL", "SECRET_KEY", "ALLOWED_HOSTS"}
+NOT_OURS |= {"TRANSLATOR_URL", "TRANSLATOR_PAIRS", "TRANSLATOR_BUDGET"}
 PROCESSES = min(os.cpu_count() or 1, 4)
 
 

@@ -38,10 +38,19 @@ urlpatterns = [
     ),
 ]
 
+# Addresses that people type or that older links have, without a language.
+urlpatterns += [
+    re_path(rf"^(?P<rest>{first}(?:/[^\x00]*)?)$", language_views.to_the_readers_language)
+    for first in language_views.WITHOUT_LANGUAGE
+]
+
 urlpatterns += i18n_patterns(
     path("accounts/", include("portal.members.urls")),
     path("search/", include("portal.search.urls")),
+    path("glossary/", include("portal.glossary.urls")),
     path("forum/", include("forum.engine.urls")),
+    path("", include("portal.languages.urls")),
+    path("translations/", include("portal.wishes.urls")),
     re_path(r"^((?:[\w\-]+/)*)$", language_views.serve, name="wagtail_serve"),
     prefix_default_language=True,
 )

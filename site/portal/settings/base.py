@@ -32,7 +32,10 @@ INSTALLED_APPS = [
     "portal.search",
     "portal.members",
     "portal.countries",
+    "portal.glossary",
     "portal.languages",
+    "portal.languages.machine",
+    "portal.wishes",
     "portal.core",
     "rights_guides",
     "rights_guides.agreements",
@@ -40,6 +43,8 @@ INSTALLED_APPS = [
     "campaigns",
     "forum.themes",
     "forum.regions",
+    "forum.attention",
+    "forum.translation",
     "forum.engine.forum",
     "forum.engine.forum_conversation",
     "forum.engine.forum_conversation.forum_attachments",
@@ -51,6 +56,7 @@ INSTALLED_APPS = [
     "forum.engine.forum_tracking",
     "mptt",
     "widget_tweaks",
+    "portal.translators_desk",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
@@ -69,6 +75,7 @@ INSTALLED_APPS = [
     "django_countries",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -94,6 +101,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.core.middleware.AdminAccessMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "portal.members.middleware.SecondStepMiddleware",
     "forum.engine.forum_permission.middleware.ForumPermissionMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -146,6 +154,16 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
+# New passwords by the first; the others read what was kept before.
+PASSWORD_HASHERS = [
+    f"django.contrib.auth.hashers.{name}"
+    for name in (
+        "Argon2PasswordHasher",
+        "PBKDF2PasswordHasher",
+        "PBKDF2SHA1PasswordHasher",
+        "ScryptPasswordHasher",
+    )
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -163,6 +181,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_ADAPTER = "portal.members.adapter.MemberAdapter"
 ACCOUNT_FORMS = {
     "login": "portal.members.forms.SignInForm",
+    "signup": "portal.members.registration.RegistrationForm",
     "reauthenticate": "portal.members.forms.ReauthenticateForm",
     "reset_password": "portal.members.forms.ForgottenPasswordForm",
     "reset_password_from_key": "portal.members.forms.NewPasswordForm",
@@ -170,7 +189,10 @@ ACCOUNT_FORMS = {
     "set_password": "portal.members.forms.FirstPasswordForm",
     "add_email": "portal.members.forms.AddEmailForm",
 }
-ACCOUNT_EMAIL_VERIFICATION = "none"
+# For those who registered by themselves; others have nothing to confirm (members/stages.py).
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
+ACCOUNT_PREVENT_ENUMERATION = True
 # One address each; a new one takes its place only once it has been confirmed.
 ACCOUNT_CHANGE_EMAIL = True
 # By account and address typed, never by the reader's own address: none is kept,
@@ -181,7 +203,28 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "5/m/key",
     "reset_password_from_key": None,
     "signup": None,
+    "confirm_email": "1/180s/key",
 }
+# A second step at sign-in. Offered to all; whether staff, editors and
+# moderators must have one, each installation says (REQUIRE_MFA).
+REQUIRE_MFA = False
+MFA_ADAPTER = "portal.members.second_step.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "authenticate": "portal.members.second_step_forms.CodeForm",
+    "reauthenticate": "portal.members.second_step_forms.CodeAgainForm",
+    "activate_totp": "portal.members.second_step_forms.StartAppForm",
+    "add_webauthn": "portal.members.second_step_forms.AddPasskeyForm",
+    "edit_webauthn": "portal.members.second_step_forms.RenamePasskeyForm",
+    "authenticate_webauthn": "portal.members.second_step_forms.PasskeyForm",
+    "login_webauthn": "portal.members.second_step_forms.PasskeyAloneForm",
+    "reauthenticate_webauthn": "portal.members.second_step_forms.PasskeyAgainForm",
+}
+# Nobody gets as far with an address that waits to be confirmed.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# Nothing can be guessed there, and addresses of readers are not looked at.
+MFA_RATE_LIMITS = {"webauthn_login": None}
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
 CSRF_FAILURE_VIEW = "portal.core.views.csrf_failure"
@@ -199,6 +242,13 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 # wagtail-localize: pages keep their own addresses and settings per language.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = True
+# Machine translation is offered only where a service is named.
+TRANSLATORS = values.translators(env)
+TRANSLATOR_PAIRS = values.translator_pairs(env, TRANSLATORS)
+TRANSLATOR_BUDGET = values.translator_budget(env, TRANSLATORS)
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
+    "CLASS": "portal.languages.machine.wagtail_translator.SiteTranslator"
+}
 
 # --- Wagtail ----------------------------------------------------------------
 WAGTAIL_SITE_NAME = SITE_NAME
@@ -230,6 +280,11 @@ MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    # Attachments of posts: outside the media, so that no address leads there.
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "private"},
+    },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 

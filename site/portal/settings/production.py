@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings import values
 from portal.settings.base import *
-from portal.settings.base import SITE_URL, STATIC_ROOT, STORAGES, env
+from portal.settings.base import SITE_URL, STATIC_ROOT, STORAGES, TRANSLATORS, env
 
 DEMO = False
 values.writable_folder("DATA_DIR", STATIC_ROOT)
@@ -24,7 +24,10 @@ if not env.str("MAIL_URL", default=""):
     raise ImproperlyConfigured(
         "MAIL_URL must name the mail server: members get their keys by mail."
     )
+if any(service.kind == "dummy" for service in TRANSLATORS):
+    raise ImproperlyConfigured("TRANSLATOR_URL: dummy:// is for the demo, it translates nothing.")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+REQUIRE_MFA = values.switch(env, "REQUIRE_MFA", default=True)
 
 SECURE_SSL_REDIRECT = values.switch(env, "SECURE_SSL_REDIRECT", default=True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

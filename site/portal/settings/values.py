@@ -5,6 +5,7 @@ The messages never repeat the value: it may hold a password.
 
 import os
 import warnings
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,6 +13,9 @@ from zoneinfo import available_timezones
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+
+from portal.languages import registry
+from portal.languages.machine import addresses
 
 _DATABASES = {"django.db.backends.sqlite3", "django.db.backends.postgresql"}
 _SQLITE_OPTIONS = {
@@ -115,3 +119,51 @@ def writable_folder(name: str, folder: Path) -> None:
         raise ImproperlyConfigured(f"{name}: cannot make the folder {folder}.") from error
     if not os.access(folder, os.W_OK):
         raise ImproperlyConfigured(f"{name}: cannot write into the folder {folder}.")
+
+
+def translators(env: environ.Env, default: str = "") -> list[addresses.ServiceAddress]:
+    """The translation services of ``TRANSLATOR_URL``, the preferred one first."""
+    try:
+        return addresses.read_services(env.str("TRANSLATOR_URL", default="") or default)
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            "TRANSLATOR_URL must look like apertium://127.0.0.1:2737, "
+            "libretranslate+https://host?api_key=key or deepl://key@api, "
+            f"several with spaces between ({_reason(error)})."
+        ) from None
+
+
+def translator_pairs(
+    env: environ.Env, services: list[addresses.ServiceAddress]
+) -> list[addresses.PairRule]:
+    """Which service translates which pair, by ``TRANSLATOR_PAIRS``."""
+    names = [service.name for service in services]
+    try:
+        return addresses.read_pairs(
+            env.str("TRANSLATOR_PAIRS", default=""), names, frozenset(registry.BY_CODE)
+        )
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            "TRANSLATOR_PAIRS must look like en-es=apertium, *-ar=deepl, ar-*=none "
+            f"({_reason(error)})."
+        ) from None
+
+
+def translator_budget(
+    env: environ.Env, services: list[addresses.ServiceAddress]
+) -> Mapping[str, int]:
+    """Characters a month by ``TRANSLATOR_BUDGET``."""
+    names = [service.name for service in services]
+    try:
+        return addresses.read_budget(env.str("TRANSLATOR_BUDGET", default=""), names)
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            "TRANSLATOR_BUDGET must look like deepl=500000, deepl/posts=100000, */person=20000 "
+            f"({_reason(error)})."
+        ) from None
+
+
+def _reason(error: ValueError) -> str:
+    """What is wrong, if it was one of our own rules: others would repeat the value."""
+    is_ours = isinstance(error, addresses.WrongAddress)
+    return str(error) if is_ours else "something in it cannot be read"
