@@ -179,6 +179,10 @@ def test_a_board_or_an_author_keeps_texts_in_the_house(
     assert service.calls[0]["account"] == "somebody"
 
 
+def test_what_a_group_writes_among_themselves_stays_in_the_house(make_group: Any) -> None:
+    assert make_group("Asia").board.outside_translation is False
+
+
 def test_the_author_says_so_in_the_form(
     board: Any, trusted: Any, write: Any, signed_in: Any
 ) -> None:

@@ -83,6 +83,8 @@ class RegionalGroup(index.Indexed, ClusterableModel):
         board = self.board or Forum(
             type=Forum.FORUM_POST,
             audience=Forum.Audience.GROUP,
+            # What is written among themselves stays in the house, unless an editor decides.
+            outside_translation=False,
             members_group=Group.objects.get_or_create(name=f"Region: {self.name}")[0],
             moderators_group=Group.objects.get_or_create(name=f"Moderators: {self.name}")[0],
         )
