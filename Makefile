@@ -6,6 +6,7 @@ unexport VIRTUAL_ENV MAKEFLAGS MFLAGS
 
 PORT ?= 8000
 SYSTEM_PYTHON ?= python3
+ENGINE ?= sqlite
 export DATA_DIR ?= var
 export SITE_URL ?= http://127.0.0.1:$(PORT)
 
@@ -51,9 +52,9 @@ check: .venv/dev.stamp ## Style, types, templates, imports, migrations, catalogu
 	@! grep -nE '[a-z]+://|index-url|find-links' requirements/*.txt \
 		|| { echo 'requirements/: a lock names an address (make lock writes none)'; exit 1; }
 
-bench: .venv/dev.stamp ## How long pages take, as JSON
+bench: .venv/dev.stamp ## How long pages take, as JSON (ENGINE=both: the forum on PostgreSQL, too)
 	@$(MANAGE) compile_catalogues --settings portal.settings.test
-	@$(PYTHON) -m tests.bench
+	@$(PYTHON) -m tests.bench --engine $(ENGINE)
 
 pictures: .venv/dev.stamp ## A picture of every kind of page, in var/pictures, and sheets of them
 	@$(MANAGE) compile_catalogues --settings portal.settings.test

@@ -57,8 +57,7 @@ def note(post: Post) -> None:
 
 def unseen(user: Any) -> QuerySet[Mention]:
     """Posts that name ``user``, which they may read and have not seen."""
-    readable = access.readable_posts(user)
-    return Mention.objects.filter(member=user, seen_on=None, post__in=readable)
+    return Mention.objects.filter(access.readable(user, "post"), member=user, seen_on=None)
 
 
 def mark_seen(user: Any, posts: list[Post]) -> None:

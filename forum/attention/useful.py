@@ -14,9 +14,8 @@ MOST_ELSEWHERE = 5
 
 def useful_posts(user: Any, board: Forum, kind: str = "") -> QuerySet[Post]:
     """Approved posts of a board that are marked as a contact, tool, case or agreement."""
-    posts = access.readable_posts(user).filter(topic__forum=board).exclude(kind="")
-    if kind:
-        posts = posts.filter(kind=kind)
+    kinds = [kind] if kind else Post.Kind.values
+    posts = access.readable_posts(user).filter(topic__forum=board, kind__in=kinds)
     return posts.select_related("topic__forum", "poster").order_by("-created", "-pk")
 
 

@@ -104,7 +104,7 @@ class MentionsView(ForumPage, ListView):
 
     def get_queryset(self) -> QuerySet[Mention]:
         user: Any = self.request.user
-        rows = Mention.objects.filter(member=user, post__in=access.readable_posts(user))
+        rows = Mention.objects.filter(access.readable(user, "post"), member=user)
         return rows.select_related("post__topic__forum", "post__poster").order_by("-post_id")
 
     def get_context_data(self, **kwargs: Any) -> dict:

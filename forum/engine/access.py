@@ -142,10 +142,25 @@ def _approved_or_own(user: Any) -> Q:
     return Q(approved=True) | Q(poster_id=user.pk) if user.is_authenticated else Q(approved=True)
 
 
+def readable(user: Any, post: str = "") -> Q:
+    """Narrows posts down to the approved ones on boards that ``user`` may read.
+
+    ``post``: the way from the rows that are narrowed down to the post, if they are no posts.
+    """
+    way = f"{post}__" if post else ""
+    boards = [board.pk for board in readable_boards(user)]
+    return Q(
+        **{
+            f"{way}approved": True,
+            f"{way}topic__approved": True,
+            f"{way}topic__forum__in": boards,
+        }
+    )
+
+
 def readable_posts(user: Any) -> QuerySet[Post]:
     """Every approved post on a board that ``user`` may read: for lists and profiles."""
-    boards = [board.pk for board in readable_boards(user)]
-    return Post.objects.filter(approved=True, topic__approved=True, topic__forum__in=boards)
+    return Post.objects.filter(readable(user))
 
 
 # --- Writing ----------------------------------------------------------------

@@ -5,6 +5,8 @@ a board at the same moment loses nothing; and counted only after the row has
 been locked, so that two replies at the same moment are both counted.
 """
 
+from typing import Any
+
 from django.apps import apps
 from django.db import transaction
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum
@@ -15,46 +17,66 @@ BOARD_FIELDS = ["direct_topics_count", "direct_posts_count", "last_post", "last_
 
 
 @transaction.atomic(savepoint=False)
-def refresh_topic(topic_id: int) -> None:
+def refresh_topic(topic_id: int) -> bool:
     """Bring a topic in line with its posts, and its board with its topics.
 
-    Subject, language, approval and the author's name of a topic are those of its first post.
+    Subject, language, approval and the author's name of a topic are those of
+    its first post. Answers whether the topic was approved before.
     """
     topics = apps.get_model("forum_conversation", "Topic").objects.filter(pk=topic_id)
-    posts = apps.get_model("forum_conversation", "Post").objects.filter(topic_id=OuterRef("pk"))
-    board_id = topics.select_for_update().order_by().values_list("forum_id", flat=True).first()
-    if board_id is None:
-        return
-    first = posts.order_by("created", "pk")
-    last = posts.filter(approved=True).order_by("-created", "-pk")
-    topics.update(
-        subject=Coalesce(_top(first, "subject"), F("subject")),
-        language=Coalesce(_top(first, "language"), F("language")),
-        under_pseudonym=Coalesce(_top(first, "under_pseudonym"), F("under_pseudonym")),
-        approved=Coalesce(_top(first, "approved"), F("approved")),
-        first_post_id=_top(first, "pk"),
-        last_post_id=_top(last, "pk"),
-        last_post_on=_top(last, "created"),
-        posts_count=_total(posts.filter(approved=True), "topic_id", Count("pk")),
-    )
+    before = topics.select_for_update().order_by().values_list("forum_id", "approved").first()
+    if before is None:
+        return False
+    board_id, was_approved = before
+    topics.update(**_of_topic())
     refresh_board(board_id)
+    return bool(was_approved)
 
 
 @transaction.atomic(savepoint=False)
 def refresh_board(board_id: int) -> None:
     """Bring a board's numbers in line with its approved topics."""
     boards = apps.get_model("forum", "Forum").objects.filter(pk=board_id)
-    topics = apps.get_model("forum_conversation", "Topic").objects
     if not list(boards.select_for_update().order_by().values_list("pk")):
         return
+    boards.update(**_of_board())
+
+
+@transaction.atomic
+def recount() -> None:
+    """Bring every topic and board in line with what is in it: after rows written in bulk."""
+    apps.get_model("forum_conversation", "Topic").objects.update(**_of_topic())
+    apps.get_model("forum", "Forum").objects.update(**_of_board())
+
+
+def _of_topic() -> dict[str, Any]:
+    """The columns of a topic that follow from its posts."""
+    posts = apps.get_model("forum_conversation", "Post").objects.filter(topic_id=OuterRef("pk"))
+    first = posts.order_by("created", "pk")
+    last = posts.filter(approved=True).order_by("-created", "-pk")
+    return {
+        "subject": Coalesce(_top(first, "subject"), F("subject")),
+        "language": Coalesce(_top(first, "language"), F("language")),
+        "under_pseudonym": Coalesce(_top(first, "under_pseudonym"), F("under_pseudonym")),
+        "approved": Coalesce(_top(first, "approved"), F("approved")),
+        "first_post_id": _top(first, "pk"),
+        "last_post_id": _top(last, "pk"),
+        "last_post_on": _top(last, "created"),
+        "posts_count": _total(posts.filter(approved=True), "topic_id", Count("pk")),
+    }
+
+
+def _of_board() -> dict[str, Any]:
+    """The columns of a board that follow from its approved topics."""
+    topics = apps.get_model("forum_conversation", "Topic").objects
     approved = topics.filter(forum_id=OuterRef("pk"), approved=True)
     last = approved.order_by(F("last_post_on").desc(nulls_last=True), "-pk")
-    boards.update(
-        direct_topics_count=_total(approved, "forum_id", Count("pk")),
-        direct_posts_count=_total(approved, "forum_id", Sum("posts_count")),
-        last_post_id=_top(last, "last_post_id"),
-        last_post_on=_top(last, "last_post_on"),
-    )
+    return {
+        "direct_topics_count": _total(approved, "forum_id", Count("pk")),
+        "direct_posts_count": _total(approved, "forum_id", Sum("posts_count")),
+        "last_post_id": _top(last, "last_post_id"),
+        "last_post_on": _top(last, "last_post_on"),
+    }
 
 
 def _top(rows: QuerySet, column: str) -> Subquery:

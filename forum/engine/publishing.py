@@ -9,48 +9,47 @@ from typing import TYPE_CHECKING, Any
 from portal.core import publication
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from forum.engine.forum.models import Forum
     from forum.engine.forum_conversation.models import Post, Topic
 
 
-def announce(post: "Post") -> None:
+def announce(post: "Post", *, topic_was_approved: bool) -> None:
     """Say that ``post`` can be read as it is now, or that it cannot.
 
-    The first post decides for its whole topic.
+    The first post decides for its whole topic; the others are spoken of only
+    when the topic has appeared or is gone.
     """
     topic = post.topic
     if topic.forum.audience != topic.forum.Audience.PUBLIC:
         return
     topic.refresh_from_db(fields=["approved", "first_post"])
     _say(post, readable=post.approved and topic.approved)
-    if post.pk == topic.first_post_id:
-        for other in topic.posts.filter(approved=True).exclude(pk=post.pk):
-            _say(other, readable=topic.approved)
+    if post.pk == topic.first_post_id and topic.approved != topic_was_approved:
+        _say_of_many(topic.posts.filter(approved=True).exclude(pk=post.pk))
 
 
 def announce_board(board: "Forum") -> None:
     """Say of every approved post that the board has become public, or is no longer."""
-    from forum.engine import access
     from forum.engine.forum_conversation.models import Post
 
-    readable = access.is_public(board)
-    posts = Post.objects.filter(topic__forum=board, approved=True, topic__approved=True)
-    for post in posts.select_related("topic__forum").iterator():
-        _say(post, readable=readable)
+    _say_of_many(Post.objects.filter(topic__forum=board, approved=True, topic__approved=True))
 
 
 def announce_topic(topic: "Topic") -> None:
     """Say of every approved post whether it can be read on the board the topic is on now."""
-    from forum.engine import access
-
-    readable = topic.approved and access.is_public(topic.forum)
-    for post in topic.posts.filter(approved=True):
-        _say(post, readable=readable)
+    _say_of_many(topic.posts.filter(approved=True))
 
 
 def on_post_deleted(sender: type, instance: "Post", **kwargs: Any) -> None:
     """Say that a post is gone, alone or with its topic."""
     publication.announce_withdrawn(instance)
+
+
+def _say_of_many(posts: "QuerySet[Post]") -> None:
+    """Who listens looks whether they can be read."""
+    publication.announce_many(posts.model, posts.order_by("pk").values_list("pk", flat=True))
 
 
 def _say(post: "Post", *, readable: bool) -> None:

@@ -4,9 +4,11 @@ Times are medians of warm requests in this process, as multiples of a view that
 does nothing (``/healthz``, through the same middleware): the machine's own
 speed cancels out. ``queries_cold`` is what the first request after an empty
 cache asks the database, ``queries_warm`` what the later ones ask. For
-``translation_status`` see the module of that name.
+``translation_status`` and ``forum`` see the modules of those names; the forum
+is measured on the engines that ``--engine`` names.
 """
 
+import argparse
 import functools
 import json
 import os
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 ROUNDS = 30
 BARE = "/healthz"
+ENGINES = ("sqlite", "postgresql")
 STATUS_PAGES = "200"  # in twelve languages each; the module itself takes 2,000
 PAGES = {
     "home": "/ne/",
@@ -101,16 +104,37 @@ def _measure(address: str, bare: float) -> dict[str, float]:
     }
 
 
-def _translation_status() -> dict:
-    """How long the translation statuses of many pages take, in a process of its own."""
-    command = [sys.executable, "-m", "tests.bench.translation_status", "--pages", STATUS_PAGES]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+def _apart(module: str, *arguments: str, database: str = "") -> dict:
+    """What another measurement finds, in a process and a database of its own."""
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    if database:
+        environment["DATABASE_URL"] = database
+    done = subprocess.run(
+        [sys.executable, "-m", f"tests.bench.{module}", *arguments],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        env=environment,
+    )
     found: dict = json.loads(done.stdout)
     return found
 
 
+def _forum(engine: str) -> dict:
+    """How long the pages of a large forum take on one engine."""
+    if engine == "sqlite":
+        return _apart("forum")
+    from tests.engines.postgresql import PostgreSQL
+
+    with PostgreSQL() as server:
+        return _apart("forum", database=server.url)
+
+
 def main() -> int:
     """Measure every page and print what was found."""
+    parser = argparse.ArgumentParser(description="Measures how long pages take.")
+    parser.add_argument("--engine", choices=[*ENGINES, "both"], default="sqlite")
+    engine = parser.parse_args().engine
     with tempfile.TemporaryDirectory(prefix="portal-bench-") as folder:
         _start_django(Path(folder) / "data")
         _get(BARE)
@@ -119,7 +143,8 @@ def main() -> int:
     answer = {
         "bare_milliseconds": round(bare, 3),
         "pages": found,
-        "translation_status": _translation_status(),
+        "translation_status": _apart("translation_status", "--pages", STATUS_PAGES),
+        "forum": {each: _forum(each) for each in ENGINES if engine in (each, "both")},
     }
     print(json.dumps(answer, indent=2))
     return 0

@@ -10,7 +10,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from forum.attention.models import Helpful, Mention
 from forum.engine import addresses
+from forum.engine.forum_conversation.forum_polls import polling
+from forum.engine.forum_conversation.models import Post
+
+MARKS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 
 
 def cost(client: Client, url: str, data: dict[str, str] | None = None) -> int:
@@ -18,6 +23,24 @@ def cost(client: Client, url: str, data: dict[str, str] | None = None) -> int:
         response = client.post(url, data) if data else client.get(url)
     assert response.status_code == (302 if data else 200), url
     return len(queries)
+
+
+@pytest.fixture
+def whole_cost(django_capture_on_commit_callbacks: Any) -> Callable[..., int]:
+    """``whole_cost(client, url, data)``: with what follows the commit, as when it is served.
+
+    Without the marks of transactions, which differ between a test and a server.
+    """
+
+    def send(client: Client, url: str, data: dict[str, str]) -> int:
+        with (
+            CaptureQueriesContext(connection) as queries,
+            django_capture_on_commit_callbacks(execute=True),
+        ):
+            assert client.post(url, data).status_code == 302
+        return sum(not query["sql"].startswith(MARKS) for query in queries.captured_queries)
+
+    return send
 
 
 @pytest.fixture
@@ -56,8 +79,6 @@ def test_board(board: Any, write: Any, person: Any, signed_in: Any, moderator: A
 
 @pytest.mark.parametrize("who", ["member", "moderator", "trusted"])
 def test_topic(board: Any, write: Any, request: Any, person: Any, signed_in: Any, who: str) -> None:
-    from forum.engine.forum_conversation.models import Post
-
     reader = request.getfixturevalue(who)
     client = signed_in(reader)
     topic = write(board, reader, 3)
@@ -129,3 +150,95 @@ def test_reply(board: Any, write: Any, trusted: Any, signed_in: Any) -> None:
     for number in range(30):
         client.post(url, data(f"Text {number}"))
     assert cost(client, url, data("Short again")) == few <= 20
+
+
+def test_reply_in_a_theme_with_what_follows(
+    make_theme: Any, write: Any, trusted: Any, signed_in: Any, whole_cost: Any
+) -> None:
+    topic = write(make_theme().board, trusted, 3)
+    url = reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(topic))
+    client = signed_in(trusted)
+
+    def reply() -> int:
+        data = {"content": "Words", "language": "en", "form_key": str(uuid.uuid4())}
+        return whole_cost(client, url, data)
+
+    reply()  # what is asked once in the life of a process
+    few = reply()
+    for _each in range(20):
+        Post(topic=topic, poster=trusted, subject="x", content="y").save()
+    assert reply() == few <= 20
+
+
+def test_acts_on_the_first_post_of_a_long_topic(
+    board: Any, write: Any, trusted: Any, moderator: Any, signed_in: Any, whole_cost: Any
+) -> None:
+    """Changing its text says nothing of the others; hiding it is one order for all of them."""
+    short, long = write(board, trusted, 2), write(board, trusted, 30)
+    client = signed_in(moderator)
+
+    def change(topic: Any) -> int:
+        parts = addresses.writing_parts(topic) | {"pk": topic.first_post_id}
+        url = reverse("forum_conversation:post_update", kwargs=parts)
+        data = {"subject": topic.subject, "content": "Other words", "language": "en"}
+        return whole_cost(client, url, data)
+
+    def hide(topic: Any) -> int:
+        url = reverse("forum_moderation:disapprove_queued_post", args=[topic.first_post_id])
+        return whole_cost(client, url, {"reason": "Why"})
+
+    change(short)  # what is asked once in the life of a process
+    assert change(long) == change(short)
+    assert hide(long) == hide(short)
+
+
+def test_lists_of_attention(
+    board: Any, write: Any, person: Any, signed_in: Any, moderator: Any
+) -> None:
+    client = signed_in(moderator)
+
+    def more(number: int) -> None:
+        for _each in range(number):
+            topic = write(board, person(), 2)
+            for post in topic.posts.all():
+                Mention.objects.create(post=post, member=moderator)
+                Helpful.objects.create(post=post, member=moderator)
+            topic.posts.update(kind=Post.Kind.TOOL)
+            hidden = write(board, person(), 2).last_post
+            hidden.approved, hidden.disapproved_on = False, hidden.created
+            hidden.save()
+
+    urls = [
+        reverse("forum_attention:mentions"),
+        reverse("forum_attention:useful", args=[board.pk]),
+        reverse("forum_moderation:hidden"),
+    ]
+    more(3)
+    few = [cost(client, url) for url in urls]
+    more(8)
+    assert [cost(client, url) for url in urls] == few
+    assert max(few) <= 15
+
+
+def test_buttons(board: Any, write: Any, trusted: Any, person: Any, signed_in: Any) -> None:
+    topic = write(board, trusted, 3)
+    poll = polling.open_poll(topic, "Which?", ["One", "Two"], "en", None)
+    client = signed_in(person())
+    parts = [board.pk, topic.pk]
+    vote = reverse("forum_polls:vote", args=parts)
+    first, last = poll.options.order_by("pk")
+    sent = [
+        (vote, {"answer": str(first.pk)}),
+        (reverse("forum_attention:helpful", args=[*parts, topic.first_post_id]), {"x": "y"}),
+        (reverse("forum_tracking:mark_topics_read", args=[board.pk]), {"x": "y"}),
+        (reverse("forum_tracking:mark_all_forums_read"), {"x": "y"}),
+    ]
+    few = [cost(client, url, data) for url, data in sent]
+    for _each in range(12):
+        voter = person()
+        polling.vote(voter, last)
+        Helpful.objects.create(post=topic.first_post, member=voter)
+        write(board, voter)
+        Post(topic=topic, poster=voter, subject="x", content="y").save()
+    assert [cost(client, url, data) for url, data in sent] == few
+    assert max(few) <= 15

@@ -81,7 +81,7 @@ def test_rules_are_read_once_whatever_the_number_of_boards(
 ) -> None:
     boards = [make_board() for _number in range(12)]
     reader = person()
-    with django_assert_num_queries(4):  # boards, parents, rules of persons, rules of groups
+    with django_assert_num_queries(3):  # boards, rules of persons, rules of groups
         handler = PermissionHandler()
         assert len(handler.readable_boards(reader)) == len(boards)
         assert all(handler.can_read_forum(board, reader) for board in boards)

@@ -145,7 +145,9 @@ class Post(AbstractPost):
         default=registry.SOURCE_LANGUAGE,
         validators=[languages.validate_language],
     )
-    kind = models.CharField(_("useful as"), max_length=10, choices=Kind, blank=True, db_index=True)
+    kind = models.CharField(_("useful as"), max_length=10, choices=Kind, blank=True)
+    # Without an index of its own: nearly all posts are approved, and SQLite would take it.
+    approved = models.BooleanField(_("approved"), default=True)
     under_pseudonym = models.BooleanField(_("under a pseudonym"), default=False)
     outside_translation = models.BooleanField(
         _("may be sent to an outside translation service"), default=True
@@ -164,7 +166,18 @@ class Post(AbstractPost):
         verbose_name = _("post")
         verbose_name_plural = _("posts")
         ordering = ["created", "pk"]
-        indexes = [models.Index(fields=["topic", "created", "id"], name="post_reading_order")]
+        indexes = [
+            models.Index(fields=["topic", "created", "id"], name="post_reading_order"),
+            # What everybody reads of a topic, and the number of it; what waits or is hidden.
+            models.Index(fields=["topic", "approved", "created", "id"], name="post_approved_order"),
+            models.Index(fields=["topic", "kind", "approved", "created"], name="post_by_kind"),
+            models.Index(fields=["poster", "created", "id"], name="post_by_author"),
+            models.Index(
+                fields=["proposed_on"],
+                condition=models.Q(proposed_on__isnull=False),
+                name="post_with_proposal",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["poster", "form_key"], name="one_form_one_post")
         ]
@@ -183,8 +196,8 @@ class Post(AbstractPost):
         if self.topic.first_post_id in (None, self.pk):
             slug = counters.slug_of(self.subject)
             Topic.objects.filter(pk=self.topic_id).exclude(slug=slug).update(slug=slug)
-        counters.refresh_topic(self.topic_id)
-        publishing.announce(self)
+        was_approved = counters.refresh_topic(self.topic_id)
+        publishing.announce(self, topic_was_approved=was_approved)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete the post; the topic goes with its only post."""

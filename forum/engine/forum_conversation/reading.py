@@ -62,13 +62,16 @@ def _mark(posts: QuerySet[Post], value: str) -> Post:
     return mark
 
 
+# The moment comes first, by itself: so the database begins there, and reads nothing before.
+
+
 def _after(mark: Post, *, including: bool = False) -> Q:
-    later = Q(created__gt=mark.created) | Q(created=mark.created, pk__gt=mark.pk)
-    return later | Q(pk=mark.pk) if including else later
+    higher = Q(pk__gte=mark.pk) if including else Q(pk__gt=mark.pk)
+    return Q(created__gte=mark.created) & (Q(created__gt=mark.created) | higher)
 
 
 def _before(mark: Post) -> Q:
-    return Q(created__lt=mark.created) | Q(created=mark.created, pk__lt=mark.pk)
+    return Q(created__lte=mark.created) & (Q(created__lt=mark.created) | Q(pk__lt=mark.pk))
 
 
 def _forwards(posts: QuerySet[Post], size: int, whole: QuerySet[Post] | None = None) -> Stretch:

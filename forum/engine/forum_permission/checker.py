@@ -38,11 +38,15 @@ class ForumPermissionChecker:
 
     def has_perm(self, perm: str, forum: Forum | None) -> bool:
         """Whether the person has the right ``perm`` on ``forum`` (``None``: on all boards)."""
+        return self.has_perm_on(perm, forum.pk if forum else None)
+
+    def has_perm_on(self, perm: str, board_id: int | None) -> bool:
+        """The same for a board by its id."""
         if not self.user.is_anonymous and not self.user.is_active:
             return False
         if self.user.is_superuser:
             return True
-        return self._verdict(perm, self.places(forum.pk if forum else None))
+        return self._verdict(perm, self.places(board_id))
 
     def get_perms(self, forum: Forum | None) -> list[str]:
         """Every right of the person on ``forum``."""
@@ -65,6 +69,10 @@ class ForumPermissionChecker:
             places.append(board_id)
             board_id = self._parents.get(board_id)
         return [*places, None]
+
+    def learn_parents(self, boards: Iterable[Forum]) -> None:
+        """Take from boards at hand (all there are) which is part of which."""
+        self.__dict__.setdefault("_parents", {board.pk: board.parent_id for board in boards})
 
     def _verdict(self, perm: str, places: list[Place]) -> bool:
         for rules in (self._person_rules, self._group_rules, self._everybody_rules):

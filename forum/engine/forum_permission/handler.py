@@ -31,13 +31,17 @@ class PermissionHandler(MachinaHandler):
 
     def readable_boards(self, user: Any) -> list[Forum]:
         """All boards that ``user`` may read, in the order of the tree."""
-        return self._get_forums_for_user(user, ["can_read_forum"], use_tree_hierarchy=True)
+        if user.pk not in self._readable:
+            self._readable[user.pk] = self._get_forums_for_user(
+                user, ["can_read_forum"], use_tree_hierarchy=True
+            )
+        return list(self._readable[user.pk])
 
     def can_read_forum(self, forum: Forum, user: Any) -> bool:
         """Whether ``user`` may read the board; not inside one that they may not read."""
         checker = self._get_checker(user)
         board_ids = [place for place in checker.places(forum.pk) if place is not None]
-        return all(checker.has_perm("can_read_forum", Forum(pk=pk)) for pk in board_ids)
+        return all(checker.has_perm_on("can_read_forum", pk) for pk in board_ids)
 
     def can_edit_post(self, post: Post, user: Any) -> bool:
         """Whether ``user`` may change it: its author while the topic is open, or a moderator."""
@@ -63,6 +67,7 @@ class PermissionHandler(MachinaHandler):
         self, user: Any, perm_codenames: Iterable[str], use_tree_hierarchy: bool = False
     ) -> list[Forum]:
         checker = self._get_checker(user)
+        checker.learn_parents(self._all_boards)
         allowed = [
             board
             for board in self._all_boards
@@ -71,6 +76,11 @@ class PermissionHandler(MachinaHandler):
         if use_tree_hierarchy:
             allowed = [board for board in allowed if self.can_read_forum(board, user)]
         return allowed
+
+    @cached_property
+    def _readable(self) -> dict[int | None, list[Forum]]:
+        """By person."""
+        return {}
 
     @cached_property
     def _all_boards(self) -> list[Forum]:

@@ -1,10 +1,11 @@
 """The project's own few signals, made out of the libraries' many.
 
 Search entries, translation status, page cache and notifications listen here
-and nowhere else. Both signals are sent after the transaction has committed
+and nowhere else. All signals are sent after the transaction has committed
 and may be sent twice for one change: a listener does its work once.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -21,6 +22,9 @@ published = Signal()
 # Sent with ``instance``: a page or post that it may no longer read. The object
 # may already be gone from the database; its ``pk`` is still set.
 withdrawn = Signal()
+# Sent with ``keys``, of objects of the sender's model: many at once that the public may now
+# read, or no longer. The listener looks which of the two holds.
+many_changed = Signal()
 
 
 def announce_published(instance: Model, *, only_address: bool = False) -> None:
@@ -39,6 +43,12 @@ def announce_withdrawn(instance: Model) -> None:
         withdrawn.send(sender=type(instance), instance=instance)
 
     transaction.on_commit(send)
+
+
+def announce_many(model: type[Model], keys: Iterable[int]) -> None:
+    """Tell the listeners, after commit, that these can be read now, or no longer."""
+    if listed := list(keys):
+        transaction.on_commit(lambda: many_changed.send(sender=model, keys=listed))
 
 
 def _on_page_published(sender: type, instance: Page, **kwargs: Any) -> None:

@@ -1,6 +1,6 @@
 """Keeps the entries in line with what the public can read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import batched
 
 import structlog
@@ -59,6 +59,16 @@ def refresh(source: registry.Source, key: int) -> None:
         table.store([entry])
     else:
         table.remove(content_type_of(source), key)
+
+
+def refresh_many(source: registry.Source, keys: Iterable[int]) -> None:
+    """The same for many, some at a time."""
+    for some in batched(keys, BATCH):
+        instances = source.public().filter(pk__in=some)
+        entries = [entry for each in instances if (entry := entry_for(source, each))]
+        table.store(entries)
+        gone = set(some) - {entry.object_id for entry in entries}
+        table.remove(content_type_of(source), *gone)
 
 
 def rebuild(advance: Callable[[int], None] = lambda number: None) -> int:

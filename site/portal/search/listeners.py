@@ -1,5 +1,6 @@
 """Follows what is published and withdrawn."""
 
+from itertools import batched
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +10,10 @@ from wagtail.models import Page, PageViewRestriction
 
 from portal.core import publication
 from portal.search import registry
-from portal.search.tasks import refresh_entry, refresh_tree
+from portal.search.tasks import refresh_entries, refresh_entry, refresh_tree
+
+# Objects for each task: none of them takes long.
+MANY = 1_000
 
 
 def _on_change(sender: type, instance: Model, **kwargs: Any) -> None:
@@ -18,6 +22,13 @@ def _on_change(sender: type, instance: Model, **kwargs: Any) -> None:
         refresh_tree.enqueue(instance.pk)
     elif source := registry.source_of(type(instance)):
         refresh_entry.enqueue(source.label, instance.pk)
+
+
+def _on_many(sender: type[Model], keys: list[int], **kwargs: Any) -> None:
+    """Objects of one model, published and withdrawn; no pages."""
+    if source := registry.source_of(sender):
+        for some in batched(keys, MANY):
+            refresh_entries.enqueue(source.label, list(some))
 
 
 def _on_restriction(sender: type, instance: PageViewRestriction, **kwargs: Any) -> None:
@@ -30,6 +41,7 @@ def connect() -> None:
     """Start listening; called once, when the search is ready."""
     publication.published.connect(_on_change, dispatch_uid="search.published")
     publication.withdrawn.connect(_on_change, dispatch_uid="search.withdrawn")
+    publication.many_changed.connect(_on_many, dispatch_uid="search.many")
     for signal in (post_save, post_delete):
         signal.connect(
             _on_restriction, sender=PageViewRestriction, dispatch_uid="search.restriction"

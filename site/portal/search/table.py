@@ -22,9 +22,9 @@ def store(entries: list[SearchEntry]) -> None:
     )
 
 
-def remove(content_type: int, key: int) -> None:
-    """Remove the entry of an object, if there is one."""
-    SearchEntry.objects.filter(content_type=content_type, object_id=key).delete()
+def remove(content_type: int, *keys: int) -> None:
+    """Remove the entries of these objects, as far as there are any."""
+    SearchEntry.objects.filter(content_type=content_type, object_id__in=keys).delete()
 
 
 def keys(content_type: int) -> set[int]:

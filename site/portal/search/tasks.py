@@ -14,6 +14,13 @@ def refresh_entry(label: str, key: int) -> None:
 
 
 @task
+def refresh_entries(label: str, keys: list[int]) -> None:
+    """Bring the entries of many objects of one kind up to date."""
+    if source := registry.source_named(label):
+        indexing.refresh_many(source, keys)
+
+
+@task
 def refresh_tree(key: int) -> None:
     """Bring the entries of a page and of the pages below it up to date."""
     source = registry.source_of(Page)
