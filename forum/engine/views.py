@@ -7,9 +7,11 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.translation import gettext as _
 
 from forum.engine import access
+from portal.core import typed
 
 
 class ForumPage:
@@ -36,7 +38,24 @@ class ForumPage:
         except PermissionDenied:
             if request.user.is_authenticated:
                 raise
-            return redirect_to_login(self._way_back(request))
+            return self.turn_away(request)
+
+    def turn_away(self, request: HttpRequest) -> HttpResponseBase:
+        """The answer to somebody who is not signed in and would have to be.
+
+        They may have been when they began to write: what they typed comes back to them.
+        """
+        way_back = self._way_back(request)
+        if not typed.texts(request.POST):
+            return redirect_to_login(way_back)
+        return typed.not_sent(
+            request,
+            status=403,
+            title=_("You are not signed in"),
+            summary=_("Copy your text first. Then sign in, and send it once more."),
+            action_url=f"{reverse('account_login')}?{urlencode({'next': way_back})}",
+            action_label=_("Sign in"),
+        )
 
     def _way_back(self, request: HttpRequest) -> str:
         """This page; for a button, which is no page, the one that it was on."""

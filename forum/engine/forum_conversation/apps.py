@@ -13,10 +13,11 @@ class ForumConversationConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_delete
 
-        from forum.engine import publishing, search
+        from forum.engine import links, publishing, references, search
         from forum.engine.forum_conversation.models import Post
         from portal.search import registry
 
+        links.named_by(references.public_subjects)
         post_delete.connect(publishing.on_post_deleted, sender=Post, dispatch_uid="forum.deleted")
 
         registry.register(

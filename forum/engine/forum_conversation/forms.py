@@ -8,17 +8,56 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from forum.engine import guessing, languages, markup
+from forum.engine import guessing, languages, tidying
 from forum.engine.forum_conversation.forum_attachments.fields import AttachmentsField
 from forum.engine.forum_conversation.models import Post
 
 MAX_LENGTH = 20_000
+TOO_LONG = _(
+    "This text is too long: it has %(show_value)d signs, %(limit_value)d are the most."
+    " Send it in two parts."
+)
+
+
+class TextField(forms.CharField):
+    """What people type, in Markdown: nothing in it hides or turns around other text.
+
+    The browser is not told how much is taken: it would cut off the end of what
+    somebody pastes, and say nothing.
+    """
+
+    widget = forms.Textarea
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.error_messages["max_length"] = TOO_LONG
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value) or ""
+        # Four times too long is refused as it is: looking at each sign would take a while.
+        if self.max_length and len(text) > 4 * self.max_length:
+            return text
+        text = tidying.tidy_text(text).strip()
+        return text if tidying.can_be_seen(text) else ""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attributes: dict[str, Any] = super().widget_attrs(widget)
+        attributes.pop("maxlength", None)
+        return attributes
+
+
+class LineField(forms.CharField):
+    """One line that people type: its white space folded, nothing in it unseen."""
+
+    def to_python(self, value: Any) -> Any:
+        line = tidying.tidy_line(super().to_python(value) or "")
+        return line if tidying.can_be_seen(line) else ""
 
 
 class PostForm(forms.Form):
     """A reply."""
 
-    content = forms.CharField(
+    content = TextField(
         label=_("Your text"),
         max_length=MAX_LENGTH,
         help_text=_("An empty line begins a paragraph, **stars** make bold, > quotes."),
@@ -46,6 +85,8 @@ class PostForm(forms.Form):
     # The language that the form has asked about; sent again, it is believed.
     language_asked = forms.CharField(widget=forms.HiddenInput, required=False)
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    # To whom the form was given (see ``keeping``).
+    slip = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self,
@@ -91,28 +132,14 @@ class PostForm(forms.Form):
             self.add_error("language", message % {"language": seems.own_name})
         return cleaned
 
-    def clean_content(self) -> str:
-        """The text, with nothing in it that hides or turns around other text."""
-        content = markup.tidy_text(self.cleaned_data["content"]).strip()
-        if not content:
-            raise forms.ValidationError(self.fields["content"].error_messages["required"])
-        return content
-
 
 class TopicForm(PostForm):
     """A topic and its first post."""
 
-    subject = forms.CharField(
+    subject = LineField(
         label=_("Subject"),
         max_length=150,
         help_text=_("What is it about, in a few words?"),
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
     field_order = ["subject", "content"]
-
-    def clean_subject(self) -> str:
-        """The subject on one line."""
-        subject = markup.tidy_line(self.cleaned_data["subject"])
-        if not subject:
-            raise forms.ValidationError(self.fields["subject"].error_messages["required"])
-        return subject

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms import Form
@@ -10,15 +9,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 
 from forum.engine import access, crumbs, markup, topic_extras
-from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import reading, writing
 from forum.engine.forum_conversation.forms import PostForm, TopicForm
 from forum.engine.forum_conversation.forum_attachments import attaching
 from forum.engine.forum_conversation.forum_polls import polling
 from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_conversation.writing_page import WritingView
 from forum.engine.forum_tracking.handler import TrackingHandler
 from forum.engine.views import ForumPage
 
@@ -70,74 +69,6 @@ class TopicView(ForumPage, TemplateView):
         return user.is_authenticated and self.topic.subscribers.filter(pk=user.pk).exists()
 
 
-class WritingView(ForumPage, FormView):
-    """A page to write on. Rights and rules are asked when it is opened and when it is sent."""
-
-    template_name = "forum_conversation/write.html"
-    sign_in_required = True
-    form_class: type[Form] = PostForm
-    board: Forum
-
-    def load(self) -> None:
-        """Fetch, through ``access``, what is written about."""
-        raise NotImplementedError
-
-    def refusal(self) -> "str | Promise | None":
-        """Why this person may not write here now."""
-        raise NotImplementedError
-
-    def write(self, fields: dict[str, Any]) -> Post:
-        """Save what was written."""
-        raise NotImplementedError
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {
-            "may_hide_name": writing.may_hide_name(self.request.user, self.board),
-            "outside_translation": self.board.outside_translation,
-        }
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.load()
-        if reason := self.refusal():
-            return self._refuse(reason, self.get_form())
-        return super().get(request, *args, **kwargs)
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.load()
-        form = self.get_form()
-        if form.is_valid() and (
-            earlier := writing.posted_before(request.user, form.cleaned_data.get("form_key"))
-        ):
-            if earlier.content.raw == form.cleaned_data["content"]:
-                return redirect(earlier.get_absolute_url())
-            # They went back to the form and wrote something else.
-            form.cleaned_data["form_key"] = None
-        if reason := self.refusal():
-            return self._refuse(reason, form)
-        return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
-
-    def form_valid(self, form: Form) -> HttpResponse:
-        post = self.write(form.cleaned_data)
-        waits = not post.approved or post.proposed_on is not None
-        if waits:
-            messages.info(
-                self.request,
-                _("Thank you. A moderator reads it before others can. You can see it already."),
-            )
-        else:
-            messages.success(self.request, _("Your text has been posted."))
-        return redirect(post.get_absolute_url())
-
-    def _refuse(self, reason: "str | Promise", form: Form) -> HttpResponse:
-        """Say why, and give back what was typed."""
-        typed = form.data.get("content", "") if form.is_bound else ""
-        context = self.get_context_data(form=form, refusal=reason, typed=typed)
-        return self.render_to_response(context, status=403)
-
-    def get_context_data(self, **kwargs: Any) -> dict:
-        return super().get_context_data(**kwargs) | {"board": self.board}
-
-
 class TopicCreateView(WritingView):
     """Open a topic."""
 
@@ -183,7 +114,8 @@ class PostCreateView(WritingView):
         wanted = reading.key_in(self.request.GET.get("quote", ""))
         if wanted is not None:
             post = access.access_post(self.request.user, self.board.pk, self.topic.pk, wanted)
-            words = f"> **{post.author_name}:**\n>\n{markup.quote(post.content.raw)}"
+            author = markup.escaped(post.author_name)
+            words = f"> **{author}:**\n>\n{markup.quote(post.content.raw)}"
             initial["content"] = f"{words}\n\n"
         return initial
 

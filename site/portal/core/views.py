@@ -1,12 +1,15 @@
 """Health, robots and error pages."""
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.static import serve as serve_file
 
-from portal.core import health
+from portal.core import health, typed
+
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 @never_cache
@@ -39,6 +42,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /*/forum/poll/",
         "Disallow: /*/forum/attachment/",
         "Disallow: /*/forum/named/",
+        "Disallow: /*/forum/statistics/board/",
         f"Sitemap: {settings.SITE_URL}/sitemap.xml",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
@@ -60,8 +64,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that came back too late or from elsewhere."""
-    return render(request, "403.html", {"form_expired": True}, status=403)
+    """A form that came back too late or from elsewhere; what was typed comes back with it."""
+    return typed.form_expired(request)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -70,8 +74,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400 in the design and the reader's language."""
-    return render(request, "400.html", status=400)
+    """400 in the design and the reader's language; 413 for more than is taken at once.
+
+    Of that nothing has been read: the browser still has it, one step back.
+    """
+    too_large = isinstance(exception, TOO_LARGE)
+    context = {"too_large": too_large}
+    return render(request, "400.html", context, status=413 if too_large else 400)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

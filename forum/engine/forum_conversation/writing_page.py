@@ -1,0 +1,168 @@
+"""A page to write on: its answers, whatever has happened since it was opened."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import Promise, cached_property
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.views.generic import FormView
+
+from forum.engine import languages, markup
+from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation import keeping, writing
+from forum.engine.forum_conversation.forms import MAX_LENGTH, PostForm
+from forum.engine.forum_conversation.models import Post
+from forum.engine.views import ForumPage
+from portal.core import typed
+
+
+def _texts(fields: Mapping[str, Any]) -> list[str]:
+    """The subject and the text, those of them that there are."""
+    values = (fields.get(name, "") for name in ("subject", "content"))
+    return [value for value in values if value.strip()]
+
+
+class WritingView(ForumPage, FormView):
+    """A page to write on. Rights and rules are asked when it is opened and when it is sent.
+
+    Whatever the answer is, what somebody typed comes back to them.
+    """
+
+    template_name = "forum_conversation/write.html"
+    sign_in_required = True
+    form_class: type[Form] = PostForm
+    board: Forum
+
+    def load(self) -> None:
+        """Fetch, through ``access``, what is written about."""
+        raise NotImplementedError
+
+    def refusal(self) -> "str | Promise | None":
+        """Why this person may not write here now."""
+        raise NotImplementedError
+
+    def write(self, fields: dict[str, Any]) -> Post:
+        """Save what was written."""
+        raise NotImplementedError
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        kwargs = super().get_form_kwargs()
+        kwargs["initial"] |= self._kept | {"slip": keeping.slip(self.request.user)}
+        return kwargs | {
+            "may_hide_name": writing.may_hide_name(self.request.user, self.board),
+            "outside_translation": self.board.outside_translation,
+        }
+
+    @cached_property
+    def _kept(self) -> dict[str, Any]:
+        """What was typed here by the same person before they had to sign in again."""
+        return keeping.kept(self.request) if self.request.method == "GET" else {}
+
+    def turn_away(self, request: HttpRequest) -> HttpResponseBase:
+        """Lead to the sign-in and keep what a member typed; it is there again afterwards."""
+        if request.method != "POST" or not keeping.keep(request):
+            return super().turn_away(request)
+        messages.warning(
+            request, _("Please sign in again. What you typed is kept and comes back then.")
+        )
+        return redirect_to_login(request.get_full_path())
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            self.load()
+            if reason := self.refusal():
+                return self._refuse(reason, self.get_form())
+        except (Http404, PermissionDenied) as error:
+            return self._gone(error, _texts(self._kept))
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            self.load()
+            return self._received(request)
+        except (Http404, PermissionDenied) as error:
+            return self._gone(error, _texts(request.POST))
+
+    def _received(self, request: HttpRequest) -> HttpResponse:
+        form = self.get_form()
+        if "preview" in request.POST:
+            reason = self.refusal()
+            return self._refuse(reason, form) if reason else self._preview(form)
+        if form.is_valid() and (
+            earlier := writing.posted_before(request.user, form.cleaned_data.get("form_key"))
+        ):
+            if earlier.content.raw == form.cleaned_data["content"]:
+                return self._posted(earlier)
+            # They went back to the form and wrote something else.
+            form.cleaned_data["form_key"] = None
+        if reason := self.refusal():
+            return self._refuse(reason, form)
+        return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        return self._posted(self.write(form.cleaned_data))
+
+    def _posted(self, post: Post) -> HttpResponse:
+        """Lead to what was written; the message tells the device that its draft is done with."""
+        keeping.forget(self.request)
+        draft = keeping.draft_name(self.request)
+        waits = not post.approved or post.proposed_on is not None
+        if waits:
+            messages.info(
+                self.request,
+                _("Thank you. A moderator reads it before others can. You can see it already."),
+                extra_tags=draft,
+            )
+        else:
+            messages.success(self.request, _("Your text has been posted."), extra_tags=draft)
+        return redirect(post.get_absolute_url())
+
+    def _preview(self, form: Form) -> HttpResponse:
+        """The form again, and above it what would be posted. Nothing is saved."""
+        form.is_valid()
+        context = self.get_context_data(form=form)
+        if text := form.cleaned_data.get("content"):
+            context["preview"] = {
+                "subject": form.cleaned_data.get("subject", ""),
+                "body": mark_safe(markup.render(text)),  # noqa: S308
+                "language": languages.language_of(form.data.get("language", "")),
+            }
+        return self.render_to_response(context)
+
+    def _refuse(self, reason: "str | Promise", form: Form) -> HttpResponse:
+        """Say why, and give back what was typed."""
+        texts = _texts(form.data if form.is_bound else self._kept)
+        context = self.get_context_data(form=form, refusal=reason, typed=texts)
+        return self.render_to_response(context, status=403)
+
+    def _gone(self, error: Exception, texts: list[str]) -> HttpResponse:
+        """The topic was hidden, or the board closed to them, while they wrote."""
+        if not texts:
+            raise error
+        return typed.not_sent(
+            self.request,
+            status=404 if isinstance(error, Http404) else 403,
+            title=_("Your text could not be posted"),
+            summary=_("What you wrote on is no longer there, or no longer open to you."),
+            action_url=reverse("forum:index"),
+            action_label=_("Back"),
+            typed=texts,
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        return super().get_context_data(**kwargs) | {
+            "board": self.board,
+            "draft": keeping.draft_name(self.request),
+            "kept": bool(self._kept),
+            "quoting": "quote" in self.request.GET,
+            "had_files": bool(self.request.FILES),
+            "most_signs": MAX_LENGTH,
+        }
