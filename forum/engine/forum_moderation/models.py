@@ -1,4 +1,4 @@
-"""The log of what moderators do."""
+"""The log of what moderators do, and what they keep for it: reports, versions, old places."""
 
 from typing import ClassVar
 
@@ -18,6 +18,13 @@ class ModerationAct(models.Model):
         UNLOCK = "unlock", _("unlocked")
         ACCEPT_EDIT = "accept_edit", _("edit accepted")
         REFUSE_EDIT = "refuse_edit", _("edit refused")
+        MOVE = "move", _("moved")
+        MERGE = "merge", _("merged")
+        SPLIT = "split", _("split off")
+        REMOVE_VERSION = "remove_version", _("earlier version taken out")
+        UPHOLD_REPORT = "uphold_report", _("report followed")
+        DISMISS_REPORT = "dismiss_report", _("report not followed")
+        TRUST = "trust", _("trusted from now on")
 
     kind = models.CharField(_("act"), max_length=20, choices=Kind)
     moderator = models.ForeignKey(
@@ -59,3 +66,171 @@ class ModerationAct(models.Model):
 
     def __str__(self) -> str:
         return f"{self.created:%Y-%m-%d} {self.kind}"
+
+
+class Report(models.Model):
+    """Somebody says that a post should not stand as it is.
+
+    Only the board's moderators learn who it was. One person has one open
+    report on a post, so nobody can flood the list.
+    """
+
+    class Reason(models.TextChoices):
+        """What is wrong with the post."""
+
+        DANGER = "danger", _("It puts somebody in danger")
+        PERSONAL = "personal", _("It shows somebody's personal data")
+        ABUSE = "abuse", _("It insults or threatens")
+        FALSE = "false", _("It is wrong, and that may do harm")
+        SPAM = "spam", _("It is advertising or a fraud")
+        OTHER = "other", _("Something else")
+
+    class Outcome(models.TextChoices):
+        """What the moderators made of it."""
+
+        HIDDEN = "hidden", _("The post was hidden")
+        CHANGED = "changed", _("The post was changed")
+        NOTHING = "nothing", _("Nothing was found wrong")
+
+    copies_text_of_post = False
+
+    post = models.ForeignKey(
+        "forum_conversation.Post",
+        verbose_name=_("post"),
+        on_delete=models.CASCADE,
+        related_name="reports",
+    )
+    reporter = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("reported by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="forum_reports",
+    )
+    reason = models.CharField(_("what is wrong"), max_length=10, choices=Reason)
+    words = models.CharField(_("in your own words"), max_length=600, blank=True)
+    created = models.DateTimeField(_("when"), auto_now_add=True)
+    outcome = models.CharField(_("decision"), max_length=10, choices=Outcome, blank=True)
+    answer = models.CharField(_("word to who reported it"), max_length=400, blank=True)
+    decided_on = models.DateTimeField(_("decided on"), null=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("decided by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    class Meta:
+        app_label = "forum_moderation"
+        ordering: ClassVar[list[str]] = ["created", "pk"]
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+        constraints: ClassVar[list] = [
+            models.UniqueConstraint(
+                fields=["post", "reporter"],
+                condition=models.Q(decided_on=None),
+                name="one_open_report",
+            )
+        ]
+        indexes: ClassVar[list] = [
+            models.Index(
+                fields=["created"], condition=models.Q(decided_on=None), name="open_reports"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.created:%Y-%m-%d} {self.reason}"
+
+
+class PostVersion(models.Model):
+    """A text that a post had, and that others could read, until it was changed.
+
+    The present text is the post's own and no version. A moderator can take a
+    version out, for personal data in it; then its row stays and its text goes.
+    """
+
+    post = models.ForeignKey(
+        "forum_conversation.Post",
+        verbose_name=_("post"),
+        on_delete=models.CASCADE,
+        related_name="versions",
+    )
+    subject = models.CharField(_("subject"), max_length=255)
+    content = models.TextField(_("text"))
+    language = models.CharField(_("language"), max_length=10)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("written by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    written_on = models.DateTimeField(_("written on"))
+    replaced_on = models.DateTimeField(_("replaced on"))
+    removed_on = models.DateTimeField(_("taken out on"), null=True)
+    removed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("taken out by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    removal_reason = models.CharField(_("reason"), max_length=400, blank=True)
+
+    class Meta:
+        app_label = "forum_moderation"
+        ordering: ClassVar[list[str]] = ["replaced_on", "pk"]
+        verbose_name = _("earlier version")
+        verbose_name_plural = _("earlier versions")
+
+    def __str__(self) -> str:
+        return f"{self.replaced_on:%Y-%m-%d} {self.subject}"
+
+
+class OldPlace(models.Model):
+    """Where a topic was before it was moved, or merged into another one.
+
+    ``board_id`` and ``old_topic_id`` are those of the old address; no foreign
+    keys, because a topic that was merged is gone.
+    """
+
+    board_id = models.BigIntegerField(_("board"))
+    old_topic_id = models.BigIntegerField(_("old topic"))
+    topic = models.ForeignKey(
+        "forum_conversation.Topic",
+        verbose_name=_("topic"),
+        on_delete=models.CASCADE,
+        related_name="old_places",
+    )
+
+    class Meta:
+        app_label = "forum_moderation"
+        verbose_name = _("old place of a topic")
+        verbose_name_plural = _("old places of topics")
+        constraints: ClassVar[list] = [
+            models.UniqueConstraint(fields=["board_id", "old_topic_id"], name="one_new_place")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.board_id}/{self.old_topic_id}"
+
+
+class ModerationAlert(models.Model):
+    """When a moderator was last told by mail that something waits too long."""
+
+    moderator = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("moderator"),
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    sent_on = models.DateTimeField(_("sent on"))
+
+    class Meta:
+        app_label = "forum_moderation"
+        verbose_name = _("alert to a moderator")
+        verbose_name_plural = _("alerts to moderators")
+
+    def __str__(self) -> str:
+        return f"{self.sent_on:%Y-%m-%d}"
