@@ -83,6 +83,16 @@ def has_apertium() -> bool:
     return True
 
 
+def has_pango() -> bool:
+    """Whether PDFs can be made. Asked anew each time: it may just have been installed."""
+    asked = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", "import weasyprint"],
+        capture_output=True,
+        check=False,
+    )
+    return asked.returncode == 0
+
+
 @dataclass(frozen=True)
 class Part:
     """Something the tests need. ``packages``: Debian's names for it, the best first.
@@ -120,6 +130,12 @@ PARTS = (
         ("postgresql",),
         has_postgresql,
         "the tests run on SQLite only",
+    ),
+    Part(
+        "Pango, which draws PDFs",
+        ("libpangoft2-1.0-0", "libharfbuzz-subset0"),
+        has_pango,
+        "a board cannot be taken along as PDF",
     ),
     Part(
         "Apertium and four of its pairs",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("poll/", include("forum.engine.forum_conversation.forum_polls.urls")),
     path("translation/", include("forum.translation.urls")),
     path("tracking/", include("forum.engine.forum_tracking.urls")),
+    path("statistics/", include("forum.statistics.urls")),
     path("themes/", include("forum.themes.urls")),
     path("groups/", include("forum.regions.urls")),
 ]

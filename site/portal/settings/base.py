@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "forum.regions",
     "forum.attention",
     "forum.translation",
+    "forum.statistics",
     "forum.engine.forum",
     "forum.engine.forum_conversation",
     "forum.engine.forum_conversation.forum_attachments",

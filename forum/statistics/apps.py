@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class StatisticsConfig(AppConfig):
+    """Who contributes, in numbers that give nobody away; taking a board's posts along."""
+
+    name = "forum.statistics"
+    label = "forum_statistics"
+    verbose_name = _("Forum: statistics")
+    default_auto_field = "django.db.models.BigAutoField"

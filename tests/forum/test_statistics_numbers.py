@@ -1,0 +1,166 @@
+"""No number of fewer than five people is shown, nor can one be worked out."""
+
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from forum.engine.small_numbers import Cell, together, withheld
+from forum.engine.small_tables import Place, Safe, only, protect, sums
+from forum.statistics.counting import KINDS, shown
+
+PEOPLE = st.frozensets(st.integers(1, 14), min_size=0, max_size=9)
+CELLS = st.builds(lambda who, more: Cell(len(who) + more, who), PEOPLE, st.integers(1, 30))
+LINES = st.dictionaries(st.sampled_from("abcdefgh"), CELLS, max_size=8)
+TABLES = st.dictionaries(st.tuples(st.sampled_from("abcde"), st.integers(1, 5)), CELLS, max_size=25)
+
+
+def of(posts: int, *who: int) -> Cell:
+    return Cell(posts, frozenset(who))
+
+
+@given(LINES)
+def test_what_is_hidden_in_a_line_cannot_be_worked_out(line: dict[str, Cell]) -> None:
+    hidden = withheld(line)
+    few = {key for key, cell in line.items() if cell.people < 5}
+    assert few <= set(hidden)
+    assert {key for key, reason in hidden.items() if reason == "few"} == few
+    if not few:
+        assert hidden == {}
+        return
+    # From the sum and the numbers shown, only the sum of the hidden ones follows.
+    missing = [line[key] for key in hidden]
+    assert len(missing) == len(line) or (len(missing) > 1 and together(missing).people >= 5)
+
+
+def test_people_are_counted_once_whatever_they_did() -> None:
+    """Three people in two months are three people, not six."""
+    same = {1, 2, 3}
+    months = {"07": of(4, *same), "08": of(5, *same), "09": of(9, 1, 2, 3, 4, 5, 6)}
+    assert withheld(months) == {"07": "few", "08": "few", "09": "held"}
+
+
+def reduced(equations: list[dict[Any, Fraction]]) -> list[dict[Any, Fraction]]:
+    """The equations solved as far as they can be (Gauss and Jordan)."""
+    done: list[dict[Any, Fraction]] = []
+    for equation in equations:
+        row = dict(equation)
+        for solved in done:
+            pivot = next(iter(solved))
+            if factor := row.get(pivot):
+                for key, value in solved.items():
+                    row[key] = row.get(key, Fraction(0)) - factor * value
+        row = {key: value for key, value in row.items() if value}
+        if not row:
+            continue
+        pivot = next(iter(row))
+        row = {pivot: Fraction(1)} | {key: value / row[pivot] for key, value in row.items()}
+        for solved in done:
+            if factor := solved.get(pivot):
+                for key, value in row.items():
+                    solved[key] = solved.get(key, Fraction(0)) - factor * value
+                first = next(iter(solved))
+                rest = {key: value for key, value in solved.items() if value and key != first}
+                solved.clear()
+                solved.update({first: Fraction(1)} | rest)
+        done.append(row)
+    return done
+
+
+def published(table: dict[Place, Cell], safe: Safe) -> list[dict[Place, Fraction]]:
+    """Everything that the pages say about boards that count, as sums of the table's places."""
+    one = Fraction(1)
+    said = [dict.fromkeys(table, one)]
+    for side, hidden in ((0, safe.rows), (1, {})):
+        for key in sums(table, side):
+            if key not in hidden:
+                said.append({place: one for place in table if place[side] == key})
+    for place in table:
+        if place[1] in safe.apart and place not in safe.cells:
+            said.append({place: one})
+    return [equation for equation in said if equation]
+
+
+def turned(table: dict[Place, Cell]) -> dict[Place, Cell]:
+    """The same posts on the same boards, by something else."""
+    return {
+        ("abcde"[(ord(row) + column) % 5], column): each for (row, column), each in table.items()
+    }
+
+
+@settings(max_examples=400, deadline=None)
+@given(TABLES)
+@example(
+    {
+        ("a", 1): of(9, 1, 2, 3, 4, 5),
+        ("a", 2): of(2, 6, 7),
+        ("b", 1): of(9, 1, 2, 3, 4, 5, 6),
+        ("b", 2): of(9, 8, 9, 10, 11, 12),
+    }
+)
+@example({("a", 1): of(1), ("a", 3): of(7, 1, 2, 3, 4, 5), ("b", 1): of(6, 1, 2, 3, 4, 5)})
+def test_nothing_follows_from_all_pages_together(table: dict[Place, Cell]) -> None:
+    """All boards, each board alone, by country and by month: no number of few people."""
+    tables = {"one": table, "two": turned(table)}
+    if not table:
+        return
+    counted, safe = protect(tables)
+    kept = {kind: only(each, counted) for kind, each in tables.items()}
+    said = [
+        {(kind, place): value for place, value in equation.items()}
+        for kind in tables
+        for equation in published(kept[kind], safe[kind])
+    ]
+    for column in counted:
+        same = {("one", place): Fraction(1) for place in kept["one"] if place[1] == column}
+        same |= {("two", place): Fraction(-1) for place in kept["two"] if place[1] == column}
+        said.append(same)
+    known = [next(iter(row)) for row in reduced(said) if len(row) == 1]
+    assert all(tables[kind][place].people >= 5 for kind, place in known)
+    for kind, each in kept.items():
+        few = {place for place, cell in each.items() if cell.people < 5}
+        assert {place for place in few if place[1] in safe[kind].apart} <= set(safe[kind].cells)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TABLES)
+def test_what_is_missing_in_a_line_speaks_of_five_people(table: dict[Place, Cell]) -> None:
+    """For whoever compares a country on all boards with the boards one by one."""
+    if not table:
+        return
+    counted, found = protect({"": table})
+    safe, kept = found[""], only(table, counted)
+    for side in (0, 1):
+        for key in sums(kept, side):
+            if side == 0 and key in safe.rows:
+                continue
+            line = {place: cell for place, cell in kept.items() if place[side] == key}
+            said = {p for p in line if p[1] in safe.apart and p not in safe.cells}
+            missing = [cell for place, cell in line.items() if place not in said]
+            assert not missing or together(missing).people >= 5
+
+
+@settings(max_examples=100, deadline=None)
+@given(TABLES)
+def test_pages_show_what_is_safe_only(table: dict[Place, Cell]) -> None:
+    if not table:
+        return
+    numbers = shown(dict.fromkeys(KINDS, table))
+    lines = [*numbers.boards, *(line for kind in KINDS for line in numbers.tables[kind])]
+    for by_kind in numbers.apart.values():
+        lines += [line for kind in by_kind.values() for line in kind]
+    for line in lines:
+        assert (line.posts is None) == bool(line.hidden)
+        assert line.people is None or line.people >= 5
+    if all(cell.people < 5 for cell in sums(table, 1).values()):
+        assert numbers.total.posts is None
+        assert lines == []
+
+
+def test_a_table_with_enough_people_is_shown_whole() -> None:
+    table = {(row, column): of(7, *range(1, 7)) for row in ("NP", "PE") for column in (1, 2, 3)}
+    counted, found = protect({"": table})
+    safe = found[""]
+    assert (safe.rows, safe.cells, safe.apart) == ({}, {}, {1, 2, 3})
+    assert counted == {1, 2, 3}

@@ -1,0 +1,318 @@
+"""A board's posts to take along: what is in the files, and who gets them."""
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from forum.attention.helpful import set_helpful
+from forum.engine.forum_conversation.forum_polls import polling
+from forum.engine.forum_conversation.models import Post
+from forum.statistics.taking import content, paper
+
+NEPALI = "घाममा काम रोक्न पाउनुपर्छ।"
+ARABIC = "نحتاج إلى الظل والماء"
+
+
+def address(board: Any, form: str) -> str:
+    return reverse("forum_statistics:download", args=[board.pk, form])
+
+
+def body_of(response: Any) -> bytes:
+    assert response.status_code == 200
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def rows_of(response: Any) -> list[list[str]]:
+    text = body_of(response).decode()
+    assert text.startswith("\ufeff")
+    return list(csv.reader(io.StringIO(text[1:])))
+
+
+@pytest.fixture
+def talk(board: Any, write: Any, person: Any, trusted: Any) -> Any:
+    """A topic with three posts: plain, under a pseudonym, by somebody who has left."""
+    topic = write(board, trusted, subject="Heat at work")
+    author = person(pseudonym="Quiet crane")
+    gone = person()
+    for who, text, fields in (
+        (author, NEPALI, {"under_pseudonym": True, "language": "ne"}),
+        (gone, ARABIC, {"language": "ar", "kind": "case"}),
+    ):
+        Post(topic=topic, poster=who, subject="x", content=text, approved=True, **fields).save()
+    Post(topic=topic, poster=gone, subject="x", content="Waiting words", approved=False).save()
+    set_helpful(trusted, topic.posts.get(language="ne"), helpful=True)
+    poll = polling.open_poll(topic, "When?", ["Now", "Later"], "en", None)
+    polling.vote(trusted, poll.options.first())
+    topic.secrets = [author.display_name, gone.display_name, author.email, "Waiting words"]
+    gone.delete()
+    return topic
+
+
+# --- What is in it -------------------------------------------------------------
+
+
+def test_table(talk: Any, board: Any, member: Any, signed_in: Any) -> None:
+    response = signed_in(member).get(address(board, "csv"))
+    assert response["Content-Type"] == "text/csv; charset=utf-8"
+    assert response["Content-Disposition"] == f'attachment; filename="{board.slug}.csv"'
+    assert response["X-Robots-Tag"] == "noindex"
+    assert "no-store" in response["Cache-Control"]
+    head, *rows = rows_of(response)
+    assert head[:5] == ["What", "Topic", "Number", "Author", "Language"]
+    posts = [row for row in rows if row[0] == "Post"]
+    assert [(row[3], row[4], row[6], row[7]) for row in posts][1:] == [
+        ("Quiet crane", "ne", "", "1"),
+        ("former member", "ar", "Case", "0"),
+    ]
+    assert posts[1][9] == NEPALI
+    assert posts[1][10].endswith(f"#post-{posts[1][2]}")
+    answers = [(row[9], row[8]) for row in rows if row[0] == "Answer"]
+    assert answers == [("Now", "1"), ("Later", "0")]
+    for secret in talk.secrets:
+        assert secret not in str(rows)
+
+
+def test_for_programs(talk: Any, board: Any, write: Any, trusted: Any, signed_in: Any) -> None:
+    write(board, trusted, 2, subject="Second")
+    found = json.loads(body_of(signed_in(trusted).get(address(board, "json"))))
+    assert found["board"]["name"] == "Open talk"
+    assert [topic["subject"] for topic in found["topics"]] == ["Heat at work", "Second"]
+    first, second = found["topics"]
+    assert [post["author"] for post in first["posts"]][1:] == ["Quiet crane", "former member"]
+    assert first["poll"]["answers"] == [{"text": "Now", "votes": 1}, {"text": "Later", "votes": 0}]
+    assert (len(second["posts"]), second["poll"]) == (2, None)
+    for secret in talk.secrets:
+        assert secret not in str(found)
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 3])
+def test_however_the_posts_are_read(
+    at_once: int, talk: Any, board: Any, write: Any, trusted: Any, signed_in: Any, monkeypatch: Any
+) -> None:
+    write(board, trusted, 3, subject="Second")
+    client = signed_in(trusted)
+    whole = json.loads(body_of(client.get(address(board, "json"))))
+    monkeypatch.setattr(content, "POSTS_AT_ONCE", at_once)
+    assert json.loads(body_of(client.get(address(board, "json")))) == whole
+
+
+def test_an_empty_board(board: Any, member: Any, signed_in: Any) -> None:
+    client = signed_in(member)
+    assert len(rows_of(client.get(address(board, "csv")))) == 1
+    assert json.loads(body_of(client.get(address(board, "json"))))["topics"] == []
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "  ="])
+def test_no_cell_is_a_formula(
+    start: str, board: Any, write: Any, trusted: Any, member: Any, signed_in: Any
+) -> None:
+    topic = write(board, trusted, subject=f"{start}1+1")
+    Post.objects.filter(topic=topic).update(content=f"{start}HYPERLINK(1)")
+    type(trusted).objects.filter(pk=trusted.pk).update(display_name=f"{start}cmd")
+    cells = [cell for row in rows_of(signed_in(member).get(address(board, "csv"))) for cell in row]
+    assert not [cell for cell in cells if cell.lstrip(" ")[:1] in ("=", "+", "-", "@", "\t")]
+
+
+def test_headings_are_in_the_readers_language_to_the_last_line(
+    talk: Any, board: Any, member: Any, signed_in: Any
+) -> None:
+    """A stream is written when the request's language is no longer active."""
+    url = address(board, "csv").replace("/en/", "/es/", 1)
+    from django.utils import translation
+
+    response = signed_in(member).get(url)
+    with translation.override("fr"):
+        rows = rows_of(response)
+    with translation.override("es"):
+        assert str(Post.Kind.CASE.label) in [row[6] for row in rows]
+    assert "/es/forum/" in rows[-1][10] or "/es/forum/" in rows[-2][10]
+
+
+def test_theme_and_summary_come_along(
+    make_theme: Any, write: Any, trusted: Any, member: Any, signed_in: Any
+) -> None:
+    import datetime as dt
+
+    from forum.themes.models import ThemeSummaryPage
+    from tests.factories import published
+
+    theme = make_theme()
+    post = write(theme.board, trusted).first_post
+    with time_machine.travel(dt.datetime(2027, 1, 20, 12, tzinfo=dt.UTC), tick=False):
+        client = signed_in(member)
+        before = json.loads(body_of(client.get(address(theme.board, "json"))))
+        assert before["theme"]["questions"] == ["What works?", "What does not?"]
+        assert before["summary"] is None
+        words = post.content.raw
+        summary = ThemeSummaryPage(
+            title="What came of it",
+            slug="summary",
+            summary="Shade helps.",
+            body=[("quotation", {"post": str(post.pk), "words": words})],
+        )
+        theme.add_child(instance=summary)
+        published(summary)
+        found = json.loads(body_of(client.get(address(theme.board, "json"))))
+        rows = rows_of(client.get(address(theme.board, "csv")))
+    assert found["summary"]["summary"] == "Shade helps."
+    assert words in found["summary"]["text"]
+    assert [row[0] for row in rows[1:3]] == ["Theme", "Summary"]
+
+
+# --- On paper ------------------------------------------------------------------
+
+needs_pango = pytest.mark.skipif(not paper.is_there(), reason="Pango cannot be loaded")
+
+
+def text_of_pdf(data: bytes) -> str:
+    from pypdf import PdfReader
+
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+
+
+@needs_pango
+def test_paper_in_all_scripts(talk: Any, board: Any, member: Any, signed_in: Any) -> None:
+    response = signed_in(member).get(address(board, "pdf"))
+    assert response["Content-Type"] == "application/pdf"
+    data = body_of(response)
+    assert data.startswith(b"%PDF-")
+    text = text_of_pdf(data)
+    assert "Heat at work" in text
+    assert "Quiet crane" in text
+    assert "former member" in text
+    for letter in set(NEPALI) - set(" ।"):
+        assert letter in text
+    assert any(word in text or word[::-1] in text for word in ("الظل", "والماء"))
+    assert "\ufffd" not in text
+    for secret in talk.secrets:
+        assert secret not in text
+
+
+@needs_pango
+def test_paper_for_readers_from_right_to_left(
+    talk: Any, board: Any, member: Any, signed_in: Any, monkeypatch: Any
+) -> None:
+    made = {}
+    monkeypatch.setattr(paper, "pdf_of", lambda *given, **rest: made.update(rest) or b"")
+    url = address(board, "pdf").replace("/en/", "/ar/", 1)
+    assert signed_in(member).get(url).status_code == 200
+    assert made == {"is_all": True}
+    from django.utils import translation
+
+    with translation.override("ar"):
+        entries = next(content.batches(member, board))
+        html = paper.html_of(content.Head(board), entries, is_all=True)
+    assert '<html lang="ar" dir="rtl">' in html
+    assert '<div class="text" lang="ne" dir="ltr">' in html
+
+
+@needs_pango
+def test_paper_says_when_something_is_left_out(
+    talk: Any, board: Any, member: Any, signed_in: Any, monkeypatch: Any
+) -> None:
+    client = signed_in(member)
+    assert "Only the first" not in text_of_pdf(body_of(client.get(address(board, "pdf"))))
+    monkeypatch.setattr(paper, "MOST_POSTS", 2)
+    text = text_of_pdf(body_of(client.get(address(board, "pdf"))))
+    assert "Only the first 2 posts are printed" in text
+    monkeypatch.setattr(paper, "MOST_POSTS", 3)
+    assert "Only the first" not in text_of_pdf(body_of(client.get(address(board, "pdf"))))
+
+
+@needs_pango
+def test_paper_fetches_nothing(board: Any) -> None:
+    """The guard around all tests would not see what WeasyPrint swallows."""
+    import logging
+    from unittest import mock
+
+    from django.utils.safestring import SafeString
+
+    logging.getLogger("weasyprint").addHandler(logging.NullHandler())
+    pictures = SafeString('<img src="http://127.0.0.1:9/a.png"><img src="file:///etc/hostname">')
+    head = content.Head(board)
+    object.__setattr__(head, "summary_html", pictures)
+    with (
+        mock.patch.object(paper, "html_of", return_value=f"<p>Text</p>{pictures}"),
+        mock.patch("urllib.request.OpenerDirector.open", side_effect=AssertionError) as opened,
+    ):
+        assert "Text" in text_of_pdf(paper.pdf_of(head, [], is_all=True))
+    opened.assert_not_called()
+
+
+def test_without_the_library_there_is_no_button(
+    board: Any, member: Any, signed_in: Any, monkeypatch: Any
+) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    paper.is_there.cache_clear()
+    try:
+        client = signed_in(member)
+        page = reverse("forum_statistics:export", args=[board.pk])
+        assert address(board, "pdf") not in client.get(page).content.decode()
+        response = client.get(address(board, "pdf"), follow=True)
+        assert "PDFs cannot be made on this machine" in response.content.decode()
+        assert len(rows_of(client.get(address(board, "csv")))) == 1
+    finally:
+        paper.is_there.cache_clear()
+
+
+# --- Who gets it ---------------------------------------------------------------
+
+
+def test_who_may_take_posts_along(
+    board: Any, group: Any, write: Any, person: Any, member: Any, signed_in: Any, make_group: Any
+) -> None:
+    inside = person(group.members)
+    write(group.board, inside, subject="Private")
+    outsiders = [member, person(make_group("Andes").members), person(make_group("East").moderators)]
+    for form in ("csv", "json", "pdf"):
+        for place in (board, group.board):
+            response = Client().get(address(place, form))
+            assert response.url.startswith("/en/accounts/login/")
+        for outsider in outsiders:
+            assert signed_in(outsider).get(address(group.board, form)).status_code == 403
+    for form in ("csv", "json"):
+        for insider in (inside, person(group.moderators)):
+            got = body_of(signed_in(insider).get(address(group.board, form)))
+            assert b"Private" in got
+    page = reverse("forum_statistics:export", args=[group.board.pk])
+    assert signed_in(inside).get(page).status_code == 200
+    assert signed_in(member).get(page).status_code == 403
+    assert Client().get(page).status_code == 302
+    for wrong in (address(board, "xls"), reverse("forum_statistics:export", args=[987654])):
+        assert signed_in(member).get(wrong).status_code == 404
+
+
+def test_the_page_says_why_one_signs_in(board: Any, member: Any, signed_in: Any) -> None:
+    page = reverse("forum_statistics:export", args=[board.pk])
+    html = signed_in(member).get(page).content.decode()
+    assert "Only members who are signed in" in html
+    assert address(board, "csv") in html
+
+
+# --- Costs ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_it_costs_the_same_however_many_posts(
+    form: str, board: Any, write: Any, person: Any, member: Any, signed_in: Any
+) -> None:
+    client = signed_in(member)
+    costs: list[int] = []
+    more: Callable[[int], list] = lambda number: [write(board, person(), 2) for _ in range(number)]  # noqa: E731
+    for number in (2, 20):
+        for topic in more(number):
+            polling.open_poll(topic, "When?", ["Now", "Later"], "en", None)
+        with CaptureQueriesContext(connection) as queries:
+            body_of(client.get(address(board, form)))
+        costs.append(len(queries))
+    assert costs[0] == costs[1] <= 14
