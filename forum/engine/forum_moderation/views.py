@@ -14,7 +14,7 @@ from django.views.generic import ListView, TemplateView, View
 
 from forum.engine import access, crumbs, markup, topic_extras
 from forum.engine.forum_conversation.models import Post
-from forum.engine.forum_moderation import acts
+from forum.engine.forum_moderation import acts, deciding, lists
 from forum.engine.forum_moderation.forms import ReasonForm
 from forum.engine.forum_moderation.models import ModerationAct
 from forum.engine.views import ForumPage
@@ -35,15 +35,6 @@ class ModeratorsPage(ForumPage, ListView):
     def get_context_data(self, **kwargs: Any) -> dict:
         return super().get_context_data(**kwargs) | {"crumbs": crumbs.to_forum()}
 
-    def posts(self) -> QuerySet[Post]:
-        """Every post on the moderator's boards."""
-        return Post.objects.filter(topic__forum__in=self.boards)
-
-
-def _as_listed(posts: QuerySet[Post]) -> QuerySet[Post]:
-    """With what a list shows of each."""
-    return posts.select_related("topic__forum", "poster__union")
-
 
 class ModerationQueueListView(ModeratorsPage):
     """Posts and changes that wait, the oldest first."""
@@ -52,12 +43,7 @@ class ModerationQueueListView(ModeratorsPage):
     context_object_name = "posts"
 
     def get_queryset(self) -> QuerySet[Post]:
-        # Each is found by an index of its own; asked in one condition, every post is looked at.
-        new = self.posts().filter(approved=False, disapproved_on=None)
-        changed = Post.objects.filter(proposed_on__isnull=False)
-        keys = [posts.order_by().values("pk") for posts in (new, changed)]
-        waiting = self.posts().filter(pk__in=keys[0].union(keys[1]))
-        return _as_listed(waiting).order_by("created", "pk")
+        return lists.waiting(self.boards)
 
 
 class HiddenListView(ModeratorsPage):
@@ -67,8 +53,7 @@ class HiddenListView(ModeratorsPage):
     context_object_name = "posts"
 
     def get_queryset(self) -> QuerySet[Post]:
-        hidden = self.posts().filter(approved=False, disapproved_on__isnull=False)
-        return _as_listed(hidden).order_by("-disapproved_on", "-pk")
+        return lists.hidden(self.boards)
 
 
 class LogView(ModeratorsPage):
@@ -130,14 +115,11 @@ class PostApproveView(ActView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         post = access.access_post_to_moderate(request.user, pk)
-        if request.POST.get("seen", post.version) != post.version:
-            # The author has changed it since the moderator read it.
-            messages.warning(request, _("Page changed"))
+        if not deciding.accept(request.user, post, request.POST.get("seen", post.version)):
+            messages.warning(
+                request, _("The author has changed it since you read it. Read it again.")
+            )
             return redirect("forum_moderation:queued_post", pk=pk)
-        if not post.approved:
-            acts.approve(request.user, post)
-        elif post.proposed_on is not None:
-            acts.decide_on_edit(request.user, post, accept=True)
         return self.done(_("Others can read it now."))
 
 
@@ -150,13 +132,11 @@ class PostDisapproveView(ActView):
         if not form.is_valid():
             view = ModerationQueueDetailView(request=request, kwargs={"pk": pk})
             return view.render_to_response(view.get_context_data(pk=pk, form=form))
-        if post.approved and post.proposed_on is not None and "edit" in request.POST:
-            acts.decide_on_edit(
-                request.user, post, accept=False, reason=form.cleaned_data["reason"]
-            )
-            return self.done(_("The change was refused; the earlier text stays."))
-        acts.hide(request.user, post, form.cleaned_data["reason"])
-        return self.done(_("The post is hidden. It can be restored."))
+        reason = form.cleaned_data["reason"]
+        only_the_change = "edit" in request.POST
+        return self.done(
+            deciding.refuse(request.user, post, reason, only_the_change=only_the_change)
+        )
 
 
 class TopicLockView(ActView):

@@ -7,7 +7,7 @@ follows from the board's audience and groups.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
 if TYPE_CHECKING:
@@ -41,7 +41,17 @@ def trusted_group() -> Group:
 
 def public_moderators() -> Group:
     """The group that moderates public boards without moderators of their own."""
-    return Group.objects.get_or_create(name=PUBLIC_MODERATORS_GROUP)[0]
+    group, is_new = Group.objects.get_or_create(name=PUBLIC_MODERATORS_GROUP)
+    if is_new:
+        let_into_back_office(group)
+    return group
+
+
+def let_into_back_office(moderators: Group) -> None:
+    """They decide there as well as on the site; on their own boards, as everywhere."""
+    moderators.permissions.add(
+        Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    )
 
 
 @transaction.atomic
@@ -54,6 +64,8 @@ def write_rights(board: "Forum") -> None:
     """
     from forum.engine.forum_permission import models
 
+    if board.moderators_group is not None:
+        let_into_back_office(board.moderators_group)
     rights = {right.codename: right for right in models.ForumPermission.objects.all()}
     models.UserForumPermission.objects.filter(forum=board, user=None).delete()
     models.GroupForumPermission.objects.filter(forum=board).delete()

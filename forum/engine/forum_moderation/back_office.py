@@ -1,0 +1,96 @@
+"""Moderation in the back office: the same lists, decisions and rights as on the site."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from forum.engine import access
+from forum.engine.forum.models import Forum
+from forum.engine.forum_moderation import deciding, lists
+from forum.engine.forum_moderation.forms import ReasonForm
+from forum.engine.forum_moderation.views import context_of
+
+PER_PAGE = 30
+
+
+def _own_boards(request: HttpRequest) -> list[Forum]:
+    """The boards that this person moderates; refuses who moderates none."""
+    access.share_rights(request)
+    boards = access.moderated_boards(request.user)
+    if not boards:
+        raise PermissionDenied
+    return boards
+
+
+def _list(request: HttpRequest, posts: Any, **context: Any) -> HttpResponse:
+    page = Paginator(posts, PER_PAGE).get_page(request.GET.get("p"))
+    context |= {"page": page, "posts": page.object_list}
+    return render(request, "forum_moderation/back_office/list.html", context)
+
+
+def queue(request: HttpRequest) -> HttpResponse:
+    """What waits, the oldest first."""
+    return _list(
+        request,
+        lists.waiting(_own_boards(request)),
+        header_title=_("Waiting for you"),
+        current="queue",
+        nothing=_("Nothing waits for you"),
+    )
+
+
+def hidden(request: HttpRequest) -> HttpResponse:
+    """What was hidden and can be restored."""
+    return _list(
+        request,
+        lists.hidden(_own_boards(request)),
+        header_title=_("Hidden posts"),
+        current="hidden",
+        nothing=_("Nothing is hidden"),
+    )
+
+
+def post(request: HttpRequest, post_id: int, form: ReasonForm | None = None) -> HttpResponse:
+    """One post, with the buttons to decide on it."""
+    access.share_rights(request)
+    found = access.access_post_to_moderate(request.user, post_id)
+    context = context_of(found) | {
+        "form": form or ReasonForm(),
+        "header_title": str(found.topic.title),
+        "on_the_site": reverse("forum_moderation:queued_post", args=[post_id]),
+    }
+    return render(request, "forum_moderation/back_office/post.html", context)
+
+
+@require_POST
+def accept(request: HttpRequest, post_id: int) -> HttpResponse:
+    """Approve a post, restore a hidden one, or put a held change in place."""
+    access.share_rights(request)
+    found = access.access_post_to_moderate(request.user, post_id)
+    if not deciding.accept(request.user, found, request.POST.get("seen", "")):
+        messages.warning(request, _("The author has changed it since you read it. Read it again."))
+        return redirect("forum_back_office:post", post_id)
+    messages.success(request, _("Others can read it now."))
+    return redirect("forum_back_office:queue")
+
+
+@require_POST
+def refuse(request: HttpRequest, post_id: int) -> HttpResponse:
+    """Hide a post, or refuse a held change, with a reason."""
+    access.share_rights(request)
+    found = access.access_post_to_moderate(request.user, post_id)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return post(request, post_id, form)
+    done = deciding.refuse(
+        request.user, found, form.cleaned_data["reason"], only_the_change="edit" in request.POST
+    )
+    messages.success(request, done)
+    return redirect("forum_back_office:queue")

@@ -1,0 +1,35 @@
+"""Moderation in the back office: addresses and menu entry."""
+
+from django.http import HttpRequest
+from django.urls import URLResolver, include, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from forum.engine import access
+
+
+@hooks.register("register_admin_urls")
+def moderation_addresses() -> list[URLResolver]:
+    """The lists and the page to decide on a post."""
+    return [path("forum/moderation/", include("forum.engine.forum_moderation.back_office_urls"))]
+
+
+class _ModerationMenuItem(MenuItem):
+    """For those who moderate a board."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        access.share_rights(request)
+        return bool(access.moderated_boards(request.user))
+
+
+@hooks.register("register_admin_menu_item")
+def moderation_menu_item() -> MenuItem:
+    """What waits on one's boards."""
+    return _ModerationMenuItem(
+        _("Moderation"),
+        reverse_lazy("forum_back_office:queue"),
+        name="forum-moderation",
+        icon_name="comment",
+        order=310,
+    )

@@ -1,0 +1,154 @@
+"""Moderation in the back office: the same rights and decisions as on the site."""
+
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from forum.engine.forum_conversation import writing
+from forum.engine.forum_moderation.models import ModerationAct
+
+NAMES = ("Asia", "Andes", "Mediterranean", "East", "Border")
+
+
+@pytest.fixture
+def world(make_group: Any, person: Any, write: Any) -> dict[str, dict[str, Any]]:
+    """Five groups, each with a moderator, a waiting and a hidden topic."""
+    made = {}
+    for name in NAMES:
+        group = make_group(name)
+        moderator = person(group.moderators, display_name=f"Moderator {name}")
+        author = person(group.members)
+        waiting = write(group.board, author, approved=False, subject=f"Waiting in {name}")
+        hidden = write(group.board, author, approved=False, subject=f"Hidden in {name}")
+        made[name] = {
+            "moderator": moderator,
+            "member": author,
+            "waiting": waiting.posts.get(),
+            "hidden": hidden.posts.get(),
+        }
+        from forum.engine.forum_moderation import acts
+
+        acts.hide(moderator, made[name]["hidden"], f"Reason in {name}")
+    return made
+
+
+def page_of(post: Any, name: str = "post") -> str:
+    return reverse(f"forum_back_office:{name}", args=[post.pk])
+
+
+def test_each_moderator_sees_the_own_board_only(world: Any, signed_in: Any) -> None:
+    for home, own in world.items():
+        client = signed_in(own["moderator"])
+        lists = "".join(
+            client.get(reverse(f"forum_back_office:{name}")).content.decode()
+            for name in ("queue", "hidden")
+        )
+        for name, place in world.items():
+            assert (f"Waiting in {name}" in lists) == (name == home)
+            assert (f"Reason in {name}" in lists) == (name == home)
+            for post in (place["waiting"], place["hidden"]):
+                expected = 200 if name == home else 404
+                assert client.get(page_of(post)).status_code == expected
+
+
+def test_nobody_decides_on_another_board(world: Any, signed_in: Any) -> None:
+    before = ModerationAct.objects.count()
+    for home, own in world.items():
+        client = signed_in(own["moderator"])
+        for name, place in world.items():
+            if name == home:
+                continue
+            for post in (place["waiting"], place["hidden"]):
+                seen = {"seen": post.version, "reason": "No"}
+                assert client.post(page_of(post, "accept"), seen).status_code == 404
+                assert client.post(page_of(post, "refuse"), seen).status_code == 404
+    assert ModerationAct.objects.count() == before
+
+
+def test_members_and_editors_without_a_board_stay_outside(
+    world: Any, signed_in: Any, editor: Any
+) -> None:
+    post = world["Asia"]["waiting"]
+    addresses = [reverse("forum_back_office:queue"), reverse("forum_back_office:hidden")]
+    for url in addresses:
+        assert signed_in(world["Asia"]["member"]).get(url).status_code == 403
+        response = signed_in(editor).get(url)
+        assert (response.status_code, response.url) == (302, reverse("wagtailadmin_home"))
+    assert signed_in(editor).get(page_of(post)).status_code == 404
+    assert (
+        signed_in(editor).post(page_of(post, "accept"), {"seen": post.version}).status_code == 404
+    )
+    assert "forum/moderation" not in signed_in(editor).get("/admin/").content.decode()
+
+
+def test_administrators_see_every_board(world: Any, signed_in: Any, person: Any) -> None:
+    client = signed_in(person(is_superuser=True))
+    lists = client.get(reverse("forum_back_office:queue")).content.decode()
+    assert all(f"Waiting in {name}" in lists for name in world)
+
+
+def test_a_moderator_approves_and_restores(world: Any, signed_in: Any) -> None:
+    own = world["Asia"]
+    client = signed_in(own["moderator"])
+    assert "/admin/forum/moderation/" in client.get("/admin/").content.decode()
+    for post in (own["waiting"], own["hidden"]):
+        response = client.post(page_of(post, "accept"), {"seen": post.version})
+        assert (response.status_code, response.url) == (302, "/admin/forum/moderation/")
+        post.refresh_from_db()
+        assert post.approved
+    kinds = ModerationAct.objects.filter(moderator=own["moderator"]).values_list("kind", flat=True)
+    assert set(kinds) == {"approve", "restore", "hide"}
+
+
+def test_what_was_changed_meanwhile_is_not_approved(world: Any, signed_in: Any) -> None:
+    own = world["Asia"]
+    client, post = signed_in(own["moderator"]), own["waiting"]
+    seen = post.version
+    post.content = "Something quite different"
+    post.save()
+    response = client.post(page_of(post, "accept"), {"seen": seen}, follow=True)
+    assert "has changed it since you read it" in response.content.decode()
+    post.refresh_from_db()
+    assert not post.approved
+
+
+def test_hiding_needs_a_reason(world: Any, signed_in: Any) -> None:
+    own = world["Asia"]
+    client, post = signed_in(own["moderator"]), own["waiting"]
+    response = client.post(page_of(post, "refuse"), {"reason": " "})
+    assert response.status_code == 200
+    assert "This field is required" in response.content.decode()
+    assert not ModerationAct.objects.filter(post=post).exists()
+    client.post(page_of(post, "refuse"), {"reason": "An advertisement"})
+    post.refresh_from_db()
+    assert (post.is_hidden, post.disapproval_reason) == (True, "An advertisement")
+
+
+def test_a_held_change_is_shown_and_refused(
+    board: Any, write: Any, member: Any, moderator: Any, signed_in: Any
+) -> None:
+    topic = write(board, member)
+    post = topic.first_post
+    writing.change(member, post, {"content": "A held change", "language": "en"})
+    client = signed_in(moderator)
+    page = client.get(page_of(post)).content.decode()
+    assert "A held change" in page
+    client.post(page_of(post, "refuse"), {"reason": "Not this", "edit": "1"})
+    post.refresh_from_db()
+    assert (post.approved, post.proposed_on) == (True, None)
+
+
+def test_the_lists_ask_the_same_number_of_queries_however_long(
+    world: Any, signed_in: Any, write: Any, django_assert_max_num_queries: Any
+) -> None:
+    own = world["Asia"]
+    client = signed_in(own["moderator"])
+    client.get("/admin/")
+    for _round in range(2):
+        for name in ("queue", "hidden"):
+            with django_assert_max_num_queries(15):
+                client.get(reverse(f"forum_back_office:{name}"))
+        board = own["waiting"].topic.forum
+        for number in range(10):
+            write(board, own["member"], approved=False, subject=f"More {number}")
