@@ -1,6 +1,5 @@
 """What is private meets neither strangers nor search engines: every address of the forum."""
 
-from collections.abc import Iterator
 from contextlib import suppress
 from itertools import product
 from typing import Any
@@ -8,11 +7,11 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
-from django.urls import NoReverseMatch, URLPattern, URLResolver, reverse
+from django.urls import NoReverseMatch, reverse
 
-from forum.engine import urls
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_conversation.forum_polls import polling
+from tests.forum.addresses import EVERY
 
 SECRET = "Zinnober"
 FOUND_BY_SEARCH = {
@@ -26,22 +25,6 @@ FOUND_BY_SEARCH = {
 }
 # Feeds and calendars are no pages; a search engine does nothing with them.
 NO_PAGES = {"forum_feeds:latest_topics", "forum_feeds:forum_latest_topics", "themes:calendar"}
-
-
-def patterns(
-    found: list[Any], space: str = "", above: tuple[str, ...] = ()
-) -> Iterator[tuple[str, list[str]]]:
-    """Name and arguments of every address."""
-    for each in found:
-        arguments = (*above, *each.pattern.converters)
-        if isinstance(each, URLResolver):
-            inner = ":".join(filter(None, [space, each.namespace or ""]))
-            yield from patterns(each.url_patterns, inner, arguments)
-        elif isinstance(each, URLPattern) and each.name:
-            yield f"{space}:{each.name}", list(arguments)
-
-
-EVERY = list(patterns(urls.urlpatterns))
 
 
 @pytest.fixture

@@ -1,0 +1,366 @@
+"""Five groups × five moderators × every address of the forum: nothing of another group gets out.
+
+Each group's board holds one of everything that can be on one, each with a word
+of its own that is in no other place. A moderator of one group opens, and sends
+a form to, every address of the others; members and newcomers do the same. No
+answer may hold the word, and no row of the other group may change.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core import serializers
+from django.core.files.base import ContentFile
+from django.urls import reverse
+from django.utils import timezone
+
+from forum.attention.models import Helpful
+from forum.engine.forum_conversation import writing
+from forum.engine.forum_conversation.forum_attachments.models import Attachment
+from forum.engine.forum_conversation.forum_polls import polling
+from forum.engine.forum_conversation.forum_polls.models import TopicPollVote
+from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_moderation import acts
+from forum.engine.forum_moderation.models import ModerationAct, PostVersion, Report
+from forum.regions.models import GroupAct, JoinRequest
+from forum.translation.models import TextTranslation
+from tests.forum.addresses import EVERY
+
+NAMES = ("Asia", "Andes", "Mediterranean", "East", "Border")
+Place = dict[str, Any]
+Make = Callable[[Place], list[Any]]
+
+
+def of_board(place: Place) -> list[Any]:
+    return [place["board"].pk]
+
+
+def of_topic(place: Place) -> list[Any]:
+    return [place["board"].pk, place["topic"].pk]
+
+
+def of_post(place: Place) -> list[Any]:
+    return [place["board"].pk, place["topic"].pk, place["post"].pk]
+
+
+def post_id(place: Place) -> list[Any]:
+    return [place["post"].pk]
+
+
+def topic_id(place: Place) -> list[Any]:
+    return [place["topic"].slug, place["topic"].pk]
+
+
+def group_slug(place: Place) -> list[Any]:
+    return [place["group"].slug]
+
+
+def whole_topic(place: Place) -> list[Any]:
+    board, topic = place["board"], place["topic"]
+    return [board.slug, board.pk, topic.slug, topic.pk]
+
+
+# What stands on a group's board. Everybody else is refused, whatever they send.
+OBJECTS: dict[str, Make] = {
+    "forum:forum": lambda place: [place["board"].slug, place["board"].pk],
+    "forum_conversation:topic_create": lambda place: [place["board"].slug, place["board"].pk],
+    "forum_conversation:topic": whole_topic,
+    "forum_conversation:post_create": whole_topic,
+    "forum_conversation:post_update": lambda place: [*whole_topic(place), place["post"].pk],
+    "forum_attention:useful": of_board,
+    "forum_attention:watch_board": of_board,
+    "forum_attention:watch_topic": of_topic,
+    "forum_attention:helpful": of_post,
+    "forum_attachments:attachment": lambda place: [place["attachment"].pk],
+    "forum_feeds:forum_latest_topics": lambda place: [place["board"].slug, place["board"].pk],
+    "forum_member:topic_subscribe": of_topic,
+    "forum_moderation:queued_post": post_id,
+    "forum_moderation:approve_queued_post": lambda place: [place["waiting"].pk],
+    "forum_moderation:disapprove_queued_post": post_id,
+    "forum_moderation:topic_lock": topic_id,
+    "forum_moderation:topic_unlock": topic_id,
+    "forum_polls:poll_create": of_topic,
+    "forum_polls:vote": of_topic,
+    "forum_translation:make": post_id,
+    "forum_translation:correct": lambda place: [place["translation"].pk],
+    "forum_tracking:mark_topics_read": of_board,
+    "forum_statistics:export": of_board,
+    "forum_statistics:download": lambda place: [place["board"].pk, "csv"],
+    "themes:board": of_board,
+    "themes:follow": of_board,
+    "themes:summary": of_board,
+    "themes:draft": of_board,
+    "regions:people": group_slug,
+    "regions:admit": lambda place: [place["group"].slug, place["request"].pk],
+    "regions:refuse": lambda place: [place["group"].slug, place["request"].pk],
+    "regions:remove": lambda place: [place["group"].slug, place["member"].pk],
+    "regions:name": group_slug,
+}
+# Open to everybody, with what is each one's own in it: they answer, and show nothing of others.
+OPEN: dict[str, Make] = {
+    "forum:index": lambda place: [],
+    "forum_attention:mentions": lambda place: [],
+    "forum_feeds:latest_topics": lambda place: [],
+    "forum_member:profile": lambda place: [place["member"].pk],
+    "forum_member:user_subscriptions": lambda place: [],
+    # One may always stop following, also what one can no longer read.
+    "forum_member:topic_unsubscribe": of_topic,
+    "forum_moderation:queue": lambda place: [],
+    "forum_moderation:hidden": lambda place: [],
+    "forum_moderation:log": lambda place: [],
+    "forum_tracking:unread_topics": lambda place: [],
+    "forum_tracking:mark_all_forums_read": lambda place: [],
+    "forum_statistics:statistics": lambda place: [],
+    "themes:calendar": lambda place: [],
+    "themes:stop": lambda place: ["token"],
+    "themes:propose": lambda place: [],
+    "themes:proposals": lambda place: [],
+    "regions:group": group_slug,
+    "regions:join": group_slug,
+    "regions:take_back": group_slug,
+    "regions:leave": group_slug,
+}
+# Of a theme's section, not of a group: see test_themes_proposals.py.
+ELSEWHERE = {
+    f"themes:{name}" for name in ("proposal", "support", "withdraw", "accept", "refuse", "take_up")
+}
+# The site's other ways to posts.
+BESIDES = (
+    "/en/search/?q={word}",
+    "/en/search/?q={word}&format=json",
+    "/en/forum/statistics/?board={board}",
+    "/sitemap.xml",
+)
+# What stands behind the word in the texts of a group.
+SAID = "subject|waits|hidden|was|yes|proposed|before|traduit"
+BACK_OFFICE = ("post", "accept", "refuse")
+
+
+def form_of(place: Place) -> dict[str, Any]:
+    """Everything that any form of the forum asks for, filled in well."""
+    return {
+        "subject": "Another subject",
+        "content": "Another text",
+        "language": "en",
+        "reason": "A reason",
+        "words": "Some words",
+        "seen": place["waiting"].version,
+        "option": place["option"].pk,
+        "options": "Yes\nNo",
+        "question": "Another question?",
+        "wish": "follow",
+        "message": "Let me in",
+        "next": "/en/forum/",
+    }
+
+
+def make_place(name: str, make_group: Any, person: Any, write: Any) -> Place:
+    """A group's board with one of everything; ``word`` is in all of it."""
+    word = f"Zinnober{name}"
+    group = make_group(name)
+    board = group.board
+    member = person(group.members, display_name=f"Member {name}", pseudonym=f"Shadow {name}")
+    moderator = person(group.moderators, display_name=f"Moderator {name}")
+    topic = write(board, member, 2, subject=f"{word} subject")
+    post = topic.first_post
+    waiting = write(board, member, approved=False, subject=f"{word} waits").posts.get()
+    hidden = write(board, member, subject=f"{word} hidden").posts.get()
+    acts.hide(moderator, hidden, f"{word} was hidden")
+    poll = polling.open_poll(topic, f"{word}?", [f"{word} yes", "No"], "en", None)
+    option = poll.options.first()
+    TopicPollVote.objects.create(poll_option=option, voter=member)
+    post.proposed_content, post.proposed_language = f"{word} proposed", "en"
+    post.proposed_on = timezone.now()
+    post.save()
+    outsider = person(display_name=f"Applicant {name}")
+    PostVersion.objects.create(
+        post=post,
+        subject=f"{word} before",
+        content=f"{word} before",
+        language="en",
+        written_by=member,
+        written_on=timezone.now(),
+        replaced_on=timezone.now(),
+    )
+    topic.subscribers.add(member)
+    Helpful.objects.create(post=post, member=moderator)
+    return {
+        "word": word,
+        "group": group,
+        "board": board,
+        "member": member,
+        "moderator": moderator,
+        "topic": topic,
+        "post": post,
+        "waiting": waiting,
+        "option": option,
+        "attachment": Attachment.objects.create(
+            post=post, file=ContentFile(word.encode(), name="notes.txt"), comment=word
+        ),
+        "translation": TextTranslation.objects.create(
+            post=post,
+            language="fr",
+            version="1",
+            state=TextTranslation.State.READY,
+            passages=[f"<p>{word} traduit</p>"],
+        ),
+        "report": Report.objects.create(post=post, reporter=member, reason="other", words=word),
+        "request": JoinRequest.objects.create(group=group, member=outsider, message=word),
+    }
+
+
+@pytest.fixture
+def world(make_group: Any, person: Any, write: Any) -> dict[str, Place]:
+    return {name: make_place(name, make_group, person, write) for name in NAMES}
+
+
+def rows_of(place: Place) -> str:
+    """Every row of a group that somebody else could have changed."""
+    topics = Topic.objects.filter(forum=place["board"])
+    posts = Post.objects.filter(topic__in=topics)
+    asked = JoinRequest.objects.filter(pk=place["request"].pk)
+    found = [
+        *topics.order_by("pk"),
+        *posts.order_by("pk"),
+        *Attachment.objects.filter(post__in=posts),
+        *TextTranslation.objects.filter(post__in=posts),
+        *TopicPollVote.objects.filter(poll_option__poll__topic__in=topics),
+        *Report.objects.filter(post__in=posts),
+        *PostVersion.objects.filter(post__in=posts),
+        *Helpful.objects.filter(post__in=posts),
+        *ModerationAct.objects.filter(board=place["board"]),
+        *GroupAct.objects.filter(group=place["group"]),
+        *asked,
+        *place["group"].members.user_set.order_by("pk"),
+        *Topic.subscribers.through.objects.filter(topic__in=topics),
+    ]
+    return str(serializers.serialize("json", found))
+
+
+def body_of(response: Any) -> str:
+    """What was answered, its headers too."""
+    content = b"".join(response) if response.streaming else response.content
+    return f"{content.decode('utf-8', 'replace')}{response.headers}"
+
+
+def leaks(client: Any, place: Place) -> list[tuple[str, str, int]]:
+    """Addresses at which ``client`` got to something of a group that is not theirs."""
+    found = []
+    for name, make in [*OBJECTS.items(), *OPEN.items()]:
+        url = reverse(name, args=make(place))
+        for method, data in (("get", {}), ("post", form_of(place))):
+            response = getattr(client, method)(url, data)
+            refused = response.status_code in (403, 404, 405)
+            if place["word"] in body_of(response) or (name in OBJECTS and not refused):
+                found.append((name, method, response.status_code))
+    for way in BESIDES:
+        url = way.format(word=place["word"], board=place["board"].pk)
+        # A search says again what was looked for: only more than that counts.
+        if re.search(rf"{place['word']} ({SAID})", body_of(client.get(url))):
+            found.append((way, "get", 200))
+    return found
+
+
+def test_every_address_has_its_row() -> None:
+    """A new address without a row in this matrix fails here."""
+    names = {name for name, _arguments in EVERY}
+    assert names == {*OBJECTS, *OPEN, *ELSEWHERE}
+
+
+@pytest.mark.parametrize("home", NAMES)
+def test_a_moderator_gets_nothing_of_another_group(
+    home: str, world: dict[str, Place], signed_in: Any
+) -> None:
+    before = {name: rows_of(place) for name, place in world.items()}
+    client = signed_in(world[home]["moderator"])
+    tries = 0
+    for name, place in world.items():
+        if name == home:
+            continue
+        assert leaks(client, place) == []
+        for act in BACK_OFFICE:
+            url = reverse(f"forum_back_office:{act}", args=[place["waiting"].pk])
+            for method in ("get", "post"):
+                answer = getattr(client, method)(url, form_of(place))
+                assert answer.status_code in (404, 405), (act, method)
+        assert rows_of(place) == before[name]
+        tries += 1
+    assert tries == len(NAMES) - 1
+
+
+@pytest.mark.parametrize("home", NAMES)
+def test_members_and_newcomers_get_nothing_of_a_group_that_is_not_theirs(
+    home: str, world: dict[str, Place], signed_in: Any, person: Any
+) -> None:
+    other = NAMES[(NAMES.index(home) + 1) % len(NAMES)]
+    before = rows_of(world[other])
+    for somebody in (world[home]["member"], person()):
+        assert leaks(signed_in(somebody), world[other]) == []
+    assert rows_of(world[other]) == before
+
+
+@pytest.mark.parametrize("home", NAMES)
+def test_the_groups_own_people_get_there(
+    home: str, world: dict[str, Place], signed_in: Any
+) -> None:
+    """The matrix would say nothing if the pages were empty for everybody."""
+    own = world[home]
+    client = signed_in(own["moderator"])
+    shown = {
+        name
+        for name, make in [*OBJECTS.items(), *OPEN.items()]
+        if own["word"] in body_of(client.get(reverse(name, args=make(own))))
+    }
+    assert shown >= {
+        "forum:forum",
+        "forum_conversation:topic",
+        "forum_conversation:post_update",
+        "forum_attachments:attachment",
+        "forum_moderation:queue",
+        "forum_moderation:queued_post",
+        "forum_moderation:hidden",
+        "forum_moderation:log",
+        "forum_member:profile",
+        "forum_statistics:download",
+        "regions:people",
+    }
+
+
+def test_members_read_but_do_not_moderate_their_own_board(
+    world: dict[str, Place], signed_in: Any
+) -> None:
+    acts_of_moderators = [name for name in OBJECTS if name.startswith("forum_moderation:")] + [
+        "regions:people",
+        "regions:admit",
+        "regions:refuse",
+        "regions:remove",
+    ]
+    for place in world.values():
+        before = ModerationAct.objects.count()
+        client = signed_in(place["member"])
+        for name in acts_of_moderators:
+            url = reverse(name, args=OBJECTS[name](place))
+            for method in ("get", "post"):
+                answer = getattr(client, method)(url, form_of(place))
+                assert answer.status_code in (403, 404, 405), (name, method)
+        assert ModerationAct.objects.count() == before
+
+
+def test_what_was_exported_of_oneself_holds_nothing_of_others(
+    world: dict[str, Place], signed_in: Any
+) -> None:
+    for home, own in world.items():
+        text = body_of(signed_in(own["moderator"]).post(reverse("members_my_data")))
+        assert not [name for name in NAMES if name != home and world[name]["word"] in text]
+
+
+def test_a_change_by_its_author_is_the_only_one_that_goes_through(
+    world: dict[str, Place],
+) -> None:
+    """The rows that the matrix compares do change when somebody may change them."""
+    place = world["Asia"]
+    before = rows_of(place)
+    writing.change(place["member"], place["post"], {"content": "New words", "language": "en"})
+    assert rows_of(place) != before
