@@ -21,7 +21,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from forum.engine import writing_rules
+from forum.engine import newcomers, writing_rules
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_conversation.models import Post, Topic
@@ -185,6 +185,18 @@ def _too_soon(user: Any, board: Forum) -> "str | None":
     }
 
 
+def _is_new(user: Any, board: Forum) -> bool:
+    """Whether the day's limits hold for ``user``; not for a board's own moderators.
+
+    On a public board the rules that are read already say who is trusted.
+    """
+    if may_moderate(user, board):
+        return False
+    if board.audience == Forum.Audience.PUBLIC:
+        return not posts_appear_at_once(user, board)
+    return not newcomers.is_trusted(user)
+
+
 def why_not_start(user: Any, board: Forum) -> "str | Promise | None":
     """Why ``user`` may not open a topic on ``board``; ``None`` when they may."""
     if not board.is_forum:
@@ -195,7 +207,11 @@ def why_not_start(user: Any, board: Forum) -> "str | Promise | None":
         return NOT_VOUCHED
     if not rights_of(user).can_add_topic(board, user):
         return _("You may read this board, but not write on it.")
-    return writing_rules.refusal(board) or _too_soon(user, board)
+    return (
+        writing_rules.refusal(board)
+        or _too_soon(user, board)
+        or (newcomers.too_many_topics(user) if _is_new(user, board) else None)
+    )
 
 
 def why_not_reply(user: Any, topic: Topic) -> "str | Promise | None":
@@ -211,7 +227,12 @@ def why_not_reply(user: Any, topic: Topic) -> "str | Promise | None":
         return _("This topic is closed: it can be read, but not answered.")
     if not rights.can_add_post(topic, user):
         return _("You may read this board, but not write on it.")
-    return writing_rules.refusal(topic.forum) or _too_soon(user, topic.forum)
+    board = topic.forum
+    return (
+        writing_rules.refusal(board)
+        or _too_soon(user, board)
+        or (newcomers.too_many_replies(user) if _is_new(user, board) else None)
+    )
 
 
 def why_not_edit(user: Any, post: Post) -> "str | Promise | None":
@@ -281,6 +302,22 @@ def access_post_to_moderate(user: Any, post_id: int) -> Post:
     post = posts.filter(pk=post_id).first()
     if post is None or not may_moderate(user, post.topic.forum):
         raise Http404("No such post on a board of yours.")
+    return post
+
+
+def access_post_to_report(user: Any, post_id: int) -> Post:
+    """The post, if ``user`` may read it and did not write it; a hidden one needs no report."""
+    post = access_post_by_id(user, post_id)
+    if not post.approved or post.poster_id == user.pk:
+        raise Http404("No post to report.")
+    return post
+
+
+def access_reported_post(user: Any, post_id: int) -> Post:
+    """The post, if ``user`` may learn who reported it: never on their own posts."""
+    post = access_post_to_moderate(user, post_id)
+    if post.poster_id == user.pk and not user.is_superuser:
+        raise Http404("Others decide on your posts.")
     return post
 
 

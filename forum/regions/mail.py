@@ -1,29 +1,20 @@
 """Mail about joining a group, each in the reader's own language."""
 
-import logging
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
+from forum.engine import post_office
 from forum.regions.models import JoinRequest, RegionalGroup
 from portal.languages import registry
 
-logger = logging.getLogger(__name__)
-
 
 def _send(reader: Any, group: RegionalGroup, kind: str, **context: Any) -> None:
-    """After the commit: nobody is told of what did not happen.
-
-    A mail server that is down must not undo what was decided.
-    """
-    code = registry.get(reader.preferred_language or registry.SOURCE_LANGUAGE).code
-    with translation.override(code):
+    def write() -> tuple[str, str]:
+        code = registry.get(reader.preferred_language or registry.SOURCE_LANGUAGE).code
         url = settings.SITE_URL + group.get_absolute_url()
         people_url = settings.SITE_URL + reverse("regions:people", args=[group.slug])
         name = str(group.name_in(code))
@@ -31,16 +22,9 @@ def _send(reader: Any, group: RegionalGroup, kind: str, **context: Any) -> None:
             f"regions/mail/{kind}.txt",
             context | {"group": name, "url": url, "people_url": people_url},
         )
-        line = _subject(kind) % {"group": name}
-    message = EmailMessage(line, text, to=[reader.email])
-    transaction.on_commit(lambda: _deliver(message))
+        return _subject(kind) % {"group": name}, text
 
-
-def _deliver(message: EmailMessage) -> None:
-    try:
-        message.send()
-    except OSError:
-        logger.warning("A mail about a regional group could not be sent.", exc_info=True)
+    post_office.send(reader, write)
 
 
 def _subject(kind: str) -> str:

@@ -18,3 +18,4 @@ def connect() -> None:
     """Moderators vouch for people, and need a second step before they moderate."""
     privileged.register("moderators", is_moderator)
     privileged.guard("forum_moderation")
+    privileged.guard("forum_back_office")

@@ -18,7 +18,7 @@ from forum.engine.forum_conversation import writing
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_conversation.forum_polls.models import TopicPoll, TopicPollVote
 from forum.engine.forum_conversation.models import Post, Topic
-from forum.engine.forum_moderation.models import ModerationAct
+from forum.engine.forum_moderation.models import ModerationAct, Report
 from portal.languages import registry
 from portal.members import export, leaving
 from portal.members.models import Member
@@ -35,6 +35,7 @@ def connect() -> None:
     export.register("poll_votes", votes)
     export.register("followed_topics", followed)
     export.register("moderation_acts", moderation_acts)
+    export.register("reports", reports)
 
 
 # --- Leaving ------------------------------------------------------------------
@@ -49,6 +50,7 @@ def on_leaving(member: Member, erase_texts: bool) -> None:
         if not topic.posts.exclude(poster=member).exists():
             topic.delete()
     TopicPoll.objects.filter(topic__poster=member).delete()
+    Report.objects.filter(reporter=member).update(words="")
     for post in Post.objects.filter(poster=member).select_related("topic__forum"):
         erase(post)
 
@@ -146,3 +148,10 @@ def moderation_acts(member: Member) -> Iterator[dict[str, Any]]:
     ):
         for row in rows.values("kind", "post", "topic", "reason", "created").iterator():
             yield {"by": by, **row}
+
+
+def reports(member: Member) -> Iterator[dict[str, Any]]:
+    """Posts that one reported, and what became of it."""
+    rows = Report.objects.filter(reporter=member).order_by("pk")
+    for row in rows.values("post", "reason", "words", "created", "outcome", "answer").iterator():
+        yield {**row}

@@ -8,13 +8,15 @@ from django.utils import timezone
 from forum.engine.forum_conversation.forum_attachments import attaching
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_conversation.writing import PROPOSAL, accept_proposal, drop_proposal
+from forum.engine.forum_moderation import trusting
 from forum.engine.forum_moderation.models import ModerationAct
 
 Kind = ModerationAct.Kind
 DECISION = ("approved", "disapproved_on", "disapproval_reason")
 
 
-def _note(kind: Kind, moderator: Any, topic: Topic, post: Post | None, reason: str = "") -> None:
+def note(kind: Kind, moderator: Any, topic: Topic, post: Post | None, reason: str = "") -> None:
+    """Write a line into the log."""
     ModerationAct.objects.create(
         kind=kind,
         moderator=moderator,
@@ -33,7 +35,9 @@ def approve(moderator: Any, post: Post) -> None:
     post.disapproved_on = None
     post.disapproval_reason = ""
     post.save(update_fields=DECISION)
-    _note(kind, moderator, post.topic, post)
+    note(kind, moderator, post.topic, post)
+    if kind == Kind.APPROVE and trusting.after_approval(post):
+        note(Kind.TRUST, moderator, post.topic, post)
 
 
 @transaction.atomic
@@ -45,7 +49,7 @@ def hide(moderator: Any, post: Post, reason: str) -> None:
     drop_proposal(post)
     attaching.drop_proposed(post)
     post.save(update_fields=[*DECISION, *PROPOSAL])
-    _note(Kind.HIDE, moderator, post.topic, post, reason)
+    note(Kind.HIDE, moderator, post.topic, post, reason)
 
 
 @transaction.atomic
@@ -57,7 +61,7 @@ def decide_on_edit(moderator: Any, post: Post, *, accept: bool, reason: str = ""
         drop_proposal(post)
         attaching.drop_proposed(post)
         post.save(update_fields=PROPOSAL)
-    _note(Kind.ACCEPT_EDIT if accept else Kind.REFUSE_EDIT, moderator, post.topic, post, reason)
+    note(Kind.ACCEPT_EDIT if accept else Kind.REFUSE_EDIT, moderator, post.topic, post, reason)
 
 
 @transaction.atomic
@@ -65,4 +69,4 @@ def set_lock(moderator: Any, topic: Topic, *, locked: bool) -> None:
     """Close a topic to replies, or reopen it."""
     topic.status = Topic.TOPIC_LOCKED if locked else Topic.TOPIC_UNLOCKED
     Topic.objects.filter(pk=topic.pk).update(status=topic.status)
-    _note(Kind.LOCK if locked else Kind.UNLOCK, moderator, topic, None)
+    note(Kind.LOCK if locked else Kind.UNLOCK, moderator, topic, None)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forum.engine.forum_moderation import views
+from forum.engine.forum_moderation import report_views, views
 
 app_name = "forum_moderation"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("queue/<int:pk>/approve/", views.PostApproveView.as_view(), name="approve_queued_post"),
     path("queue/<int:pk>/hide/", views.PostDisapproveView.as_view(), name="disapprove_queued_post"),
     path("hidden/", views.HiddenListView.as_view(), name="hidden"),
+    path("report/<int:pk>/", report_views.ReportView.as_view(), name="report"),
+    path("my-reports/", report_views.MyReportsView.as_view(), name="my_reports"),
+    path("reports/", report_views.ReportListView.as_view(), name="reports"),
+    path("reports/<int:pk>/", report_views.ReportDecideView.as_view(), name="report_decide"),
     path("log/", views.LogView.as_view(), name="log"),
     path("topic/<str:slug>-<int:pk>/lock/", views.TopicLockView.as_view(), name="topic_lock"),
     path("topic/<str:slug>-<int:pk>/unlock/", views.TopicUnlockView.as_view(), name="topic_unlock"),

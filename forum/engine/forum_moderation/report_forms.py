@@ -1,0 +1,74 @@
+"""Forms to report a post, and to decide on reports."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from forum.engine import markup
+from forum.engine.forum_moderation.models import Report
+
+
+class ReportForm(forms.Form):
+    """What is wrong with a post."""
+
+    reason = forms.ChoiceField(
+        label=_("What is wrong?"), choices=Report.Reason.choices, widget=forms.RadioSelect
+    )
+    words = forms.CharField(
+        label=_("In your own words"),
+        required=False,
+        max_length=600,
+        help_text=_("In any language. Only the moderators of this board read it."),
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+    )
+
+    def clean_words(self) -> str:
+        """On one line, without unseen signs."""
+        return markup.tidy_line(self.cleaned_data["words"])
+
+    def clean(self) -> dict[str, Any]:
+        """“Something else” has to be said."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        is_other = cleaned.get("reason") == Report.Reason.OTHER
+        if is_other and not cleaned.get("words") and "words" not in self.errors:
+            self.add_error("words", _("Say in a few words what is wrong."))
+        return cleaned
+
+
+class ReportDecisionForm(forms.Form):
+    """What becomes of the post, and who is told what."""
+
+    outcome = forms.ChoiceField(
+        label=_("Decision"), choices=Report.Outcome.choices, widget=forms.RadioSelect
+    )
+    reason = forms.CharField(
+        label=_("Reason for hiding"),
+        required=False,
+        max_length=400,
+        help_text=_("The author reads this."),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+    answer = forms.CharField(
+        label=_("Word to who reported it"),
+        required=False,
+        max_length=400,
+        help_text=_("You can leave this empty."),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+
+    def clean_answer(self) -> str:
+        """On one line."""
+        return markup.tidy_line(self.cleaned_data["answer"])
+
+    def clean_reason(self) -> str:
+        """On one line."""
+        return markup.tidy_line(self.cleaned_data["reason"])
+
+    def clean(self) -> dict[str, Any]:
+        """Who hides a post says why."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        hides = cleaned.get("outcome") == Report.Outcome.HIDDEN
+        if hides and not cleaned.get("reason") and "reason" not in self.errors:
+            self.add_error("reason", _("Say why: the author reads it."))
+        return cleaned

@@ -1,0 +1,125 @@
+"""Pages to report a post, to see what became of it, and to decide on reports."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.generic import FormView, ListView
+
+from forum.engine import access, crumbs, topic_extras
+from forum.engine.forum_conversation.models import Post
+from forum.engine.forum_moderation import reports
+from forum.engine.forum_moderation.models import Report
+from forum.engine.forum_moderation.report_forms import ReportDecisionForm, ReportForm
+from forum.engine.forum_moderation.views import ModeratorsPage
+from forum.engine.views import ForumPage
+
+
+class ReportView(ForumPage, FormView):
+    """Report a post that one may read."""
+
+    template_name = "forum_moderation/report.html"
+    form_class = ReportForm
+    sign_in_required = True
+    reported: Post
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.user.is_authenticated:
+            access.share_rights(request)
+            self.reported = access.access_post_to_report(request.user, kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form: ReportForm) -> HttpResponse:
+        fields = form.cleaned_data
+        if reports.send(self.request.user, self.reported, fields["reason"], fields["words"]):
+            messages.success(self.request, _("Thank you. The moderators of this board look at it."))
+        else:
+            messages.info(self.request, _("You have reported this post already."))
+        return redirect(self.reported.get_absolute_url())
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        return super().get_context_data(**kwargs) | {
+            "post": self.reported,
+            "board": self.reported.topic.forum,
+            "crumbs": crumbs.to_topic(self.reported.topic),
+        }
+
+
+class MyReportsView(ForumPage, ListView):
+    """What one has reported, and what became of it."""
+
+    template_name = "forum_moderation/my_reports.html"
+    context_object_name = "reports"
+    sign_in_required = True
+    paginate_by = 20
+
+    def get_queryset(self) -> QuerySet[Report]:
+        return reports.of(self.request.user)
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        context = super().get_context_data(**kwargs)
+        readable = {board.pk for board in access.readable_boards(self.request.user)}
+        for report in context["reports"]:
+            post = report.post
+            report.readable_post = (
+                post if post.approved and post.topic.forum_id in readable else None
+            )
+        return context | {"crumbs": crumbs.to_forum()}
+
+
+class ReportListView(ModeratorsPage):
+    """Open reports on the moderator's boards."""
+
+    template_name = "forum_moderation/reports.html"
+    context_object_name = "reports"
+
+    def get_queryset(self) -> QuerySet[Report]:
+        return reports.open_ones(self.request.user, self.boards)
+
+
+class ReportDecideView(ForumPage, FormView):
+    """A reported post, all that is said against it, and what becomes of it."""
+
+    template_name = "forum_moderation/report_decide.html"
+    form_class = ReportDecisionForm
+    sign_in_required = True
+    reported: Post
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if request.user.is_authenticated:
+            access.share_rights(request)
+            self.reported = access.access_reported_post(request.user, kwargs["pk"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form: ReportDecisionForm) -> HttpResponse:
+        fields = form.cleaned_data
+        if reports.decide(
+            self.request.user,
+            self.reported,
+            fields["outcome"],
+            answer=fields["answer"],
+            reason=fields["reason"],
+        ):
+            messages.success(self.request, _("Decided. Those who reported it are told."))
+        else:
+            messages.info(self.request, _("Somebody else has decided on this already."))
+        return redirect("forum_moderation:reports")
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        post = self.reported
+        return {
+            **super().get_context_data(**kwargs),
+            "post": post,
+            "topic": post.topic,
+            "board": post.topic.forum,
+            "reports": list(reports.open_on(post)),
+            "crumbs": [
+                *crumbs.to_forum(),
+                {"title": _("Reports"), "url": reverse("forum_moderation:reports")},
+            ],
+            **topic_extras.extras(self.request, post.topic, [post]),
+        }

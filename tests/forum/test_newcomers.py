@@ -1,0 +1,137 @@
+"""Who is new: held posts, the day's limits, and how one comes to be trusted."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+import time_machine
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+
+from forum.engine import access, addresses, newcomers
+from forum.engine.forum_conversation.models import Post
+from forum.engine.forum_moderation import acts
+from forum.engine.forum_moderation.models import ModerationAct
+from forum.engine.forum_permission import setup
+
+
+def waiting(board: Any, author: Any, write: Any, number: int) -> list[Post]:
+    return [write(board, author, approved=False).posts.get() for _each in range(number)]
+
+
+def test_the_third_approved_post_makes_trusted(
+    board: Any,
+    member: Any,
+    moderator: Any,
+    write: Any,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    posts = waiting(board, member, write, 3)
+    for post in posts[:2]:
+        acts.approve(moderator, post)
+    assert not newcomers.is_trusted(member)
+    with django_capture_on_commit_callbacks(execute=True):
+        acts.approve(moderator, posts[2])
+    assert newcomers.is_trusted(member)
+    log = ModerationAct.objects.order_by("pk").values_list("kind", "moderator", "post")
+    assert log.last() == ("trust", moderator.pk, posts[2].pk)
+    assert [each.to for each in mail.outbox] == [[member.email]]
+    acts.approve(moderator, waiting(board, member, write, 1)[0])
+    assert ModerationAct.objects.filter(kind="trust").count() == 1
+
+
+def test_one_post_approved_three_times_is_one(
+    board: Any, member: Any, moderator: Any, write: Any
+) -> None:
+    post = waiting(board, member, write, 1)[0]
+    for _time in range(3):
+        post.approved, post.disapproved_on = False, None
+        post.save()
+        acts.approve(moderator, post)
+    assert not newcomers.is_trusted(member)
+
+
+def test_restoring_and_hiding_do_not_count(
+    board: Any, member: Any, moderator: Any, write: Any
+) -> None:
+    posts = waiting(board, member, write, 4)
+    acts.hide(moderator, posts[3], "An advertisement")
+    acts.approve(moderator, posts[3])
+    for post in posts[:3]:
+        acts.approve(moderator, post)
+    assert not newcomers.is_trusted(member)
+    with time_machine.travel(timezone.now() + dt.timedelta(days=31), tick=False):
+        acts.approve(moderator, waiting(board, member, write, 1)[0])
+        assert newcomers.is_trusted(member)
+
+
+@pytest.fixture
+def now() -> Any:
+    with time_machine.travel(dt.datetime(2026, 11, 3, 9, 0, tzinfo=dt.UTC), tick=False) as moment:
+        yield moment
+
+
+def start(client: Any, board: Any, number: int) -> Any:
+    url = reverse("forum_conversation:topic_create", args=[board.slug, board.pk])
+    data = {"subject": f"Wages {number}", "content": f"My question {number}", "language": "en"}
+    return client.post(url, data)
+
+
+def test_three_topics_a_day(now: Any, board: Any, member: Any, signed_in: Any) -> None:
+    client = signed_in(member)
+    for number in range(3):
+        assert start(client, board, number).status_code == 302
+    response = start(client, board, 3)
+    assert response.status_code == 403
+    page = response.content.decode()
+    assert "Who is new can open 3 topics in 24 hours" in page
+    assert "My question 3" in page
+    now.shift(dt.timedelta(hours=24, minutes=1))
+    assert start(client, board, 4).status_code == 302
+
+
+def test_ten_replies_a_day_over_all_boards(
+    now: Any, board: Any, make_board: Any, member: Any, trusted: Any, write: Any
+) -> None:
+    topics = [write(each, trusted) for each in (board, make_board("Second"))]
+    for number in range(10):
+        assert access.why_not_reply(member, topics[0]) is None
+        Post(
+            topic=topics[number % 2], poster=member, subject="x", content="x", approved=False
+        ).save()
+    for topic in topics:
+        assert "10 times in 24 hours" in str(access.why_not_reply(member, topic))
+    assert access.why_not_start(member, board) is None
+    now.shift(dt.timedelta(hours=25))
+    assert access.why_not_reply(member, topics[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("who", "limited"), [("newcomer", True), ("trusted", False), ("moderator", False)]
+)
+def test_the_limits_hold_in_groups_too(
+    now: Any, group: Any, person: Any, write: Any, who: str, limited: bool
+) -> None:
+    groups = {
+        "newcomer": [group.members],
+        "trusted": [group.members, setup.trusted_group()],
+        "moderator": [group.moderators],
+    }
+    author = person(*groups[who])
+    for _each in range(3):
+        write(group.board, author)
+    assert bool(access.why_not_start(author, group.board)) == limited
+
+
+def test_the_topic_says_why_one_cannot_reply(
+    now: Any, board: Any, member: Any, trusted: Any, write: Any, signed_in: Any
+) -> None:
+    topic = write(board, trusted)
+    for _each in range(10):
+        Post(topic=topic, poster=member, subject="x", content="x", approved=False).save()
+    client = signed_in(member)
+    assert "You can write again at" in client.get(topic.get_absolute_url()).content.decode()
+    url = reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(topic))
+    response = client.post(url, {"content": "Not lost", "language": "en"})
+    assert (response.status_code, "Not lost" in response.content.decode()) == (403, True)

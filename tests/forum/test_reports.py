@@ -1,0 +1,214 @@
+"""Reports: who sends them, who learns of them, what becomes of them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
+
+from forum.engine.forum_member import personal_data
+from forum.engine.forum_moderation import acts, reports
+from forum.engine.forum_moderation.models import ModerationAct, Report
+
+Reason, Outcome = Report.Reason, Report.Outcome
+
+
+def report_url(post: Any) -> str:
+    return reverse("forum_moderation:report", args=[post.pk])
+
+
+def decide_url(post: Any) -> str:
+    return reverse("forum_moderation:report_decide", args=[post.pk])
+
+
+LIST = "/en/forum/moderation/reports/"
+MINE = "/en/forum/moderation/my-reports/"
+
+
+@pytest.fixture
+def post(board: Any, trusted: Any, write: Any) -> Any:
+    return write(board, trusted, subject="Fees").first_post
+
+
+@pytest.fixture
+def reporter(person: Callable[..., Any]) -> Any:
+    return person(display_name="Rita Reporter")
+
+
+def test_a_member_reports_what_they_may_read(
+    post: Any, reporter: Any, moderator: Any, signed_in: Any
+) -> None:
+    client = signed_in(reporter)
+    assert report_url(post) in client.get(post.topic.get_absolute_url()).content.decode()
+    data = {"reason": "personal", "words": "A  telephone\u202e number"}
+    response = client.post(report_url(post), data, follow=True)
+    assert "The moderators of this board look at it" in response.content.decode()
+    found = Report.objects.get()
+    assert (found.post, found.reporter, found.words) == (post, reporter, "A telephone number")
+    page = signed_in(moderator).get(LIST).content.decode()
+    assert "Rita Reporter" in page
+    assert "A telephone number" in page
+
+
+def test_one_open_report_by_one_person(post: Any, reporter: Any, signed_in: Any) -> None:
+    client = signed_in(reporter)
+    client.post(report_url(post), {"reason": "spam"})
+    response = client.post(report_url(post), {"reason": "abuse"}, follow=True)
+    assert "You have reported this post already" in response.content.decode()
+    assert [each.reason for each in Report.objects.all()] == ["spam"]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Report.objects.create(post=post, reporter=reporter, reason="abuse")
+
+
+def test_something_else_has_to_be_said(post: Any, reporter: Any, signed_in: Any) -> None:
+    client = signed_in(reporter)
+    for data, message in (
+        ({"reason": "other", "words": " "}, "Say in a few words what is wrong."),
+        ({"words": "Hm"}, "This field is required"),
+        ({"reason": "invented"}, "Select a valid choice"),
+        ({"reason": "spam", "words": "x" * 601}, "at most 600"),
+    ):
+        response = client.post(report_url(post), data)
+        assert response.status_code == 200
+        assert message in response.content.decode()
+    assert not Report.objects.exists()
+
+
+def test_what_cannot_be_reported(
+    post: Any, reporter: Any, trusted: Any, moderator: Any, signed_in: Any, anonymous: Client
+) -> None:
+    assert anonymous.get(report_url(post)).url.startswith("/en/accounts/login/")
+    assert signed_in(trusted).get(report_url(post)).status_code == 404
+    assert (
+        report_url(post)
+        not in signed_in(trusted).get(post.topic.get_absolute_url()).content.decode()
+    )
+    acts.hide(moderator, post, "No")
+    for somebody in (reporter, trusted, moderator):
+        assert signed_in(somebody).post(report_url(post), {"reason": "spam"}).status_code == 404
+
+
+def test_hiding_follows_a_report(
+    post: Any,
+    reporter: Any,
+    trusted: Any,
+    moderator: Any,
+    signed_in: Any,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    reporter.preferred_language = "fr"
+    reporter.save()
+    reports.send(reporter, post, Reason.PERSONAL, "Hers")
+    reports.send(moderator, post, Reason.ABUSE, "")
+    client = signed_in(moderator)
+    assert "Hers" in client.get(decide_url(post)).content.decode()
+    assert "field-error" in client.post(decide_url(post), {"outcome": "hidden"}).content.decode()
+    data = {"outcome": "hidden", "reason": "Names a person", "answer": "Thank you, Rita"}
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post(decide_url(post), data).url == LIST
+    post.refresh_from_db()
+    assert (post.is_hidden, post.disapproval_reason) == (True, "Names a person")
+    assert {each.outcome for each in Report.objects.all()} == {"hidden"}
+    kinds = list(ModerationAct.objects.order_by("pk").values_list("kind", flat=True))
+    assert kinds == ["hide", "uphold_report"]
+    to_reporter = next(each for each in mail.outbox if each.to == [reporter.email])
+    assert "/fr/forum/moderation/my-reports/" in to_reporter.body
+    assert post.content.raw not in to_reporter.body
+    mine = signed_in(reporter).get(MINE).content.decode()
+    assert "Thank you, Rita" in mine
+    assert "Fees" not in mine
+    assert "Rita" not in signed_in(trusted).get(post.topic.get_absolute_url()).content.decode()
+
+
+def test_nothing_wrong_and_decided_twice(
+    post: Any, reporter: Any, moderator: Any, signed_in: Any
+) -> None:
+    reports.send(reporter, post, Reason.SPAM, "")
+    client = signed_in(moderator)
+    client.post(decide_url(post), {"outcome": "nothing"})
+    response = client.post(decide_url(post), {"outcome": "hidden", "reason": "x"}, follow=True)
+    assert "Somebody else has decided on this already" in response.content.decode()
+    post.refresh_from_db()
+    assert post.approved
+    assert list(ModerationAct.objects.values_list("kind", flat=True)) == ["dismiss_report"]
+    assert reports.send(reporter, post, Reason.SPAM, "Again")
+
+
+def test_moderators_do_not_decide_on_their_own_posts(
+    board: Any, moderator: Any, reporter: Any, person: Any, write: Any, signed_in: Any
+) -> None:
+    own = write(board, moderator, subject="By a moderator").first_post
+    reports.send(reporter, own, Reason.ABUSE, "Rude")
+    client = signed_in(moderator)
+    assert "Rita" not in client.get(LIST).content.decode()
+    assert client.get(decide_url(own)).status_code == 404
+    assert client.post(decide_url(own), {"outcome": "nothing"}).status_code == 404
+    other = person(*moderator.groups.all())
+    assert "Rita" in signed_in(other).get(LIST).content.decode()
+    assert signed_in(other).post(decide_url(own), {"outcome": "nothing"}).status_code == 302
+
+
+def test_danger_comes_first_and_is_told_at_once(
+    post: Any,
+    board: Any,
+    reporter: Any,
+    moderator: Any,
+    trusted: Any,
+    write: Any,
+    signed_in: Any,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    second = write(board, trusted, subject="Embassy").first_post
+    with django_capture_on_commit_callbacks(execute=True):
+        reports.send(reporter, post, Reason.SPAM, "")
+    assert mail.outbox == []
+    with django_capture_on_commit_callbacks(execute=True):
+        reports.send(reporter, second, Reason.DANGER, "Her employer reads this")
+    assert [each.to for each in mail.outbox] == [[moderator.email]]
+    assert "Her employer" not in mail.outbox[0].body
+    assert "Embassy" not in mail.outbox[0].body
+    page = signed_in(moderator).get(LIST).content.decode()
+    assert page.index("Embassy") < page.index("Fees")
+
+
+def test_who_may_no_longer_read_the_board_sees_no_subject(
+    group: Any, person: Any, write: Any, signed_in: Any
+) -> None:
+    author, reporter = person(group.members), person(group.members)
+    post = write(group.board, author, subject="Between us").first_post
+    reports.send(reporter, post, Reason.FALSE, "Not so")
+    assert "Between us" in signed_in(reporter).get(MINE).content.decode()
+    reporter.groups.clear()
+    assert "Between us" not in signed_in(reporter).get(MINE).content.decode()
+
+
+def test_the_list_costs_the_same_however_long_it_is(
+    post: Any,
+    board: Any,
+    moderator: Any,
+    trusted: Any,
+    person: Any,
+    write: Any,
+    signed_in: Any,
+    django_assert_max_num_queries: Any,
+) -> None:
+    client = signed_in(moderator)
+    for _round in range(2):
+        for number in range(6):
+            each = write(board, trusted, subject=f"More {number}").first_post
+            reports.send(person(), each, Reason.SPAM, "")
+        client.get(LIST)
+        with django_assert_max_num_queries(15):
+            client.get(LIST)
+
+
+def test_what_one_reported_is_ones_own_to_take_and_to_erase(post: Any, reporter: Any) -> None:
+    reports.send(reporter, post, Reason.OTHER, "Something personal")
+    assert [each["words"] for each in personal_data.reports(reporter)] == ["Something personal"]
+    personal_data.on_leaving(reporter, True)
+    reporter.delete()
+    left = Report.objects.get()
+    assert (left.reporter, left.words) == (None, "")
