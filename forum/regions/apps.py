@@ -14,8 +14,13 @@ class RegionsConfig(AppConfig):
 
     def ready(self) -> None:
         from forum.engine import shelves
+        from forum.engine.forum_moderation import wait_too_long
         from forum.regions import shelf
+        from forum.regions.asking import asked_before
         from forum.regions.demo import load
 
         shelves.register("regions", shelf.build, order=20)
+        wait_too_long.register(
+            "join_requests", _("Requests to join a group"), asked_before, "forum:index"
+        )
         demo.register("forum", load, order=60)

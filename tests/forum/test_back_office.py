@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from forum.engine.forum_conversation import writing
+from forum.engine.forum_moderation import acts, reports
 from forum.engine.forum_moderation.models import ModerationAct
 
 NAMES = ("Asia", "Andes", "Mediterranean", "East", "Border")
@@ -27,8 +28,9 @@ def world(make_group: Any, person: Any, write: Any) -> dict[str, dict[str, Any]]
             "waiting": waiting.posts.get(),
             "hidden": hidden.posts.get(),
         }
-        from forum.engine.forum_moderation import acts
-
+        reported = write(group.board, author, subject=f"Reported in {name}").first_post
+        reports.send(person(group.members), reported, "spam", f"Words in {name}")
+        made[name]["reported"] = reported
         acts.hide(moderator, made[name]["hidden"], f"Reason in {name}")
     return made
 
@@ -42,13 +44,15 @@ def test_each_moderator_sees_the_own_board_only(world: Any, signed_in: Any) -> N
         client = signed_in(own["moderator"])
         lists = "".join(
             client.get(reverse(f"forum_back_office:{name}")).content.decode()
-            for name in ("queue", "hidden")
+            for name in ("queue", "hidden", "reports")
         )
         for name, place in world.items():
             assert (f"Waiting in {name}" in lists) == (name == home)
             assert (f"Reason in {name}" in lists) == (name == home)
+            assert (f"Words in {name}" in lists) == (name == home)
+            expected = 200 if name == home else 404
+            assert client.get(page_of(place["reported"], "report")).status_code == expected
             for post in (place["waiting"], place["hidden"]):
-                expected = 200 if name == home else 404
                 assert client.get(page_of(post)).status_code == expected
 
 
@@ -63,6 +67,9 @@ def test_nobody_decides_on_another_board(world: Any, signed_in: Any) -> None:
                 seen = {"seen": post.version, "reason": "No"}
                 assert client.post(page_of(post, "accept"), seen).status_code == 404
                 assert client.post(page_of(post, "refuse"), seen).status_code == 404
+            decision = {"outcome": "hidden", "reason": "No"}
+            url = page_of(place["reported"], "report")
+            assert client.post(url, decision).status_code == 404
     assert ModerationAct.objects.count() == before
 
 
@@ -146,9 +153,22 @@ def test_the_lists_ask_the_same_number_of_queries_however_long(
     client = signed_in(own["moderator"])
     client.get("/admin/")
     for _round in range(2):
-        for name in ("queue", "hidden"):
+        for name in ("queue", "hidden", "reports"):
             with django_assert_max_num_queries(15):
                 client.get(reverse(f"forum_back_office:{name}"))
         board = own["waiting"].topic.forum
         for number in range(10):
             write(board, own["member"], approved=False, subject=f"More {number}")
+
+
+def test_a_report_is_decided(world: Any, signed_in: Any) -> None:
+    own = world["Asia"]
+    client, post = signed_in(own["moderator"]), own["reported"]
+    url = page_of(post, "report")
+    assert "Words in Asia" in client.get(url).content.decode()
+    response = client.post(url, {"outcome": "hidden", "reason": " "})
+    assert "Say why: the author reads it." in response.content.decode()
+    assert client.post(url, {"outcome": "hidden", "reason": "Names a person"}).status_code == 302
+    post.refresh_from_db()
+    assert post.is_hidden
+    assert "Words in Asia" not in client.get(reverse("forum_back_office:reports")).content.decode()

@@ -9,3 +9,8 @@ class ForumModerationConfig(AppConfig):
     label = "forum_moderation"
     verbose_name = _("Forum: moderation")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from forum.engine.forum_moderation import wait_too_long
+
+        wait_too_long.register_own()

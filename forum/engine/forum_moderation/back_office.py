@@ -13,8 +13,9 @@ from django.views.decorators.http import require_POST
 
 from forum.engine import access
 from forum.engine.forum.models import Forum
-from forum.engine.forum_moderation import deciding, lists
+from forum.engine.forum_moderation import deciding, lists, reports
 from forum.engine.forum_moderation.forms import ReasonForm
+from forum.engine.forum_moderation.report_forms import ReportDecisionForm
 from forum.engine.forum_moderation.views import context_of
 
 PER_PAGE = 30
@@ -29,10 +30,10 @@ def _own_boards(request: HttpRequest) -> list[Forum]:
     return boards
 
 
-def _list(request: HttpRequest, posts: Any, **context: Any) -> HttpResponse:
-    page = Paginator(posts, PER_PAGE).get_page(request.GET.get("p"))
-    context |= {"page": page, "posts": page.object_list}
-    return render(request, "forum_moderation/back_office/list.html", context)
+def _list(request: HttpRequest, rows: Any, template: str = "list", **context: Any) -> HttpResponse:
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
+    context |= {"page": page, "rows": page.object_list}
+    return render(request, f"forum_moderation/back_office/{template}.html", context)
 
 
 def queue(request: HttpRequest) -> HttpResponse:
@@ -94,3 +95,43 @@ def refuse(request: HttpRequest, post_id: int) -> HttpResponse:
     )
     messages.success(request, done)
     return redirect("forum_back_office:queue")
+
+
+def reported(request: HttpRequest) -> HttpResponse:
+    """Open reports, danger first."""
+    return _list(
+        request,
+        reports.open_ones(request.user, _own_boards(request)),
+        template="reports",
+        header_title=_("Reports"),
+        current="reports",
+        nothing=_("Nothing has been reported"),
+    )
+
+
+def report(request: HttpRequest, post_id: int) -> HttpResponse:
+    """A reported post, what is said against it, and what becomes of it."""
+    access.share_rights(request)
+    found = access.access_reported_post(request.user, post_id)
+    form = ReportDecisionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        fields = form.cleaned_data
+        if reports.decide(
+            request.user,
+            found,
+            fields["outcome"],
+            answer=fields["answer"],
+            reason=fields["reason"],
+        ):
+            messages.success(request, _("Decided. Those who reported it are told."))
+        else:
+            messages.warning(request, _("Somebody else has decided on this already."))
+        return redirect("forum_back_office:reports")
+    context = context_of(found) | {
+        "form": form,
+        "reports": reports.open_on(found),
+        "header_title": str(found.topic.title),
+        "on_the_site": reverse("forum_moderation:report_decide", args=[post_id]),
+        "current": "reports",
+    }
+    return render(request, "forum_moderation/back_office/report.html", context)

@@ -11,4 +11,6 @@ urlpatterns = [
     path("post/<int:post_id>/", back_office.post, name="post"),
     path("post/<int:post_id>/accept/", back_office.accept, name="accept"),
     path("post/<int:post_id>/refuse/", back_office.refuse, name="refuse"),
+    path("reports/", back_office.reported, name="reports"),
+    path("reports/<int:post_id>/", back_office.report, name="report"),
 ]
