@@ -25,6 +25,7 @@ from forum.engine import newcomers, writing_rules
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_moderation.models import PostVersion
 from forum.engine.forum_permission.handler import PermissionHandler
 from portal.core.formats import local_moment
 
@@ -319,6 +320,15 @@ def access_reported_post(user: Any, post_id: int) -> Post:
     if post.poster_id == user.pk and not user.is_superuser:
         raise Http404("Others decide on your posts.")
     return post
+
+
+def access_version_to_moderate(user: Any, version_id: int) -> PostVersion:
+    """The earlier version of a post, if ``user`` moderates its board; else it is not found."""
+    version = PostVersion.objects.filter(pk=version_id).first()
+    if version is None:
+        raise Http404("No such version.")
+    version.post = access_post_to_moderate(user, version.post_id)
+    return version
 
 
 def access_topic_to_lock(user: Any, topic_id: int) -> Topic:

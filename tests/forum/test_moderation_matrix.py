@@ -81,6 +81,8 @@ OBJECTS: dict[str, Make] = {
     "forum_moderation:disapprove_queued_post": post_id,
     "forum_moderation:topic_lock": topic_id,
     "forum_moderation:topic_unlock": topic_id,
+    "forum_history:post": post_id,
+    "forum_moderation:remove_version": lambda place: [place["version"].pk],
     "forum_moderation:report": post_id,
     "forum_moderation:report_decide": post_id,
     "forum_polls:poll_create": of_topic,
@@ -180,7 +182,7 @@ def make_place(name: str, make_group: Any, person: Any, write: Any) -> Place:
     post.proposed_on = timezone.now()
     post.save()
     outsider = person(display_name=f"Applicant {name}")
-    PostVersion.objects.create(
+    version = PostVersion.objects.create(
         post=post,
         subject=f"{word} before",
         content=f"{word} before",
@@ -211,6 +213,7 @@ def make_place(name: str, make_group: Any, person: Any, write: Any) -> Place:
             state=TextTranslation.State.READY,
             passages=[f"<p>{word} traduit</p>"],
         ),
+        "version": version,
         "report": Report.objects.create(post=post, reporter=member, reason="other", words=word),
         "request": JoinRequest.objects.create(group=group, member=outsider, message=word),
     }
@@ -329,6 +332,8 @@ def test_the_groups_own_people_get_there(
         "forum_moderation:log",
         "forum_moderation:reports",
         "forum_moderation:report_decide",
+        "forum_moderation:remove_version",
+        "forum_history:post",
         "forum_member:profile",
         "forum_statistics:download",
         "regions:people",

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 import pytest
@@ -176,12 +177,13 @@ def test_acts_on_the_first_post_of_a_long_topic(
     """Changing its text says nothing of the others; hiding it is one order for all of them."""
     short, long = write(board, trusted, 2), write(board, trusted, 30)
     client = signed_in(moderator)
+    numbers = count(1)
 
     def change(topic: Any) -> int:
         parts = addresses.writing_parts(topic) | {"pk": topic.first_post_id}
         url = reverse("forum_conversation:post_update", kwargs=parts)
-        data = {"subject": topic.subject, "content": "Other words", "language": "en"}
-        return whole_cost(client, url, data)
+        data = {"subject": topic.subject, "content": f"Other words {next(numbers)}"}
+        return whole_cost(client, url, data | {"language": "en"})
 
     def hide(topic: Any) -> int:
         url = reverse("forum_moderation:disapprove_queued_post", args=[topic.first_post_id])

@@ -85,6 +85,8 @@ class PostForm(forms.Form):
     # The language that the form has asked about; sent again, it is believed.
     language_asked = forms.CharField(widget=forms.HiddenInput, required=False)
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    # The version of the post that is being changed.
+    made_from = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
     # To whom the form was given (see ``keeping``).
     slip = forms.CharField(widget=forms.HiddenInput, required=False)
 

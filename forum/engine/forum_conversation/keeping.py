@@ -24,7 +24,7 @@ KEPT_FOR = dt.timedelta(hours=2)
 MOST_CHARACTERS = 100_000
 
 _TEXTS = ("subject", "content")
-_CHOICES = ("language", "language_asked", "kind", "form_key")
+_CHOICES = ("language", "language_asked", "kind", "form_key", "made_from")
 _TICKS = ("under_pseudonym", "no_outside_translation")
 
 

@@ -1,11 +1,11 @@
 """Reading a topic; opening one, answering, changing what one wrote."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_conversation.writing_page import WritingView
 from forum.engine.forum_tracking.handler import TrackingHandler
 from forum.engine.views import ForumPage
+from portal.languages.changes import marked
 
 
 class TopicView(ForumPage, TemplateView):
@@ -149,7 +150,26 @@ class PostUpdateView(WritingView):
         return access.why_not_edit(self.request.user, self.edited)
 
     def write(self, fields: dict[str, Any]) -> Post:
-        return writing.change(self.request.user, self.edited, fields)
+        return writing.change(
+            self.request.user, self.edited, fields, made_from=fields.get("made_from", "")
+        )
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        try:
+            return super().form_valid(form)
+        except writing.ChangedMeanwhileError as error:
+            return self._changed_meanwhile(form, error.post)
+
+    def _changed_meanwhile(self, form: Form, present: Post) -> HttpResponse:
+        """Show the text as it is now, and keep what was typed; sent again, it goes on top."""
+        data = cast(QueryDict, form.data).copy()
+        data["made_from"] = present.version
+        form.data = data
+        there = present.proposed_content or present.content.raw
+        typed = form.cleaned_data["content"]
+        _before, differs = marked(markup.render(typed), markup.render(there))
+        context = self.get_context_data(form=form, changed_meanwhile=present, differs=differs)
+        return self.render_to_response(context, status=409)
 
     def get_form_class(self) -> type[Form]:
         return TopicForm if self.edited.is_topic_head else PostForm
@@ -164,6 +184,7 @@ class PostUpdateView(WritingView):
             "content": post.proposed_content or post.content.raw,
             "language": post.proposed_language or post.language,
             "kind": post.kind,
+            "made_from": post.version,
             "under_pseudonym": post.under_pseudonym,
             "no_outside_translation": not post.outside_translation,
         }

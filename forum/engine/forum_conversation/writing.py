@@ -11,6 +11,7 @@ from forum.engine import access
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.forum_attachments import attaching
 from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_moderation import history
 
 # What one act writes and no other: a text that is saved while a moderator
 # hides it stays hidden, a post that is hidden while its text is saved keeps it.
@@ -103,17 +104,45 @@ def _write(user: Any, topic: Topic, fields: dict[str, Any]) -> Post:
     return post
 
 
+class ChangedMeanwhileError(Exception):
+    """Somebody else changed the post while this person wrote; ``post`` is it as it is now."""
+
+    def __init__(self, post: Post) -> None:
+        super().__init__("The post was changed meanwhile.")
+        self.post = post
+
+
+def _check_unchanged(post: Post, made_from: str, fields: dict[str, Any]) -> None:
+    """Refuse to write over what this person has not seen; the same form sent twice is no harm."""
+    there = Post.objects.select_for_update(of=("self",)).select_related("topic__forum", "poster")
+    present = there.get(pk=post.pk)
+    subject = fields.get("subject") or present.subject
+    sent = (subject, fields["content"], fields["language"])
+    proposed = (
+        present.proposed_subject or present.subject,
+        present.proposed_content,
+        present.proposed_language,
+    )
+    if present.version != made_from and proposed != sent and not _is_text_of(present, *sent):
+        raise ChangedMeanwhileError(present)
+
+
 @transaction.atomic
-def change(user: Any, post: Post, fields: dict[str, Any]) -> Post:
+def change(user: Any, post: Post, fields: dict[str, Any], made_from: str = "") -> Post:
     """Change a post.
 
     When its author's posts wait for approval, so does the change; meanwhile
     everybody reads the last approved text.
+
+    ``made_from``: the version of the post that ``user`` had before them. Raises
+    :class:`ChangedMeanwhileError`, and changes nothing, if it is another one now.
     """
     post.kind = fields.get("kind", post.kind)
     if post.poster_id == user.pk:  # nobody else decides on the author's name
         for name, value in how_shown(user, post.topic.forum, fields).items():
             setattr(post, name, value)
+    if made_from:
+        _check_unchanged(post, made_from, fields)
     held = post.approved and not access.posts_appear_at_once(user, post.topic.forum)
     attaching.remove(post, fields.get("removed_files", []))
     attaching.attach(post, fields.get("attachments", []), proposed=held)
@@ -124,22 +153,23 @@ def change(user: Any, post: Post, fields: dict[str, Any]) -> Post:
         post.proposed_on = timezone.now()
         post.save(update_fields=[*PROPOSAL, *HOW_SHOWN, "updated"])
         return post
-    post.subject = fields.get("subject") or post.subject
-    post.content = fields["content"]
-    post.language = fields["language"]
     drop_proposal(post)
-    _mark_changed(user, post)
+    subject = fields.get("subject") or post.subject
+    files = [*fields.get("removed_files", []), *fields.get("attachments", [])]
+    if not files and _is_text_of(post, subject, fields["content"], fields["language"]):
+        post.save(update_fields=[*PROPOSAL, *HOW_SHOWN, "updated"])
+        return post
+    _replace(user, post, subject, fields["content"], fields["language"])
     return post
 
 
 def accept_proposal(post: Post) -> None:
     """Put a held change in place of the text."""
-    post.subject = post.proposed_subject or post.subject
-    post.content = post.proposed_content
-    post.language = post.proposed_language
+    subject = post.proposed_subject or post.subject
+    content, language = post.proposed_content, post.proposed_language
     attaching.accept_proposed(post)
     drop_proposal(post)
-    _mark_changed(post.poster, post)
+    _replace(post.poster, post, subject, content, language)
 
 
 def drop_proposal(post: Post) -> None:
@@ -148,7 +178,15 @@ def drop_proposal(post: Post) -> None:
     post.proposed_on = None
 
 
-def _mark_changed(user: Any, post: Post) -> None:
+def _is_text_of(post: Post, subject: str, content: str, language: str) -> bool:
+    return (post.subject, post.content.raw, post.language) == (subject, content, language)
+
+
+def _replace(user: Any, post: Post, subject: str, content: str, language: str) -> None:
+    """Put a text in place of the one there is, which is kept as an earlier version."""
+    if not _is_text_of(post, subject, content, language):
+        history.keep(user, post)
+    post.subject, post.content, post.language = subject, content, language
     post.updated_by = user
     post.updates_count = F("updates_count") + 1
     post.changed_on = timezone.now()

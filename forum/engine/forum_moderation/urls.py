@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forum.engine.forum_moderation import report_views, views
+from forum.engine.forum_moderation import history_views, report_views, views
 
 app_name = "forum_moderation"
 urlpatterns = [
@@ -15,6 +15,11 @@ urlpatterns = [
     path("my-reports/", report_views.MyReportsView.as_view(), name="my_reports"),
     path("reports/", report_views.ReportListView.as_view(), name="reports"),
     path("reports/<int:pk>/", report_views.ReportDecideView.as_view(), name="report_decide"),
+    path(
+        "version/<int:pk>/take-out/",
+        history_views.RemoveVersionView.as_view(),
+        name="remove_version",
+    ),
     path("log/", views.LogView.as_view(), name="log"),
     path("topic/<str:slug>-<int:pk>/lock/", views.TopicLockView.as_view(), name="topic_lock"),
     path("topic/<str:slug>-<int:pk>/unlock/", views.TopicUnlockView.as_view(), name="topic_unlock"),

@@ -8,7 +8,7 @@
   const NONE_HERE = 'drafts.none'
   const LIFE = 7 * 24 * 60 * 60 * 1000
   const PAUSE = 400
-  const KEPT = ['subject', 'content', 'language', 'kind']
+  const KEPT = ['subject', 'content', 'language', 'kind', 'made_from']
 
   // --- What this device keeps. A browser may refuse to keep anything. -------------
   function stored (action) {

@@ -1,0 +1,132 @@
+"""Earlier versions of a post: kept when a text that others could read is changed.
+
+No version is made of what was never approved, nor when nothing but the kind of
+the post or its files was changed. In the first five minutes an author mends
+slips of the finger: that makes no version either, unless somebody else has
+written in the topic since and may have answered to the words as they were.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from forum.engine import languages, markup
+from forum.engine.forum_conversation.models import Post
+from forum.engine.forum_moderation.models import PostVersion
+from portal.languages import registry
+from portal.languages.changes import marked
+
+MENDING = dt.timedelta(minutes=5)
+
+
+def keep(editor: Any, post: Post) -> None:
+    """Keep the text that ``post`` has now, before it is replaced by another."""
+    if not post.approved or _is_mending(editor, post):
+        return
+    PostVersion.objects.create(
+        post=post,
+        subject=post.subject,
+        content=post.content.raw,
+        language=post.language,
+        written_by_id=post.updated_by_id if post.changed_on else post.poster_id,
+        written_on=post.changed_on or post.created,
+        replaced_on=timezone.now(),
+    )
+
+
+def _is_mending(editor: Any, post: Post) -> bool:
+    if editor is None or editor.pk != post.poster_id or post.created < timezone.now() - MENDING:
+        return False
+    since = Post.objects.filter(topic=post.topic_id, created__gt=post.created)
+    return not since.exclude(poster=editor).exists()
+
+
+@transaction.atomic
+def take_out(moderator: Any, version: PostVersion, reason: str) -> bool:
+    """Delete the text of a version; that there was one stays. ``False``: it is gone already."""
+    from forum.engine.forum_moderation import acts
+
+    there = PostVersion.objects.filter(pk=version.pk, removed_on=None)
+    if not there.update(
+        subject="",
+        content="",
+        removed_on=timezone.now(),
+        removed_by=moderator,
+        removal_reason=reason,
+    ):
+        return False
+    post = version.post
+    acts.note(acts.Kind.REMOVE_VERSION, moderator, post.topic, post, reason)
+    return True
+
+
+# --- To be read -------------------------------------------------------------------
+
+
+@dataclass
+class State:
+    """A post as it was at one time, and how it differs from what it was before.
+
+    ``version`` is ``None`` for the text as it is now. ``before`` and ``now``
+    are empty for the first text, and beside one that was taken out.
+    """
+
+    version: PostVersion | None
+    subject: str
+    html: str
+    language: registry.Language
+    written_by: Any
+    written_on: dt.datetime
+    before: str = ""
+    now: str = ""
+
+    @property
+    def is_taken_out(self) -> bool:
+        """Its text is gone."""
+        return self.version is not None and self.version.removed_on is not None
+
+
+def versions_of(post: Post) -> QuerySet[PostVersion]:
+    """The last one first."""
+    rows = post.versions.select_related("written_by", "removed_by")
+    return rows.order_by("-replaced_on", "-pk")
+
+
+def present(post: Post) -> State:
+    """The text as it is now."""
+    return State(
+        None,
+        post.subject,
+        post.body,
+        post.written_in,
+        post.updated_by if post.changed_on else post.poster,
+        post.changed_on or post.created,
+    )
+
+
+def state_of(version: PostVersion) -> State:
+    """An earlier text."""
+    return State(
+        version,
+        version.subject,
+        markup.render(version.content),
+        languages.language_of(version.language),
+        version.written_by,
+        version.written_on,
+    )
+
+
+def compare(states: list[State]) -> None:
+    """Mark in each state how it differs from the one after it in the list, the older one."""
+    for newer, older in pairwise(states):
+        if not newer.is_taken_out and not older.is_taken_out:
+            newer.before, newer.now = marked(_whole(older), _whole(newer))
+
+
+def _whole(state: State) -> str:
+    return f"<p>{state.subject}</p>{state.html}"

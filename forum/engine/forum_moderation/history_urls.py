@@ -1,0 +1,8 @@
+"""Addresses of what posts have been: for readers, so apart from the moderators' pages."""
+
+from django.urls import path
+
+from forum.engine.forum_moderation import history_views
+
+app_name = "forum_history"
+urlpatterns = [path("<int:pk>/", history_views.HistoryView.as_view(), name="post")]

@@ -1,0 +1,77 @@
+"""The earlier versions of a post, and taking one of them out."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.generic import FormView, TemplateView
+
+from forum.engine import access, crumbs
+from forum.engine.forum_moderation import history
+from forum.engine.forum_moderation.forms import RemovalForm
+from forum.engine.views import ForumPage
+
+# Comparing two long texts takes a moment.
+VERSIONS_ON_A_PAGE = 5
+
+
+class HistoryView(ForumPage, TemplateView):
+    """How a post came to be as it is: for everybody who may read it."""
+
+    template_name = "forum_moderation/history.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        user = self.request.user
+        post = access.access_post_by_id(user, kwargs["pk"])
+        pages = Paginator(history.versions_of(post), VERSIONS_ON_A_PAGE)
+        page = pages.get_page(self.request.GET.get("page"))
+        rows = list(page.object_list)
+        states = [history.state_of(version) for version in rows]
+        states.insert(0, self._newer(post, page))
+        older = history.versions_of(post)[page.end_index() : page.end_index() + 1]
+        beyond = [history.state_of(version) for version in older]
+        history.compare(states + beyond)
+        return super().get_context_data(**kwargs) | {
+            "post": post,
+            "topic": post.topic,
+            "board": post.topic.forum,
+            "states": states if page.number == 1 else states[1:],
+            "page_obj": page,
+            "has_versions": bool(rows),
+            "moderates": access.may_moderate(user, post.topic.forum),
+            "crumbs": crumbs.to_topic(post.topic),
+        }
+
+    def _newer(self, post: Any, page: Any) -> history.State:
+        """What came after the first version on the page."""
+        if page.number == 1:
+            return history.present(post)
+        place = page.start_index() - 2
+        return history.state_of(history.versions_of(post)[place])
+
+
+class RemoveVersionView(ForumPage, FormView):
+    """A moderator takes a version out, for personal data in it."""
+
+    template_name = "forum_moderation/remove_version.html"
+    form_class = RemovalForm
+    sign_in_required = True
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        version = access.access_version_to_moderate(self.request.user, self.kwargs["pk"])
+        return super().get_context_data(**kwargs) | {
+            "state": history.state_of(version),
+            "post": version.post,
+            "board": version.post.topic.forum,
+            "crumbs": crumbs.to_topic(version.post.topic),
+        }
+
+    def form_valid(self, form: RemovalForm) -> HttpResponse:
+        version = access.access_version_to_moderate(self.request.user, self.kwargs["pk"])
+        history.take_out(self.request.user, version, form.cleaned_data["reason"])
+        messages.success(self.request, _("The earlier version has been taken out."))
+        return redirect(reverse("forum_history:post", args=[version.post_id]))

@@ -1,0 +1,122 @@
+"""Two people change one post: the second sees both texts, and nothing is lost."""
+
+import datetime as dt
+import re
+from typing import Any
+
+import pytest
+import time_machine
+
+from forum.engine.forum_conversation import writing
+from forum.engine.forum_conversation.models import Post
+from forum.engine.forum_moderation import acts
+from forum.engine.forum_moderation.models import PostVersion
+from tests.forum.test_writing import edit_url, main_of
+
+
+@pytest.fixture
+def clock() -> Any:
+    start = dt.datetime(2026, 11, 2, 8, 0, tzinfo=dt.UTC)
+    with time_machine.travel(start, tick=False) as moment:
+        yield moment
+
+
+def form_of(client: Any, post: Post, content: str) -> dict[str, str]:
+    """The form as the page gives it, with a text typed into it."""
+    page = client.get(edit_url(post)).content.decode()
+    found = re.search(r'name="made_from" value="([^"]+)"', page)
+    assert found
+    return {
+        "subject": "Fees",
+        "content": content,
+        "language": "en",
+        "made_from": found[1],
+    }
+
+
+@pytest.fixture
+def post(clock: Any, board: Any, trusted: Any, write: Any) -> Post:
+    topic = write(board, trusted, subject="Fees")
+    clock.shift(dt.timedelta(hours=1))
+    return topic.first_post
+
+
+@pytest.mark.parametrize("first", ["author", "moderator"])
+def test_the_second_sees_both_texts(
+    clock: Any, post: Post, trusted: Any, moderator: Any, signed_in: Any, first: str
+) -> None:
+    clients = [signed_in(trusted), signed_in(moderator)]
+    if first == "moderator":
+        clients.reverse()
+    forms = [form_of(clients[0], post, "The first text"), form_of(clients[1], post, "The second")]
+    clock.shift(dt.timedelta(minutes=1))
+    assert clients[0].post(edit_url(post), forms[0]).status_code == 302
+    response = clients[1].post(edit_url(post), forms[1])
+    assert response.status_code == 409
+    page = str(main_of(response))
+    assert "Somebody has changed this post while you wrote" in page
+    assert "first text" in page
+    assert "The second</textarea>" in page
+    post.refresh_from_db()
+    assert post.content.raw == "The first text"
+    again = forms[1] | {"made_from": re.search(r'name="made_from"[^>]* value="([^"]+)"', page)[1]}
+    clock.shift(dt.timedelta(minutes=1))
+    assert clients[1].post(edit_url(post), again).status_code == 302
+    post.refresh_from_db()
+    assert post.content.raw == "The second"
+    assert PostVersion.objects.filter(content="The first text").exists()
+
+
+def test_the_same_form_sent_twice_is_no_quarrel(
+    clock: Any, post: Post, trusted: Any, signed_in: Any
+) -> None:
+    client = signed_in(trusted)
+    form = form_of(client, post, "Once")
+    clock.shift(dt.timedelta(minutes=1))
+    assert [client.post(edit_url(post), form).status_code for _each in range(2)] == [302, 302]
+    assert PostVersion.objects.count() == 1
+
+
+def test_a_change_that_a_moderator_accepts_while_its_author_writes_on(
+    clock: Any, board: Any, member: Any, moderator: Any, write: Any, signed_in: Any
+) -> None:
+    post = write(board, member, subject="Fees").first_post
+    clock.shift(dt.timedelta(hours=1))
+    writing.change(member, post, {"content": "A held change", "language": "en"})
+    client = signed_in(member)
+    form = form_of(client, post, "A better change")
+    clock.shift(dt.timedelta(minutes=1))
+    acts.decide_on_edit(moderator, Post.objects.get(pk=post.pk), accept=True)
+    response = client.post(edit_url(post), form)
+    assert response.status_code == 409
+    assert "A better change</textarea>" in str(main_of(response))
+    assert "held" in str(main_of(response))
+
+
+def test_a_preview_keeps_the_version_it_was_made_from(
+    clock: Any, post: Post, trusted: Any, moderator: Any, signed_in: Any
+) -> None:
+    client = signed_in(trusted)
+    form = form_of(client, post, "Mine")
+    clock.shift(dt.timedelta(minutes=1))
+    writing.change(moderator, Post.objects.get(pk=post.pk), {"content": "His", "language": "en"})
+    page = str(main_of(client.post(edit_url(post), form | {"preview": "1"})))
+    assert form["made_from"] in page
+    assert client.post(edit_url(post), form).status_code == 409
+
+
+def test_what_is_kept_over_a_sign_in_keeps_it_too(
+    clock: Any, post: Post, trusted: Any, moderator: Any, signed_in: Any
+) -> None:
+    client = signed_in(trusted)
+    page = client.get(edit_url(post)).content.decode()
+    slip = re.search(r'name="slip" value="([^"]+)"', page)
+    form = form_of(client, post, "Mine") | {"slip": slip[1] if slip else ""}
+    client.logout()
+    client.post(edit_url(post), form)
+    clock.shift(dt.timedelta(minutes=1))
+    writing.change(moderator, Post.objects.get(pk=post.pk), {"content": "His", "language": "en"})
+    client.force_login(trusted, backend="django.contrib.auth.backends.ModelBackend")
+    page = str(main_of(client.get(edit_url(post))))
+    assert "Mine</textarea>" in page
+    assert form["made_from"] in page
