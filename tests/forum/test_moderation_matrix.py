@@ -114,6 +114,7 @@ OPEN: dict[str, Make] = {
     "forum_moderation:queue": lambda place: [],
     "forum_moderation:hidden": lambda place: [],
     "forum_moderation:log": lambda place: [],
+    "forum_moderation:log_csv": lambda place: [],
     "forum_moderation:reports": lambda place: [],
     "forum_moderation:my_reports": lambda place: [],
     "forum_tracking:unread_topics": lambda place: [],

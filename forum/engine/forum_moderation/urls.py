@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forum.engine.forum_moderation import history_views, report_views, views
+from forum.engine.forum_moderation import history_views, log_views, report_views, views
 
 app_name = "forum_moderation"
 urlpatterns = [
@@ -20,7 +20,8 @@ urlpatterns = [
         history_views.RemoveVersionView.as_view(),
         name="remove_version",
     ),
-    path("log/", views.LogView.as_view(), name="log"),
+    path("log/", log_views.LogView.as_view(), name="log"),
+    path("log/csv/", log_views.LogFileView.as_view(), name="log_csv"),
     path("topic/<str:slug>-<int:pk>/lock/", views.TopicLockView.as_view(), name="topic_lock"),
     path("topic/<str:slug>-<int:pk>/unlock/", views.TopicUnlockView.as_view(), name="topic_unlock"),
 ]

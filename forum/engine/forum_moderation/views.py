@@ -16,7 +16,6 @@ from forum.engine import access, crumbs, markup, topic_extras
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_moderation import acts, deciding, lists
 from forum.engine.forum_moderation.forms import ReasonForm
-from forum.engine.forum_moderation.models import ModerationAct
 from forum.engine.views import ForumPage
 
 
@@ -54,18 +53,6 @@ class HiddenListView(ModeratorsPage):
 
     def get_queryset(self) -> QuerySet[Post]:
         return lists.hidden(self.boards)
-
-
-class LogView(ModeratorsPage):
-    """Every act on the moderator's boards."""
-
-    template_name = "forum_moderation/log.html"
-    context_object_name = "acts"
-    paginate_by = 50
-
-    def get_queryset(self) -> QuerySet[ModerationAct]:
-        rows = ModerationAct.objects.filter(board__in=self.boards)
-        return rows.select_related("moderator", "board", "topic__forum")
 
 
 class ModerationQueueDetailView(ForumPage, TemplateView):

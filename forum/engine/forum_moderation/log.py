@@ -1,0 +1,95 @@
+"""The log of what moderators did: what of it is asked for, and as lines of a spreadsheet."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation.models import name_of
+from forum.engine.forum_moderation.models import ModerationAct
+from portal.languages.coverage.spreadsheet import BYTE_ORDER_MARK, harmless
+
+ROWS_AT_ONCE = 500
+
+
+class LogFilterForm(forms.Form):
+    """Narrows the log down."""
+
+    board = forms.ChoiceField(label=gettext_lazy("Board"), required=False)
+    kind = forms.ChoiceField(label=gettext_lazy("Act"), required=False)
+    since = forms.DateField(
+        label=gettext_lazy("From day"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    until = forms.DateField(
+        label=gettext_lazy("To day"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+    def __init__(self, data: QueryDict, boards: Sequence[Forum]) -> None:
+        super().__init__(data)
+        every = ("", _("All"))
+        self._choices("board", [every, *((str(each.pk), str(each.title)) for each in boards)])
+        self._choices("kind", [every, *ModerationAct.Kind.choices])
+
+    def _choices(self, name: str, choices: list[Any]) -> None:
+        field: Any = self.fields[name]
+        field.choices = choices
+
+    def chosen(self, boards: Sequence[Forum]) -> QuerySet[ModerationAct]:
+        """The acts on these boards that are asked for; what was asked wrongly narrows nothing."""
+        self.is_valid()
+        wanted = self.cleaned_data
+        rows = ModerationAct.objects.filter(board__in=boards)
+        if wanted.get("board"):
+            rows = rows.filter(board=wanted["board"])
+        if wanted.get("kind"):
+            rows = rows.filter(kind=wanted["kind"])
+        if wanted.get("since"):
+            rows = rows.filter(created__date__gte=wanted["since"])
+        if wanted.get("until"):
+            rows = rows.filter(created__date__lte=wanted["until"])
+        return rows.select_related("moderator", "board", "topic__forum")
+
+
+def hide_foreign_topics(acts: Sequence[ModerationAct], readable: set[int]) -> None:
+    """A topic that went to a board that the reader may not read is named no more."""
+    for act in acts:
+        if act.topic is not None and act.topic.forum_id not in readable:
+            act.topic = None
+
+
+class _Echo:
+    """Hands back what is written to it instead of keeping it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def _line(*cells: Any) -> str:
+    return str(csv.writer(_Echo()).writerow([harmless(cell) for cell in cells]))
+
+
+def csv_lines(rows: QuerySet[ModerationAct], readable: set[int]) -> Iterator[str]:
+    """The acts as CSV, for Excel and others; begins with a byte order mark."""
+    yield BYTE_ORDER_MARK + _line(
+        _("When"), _("Act"), _("Board"), _("Topic"), _("Moderator"), _("Reason")
+    )
+    for act in rows.iterator(chunk_size=ROWS_AT_ONCE):
+        hide_foreign_topics([act], readable)
+        yield _line(
+            act.created.isoformat(timespec="minutes"),
+            act.get_kind_display(),
+            str(act.board.title),
+            act.topic.subject if act.topic else "",
+            name_of(act.moderator),
+            act.reason,
+        )
