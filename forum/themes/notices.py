@@ -8,7 +8,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core import signing
-from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -19,6 +18,7 @@ from django.utils.translation import ngettext
 from forum.themes.models.following import ThemeNotice, ThemeWish
 from forum.themes.schedule import Schedule, State
 from portal.core.formats import local_date, local_number
+from portal.core.letters import OneClickLetter
 from portal.languages import registry
 
 Kind = ThemeNotice.Kind
@@ -125,7 +125,7 @@ def _send_once(notice: Due, member: Any) -> bool:
     return True
 
 
-def _message(notice: Due, member: Any) -> EmailMessage:
+def _message(notice: Due, member: Any) -> OneClickLetter:
     code = registry.get(member.preferred_language or registry.SOURCE_LANGUAGE).code
     page = notice.pages.get(code) or notice.pages.get(registry.SOURCE_LANGUAGE)
     page = page or next(iter(notice.pages.values()))
@@ -138,14 +138,11 @@ def _message(notice: Due, member: Any) -> EmailMessage:
             "url": settings.SITE_URL + reverse("themes:board", args=[notice.board_id]),
             "stop_url": stop,
         }
-        return EmailMessage(
+        return OneClickLetter(
             _subject(notice.kind) % {"title": page.title},
             render_to_string("themes/notice.txt", context),
             to=[member.email],
-            headers={
-                "List-Unsubscribe": f"<{stop}>",
-                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-            },
+            stop_url=stop,
         )
 
 

@@ -110,6 +110,7 @@ def test_the_mail_leads_to_the_theme_and_stops_itself(
     assert f"http://testserver{board}" in message.body
     assert anonymous.get(board).url == "/en/themes/heat/"
     stop = message.extra_headers["List-Unsubscribe"].strip("<>")
+    assert f"\nList-Unsubscribe: <{stop}>\n".encode() in message.message().as_bytes()
     assert stop in message.body
     path = stop.removeprefix("http://testserver")
     client = Client(enforce_csrf_checks=True)

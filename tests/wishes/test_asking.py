@@ -97,6 +97,16 @@ def test_a_link_works_for_three_days_and_only_as_it_was_sent(client: Client, gui
     assert not Wish.objects.confirmed().exists()
 
 
+def test_the_way_out_is_one_piece_however_long_the_address(
+    client: Client, guide: Any, settings: Any
+) -> None:
+    settings.SITE_URL = f"https://{'long-name.' * 20}test"
+    client.post(address(guide), ASKED)
+    (letter,) = mail.outbox
+    line = rb"\nList-Unsubscribe: <%s/\w+/translations/forget/\S+/>\n"
+    assert re.search(line % settings.SITE_URL.encode(), letter.message().as_bytes())
+
+
 def test_the_letter_has_a_way_out(client: Client, guide: Any) -> None:
     client.post(address(guide), ASKED)
     (letter,) = mail.outbox

@@ -1,5 +1,6 @@
 """The two letters a reader gets, in the language they asked for."""
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from portal.core.letters import OneClickLetter
 from portal.wishes.models import TIME_TO_CONFIRM, Wish
 
 
@@ -18,16 +20,8 @@ def _send(
 ) -> None:
     """One letter in plain text; subjects are one line whatever a title holds."""
     body = render_to_string(template, {"site_name": settings.SITE_NAME, **context})
-    one_click = {
-        "List-Unsubscribe": f"<{stop_url}>",
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-    }
-    EmailMessage(
-        subject=" ".join(subject.split()),
-        body=body.strip() + "\n",
-        to=[wish.address],
-        headers=one_click if stop_url else {},
-    ).send()
+    letter = partial(OneClickLetter, stop_url=stop_url) if stop_url else EmailMessage
+    letter(subject=" ".join(subject.split()), body=body.strip() + "\n", to=[wish.address]).send()
 
 
 def ask_to_confirm(wish: Wish, page: Page, to_confirm: str, to_leave: str) -> None:
