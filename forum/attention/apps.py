@@ -11,11 +11,13 @@ class AttentionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from forum.attention import extras, mentions, muting
-        from forum.engine import board_extras, topic_extras
+        from forum.attention import extras, helpful, mentions, muting
+        from forum.engine import board_extras, helpfulness, theme_extras, topic_extras
         from forum.engine.forum_tracking import handler
 
         topic_extras.register("attention", extras.attention_extras)
         board_extras.register("attention", extras.board_extras)
+        theme_extras.register("attention", extras.theme_extras)
+        helpfulness.register("attention", helpful.number)
         handler.leave_out("muted", muting.without_muted)
         mentions.connect()

@@ -20,6 +20,11 @@ def attention_extras(request: HttpRequest, topic: Topic, posts: list[Post]) -> d
     return {"is_muted": muting.is_muted(user, topic)}
 
 
+def theme_extras(board: Forum) -> dict[str, Any]:
+    """The useful posts of a theme. One query."""
+    return {"useful": useful.on_theme(board)}
+
+
 def board_extras(request: HttpRequest, board: Forum, topics: list[Topic]) -> dict[str, Any]:
     """Whether the board is followed, and what moves on others. At most two queries."""
     return {

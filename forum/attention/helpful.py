@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from forum.attention.models import Helpful
 from forum.engine.forum_conversation.models import Post
@@ -27,3 +28,10 @@ def counts(user: Any, posts: Iterable[Post]) -> dict[int, tuple[int, bool]]:
         .annotate(number=Count("pk"), mine=Count("pk", filter=mine))
     )
     return {row["post"]: (row["number"], bool(row["mine"])) for row in rows}
+
+
+def number() -> Coalesce:
+    """How many a post helped, as an expression in a query of posts."""
+    rows = Helpful.objects.filter(post=OuterRef("pk")).order_by().values("post")
+    counted = rows.annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

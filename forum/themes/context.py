@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from forum.engine import access, languages
+from forum.engine import access, languages, theme_extras
 from forum.themes import calendar_view, quoting
 from forum.themes.bar import Bar, following, know_summaries, themes_in
 from forum.themes.boards import refusal
@@ -29,15 +29,17 @@ def theme_context(page: "ThemePage", request: HttpRequest) -> dict[str, Any]:
     themes = themes_in(languages.readers_language())
     know_summaries([page])
     topics = []
+    added: dict[str, Any] = {}
     if board is not None and access.is_public(board):
         topics = list(
             board.topics.filter(approved=True)
             .select_related("poster", "last_post__poster")
             .order_by("-last_post_on", "-pk")[:LATEST]
         )
+        added = theme_extras.extras(board)
     for topic in topics:
         topic.forum = board
-    return {
+    return added | {
         "board": board,
         "bar": Bar(page, following(page, themes)),
         "topics": topics,
