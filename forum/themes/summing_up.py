@@ -10,6 +10,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from wagtail.models import GroupPagePermission
 
+from forum.engine import helpfulness
 from forum.engine.excerpt import plain
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post
@@ -28,11 +29,14 @@ def summary_of(theme: ThemePage) -> ThemeSummaryPage | None:
 
 
 def worth_quoting(board_id: int) -> QuerySet[Post]:
-    """Posts marked as useful (contact, tool, case, agreement), then the first of each topic."""
-    posts = quoting.readable_posts(board_id).annotate(is_marked=~Q(kind=""))
-    return posts.filter(Q(is_marked=True) | Q(topic__first_post=F("pk"))).order_by(
-        "-is_marked", "created", "pk"
-    )
+    """Posts worth quoting, the best first.
+
+    Those that helped most people, then those marked as useful (contact, tool,
+    case, agreement), then the first of each topic.
+    """
+    posts = helpfulness.with_count(quoting.readable_posts(board_id).annotate(is_marked=~Q(kind="")))
+    found = posts.filter(Q(helped__gt=0) | Q(is_marked=True) | Q(topic__first_post=F("pk")))
+    return found.order_by("-helped", "-is_marked", "created", "pk")
 
 
 def _body(theme: ThemePage) -> list[dict[str, Any]]:
