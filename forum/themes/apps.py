@@ -18,14 +18,16 @@ class ThemesConfig(AppConfig):
         from wagtail.signals import page_published, page_unpublished
 
         from forum.engine import headers, shelves, writing_rules
-        from forum.themes import boards, header, shelf
+        from forum.themes import boards, erasing, header, shelf
         from forum.themes.demo_loading import load
         from forum.themes.models import summary
+        from portal.members import leaving
 
         demo.register_pages(Path(__file__).parent / "demo", "themes.ThemePage")
         shelves.register("themes", shelf.build, order=10)
         headers.register("themes", header.build)
         writing_rules.register("themes", boards.refusal)
+        leaving.register("themes", erasing.on_leaving)
         # After the forum's conversations, which the summary quotes.
         demo.register("themes", load, order=65)
         page_published.connect(summary.on_published, dispatch_uid="themes.summary")

@@ -11,6 +11,7 @@ from django.urls import reverse
 from forum.engine.forum_permission import setup
 from forum.themes import proposing
 from forum.themes.models import ThemePage, ThemeProposal, ThemeSupport
+from portal.members import leaving
 
 State = ThemeProposal.State
 FORM = {
@@ -231,3 +232,53 @@ def test_the_list_is_flat_and_anonymous_reading_sets_no_cookie(
         assert not response.cookies
     assert costs[0] == costs[1] <= 12
     assert not anonymous.get(proposal.get_absolute_url()).cookies
+
+
+# --- Leaving ------------------------------------------------------------------
+
+
+def test_proposals_stay_and_are_a_former_members(propose: Any, member: Any) -> None:
+    proposal = propose(member)
+    leaving.leave(member, erase_texts=False)
+    proposal.refresh_from_db()
+    assert (proposal.author, proposal.author_name) == (None, "former member")
+    assert proposal.why_now == "Summers are longer."
+
+
+@pytest.mark.parametrize("state", State.values)
+def test_texts_taken_back_leave_nothing_of_what_nobody_supports(
+    propose: Any, member: Any, state: str
+) -> None:
+    proposal = propose(member, state)
+    leaving.leave(member, erase_texts=True)
+    assert not ThemeProposal.objects.filter(pk=proposal.pk).exists()
+
+
+def test_a_proposal_that_others_support_stays_without_its_text(
+    site_tree: Any, propose: Any, member: Any, person: Any, signed_in: Any, moderator: Any
+) -> None:
+    proposal, others = propose(member), propose(person())
+    supporter = person()
+    proposing.support(supporter, proposal)
+    proposing.support(member, others)
+    leaving.leave(member, erase_texts=True)
+    proposal.refresh_from_db()
+    assert proposal.title == "Deleted by its author."
+    assert (proposal.why_now, proposal.questions, proposal.author) == ("", "", None)
+    assert proposal.state == State.WITHDRAWN, "nobody makes a theme of it"
+    assert proposal.supports.get().member == supporter
+    assert not others.supports.exists(), "the support they gave is gone"
+    assert signed_in(moderator).get(proposal.get_absolute_url()).status_code == 200
+    others.refresh_from_db()
+    assert others.why_now == "Summers are longer."
+
+
+def test_a_proposal_that_became_a_theme_keeps_its_place(
+    propose: Any, member: Any, person: Any
+) -> None:
+    proposal = propose(member, State.TAKEN)
+    ThemeProposal.objects.filter(pk=proposal.pk).update(language="xx")  # one no longer offered
+    proposing.support(person(), proposal)
+    leaving.leave(member, erase_texts=True)
+    proposal.refresh_from_db()
+    assert (proposal.title, proposal.state) == ("Deleted by its author.", State.TAKEN)
