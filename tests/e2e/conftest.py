@@ -19,7 +19,7 @@ from tests.e2e.served import ServedDemo
 from tests.engines.server import LOOPBACK
 
 PASSWORD = "demo"
-HEIGHTS = {360: 740, 1280: 900}
+HEIGHTS = {320: 640, 360: 740, 1280: 900}
 # Without these, Chromium looks for its maker's hosts at every start.
 QUIET = (
     "--disable-background-networking",
