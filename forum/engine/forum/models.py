@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from machina.apps.forum.abstract_models import AbstractForum
+from machina.models.fields import MarkupTextField
 from mptt.models import TreeForeignKey
 
 from forum.engine import counters, languages
@@ -29,6 +30,25 @@ class Forum(AbstractForum):
         GROUP = "group", _("Only the members of a group")
         NOBODY = "nobody", _("Nobody yet")
 
+    # machina's third type, a link, has no page on this site.
+    TYPE_CHOICES = (
+        (AbstractForum.FORUM_POST, _("Topics: people write on it")),
+        (AbstractForum.FORUM_CAT, _("Other boards: nobody writes on it")),
+    )
+
+    # machina's fields, in words of our own: the site has no catalogue for machina's.
+    name = models.CharField(_("name"), max_length=100)
+    description = MarkupTextField(_("description"), null=True, blank=True)
+    type = models.PositiveSmallIntegerField(
+        _("what is on the board"), choices=TYPE_CHOICES, db_index=True
+    )
+    direct_posts_count = models.PositiveIntegerField(
+        _("number of posts"), editable=False, blank=True, default=0
+    )
+    direct_topics_count = models.PositiveIntegerField(
+        _("number of topics"), editable=False, blank=True, default=0
+    )
+    last_post_on = models.DateTimeField(_("last post on"), null=True, blank=True)
     parent = TreeForeignKey(
         "self",
         verbose_name=_("part of"),
@@ -79,8 +99,16 @@ class Forum(AbstractForum):
         verbose_name_plural = _("boards")
 
     def clean(self) -> None:
-        """Refuse a group board without its group, or that of the board it is part of."""
-        super().clean()
+        """Refuse a board of boards in another one, and a group board without a group.
+
+        The group may be that of the board it is part of. Not machina's own
+        words: they cannot be translated here.
+        """
+        super(AbstractForum, self).clean()
+        if self.is_category and self.parent is not None and self.parent.is_category:
+            raise ValidationError(
+                _("A board that only holds other boards cannot be part of another such board.")
+            )
         is_groups = self.audience == self.Audience.GROUP
         if is_groups and self.members_group is None and not self._is_part_of_a_groups_board:
             raise ValidationError({"members_group": _("Name the group that may read this board.")})
