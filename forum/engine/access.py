@@ -104,6 +104,11 @@ def access_post_by_id(user: Any, post_id: int) -> Post:
     return access_post(user, board_id, topic_id, post_id)
 
 
+def may_open(user: Any, topic: Topic) -> bool:
+    """Whether ``user`` may read the topic where it is now. The board must be at hand."""
+    return rights_of(user).can_read_forum(topic.forum, user) and _shown(topic, topic.forum, user)
+
+
 def access_attachment(user: Any, attachment_id: int) -> Attachment:
     """The attached file, if ``user`` may read its post as it is now.
 
@@ -290,6 +295,16 @@ def may_lock(user: Any, topic: Topic) -> bool:
     return user.is_authenticated and rights_of(user).can_lock_topics(topic.forum, user)
 
 
+def moderates_now(user: Any, board: Forum) -> bool:
+    """Whether ``user`` moderates ``board`` by the rules of this very moment."""
+    rights = PermissionHandler()
+    return (
+        user.is_authenticated
+        and rights.can_read_forum(board, user)
+        and rights.can_approve_posts(board, user)
+    )
+
+
 def moderated_boards(user: Any) -> list[Forum]:
     """Every board that ``user`` moderates."""
     if not user.is_authenticated:
@@ -329,6 +344,14 @@ def access_version_to_moderate(user: Any, version_id: int) -> PostVersion:
         raise Http404("No such version.")
     version.post = access_post_to_moderate(user, version.post_id)
     return version
+
+
+def access_topic_to_moderate(user: Any, topic_id: int) -> Topic:
+    """The topic, if ``user`` moderates its board; else it is not found."""
+    topic = Topic.objects.select_related("forum").filter(pk=topic_id).first()
+    if topic is None or not may_moderate(user, topic.forum):
+        raise Http404("No such topic on a board of yours.")
+    return topic
 
 
 def access_topic_to_lock(user: Any, topic_id: int) -> Topic:

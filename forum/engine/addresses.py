@@ -42,3 +42,8 @@ def writing_parts(topic: "Topic") -> dict[str, object]:
         "topic_slug": topic.slug,
         "topic_pk": topic.pk,
     }
+
+
+def for_good(post_id: int) -> str:
+    """An address of a post that leads to it wherever it is moved."""
+    return reverse("forum_conversation:post", args=[post_id])

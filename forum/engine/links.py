@@ -14,16 +14,18 @@ from django.conf import settings
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-# Given ids of topics; answers with the subjects of those that everybody may read.
-Namer = Callable[[Iterable[int]], Mapping[int, str]]
+# Given places; answers with the subjects of those that everybody may read.
+Namer = Callable[[Iterable["Place"]], Mapping["Place", str]]
 
 _ADDRESS = re.compile(r"(?<!\w)https?://[^\s<>\"]+", re.IGNORECASE)
 # What ends a sentence more often than an address; a bracket only if none was opened.
 _AFTER = ".,:;!?'*_~’”»،؛؟।|…"
-_PLACE = re.compile(
-    r"/(?:[a-z]{2,3}/)?(?P<path>forum/board/[^/?#]+-\d+/topic/[^/?#]+-(?P<topic>\d+)/)"
-    r"(?P<from>\?from=\d+)?(?P<post>#post-\d+)?"
+_TOPIC = re.compile(
+    r"/(?:[a-z]{2,3}/)?(?P<path>forum/board/[^/?#]+-\d+/topic/[^/?#]+-(?P<topic>\d{1,18})/"
+    r"(?:\?from=\d+)?(?:#post-\d+)?)"
 )
+# Where a post stands, whichever topic it is in.
+_POST = re.compile(r"/(?:[a-z]{2,3}/)?(?P<path>forum/post/(?P<post>\d{1,18})/)")
 # So many are looked up for one post.
 MOST_NAMED = 50
 
@@ -31,9 +33,10 @@ _namers: list[Namer] = []
 
 
 class Place(NamedTuple):
-    """A topic or a post of this forum, named by an address."""
+    """A topic or a post of this forum, named by an address: one of the two ids is 0."""
 
     topic: int
+    post: int
     address: str
 
 
@@ -47,11 +50,12 @@ def place_of(address: str) -> Place | None:
     site = settings.SITE_URL
     if not address.startswith(f"{site}/"):
         return None
-    found = _PLACE.fullmatch(address[len(site) :])
-    if found is None:
-        return None
-    rest = f"{found['from'] or ''}{found['post'] or ''}"
-    return Place(int(found["topic"]), f"{site}/{found['path']}{rest}")
+    rest = address[len(site) :]
+    if found := _TOPIC.fullmatch(rest):
+        return Place(int(found["topic"]), 0, f"{site}/{found['path']}")
+    if found := _POST.fullmatch(rest):
+        return Place(0, int(found["post"]), f"{site}/{found['path']}")
+    return None
 
 
 def addresses(text: str) -> list[tuple[int, int]]:
@@ -85,11 +89,11 @@ def link_addresses(state: StateCore) -> None:
     for token in inline:
         token.children = _linked(state, _with_words(token.children or []))
     places = list(_bare_links(inline))
-    wanted = list(dict.fromkeys(place.topic for _link, _text, place in places))[:MOST_NAMED]
+    wanted = list(dict.fromkeys(place for _link, _text, place in places))[:MOST_NAMED]
     subjects = _namers[0](wanted) if _namers and wanted else {}
     for link, text, place in places:
         link.attrSet("href", place.address)
-        text.content = subjects.get(place.topic, text.content)
+        text.content = subjects.get(place, text.content)
 
 
 def _with_words(children: list[Token]) -> list[Token]:

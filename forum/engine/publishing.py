@@ -42,6 +42,11 @@ def announce_topic(topic: "Topic") -> None:
     _say_of_many(topic.posts.filter(approved=True))
 
 
+def announce_posts(posts: "QuerySet[Post]") -> None:
+    """Say of every approved one of the posts whether it can be read where it is now."""
+    _say_of_many(posts.filter(approved=True))
+
+
 def on_post_deleted(sender: type, instance: "Post", **kwargs: Any) -> None:
     """Say that a post is gone, alone or with its topic."""
     publication.announce_withdrawn(instance)

@@ -1,17 +1,41 @@
-"""Names for links to this forum: of topics that everybody may read, and of no others."""
+"""Names for links to this forum: of what everybody may read, and of nothing else."""
 
 from collections.abc import Iterable
 
 from forum.engine import access
-from forum.engine.forum_conversation.models import Topic
+from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.links import Place
 
 
-def public_subjects(topics: Iterable[int]) -> dict[int, str]:
-    """Subjects by id; topics on closed boards and unapproved ones are not among them.
+def public_subjects(places: Iterable[Place]) -> dict[Place, str]:
+    """Subjects of topics by place; closed boards and what is unapproved are not among them.
 
     A post is rendered once for all its readers, so it is not asked what its
     author may read.
     """
+    places = list(places)
     boards = [board.pk for board in access.public_boards()]
-    rows = Topic.objects.filter(pk__in=list(topics), approved=True, forum__in=boards)
+    topics = _of_topics({place.topic for place in places if place.topic}, boards)
+    posts = _of_posts({place.post for place in places if place.post}, boards)
+    subjects = {
+        place: topics.get(place.topic) if place.topic else posts.get(place.post)
+        for place in places
+    }
+    return {place: subject for place, subject in subjects.items() if subject}
+
+
+def _of_topics(ids: set[int], boards: list[int]) -> dict[int, str]:
+    if not ids:
+        return {}
+    rows = Topic.objects.filter(pk__in=ids, approved=True, forum__in=boards)
     return dict(rows.values_list("pk", "subject"))
+
+
+def _of_posts(ids: set[int], boards: list[int]) -> dict[int, str]:
+    """By id of the post: the subject of the topic it stands in now."""
+    if not ids:
+        return {}
+    rows = Post.objects.filter(
+        pk__in=ids, approved=True, topic__approved=True, topic__forum__in=boards
+    )
+    return dict(rows.order_by().values_list("pk", "topic__subject"))

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import include, path
 
-from forum.engine.forum_conversation import views
+from forum.engine.forum_conversation import permalinks, views
 
 app_name = "forum_conversation"
 
@@ -19,4 +19,7 @@ _on_board: list[Any] = [
     path("topic/<str:topic_slug>-<int:topic_pk>/", include(_in_topic)),
 ]
 
-urlpatterns = [path("board/<str:forum_slug>-<int:forum_pk>/", include(_on_board))]
+urlpatterns = [
+    path("board/<str:forum_slug>-<int:forum_pk>/", include(_on_board)),
+    path("post/<int:pk>/", permalinks.PostView.as_view(), name="post"),
+]

@@ -17,13 +17,14 @@ from forum.engine.forum_conversation.forms import PostForm, TopicForm
 from forum.engine.forum_conversation.forum_attachments import attaching
 from forum.engine.forum_conversation.forum_polls import polling
 from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_conversation.permalinks import FollowsMoves
 from forum.engine.forum_conversation.writing_page import WritingView
 from forum.engine.forum_tracking.handler import TrackingHandler
 from forum.engine.views import ForumPage
 from portal.languages.changes import marked
 
 
-class TopicView(ForumPage, TemplateView):
+class TopicView(ForumPage, FollowsMoves, TemplateView):
     """A topic: its posts in the order they were written."""
 
     template_name = "forum_conversation/topic.html"

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.http import Http404
 from django.utils import timezone
 
 from forum.engine import access
@@ -95,10 +96,12 @@ def _write(user: Any, topic: Topic, fields: dict[str, Any]) -> Post:
                 topic.save()
             post.save()
             attaching.attach(post, fields.get("attachments", []))
-    except IntegrityError:
+    except (IntegrityError, Topic.DoesNotExist):
         # The same form arrived twice at the same moment; the first one stands.
         earlier = posted_before(user, fields.get("form_key"))
         if earlier is None:
+            if not Topic.objects.filter(pk=topic.pk).exists():
+                raise Http404("The topic was merged at this moment.") from None
             raise
         return earlier
     return post

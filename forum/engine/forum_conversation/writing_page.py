@@ -20,6 +20,8 @@ from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import keeping, writing
 from forum.engine.forum_conversation.forms import MAX_LENGTH, PostForm
 from forum.engine.forum_conversation.models import Post
+from forum.engine.forum_conversation.permalinks import FollowsMoves
+from forum.engine.forum_moderation import old_places
 from forum.engine.views import ForumPage
 from portal.core import typed
 
@@ -30,7 +32,7 @@ def _texts(fields: Mapping[str, Any]) -> list[str]:
     return [value for value in values if value.strip()]
 
 
-class WritingView(ForumPage, FormView):
+class WritingView(ForumPage, FollowsMoves, FormView):
     """A page to write on. Rights and rules are asked when it is opened and when it is sent.
 
     Whatever the answer is, what somebody typed comes back to them.
@@ -152,7 +154,7 @@ class WritingView(ForumPage, FormView):
             status=404 if isinstance(error, Http404) else 403,
             title=_("Your text could not be posted"),
             summary=_("What you wrote on is no longer there, or no longer open to you."),
-            action_url=reverse("forum:index"),
+            action_url=old_places.now_at(self.request) or reverse("forum:index"),
             action_label=_("Back"),
             typed=texts,
         )

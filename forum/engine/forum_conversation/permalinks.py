@@ -1,0 +1,40 @@
+"""Addresses that outlive a move: of a post by its number, and of topics at their old place."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.views.generic import View
+
+from forum.engine import access, addresses
+from forum.engine.forum_conversation.reading import LONGEST_KEY
+from forum.engine.forum_moderation import old_places
+from forum.engine.views import ForumPage
+
+
+class PostView(ForumPage, View):
+    """Leads to where a post stands now."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if len(str(pk)) > LONGEST_KEY:
+            raise Http404("No such post.")
+        post = access.access_post_by_id(request.user, pk)
+        return redirect(addresses.of_post(post))
+
+
+class FollowsMoves:
+    """Mixin, between ``ForumPage`` and the view: an old address leads to the new place.
+
+    Only when the page was not found or is not theirs, so that no other page
+    costs more; and only who may read the new place hears that there is one.
+    """
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        except (Http404, PermissionDenied):
+            new_address = old_places.now_at(request) if request.method in ("GET", "HEAD") else ""
+            if not new_address:
+                raise
+            return redirect(new_address)

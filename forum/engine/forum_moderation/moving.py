@@ -1,0 +1,229 @@
+"""Moving a topic, merging it into another one, splitting posts off.
+
+Everything is judged once more under lock: topics by id, then boards by id, as
+the counters take them, so that two at once wait for each other and never
+block. The one who comes second is told.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from forum.engine import access, counters, publishing
+from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation.forum_polls.models import TopicPoll
+from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_moderation import moving_checks, moving_mail, old_places, read_marks
+from forum.engine.forum_moderation.models import ModerationAct, PostVersion
+from forum.engine.forum_moderation.moving_checks import MovingRefused
+from forum.engine.forum_permission.handler import PermissionHandler
+
+Kind = ModerationAct.Kind
+
+
+@transaction.atomic
+def move(
+    moderator: Any, topic: Topic, board: Forum, reason: str, *, authors_asked: bool = False
+) -> Topic:
+    """Put ``topic``, as the moderator saw it, on another board."""
+    was_on = topic.forum
+    (topic,), (board,) = _locked([topic], [board])
+    _require_same_place(topic, was_on)
+    moving_checks.check_move(moderator, topic, board)
+    _require_asked(topic.forum, board, authors_asked)
+    readers = read_marks.readers(topic)
+    Topic.objects.filter(pk=topic.pk).update(forum=board)
+    topic.forum = board
+    _keep_in_house(topic.posts.all(), was_on, board)
+    old_places.note_moved(topic, was_on.pk)
+    read_marks.note_read(topic, readers)
+    _keep_followers(topic)
+    for changed in sorted((was_on.pk, board.pk)):
+        counters.refresh_board(changed)
+    publishing.announce_topic(topic)
+    _note(Kind.MOVE, moderator, reason, [was_on, board], topic)
+    moving_mail.tell(topic.poster, topic, topic.first_post_id, Kind.MOVE, moderator, reason)
+    return topic
+
+
+@transaction.atomic
+def merge(
+    moderator: Any, source: Topic, target: Topic, reason: str, *, authors_asked: bool = False
+) -> Topic:
+    """Put the posts of ``source`` among those of ``target``; ``source`` is gone then."""
+    were_on = source.forum, target.forum
+    (source, target), _boards = _locked([source, target], [])
+    _require_same_place(source, were_on[0])
+    _require_same_place(target, were_on[1])
+    moving_checks.check_merge(moderator, source, target)
+    _require_asked(source.forum, target.forum, authors_asked)
+    first, opened_by = source.first_post_id, source.poster
+    readers = read_marks.readers(source) & read_marks.readers(target)
+    moved = list(source.posts.values_list("pk", flat=True))
+    posts = _take_along(moved, source, target, target.subject)
+    TopicPoll.objects.filter(topic=source).update(topic=target)
+    followers = list(source.subscribers.all())
+    old_places.note_merged(source, target)
+    ModerationAct.objects.filter(topic=source, kind=Kind.SPLIT).update(topic=target)
+    Topic.objects.get(pk=source.pk).delete()  # read anew: without what hung on it
+    _renew(target)
+    target.subscribers.add(*followers)
+    _keep_followers(target)
+    read_marks.note_read(target, readers)
+    publishing.announce_posts(posts)
+    _note(Kind.MERGE, moderator, reason, were_on, target)
+    moving_mail.tell(opened_by, target, first, Kind.MERGE, moderator, reason)
+    return target
+
+
+@transaction.atomic
+def split(
+    moderator: Any,
+    source: Topic,
+    board: Forum,
+    subject: str,
+    ids: list[int],
+    reason: str,
+    *,
+    onwards: bool = False,
+    authors_asked: bool = False,
+) -> Topic:
+    """Put some posts of ``source`` into a new topic on ``board``; answers with it."""
+    was_on = source.forum
+    (source,), (board,) = _locked([source], [board])
+    _require_same_place(source, was_on)
+    wanted = moving_checks.chosen(source, ids, onwards=onwards)
+    if wanted.filter(pk__in=ids).count() != len(set(ids)):
+        raise MovingRefused(_("Some of these posts are no longer in this topic. Choose anew."))
+    first = moving_checks.check_split(moderator, source, board, wanted)
+    _require_asked(source.forum, board, authors_asked)
+    readers = read_marks.readers(source)
+    new = Topic(
+        forum=board,
+        poster=first.poster,
+        subject=subject,
+        language=first.language,
+        under_pseudonym=first.under_pseudonym,
+        approved=first.approved,
+        type=Topic.TOPIC_POST,
+        status=source.status,
+    )
+    new.save()
+    posts = _take_along(list(wanted.values_list("pk", flat=True)), source, new, subject)
+    counters.refresh_topic(source.pk)
+    _renew(new)
+    new.subscribers.add(*source.subscribers.all())
+    _keep_followers(new)
+    read_marks.note_read(new, readers)
+    publishing.announce_posts(posts)
+    _note(Kind.SPLIT, moderator, reason, [source.forum], source, first)
+    if board.pk != source.forum_id:
+        _note(Kind.SPLIT, moderator, reason, [board], new, first)
+    moving_mail.tell(first.poster, new, first.pk, Kind.SPLIT, moderator, reason)
+    return new
+
+
+# --- Before -------------------------------------------------------------------
+
+
+def _locked(topics: list[Topic], boards: list[Forum]) -> tuple[list[Topic], list[Forum]]:
+    """The same rows as they are now, nobody else's until the end of the transaction."""
+    keys = [topic.pk for topic in topics]
+    rows = Topic.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+    found = {topic.pk: topic for topic in rows}
+    if len(found) != len(set(keys)):
+        raise MovingRefused(_("Somebody has just merged or deleted this topic."))
+    needed = {topic.forum_id for topic in found.values()} | {board.pk for board in boards}
+    places = {
+        board.pk: board
+        for board in Forum.objects.select_for_update(of=("self",))
+        .filter(pk__in=needed)
+        .order_by("pk")
+    }
+    if len(places) != len(needed):
+        raise MovingRefused(_("Somebody has just deleted this board."))
+    for topic in found.values():
+        topic.forum = places[topic.forum_id]
+    return [found[key] for key in keys], [places[board.pk] for board in boards]
+
+
+def _require_same_place(topic: Topic, board: Forum) -> None:
+    if topic.forum_id != board.pk:
+        raise MovingRefused(_("Somebody has just moved this topic to another board."))
+
+
+def _require_asked(old: Forum, new: Forum, authors_asked: bool) -> None:
+    if moving_checks.needs_asking(old, new) and not authors_asked:
+        raise MovingRefused(_("Ask the authors first: they wrote this for their group only."))
+
+
+# --- What follows -------------------------------------------------------------
+
+
+def _take_along(ids: list[int], source: Topic, target: Topic, subject: str) -> QuerySet[Post]:
+    """Put posts into another topic, with all that hangs on them.
+
+    They are called like their new topic: the subject of the old one may not
+    be for the new readers, and whichever post comes first names its topic.
+    """
+    for start in range(0, len(ids), 500):
+        some = ids[start : start + 500]
+        posts = Post.objects.filter(pk__in=some)
+        posts.update(topic=target, subject=subject, proposed_subject="")
+        PostVersion.objects.filter(post__in=some).update(subject=subject)
+        acts = ModerationAct.objects.filter(post__in=some).exclude(kind=Kind.SPLIT)
+        acts.update(topic=target)
+        _keep_in_house(posts, source.forum, target.forum)
+    first = target.posts.order_by("created", "pk").values_list("pk", flat=True)[:1]
+    Post.objects.filter(pk__in=list(first)).update(subject=subject)
+    return Post.objects.filter(pk__in=ids)
+
+
+def _keep_in_house(posts: QuerySet[Post], old: Forum, new: Forum) -> None:
+    """What was not to be sent to an outside service stays so on a board that would send it."""
+    if new.outside_translation and not old.outside_translation:
+        posts.update(outside_translation=False)
+
+
+def _renew(topic: Topic) -> None:
+    """Bring a topic in line with the posts it has now: also who opened it, and when."""
+    first = topic.posts.order_by("created", "pk").values("poster", "created").first()
+    if first is not None:
+        Topic.objects.filter(pk=topic.pk).update(
+            poster=first["poster"], created=first["created"]
+        )
+    counters.refresh_topic(topic.pk)
+    topic.refresh_from_db()
+
+
+def _keep_followers(topic: Topic) -> None:
+    """Only those who may read the topic where it is now follow it still."""
+    if access.is_public(topic.forum):
+        return
+    rights = PermissionHandler()
+    people: Iterable[Any] = topic.subscribers.all()
+    gone = [each for each in people if not rights.can_read_forum(topic.forum, each)]
+    topic.subscribers.remove(*gone)
+
+
+def _note(
+    kind: str,
+    moderator: Any,
+    reason: str,
+    boards: Iterable[Forum],
+    topic: Topic,
+    post: Post | None = None,
+) -> None:
+    """A line in the log of each board."""
+    for board_id in dict.fromkeys(board.pk for board in boards):
+        ModerationAct.objects.create(
+            kind=kind,
+            moderator=moderator,
+            board_id=board_id,
+            topic=topic,
+            post=post,
+            reason=reason,
+        )

@@ -1,0 +1,198 @@
+"""Whether topics and posts may be moved, and what that does: judged on the objects at hand.
+
+Asked twice: for the page that says what will happen, and under lock at the
+moment of the act.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from forum.engine import access, writing_rules
+from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation.forum_polls.models import TopicPoll
+from forum.engine.forum_conversation.models import Post, Topic
+
+
+class MovingRefused(Exception):  # noqa: N818 - an answer, not a fault
+    """Why something is not moved, in the moderator's language."""
+
+    def __init__(self, reason: "str | Promise") -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What will happen: ``facts`` to know, ``warnings`` to think about.
+
+    ``ask_authors``: people wrote in a closed room and should have been asked.
+    """
+
+    facts: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    ask_authors: bool = False
+
+
+# --- Refusals -----------------------------------------------------------------
+
+
+def require_moderator(user: Any, *boards: Forum) -> None:
+    """Refuse unless ``user`` moderates every one of the boards now."""
+    if not all(access.moderates_now(user, board) for board in boards):
+        raise MovingRefused(_("You can move only between boards that you moderate."))
+
+
+def _require_open(board: Forum) -> None:
+    """Refuse what nobody may write on: a theme that has closed is read-only."""
+    if not board.is_forum:
+        raise MovingRefused(_("Topics stand on one of the boards inside."))
+    if reason := writing_rules.refusal(board):
+        raise MovingRefused(reason)
+
+
+def check_move(user: Any, topic: Topic, board: Forum) -> None:
+    """Refuse a move that must not be."""
+    require_moderator(user, topic.forum, board)
+    if topic.forum_id == board.pk:
+        raise MovingRefused(_("The topic is on this board already."))
+    _require_open(board)
+
+
+def check_merge(user: Any, source: Topic, target: Topic) -> None:
+    """Refuse a merge that must not be."""
+    require_moderator(user, source.forum, target.forum)
+    if source.pk == target.pk:
+        raise MovingRefused(_("This is the same topic. Name another one."))
+    if source.forum_id != target.forum_id:
+        _require_open(target.forum)
+    if not (source.approved and target.approved):
+        # Its replies would come into sight, or those of the other one would go out of it.
+        raise MovingRefused(_("A topic that waits or is hidden cannot be merged."))
+    if TopicPoll.objects.filter(topic__in=[source, target]).count() > 1:
+        raise MovingRefused(_("Both topics have a poll. A topic can have only one."))
+    if source.language != target.language and _is_older(source, target):
+        # The subject would stand under a post in another language, and be taken for it.
+        raise MovingRefused(
+            _("The other topic is younger and in another language. Merge it into this one instead.")
+        )
+
+
+def _is_older(source: Topic, target: Topic) -> bool:
+    first = Post.objects.filter(topic__in=[source, target]).order_by("created", "pk").first()
+    return first is not None and first.topic_id == source.pk
+
+
+def check_split(user: Any, source: Topic, board: Forum, posts: QuerySet[Post]) -> Post:
+    """Refuse a split that must not be; answers with the post that will open the new topic."""
+    require_moderator(user, source.forum, board)
+    if source.forum_id != board.pk:
+        _require_open(board)
+    first = posts.select_related("poster").first()
+    if first is None:
+        raise MovingRefused(_("Choose the posts that should move."))
+    if posts.filter(pk=source.first_post_id).exists():
+        raise MovingRefused(_("The first post stays: choose others, or move the whole topic."))
+    if not first.approved and posts.filter(approved=True).exists():
+        raise MovingRefused(
+            _("The first of these posts waits or is hidden. Decide on it, or leave it out.")
+        )
+    return first
+
+
+def chosen(source: Topic, ids: list[int], *, onwards: bool) -> QuerySet[Post]:
+    """The chosen posts in reading order; ``onwards``: and all after the first of them."""
+    posts = source.posts.order_by("created", "pk")
+    found = posts.filter(pk__in=ids)
+    first = found.first() if onwards else None
+    if first is None:
+        return found
+    return posts.filter(Q(created__gt=first.created) | Q(created=first.created, pk__gte=first.pk))
+
+
+# --- Outlook ------------------------------------------------------------------
+
+
+def outlook(source: Topic, board: Forum, posts: QuerySet[Post], *facts: str) -> Outlook:
+    """What happens when ``posts`` come from ``source`` to ``board``."""
+    count = posts.count()
+    told = [
+        ngettext("%(count)d post moves.", "%(count)d posts move.", count) % {"count": count},
+        *facts,
+        _read_by(board),
+        *_unseen(posts),
+        *_polled(source, posts),
+    ]
+    if source.forum_id == board.pk:
+        return Outlook(told)
+    return Outlook(
+        told,
+        _warnings(source.forum, board, posts),
+        ask_authors=_is_closed_room(source.forum),
+    )
+
+
+def needs_asking(source: Forum, board: Forum) -> bool:
+    """Whether the authors have to be asked first: they wrote in a closed room."""
+    return source.pk != board.pk and _is_closed_room(source)
+
+
+def _is_closed_room(board: Forum) -> bool:
+    return board.audience == Forum.Audience.GROUP
+
+
+def _read_by(board: Forum) -> str:
+    if access.is_public(board):
+        return _("Everybody can read it then, without an account: “%(board)s” is a public board.") % {
+            "board": board.title
+        }
+    if board.audience == Forum.Audience.NOBODY:
+        return _("Only administrators can read it then: “%(board)s” is open to nobody.") % {
+            "board": board.title
+        }
+    return _("Only the members of a group can read it then: that of “%(board)s”.") % {
+        "board": board.title
+    }
+
+
+def _warnings(old: Forum, new: Forum, posts: QuerySet[Post]) -> list[str]:
+    found = []
+    if not access.is_public(old) and access.is_public(new):
+        found.append(
+            _(
+                "What was written for a few becomes public, for search engines too. "
+                "Names stand beside it. It cannot be taken back."
+            )
+        )
+    elif _is_closed_room(old) and _is_closed_room(new):
+        found.append(_("Other people will read it: the members of another group."))
+    elif access.is_public(old):
+        found.append(_("Most people who read it now will not find it any more."))
+    if not new.pseudonyms_allowed and posts.filter(under_pseudonym=True).exists():
+        found.append(
+            _("Some posts are under a pseudonym. They stay so, though the new board offers none.")
+        )
+    return found
+
+
+def _unseen(posts: QuerySet[Post]) -> list[str]:
+    count = posts.filter(approved=False).count()
+    if not count:
+        return []
+    text = ngettext(
+        "%(count)d of them waits or is hidden, and stays so.",
+        "%(count)d of them wait or are hidden, and stay so.",
+        count,
+    )
+    return [text % {"count": count}]
+
+
+def _polled(source: Topic, posts: QuerySet[Post]) -> list[str]:
+    if not posts.filter(pk=source.first_post_id).exists():
+        return []
+    moves = TopicPoll.objects.filter(topic=source).exists()
+    return [_("The poll moves along, with its votes.")] if moves else []

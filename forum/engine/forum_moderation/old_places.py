@@ -1,0 +1,92 @@
+"""Old addresses: where topics and posts were, and where they are now."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.urls import ResolverMatch, reverse
+
+from forum.engine import access, addresses
+from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_conversation.reading import key_in
+from forum.engine.forum_moderation.models import ModerationAct, OldPlace
+
+# --- Keeping ------------------------------------------------------------------
+
+
+def note_moved(topic: Topic, old_board_id: int) -> None:
+    """``topic`` has left a board; the caller has saved its new one."""
+    OldPlace.objects.filter(board_id=topic.forum_id, old_topic_id=topic.pk).delete()
+    OldPlace.objects.update_or_create(
+        board_id=old_board_id, old_topic_id=topic.pk, defaults={"topic": topic}
+    )
+
+
+def note_merged(source: Topic, target: Topic) -> None:
+    """``source`` is about to go; wherever it has been leads to ``target`` from now on."""
+    OldPlace.objects.filter(topic=source).update(topic=target)
+    OldPlace.objects.update_or_create(
+        board_id=source.forum_id, old_topic_id=source.pk, defaults={"topic": target}
+    )
+
+
+# --- Finding ------------------------------------------------------------------
+
+
+def heir_of(topic_id: int) -> Topic | None:
+    """The topic that another one has been merged into; rights are not asked."""
+    places = OldPlace.objects.filter(old_topic_id=topic_id).select_related("topic__forum")
+    place = places.order_by("-pk").first()
+    return place.topic if place else None
+
+
+def now_at(request: HttpRequest) -> str:
+    """The new address of what was at the request's; empty when there is none for this reader."""
+    match = request.resolver_match
+    parts = dict(match.kwargs) if match else {}
+    is_topic = "topic_pk" not in parts
+    topic_id = parts.get("pk") if is_topic else parts.get("topic_pk")
+    if match is None or topic_id is None or "forum_pk" not in parts:
+        return ""
+    post_id = key_in(request.GET.get("from", "")) if is_topic else parts.get("pk")
+    try:
+        topic = _topic_now(request.user, int(parts["forum_pk"]), int(topic_id))
+        if post_id is not None:
+            topic = _topic_of_post(request.user, topic, int(post_id))
+    except (Http404, PermissionDenied, OverflowError):
+        return ""
+    if (topic.forum_id, topic.pk) == (parts["forum_pk"], topic_id):
+        return ""  # it has not moved: it was refused for another reason
+    return _same_page(match, topic, request.META.get("QUERY_STRING", ""), is_topic=is_topic)
+
+
+def _topic_now(user: Any, board_id: int, topic_id: int) -> Topic:
+    """The topic at this place or, if it has left it, where it is now."""
+    places = OldPlace.objects.filter(board_id=board_id, old_topic_id=topic_id)
+    now = places.values_list("topic__forum_id", "topic_id").first()
+    return access.access_topic(user, *(now or (board_id, topic_id)))
+
+
+def _topic_of_post(user: Any, topic: Topic, post_id: int) -> Topic:
+    """The topic that the post is in now, if it ever was in ``topic``; else not found.
+
+    A post that was split off left with a line in the log.
+    """
+    now_in = Post.objects.filter(pk=post_id).values_list("topic_id", flat=True).first()
+    if now_in == topic.pk:
+        return access.access_post(user, topic.forum_id, topic.pk, post_id).topic
+    split = ModerationAct.objects.filter(kind=ModerationAct.Kind.SPLIT, topic=topic)
+    if now_in is None or not split.filter(post__topic=now_in).exists():
+        raise Http404("No such post in this topic.")
+    return access.access_post_by_id(user, post_id).topic
+
+
+def _same_page(match: ResolverMatch, topic: Topic, query: str, *, is_topic: bool) -> str:
+    """The same page (reading, answering, changing) at the topic's place."""
+    if is_topic:
+        parts = addresses.topic_parts(topic)
+    else:
+        parts = addresses.writing_parts(topic)
+        parts |= {"pk": match.kwargs["pk"]} if "pk" in match.kwargs else {}
+    address = reverse(match.view_name, kwargs=parts)
+    return f"{address}?{query}" if query else address
