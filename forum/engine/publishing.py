@@ -42,9 +42,11 @@ def announce_topic(topic: "Topic") -> None:
     _say_of_many(topic.posts.filter(approved=True))
 
 
-def announce_posts(posts: "QuerySet[Post]") -> None:
-    """Say of every approved one of the posts whether it can be read where it is now."""
-    _say_of_many(posts.filter(approved=True))
+def announce_moved(keys: list[int]) -> None:
+    """Say of posts, by id, that they stand elsewhere now, and can be read or not."""
+    from forum.engine.forum_conversation.models import Post
+
+    publication.announce_many(Post, keys)
 
 
 def on_post_deleted(sender: type, instance: "Post", **kwargs: Any) -> None:

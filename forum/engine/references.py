@@ -18,8 +18,7 @@ def public_subjects(places: Iterable[Place]) -> dict[Place, str]:
     topics = _of_topics({place.topic for place in places if place.topic}, boards)
     posts = _of_posts({place.post for place in places if place.post}, boards)
     subjects = {
-        place: topics.get(place.topic) if place.topic else posts.get(place.post)
-        for place in places
+        place: topics.get(place.topic) if place.topic else posts.get(place.post) for place in places
     }
     return {place: subject for place, subject in subjects.items() if subject}
 

@@ -90,6 +90,7 @@ def _write(user: Any, topic: Topic, fields: dict[str, Any]) -> Post:
         approved=access.posts_appear_at_once(user, topic.forum),
     )
     post.full_clean(validate_constraints=False, exclude=["topic", "poster"])
+    was_there = topic.pk is not None
     try:
         with transaction.atomic():
             if topic.pk is None:
@@ -100,7 +101,7 @@ def _write(user: Any, topic: Topic, fields: dict[str, Any]) -> Post:
         # The same form arrived twice at the same moment; the first one stands.
         earlier = posted_before(user, fields.get("form_key"))
         if earlier is None:
-            if not Topic.objects.filter(pk=topic.pk).exists():
+            if was_there and not Topic.objects.filter(pk=topic.pk).exists():
                 raise Http404("The topic was merged at this moment.") from None
             raise
         return earlier

@@ -63,7 +63,7 @@ def merge(
     first, opened_by = source.first_post_id, source.poster
     readers = read_marks.readers(source) & read_marks.readers(target)
     moved = list(source.posts.values_list("pk", flat=True))
-    posts = _take_along(moved, source, target, target.subject)
+    _take_along(moved, source, target, target.subject)
     TopicPoll.objects.filter(topic=source).update(topic=target)
     followers = list(source.subscribers.all())
     old_places.note_merged(source, target)
@@ -73,7 +73,7 @@ def merge(
     target.subscribers.add(*followers)
     _keep_followers(target)
     read_marks.note_read(target, readers)
-    publishing.announce_posts(posts)
+    publishing.announce_moved(moved)
     _note(Kind.MERGE, moderator, reason, were_on, target)
     moving_mail.tell(opened_by, target, first, Kind.MERGE, moderator, reason)
     return target
@@ -112,13 +112,14 @@ def split(
         status=source.status,
     )
     new.save()
-    posts = _take_along(list(wanted.values_list("pk", flat=True)), source, new, subject)
+    moved = list(wanted.values_list("pk", flat=True))
+    _take_along(moved, source, new, subject)
     counters.refresh_topic(source.pk)
     _renew(new)
     new.subscribers.add(*source.subscribers.all())
     _keep_followers(new)
     read_marks.note_read(new, readers)
-    publishing.announce_posts(posts)
+    publishing.announce_moved(moved)
     _note(Kind.SPLIT, moderator, reason, [source.forum], source, first)
     if board.pk != source.forum_id:
         _note(Kind.SPLIT, moderator, reason, [board], new, first)
@@ -139,9 +140,7 @@ def _locked(topics: list[Topic], boards: list[Forum]) -> tuple[list[Topic], list
     needed = {topic.forum_id for topic in found.values()} | {board.pk for board in boards}
     places = {
         board.pk: board
-        for board in Forum.objects.select_for_update(of=("self",))
-        .filter(pk__in=needed)
-        .order_by("pk")
+        for board in Forum.objects.select_for_update().filter(pk__in=needed).order_by("pk")
     }
     if len(places) != len(needed):
         raise MovingRefused(_("Somebody has just deleted this board."))
@@ -163,7 +162,7 @@ def _require_asked(old: Forum, new: Forum, authors_asked: bool) -> None:
 # --- What follows -------------------------------------------------------------
 
 
-def _take_along(ids: list[int], source: Topic, target: Topic, subject: str) -> QuerySet[Post]:
+def _take_along(ids: list[int], source: Topic, target: Topic, subject: str) -> None:
     """Put posts into another topic, with all that hangs on them.
 
     They are called like their new topic: the subject of the old one may not
@@ -179,7 +178,6 @@ def _take_along(ids: list[int], source: Topic, target: Topic, subject: str) -> Q
         _keep_in_house(posts, source.forum, target.forum)
     first = target.posts.order_by("created", "pk").values_list("pk", flat=True)[:1]
     Post.objects.filter(pk__in=list(first)).update(subject=subject)
-    return Post.objects.filter(pk__in=ids)
 
 
 def _keep_in_house(posts: QuerySet[Post], old: Forum, new: Forum) -> None:
@@ -192,9 +190,7 @@ def _renew(topic: Topic) -> None:
     """Bring a topic in line with the posts it has now: also who opened it, and when."""
     first = topic.posts.order_by("created", "pk").values("poster", "created").first()
     if first is not None:
-        Topic.objects.filter(pk=topic.pk).update(
-            poster=first["poster"], created=first["created"]
-        )
+        Topic.objects.filter(pk=topic.pk).update(poster=first["poster"], created=first["created"])
     counters.refresh_topic(topic.pk)
     topic.refresh_from_db()
 

@@ -147,9 +147,9 @@ def _is_closed_room(board: Forum) -> bool:
 
 def _read_by(board: Forum) -> str:
     if access.is_public(board):
-        return _("Everybody can read it then, without an account: “%(board)s” is a public board.") % {
-            "board": board.title
-        }
+        return _(
+            "Everybody can read it then, without an account: “%(board)s” is a public board."
+        ) % {"board": board.title}
     if board.audience == Forum.Audience.NOBODY:
         return _("Only administrators can read it then: “%(board)s” is open to nobody.") % {
             "board": board.title

@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from forum.engine.forum_moderation import history_views, log_views, report_views, views
+from forum.engine.forum_moderation import (
+    history_views,
+    log_views,
+    moving_views,
+    report_views,
+    views,
+)
 
 app_name = "forum_moderation"
 urlpatterns = [
@@ -24,4 +30,7 @@ urlpatterns = [
     path("log/csv/", log_views.LogFileView.as_view(), name="log_csv"),
     path("topic/<str:slug>-<int:pk>/lock/", views.TopicLockView.as_view(), name="topic_lock"),
     path("topic/<str:slug>-<int:pk>/unlock/", views.TopicUnlockView.as_view(), name="topic_unlock"),
+    path("topic/<str:slug>-<int:pk>/move/", moving_views.MoveView.as_view(), name="topic_move"),
+    path("topic/<str:slug>-<int:pk>/merge/", moving_views.MergeView.as_view(), name="topic_merge"),
+    path("topic/<str:slug>-<int:pk>/split/", moving_views.SplitView.as_view(), name="topic_split"),
 ]

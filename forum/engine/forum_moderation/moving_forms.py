@@ -1,0 +1,192 @@
+"""Forms to move a topic, to merge it, to split posts off."""
+
+import re
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from forum.engine import access
+from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation.forms import LineField
+from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_moderation import old_places
+
+MOST_RECENT = 30
+# So many posts are on one page to choose from.
+MOST_POSTS = 30
+_IN_ADDRESS = re.compile(
+    r"(?:/[a-z]{2,3})?/forum/"
+    r"(?:board/[^/]+/topic/[^/]+-(?P<topic>[0-9]{1,18})|post/(?P<post>[0-9]{1,18}))/?"
+)
+_NUMBER = re.compile(r"#?([0-9]{1,18})")
+
+
+def _plain(text: Any) -> str:
+    return "".join(str(text))
+
+
+class MovingForm(forms.Form):
+    """What all three have: who moves, which topic, and why."""
+
+    reason = LineField(
+        label=gettext_lazy("Reason"),
+        max_length=400,
+        help_text=gettext_lazy(
+            "The author gets it by mail, and it stands in the log of both boards."
+        ),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+
+    def __init__(self, *args: Any, user: Any, topic: Topic, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.topic = user, topic
+        self.boards = {board.pk: board for board in access.moderated_boards(user) if board.is_forum}
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill in the choices."""
+
+    def offer_boards(self, *, without: int | None = None) -> None:
+        """The boards to choose from: those that the person moderates."""
+        choices = [
+            (str(pk), f"{_plain(board.title)} · {board.get_audience_display()}")
+            for pk, board in self.boards.items()
+            if pk != without
+        ]
+        cast(forms.ChoiceField, self.fields["board"]).choices = choices
+
+    def clean_board(self) -> Forum:
+        """The board itself."""
+        return self.boards[int(self.cleaned_data["board"])]
+
+
+class MoveForm(MovingForm):
+    """To which board."""
+
+    board = forms.ChoiceField(label=gettext_lazy("To this board"))
+    field_order = ("board", "reason")
+
+    def prepare(self) -> None:
+        self.offer_boards(without=self.topic.forum_id)
+
+
+class MergeForm(MovingForm):
+    """Into which topic: a recent one, or any by its address."""
+
+    recent = forms.ChoiceField(label=gettext_lazy("Into one of these topics"), required=False)
+    address = forms.CharField(
+        label=gettext_lazy("Or into the topic with this address"),
+        required=False,
+        max_length=600,
+        help_text=gettext_lazy("Open the other topic and copy its address. Its number will do."),
+        widget=forms.TextInput(attrs={"dir": "ltr", "inputmode": "url"}),
+    )
+    field_order = ("recent", "address", "reason")
+
+    def prepare(self) -> None:
+        topics = Topic.objects.filter(forum__in=self.boards, approved=True)
+        topics = topics.exclude(pk=self.topic.pk).select_related("forum").order_by("-last_post_on")
+        recent = [
+            (str(topic.pk), f"{topic.subject} · {_plain(topic.forum.title)}")
+            for topic in topics[:MOST_RECENT]
+        ]
+        field = cast(forms.ChoiceField, self.fields["recent"])
+        field.choices = [("", _("Choose a topic")), *recent]
+
+    def clean_address(self) -> int | None:
+        """The number of the topic that the address leads to."""
+        address = self.cleaned_data["address"].strip()
+        if not address:
+            return None
+        if number := _NUMBER.fullmatch(address):
+            return int(number[1])
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            parts = urlsplit("")
+        found = _IN_ADDRESS.fullmatch(parts.path)
+        if found is None or parts.netloc not in ("", urlsplit(settings.SITE_URL).netloc):
+            raise ValidationError(_("This is not the address of a topic of this forum."))
+        if found["topic"]:
+            return int(found["topic"])
+        posts = Post.objects.filter(pk=int(found["post"]))
+        return posts.values_list("topic_id", flat=True).first() or 0
+
+    def clean(self) -> dict[str, Any]:
+        """Exactly one topic, and one that the person moderates."""
+        cleaned = super().clean() or {}
+        if "address" not in cleaned or "recent" not in cleaned:
+            return cleaned
+        recent, number = cleaned["recent"], cleaned["address"]
+        if (not recent) == (number is None):
+            self.add_error("recent", _("Choose a topic here, or give an address: one of the two."))
+            return cleaned
+        target = self._topic(int(recent) if recent else number)
+        if target is None:
+            field = "recent" if recent else "address"
+            self.add_error(field, _("There is no such topic on a board of yours."))
+        return cleaned | {"target": target}
+
+    def _topic(self, number: int) -> Topic | None:
+        """One that was itself merged leads to the one it is in."""
+        topic = Topic.objects.select_related("forum").filter(pk=number).first()
+        topic = topic or old_places.heir_of(number)
+        if topic is None or not access.may_moderate(self.user, topic.forum):
+            return None
+        return topic
+
+
+class SplitForm(MovingForm):
+    """Which posts, and what their new topic is called and where it stands."""
+
+    posts = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Posts"), coerce=int, required=False, widget=forms.MultipleHiddenInput
+    )
+    onwards = forms.BooleanField(
+        label=gettext_lazy("Also all posts after the first one that I chose"), required=False
+    )
+    subject = LineField(
+        label=gettext_lazy("Subject of the new topic"),
+        max_length=150,
+        help_text=gettext_lazy("Write it in the language of the first post that you chose."),
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+    board = forms.ChoiceField(label=gettext_lazy("On this board"))
+    field_order = ("onwards", "subject", "board", "reason")
+
+    def prepare(self) -> None:
+        self.offer_boards()
+        self.fields["board"].initial = str(self.topic.forum_id)
+        sent = self.data.getlist("posts")[:MOST_POSTS] if self.is_bound else []  # type: ignore[attr-defined]
+        choices = [(each, each) for each in sent if _NUMBER.fullmatch(each)]
+        cast(forms.MultipleChoiceField, self.fields["posts"]).choices = choices
+
+    def clean_posts(self) -> list[int]:
+        """Numbers of posts; whether they are in this topic is judged with the act."""
+        posts: list[int] = self.cleaned_data["posts"]
+        if not posts:
+            raise ValidationError(_("Choose the posts that should move."))
+        return posts
+
+
+class ConfirmForm(forms.Form):
+    """The last question before it is done."""
+
+    authors_asked = forms.BooleanField(
+        label=gettext_lazy("I have asked the authors"),
+        help_text=gettext_lazy(
+            "They wrote this for their group only, and trusted that it stays there."
+        ),
+        error_messages={"required": gettext_lazy("Ask the authors first, then tick this.")},
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, ask_authors: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not ask_authors:
+            del self.fields["authors_asked"]
