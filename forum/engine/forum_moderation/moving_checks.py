@@ -18,7 +18,7 @@ from forum.engine.forum_conversation.forum_polls.models import TopicPoll
 from forum.engine.forum_conversation.models import Post, Topic
 
 
-class MovingRefused(Exception):  # noqa: N818 - an answer, not a fault
+class MovingRefused(Exception):
     """Why something is not moved, in the moderator's language."""
 
     def __init__(self, reason: "str | Promise") -> None:

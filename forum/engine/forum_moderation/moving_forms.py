@@ -72,7 +72,8 @@ class MoveForm(MovingForm):
     field_order = ("board", "reason")
 
     def prepare(self) -> None:
-        self.offer_boards(without=self.topic.forum_id)
+        # Sent a second time, it is told that it is done, and not that there is no such board.
+        self.offer_boards(without=None if self.is_bound else self.topic.forum_id)
 
 
 class MergeForm(MovingForm):

@@ -22,7 +22,6 @@ from forum.engine.forum_moderation.moving_forms import (
     ConfirmForm,
     MergeForm,
     MoveForm,
-    MovingForm,
     SplitForm,
 )
 from forum.engine.views import ForumPage
