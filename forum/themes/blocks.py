@@ -11,7 +11,7 @@ from wagtail import blocks
 from portal.core.blocks import BodyBlock, VerbatimCharBlock
 
 # The end of a post's address, or its number alone.
-_POST = re.compile(r"(?:^|#post-|[?&]post=)(\d{1,12})$")
+_POST = re.compile(r"(?:^|#post-|[?&]post=|/forum/post/)(\d{1,12})/?$")
 
 
 class PostBlock(VerbatimCharBlock):

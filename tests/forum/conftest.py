@@ -149,3 +149,9 @@ def make_theme(site_tree: Any) -> Callable[..., Any]:
         return published(page)
 
     return make
+
+
+@pytest.fixture
+def boss(administrator: Any) -> Any:
+    """Somebody who moderates every board."""
+    return administrator

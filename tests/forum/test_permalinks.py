@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
@@ -19,12 +18,6 @@ SITE = "http://testserver"
 
 def permalink(post_id: int) -> str:
     return reverse("forum_conversation:post", args=[post_id])
-
-
-@pytest.fixture
-def boss(administrator: Any) -> Any:
-    """Somebody who moderates every board."""
-    return administrator
 
 
 # --- Posts by number ------------------------------------------------------------

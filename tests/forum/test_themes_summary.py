@@ -133,6 +133,7 @@ def test_the_post_can_be_named_by_its_address() -> None:
 
     block = PostBlock()
     assert block.clean("https://example.org/en/forum/x/topic/y-3/?page=2#post-17") == "17"
+    assert block.clean("https://example.org/en/forum/post/17/") == "17"
     assert block.clean(" 17 ") == "17"
     for wrong in ("https://example.org/en/forum/", "seventeen", "#post-", "1" * 40):
         with pytest.raises(ValidationError):

@@ -1,0 +1,35 @@
+"""Steps that the tests of moving, merging and splitting share."""
+
+import datetime as dt
+import re
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from forum.engine import counters
+from forum.engine.forum_conversation.models import Post, Topic
+
+
+def address(name: str, topic: Topic) -> str:
+    return reverse(f"forum_moderation:topic_{name}", args=[topic.slug, topic.pk])
+
+
+def confirm(client: Client, url: str, data: dict[str, Any], **more: str) -> Any:
+    """Send the form, and then what the summary asks to send."""
+    summary = client.post(url, data)
+    page = summary.content.decode()
+    seen = re.findall(r'name="seen" value="(\w+)"', page)
+    assert summary.status_code == 200
+    assert seen, page
+    return client.post(url, data | {"seen": seen[0], "confirm": "1"} | more)
+
+
+def dated(topic: Topic, *days: int) -> Topic:
+    """Give the posts these dates, in days before now."""
+    for post, ago in zip(topic.posts.all(), days, strict=True):
+        Post.objects.filter(pk=post.pk).update(created=timezone.now() - dt.timedelta(days=ago))
+    counters.refresh_topic(topic.pk)
+    topic.refresh_from_db()
+    return topic
