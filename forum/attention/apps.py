@@ -12,7 +12,13 @@ class AttentionConfig(AppConfig):
 
     def ready(self) -> None:
         from forum.attention import extras, helpful, mentions, muting
-        from forum.engine import board_extras, helpfulness, theme_extras, topic_extras
+        from forum.engine import (
+            board_extras,
+            helpfulness,
+            theme_extras,
+            topic_extras,
+            topic_moves,
+        )
         from forum.engine.forum_tracking import handler
 
         topic_extras.register("attention", extras.attention_extras)
@@ -20,4 +26,5 @@ class AttentionConfig(AppConfig):
         theme_extras.register("attention", extras.theme_extras)
         helpfulness.register("attention", helpful.number)
         handler.leave_out("muted", muting.without_muted)
+        topic_moves.register("muted", muting.on_merged)
         mentions.connect()

@@ -65,3 +65,16 @@ def is_muted(user: Any, topic: Topic) -> bool:
     if not user.is_authenticated:
         return False
     return Watch.objects.filter(member=user, topic=topic, kind=Kind.MUTE).exists()
+
+
+def on_merged(source: Topic, target: Topic) -> None:
+    """What people wanted to hear of a topic, they want of the one it is merged into.
+
+    Who follows one of the two hears of it; who muted one and follows neither does not.
+    """
+    followers = Topic.subscribers.through.objects.filter(topic__in=[source, target])
+    listening = followers.values("member")
+    here = Watch.objects.filter(topic=target)
+    here.filter(member__in=listening).delete()
+    carried = Watch.objects.filter(topic=source).exclude(member__in=listening)
+    carried.exclude(member__in=here.values("member")).update(topic=target)

@@ -14,6 +14,7 @@ from forum.attention.mentions import named_in, unseen
 from forum.attention.models import Helpful, Mention
 from forum.engine.forum_conversation import writing
 from forum.engine.forum_conversation.models import Post
+from forum.engine.forum_moderation import moving
 
 pytestmark = pytest.mark.django_db
 
@@ -210,3 +211,20 @@ def test_elsewhere_shows_what_the_reader_may_read(
     assert [topic.subject for topic in useful.elsewhere(reader, asia.board)] == ["Public"]
     muting.set_board(reader, public, "mute")
     assert useful.elsewhere(reader, asia.board) == []
+
+
+def test_mutes_go_along_when_topics_are_merged(
+    board: Any, write: Any, trusted: Any, person: Any, administrator: Any
+) -> None:
+    source, target = write(board, trusted), write(board, trusted)
+    muted_one, muted_both, follows_other = person(), person(), person()
+    muting.set_topic(muted_one, source, "mute")
+    for topic in (source, target):
+        muting.set_topic(muted_both, topic, "mute")
+    muting.set_topic(follows_other, source, "mute")
+    muting.set_topic(follows_other, target, "follow")
+    merged = moving.merge(administrator, source, target, "Same")
+    assert muting.is_muted(muted_one, merged)
+    assert muting.is_muted(muted_both, merged)
+    assert not muting.is_muted(follows_other, merged)
+    assert follows_other in merged.subscribers.all()

@@ -1,14 +1,19 @@
 """Merging topics and splitting posts off; numbers after any row of such acts."""
 
 import random
+import threading
+from functools import partial
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.http import Http404
 from django.test import Client
 
 from forum.engine import counters
 from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation import writing
 from forum.engine.forum_conversation.forum_polls.models import TopicPoll
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_moderation import moving
@@ -251,3 +256,53 @@ def test_numbers_are_those_of_a_full_recount(
         counters.recount()
         assert state() == kept
     assert done > 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_at_once_wait_for_each_other(
+    make_board: Any, write: Any, trusted: Any, boss: Any
+) -> None:
+    """Moves, merges both ways, a split, replies: nothing blocks, and the numbers are right."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite in memory has one connection")
+    boards = [make_board() for _each in range(3)]
+    first, second = write(boards[0], trusted, 3), write(boards[1], trusted, 3)
+    last = first.last_post_id
+
+    def seen(topic: Topic) -> Topic:
+        return Topic.objects.select_related("forum").get(pk=topic.pk)
+
+    def reply(topic: Topic) -> None:
+        writing.reply(trusted, topic, {"content": "One more", "language": "en"})
+
+    acts: list[Any] = [
+        partial(moving.move, boss, seen(first), boards[1], "r"),
+        partial(moving.move, boss, seen(first), boards[2], "r"),
+        partial(moving.merge, boss, seen(first), seen(second), "r"),
+        partial(moving.merge, boss, seen(second), seen(first), "r"),
+        partial(moving.split, boss, seen(first), boards[2], "S", [last], "r"),
+        partial(reply, seen(first)),
+        partial(reply, seen(second)),
+    ]
+    start, outcomes = threading.Barrier(len(acts)), []
+
+    def do(act: Any) -> None:
+        start.wait()
+        try:
+            act()
+            outcomes.append("done")
+        except (MovingRefused, Http404):
+            outcomes.append("told")
+        finally:
+            connection.close()
+
+    workers = [threading.Thread(target=do, args=[act]) for act in acts]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert len(outcomes) == len(acts)
+    assert Post.objects.count() >= 6
+    kept = state()
+    counters.recount()
+    assert state() == kept

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from forum.engine import access, counters, publishing
+from forum.engine import access, counters, publishing, topic_moves
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.forum_polls.models import TopicPoll
 from forum.engine.forum_conversation.models import Post, Topic
@@ -65,6 +65,7 @@ def merge(
     moved = list(source.posts.values_list("pk", flat=True))
     _take_along(moved, source, target, target.subject)
     TopicPoll.objects.filter(topic=source).update(topic=target)
+    topic_moves.merged(source, target)
     followers = list(source.subscribers.all())
     old_places.note_merged(source, target)
     ModerationAct.objects.filter(topic=source, kind=Kind.SPLIT).update(topic=target)
