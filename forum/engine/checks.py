@@ -36,9 +36,10 @@ def overrides() -> Iterator[tuple[str, str, type]]:
 
 def _upstream_classes(label: str) -> set[str]:
     """Names of machina's classes in a module, read and not run: some of it registers signals."""
-    if find_spec(f"{UPSTREAM}{label.rpartition('.')[0]}") is None:
+    try:
+        spec = find_spec(f"{UPSTREAM}{label}")
+    except ModuleNotFoundError:  # machina has no such package at all
         return set()
-    spec = find_spec(f"{UPSTREAM}{label}")
     if spec is None or spec.origin is None:
         return set()
     tree = ast.parse(Path(spec.origin).read_text(encoding="utf-8"))

@@ -14,6 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 
 from forum.engine import languages, markup
 from forum.engine.forum_conversation.models import Post
@@ -114,7 +115,7 @@ def state_of(version: PostVersion) -> State:
     return State(
         version,
         version.subject,
-        markup.render(version.content),
+        mark_safe(markup.render(version.content)),  # noqa: S308
         languages.language_of(version.language),
         version.written_by,
         version.written_on,

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from forum.engine import access
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import name_of
 from forum.engine.forum_moderation.models import ModerationAct
@@ -60,10 +61,10 @@ class LogFilterForm(forms.Form):
         return rows.select_related("moderator", "board", "topic__forum")
 
 
-def hide_foreign_topics(acts: Sequence[ModerationAct], readable: set[int]) -> None:
-    """A topic that went to a board that the reader may not read is named no more."""
+def hide_foreign_topics(acts: Sequence[ModerationAct], user: Any) -> None:
+    """A topic that went where ``user`` may not read it is named no more."""
     for act in acts:
-        if act.topic is not None and act.topic.forum_id not in readable:
+        if act.topic is not None and not access.may_open(user, act.topic):
             act.topic = None
 
 
@@ -78,13 +79,13 @@ def _line(*cells: Any) -> str:
     return str(csv.writer(_Echo()).writerow([harmless(cell) for cell in cells]))
 
 
-def csv_lines(rows: QuerySet[ModerationAct], readable: set[int]) -> Iterator[str]:
+def csv_lines(rows: QuerySet[ModerationAct], user: Any) -> Iterator[str]:
     """The acts as CSV, for Excel and others; begins with a byte order mark."""
     yield BYTE_ORDER_MARK + _line(
         _("When"), _("Act"), _("Board"), _("Topic"), _("Moderator"), _("Reason")
     )
     for act in rows.iterator(chunk_size=ROWS_AT_ONCE):
-        hide_foreign_topics([act], readable)
+        hide_foreign_topics([act], user)
         yield _line(
             act.created.isoformat(timespec="minutes"),
             act.get_kind_display(),

@@ -54,13 +54,6 @@ class HiddenListView(ModeratorsPage):
     def get_queryset(self) -> QuerySet[Post]:
         return lists.hidden(self.boards)
 
-    def get_context_data(self, **kwargs: Any) -> dict:
-        """A topic that was moved where the moderator may not read is not named any more."""
-        context = super().get_context_data(**kwargs)
-        for act in context["acts"]:
-            act.shows_topic = act.topic and access.may_open(self.request.user, act.topic)
-        return context
-
 
 class ModerationQueueDetailView(ForumPage, TemplateView):
     """One post, with the buttons to decide on it."""
