@@ -172,3 +172,16 @@ def test_the_pager_keeps_the_choice(section: str, make: Make) -> None:
     second = read(f"/en/{section}/{address}")
     assert len(second.texts(".teaser")) == 1
     assert second.one("select[name=topic] option[selected]")["value"] == "wages"
+
+
+def test_a_link_in_a_text_keeps_the_readers_language(section: str, make: Make) -> None:
+    translated, untranslated, draft = make(), make(), make(live=False)
+    there = in_language(translated, "ar")
+    links = "".join(
+        f'<a linktype="page" id="{key}">There</a>'
+        for key in (translated.pk, untranslated.pk, draft.pk, 0)
+    )
+    in_language(make(slug="from", body=[text(links)]), "ar")
+    found = read(f"/ar/{section}/from/").links(".body .flow a[href]")
+    assert found[:2] == [there.url, f"/ar/{section}/{untranslated.slug}/"]
+    assert "None" not in found

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils import translation
 from django.utils.functional import Promise
+from wagtail.models import Page
 
 from portal.core.sections import SECTIONS
 from portal.languages import registry
@@ -67,3 +69,14 @@ def language_links(
         url = addresses[language.code] if addresses and available else path_in(path, language)
         links.append(LanguageLink(language, url, available, language == current))
     return links
+
+
+def address_for_reader(page: Page) -> str:
+    """Where a page is read within the reader's own language; empty for one that has no address.
+
+    A page that has no translation keeps the reader's prefix, so that the
+    frame and the notice about it are in the reader's language.
+    """
+    address = page.get_url()
+    reader = registry.get(translation.get_language() or registry.SOURCE_LANGUAGE)
+    return path_in(address, reader) if address else ""

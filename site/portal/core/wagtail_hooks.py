@@ -1,4 +1,9 @@
-"""Shortcuts in the back office: from the menu straight to the pages of a section."""
+"""Shortcuts in the back office: from the menu straight to the pages of a section.
+
+And where links in texts lead.
+"""
+
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -9,6 +14,7 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.models import Page
 
+from portal.core.page_links import ReadersPageLink
 from portal.core.sections import SECTIONS
 from portal.languages import registry
 
@@ -50,3 +56,10 @@ def sections_menu() -> SubmenuMenuItem:
     return SubmenuMenuItem(
         _("Sections"), Menu(items=items), name="sections", icon_name="list-ul", order=150
     )
+
+
+# After Wagtail's own, which it takes the place of.
+@hooks.register("register_rich_text_features", order=10)
+def links_in_texts(features: Any) -> None:
+    """Links to pages keep the reader's language."""
+    features.register_link_type(ReadersPageLink)

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
+from portal.core.frame import address_for_reader
 from portal.languages import registry
 from portal.languages.models import TranslationStatus
 from portal.languages.pages import published_translations
@@ -83,7 +84,7 @@ def _form(request: HttpRequest, page: Page, new: Wish) -> HttpResponse:
     status = 422 if form.is_bound else 200
     context = {"page_title": page.title, "source": page.locale.language_code}
     context |= {"form": form, "known": known, "content_language": _language(page)}
-    context |= {"page_url": page.get_url(request)}
+    context |= {"page_url": address_for_reader(page)}
     return _never_kept(render(request, "wishes/wish.html", context, status=status))
 
 
@@ -104,7 +105,7 @@ def asked(request: HttpRequest, page_id: int) -> HttpResponse:
     if not access_to(page, request).allowed:
         raise Http404
     outcome = "kept" if request.user.is_authenticated else "asked"
-    context = {"outcome": outcome, "page_url": page.get_url(request)}
+    context = {"outcome": outcome, "page_url": address_for_reader(page)}
     return _never_kept(render(request, "wishes/done.html", context))
 
 

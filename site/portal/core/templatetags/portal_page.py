@@ -5,15 +5,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms, template
-from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from portal.core import contents as table_of_contents
 from portal.core import filter_form as filters
 from portal.core import formats
-from portal.core.frame import path_in
-from portal.languages import registry
+from portal.core.frame import address_for_reader
 
 register = template.Library()
 
@@ -48,13 +46,8 @@ def filter_form(states: Iterable[Any]) -> forms.Form | None:
 
 @register.filter
 def address(page: Page) -> str:
-    """Where a page is read within the reader's own language.
-
-    A page that has no translation keeps the reader's prefix, so that the
-    frame and the notice about it are in the reader's language.
-    """
-    reader = registry.get(translation.get_language() or registry.SOURCE_LANGUAGE)
-    return path_in(page.get_url() or "", reader)
+    """Where a page is read within the reader's own language."""
+    return address_for_reader(page)
 
 
 @register.filter
