@@ -244,3 +244,19 @@ def test_buttons(board: Any, write: Any, trusted: Any, person: Any, signed_in: A
         Post(topic=topic, poster=voter, subject="x", content="y").save()
     assert [cost(client, url, data) for url, data in sent] == few
     assert max(few) <= 15
+
+
+def test_pages_to_move_merge_and_split(
+    board: Any, make_board: Any, write: Any, trusted: Any, signed_in: Any, moderator: Any
+) -> None:
+    client, topic = signed_in(moderator), write(board, trusted, 3)
+    urls = [
+        reverse(f"forum_moderation:topic_{name}", args=[topic.slug, topic.pk])
+        for name in ("move", "merge", "split")
+    ]
+    few = [cost(client, url) for url in urls]
+    for _each in range(8):
+        write(make_board(), trusted, 2)
+        Post(topic=topic, poster=trusted, subject="x", content="y").save()
+    assert [cost(client, url) for url in urls] == few
+    assert max(few) <= 15

@@ -38,6 +38,11 @@ class Outlook:
     ask_authors: bool = False
 
 
+def isolated(text: str) -> str:
+    """Somebody's words within a sentence: their direction does not turn the rest of it."""
+    return f"\u2068{text}\u2069"
+
+
 # --- Refusals -----------------------------------------------------------------
 
 
@@ -149,13 +154,13 @@ def _read_by(board: Forum) -> str:
     if access.is_public(board):
         return _(
             "Everybody can read it then, without an account: “%(board)s” is a public board."
-        ) % {"board": board.title}
+        ) % {"board": isolated(board.title)}
     if board.audience == Forum.Audience.NOBODY:
         return _("Only administrators can read it then: “%(board)s” is open to nobody.") % {
-            "board": board.title
+            "board": isolated(board.title)
         }
     return _("Only the members of a group can read it then: that of “%(board)s”.") % {
-        "board": board.title
+        "board": isolated(board.title)
     }
 
 

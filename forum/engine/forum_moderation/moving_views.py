@@ -16,7 +16,7 @@ from forum.engine import access, addresses, crumbs
 from forum.engine.forum_conversation import reading
 from forum.engine.forum_conversation.models import Topic
 from forum.engine.forum_moderation import moving, moving_checks, old_places
-from forum.engine.forum_moderation.moving_checks import MovingRefused, Outlook
+from forum.engine.forum_moderation.moving_checks import MovingRefused, Outlook, isolated
 from forum.engine.forum_moderation.moving_forms import (
     MOST_POSTS,
     ConfirmForm,
@@ -171,7 +171,7 @@ class MergeView(MovingView):
         moving_checks.check_merge(self.request.user, source, target)
         fact = _("They stand among the posts of “%(subject)s”, by date. This subject stays.")
         return moving_checks.outlook(
-            source, target.forum, source.posts.all(), fact % {"subject": target.subject}
+            source, target.forum, source.posts.all(), fact % {"subject": isolated(target.subject)}
         )
 
     def act(self, fields: dict[str, Any], *, authors_asked: bool) -> Topic:
@@ -198,7 +198,7 @@ class SplitView(MovingView):
         moving_checks.check_split(self.request.user, self.topic, fields["board"], posts)
         fact = _("They get a topic of their own: “%(subject)s”.")
         return moving_checks.outlook(
-            self.topic, fields["board"], posts, fact % {"subject": fields["subject"]}
+            self.topic, fields["board"], posts, fact % {"subject": isolated(fields["subject"])}
         )
 
     def act(self, fields: dict[str, Any], *, authors_asked: bool) -> Topic:
