@@ -184,5 +184,5 @@ def test_every_post_has_an_address_to_copy(
     topic = write(board, trusted, 2)
     links = main_of(signed_in(trusted).get(topic.get_absolute_url())).select("a[data-copied]")
     assert [each["href"] for each in links] == [
-        post.get_absolute_url() for post in topic.posts.all()
+        addresses.for_good(post.pk) for post in topic.posts.all()
     ]
