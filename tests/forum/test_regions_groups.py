@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from forum.engine import access
 from forum.engine.forum.models import Forum
+from forum.engine.forum_permission import setup
 from forum.regions import joining
 from forum.regions.models import GroupAct, GroupPage, JoinRequest, RegionalGroup
 from tests.factories import EventPageFactory, NewsPageFactory, published
@@ -338,6 +339,7 @@ def test_rights_go_down_to_boards_inside_and_to_nobody_else(
     world: dict[str, dict[str, Any]], make_board: Any, write: Any, member: Any
 ) -> None:
     own = world["Asia"]
+    own["member"].groups.add(setup.trusted_group())  # no newcomer: no limit to a day's topics
     above = own["group"].board
     inside = make_board("Gulf", audience=Forum.Audience.GROUP, parent=above)
     deepest = make_board("Doha", audience=Forum.Audience.GROUP, parent=inside)
