@@ -95,6 +95,7 @@ def _member(entry: dict[str, Any]) -> Any:
             display_name=entry["display_name"],
             country=entry["country"],
             preferred_language=entry["language"],
+            vouched_on=timezone.now(),
         )
         member.set_password(settings.DEMO_PASSWORD)
         member.full_clean()

@@ -55,17 +55,9 @@ def back_office(watch: Watch) -> Iterator[Watch]:
 # --- A conversation ---------------------------------------------------------------
 
 
-VOUCHED = """
-from django.utils import timezone
-from portal.members.models import Member
-Member.objects.filter(email="secretary-pe@demo.test").update(vouched_on=timezone.now())
-"""
-
-
 def test_nepal_and_peru_talk_each_in_their_own_language(
     open_page: Callable[..., Page], own_demo: ServedDemo
 ) -> None:
-    _in_the_data(own_demo, VOUCHED)
     nepal = open_page(own_demo.url, width=360)
     sign_in(nepal, "affiliate-np", "ne")
     nepal.goto(f"/ne/themes/{OPEN_BOARD}/")
@@ -263,3 +255,97 @@ def test_a_theme_from_proposal_to_summary(
     member.locator("main a[href$='/summary/']").first.click()
     expect(member.locator("main")).to_contain_text("Shade and water before anything else.")
     expect(member.locator("main blockquote", has_text="no shade")).to_be_visible()
+
+
+# --- What moderators do -----------------------------------------------------------
+
+A_TALK = """
+import datetime as dt
+from django.utils import timezone
+from forum.engine.forum_conversation.models import Post, Topic
+from forum.regions.models import RegionalGroup
+from portal.members.models import Member
+asia = RegionalGroup.objects.get(slug="asia-construction")
+author = Member.objects.get(email="centre-bd@demo.test")
+reader = Member.objects.get(email="member@demo.test")
+asia.members.user_set.add(author, reader)
+topic = Topic(forum=asia.board, poster=author, subject="Rooms for eight", approved=True)
+topic.type, topic.status = Topic.TOPIC_POST, Topic.TOPIC_UNLOCKED
+topic.save()
+for text in ("Eight people in one room.", "Her name is Rina, room 12.", "And what about wages?"):
+    Post(topic=topic, poster=author, subject="Rooms for eight", content=text).save()
+print(topic.get_absolute_url(), *topic.posts.order_by("pk").values_list("pk", flat=True))
+"""
+
+
+def test_a_report_is_followed_in_the_back_office_and_a_topic_is_split(
+    open_page: Callable[..., Page], own_demo: ServedDemo, back_office: Watch
+) -> None:
+    topic, _first, named, wages = _in_the_data(own_demo, A_TALK).split()
+    reader = open_page(own_demo.url, width=360, javascript=False)
+    sign_in(reader, "member")
+    reader.goto(topic)
+    _post(reader, "Her name is Rina").locator("a[href*='/moderation/report/']").click()
+    reader.locator("main input[name=reason][value=danger]").check()
+    reader.locator("main textarea[name=words]").fill("Her employer reads here")
+    _send(reader)
+    expect(reader.locator(".messages")).to_contain_text("moderators of this board look at it")
+
+    office = open_page(own_demo.url)
+    sign_in(office, "moderator-asia")
+    office.goto("/admin/forum/moderation/reports/")
+    office.locator(f"a[href$='/reports/{named}/']").click()
+    expect(office.locator("main")).to_contain_text("Her employer reads here")
+    office.locator("input[name=outcome][value=hidden]").check()
+    office.locator("textarea[name=reason]").fill("Names a person")
+    office.locator("textarea[name=answer]").fill("Thank you")
+    office.locator("main form[method=post] button[type=submit]").last.click()
+    expect(office.locator("main")).to_contain_text("Nothing has been reported")
+
+    reader.goto("/en/forum/moderation/my-reports/")
+    expect(reader.locator("main tr", has_text="Thank you")).to_contain_text("The post was hidden")
+    reader.goto(topic)
+    expect(reader.locator("main article.post", has_text="Rina")).to_have_count(0)
+
+    office.goto(topic)
+    office.locator("main a[href$='/split/']").click()
+    office.locator(f"main input[name=posts][value='{wages}']").check()
+    office.locator("main input[name=subject]").fill("Wages at the camp")
+    office.locator("main textarea[name=reason]").fill("Another question")
+    _send(office)
+    office.locator("main button[name=confirm]").click()
+    expect(office.locator("main h1")).to_have_text("Wages at the camp")
+
+    reader.goto(f"/en/forum/post/{wages}/")
+    expect(reader.locator("main h1")).to_have_text("Wages at the camp")
+    reader.goto("/en/forum/moderation/log/")
+    expect(reader.locator("main")).not_to_contain_text("Names a person")
+
+
+def test_two_people_change_one_post_and_nothing_is_lost(
+    open_page: Callable[..., Page], own_demo: ServedDemo, back_office: Watch
+) -> None:
+    topic, first, *_others = _in_the_data(own_demo, A_TALK).split()
+    author = open_page(own_demo.url, width=360)
+    moderator = open_page(own_demo.url, width=360, javascript=False)
+    sign_in(author, "centre-bd", "ne")
+    sign_in(moderator, "moderator-asia")
+    moderator.goto(topic)
+    address = moderator.locator(f"main #post-{first} a[href$='/edit/']").get_attribute("href")
+    assert address is not None
+    for page, url in ((author, address.replace("/en/", "/ne/", 1)), (moderator, address)):
+        page.goto(url)
+    author.locator("main textarea[name=content]").fill("Eight people, two windows.")
+    moderator.locator("main textarea[name=content]").fill("Eight people in one small room.")
+    _send(moderator)
+    expect(moderator.locator("main h1")).to_contain_text("Rooms for eight")
+    _send(author)
+    expect(author.locator("main [role=alert]").first).to_be_visible()
+    expect(author.locator("main .change")).to_contain_text("small room")
+    expect(author.locator("main textarea[name=content]")).to_have_value(
+        "Eight people, two windows."
+    )
+    _send(author)
+    expect(_post(author, "two windows")).to_be_visible()
+    author.goto(f"/ne/forum/history/{first}/")
+    expect(author.locator("main li.version")).to_have_count(3)

@@ -51,7 +51,7 @@ def test_each_change_keeps_what_was_there(post: Post, trusted: Any, moderator: A
     ]
     shown = page(post)
     assert "<ins>dollars</ins>" in shown or "<ins> dollars</ins>" in shown
-    assert f"a moderator: {moderator.get_display_name()}" in shown
+    assert f"a moderator: <bdi>{moderator.get_display_name()}</bdi>" in shown
     assert shown.index("As it is now") < shown.index("Words 0 of")
 
 
@@ -77,6 +77,15 @@ def test_slips_of_the_finger_are_mended_for_five_minutes(
     )
     change(trusted, post, "Something else")
     assert [each.content for each in PostVersion.objects.all()] == ["Mended at once"]
+
+
+def test_a_moderators_words_are_kept_however_fresh(
+    clock: Any, board: Any, trusted: Any, moderator: Any, write: Any
+) -> None:
+    post = write(board, trusted).first_post
+    change(moderator, post, "The moderator's words")
+    change(trusted, post, "The author's again")
+    assert PostVersion.objects.filter(content="The moderator's words").exists()
 
 
 def test_what_was_never_approved_is_no_version(

@@ -13,6 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from PIL import Image
 
 from forum.attention.helpful import set_helpful
 from forum.engine.forum_conversation.forum_polls import polling
@@ -247,6 +248,17 @@ def test_paper_fetches_nothing(board: Any) -> None:
     ):
         assert "Text" in text_of_pdf(paper.pdf_of(head, [], is_all=True))
     opened.assert_not_called()
+
+
+@needs_pango
+def test_half_a_picture_is_still_refused_after_a_pdf_was_made() -> None:
+    paper.is_there.cache_clear()
+    assert paper.is_there()
+    whole = io.BytesIO()
+    Image.new("RGB", (300, 200), "orange").save(whole, "PNG")
+    half = Image.open(io.BytesIO(whole.getvalue()[:-30]))
+    with pytest.raises(OSError, match=r"truncated|broken"):
+        half.load()
 
 
 def test_without_the_library_there_is_no_button(

@@ -2,8 +2,9 @@
 
 No version is made of what was never approved, nor when nothing but the kind of
 the post or its files was changed. In the first five minutes an author mends
-slips of the finger: that makes no version either, unless somebody else has
-written in the topic since and may have answered to the words as they were.
+slips of the finger: that makes no version either, unless the words are a
+moderator's, or somebody else has written in the topic since and may have
+answered to the words as they were.
 """
 
 import datetime as dt
@@ -41,7 +42,9 @@ def keep(editor: Any, post: Post) -> None:
 
 
 def _is_mending(editor: Any, post: Post) -> bool:
-    if editor is None or editor.pk != post.poster_id or post.created < timezone.now() - MENDING:
+    own_words = post.updated_by_id in (None, post.poster_id)
+    is_fresh = post.created >= timezone.now() - MENDING
+    if editor is None or editor.pk != post.poster_id or not own_words or not is_fresh:
         return False
     since = Post.objects.filter(topic=post.topic_id, created__gt=post.created)
     return not since.exclude(poster=editor).exists()

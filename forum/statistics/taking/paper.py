@@ -12,6 +12,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from PIL import ImageFile
 
 from forum.statistics.taking.content import Entry, Head
 from portal.languages import registry
@@ -34,6 +35,9 @@ def is_there() -> bool:
         import weasyprint  # noqa: F401
     except (ImportError, OSError):
         return False
+    # WeasyPrint lets Pillow take half a picture for a whole one, in the whole
+    # process: pictures that people upload would be let through as well.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     return True
 
 
