@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils import translation
 
 from forum.engine.forum_conversation.models import Topic
 from forum.engine.forum_moderation import acts
@@ -116,3 +117,12 @@ def test_the_log_costs_the_same_however_long_it_is(
         client.get(LOG)
         with django_assert_max_num_queries(15):
             client.get(LOG)
+
+
+def test_the_table_is_in_the_readers_language_to_the_last_line(
+    done: dict[str, Any], moderator: Any, signed_in: Any
+) -> None:
+    response = signed_in(moderator).get("/fr/forum/moderation/log/csv/")
+    with translation.override("en"):
+        table = rows_of(response)
+    assert [table[0][0], table[-1][1]] == ["Quand", "masqué"]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from wagtail.models import Page
 
-from portal.languages.coverage.spreadsheet import harmless
+from portal.core.spreadsheet import harmless
 from tests.languages.coverage_desk import REPORT, clear_the_desk, guide, translated
 
 pytestmark = pytest.mark.django_db

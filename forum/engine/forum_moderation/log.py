@@ -1,6 +1,5 @@
 """The log of what moderators did: what of it is asked for, and as lines of a spreadsheet."""
 
-import csv
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,7 +13,7 @@ from forum.engine import access
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import name_of
 from forum.engine.forum_moderation.models import ModerationAct
-from portal.languages.coverage.spreadsheet import BYTE_ORDER_MARK, harmless
+from portal.core.spreadsheet import BYTE_ORDER_MARK, line
 
 ROWS_AT_ONCE = 500
 
@@ -68,29 +67,29 @@ def hide_foreign_topics(acts: Sequence[ModerationAct], user: Any) -> None:
             act.topic = None
 
 
-class _Echo:
-    """Hands back what is written to it instead of keeping it."""
+class CsvLines:
+    """The acts as CSV, for Excel and others, made while they are written.
 
-    def write(self, text: str) -> str:
-        return text
+    Names are made at once: the reader's language is no longer active when the
+    last line of a stream is written.
+    """
 
+    def __init__(self, rows: QuerySet[ModerationAct], user: Any, boards: Sequence[Forum]) -> None:
+        self.rows, self.user = rows, user
+        self.headings = [_("When"), _("Act"), _("Board"), _("Topic"), _("Moderator"), _("Reason")]
+        self.kinds = {kind.value: str(kind.label) for kind in ModerationAct.Kind}
+        self.boards = {board.pk: str(board.title) for board in boards}
+        self.nobody = name_of(None)
 
-def _line(*cells: Any) -> str:
-    return str(csv.writer(_Echo()).writerow([harmless(cell) for cell in cells]))
-
-
-def csv_lines(rows: QuerySet[ModerationAct], user: Any) -> Iterator[str]:
-    """The acts as CSV, for Excel and others; begins with a byte order mark."""
-    yield BYTE_ORDER_MARK + _line(
-        _("When"), _("Act"), _("Board"), _("Topic"), _("Moderator"), _("Reason")
-    )
-    for act in rows.iterator(chunk_size=ROWS_AT_ONCE):
-        hide_foreign_topics([act], user)
-        yield _line(
-            act.created.isoformat(timespec="minutes"),
-            act.get_kind_display(),
-            str(act.board.title),
-            act.topic.subject if act.topic else "",
-            name_of(act.moderator),
-            act.reason,
-        )
+    def __iter__(self) -> Iterator[str]:
+        yield BYTE_ORDER_MARK + line(*self.headings)
+        for act in self.rows.iterator(chunk_size=ROWS_AT_ONCE):
+            hide_foreign_topics([act], self.user)
+            yield line(
+                act.created.isoformat(timespec="minutes"),
+                self.kinds[act.kind],
+                self.boards[act.board_id],
+                act.topic.subject if act.topic else "",
+                name_of(act.moderator) if act.moderator else self.nobody,
+                act.reason,
+            )

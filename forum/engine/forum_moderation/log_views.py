@@ -52,7 +52,7 @@ class LogFileView(ForumPage, View):
             raise PermissionDenied
         rows = LogFilterForm(request.GET, boards).chosen(boards)
         response = StreamingHttpResponse(
-            log.csv_lines(rows, request.user), content_type="text/csv; charset=utf-8"
+            log.CsvLines(rows, request.user, boards), content_type="text/csv; charset=utf-8"
         )
         name = f"moderation-{timezone.localdate():%Y-%m-%d}.csv"
         response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -1,6 +1,5 @@
 """The posts as a table for a spreadsheet: one line per post, poll answer and text of the theme."""
 
-import csv
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,25 +8,14 @@ from django.utils.translation import pgettext
 
 from forum.engine.excerpt import plain
 from forum.statistics.taking.content import Entry, Head, Poll, address_of
-from portal.languages.coverage.spreadsheet import BYTE_ORDER_MARK, harmless
-
-
-class _Echo:
-    """Hands back what is written to it instead of keeping it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def _line(*cells: Any) -> str:
-    return str(csv.writer(_Echo()).writerow([harmless(cell) for cell in cells]))
+from portal.core.spreadsheet import BYTE_ORDER_MARK, line
 
 
 def begin(head: Head) -> list[str]:
     """Headings, the theme and its summary; begins with a byte order mark."""
     lines = [
         BYTE_ORDER_MARK
-        + _line(
+        + line(
             _("What"),
             _("Topic"),
             _("Number"),
@@ -52,14 +40,14 @@ def begin(head: Head) -> list[str]:
 
 def _text_line(what: str, page: Any, text: str) -> str:
     code = page.language.code
-    return _line(what, page.title, "", "", code, "", "", "", "", text, address_of(page))
+    return line(what, page.title, "", "", code, "", "", "", "", text, address_of(page))
 
 
 def lines_of(entries: list[Entry]) -> Iterator[str]:
     """The lines of some posts."""
     for entry in entries:
         post = entry.post
-        yield _line(
+        yield line(
             pgettext("noun: what somebody wrote", "Post"),
             entry.topic.subject,
             post.pk,
@@ -78,9 +66,9 @@ def lines_of(entries: list[Entry]) -> Iterator[str]:
 
 def _poll_lines(entry: Entry, poll: Poll) -> Iterator[str]:
     rest = ("", "", poll.language, "", "", "")
-    yield _line(_("Poll"), entry.topic.subject, *rest, "", poll.question, "")
+    yield line(_("Poll"), entry.topic.subject, *rest, "", poll.question, "")
     for answer in poll.answers:
-        yield _line(
+        yield line(
             _("Answer"),
             entry.topic.subject,
             *rest,

@@ -1,10 +1,8 @@
 """The report as a spreadsheet: one line per page and language."""
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import batched
-from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -13,13 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from portal.core.country_names import country_name
+from portal.core.spreadsheet import BYTE_ORDER_MARK, line
 from portal.languages.coverage.grid import days_since, section_label
 from portal.languages.coverage.rows import Row, Status
 
-# Spreadsheet programs take a cell that begins like this for a formula and run it.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-# Tells Excel that the file is UTF-8.
-BYTE_ORDER_MARK = "\ufeff"
 _ROWS_AT_ONCE = 500
 
 HEADINGS = {
@@ -54,13 +49,6 @@ class Line:
     days: int | str
     wishes: int
     address: str
-
-
-def harmless(value: Any) -> Any:
-    """``value`` so that no spreadsheet program takes it for a formula."""
-    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA_STARTS):
-        return f"'{value}"
-    return value
 
 
 def _titles(rows: tuple[Row, ...]) -> dict[int, str]:
@@ -108,16 +96,8 @@ class Lines:
             )
 
 
-class _Echo:
-    """Hands back what is written to it instead of keeping it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
 def csv_lines(headings: list[str], lines: Lines) -> Iterator[str]:
     """The file, line by line; begins with a byte order mark."""
-    writer = csv.writer(_Echo())
-    yield BYTE_ORDER_MARK + writer.writerow(headings)
-    for line in lines:
-        yield writer.writerow([harmless(getattr(line, name)) for name in HEADINGS])
+    yield BYTE_ORDER_MARK + line(*headings)
+    for each in lines:
+        yield line(*(getattr(each, name) for name in HEADINGS))
