@@ -40,6 +40,8 @@ class Marks:
         keep(self._mentions())
         keep(self._attachments())
         keep(self._acts())
+        keep(self._reports())
+        keep(self._versions())
         self._polls()
         keep(self._translations())
 
@@ -65,6 +67,27 @@ class Marks:
         for place, member in enumerate(self.members):
             for board in self.boards[place % 2 :: 2]:
                 yield ForumReadTrack(user=member, forum=board, mark_time=moment)
+
+    def _reports(self) -> Iterator[Any]:
+        from forum.engine.forum_moderation.models import Report
+
+        for place, post in enumerate(self.some[:400]):
+            member = self.members[place % len(self.members)]
+            yield Report(post=post, reporter=member, reason=Report.Reason.OTHER, words="Wrong")
+
+    def _versions(self) -> Iterator[Any]:
+        from forum.engine.forum_moderation.models import PostVersion
+
+        now = timezone.now()
+        for number in range(100):
+            yield PostVersion(
+                post=self.first[0],
+                subject="Earlier",
+                content=f"What we said at first, for the {number}th time. " * 40,
+                language="en",
+                written_on=now - dt.timedelta(days=200 - number),
+                replaced_on=now - dt.timedelta(days=199 - number),
+            )
 
     def _watches(self) -> Iterator[Any]:
         from forum.attention.models import Watch

@@ -104,6 +104,7 @@ def _lists(world: World) -> dict[str, Case]:
     from forum.themes.models import ThemePage
 
     profile = reverse("forum_member:profile", args=[world.readers[MEMBER].pk])
+    long = [world.long.slug, world.long.pk]
     return {
         "unread": Case(reverse("forum_tracking:unread_topics"), SIGNED_IN),
         "followed": Case(reverse("forum_member:user_subscriptions"), SIGNED_IN),
@@ -112,6 +113,13 @@ def _lists(world: World) -> dict[str, Case]:
         "queue": Case(reverse("forum_moderation:queue"), (MODERATOR,)),
         "hidden_posts": Case(reverse("forum_moderation:hidden"), (MODERATOR,)),
         "log": Case(reverse("forum_moderation:log"), (MODERATOR,)),
+        "reports": Case(reverse("forum_moderation:reports"), (MODERATOR,)),
+        "my_reports": Case(reverse("forum_moderation:my_reports"), SIGNED_IN),
+        "earlier_versions": Case(reverse("forum_history:post", args=[world.long.first_post_id])),
+        "statistics": Case(reverse("forum_statistics:statistics")),
+        "move": Case(reverse("forum_moderation:topic_move", args=long), (MODERATOR,)),
+        "merge": Case(reverse("forum_moderation:topic_merge", args=long), (MODERATOR,)),
+        "split": Case(reverse("forum_moderation:topic_split", args=long), (MODERATOR,)),
         "theme": Case(ThemePage.objects.get(board=world.board, locale__language_code="en").url),
         "group": Case(world.group.regional_group.get_absolute_url()),
     }

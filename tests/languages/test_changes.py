@@ -144,3 +144,22 @@ def test_every_passage_is_accounted_for(
     removed = sum(change.kind == "removed" for change in changes)
     assert len(before) - removed == len(now) - added
     assert changed_passages(now, now) == []
+
+
+def test_in_a_long_text_only_what_changed_is_marked() -> None:
+    """Compared sentence by sentence first: saying one thing over and over costs no more."""
+    long = [f"We ask for receipt number {number}." for number in range(400)]
+    changed = [*long[:200], "We ask for no receipt.", *long[201:]]
+    before, now = marked(f"<p>{' '.join(long)}</p>", f"<p>{' '.join(changed)}</p>")
+    assert before.count("<del>") == now.count("<ins>") == 1
+    assert "receipt number 199." in before.split("<del>")[0]
+    assert now.replace("<ins>", "").replace("</ins>", "") == " ".join(changed)
+    assert before.replace("<del>", "").replace("</del>", "") == " ".join(long)
+
+
+@pytest.mark.parametrize("word", ["fee ", "fee. "])
+def test_one_word_over_and_over_still_says_what_it_said(word: str) -> None:
+    old, new = (word * 5_000).strip(), (word * 4_000 + "rent " * 1_000).strip()
+    before, now = marked(f"<p>{old}</p>", f"<p>{new}</p>")
+    assert before.replace("<del>", "").replace("</del>", "") == old
+    assert now.replace("<ins>", "").replace("</ins>", "") == new

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import chain
 from typing import Literal
 
 from django.utils.html import format_html, format_html_join
@@ -20,6 +21,10 @@ _ALIKE_ELSEWHERE = 0.6
 # Comparisons beyond this many steps would keep the reader waiting.
 _TOO_MUCH = 4_000_000
 _TOO_MANY_PASSAGES = 2_500
+# Up to so many steps, words are compared with all others; a text that says one
+# thing over and over takes longest.
+_WORD_BY_WORD = 60_000
+_SENTENCE_ENDS = ".!?\n।॥؟۔…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +64,37 @@ def _matcher(before: Sequence[str], now: Sequence[str]) -> SequenceMatcher[str]:
 
 
 def _steps(before: list[str], now: list[str]) -> Iterator[Step]:
-    if len(before) * len(now) > _TOO_MUCH:
+    """Word by word; in a long text only within the sentences that are not the same."""
+    if len(before) * len(now) <= _WORD_BY_WORD:
+        yield from _compared(before, now)
+        return
+    sentences, sentences_now = _sentences(before), _sentences(now)
+    if len(sentences) * len(sentences_now) > _TOO_MUCH:
         yield False, "".join(before), "".join(now)
         return
+    matcher = _matcher(["".join(each) for each in sentences], ["".join(s) for s in sentences_now])
+    for name, start, end, now_start, now_end in matcher.get_opcodes():
+        old = list(chain.from_iterable(sentences[start:end]))
+        new = list(chain.from_iterable(sentences_now[now_start:now_end]))
+        if name != "equal" and len(old) * len(new) <= _WORD_BY_WORD:
+            yield from _compared(old, new)
+        else:
+            yield name == "equal", "".join(old), "".join(new)
+
+
+def _compared(before: list[str], now: list[str]) -> Iterator[Step]:
     for name, start, end, now_start, now_end in _matcher(before, now).get_opcodes():
         yield name == "equal", "".join(before[start:end]), "".join(now[now_start:now_end])
+
+
+def _sentences(parts: list[str]) -> list[list[str]]:
+    """The words of each sentence or line."""
+    found: list[list[str]] = [[]]
+    for part in parts:
+        found[-1].append(part)
+        if any(sign in part for sign in _SENTENCE_ENDS):
+            found.append([])
+    return found
 
 
 def _without_scraps(steps: Iterable[Step]) -> list[Step]:
