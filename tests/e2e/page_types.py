@@ -73,6 +73,11 @@ PAGE_TYPES = (
     PageType("reply", "{topic}reply/", visitor="member"),
     PageType("forum-signed-in", "forum/", visitor="moderator-asia"),
     PageType("moderation", "forum/moderation/queue/", visitor="moderator-asia"),
+    PageType("moderation-log", "forum/moderation/log/", visitor="moderator-asia"),
+    PageType("report", "forum/moderation/report/{post}/", visitor="moderator-asia"),
+    PageType("my-reports", "forum/moderation/my-reports/", visitor="member"),
+    PageType("earlier-versions", "forum/history/{post}/"),
+    PageType("statistics", "forum/statistics/"),
     PageType("search", "search/?q=union", {"ar": "search/?q=العمال", "ne": "search/?q=युनियन"}),
     PageType("search-nothing", "search/?q=xqzxqz"),
     PageType("sign-in", "accounts/login/"),
@@ -94,7 +99,8 @@ def find_addresses(demo: ServedDemo) -> dict[str, str]:
     index = demo.read("/en/forum/")
     board = _first(rf'href="/en/(forum/board/{OPEN_BOARD}-\d+/)"', index)
     topic = _first(r'href="/en/(forum/board/[^"]+/topic/[^"?#/]+/)', demo.read(f"/en/{board}"))
+    post = _first(r'id="post-(\d+)"', demo.read(f"/en/{topic}"))
     group_board = "forum/board/asia-construction-network-5/"
     if found := re.search(r'href="/en/(forum/board/asia[^"]+/)"', index):
         group_board = unquote(found[1])
-    return {"board": board, "topic": topic, "group_board": group_board}
+    return {"board": board, "topic": topic, "post": post, "group_board": group_board}
