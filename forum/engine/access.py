@@ -9,7 +9,7 @@ board exists (its name is no secret) but is not theirs to read or write.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -191,16 +191,16 @@ def _too_soon(user: Any, board: Forum) -> "str | None":
     }
 
 
-def _is_new(user: Any, board: Forum) -> bool:
-    """Whether the day's limits hold for ``user``; not for a board's own moderators.
+def _days_limit(user: Any, board: Forum, refusal: "Callable[..., str | None]") -> str | None:
+    """The day's limit of a newcomer; a board's own moderators have none.
 
     On a public board the rules that are read already say who is trusted.
     """
     if may_moderate(user, board):
-        return False
-    if board.audience == Forum.Audience.PUBLIC:
-        return not posts_appear_at_once(user, board)
-    return not newcomers.is_trusted(user)
+        return None
+    in_group = board.audience != Forum.Audience.PUBLIC
+    trusted = newcomers.is_trusted(user) if in_group else posts_appear_at_once(user, board)
+    return None if trusted else refusal(user, in_group=in_group)
 
 
 def why_not_start(user: Any, board: Forum) -> "str | Promise | None":
@@ -216,7 +216,7 @@ def why_not_start(user: Any, board: Forum) -> "str | Promise | None":
     return (
         writing_rules.refusal(board)
         or _too_soon(user, board)
-        or (newcomers.too_many_topics(user) if _is_new(user, board) else None)
+        or _days_limit(user, board, newcomers.too_many_topics)
     )
 
 
@@ -237,7 +237,7 @@ def why_not_reply(user: Any, topic: Topic) -> "str | Promise | None":
     return (
         writing_rules.refusal(board)
         or _too_soon(user, board)
-        or (newcomers.too_many_replies(user) if _is_new(user, board) else None)
+        or _days_limit(user, board, newcomers.too_many_replies)
     )
 
 

@@ -1,14 +1,16 @@
 """Members who are new: how much they may write in a day, and when they are trusted.
 
-Their posts on public boards wait for a moderator. The day's limits hold on
-every board, also in groups that let them in: a hundred posts in a night are
-more than anybody can look after.
+Their posts on public boards wait for a moderator until they are trusted. The
+day's limits hold on every board, also in groups that let them in: a hundred
+posts in a night are more than anybody can look after. In a group nobody
+approves posts; there the limits end when three of a member's posts have stood
+for a day.
 """
 
 import datetime as dt
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -19,6 +21,9 @@ from portal.core.formats import local_moment
 DAY = dt.timedelta(hours=24)
 TOPICS_A_DAY = 3
 REPLIES_A_DAY = 10
+POSTS_THAT_STOOD = 3
+
+_OPENS_A_TOPIC = Q(topic__first_post=F("pk"))
 
 
 def is_trusted(user: Any) -> bool:
@@ -26,25 +31,32 @@ def is_trusted(user: Any) -> bool:
     return bool(user.groups.filter(name=setup.TRUSTED_GROUP).exists())
 
 
-def too_many_topics(user: Any) -> str | None:
-    """Why a newcomer may open no more topics now; ``None`` when they may. One query."""
+def too_many_topics(user: Any, *, in_group: bool) -> str | None:
+    """Why a newcomer may open no more topics now; ``None`` when they may. One query.
+
+    ``in_group``: on a board where nobody approves posts.
+    """
     text = gettext(
         "Who is new can open 3 topics in 24 hours. You can open the next one at %(time)s."
     )
-    return _too_many(user, text, TOPICS_A_DAY, are_topics=True)
+    return _too_many(user, text, TOPICS_A_DAY, _OPENS_A_TOPIC, in_group=in_group)
 
 
-def too_many_replies(user: Any) -> str | None:
+def too_many_replies(user: Any, *, in_group: bool) -> str | None:
     """The same for replies."""
     text = gettext("Who is new can reply 10 times in 24 hours. You can write again at %(time)s.")
-    return _too_many(user, text, REPLIES_A_DAY, are_topics=False)
+    return _too_many(user, text, REPLIES_A_DAY, ~_OPENS_A_TOPIC, in_group=in_group)
 
 
-def _too_many(user: Any, text: str, most: int, *, are_topics: bool) -> str | None:
-    written = Post.objects.filter(poster=user, created__gt=timezone.now() - DAY)
-    heads = {"topic__first_post": F("pk")}
-    kind = written.filter(**heads) if are_topics else written.exclude(**heads)
-    last = list(kind.order_by("-created").values_list("created", flat=True)[:most])
-    if len(last) < most:
+def _too_many(user: Any, text: str, most: int, kind: Q, *, in_group: bool) -> str | None:
+    day_ago = timezone.now() - DAY
+    own = Post.objects.filter(poster=user)
+    today = kind & Q(created__gt=day_ago)
+    number = own.aggregate(
+        today=Count("pk", filter=today),
+        stood=Count("pk", filter=Q(approved=True, created__lte=day_ago)),
+    )
+    if number["today"] < most or (in_group and number["stood"] >= POSTS_THAT_STOOD):
         return None
-    return text % {"time": local_moment(last[-1] + DAY)}
+    last = own.filter(today).order_by("-created").values_list("created", flat=True)[most - 1]
+    return text % {"time": local_moment(last + DAY)}

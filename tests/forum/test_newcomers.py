@@ -124,6 +124,19 @@ def test_the_limits_hold_in_groups_too(
     assert bool(access.why_not_start(author, group.board)) == limited
 
 
+def test_in_a_group_the_limits_end_when_three_posts_have_stood_for_a_day(
+    now: Any, board: Any, group: Any, person: Any, write: Any
+) -> None:
+    author = person(group.members)
+    for _each in range(3):
+        write(group.board, author)
+    now.shift(dt.timedelta(hours=25))
+    for _each in range(4):
+        assert access.why_not_start(author, group.board) is None
+        write(group.board, author)
+    assert "3 topics in 24 hours" in str(access.why_not_start(author, board))
+
+
 def test_the_topic_says_why_one_cannot_reply(
     now: Any, board: Any, member: Any, trusted: Any, write: Any, signed_in: Any
 ) -> None:
