@@ -174,6 +174,32 @@ def test_danger_comes_first_and_is_told_at_once(
     assert page.index("Embassy") < page.index("Fees")
 
 
+def test_a_second_reader_in_danger_sends_no_second_mail(
+    post: Any,
+    reporter: Any,
+    moderator: Any,
+    person: Any,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        for somebody in (reporter, person()):
+            reports.send(somebody, post, Reason.DANGER, "")
+    assert len(mail.outbox) == 1
+
+
+def test_nobody_floods_the_moderators(
+    board: Any, trusted: Any, reporter: Any, write: Any, signed_in: Any
+) -> None:
+    posts = write(board, trusted, reports.MOST_A_DAY + 1).posts.order_by("pk")
+    for each in posts[: reports.MOST_A_DAY]:
+        reports.send(reporter, each, Reason.SPAM, "")
+    data = {"reason": "spam", "words": "One more, not lost"}
+    page = signed_in(reporter).post(report_url(posts.last()), data).content.decode()
+    assert "You have reported many posts today" in page
+    assert "One more, not lost" in page
+    assert Report.objects.count() == reports.MOST_A_DAY
+
+
 def test_who_may_no_longer_read_the_board_sees_no_subject(
     group: Any, person: Any, write: Any, signed_in: Any
 ) -> None:

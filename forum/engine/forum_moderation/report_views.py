@@ -34,6 +34,9 @@ class ReportView(ForumPage, FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: ReportForm) -> HttpResponse:
+        if refusal := reports.why_not(self.request.user):
+            form.add_error(None, refusal)
+            return self.form_invalid(form)
         fields = form.cleaned_data
         if reports.send(self.request.user, self.reported, fields["reason"], fields["words"]):
             messages.success(self.request, _("Thank you. The moderators of this board look at it."))

@@ -4,6 +4,7 @@ Rights are asked before, in ``access``. All open reports on a post are decided
 together: they are about the same words.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.db.models import Case, QuerySet, Value, When
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from forum.engine import access
 from forum.engine.forum.models import Forum
@@ -19,8 +21,18 @@ from forum.engine.forum_moderation import acts, report_mail
 from forum.engine.forum_moderation.models import ModerationAct, Report
 from forum.engine.forum_permission import setup
 
+DAY = dt.timedelta(hours=24)
+MOST_A_DAY = 20
 Outcome = Report.Outcome
 Kind = ModerationAct.Kind
+
+
+def why_not(reporter: Any) -> str | None:
+    """Why this person may report no more posts now: a flood would hide what is urgent."""
+    day_ago = timezone.now() - DAY
+    if Report.objects.filter(reporter=reporter, created__gt=day_ago).count() < MOST_A_DAY:
+        return None
+    return _("You have reported many posts today. Go on tomorrow, or write to the moderators.")
 
 
 def send(reporter: Any, post: Post, reason: str, words: str) -> bool:
@@ -33,7 +45,8 @@ def send(reporter: Any, post: Post, reason: str, words: str) -> bool:
             Report.objects.create(post=post, reporter=reporter, reason=reason, words=words)
     except IntegrityError:
         return False
-    if reason == Report.Reason.DANGER:
+    told = post.reports.filter(reason=Report.Reason.DANGER, decided_on=None).count() > 1
+    if reason == Report.Reason.DANGER and not told:
         others = (each for each in moderators_of(post.topic.forum) if each.pk != post.poster_id)
         for moderator in others:
             report_mail.tell_of_danger(moderator, post)
