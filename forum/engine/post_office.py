@@ -13,6 +13,11 @@ from portal.languages import registry
 logger = logging.getLogger(__name__)
 
 
+def language_of(reader: Any) -> str:
+    """The code of the language in which ``reader`` gets mail."""
+    return registry.get(reader.preferred_language or registry.SOURCE_LANGUAGE).code
+
+
 def send(reader: Any, write: Callable[[], tuple[str, str]]) -> None:
     """Send what ``write`` makes: subject and text; called in the reader's language.
 
@@ -21,8 +26,7 @@ def send(reader: Any, write: Callable[[], tuple[str, str]]) -> None:
     """
     if reader is None or not reader.is_active:
         return
-    code = registry.get(reader.preferred_language or registry.SOURCE_LANGUAGE).code
-    with translation.override(code):
+    with translation.override(language_of(reader)):
         subject, text = write()
     message = EmailMessage(" ".join(subject.split()), text, to=[reader.email])
     transaction.on_commit(lambda: _deliver(message))

@@ -9,15 +9,13 @@ from django.utils.translation import gettext as _
 
 from forum.engine import post_office
 from forum.regions.models import JoinRequest, RegionalGroup
-from portal.languages import registry
 
 
 def _send(reader: Any, group: RegionalGroup, kind: str, **context: Any) -> None:
     def write() -> tuple[str, str]:
-        code = registry.get(reader.preferred_language or registry.SOURCE_LANGUAGE).code
         url = settings.SITE_URL + group.get_absolute_url()
         people_url = settings.SITE_URL + reverse("regions:people", args=[group.slug])
-        name = str(group.name_in(code))
+        name = str(group.title)
         text = render_to_string(
             f"regions/mail/{kind}.txt",
             context | {"group": name, "url": url, "people_url": people_url},

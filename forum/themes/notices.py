@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from forum.engine import post_office
 from forum.themes.models.following import ThemeNotice, ThemeWish
 from forum.themes.schedule import Schedule, State
 from portal.core.formats import local_date, local_number
@@ -126,7 +127,7 @@ def _send_once(notice: Due, member: Any) -> bool:
 
 
 def _message(notice: Due, member: Any) -> OneClickLetter:
-    code = registry.get(member.preferred_language or registry.SOURCE_LANGUAGE).code
+    code = post_office.language_of(member)
     page = notice.pages.get(code) or notice.pages.get(registry.SOURCE_LANGUAGE)
     page = page or next(iter(notice.pages.values()))
     with translation.override(code):

@@ -63,6 +63,13 @@ def test_by_board(done: dict[str, Any], board: Any, moderator: Any, signed_in: A
     assert "Locked" not in page
 
 
+def test_a_boards_name_in_another_language_is_no_markup_in_a_choice(
+    done: dict[str, Any], moderator: Any, signed_in: Any
+) -> None:
+    page = signed_in(moderator).get("/ne/forum/moderation/log/").content.decode()
+    assert ">Second board</option>" in page
+
+
 def test_no_cell_is_a_formula(done: dict[str, Any], moderator: Any, signed_in: Any) -> None:
     table = rows_of(signed_in(moderator).get(reverse("forum_moderation:log_csv")))
     assert table[0] == ["When", "Act", "Board", "Topic", "Moderator", "Reason"]

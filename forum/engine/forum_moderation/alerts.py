@@ -17,12 +17,12 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from forum.engine import post_office
 from forum.engine.forum_moderation import wait_too_long
 from forum.engine.forum_moderation.models import ModerationAlert
 from forum.engine.forum_moderation.wait_too_long import Waiting
 from forum.engine.forum_permission.handler import PermissionHandler
 from forum.engine.forum_permission.setup import PUBLIC_MODERATORS_GROUP
-from portal.languages import registry
 
 TOO_LONG = dt.timedelta(hours=24)
 # A little less than a day: an hourly run that is a minute early does not skip a day.
@@ -83,8 +83,7 @@ def _note(moderator: Any, now: dt.datetime) -> bool:
 
 
 def _message(moderator: Any, waiting: list[Waiting]) -> EmailMessage:
-    code = registry.get(moderator.preferred_language or registry.SOURCE_LANGUAGE).code
-    with translation.override(code):
+    with translation.override(post_office.language_of(moderator)):
         lines = [
             {
                 "name": each.name,

@@ -115,14 +115,7 @@ def report(request: HttpRequest, post_id: int) -> HttpResponse:
     found = access.access_reported_post(request.user, post_id)
     form = ReportDecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        fields = form.cleaned_data
-        if reports.decide(
-            request.user,
-            found,
-            fields["outcome"],
-            answer=fields["answer"],
-            reason=fields["reason"],
-        ):
+        if reports.decide(request.user, found, **form.cleaned_data):
             messages.success(request, _("Decided. Those who reported it are told."))
         else:
             messages.warning(request, _("Somebody else has decided on this already."))

@@ -26,10 +26,6 @@ _IN_ADDRESS = re.compile(
 _NUMBER = re.compile(r"#?([0-9]{1,18})")
 
 
-def _plain(text: Any) -> str:
-    return "".join(str(text))
-
-
 class MovingForm(forms.Form):
     """What all three have: who moves, which topic, and why."""
 
@@ -54,7 +50,7 @@ class MovingForm(forms.Form):
     def offer_boards(self, *, without: int | None = None) -> None:
         """The boards to choose from: those that the person moderates."""
         choices = [
-            (str(pk), f"{_plain(board.title)} · {board.get_audience_display()}")
+            (str(pk), f"{board.title!s} · {board.get_audience_display()}")
             for pk, board in self.boards.items()
             if pk != without
         ]
@@ -93,7 +89,7 @@ class MergeForm(MovingForm):
         topics = Topic.objects.filter(forum__in=self.boards, approved=True)
         topics = topics.exclude(pk=self.topic.pk).select_related("forum").order_by("-last_post_on")
         recent = [
-            (str(topic.pk), f"{topic.subject} · {_plain(topic.forum.title)}")
+            (str(topic.pk), f"{topic.subject} · {topic.forum.title!s}")
             for topic in topics[:MOST_RECENT]
         ]
         field = cast(forms.ChoiceField, self.fields["recent"])

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from forum.engine import markup
+from forum.engine.forum_conversation.forms import LineField
 from forum.engine.forum_moderation.models import Report
 
 
@@ -15,17 +15,13 @@ class ReportForm(forms.Form):
     reason = forms.ChoiceField(
         label=_("What is wrong?"), choices=Report.Reason.choices, widget=forms.RadioSelect
     )
-    words = forms.CharField(
+    words = LineField(
         label=_("In your own words"),
         required=False,
         max_length=600,
         help_text=_("In any language. Only the moderators of this board read it."),
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
-
-    def clean_words(self) -> str:
-        """On one line, without unseen signs."""
-        return markup.tidy_line(self.cleaned_data["words"])
 
     def clean(self) -> dict[str, Any]:
         """“Something else” has to be said."""
@@ -42,28 +38,20 @@ class ReportDecisionForm(forms.Form):
     outcome = forms.ChoiceField(
         label=_("Decision"), choices=Report.Outcome.choices, widget=forms.RadioSelect
     )
-    reason = forms.CharField(
+    reason = LineField(
         label=_("Reason for hiding"),
         required=False,
         max_length=400,
         help_text=_("The author reads this."),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
-    answer = forms.CharField(
+    answer = LineField(
         label=_("Word to who reported it"),
         required=False,
         max_length=400,
         help_text=_("You can leave this empty."),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
-
-    def clean_answer(self) -> str:
-        """On one line."""
-        return markup.tidy_line(self.cleaned_data["answer"])
-
-    def clean_reason(self) -> str:
-        """On one line."""
-        return markup.tidy_line(self.cleaned_data["reason"])
 
     def clean(self) -> dict[str, Any]:
         """Who hides a post says why."""

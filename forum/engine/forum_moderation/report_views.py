@@ -37,8 +37,7 @@ class ReportView(ForumPage, FormView):
         if refusal := reports.why_not(self.request.user):
             form.add_error(None, refusal)
             return self.form_invalid(form)
-        fields = form.cleaned_data
-        if reports.send(self.request.user, self.reported, fields["reason"], fields["words"]):
+        if reports.send(self.request.user, self.reported, **form.cleaned_data):
             messages.success(self.request, _("Thank you. The moderators of this board look at it."))
         else:
             messages.info(self.request, _("You have reported this post already."))
@@ -99,14 +98,7 @@ class ReportDecideView(ForumPage, FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: ReportDecisionForm) -> HttpResponse:
-        fields = form.cleaned_data
-        if reports.decide(
-            self.request.user,
-            self.reported,
-            fields["outcome"],
-            answer=fields["answer"],
-            reason=fields["reason"],
-        ):
+        if reports.decide(self.request.user, self.reported, **form.cleaned_data):
             messages.success(self.request, _("Decided. Those who reported it are told."))
         else:
             messages.info(self.request, _("Somebody else has decided on this already."))
