@@ -11,7 +11,8 @@ from django.views.generic import ListView, View
 
 from forum.attention import helpful, muting, useful
 from forum.attention.models import Mention, Watch
-from forum.engine import access, crumbs
+from forum.engine import access
+from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Post
 from forum.engine.views import ForumPage
 
@@ -90,7 +91,7 @@ class UsefulPostsView(ForumPage, ListView):
             "board": self.board,
             "kind": self.kind,
             "kinds": Post.Kind.choices,
-            "crumbs": crumbs.to_board(self.board),
+            "crumbs": breadcrumbs.to_board(self.board),
         }
 
 
@@ -111,5 +112,5 @@ class MentionsView(ForumPage, ListView):
         context = super().get_context_data(**kwargs)
         return context | {
             "posts": [mention.post for mention in context["mentions"]],
-            "crumbs": crumbs.to_forum(),
+            "crumbs": breadcrumbs.to_forum(),
         }

@@ -21,8 +21,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from forum.engine import newcomers, writing_rules
+from forum.engine import writing_rules
 from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation import posting_limits
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_moderation.models import PostVersion
@@ -199,7 +200,7 @@ def _days_limit(user: Any, board: Forum, refusal: "Callable[..., str | None]") -
     if may_moderate(user, board):
         return None
     in_group = board.audience != Forum.Audience.PUBLIC
-    trusted = newcomers.is_trusted(user) if in_group else posts_appear_at_once(user, board)
+    trusted = posting_limits.is_trusted(user) if in_group else posts_appear_at_once(user, board)
     return None if trusted else refusal(user, in_group=in_group)
 
 
@@ -216,7 +217,7 @@ def why_not_start(user: Any, board: Forum) -> "str | Promise | None":
     return (
         writing_rules.refusal(board)
         or _too_soon(user, board)
-        or _days_limit(user, board, newcomers.too_many_topics)
+        or _days_limit(user, board, posting_limits.too_many_topics)
     )
 
 
@@ -237,7 +238,7 @@ def why_not_reply(user: Any, topic: Topic) -> "str | Promise | None":
     return (
         writing_rules.refusal(board)
         or _too_soon(user, board)
-        or _days_limit(user, board, newcomers.too_many_replies)
+        or _days_limit(user, board, posting_limits.too_many_replies)
     )
 
 

@@ -9,7 +9,7 @@ urlpatterns = [
     path("attachment/", include("forum.engine.forum_conversation.forum_attachments.urls")),
     path("feeds/", include("forum.engine.forum_feeds.urls")),
     path("member/", include("forum.engine.forum_member.urls")),
-    path("history/", include("forum.engine.forum_moderation.history_urls")),
+    path("history/", include("forum.engine.forum_moderation.version_urls")),
     path("moderation/", include("forum.engine.forum_moderation.urls")),
     path("poll/", include("forum.engine.forum_conversation.forum_polls.urls")),
     path("translation/", include("forum.translation.urls")),

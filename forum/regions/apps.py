@@ -13,14 +13,14 @@ class RegionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from forum.engine import shelves
-        from forum.engine.forum_moderation import wait_too_long
+        from forum.engine.forum_conversation import index_sections
+        from forum.engine.forum_moderation.alerts import overdue
         from forum.regions import shelf
         from forum.regions.asking import asked_before
         from forum.regions.demo import load
 
-        shelves.register("regions", shelf.build, order=20)
-        wait_too_long.register(
+        index_sections.register("regions", shelf.build, order=20)
+        overdue.register(
             "join_requests", _("Requests to join a group"), asked_before, "forum:index"
         )
         demo.register("forum", load, order=60)

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from forum.engine.shelves import Entry, Shelf
+from forum.engine.forum_conversation.index_sections import Entry, Shelf
 
 
 def build(request: HttpRequest, boards: dict[int, Entry]) -> Shelf | None:

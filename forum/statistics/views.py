@@ -11,8 +11,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
-from forum.engine import access, crumbs
+from forum.engine import access
 from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.views import ForumPage
 from forum.statistics import counting, page
 from forum.statistics.forms import BoardForm
@@ -37,7 +38,7 @@ class StatisticsView(ForumPage, TemplateView):
             "form": form,
             "numbers": self._page(public, chosen),
             "may_take": user.is_authenticated,
-            "crumbs": crumbs.to_forum(),
+            "crumbs": breadcrumbs.to_forum(),
         }
 
     def _chosen(self, offered: list[Forum]) -> Forum | None:
@@ -71,7 +72,7 @@ class ExportPageView(ForumPage, TemplateView):
             "board": board,
             "has_pdf": paper.is_there(),
             "most_in_pdf": paper.MOST_POSTS,
-            "crumbs": crumbs.to_board(board),
+            "crumbs": breadcrumbs.to_board(board),
         }
 
 

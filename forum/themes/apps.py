@@ -17,14 +17,15 @@ class ThemesConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import page_published, page_unpublished
 
-        from forum.engine import headers, shelves, writing_rules
+        from forum.engine import headers, writing_rules
+        from forum.engine.forum_conversation import index_sections
         from forum.themes import boards, erasing, header, shelf
         from forum.themes.demo_loading import load
         from forum.themes.models import summary
         from portal.members import leaving
 
         demo.register_pages(Path(__file__).parent / "demo", "themes.ThemePage")
-        shelves.register("themes", shelf.build, order=10)
+        index_sections.register("themes", shelf.build, order=10)
         headers.register("themes", header.build)
         writing_rules.register("themes", boards.refusal)
         leaving.register("themes", erasing.on_leaving)

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
 from markdownify import markdownify
 
-from forum.engine import access, crumbs, languages
+from forum.engine import access, languages
+from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Post
 from forum.engine.views import ForumPage
 from forum.translation import store, texts
@@ -104,5 +105,5 @@ class CorrectTranslationView(ForumPage, FormView):
             "original": mark_safe(self.edited.body),  # noqa: S308
             "target": registry.get(self.row.language),
             "refusal": self.reason,
-            "crumbs": crumbs.to_topic(self.edited.topic),
+            "crumbs": breadcrumbs.to_topic(self.edited.topic),
         }

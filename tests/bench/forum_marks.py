@@ -134,11 +134,11 @@ class Marks:
             )
 
     def _polls(self) -> None:
-        from forum.engine.forum_conversation.forum_polls import models, polling
+        from forum.engine.forum_conversation.forum_polls import models, polls
 
         for place, topic in enumerate((self.long, *self.topics[1::30])):
             options = [f"Answer {number}" for number in range(4)]
-            poll = polling.open_poll(topic, "What first?", options, topic.language, None)
+            poll = polls.open_poll(topic, "What first?", options, topic.language, None)
             answers = list(poll.options.all())
             voters = self.members[20:] if topic == self.long else self.members[20:60]
             keep(

@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from forum.engine import addresses
-from forum.engine.forum_conversation.forum_attachments import checking
-from forum.engine.forum_conversation.forum_attachments.attaching import attach
+from forum.engine.forum_conversation.forum_attachments import validators
+from forum.engine.forum_conversation.forum_attachments.attachments import attach
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
-from forum.engine.forum_moderation import acts
+from forum.engine.forum_moderation import actions
 
 pytestmark = pytest.mark.django_db
 
@@ -72,13 +72,13 @@ BAD = [
     ("letter.docx", archive("xl/workbook.xml"), "content"),
     ("letter.docx", PDF, "content"),
     ("empty.txt", b"", "empty"),
-    ("large.txt", b"a" * (checking.LARGEST + 1), "size"),
+    ("large.txt", b"a" * (validators.LARGEST + 1), "size"),
 ]
 
 
 @pytest.mark.parametrize(("name", "content"), GOOD, ids=[name for name, _content in GOOD])
 def test_what_is_what_it_says_is_kept(name: str, content: bytes) -> None:
-    assert checking.checked(upload(name, content)).name == name
+    assert validators.checked(upload(name, content)).name == name
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_what_is_what_it_says_is_kept(name: str, content: bytes) -> None:
 )
 def test_the_rest_is_refused_by_name(name: str, content: bytes, code: str) -> None:
     with pytest.raises(ValidationError) as refused:
-        checking.checked(upload(name, content, "image/jpeg"))
+        validators.checked(upload(name, content, "image/jpeg"))
     assert refused.value.code == code
     assert f"“{name}”" in refused.value.messages[0]
 
@@ -96,7 +96,7 @@ def test_a_picture_says_nothing_of_where_it_was_taken() -> None:
     exif[0x010F] = "Telephone of a worker"
     exif.get_ifd(0x8825)[1] = "N"
     taken = picture(exif=exif) + b"hidden behind"
-    kept = checking.checked(upload("site.jpg", taken)).read()
+    kept = validators.checked(upload("site.jpg", taken)).read()
     assert b"Telephone" not in kept
     assert b"hidden" not in kept
     assert not Image.open(io.BytesIO(kept)).getexif()
@@ -104,8 +104,8 @@ def test_a_picture_says_nothing_of_where_it_was_taken() -> None:
 
 @given(st.text(max_size=200))
 def test_any_name_becomes_a_short_one_on_one_line(name: str) -> None:
-    tidy = checking.tidy_name(name)
-    assert 0 < len(tidy) <= checking.LONGEST_NAME + 4
+    tidy = validators.tidy_name(name)
+    assert 0 < len(tidy) <= validators.LONGEST_NAME + 4
     assert "/" not in tidy
     assert not any(mark in tidy for mark in "\n\r\t\u202e\u2066")
 
@@ -223,7 +223,7 @@ def test_a_file_of_a_change_that_waits(
     assert "contract.pdf" not in signed_in(trusted).get(topic_url).content.decode()
     assert signed_in(moderator).get(file_url).status_code == 200
     post.refresh_from_db()
-    acts.decide_on_edit(moderator, post, accept=True)
+    actions.decide_on_edit(moderator, post, accept=True)
     assert signed_in(trusted).get(file_url).status_code == 200
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from forum.attention import muting, useful
 from forum.attention.mentions import named_in, unseen
 from forum.attention.models import Helpful, Mention
-from forum.engine.forum_conversation import writing
+from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.models import Post
-from forum.engine.forum_moderation import moving
+from forum.engine.forum_moderation.moving import services
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +25,7 @@ def helpful_url(post: Post) -> str:
 
 
 def answer(topic: Any, author: Any, text: str, **fields: Any) -> Post:
-    return writing.reply(author, topic, {"content": text, "language": "en"} | fields)
+    return posting.reply(author, topic, {"content": text, "language": "en"} | fields)
 
 
 # --- Helpful ------------------------------------------------------------------
@@ -223,7 +223,7 @@ def test_mutes_go_along_when_topics_are_merged(
         muting.set_topic(muted_both, topic, "mute")
     muting.set_topic(follows_other, source, "mute")
     muting.set_topic(follows_other, target, "follow")
-    merged = moving.merge(administrator, source, target, "Same")
+    merged = services.merge(administrator, source, target, "Same")
     assert muting.is_muted(muted_one, merged)
     assert muting.is_muted(muted_both, merged)
     assert not muting.is_muted(follows_other, merged)

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from forum.engine.forum_conversation import writing
-from forum.engine.forum_moderation import acts, reports
+from forum.engine.forum_conversation import posting
+from forum.engine.forum_moderation import actions
 from forum.engine.forum_moderation.models import ModerationAct
+from forum.engine.forum_moderation.reports import services
 
 NAMES = ("Asia", "Andes", "Mediterranean", "East", "Border")
 
@@ -29,9 +30,9 @@ def world(make_group: Any, person: Any, write: Any) -> dict[str, dict[str, Any]]
             "hidden": hidden.posts.get(),
         }
         reported = write(group.board, author, subject=f"Reported in {name}").first_post
-        reports.send(person(group.members), reported, "spam", f"Words in {name}")
+        services.send(person(group.members), reported, "spam", f"Words in {name}")
         made[name]["reported"] = reported
-        acts.hide(moderator, made[name]["hidden"], f"Reason in {name}")
+        actions.hide(moderator, made[name]["hidden"], f"Reason in {name}")
     return made
 
 
@@ -137,7 +138,7 @@ def test_a_held_change_is_shown_and_refused(
 ) -> None:
     topic = write(board, member)
     post = topic.first_post
-    writing.change(member, post, {"content": "A held change", "language": "en"})
+    posting.change(member, post, {"content": "A held change", "language": "en"})
     client = signed_in(moderator)
     page = client.get(page_of(post)).content.decode()
     assert "A held change" in page

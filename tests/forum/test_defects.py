@@ -26,7 +26,7 @@ from django.utils.functional import Promise
 import forum
 from forum.engine import addresses, counters
 from forum.engine.forum.models import Forum
-from forum.engine.forum_conversation import reading
+from forum.engine.forum_conversation import pagination
 from forum.engine.forum_conversation.models import Post, Topic
 from portal.languages.catalogues.extraction import project_messages
 
@@ -111,7 +111,7 @@ def test_a_page_is_found_without_reading_what_is_before_it(
     topic = write(board, trusted, 10)
     middle = topic.posts.all()[5]
     with CaptureQueriesContext(connection) as queries:
-        reading.stretch(topic.posts.filter(approved=True), QueryDict(query.format(middle.pk)), 4)
+        pagination.stretch(topic.posts.filter(approved=True), QueryDict(query.format(middle.pk)), 4)
     for asked in queries.captured_queries:
         with connection.cursor() as cursor:
             cursor.execute(f"EXPLAIN QUERY PLAN {asked['sql']}")

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
-from forum.engine.forum_conversation.forum_polls import polling
+from forum.engine.forum_conversation.forum_polls import polls
 from tests.forum.addresses import EVERY
 
 SECRET = "Zinnober"
@@ -33,7 +33,7 @@ def private(group: Any, person: Any, write: Any) -> dict[str, list[Any]]:
     member = person(group.members, display_name=f"{SECRET} Name")
     topic = write(group.board, member, 2, subject=f"{SECRET} subject")
     write(group.board, member, subject=f"{SECRET} waiting", approved=False)
-    poll = polling.open_poll(topic, f"{SECRET}?", ["Yes", "No"], "en", None)
+    poll = polls.open_poll(topic, f"{SECRET}?", ["Yes", "No"], "en", None)
     file = ContentFile(b"%PDF-1.4 " + SECRET.encode(), name="a.pdf")
     attached = Attachment.objects.create(post=topic.first_post, file=file, comment=SECRET)
     numbers = {

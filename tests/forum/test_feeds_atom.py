@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from forum.engine.forum_conversation.models import Post, Topic
-from forum.engine.forum_moderation import acts
+from forum.engine.forum_moderation import actions
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -137,7 +137,7 @@ def test_what_is_hidden_or_renamed_is_no_longer_the_same(
     tags = [Client().get(ALL)["ETag"]]
     type(trusted).objects.filter(pk=trusted.pk).update(display_name="Another name")
     tags.append(Client().get(ALL)["ETag"])
-    acts.hide(moderator, topic.posts.get(), "Off topic")
+    actions.hide(moderator, topic.posts.get(), "Off topic")
     tags.append(Client().get(ALL)["ETag"])
     assert len(set(tags)) == 3
     assert "A" not in entries()

@@ -8,10 +8,10 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from forum.engine.forum_conversation import writing
+from forum.engine.forum_conversation import posting, versions
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_member import personal_data
-from forum.engine.forum_moderation import acts, history
+from forum.engine.forum_moderation import actions
 from forum.engine.forum_moderation.models import ModerationAct, PostVersion
 
 
@@ -32,7 +32,7 @@ def post(clock: Any, board: Any, trusted: Any, write: Any) -> Post:
 
 def change(user: Any, post: Post, content: str, **fields: Any) -> None:
     fresh = Post.objects.select_related("topic__forum").get(pk=post.pk)
-    writing.change(user, fresh, {"content": content, "language": "en"} | fields)
+    posting.change(user, fresh, {"content": content, "language": "en"} | fields)
     post.refresh_from_db()
 
 
@@ -94,14 +94,14 @@ def test_what_was_never_approved_is_no_version(
     post = write(board, member, approved=False).posts.get()
     clock.shift(dt.timedelta(hours=1))
     change(member, post, "Second try")
-    acts.approve(moderator, post)
+    actions.approve(moderator, post)
     assert not PostVersion.objects.exists()
     change(member, post, "A change that is refused")
     fresh = Post.objects.get(pk=post.pk)
-    acts.decide_on_edit(moderator, fresh, accept=False, reason="No")
+    actions.decide_on_edit(moderator, fresh, accept=False, reason="No")
     assert not PostVersion.objects.exists()
     change(member, post, "A change that is accepted")
-    acts.decide_on_edit(moderator, Post.objects.get(pk=post.pk), accept=True)
+    actions.decide_on_edit(moderator, Post.objects.get(pk=post.pk), accept=True)
     assert [each.content for each in PostVersion.objects.all()] == ["Second try"]
 
 
@@ -116,7 +116,7 @@ def test_who_may_not_read_the_post_reads_no_version(
     assert signed_in(member).get(url).status_code == 200
     assert signed_in(person()).get(url).status_code == 403
     assert Client().get(url).status_code == 302
-    acts.hide(moderator, post, "Off topic")
+    actions.hide(moderator, post, "Off topic")
     assert signed_in(person(group.members)).get(url).status_code == 404
     assert signed_in(member).get(url).status_code == 200
     assert signed_in(moderator).get(url).status_code == 200
@@ -186,4 +186,4 @@ def test_what_an_author_takes_back_goes_from_its_history(post: Post, trusted: An
     change(trusted, post, "Second")
     personal_data.on_leaving(trusted, True)
     assert not PostVersion.objects.exists()
-    assert not history.versions_of(post).exists()
+    assert not versions.versions_of(post).exists()

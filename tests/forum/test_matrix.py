@@ -129,7 +129,7 @@ def test_lists_show_one_group_only(world: dict[str, dict[str, Any]], signed_in: 
 def test_feeds_and_search_know_no_private_board(
     world: dict[str, dict[str, Any]], signed_in: Any
 ) -> None:
-    from forum.engine.search import public_posts
+    from forum.engine.forum_conversation.search import public_posts
 
     assert not public_posts().exists()
     for place in world.values():

@@ -7,9 +7,9 @@ from django.test import Client
 from django.urls import reverse
 
 from forum.engine import addresses
-from forum.engine.forum_conversation import writing
+from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.models import Post
-from forum.engine.forum_moderation import acts
+from forum.engine.forum_moderation import actions
 from forum.engine.forum_moderation.models import ModerationAct
 
 
@@ -147,11 +147,11 @@ def test_text_and_decision_saved_at_once_both_stand(
 ) -> None:
     post = write(board, trusted, 2).last_post
     authors, moderators = Post.objects.get(pk=post.pk), Post.objects.get(pk=post.pk)
-    acts.hide(moderator, moderators, "Names a person")
-    writing.change(trusted, authors, {"content": "Other words", "language": "en"})
+    actions.hide(moderator, moderators, "Names a person")
+    posting.change(trusted, authors, {"content": "Other words", "language": "en"})
     post.refresh_from_db()
     assert post.is_hidden
-    acts.approve(moderator, moderators)
+    actions.approve(moderator, moderators)
     post.refresh_from_db()
     assert (post.approved, post.content.raw) == (True, "Other words")
     assert post.body == "<p>Other words</p>\n"
@@ -164,7 +164,7 @@ def test_a_text_that_changed_since_it_was_read_is_not_approved(
     client = signed_in(moderator)
     decide = reverse("forum_moderation:queued_post", args=[post.pk])
     seen = re.findall(r'name="seen" value="(.*?)"', client.get(decide).content.decode())[0]
-    writing.change(member, post, {"content": "Not what you read", "language": "en"})
+    posting.change(member, post, {"content": "Not what you read", "language": "en"})
     act(client, "approve", post, seen=seen)
     post.refresh_from_db()
     assert not post.approved
@@ -179,7 +179,7 @@ def test_a_held_change_is_shown_whole_and_as_it_will_look(
 ) -> None:
     post = write(board, member).first_post
     fields = {"subject": "Another subject", "content": "**bold** <b>", "language": "en"}
-    writing.change(member, post, fields)
+    posting.change(member, post, fields)
     decide = reverse("forum_moderation:queued_post", args=[post.pk])
     page = signed_in(moderator).get(decide).content.decode()
     assert "<strong>bold</strong> &lt;b&gt;" in page

@@ -10,8 +10,9 @@ from django.core import mail
 from django.core.mail import EmailMessage
 from django.core.management import call_command
 
-from forum.engine.forum_conversation import writing
-from forum.engine.forum_moderation import alerts, reports
+from forum.engine.forum_conversation import posting
+from forum.engine.forum_moderation.alerts import sending
+from forum.engine.forum_moderation.reports import services
 from forum.regions import joining
 
 START = dt.datetime(2026, 11, 2, 8, 0, tzinfo=dt.UTC)
@@ -29,9 +30,9 @@ def test_nothing_is_sent_before_a_day_is_over(
 ) -> None:
     write(board, member, approved=False, subject="Secret words")
     clock.shift(24 * HOUR)
-    assert alerts.send_all() == 0
+    assert sending.send_all() == 0
     clock.shift(HOUR)
-    assert alerts.send_all() == 1
+    assert sending.send_all() == 1
     message = mail.outbox[0]
     assert message.to == [moderator.email]
     assert "Posts: 1" in message.body
@@ -44,16 +45,16 @@ def test_one_mail_a_day_until_it_is_decided(
 ) -> None:
     topic = write(board, member, approved=False)
     clock.shift(25 * HOUR)
-    assert [alerts.send_all() for _run in range(3)] == [1, 0, 0]
+    assert [sending.send_all() for _run in range(3)] == [1, 0, 0]
     clock.shift(12 * HOUR)
-    assert alerts.send_all() == 0
+    assert sending.send_all() == 0
     clock.shift(12 * HOUR)
-    assert alerts.send_all() == 1
+    assert sending.send_all() == 1
     post = topic.posts.get()
     post.approved = True
     post.save()
     clock.shift(24 * HOUR)
-    assert alerts.send_all() == 0
+    assert sending.send_all() == 0
 
 
 def test_everything_that_can_wait_is_counted(
@@ -62,8 +63,8 @@ def test_everything_that_can_wait_is_counted(
     moderator.preferred_language = "es"
     moderator.save()
     changed = write(board, member).first_post
-    writing.change(member, changed, {"content": "Changed", "language": "en"})
-    reports.send(person(), changed, "spam", "")
+    posting.change(member, changed, {"content": "Changed", "language": "en"})
+    services.send(person(), changed, "spam", "")
     write(board, member, 2, approved=False)
     clock.shift(25 * HOUR)
     call_command("send_moderation_alerts")
@@ -84,7 +85,7 @@ def test_each_moderator_hears_of_the_own_boards_only(
     joining.ask(person(), andes, "Let me in")
     mail.outbox.clear()
     clock.shift(25 * HOUR)
-    assert alerts.send_all() == 2
+    assert sending.send_all() == 2
     bodies = {message.to[0]: message.body for message in mail.outbox}
     assert "Posts: 1" in bodies[moderators[asia].email]
     assert "Requests to join" not in bodies[moderators[asia].email]
@@ -110,7 +111,7 @@ def test_a_mail_that_cannot_be_sent_holds_up_no_other(
         mock.patch.object(EmailMessage, "send", fails_for_one),
         pytest.raises(OSError, match="mail server"),
     ):
-        alerts.send_all()
+        sending.send_all()
     assert {message.to[0] for message in mail.outbox} == {each.email for each in others}
-    assert alerts.send_all() == 1
+    assert sending.send_all() == 1
     assert mail.outbox[-1].to == [moderator.email]

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from forum.engine.forum_conversation.models import Topic
-from forum.engine.forum_moderation import acts
+from forum.engine.forum_moderation import actions
 
 LOG = "/en/forum/moderation/log/"
 
@@ -26,10 +26,10 @@ def done(board: Any, make_board: Any, trusted: Any, moderator: Any, write: Any) 
     """Three acts on two boards on two days."""
     other = make_board("Second board")
     with time_machine.travel(dt.datetime(2026, 10, 1, 12, tzinfo=dt.UTC), tick=False):
-        acts.hide(moderator, write(board, trusted, subject="First").first_post, "=SUM(A1)")
+        actions.hide(moderator, write(board, trusted, subject="First").first_post, "=SUM(A1)")
     with time_machine.travel(dt.datetime(2026, 11, 1, 12, tzinfo=dt.UTC), tick=False):
-        acts.set_lock(moderator, write(board, trusted, subject="Locked"), locked=True)
-        acts.hide(moderator, write(other, trusted, subject="Third").first_post, "Off topic")
+        actions.set_lock(moderator, write(board, trusted, subject="Locked"), locked=True)
+        actions.hide(moderator, write(other, trusted, subject="Third").first_post, "Off topic")
     return {"other": other}
 
 
@@ -86,7 +86,7 @@ def test_another_board_cannot_be_asked_for(
 ) -> None:
     asia, andes = make_group("Asia"), make_group("Andes")
     moderators = [person(each.moderators) for each in (asia, andes)]
-    acts.hide(moderators[1], write(andes.board, moderators[1]).first_post, "Between us")
+    actions.hide(moderators[1], write(andes.board, moderators[1]).first_post, "Between us")
     client = signed_in(moderators[0])
     query = {"board": andes.board.pk}
     assert "Between us" not in client.get(LOG, query).content.decode()
@@ -100,7 +100,7 @@ def test_a_topic_that_went_where_one_may_not_read_is_not_named(
     asia, andes = make_group("Asia"), make_group("Andes")
     moderator = person(asia.moderators)
     topic = write(asia.board, moderator, subject="Gone elsewhere")
-    acts.set_lock(moderator, topic, locked=True)
+    actions.set_lock(moderator, topic, locked=True)
     client = signed_in(moderator)
     assert "Gone elsewhere" in client.get(LOG).content.decode()
     Topic.objects.filter(pk=topic.pk).update(forum=andes.board)
@@ -120,7 +120,7 @@ def test_the_log_costs_the_same_however_long_it_is(
     client = signed_in(moderator)
     for _round in range(2):
         for _each in range(6):
-            acts.set_lock(moderator, write(board, trusted), locked=True)
+            actions.set_lock(moderator, write(board, trusted), locked=True)
         client.get(LOG)
         with django_assert_max_num_queries(15):
             client.get(LOG)

@@ -17,12 +17,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from forum.attention.models import Helpful
-from forum.engine.forum_conversation import writing
+from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
-from forum.engine.forum_conversation.forum_polls import polling
+from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.forum_polls.models import TopicPollVote
 from forum.engine.forum_conversation.models import Post, Topic
-from forum.engine.forum_moderation import acts
+from forum.engine.forum_moderation import actions
 from forum.engine.forum_moderation.models import ModerationAct, PostVersion, Report
 from forum.regions.models import GroupAct, JoinRequest
 from forum.translation.models import TextTranslation
@@ -179,8 +179,8 @@ def make_place(name: str, make_group: Any, person: Any, write: Any) -> Place:
     post = topic.first_post
     waiting = write(board, member, approved=False, subject=f"{word} waits").posts.get()
     hidden = write(board, member, subject=f"{word} hidden").posts.get()
-    acts.hide(moderator, hidden, f"{word} was hidden")
-    poll = polling.open_poll(topic, f"{word}?", [f"{word} yes", "No"], "en", None)
+    actions.hide(moderator, hidden, f"{word} was hidden")
+    poll = polls.open_poll(topic, f"{word}?", [f"{word} yes", "No"], "en", None)
     option = poll.options.first()
     TopicPollVote.objects.create(poll_option=option, voter=member)
     post.proposed_content, post.proposed_language = f"{word} proposed", "en"
@@ -383,5 +383,5 @@ def test_a_change_by_its_author_is_the_only_one_that_goes_through(
     """The rows that the matrix compares do change when somebody may change them."""
     place = world["Asia"]
     before = rows_of(place)
-    writing.change(place["member"], place["post"], {"content": "New words", "language": "en"})
+    posting.change(place["member"], place["post"], {"content": "New words", "language": "en"})
     assert rows_of(place) != before

@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from forum.engine.forum_conversation.models import Topic
-from forum.engine.forum_moderation import moving
 from forum.engine.forum_moderation.models import ModerationAct
+from forum.engine.forum_moderation.moving import services
 from tests.forum.moving_steps import address
 
 NAMES = ("Asia", "Andes", "Mediterranean", "East", "Border")
@@ -107,7 +107,7 @@ def test_the_log_names_no_topic_that_its_readers_may_not_open(
     world: dict[str, dict[str, Any]], signed_in: Any, boss: Any
 ) -> None:
     asia, andes = world["Asia"], world["Andes"]
-    moving.move(boss, asia["topic"], andes["group"].board, "By wish", authors_asked=True)
+    services.move(boss, asia["topic"], andes["group"].board, "By wish", authors_asked=True)
     log = reverse("forum_moderation:log")
     theirs = signed_in(asia["moderator"]).get(log).content.decode()
     assert "By wish" in theirs

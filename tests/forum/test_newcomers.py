@@ -9,9 +9,10 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from forum.engine import access, addresses, newcomers
+from forum.engine import access, addresses
+from forum.engine.forum_conversation import posting_limits
 from forum.engine.forum_conversation.models import Post
-from forum.engine.forum_moderation import acts
+from forum.engine.forum_moderation import actions
 from forum.engine.forum_moderation.models import ModerationAct
 from forum.engine.forum_permission import setup
 
@@ -29,15 +30,15 @@ def test_the_third_approved_post_makes_trusted(
 ) -> None:
     posts = waiting(board, member, write, 3)
     for post in posts[:2]:
-        acts.approve(moderator, post)
-    assert not newcomers.is_trusted(member)
+        actions.approve(moderator, post)
+    assert not posting_limits.is_trusted(member)
     with django_capture_on_commit_callbacks(execute=True):
-        acts.approve(moderator, posts[2])
-    assert newcomers.is_trusted(member)
+        actions.approve(moderator, posts[2])
+    assert posting_limits.is_trusted(member)
     log = ModerationAct.objects.order_by("pk").values_list("kind", "moderator", "post")
     assert log.last() == ("trust", moderator.pk, posts[2].pk)
     assert [each.to for each in mail.outbox] == [[member.email]]
-    acts.approve(moderator, waiting(board, member, write, 1)[0])
+    actions.approve(moderator, waiting(board, member, write, 1)[0])
     assert ModerationAct.objects.filter(kind="trust").count() == 1
 
 
@@ -48,22 +49,22 @@ def test_one_post_approved_three_times_is_one(
     for _time in range(3):
         post.approved, post.disapproved_on = False, None
         post.save()
-        acts.approve(moderator, post)
-    assert not newcomers.is_trusted(member)
+        actions.approve(moderator, post)
+    assert not posting_limits.is_trusted(member)
 
 
 def test_restoring_and_hiding_do_not_count(
     board: Any, member: Any, moderator: Any, write: Any
 ) -> None:
     posts = waiting(board, member, write, 4)
-    acts.hide(moderator, posts[3], "An advertisement")
-    acts.approve(moderator, posts[3])
+    actions.hide(moderator, posts[3], "An advertisement")
+    actions.approve(moderator, posts[3])
     for post in posts[:3]:
-        acts.approve(moderator, post)
-    assert not newcomers.is_trusted(member)
+        actions.approve(moderator, post)
+    assert not posting_limits.is_trusted(member)
     with time_machine.travel(timezone.now() + dt.timedelta(days=31), tick=False):
-        acts.approve(moderator, waiting(board, member, write, 1)[0])
-        assert newcomers.is_trusted(member)
+        actions.approve(moderator, waiting(board, member, write, 1)[0])
+        assert posting_limits.is_trusted(member)
 
 
 @pytest.fixture

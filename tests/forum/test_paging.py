@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from forum.engine import addresses
 from forum.engine.forum_conversation.models import Post
-from forum.engine.forum_conversation.reading import stretch
+from forum.engine.forum_conversation.pagination import stretch
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_member.moderators import is_moderator
-from forum.engine.forum_moderation import acts
+from forum.engine.forum_moderation import actions
 from forum.engine.forum_tracking.models import TopicReadTrack
 from forum.translation.models import TextTranslation
 from portal.members import export, leaving
@@ -110,7 +110,7 @@ def test_the_log_of_moderators_stays_without_their_name(
     talk: Topic, moderator: Any, trusted: Any
 ) -> None:
     post = talk.posts.last()
-    acts.hide(moderator, post, "Names of persons")
+    actions.hide(moderator, post, "Names of persons")
     assert data_of(moderator)["moderation_acts"][0]["by"] == "me"
     leaving.leave(moderator, erase_texts=True)
     act = post.moderation_acts.get()

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from forum.engine.forum_conversation.forum_polls import polling
+from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.forum_polls.models import TopicPoll, TopicPollVote
 from forum.engine.forum_conversation.models import Topic
 
@@ -33,7 +33,7 @@ def topic(board: Any, trusted: Any, write: Any) -> Topic:
 
 @pytest.fixture
 def poll(topic: Topic) -> TopicPoll:
-    return polling.open_poll(topic, "Who pays?", ["Employer", "Worker"], "en", None)
+    return polls.open_poll(topic, "Who pays?", ["Employer", "Worker"], "en", None)
 
 
 def counted(poll: TopicPoll) -> list[int]:
@@ -98,7 +98,7 @@ def test_the_database_counts_one_vote_each(poll: TopicPoll, member: Any) -> None
 def test_forged_votes_count_for_nothing(
     poll: TopicPoll, member: Any, signed_in: Any, board: Any, write: Any, trusted: Any
 ) -> None:
-    other = polling.open_poll(write(board, trusted), "Other?", ["Yes", "No"], "en", None)
+    other = polls.open_poll(write(board, trusted), "Other?", ["Yes", "No"], "en", None)
     client = signed_in(member)
     for answer in (other.options.first().pk, 999999, "x", "", "9" * 40):
         client.post(address("vote", poll.topic), {"answer": answer})
@@ -110,7 +110,7 @@ def test_forged_votes_count_for_nothing(
 def test_a_closed_poll_counts_no_more(
     topic: Topic, member: Any, signed_in: Any, time_machine: Any
 ) -> None:
-    poll = polling.open_poll(topic, "Who?", ["A", "B"], "en", dt.date(2026, 9, 30))
+    poll = polls.open_poll(topic, "Who?", ["A", "B"], "en", dt.date(2026, 9, 30))
     vote = {"answer": poll.options.first().pk}
     time_machine.move_to("2026-09-30 23:00")
     signed_in(member).post(address("vote", topic), vote)
@@ -129,7 +129,7 @@ def test_a_poll_of_a_private_board(
 ) -> None:
     groups = [make_group(name) for name in ("Asia", "Andes")]
     members = [person(group.members) for group in groups]
-    poll = polling.open_poll(write(groups[0].board, members[0]), "Q", ["A", "B"], "en", None)
+    poll = polls.open_poll(write(groups[0].board, members[0]), "Q", ["A", "B"], "en", None)
     vote = {"answer": poll.options.first().pk}
     assert signed_in(members[1]).post(address("vote", poll.topic), vote).status_code == 403
     assert not TopicPollVote.objects.exists()
@@ -138,7 +138,7 @@ def test_a_poll_of_a_private_board(
 
 
 def test_votes_stay_when_their_voter_leaves(poll: TopicPoll, member: Any) -> None:
-    polling.vote(member, poll.options.first())
+    polls.vote(member, poll.options.first())
     member.delete()
     assert counted(poll) == [1, 0]
 
@@ -153,10 +153,10 @@ def test_the_cost_is_flat_in_options_and_votes(topic: Topic, signed_in: Any, per
             client.get(topic.get_absolute_url())
         return len(queries)
 
-    poll = polling.open_poll(topic, "Q", ["A", "B"], "en", None)
+    poll = polls.open_poll(topic, "Q", ["A", "B"], "en", None)
     few = cost()
     poll.delete()
-    poll = polling.open_poll(topic, "Q", [f"Answer {number}" for number in range(10)], "en", None)
+    poll = polls.open_poll(topic, "Q", [f"Answer {number}" for number in range(10)], "en", None)
     for option in poll.options.all():
-        polling.vote(person(), option)
+        polls.vote(person(), option)
     assert cost() == few <= 22

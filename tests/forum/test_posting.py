@@ -115,7 +115,7 @@ def test_anothers_form_key_is_no_obstacle(
 
 
 def test_a_topic_sent_twice_at_once_leaves_no_empty_topic(board: Any, trusted: Any) -> None:
-    from forum.engine.forum_conversation import writing
+    from forum.engine.forum_conversation import posting
 
     fields = {
         "subject": "A",
@@ -123,8 +123,8 @@ def test_a_topic_sent_twice_at_once_leaves_no_empty_topic(board: Any, trusted: A
         "language": "en",
         "form_key": uuid.uuid4(),
     }
-    first = writing.start_topic(trusted, board, fields)
-    assert writing.start_topic(trusted, board, fields) == first
+    first = posting.start_topic(trusted, board, fields)
+    assert posting.start_topic(trusted, board, fields) == first
     assert Topic.objects.count() == 1
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from forum.engine import addresses
-from forum.engine.forum_conversation import writing
+from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_permission import setup
 
@@ -28,7 +28,7 @@ def shelter(make_board: Any) -> Any:
 
 
 def start(board: Any, author: Any, **fields: Any) -> Post:
-    return writing.start_topic(
+    return posting.start_topic(
         author,
         board,
         {"subject": "Careful", "content": "Words", "language": "en", "under_pseudonym": True}
@@ -123,7 +123,7 @@ def test_an_edit_never_uncovers_it(shelter: Any, hidden: Any, signed_in: Any, go
 
 def test_a_moderators_edit_leaves_the_pseudonym(shelter: Any, hidden: Any, moderator: Any) -> None:
     post = start(shelter, hidden)
-    writing.change(moderator, post, {"content": "Less", "language": "en", "under_pseudonym": False})
+    posting.change(moderator, post, {"content": "Less", "language": "en", "under_pseudonym": False})
     assert Post.objects.get(pk=post.pk).under_pseudonym is True
 
 

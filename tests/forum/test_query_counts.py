@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from forum.attention.models import Helpful, Mention
 from forum.engine import addresses
-from forum.engine.forum_conversation.forum_polls import polling
+from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.models import Post
 
 MARKS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
@@ -224,7 +224,7 @@ def test_lists_of_attention(
 
 def test_buttons(board: Any, write: Any, trusted: Any, person: Any, signed_in: Any) -> None:
     topic = write(board, trusted, 3)
-    poll = polling.open_poll(topic, "Which?", ["One", "Two"], "en", None)
+    poll = polls.open_poll(topic, "Which?", ["One", "Two"], "en", None)
     client = signed_in(person())
     parts = [board.pk, topic.pk]
     vote = reverse("forum_polls:vote", args=parts)
@@ -238,7 +238,7 @@ def test_buttons(board: Any, write: Any, trusted: Any, person: Any, signed_in: A
     few = [cost(client, url, data) for url, data in sent]
     for _each in range(12):
         voter = person()
-        polling.vote(voter, last)
+        polls.vote(voter, last)
         Helpful.objects.create(post=topic.first_post, member=voter)
         write(board, voter)
         Post(topic=topic, poster=voter, subject="x", content="y").save()

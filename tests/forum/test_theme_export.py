@@ -16,7 +16,7 @@ from django.urls import reverse
 from PIL import Image
 
 from forum.attention.helpful import set_helpful
-from forum.engine.forum_conversation.forum_polls import polling
+from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.models import Post
 from forum.statistics.taking import content, paper
 
@@ -52,8 +52,8 @@ def talk(board: Any, write: Any, person: Any, trusted: Any) -> Any:
         Post(topic=topic, poster=who, subject="x", content=text, approved=True, **fields).save()
     Post(topic=topic, poster=gone, subject="x", content="Waiting words", approved=False).save()
     set_helpful(trusted, topic.posts.get(language="ne"), helpful=True)
-    poll = polling.open_poll(topic, "When?", ["Now", "Later"], "en", None)
-    polling.vote(trusted, poll.options.first())
+    poll = polls.open_poll(topic, "When?", ["Now", "Later"], "en", None)
+    polls.vote(trusted, poll.options.first())
     topic.secrets = [author.display_name, gone.display_name, author.email, "Waiting words"]
     gone.delete()
     return topic
@@ -323,7 +323,7 @@ def test_it_costs_the_same_however_many_posts(
     more: Callable[[int], list] = lambda number: [write(board, person(), 2) for _ in range(number)]  # noqa: E731
     for number in (2, 20):
         for topic in more(number):
-            polling.open_poll(topic, "When?", ["Now", "Later"], "en", None)
+            polls.open_poll(topic, "When?", ["Now", "Later"], "en", None)
         with CaptureQueriesContext(connection) as queries:
             body_of(client.get(address(board, form)))
         costs.append(len(queries))

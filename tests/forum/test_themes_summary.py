@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from forum.attention.helpful import set_helpful
 from forum.engine.forum_conversation.models import Post
-from forum.engine.forum_moderation import acts
+from forum.engine.forum_moderation import actions
 from forum.themes import summing_up
 from forum.themes.models import ThemePage, ThemeSummaryPage
 from forum.themes.schedule import State
@@ -153,11 +153,11 @@ def test_a_quotation_goes_with_its_post_and_with_its_author(
         html = anonymous.get(url).content.decode()
         assert name not in html
         assert "former member" in html
-        acts.hide(moderator, post, "Names an employer")
+        actions.hide(moderator, post, "Names an employer")
         assert words not in anonymous.get(url).content.decode()
         note = signed_in(moderator).get(reverse("themes:summary", args=[theme.board_id]))
         assert "Quotations that are not shown" in note.content.decode()
-        acts.approve(moderator, Post.objects.get(pk=post.pk))
+        actions.approve(moderator, Post.objects.get(pk=post.pk))
         post.refresh_from_db()
         post.content = "Other words."
         post.save()

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from forum.attention import useful
-from forum.engine.forum_conversation import writing
+from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.models import Post
 from forum.themes.models import ThemePage
 
@@ -120,6 +120,6 @@ def test_what_is_marked_while_writing_is_found(
     theme: Any, write: Any, trusted: Any, anonymous: Client
 ) -> None:
     topic = write(theme.board, trusted)
-    writing.reply(trusted, topic, {"content": "Call 1820", "language": "en", "kind": "contact"})
+    posting.reply(trusted, topic, {"content": "Call 1820", "language": "en", "kind": "contact"})
     html = html_of(anonymous)
     assert "Call 1820" in html[html.index('id="useful"') :]

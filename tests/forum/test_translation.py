@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from forum.engine import addresses
-from forum.engine.forum_conversation import writing
-from forum.engine.forum_conversation.forum_polls import polling
+from forum.engine.forum_conversation import posting
+from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.translation import store, texts
 from forum.translation.models import TextTranslation
@@ -108,7 +108,7 @@ def test_an_edit_makes_the_translation_stale(
     spanish: Post, member: Any, trusted: Any, signed_in: Any, service: Service
 ) -> None:
     signed_in(member).post(make_url(spanish))
-    writing.change(trusted, spanish, {"content": "Otra cosa", "language": "es"})
+    posting.change(trusted, spanish, {"content": "Otra cosa", "language": "es"})
     assert "en:es" not in read(signed_in(member), spanish)
     signed_in(member).post(make_url(spanish))
     assert "Otra cosa" in service.calls[-1]["passages"][0]
@@ -276,7 +276,7 @@ def test_a_translation_goes_with_its_post(spanish: Post, service: Service) -> No
 def test_a_poll_in_my_language(
     spanish: Post, member: Any, person: Any, signed_in: Any, service: Service
 ) -> None:
-    polling.open_poll(spanish.topic, "¿Quién paga?", ["Patrón", "Obrero"], "es", None)
+    polls.open_poll(spanish.topic, "¿Quién paga?", ["Patrón", "Obrero"], "es", None)
     reader = person(translates_always=True)
     page = signed_in(reader).get(spanish.topic.get_absolute_url()).content.decode()
     assert "en:es ¿Quién paga?" in page
@@ -298,7 +298,7 @@ def test_the_cost_is_flat_in_posts_and_languages(
     reader = person(translates_always=True)
     client = signed_in(reader)
     topic = write(board, trusted, 3)
-    polling.open_poll(topic, "Q", ["A", "B"], "pt", None)
+    polls.open_poll(topic, "Q", ["A", "B"], "pt", None)
 
     def cost() -> int:
         Post.objects.filter(topic=topic, pk__gt=topic.first_post_id).update(language="es")

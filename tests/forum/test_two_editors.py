@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 import time_machine
 
-from forum.engine.forum_conversation import writing
+from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.models import Post
-from forum.engine.forum_moderation import acts
+from forum.engine.forum_moderation import actions
 from forum.engine.forum_moderation.models import PostVersion
 from tests.forum.test_writing import edit_url, main_of
 
@@ -82,11 +82,11 @@ def test_a_change_that_a_moderator_accepts_while_its_author_writes_on(
 ) -> None:
     post = write(board, member, subject="Fees").first_post
     clock.shift(dt.timedelta(hours=1))
-    writing.change(member, post, {"content": "A held change", "language": "en"})
+    posting.change(member, post, {"content": "A held change", "language": "en"})
     client = signed_in(member)
     form = form_of(client, post, "A better change")
     clock.shift(dt.timedelta(minutes=1))
-    acts.decide_on_edit(moderator, Post.objects.get(pk=post.pk), accept=True)
+    actions.decide_on_edit(moderator, Post.objects.get(pk=post.pk), accept=True)
     response = client.post(edit_url(post), form)
     assert response.status_code == 409
     assert "A better change</textarea>" in str(main_of(response))
@@ -99,7 +99,7 @@ def test_a_preview_keeps_the_version_it_was_made_from(
     client = signed_in(trusted)
     form = form_of(client, post, "Mine")
     clock.shift(dt.timedelta(minutes=1))
-    writing.change(moderator, Post.objects.get(pk=post.pk), {"content": "His", "language": "en"})
+    posting.change(moderator, Post.objects.get(pk=post.pk), {"content": "His", "language": "en"})
     page = str(main_of(client.post(edit_url(post), form | {"preview": "1"})))
     assert form["made_from"] in page
     assert client.post(edit_url(post), form).status_code == 409
@@ -115,7 +115,7 @@ def test_what_is_kept_over_a_sign_in_keeps_it_too(
     client.logout()
     client.post(edit_url(post), form)
     clock.shift(dt.timedelta(minutes=1))
-    writing.change(moderator, Post.objects.get(pk=post.pk), {"content": "His", "language": "en"})
+    posting.change(moderator, Post.objects.get(pk=post.pk), {"content": "His", "language": "en"})
     client.force_login(trusted, backend="django.contrib.auth.backends.ModelBackend")
     page = str(main_of(client.get(edit_url(post))))
     assert "Mine</textarea>" in page

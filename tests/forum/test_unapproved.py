@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from forum.engine import addresses, search
+from forum.engine import addresses
+from forum.engine.forum_conversation import search
 from forum.engine.forum_conversation.models import Topic
 
 

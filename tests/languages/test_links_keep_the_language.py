@@ -16,7 +16,7 @@ from django.urls import resolve
 from django.utils import translation
 
 from forum.engine.forum.models import Forum
-from forum.engine.forum_conversation import writing
+from forum.engine.forum_conversation import posting
 from forum.engine.forum_permission import setup
 from forum.regions.models import RegionalGroup
 from portal.glossary.models import Term
@@ -60,8 +60,8 @@ def site(site_tree: Any) -> Any:
     board.save()
     for language in ("en", "ne"):
         fields = {"subject": "Wages", "content": "Call [the desk](/en/countries/)."}
-        post = writing.start_topic(person, board, fields | {"language": language})
-        writing.reply(person, post.topic, {"content": "Yes", "language": "ar", "kind": "contact"})
+        post = posting.start_topic(person, board, fields | {"language": language})
+        posting.reply(person, post.topic, {"content": "Yes", "language": "ar", "kind": "contact"})
     return site_tree
 
 

@@ -11,10 +11,8 @@ class ForumConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from forum.engine import (
-            checks,  # noqa: F401  (registers the system checks)
-            sitemap,
-        )
+        from forum.engine import checks  # noqa: F401  (registers the system checks)
+        from forum.engine.forum_conversation import sitemap
         from portal.core import sitemap as site_map
 
         site_map.register(sitemap.entries)

@@ -123,7 +123,8 @@ class Forum(AbstractForum):
 
         Not machina's own save: it takes the counters from what was read.
         """
-        from forum.engine import access, publishing
+        from forum.engine import access
+        from forum.engine.forum_conversation import announcements
         from forum.engine.forum_permission.setup import write_rights
 
         is_new = self._state.adding
@@ -137,7 +138,7 @@ class Forum(AbstractForum):
         for board in self._boards_inside():
             write_rights(board)
         for board in public_before ^ set(access.public_boards()):
-            publishing.announce_board(board)
+            announcements.announce_board(board)
 
     def _boards_inside(self) -> "Iterator[Forum]":
         for board in Forum.objects.filter(parent=self.pk):

@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import ListView, TemplateView
 
-from forum.engine import access, board_extras, crumbs, headers, shelves
+from forum.engine import access, board_extras, headers
 from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation import breadcrumbs, index_sections
 from forum.engine.forum_conversation.models import Topic
 from forum.engine.forum_tracking.handler import TrackingHandler
 from forum.engine.views import ForumPage
@@ -23,7 +24,7 @@ class IndexView(ForumPage, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict:
         user = self.request.user
         return super().get_context_data(**kwargs) | {
-            "shelves": shelves.all_shelves(self.request),
+            "shelves": index_sections.all_shelves(self.request),
             "moderates": bool(access.moderated_boards(user)),
         }
 
@@ -65,7 +66,7 @@ class ForumView(ForumPage, ListView):
             "boards_inside": self._boards_inside(),
             "why_not": access.why_not_start(user, self.board),
             "is_public": access.is_public(self.board),
-            "crumbs": crumbs.to_board(self.board)[:-1],
+            "crumbs": breadcrumbs.to_board(self.board)[:-1],
             "header": headers.header_of(self.board),
             **board_extras.extras(self.request, self.board, topics),
         }

@@ -13,12 +13,15 @@ class ForumConversationConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_delete
 
-        from forum.engine import links, publishing, references, search
+        from forum.engine import links
+        from forum.engine.forum_conversation import announcements, link_titles, search
         from forum.engine.forum_conversation.models import Post
         from portal.search import registry
 
-        links.named_by(references.public_subjects)
-        post_delete.connect(publishing.on_post_deleted, sender=Post, dispatch_uid="forum.deleted")
+        links.named_by(link_titles.public_subjects)
+        post_delete.connect(
+            announcements.on_post_deleted, sender=Post, dispatch_uid="forum.deleted"
+        )
 
         registry.register(
             Post, _("Forum post"), search.to_entry, public=search.public_posts, kind="post"

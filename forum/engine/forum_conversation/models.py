@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from machina.apps.forum_conversation.abstract_models import AbstractPost, AbstractTopic
 
-from forum.engine import addresses, counters, languages, publishing
+from forum.engine import addresses, counters, languages
+from forum.engine.forum_conversation import announcements
 from portal.languages import registry
 
 
@@ -78,7 +79,7 @@ class Topic(AbstractTopic):
         if before is not None and before != self.forum_id:
             counters.refresh_board(before)
             counters.refresh_board(self.forum_id)
-            publishing.announce_topic(self)
+            announcements.announce_topic(self)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete the topic with its posts."""
@@ -197,7 +198,7 @@ class Post(AbstractPost):
             slug = counters.slug_of(self.subject)
             Topic.objects.filter(pk=self.topic_id).exclude(slug=slug).update(slug=slug)
         was_approved = counters.refresh_topic(self.topic_id)
-        publishing.announce(self, topic_was_approved=was_approved)
+        announcements.announce(self, topic_was_approved=was_approved)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete the post; the topic goes with its only post."""

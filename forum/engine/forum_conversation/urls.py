@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import include, path
 
-from forum.engine.forum_conversation import permalinks, views
+from forum.engine.forum_conversation import redirect_views, views
 
 app_name = "forum_conversation"
 
@@ -21,5 +21,5 @@ _on_board: list[Any] = [
 
 urlpatterns = [
     path("board/<str:forum_slug>-<int:forum_pk>/", include(_on_board)),
-    path("post/<int:pk>/", permalinks.PostView.as_view(), name="post"),
+    path("post/<int:pk>/", redirect_views.PostView.as_view(), name="post"),
 ]

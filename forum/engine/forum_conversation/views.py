@@ -11,14 +11,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from forum.engine import access, crumbs, markup, topic_extras
-from forum.engine.forum_conversation import reading, writing
+from forum.engine import access, markup, topic_extras
+from forum.engine.forum_conversation import breadcrumbs, pagination, posting
 from forum.engine.forum_conversation.forms import PostForm, TopicForm
-from forum.engine.forum_conversation.forum_attachments import attaching
-from forum.engine.forum_conversation.forum_polls import polling
+from forum.engine.forum_conversation.forum_attachments import attachments
+from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.models import Post, Topic
-from forum.engine.forum_conversation.permalinks import FollowsMoves
-from forum.engine.forum_conversation.writing_page import WritingView
+from forum.engine.forum_conversation.posting_views import WritingView
+from forum.engine.forum_conversation.redirect_views import FollowsMoves
 from forum.engine.forum_tracking.handler import TrackingHandler
 from forum.engine.views import ForumPage
 from portal.languages.changes import marked
@@ -41,10 +41,10 @@ class TopicView(ForumPage, FollowsMoves, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict:
         user, topic = self.request.user, self.topic
-        stretch = reading.stretch(self._posts(), self.request.GET)
+        stretch = pagination.stretch(self._posts(), self.request.GET)
         for post in stretch.posts:
             post.topic = topic
-        topic.standing = polling.standing(user, topic) if stretch.at_start else None
+        topic.standing = polls.standing(user, topic) if stretch.at_start else None
         return super().get_context_data(**kwargs) | {
             "topic": topic,
             "board": topic.forum,
@@ -58,7 +58,7 @@ class TopicView(ForumPage, FollowsMoves, TemplateView):
             "may_lock": access.may_lock(user, topic),
             "follows": self._follows(),
             "poll": topic.standing,
-            "crumbs": crumbs.to_board(topic.forum),
+            "crumbs": breadcrumbs.to_board(topic.forum),
             **topic_extras.extras(self.request, topic, stretch.posts),
         }
 
@@ -83,13 +83,13 @@ class TopicCreateView(WritingView):
         return access.why_not_start(self.request.user, self.board)
 
     def write(self, fields: dict[str, Any]) -> Post:
-        return writing.start_topic(self.request.user, self.board, fields)
+        return posting.start_topic(self.request.user, self.board, fields)
 
     def get_context_data(self, **kwargs: Any) -> dict:
         return super().get_context_data(**kwargs) | {
             "heading": _("Open a topic"),
             "submit_label": _("Post"),
-            "crumbs": crumbs.to_board(self.board),
+            "crumbs": breadcrumbs.to_board(self.board),
             "held": not access.posts_appear_at_once(self.request.user, self.board),
         }
 
@@ -109,11 +109,11 @@ class PostCreateView(WritingView):
         return access.why_not_reply(self.request.user, self.topic)
 
     def write(self, fields: dict[str, Any]) -> Post:
-        return writing.reply(self.request.user, self.topic, fields)
+        return posting.reply(self.request.user, self.topic, fields)
 
     def get_initial(self) -> dict[str, Any]:
         initial = super().get_initial()
-        wanted = reading.key_in(self.request.GET.get("quote", ""))
+        wanted = pagination.key_in(self.request.GET.get("quote", ""))
         if wanted is not None:
             post = access.access_post(self.request.user, self.board.pk, self.topic.pk, wanted)
             author = markup.escaped(post.author_name)
@@ -126,7 +126,7 @@ class PostCreateView(WritingView):
             "heading": _("Reply"),
             "submit_label": _("Post the reply"),
             "topic": self.topic,
-            "crumbs": crumbs.to_topic(self.topic),
+            "crumbs": breadcrumbs.to_topic(self.topic),
             "held": not access.posts_appear_at_once(self.request.user, self.board),
         }
 
@@ -151,14 +151,14 @@ class PostUpdateView(WritingView):
         return access.why_not_edit(self.request.user, self.edited)
 
     def write(self, fields: dict[str, Any]) -> Post:
-        return writing.change(
+        return posting.change(
             self.request.user, self.edited, fields, made_from=fields.get("made_from", "")
         )
 
     def form_valid(self, form: Form) -> HttpResponse:
         try:
             return super().form_valid(form)
-        except writing.ChangedMeanwhileError as error:
+        except posting.ChangedMeanwhileError as error:
             return self._changed_meanwhile(form, error.post)
 
     def _changed_meanwhile(self, form: Form, present: Post) -> HttpResponse:
@@ -176,7 +176,7 @@ class PostUpdateView(WritingView):
         return TopicForm if self.edited.is_topic_head else PostForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"attached": attaching.names(self.edited)}
+        return super().get_form_kwargs() | {"attached": attachments.names(self.edited)}
 
     def get_initial(self) -> dict[str, Any]:
         post = self.edited
@@ -197,6 +197,6 @@ class PostUpdateView(WritingView):
             "heading": _("Change your post"),
             "submit_label": _("Save the change"),
             "topic": topic,
-            "crumbs": crumbs.to_topic(topic),
+            "crumbs": breadcrumbs.to_topic(topic),
             "held": waits,
         }

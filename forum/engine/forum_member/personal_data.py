@@ -14,7 +14,7 @@ from django.db import models, transaction
 from django.utils import translation
 from django.utils.translation import gettext
 
-from forum.engine.forum_conversation import writing
+from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_conversation.forum_polls.models import TopicPoll, TopicPollVote
 from forum.engine.forum_conversation.models import Post, Topic
@@ -60,7 +60,7 @@ def erase(post: Post) -> None:
     language = post.language if post.language in registry.BY_CODE else registry.SOURCE_LANGUAGE
     with translation.override(language):
         post.content = gettext("Deleted by its author.")
-    writing.drop_proposal(post)
+    posting.drop_proposal(post)
     for attachment in post.attachments.all():
         attachment.delete()
     for relation in Post._meta.get_fields(include_hidden=True):

@@ -10,7 +10,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.generic import ListView, View
 
-from forum.engine import access, crumbs
+from forum.engine import access
+from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.views import ForumPage
 
@@ -38,7 +39,7 @@ class ForumProfileDetailView(ForumPage, ListView):
     def get_context_data(self, **kwargs: Any) -> dict:
         return super().get_context_data(**kwargs) | {
             "person": self.person,
-            "crumbs": crumbs.to_forum(),
+            "crumbs": breadcrumbs.to_forum(),
         }
 
 
@@ -60,7 +61,7 @@ class TopicSubscriptionListView(ForumPage, ListView):
         )
 
     def get_context_data(self, **kwargs: Any) -> dict:
-        return super().get_context_data(**kwargs) | {"crumbs": crumbs.to_forum()}
+        return super().get_context_data(**kwargs) | {"crumbs": breadcrumbs.to_forum()}
 
 
 class TopicSubscribeView(ForumPage, View):

@@ -11,6 +11,6 @@ class ForumModerationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from forum.engine.forum_moderation import wait_too_long
+        from forum.engine.forum_moderation.alerts import overdue
 
-        wait_too_long.register_own()
+        overdue.register_own()

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from forum.engine.forum_conversation.models import Post
-from forum.engine.forum_moderation import acts
+from forum.engine.forum_moderation import actions
 
 
 def accept(moderator: Any, post: Post, seen: str) -> bool:
@@ -17,16 +17,16 @@ def accept(moderator: Any, post: Post, seen: str) -> bool:
     if seen != post.version:
         return False
     if not post.approved:
-        acts.approve(moderator, post)
+        actions.approve(moderator, post)
     elif post.proposed_on is not None:
-        acts.decide_on_edit(moderator, post, accept=True)
+        actions.decide_on_edit(moderator, post, accept=True)
     return True
 
 
 def refuse(moderator: Any, post: Post, reason: str, *, only_the_change: bool) -> str:
     """Hide a post, or drop a held change; answers with a word about what was done."""
     if only_the_change and post.approved and post.proposed_on is not None:
-        acts.decide_on_edit(moderator, post, accept=False, reason=reason)
+        actions.decide_on_edit(moderator, post, accept=False, reason=reason)
         return _("The change was refused; the earlier text stays.")
-    acts.hide(moderator, post, reason)
+    actions.hide(moderator, post, reason)
     return _("The post is hidden. It can be restored.")

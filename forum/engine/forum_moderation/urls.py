@@ -2,13 +2,10 @@
 
 from django.urls import path
 
-from forum.engine.forum_moderation import (
-    history_views,
-    log_views,
-    moving_views,
-    report_views,
-    views,
-)
+from forum.engine.forum_moderation import version_views, views
+from forum.engine.forum_moderation.audit_log import views as log_views
+from forum.engine.forum_moderation.moving import views as moving_views
+from forum.engine.forum_moderation.reports import views as report_views
 
 app_name = "forum_moderation"
 urlpatterns = [
@@ -23,7 +20,7 @@ urlpatterns = [
     path("reports/<int:pk>/", report_views.ReportDecideView.as_view(), name="report_decide"),
     path(
         "version/<int:pk>/take-out/",
-        history_views.RemoveVersionView.as_view(),
+        version_views.RemoveVersionView.as_view(),
         name="remove_version",
     ),
     path("log/", log_views.LogView.as_view(), name="log"),

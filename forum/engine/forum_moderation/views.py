@@ -12,9 +12,10 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.generic import ListView, TemplateView, View
 
-from forum.engine import access, crumbs, markup, topic_extras
+from forum.engine import access, markup, topic_extras
+from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Post
-from forum.engine.forum_moderation import acts, deciding, lists
+from forum.engine.forum_moderation import actions, deciding, lists
 from forum.engine.forum_moderation.forms import ReasonForm
 from forum.engine.views import ForumPage
 
@@ -32,7 +33,7 @@ class ModeratorsPage(ForumPage, ListView):
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict:
-        return super().get_context_data(**kwargs) | {"crumbs": crumbs.to_forum()}
+        return super().get_context_data(**kwargs) | {"crumbs": breadcrumbs.to_forum()}
 
 
 class ModerationQueueListView(ModeratorsPage):
@@ -79,7 +80,7 @@ def context_of(post: Post) -> dict:
         "board": post.topic.forum,
         "proposal": mark_safe(markup.render(post.proposed_content)) if post.proposed_on else "",  # noqa: S308
         "crumbs": [
-            *crumbs.to_forum(),
+            *breadcrumbs.to_forum(),
             {"title": _("Moderation"), "url": reverse("forum_moderation:queue")},
         ],
     }
@@ -133,7 +134,7 @@ class TopicLockView(ActView):
 
     def post(self, request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         topic = access.access_topic_to_lock(request.user, pk)
-        acts.set_lock(request.user, topic, locked=self.locked)
+        actions.set_lock(request.user, topic, locked=self.locked)
         text = _("The topic is closed.") if self.locked else _("The topic is open again.")
         messages.success(request, text)
         return redirect(topic.get_absolute_url())

@@ -12,7 +12,7 @@ from forum.engine import access
 @hooks.register("register_admin_urls")
 def moderation_addresses() -> list[URLResolver]:
     """The lists and the page to decide on a post."""
-    return [path("forum/moderation/", include("forum.engine.forum_moderation.back_office_urls"))]
+    return [path("forum/moderation/", include("forum.engine.forum_moderation.admin_urls"))]
 
 
 class _ModerationMenuItem(MenuItem):

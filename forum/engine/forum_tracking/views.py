@@ -9,7 +9,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.generic import ListView, View
 
-from forum.engine import access, crumbs
+from forum.engine import access
+from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Topic
 from forum.engine.forum_tracking.handler import TrackingHandler
 from forum.engine.views import ForumPage
@@ -33,7 +34,7 @@ class UnreadTopicsView(ForumPage, ListView):
         )
 
     def get_context_data(self, **kwargs: Any) -> dict:
-        return super().get_context_data(**kwargs) | {"crumbs": crumbs.to_forum()}
+        return super().get_context_data(**kwargs) | {"crumbs": breadcrumbs.to_forum()}
 
 
 class MarkForumsReadView(ForumPage, View):

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
-from forum.engine import crumbs
+from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.views import ForumPage
 from forum.regions import announced, joining, rights
 from forum.regions.forms import JoinForm
@@ -37,7 +37,7 @@ class GroupView(ForumPage, TemplateView):
                 "why_not": rights.why_not_ask(user, group),
                 "announced": announced.of(group),
                 "moderators": joining.named(group),
-                "crumbs": crumbs.to_forum(),
+                "crumbs": breadcrumbs.to_forum(),
             }
         )
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, ListView
 
-from forum.engine import crumbs
+from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_moderation.forms import ReasonForm
 from forum.engine.views import ForumPage
 from forum.regions import joining, rights
@@ -21,7 +21,7 @@ LATEST_ACTS = 20
 
 
 def _way_down(group: RegionalGroup) -> list[dict[str, Any]]:
-    return [*crumbs.to_forum(), {"title": group.title, "url": group.get_absolute_url()}]
+    return [*breadcrumbs.to_forum(), {"title": group.title, "url": group.get_absolute_url()}]
 
 
 class PeopleView(ForumPage, ListView):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, ListView, TemplateView, View
 
-from forum.engine import crumbs
+from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_moderation.forms import ReasonForm
 from forum.engine.views import ForumPage
 from forum.themes import proposing, rights
@@ -42,7 +42,7 @@ class ProposalListView(ForumPage, ListView):
             "waiting": waiting.order_by("created", "pk"),
             "taken": rest.filter(state=State.TAKEN)[:20],
             "may_decide": rights.may_decide(user),
-            "crumbs": crumbs.to_forum(),
+            "crumbs": breadcrumbs.to_forum(),
         }
 
 
@@ -72,7 +72,7 @@ class ProposeView(ForumPage, FormView):
 def way_down() -> list[dict[str, str]]:
     """Down to the list of proposals."""
     return [
-        *crumbs.to_forum(),
+        *breadcrumbs.to_forum(),
         {"title": _("Proposed themes"), "url": reverse("themes:proposals")},
     ]
 

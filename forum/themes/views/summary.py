@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
-from forum.engine import crumbs
 from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.views import ForumPage
 from forum.themes import context, rights, summing_up
 from forum.themes.models.summary import OVER
@@ -33,7 +33,7 @@ class SummaryView(ForumPage, TemplateView):
             "may_edit": summary is not None
             and summary.permissions_for_user(self.request.user).can_edit(),
             "hidden_quotations": context.quotation_notes(summary) if summary else [],
-            "crumbs": crumbs.to_board(Forum.objects.get(pk=theme.board_id)),
+            "crumbs": breadcrumbs.to_board(Forum.objects.get(pk=theme.board_id)),
         }
 
 

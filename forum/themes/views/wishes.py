@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import FormView, TemplateView
 
-from forum.engine import crumbs
 from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.views import ForumPage
 from forum.themes import notices, rights, wishes
 from forum.themes.bar import address
@@ -50,7 +50,7 @@ class FollowView(ForumPage, FormView):
     def get_context_data(self, **kwargs: Any) -> dict:
         return super().get_context_data(**kwargs) | {
             "theme": self.theme,
-            "crumbs": crumbs.to_board(Forum.objects.get(pk=self.theme.board_id)),
+            "crumbs": breadcrumbs.to_board(Forum.objects.get(pk=self.theme.board_id)),
         }
 
 
@@ -67,7 +67,7 @@ class StopView(TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict:
         if notices.member_of(kwargs["token"]) is None:
             raise Http404("No such link.")
-        return super().get_context_data(**kwargs) | {"crumbs": crumbs.to_forum()}
+        return super().get_context_data(**kwargs) | {"crumbs": breadcrumbs.to_forum()}
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
         member = notices.member_of(token)

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from forum.engine.forum_conversation.forum_attachments import checking
+from forum.engine.forum_conversation.forum_attachments import validators
 
 TOO_MANY = ngettext_lazy(
     "%(number)s file is the most that can be attached.",
@@ -23,7 +23,7 @@ class SeveralFilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        accept = ",".join(checking.EXTENSIONS)
+        accept = ",".join(validators.EXTENSIONS)
         super().__init__({"multiple": True, "accept": accept} | (attrs or {}))
 
 
@@ -43,12 +43,12 @@ class AttachmentsField(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> list[ContentFile]:  # type: ignore[override]
         """Every file as it is kept; says of each what is wrong with it."""
         uploads = [each for each in (data if isinstance(data, (list, tuple)) else [data]) if each]
-        if len(uploads) > checking.MOST_FILES:
-            raise ValidationError(TOO_MANY % {"number": checking.MOST_FILES}, code="too_many")
+        if len(uploads) > validators.MOST_FILES:
+            raise ValidationError(TOO_MANY % {"number": validators.MOST_FILES}, code="too_many")
         kept, errors = [], []
         for upload in uploads:
             try:
-                kept.append(checking.checked(upload))
+                kept.append(validators.checked(upload))
             except ValidationError as error:
                 errors.append(error)
         if errors:

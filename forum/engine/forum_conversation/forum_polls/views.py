@@ -8,9 +8,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
 
-from forum.engine import access, crumbs
-from forum.engine.forum_conversation import reading
-from forum.engine.forum_conversation.forum_polls import polling
+from forum.engine import access
+from forum.engine.forum_conversation import breadcrumbs, pagination
+from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.forum_polls.forms import PollForm
 from forum.engine.forum_conversation.forum_polls.models import TopicPoll
 from forum.engine.views import ForumPage
@@ -35,13 +35,13 @@ class PollCreateView(ForumPage, FormView):
         """The topic, if it may have a poll of this person's."""
         user = self.request.user
         self.topic = access.access_topic(user, self.kwargs["forum_pk"], self.kwargs["topic_pk"])
-        self.reason = polling.why_not_open(user, self.topic)
+        self.reason = polls.why_not_open(user, self.topic)
 
     def form_valid(self, form: PollForm) -> HttpResponse:
         if self.reason:
             return self.form_invalid(form)
         fields = form.cleaned_data
-        polling.open_poll(
+        polls.open_poll(
             self.topic,
             fields["question"],
             fields["options"],
@@ -58,7 +58,7 @@ class PollCreateView(ForumPage, FormView):
         return super().get_context_data(**kwargs) | {
             "topic": self.topic,
             "refusal": self.reason,
-            "crumbs": crumbs.to_topic(self.topic),
+            "crumbs": breadcrumbs.to_topic(self.topic),
         }
 
 
@@ -74,13 +74,13 @@ class VoteView(ForumPage, View):
         if poll is None:
             raise Http404("No poll in this topic.")
         poll.topic = topic
-        chosen = reading.key_in(request.POST.get("answer", ""))
+        chosen = pagination.key_in(request.POST.get("answer", ""))
         option = poll.options.filter(pk=chosen).first() if chosen is not None else None
-        if reason := polling.why_not_vote(request.user, poll):
+        if reason := polls.why_not_vote(request.user, poll):
             messages.warning(request, str(reason))
         elif option is None:
             messages.warning(request, _("Choose one of the answers first."))
         else:
-            polling.vote(request.user, option)
+            polls.vote(request.user, option)
             messages.success(request, _("Your vote is counted."))
         return redirect(f"{topic.get_absolute_url()}#poll")

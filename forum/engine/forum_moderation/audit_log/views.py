@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.views.generic import View
 
 from forum.engine import access
-from forum.engine.forum_moderation import log
-from forum.engine.forum_moderation.log import LogFilterForm
+from forum.engine.forum_moderation.audit_log import entries
+from forum.engine.forum_moderation.audit_log.entries import LogFilterForm
 from forum.engine.forum_moderation.models import ModerationAct
 from forum.engine.forum_moderation.views import ModeratorsPage
 from forum.engine.views import ForumPage
@@ -30,7 +30,7 @@ class LogView(ModeratorsPage):
     def get_context_data(self, **kwargs: Any) -> dict:
         context = super().get_context_data(**kwargs)
         acts = list(context["acts"])
-        log.hide_foreign_topics(acts, self.request.user)
+        entries.hide_foreign_topics(acts, self.request.user)
         query = self.request.GET.copy()
         query.pop("page", None)
         return context | {
@@ -52,7 +52,7 @@ class LogFileView(ForumPage, View):
             raise PermissionDenied
         rows = LogFilterForm(request.GET, boards).chosen(boards)
         response = StreamingHttpResponse(
-            log.CsvLines(rows, request.user, boards), content_type="text/csv; charset=utf-8"
+            entries.CsvLines(rows, request.user, boards), content_type="text/csv; charset=utf-8"
         )
         name = f"moderation-{timezone.localdate():%Y-%m-%d}.csv"
         response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -12,13 +12,14 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from forum.engine import access, counters, publishing, topic_moves
+from forum.engine import access, counters, topic_moves
 from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation import announcements, redirects
 from forum.engine.forum_conversation.forum_polls.models import TopicPoll
 from forum.engine.forum_conversation.models import Post, Topic
-from forum.engine.forum_moderation import moving_checks, moving_mail, old_places, read_marks
 from forum.engine.forum_moderation.models import ModerationAct, PostVersion
-from forum.engine.forum_moderation.moving_checks import MovingRefused
+from forum.engine.forum_moderation.moving import checks, mail, read_marks
+from forum.engine.forum_moderation.moving.checks import MovingRefused
 from forum.engine.forum_permission.handler import PermissionHandler
 
 Kind = ModerationAct.Kind
@@ -32,20 +33,20 @@ def move(
     was_on = topic.forum
     (topic,), (board,) = _locked([topic], [board])
     _require_same_place(topic, was_on)
-    moving_checks.check_move(moderator, topic, board)
+    checks.check_move(moderator, topic, board)
     _require_asked(topic.forum, board, authors_asked)
     readers = read_marks.readers(topic)
     Topic.objects.filter(pk=topic.pk).update(forum=board)
     topic.forum = board
     _keep_in_house(topic.posts.all(), was_on, board)
-    old_places.note_moved(topic, was_on.pk)
+    redirects.note_moved(topic, was_on.pk)
     read_marks.note_read(topic, readers)
     _keep_followers(topic)
     for changed in sorted((was_on.pk, board.pk)):
         counters.refresh_board(changed)
-    publishing.announce_topic(topic)
+    announcements.announce_topic(topic)
     _note(Kind.MOVE, moderator, reason, [was_on, board], topic)
-    moving_mail.tell(topic.poster, topic, topic.first_post_id, Kind.MOVE, moderator, reason)
+    mail.tell(topic.poster, topic, topic.first_post_id, Kind.MOVE, moderator, reason)
     return topic
 
 
@@ -58,7 +59,7 @@ def merge(
     (source, target), _boards = _locked([source, target], [])
     _require_same_place(source, were_on[0])
     _require_same_place(target, were_on[1])
-    moving_checks.check_merge(moderator, source, target)
+    checks.check_merge(moderator, source, target)
     _require_asked(source.forum, target.forum, authors_asked)
     first, opened_by = source.first_post_id, source.poster
     readers = read_marks.readers(source) & read_marks.readers(target)
@@ -67,16 +68,16 @@ def merge(
     TopicPoll.objects.filter(topic=source).update(topic=target)
     topic_moves.merged(source, target)
     followers = list(source.subscribers.all())
-    old_places.note_merged(source, target)
+    redirects.note_merged(source, target)
     ModerationAct.objects.filter(topic=source, kind=Kind.SPLIT).update(topic=target)
     Topic.objects.get(pk=source.pk).delete()  # read anew: without what hung on it
     _renew(target)
     target.subscribers.add(*followers)
     _keep_followers(target)
     read_marks.note_read(target, readers)
-    publishing.announce_moved(moved)
+    announcements.announce_moved(moved)
     _note(Kind.MERGE, moderator, reason, were_on, target)
-    moving_mail.tell(opened_by, target, first, Kind.MERGE, moderator, reason)
+    mail.tell(opened_by, target, first, Kind.MERGE, moderator, reason)
     return target
 
 
@@ -96,10 +97,10 @@ def split(
     was_on = source.forum
     (source,), (board,) = _locked([source], [board])
     _require_same_place(source, was_on)
-    wanted = moving_checks.chosen(source, ids, onwards=onwards)
+    wanted = checks.chosen(source, ids, onwards=onwards)
     if wanted.filter(pk__in=ids).count() != len(set(ids)):
         raise MovingRefused(_("Some of these posts are no longer in this topic. Choose anew."))
-    first = moving_checks.check_split(moderator, source, board, wanted)
+    first = checks.check_split(moderator, source, board, wanted)
     _require_asked(source.forum, board, authors_asked)
     readers = read_marks.readers(source)
     new = Topic(
@@ -120,11 +121,11 @@ def split(
     new.subscribers.add(*source.subscribers.all())
     _keep_followers(new)
     read_marks.note_read(new, readers)
-    publishing.announce_moved(moved)
+    announcements.announce_moved(moved)
     _note(Kind.SPLIT, moderator, reason, [source.forum], source, first)
     if board.pk != source.forum_id:
         _note(Kind.SPLIT, moderator, reason, [board], new, first)
-    moving_mail.tell(first.poster, new, first.pk, Kind.SPLIT, moderator, reason)
+    mail.tell(first.poster, new, first.pk, Kind.SPLIT, moderator, reason)
     return new
 
 
@@ -156,7 +157,7 @@ def _require_same_place(topic: Topic, board: Forum) -> None:
 
 
 def _require_asked(old: Forum, new: Forum, authors_asked: bool) -> None:
-    if moving_checks.needs_asking(old, new) and not authors_asked:
+    if checks.needs_asking(old, new) and not authors_asked:
         raise MovingRefused(_("Ask the authors first: they wrote this for their group only."))
 
 

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST
 
 from forum.engine import access
 from forum.engine.forum.models import Forum
-from forum.engine.forum_moderation import deciding, lists, reports
+from forum.engine.forum_moderation import deciding, lists
 from forum.engine.forum_moderation.forms import ReasonForm
-from forum.engine.forum_moderation.report_forms import ReportDecisionForm
+from forum.engine.forum_moderation.reports import services
+from forum.engine.forum_moderation.reports.forms import ReportDecisionForm
 from forum.engine.forum_moderation.views import context_of
 
 PER_PAGE = 30
@@ -101,7 +102,7 @@ def reported(request: HttpRequest) -> HttpResponse:
     """Open reports, danger first."""
     return _list(
         request,
-        reports.open_ones(request.user, _own_boards(request)),
+        services.open_ones(request.user, _own_boards(request)),
         template="reports",
         header_title=_("Reports"),
         current="reports",
@@ -115,14 +116,14 @@ def report(request: HttpRequest, post_id: int) -> HttpResponse:
     found = access.access_reported_post(request.user, post_id)
     form = ReportDecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if reports.decide(request.user, found, **form.cleaned_data):
+        if services.decide(request.user, found, **form.cleaned_data):
             messages.success(request, _("Decided. Those who reported it are told."))
         else:
             messages.warning(request, _("Somebody else has decided on this already."))
         return redirect("forum_back_office:reports")
     context = context_of(found) | {
         "form": form,
-        "reports": reports.open_on(found),
+        "reports": services.open_on(found),
         "header_title": str(found.topic.title),
         "on_the_site": reverse("forum_moderation:report_decide", args=[post_id]),
         "current": "reports",

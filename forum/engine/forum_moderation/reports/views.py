@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, ListView
 
-from forum.engine import access, crumbs, topic_extras
+from forum.engine import access, topic_extras
+from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Post
-from forum.engine.forum_moderation import reports
 from forum.engine.forum_moderation.models import Report
-from forum.engine.forum_moderation.report_forms import ReportDecisionForm, ReportForm
+from forum.engine.forum_moderation.reports import services
+from forum.engine.forum_moderation.reports.forms import ReportDecisionForm, ReportForm
 from forum.engine.forum_moderation.views import ModeratorsPage
 from forum.engine.views import ForumPage
 
@@ -34,10 +35,10 @@ class ReportView(ForumPage, FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: ReportForm) -> HttpResponse:
-        if refusal := reports.why_not(self.request.user):
+        if refusal := services.why_not(self.request.user):
             form.add_error(None, refusal)
             return self.form_invalid(form)
-        if reports.send(self.request.user, self.reported, **form.cleaned_data):
+        if services.send(self.request.user, self.reported, **form.cleaned_data):
             messages.success(self.request, _("Thank you. The moderators of this board look at it."))
         else:
             messages.info(self.request, _("You have reported this post already."))
@@ -47,7 +48,7 @@ class ReportView(ForumPage, FormView):
         return super().get_context_data(**kwargs) | {
             "post": self.reported,
             "board": self.reported.topic.forum,
-            "crumbs": crumbs.to_topic(self.reported.topic),
+            "crumbs": breadcrumbs.to_topic(self.reported.topic),
         }
 
 
@@ -60,7 +61,7 @@ class MyReportsView(ForumPage, ListView):
     paginate_by = 20
 
     def get_queryset(self) -> QuerySet[Report]:
-        return reports.of(self.request.user)
+        return services.of(self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict:
         context = super().get_context_data(**kwargs)
@@ -70,7 +71,7 @@ class MyReportsView(ForumPage, ListView):
             report.readable_post = (
                 post if post.approved and post.topic.forum_id in readable else None
             )
-        return context | {"crumbs": crumbs.to_forum()}
+        return context | {"crumbs": breadcrumbs.to_forum()}
 
 
 class ReportListView(ModeratorsPage):
@@ -80,7 +81,7 @@ class ReportListView(ModeratorsPage):
     context_object_name = "reports"
 
     def get_queryset(self) -> QuerySet[Report]:
-        return reports.open_ones(self.request.user, self.boards)
+        return services.open_ones(self.request.user, self.boards)
 
 
 class ReportDecideView(ForumPage, FormView):
@@ -98,7 +99,7 @@ class ReportDecideView(ForumPage, FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: ReportDecisionForm) -> HttpResponse:
-        if reports.decide(self.request.user, self.reported, **form.cleaned_data):
+        if services.decide(self.request.user, self.reported, **form.cleaned_data):
             messages.success(self.request, _("Decided. Those who reported it are told."))
         else:
             messages.info(self.request, _("Somebody else has decided on this already."))
@@ -111,9 +112,9 @@ class ReportDecideView(ForumPage, FormView):
             "post": post,
             "topic": post.topic,
             "board": post.topic.forum,
-            "reports": list(reports.open_on(post)),
+            "reports": list(services.open_on(post)),
             "crumbs": [
-                *crumbs.to_forum(),
+                *breadcrumbs.to_forum(),
                 {"title": _("Reports"), "url": reverse("forum_moderation:reports")},
             ],
             **topic_extras.extras(self.request, post.topic, [post]),

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from forum.engine import access
 from forum.engine.forum.models import Forum
-from forum.engine.forum_conversation.forum_attachments import attaching
+from forum.engine.forum_conversation import versions
+from forum.engine.forum_conversation.forum_attachments import attachments
 from forum.engine.forum_conversation.models import Post, Topic
-from forum.engine.forum_moderation import history
 
 # What one act writes and no other: a text that is saved while a moderator
 # hides it stays hidden, a post that is hidden while its text is saved keeps it.
@@ -96,7 +96,7 @@ def _write(user: Any, topic: Topic, fields: dict[str, Any]) -> Post:
             if topic.pk is None:
                 topic.save()
             post.save()
-            attaching.attach(post, fields.get("attachments", []))
+            attachments.attach(post, fields.get("attachments", []))
     except (IntegrityError, Topic.DoesNotExist):
         # The same form arrived twice at the same moment; the first one stands.
         earlier = posted_before(user, fields.get("form_key"))
@@ -148,8 +148,8 @@ def change(user: Any, post: Post, fields: dict[str, Any], made_from: str = "") -
     if made_from:
         _check_unchanged(post, made_from, fields)
     held = post.approved and not access.posts_appear_at_once(user, post.topic.forum)
-    attaching.remove(post, fields.get("removed_files", []))
-    attaching.attach(post, fields.get("attachments", []), proposed=held)
+    attachments.remove(post, fields.get("removed_files", []))
+    attachments.attach(post, fields.get("attachments", []), proposed=held)
     if held:
         post.proposed_subject = fields.get("subject", "")
         post.proposed_content = fields["content"]
@@ -171,7 +171,7 @@ def accept_proposal(post: Post) -> None:
     """Put a held change in place of the text."""
     subject = post.proposed_subject or post.subject
     content, language = post.proposed_content, post.proposed_language
-    attaching.accept_proposed(post)
+    attachments.accept_proposed(post)
     drop_proposal(post)
     _replace(post.poster, post, subject, content, language)
 
@@ -189,7 +189,7 @@ def _is_text_of(post: Post, subject: str, content: str, language: str) -> bool:
 def _replace(user: Any, post: Post, subject: str, content: str, language: str) -> None:
     """Put a text in place of the one there is, which is kept as an earlier version."""
     if not _is_text_of(post, subject, content, language):
-        history.keep(user, post)
+        versions.keep(user, post)
     post.subject, post.content, post.language = subject, content, language
     post.updated_by = user
     post.updates_count = F("updates_count") + 1

@@ -8,7 +8,7 @@ from django.urls import ResolverMatch, reverse
 
 from forum.engine import access, addresses
 from forum.engine.forum_conversation.models import Post, Topic
-from forum.engine.forum_conversation.reading import key_in
+from forum.engine.forum_conversation.pagination import key_in
 from forum.engine.forum_moderation.models import ModerationAct, OldPlace
 
 # --- Keeping ------------------------------------------------------------------

@@ -5,10 +5,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from forum.engine.forum_conversation.forum_attachments import attaching
+from forum.engine.forum_conversation.forum_attachments import attachments
 from forum.engine.forum_conversation.models import Post, Topic
-from forum.engine.forum_conversation.writing import PROPOSAL, accept_proposal, drop_proposal
-from forum.engine.forum_moderation import trusting
+from forum.engine.forum_conversation.posting import PROPOSAL, accept_proposal, drop_proposal
+from forum.engine.forum_moderation import trust
 from forum.engine.forum_moderation.models import ModerationAct
 
 Kind = ModerationAct.Kind
@@ -36,7 +36,7 @@ def approve(moderator: Any, post: Post) -> None:
     post.disapproval_reason = ""
     post.save(update_fields=DECISION)
     note(kind, moderator, post.topic, post)
-    if kind == Kind.APPROVE and trusting.after_approval(post):
+    if kind == Kind.APPROVE and trust.after_approval(post):
         note(Kind.TRUST, moderator, post.topic, post)
 
 
@@ -47,7 +47,7 @@ def hide(moderator: Any, post: Post, reason: str) -> None:
     post.disapproved_on = timezone.now()
     post.disapproval_reason = reason
     drop_proposal(post)
-    attaching.drop_proposed(post)
+    attachments.drop_proposed(post)
     post.save(update_fields=[*DECISION, *PROPOSAL])
     note(Kind.HIDE, moderator, post.topic, post, reason)
 
@@ -59,7 +59,7 @@ def decide_on_edit(moderator: Any, post: Post, *, accept: bool, reason: str = ""
         accept_proposal(post)
     else:
         drop_proposal(post)
-        attaching.drop_proposed(post)
+        attachments.drop_proposed(post)
         post.save(update_fields=PROPOSAL)
     note(Kind.ACCEPT_EDIT if accept else Kind.REFUSE_EDIT, moderator, post.topic, post, reason)
 

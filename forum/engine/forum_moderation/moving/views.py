@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 
-from forum.engine import access, addresses, crumbs
-from forum.engine.forum_conversation import reading
+from forum.engine import access, addresses
+from forum.engine.forum_conversation import breadcrumbs, pagination, redirects
 from forum.engine.forum_conversation.models import Topic
-from forum.engine.forum_moderation import moving, moving_checks, old_places
-from forum.engine.forum_moderation.moving_checks import MovingRefused, Outlook, isolated
-from forum.engine.forum_moderation.moving_forms import (
+from forum.engine.forum_moderation.moving import checks, services
+from forum.engine.forum_moderation.moving.checks import MovingRefused, Outlook, isolated
+from forum.engine.forum_moderation.moving.forms import (
     MOST_POSTS,
     ConfirmForm,
     MergeForm,
@@ -62,7 +62,7 @@ class MovingView(ForumPage, FormView):
         try:
             self.topic = access.access_topic_to_moderate(user, number)
         except (Http404, OverflowError):
-            heir = old_places.heir_of(number) if len(str(number)) <= reading.LONGEST_KEY else None
+            heir = redirects.heir_of(number) if len(str(number)) <= pagination.LONGEST_KEY else None
             if heir is None or not access.may_moderate(user, heir.forum):
                 raise Http404("No such topic on a board of yours.") from None
             messages.info(
@@ -120,7 +120,7 @@ class MovingView(ForumPage, FormView):
             "board": self.topic.forum,
             "heading": self.heading,
             "act_label": self.act_label,
-            "crumbs": crumbs.to_topic(self.topic),
+            "crumbs": breadcrumbs.to_topic(self.topic),
         }
 
 
@@ -138,11 +138,11 @@ class MoveView(MovingView):
     done_text = gettext_lazy("The topic is on this board now.")
 
     def outlook(self, fields: dict[str, Any]) -> Outlook:
-        moving_checks.check_move(self.request.user, self.topic, fields["board"])
-        return moving_checks.outlook(self.topic, fields["board"], self.topic.posts.all())
+        checks.check_move(self.request.user, self.topic, fields["board"])
+        return checks.outlook(self.topic, fields["board"], self.topic.posts.all())
 
     def act(self, fields: dict[str, Any], *, authors_asked: bool) -> Topic:
-        return moving.move(
+        return services.move(
             self.request.user,
             self.topic,
             fields["board"],
@@ -168,14 +168,14 @@ class MergeView(MovingView):
 
     def outlook(self, fields: dict[str, Any]) -> Outlook:
         source, target = self.topic, fields["target"]
-        moving_checks.check_merge(self.request.user, source, target)
+        checks.check_merge(self.request.user, source, target)
         fact = _("They stand among the posts of “%(subject)s”, by date. This subject stays.")
-        return moving_checks.outlook(
+        return checks.outlook(
             source, target.forum, source.posts.all(), fact % {"subject": isolated(target.subject)}
         )
 
     def act(self, fields: dict[str, Any], *, authors_asked: bool) -> Topic:
-        return moving.merge(
+        return services.merge(
             self.request.user,
             self.topic,
             fields["target"],
@@ -194,15 +194,15 @@ class SplitView(MovingView):
     done_text = gettext_lazy("The posts are in this topic now.")
 
     def outlook(self, fields: dict[str, Any]) -> Outlook:
-        posts = moving_checks.chosen(self.topic, fields["posts"], onwards=fields["onwards"])
-        moving_checks.check_split(self.request.user, self.topic, fields["board"], posts)
+        posts = checks.chosen(self.topic, fields["posts"], onwards=fields["onwards"])
+        checks.check_split(self.request.user, self.topic, fields["board"], posts)
         fact = _("They get a topic of their own: “%(subject)s”.")
-        return moving_checks.outlook(
+        return checks.outlook(
             self.topic, fields["board"], posts, fact % {"subject": isolated(fields["subject"])}
         )
 
     def act(self, fields: dict[str, Any], *, authors_asked: bool) -> Topic:
-        return moving.split(
+        return services.split(
             self.request.user,
             self.topic,
             fields["board"],
@@ -218,7 +218,7 @@ class SplitView(MovingView):
         if isinstance(context["form"], ConfirmForm):
             return context
         posts = self.topic.posts.exclude(pk=self.topic.first_post_id).select_related("poster")
-        page = reading.stretch(posts, self.request.GET, MOST_POSTS)
+        page = pagination.stretch(posts, self.request.GET, MOST_POSTS)
         ticked = set(self.request.POST.getlist("posts"))
         for post in page.posts:
             post.topic = self.topic

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 
-from forum.engine import access, crumbs
-from forum.engine.forum_moderation import history
+from forum.engine import access
+from forum.engine.forum_conversation import breadcrumbs, versions
 from forum.engine.forum_moderation.forms import RemovalForm
 from forum.engine.views import ForumPage
 
@@ -27,14 +27,14 @@ class HistoryView(ForumPage, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict:
         user = self.request.user
         post = access.access_post_by_id(user, kwargs["pk"])
-        pages = Paginator(history.versions_of(post), VERSIONS_ON_A_PAGE)
+        pages = Paginator(versions.versions_of(post), VERSIONS_ON_A_PAGE)
         page = pages.get_page(self.request.GET.get("page"))
         rows = list(page.object_list)
-        states = [history.state_of(version) for version in rows]
+        states = [versions.state_of(version) for version in rows]
         states.insert(0, self._newer(post, page))
-        older = history.versions_of(post)[page.end_index() : page.end_index() + 1]
-        beyond = [history.state_of(version) for version in older]
-        history.compare(states + beyond)
+        older = versions.versions_of(post)[page.end_index() : page.end_index() + 1]
+        beyond = [versions.state_of(version) for version in older]
+        versions.compare(states + beyond)
         return super().get_context_data(**kwargs) | {
             "post": post,
             "topic": post.topic,
@@ -43,15 +43,15 @@ class HistoryView(ForumPage, TemplateView):
             "page_obj": page,
             "has_versions": bool(rows),
             "moderates": access.may_moderate(user, post.topic.forum),
-            "crumbs": crumbs.to_topic(post.topic),
+            "crumbs": breadcrumbs.to_topic(post.topic),
         }
 
-    def _newer(self, post: Any, page: Any) -> history.State:
+    def _newer(self, post: Any, page: Any) -> versions.State:
         """What came after the first version on the page."""
         if page.number == 1:
-            return history.present(post)
+            return versions.present(post)
         place = page.start_index() - 2
-        return history.state_of(history.versions_of(post)[place])
+        return versions.state_of(versions.versions_of(post)[place])
 
 
 class RemoveVersionView(ForumPage, FormView):
@@ -64,14 +64,14 @@ class RemoveVersionView(ForumPage, FormView):
     def get_context_data(self, **kwargs: Any) -> dict:
         version = access.access_version_to_moderate(self.request.user, self.kwargs["pk"])
         return super().get_context_data(**kwargs) | {
-            "state": history.state_of(version),
+            "state": versions.state_of(version),
             "post": version.post,
             "board": version.post.topic.forum,
-            "crumbs": crumbs.to_topic(version.post.topic),
+            "crumbs": breadcrumbs.to_topic(version.post.topic),
         }
 
     def form_valid(self, form: RemovalForm) -> HttpResponse:
         version = access.access_version_to_moderate(self.request.user, self.kwargs["pk"])
-        history.take_out(self.request.user, version, form.cleaned_data["reason"])
+        versions.take_out(self.request.user, version, form.cleaned_data["reason"])
         messages.success(self.request, _("The earlier version has been taken out."))
         return redirect(reverse("forum_history:post", args=[version.post_id]))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forum.engine.forum_moderation import history_views
+from forum.engine.forum_moderation import version_views
 
 app_name = "forum_history"
-urlpatterns = [path("<int:pk>/", history_views.HistoryView.as_view(), name="post")]
+urlpatterns = [path("<int:pk>/", version_views.HistoryView.as_view(), name="post")]

@@ -18,9 +18,9 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from forum.engine import post_office
-from forum.engine.forum_moderation import wait_too_long
+from forum.engine.forum_moderation.alerts import overdue
+from forum.engine.forum_moderation.alerts.overdue import Waiting
 from forum.engine.forum_moderation.models import ModerationAlert
-from forum.engine.forum_moderation.wait_too_long import Waiting
 from forum.engine.forum_permission.handler import PermissionHandler
 from forum.engine.forum_permission.setup import PUBLIC_MODERATORS_GROUP
 
@@ -57,7 +57,7 @@ def _tell(moderator: Any) -> bool:
     rights = PermissionHandler()
     boards = rights.get_moderation_queue_forums(moderator)
     now = timezone.now()
-    waiting = wait_too_long.waiting_since(boards, now - TOO_LONG) if boards else []
+    waiting = overdue.waiting_since(boards, now - TOO_LONG) if boards else []
     if not waiting:
         return False
     with transaction.atomic():

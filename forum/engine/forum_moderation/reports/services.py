@@ -17,8 +17,9 @@ from django.utils.translation import gettext as _
 from forum.engine import access
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post
-from forum.engine.forum_moderation import acts, report_mail
+from forum.engine.forum_moderation import actions
 from forum.engine.forum_moderation.models import ModerationAct, Report
+from forum.engine.forum_moderation.reports import mail
 from forum.engine.forum_permission import setup
 
 DAY = dt.timedelta(hours=24)
@@ -49,7 +50,7 @@ def send(reporter: Any, post: Post, reason: str, words: str) -> bool:
     if reason == Report.Reason.DANGER and not told:
         others = (each for each in moderators_of(post.topic.forum) if each.pk != post.poster_id)
         for moderator in others:
-            report_mail.tell_of_danger(moderator, post)
+            mail.tell_of_danger(moderator, post)
     return True
 
 
@@ -98,11 +99,11 @@ def decide(moderator: Any, post: Post, outcome: str, *, answer: str = "", reason
         report.decided_by, report.decided_on = moderator, timezone.now()
         report.save(update_fields=["outcome", "answer", "decided_by", "decided_on"])
     if outcome == Outcome.HIDDEN and not post.is_hidden:
-        acts.hide(moderator, post, reason)
+        actions.hide(moderator, post, reason)
     kind = Kind.DISMISS_REPORT if outcome == Outcome.NOTHING else Kind.UPHOLD_REPORT
-    acts.note(kind, moderator, post.topic, post)
+    actions.note(kind, moderator, post.topic, post)
     for report in found:
-        report_mail.tell_reporter(report)
+        mail.tell_reporter(report)
     return True
 
 

@@ -53,7 +53,7 @@ def _is_mending(editor: Any, post: Post) -> bool:
 @transaction.atomic
 def take_out(moderator: Any, version: PostVersion, reason: str) -> bool:
     """Delete the text of a version; that there was one stays. ``False``: it is gone already."""
-    from forum.engine.forum_moderation import acts
+    from forum.engine.forum_moderation import actions
 
     there = PostVersion.objects.filter(pk=version.pk, removed_on=None)
     if not there.update(
@@ -65,7 +65,7 @@ def take_out(moderator: Any, version: PostVersion, reason: str) -> bool:
     ):
         return False
     post = version.post
-    acts.note(acts.Kind.REMOVE_VERSION, moderator, post.topic, post, reason)
+    actions.note(actions.Kind.REMOVE_VERSION, moderator, post.topic, post, reason)
     return True
 
 

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from forum.engine import newcomers, post_office
+from forum.engine import post_office
+from forum.engine.forum_conversation import posting_limits
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_moderation.models import ModerationAct
 from forum.engine.forum_permission import setup
@@ -37,7 +38,7 @@ def after_approval(post: Post) -> bool:
     The caller writes the log, within the same transaction.
     """
     member = post.poster
-    if member is None or newcomers.is_trusted(member) or not has_earned(member):
+    if member is None or posting_limits.is_trusted(member) or not has_earned(member):
         return False
     member.groups.add(setup.trusted_group())
     _tell(member)

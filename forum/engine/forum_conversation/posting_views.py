@@ -17,11 +17,10 @@ from django.views.generic import FormView
 
 from forum.engine import languages, markup
 from forum.engine.forum.models import Forum
-from forum.engine.forum_conversation import keeping, writing
+from forum.engine.forum_conversation import form_recovery, posting, redirects
 from forum.engine.forum_conversation.forms import MAX_LENGTH, PostForm
 from forum.engine.forum_conversation.models import Post
-from forum.engine.forum_conversation.permalinks import FollowsMoves
-from forum.engine.forum_moderation import old_places
+from forum.engine.forum_conversation.redirect_views import FollowsMoves
 from forum.engine.views import ForumPage
 from portal.core import typed
 
@@ -57,20 +56,20 @@ class WritingView(ForumPage, FollowsMoves, FormView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs = super().get_form_kwargs()
-        kwargs["initial"] |= self._kept | {"slip": keeping.slip(self.request.user)}
+        kwargs["initial"] |= self._kept | {"slip": form_recovery.slip(self.request.user)}
         return kwargs | {
-            "may_hide_name": writing.may_hide_name(self.request.user, self.board),
+            "may_hide_name": posting.may_hide_name(self.request.user, self.board),
             "outside_translation": self.board.outside_translation,
         }
 
     @cached_property
     def _kept(self) -> dict[str, Any]:
         """What was typed here by the same person before they had to sign in again."""
-        return keeping.kept(self.request) if self.request.method == "GET" else {}
+        return form_recovery.kept(self.request) if self.request.method == "GET" else {}
 
     def turn_away(self, request: HttpRequest) -> HttpResponseBase:
         """Lead to the sign-in and keep what a member typed; it is there again afterwards."""
-        if request.method != "POST" or not keeping.keep(request):
+        if request.method != "POST" or not form_recovery.keep(request):
             return super().turn_away(request)
         messages.warning(
             request, _("Please sign in again. What you typed is kept and comes back then.")
@@ -99,7 +98,7 @@ class WritingView(ForumPage, FollowsMoves, FormView):
             reason = self.refusal()
             return self._refuse(reason, form) if reason else self._preview(form)
         if form.is_valid() and (
-            earlier := writing.posted_before(request.user, form.cleaned_data.get("form_key"))
+            earlier := posting.posted_before(request.user, form.cleaned_data.get("form_key"))
         ):
             if earlier.content.raw == form.cleaned_data["content"]:
                 return self._posted(earlier)
@@ -114,8 +113,8 @@ class WritingView(ForumPage, FollowsMoves, FormView):
 
     def _posted(self, post: Post) -> HttpResponse:
         """Lead to what was written; the message tells the device that its draft is done with."""
-        keeping.forget(self.request)
-        draft = keeping.draft_name(self.request)
+        form_recovery.forget(self.request)
+        draft = form_recovery.draft_name(self.request)
         waits = not post.approved or post.proposed_on is not None
         if waits:
             messages.info(
@@ -154,7 +153,7 @@ class WritingView(ForumPage, FollowsMoves, FormView):
             status=404 if isinstance(error, Http404) else 403,
             title=_("Your text could not be posted"),
             summary=_("What you wrote on is no longer there, or no longer open to you."),
-            action_url=old_places.now_at(self.request) or reverse("forum:index"),
+            action_url=redirects.now_at(self.request) or reverse("forum:index"),
             action_label=_("Back"),
             typed=texts,
         )
@@ -162,7 +161,7 @@ class WritingView(ForumPage, FollowsMoves, FormView):
     def get_context_data(self, **kwargs: Any) -> dict:
         return super().get_context_data(**kwargs) | {
             "board": self.board,
-            "draft": keeping.draft_name(self.request),
+            "draft": form_recovery.draft_name(self.request),
             "kept": bool(self._kept),
             "quoting": "quote" in self.request.GET,
             "had_files": bool(self.request.FILES),

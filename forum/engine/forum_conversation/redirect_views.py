@@ -8,8 +8,8 @@ from django.shortcuts import redirect
 from django.views.generic import View
 
 from forum.engine import access, addresses
-from forum.engine.forum_conversation.reading import LONGEST_KEY
-from forum.engine.forum_moderation import old_places
+from forum.engine.forum_conversation import redirects
+from forum.engine.forum_conversation.pagination import LONGEST_KEY
 from forum.engine.views import ForumPage
 
 
@@ -34,7 +34,7 @@ class FollowsMoves:
         try:
             return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         except (Http404, PermissionDenied):
-            new_address = old_places.now_at(request) if request.method in ("GET", "HEAD") else ""
+            new_address = redirects.now_at(request) if request.method in ("GET", "HEAD") else ""
             if not new_address:
                 raise
             return redirect(new_address)

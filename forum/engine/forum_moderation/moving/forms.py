@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from forum.engine import access
 from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation import redirects
 from forum.engine.forum_conversation.forms import LineField
 from forum.engine.forum_conversation.models import Post, Topic
-from forum.engine.forum_moderation import old_places
 
 MOST_RECENT = 30
 # So many posts are on one page to choose from.
@@ -132,7 +132,7 @@ class MergeForm(MovingForm):
     def _topic(self, number: int) -> Topic | None:
         """One that was itself merged leads to the one it is in."""
         topic = Topic.objects.select_related("forum").filter(pk=number).first()
-        topic = topic or old_places.heir_of(number)
+        topic = topic or redirects.heir_of(number)
         if topic is None or not access.may_moderate(self.user, topic.forum):
             return None
         return topic
