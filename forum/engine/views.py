@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 
 from forum.engine import access
-from portal.core import typed
+from portal.core import form_echo
 
 
 class ForumPage:
@@ -46,9 +46,9 @@ class ForumPage:
         They may have been when they began to write: what they typed comes back to them.
         """
         way_back = self._way_back(request)
-        if not typed.texts(request.POST):
+        if not form_echo.texts(request.POST):
             return redirect_to_login(way_back)
-        return typed.not_sent(
+        return form_echo.not_sent(
             request,
             status=403,
             title=_("You are not signed in"),

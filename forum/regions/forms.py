@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from forum.engine import markup
+from forum.engine.text import markup
 
 
 class JoinForm(forms.Form):

@@ -1,7 +1,7 @@
 """Contributions by board, country, language and month.
 
-What is shown follows from the rule in :mod:`forum.engine.small_numbers` and,
-for all public boards together, :mod:`forum.engine.small_tables`: a country's
+What is shown follows from the rule in :mod:`portal.core.disclosure.cells` and,
+for all public boards together, :mod:`portal.core.disclosure.tables`: a country's
 number for all boards and its numbers on each board can be read one after the
 other, and still no number of fewer than five people follows from them.
 
@@ -23,8 +23,8 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from forum.engine.forum_conversation.models import Post
-from forum.engine.small_numbers import Cell, cells_by, together
-from forum.engine.small_tables import only, protect, sums
+from portal.core.disclosure.cells import Cell, cells_by, together
+from portal.core.disclosure.tables import only, protect, sums
 
 KEPT_FOR = 60 * 60  # seconds
 COUNTRY, LANGUAGE, MONTH = KINDS = ("country", "language", "month")

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from forum.engine import languages
 from forum.engine.forum.models import Forum
-from forum.engine.small_numbers import FEW, HELD
 from forum.statistics import charts
 from forum.statistics.counting import COUNTRY, KINDS, LANGUAGE, MONTH, Line, Numbers, Total
 from portal.core.collation import sort_key
 from portal.core.country_names import country_name
+from portal.core.disclosure.cells import FEW, HELD
 from portal.core.formats import babel_locale, joined, local_number, own_digits
 
 BOARD = "board"

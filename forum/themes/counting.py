@@ -1,6 +1,6 @@
 """Contributions of a theme by country and language, without giving anybody away.
 
-What is shown and what is not follows from :mod:`forum.engine.small_numbers`.
+What is shown and what is not follows from :mod:`portal.core.disclosure.cells`.
 """
 
 from collections.abc import Iterable
@@ -11,8 +11,8 @@ from django.db.models import Count
 
 from forum.engine import languages
 from forum.engine.forum_conversation.models import Post
-from forum.engine.small_numbers import FEW, cells_by, together, withheld
 from portal.core.country_names import country_name
+from portal.core.disclosure.cells import FEW, cells_by, together, withheld
 
 
 def count(board_id: int) -> dict[str, Any]:

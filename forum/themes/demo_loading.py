@@ -12,7 +12,7 @@ from django.contrib.auth import get_user_model
 from django.utils import translation
 from wagtail.models import Page
 
-from forum.engine.excerpt import plain
+from forum.engine.text.excerpt import plain
 from forum.themes import proposing, quoting, summing_up
 from forum.themes.models import ThemePage, ThemeProposal, ThemeSummaryPage
 from portal.languages import registry

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from forum.engine import languages, markup
+from forum.engine import languages
+from forum.engine.text import markup
 from forum.themes.models import ThemeProposal
 from forum.themes.wishes import Choice
 

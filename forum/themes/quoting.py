@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from forum.engine.excerpt import plain
 from forum.engine.forum_conversation.models import Post
+from forum.engine.text.excerpt import plain
 from portal.languages import registry
 
 # What names a quotation: the post's number as text, and the words.

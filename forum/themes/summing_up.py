@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from wagtail.models import GroupPagePermission
 
 from forum.engine import helpfulness
-from forum.engine.excerpt import plain
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_permission.setup import public_moderators
+from forum.engine.text.excerpt import plain
 from forum.themes import quoting
 from forum.themes.models import ThemePage, ThemeSummaryPage
 

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from forum.engine import markup
 from forum.engine.forum_conversation.forms import MAX_LENGTH
+from forum.engine.text import markup
 
 
 class CorrectionForm(forms.Form):

@@ -12,7 +12,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from forum.engine import markup
+from forum.engine.text import markup
 from forum.translation.models import TextTranslation
 from forum.translation.texts import Text
 from portal.languages import machine

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db.models import Model
 
-from forum.engine import markup
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.forum_polls.models import TopicPoll
 from forum.engine.forum_conversation.models import Post
+from forum.engine.text import markup
 from portal.languages import registry
 
 

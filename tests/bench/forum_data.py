@@ -159,7 +159,7 @@ class Talk:
     @staticmethod
     def _text(number: int) -> tuple[str, str]:
         """A post of two to six sentences: as it was typed, and as HTML."""
-        from forum.engine import markup
+        from forum.engine.text import markup
 
         raw = "\n\n".join(
             f"Employer {number}-{each} keeps **passports**; ask [the union](https://example.org)."

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from forum.engine.excerpt import excerpt, plain
-from forum.engine.markup import quote, render, tidy_line
+from forum.engine.text.excerpt import excerpt, plain
+from forum.engine.text.markup import quote, render, tidy_line
 
 
 def test_plain_marks() -> None:

@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forum.engine import links
 from forum.engine.forum_conversation.models import Topic
-from forum.engine.markup import render
+from forum.engine.text import links
+from forum.engine.text.markup import render
 
 SITE = "http://testserver"
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forum.engine import markup
-from forum.engine.tidying import can_be_seen, tidy_line, tidy_text
+from forum.engine.text import markup
+from portal.core.text.cleaning import can_be_seen, tidy_line, tidy_text
 
 # Signs that mean something to Markdown or HTML, and a few that hide.
 ALPHABET = "*_`[]()<>!#->+.1&;\\|~:/\"'= \n\t\x00\u202e\u200bабعक्ä"

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from forum.engine import addresses
 from forum.engine.forum_moderation.moving import services
-from forum.engine.markup import render
+from forum.engine.text.markup import render
 
 SITE = "http://testserver"
 

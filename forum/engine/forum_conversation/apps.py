@@ -13,9 +13,9 @@ class ForumConversationConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_delete
 
-        from forum.engine import links
         from forum.engine.forum_conversation import announcements, link_titles, search
         from forum.engine.forum_conversation.models import Post
+        from forum.engine.text import links
         from portal.search import registry
 
         links.named_by(link_titles.public_subjects)

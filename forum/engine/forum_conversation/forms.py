@@ -8,9 +8,11 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from forum.engine import guessing, languages, tidying
+from forum.engine import languages
 from forum.engine.forum_conversation.forum_attachments.fields import AttachmentsField
 from forum.engine.forum_conversation.models import Post
+from forum.engine.text import language_detection
+from portal.core.text import cleaning
 
 MAX_LENGTH = 20_000
 TOO_LONG = _(
@@ -37,8 +39,8 @@ class TextField(forms.CharField):
         # Four times too long is refused as it is: looking at each sign would take a while.
         if self.max_length and len(text) > 4 * self.max_length:
             return text
-        text = tidying.tidy_text(text).strip()
-        return text if tidying.can_be_seen(text) else ""
+        text = cleaning.tidy_text(text).strip()
+        return text if cleaning.can_be_seen(text) else ""
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         attributes: dict[str, Any] = super().widget_attrs(widget)
@@ -50,8 +52,8 @@ class LineField(forms.CharField):
     """One line that people type: its white space folded, nothing in it unseen."""
 
     def to_python(self, value: Any) -> Any:
-        line = tidying.tidy_line(super().to_python(value) or "")
-        return line if tidying.can_be_seen(line) else ""
+        line = cleaning.tidy_line(super().to_python(value) or "")
+        return line if cleaning.can_be_seen(line) else ""
 
 
 class PostForm(forms.Form):
@@ -125,7 +127,7 @@ class PostForm(forms.Form):
         """
         cleaned = super().clean() or {}
         text, said = cleaned.get("content"), cleaned.get("language")
-        seems = guessing.guess(text) if text and said else None
+        seems = language_detection.guess(text) if text and said else None
         if seems and seems.code != said and cleaned.get("language_asked") != said:
             data = cast(QueryDict, self.data).copy()
             data["language_asked"] = str(said)

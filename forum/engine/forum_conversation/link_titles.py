@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from forum.engine import access
 from forum.engine.forum_conversation.models import Post, Topic
-from forum.engine.links import Place
+from forum.engine.text.links import Place
 
 
 def public_subjects(places: Iterable[Place]) -> dict[Place, str]:

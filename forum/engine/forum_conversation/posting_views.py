@@ -15,14 +15,15 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.generic import FormView
 
-from forum.engine import languages, markup
+from forum.engine import languages
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import form_recovery, posting, redirects
 from forum.engine.forum_conversation.forms import MAX_LENGTH, PostForm
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_conversation.redirect_views import FollowsMoves
+from forum.engine.text import markup
 from forum.engine.views import ForumPage
-from portal.core import typed
+from portal.core import form_echo
 
 
 def _texts(fields: Mapping[str, Any]) -> list[str]:
@@ -148,7 +149,7 @@ class WritingView(ForumPage, FollowsMoves, FormView):
         """The topic was hidden, or the board closed to them, while they wrote."""
         if not texts:
             raise error
-        return typed.not_sent(
+        return form_echo.not_sent(
             self.request,
             status=404 if isinstance(error, Http404) else 403,
             title=_("Your text could not be posted"),

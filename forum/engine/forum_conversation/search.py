@@ -3,8 +3,8 @@
 from django.db.models import QuerySet
 
 from forum.engine import access, addresses
-from forum.engine.excerpt import plain
 from forum.engine.forum_conversation.models import Post
+from forum.engine.text.excerpt import plain
 from portal.search.registry import Entry
 
 

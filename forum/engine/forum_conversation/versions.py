@@ -17,9 +17,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
-from forum.engine import languages, markup
+from forum.engine import languages
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_moderation.models import PostVersion
+from forum.engine.text import markup
 from portal.languages import registry
 from portal.languages.changes import marked
 

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from forum.engine import access, markup, topic_extras
+from forum.engine import access, topic_extras
 from forum.engine.forum_conversation import breadcrumbs, pagination, posting
 from forum.engine.forum_conversation.forms import PostForm, TopicForm
 from forum.engine.forum_conversation.forum_attachments import attachments
@@ -20,6 +20,7 @@ from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_conversation.posting_views import WritingView
 from forum.engine.forum_conversation.redirect_views import FollowsMoves
 from forum.engine.forum_tracking.handler import TrackingHandler
+from forum.engine.text import markup
 from forum.engine.views import ForumPage
 from portal.languages.changes import marked
 

@@ -19,9 +19,9 @@ from django.utils.http import parse_http_date_safe
 from django.utils.translation import gettext as _
 
 from forum.engine import access, languages
-from forum.engine.excerpt import excerpt
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Topic
+from forum.engine.text.excerpt import excerpt
 
 # Feeds are read by machines, again and again.
 LONGEST = 50

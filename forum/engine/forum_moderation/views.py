@@ -12,11 +12,12 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.generic import ListView, TemplateView, View
 
-from forum.engine import access, markup, topic_extras
+from forum.engine import access, topic_extras
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_moderation import actions, deciding, lists
 from forum.engine.forum_moderation.forms import ReasonForm
+from forum.engine.text import markup
 from forum.engine.views import ForumPage
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
-from forum.engine.excerpt import plain
+from forum.engine.text.excerpt import plain
 from forum.statistics.taking.content import Entry, Head, address_of
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from forum.engine.excerpt import plain
+from forum.engine.text.excerpt import plain
 from forum.statistics.taking.content import Entry, Head, Poll, address_of
 from portal.core.spreadsheet import BYTE_ORDER_MARK, line
 

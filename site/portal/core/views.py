@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.static import serve as serve_file
 
-from portal.core import health, typed
+from portal.core import form_echo, health
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -65,7 +65,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that came back too late or from elsewhere; what was typed comes back with it."""
-    return typed.form_expired(request)
+    return form_echo.form_expired(request)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

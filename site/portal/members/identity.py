@@ -5,8 +5,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from portal.core.text.names import folded
 from portal.members.models import IdentityLook, Member
-from portal.members.names import folded
 from portal.members.roles import IDENTITY_KEEPERS
 
 

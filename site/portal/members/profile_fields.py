@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from portal.core.country_names import country_name, sorted_countries
+from portal.core.text.names import MOST_CHARACTERS, folded, tidy, validate_name
 from portal.countries.models import Union
 from portal.languages import registry
 from portal.members.models import Member
-from portal.members.names import MOST_CHARACTERS, folded, tidy, validate_name
 
 NOT_LISTED = _("Not in the list")
 

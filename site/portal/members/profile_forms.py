@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.text.names import folded
 from portal.members.models import Member
-from portal.members.names import folded
 from portal.members.profile_fields import AboutForm, NameField
 
 _ON_CLICK, _ALWAYS = "click", "always"

@@ -319,6 +319,6 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 MACHINA_FORUM_NAME = SITE_NAME
 MACHINA_BASE_TEMPLATE_NAME = "base.html"
 MACHINA_USER_DISPLAY_NAME_METHOD = "get_display_name"
-MACHINA_MARKUP_LANGUAGE: tuple[str, dict] = ("forum.engine.markup.render", {})
+MACHINA_MARKUP_LANGUAGE: tuple[str, dict] = ("forum.engine.text.markup.render", {})
 MACHINA_MARKUP_WIDGET = "django.forms.Textarea"
 MACHINA_DEFAULT_AUTHENTICATED_USER_FORUM_PERMISSIONS: list[str] = []

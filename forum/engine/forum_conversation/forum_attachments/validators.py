@@ -17,7 +17,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 
-from forum.engine import markup
+from forum.engine.text import markup
 from portal.core.image_form import check_header
 
 LARGEST = 5 * 1024 * 1024

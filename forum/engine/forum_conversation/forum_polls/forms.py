@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from forum.engine import languages, markup
+from forum.engine import languages
+from forum.engine.text import markup
 
 FEWEST_OPTIONS = 2
 MOST_OPTIONS = 10

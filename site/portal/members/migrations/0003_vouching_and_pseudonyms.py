@@ -5,7 +5,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import portal.members.names
+import portal.core.text.names
 
 
 class Migration(migrations.Migration):
@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 blank=True,
                 help_text="Shown in place of your name, where a board allows it.",
                 max_length=80,
-                validators=[portal.members.names.validate_name],
+                validators=[portal.core.text.names.validate_name],
                 verbose_name="pseudonym",
             ),
         ),
@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 help_text="It need not be your legal name.",
                 max_length=80,
-                validators=[portal.members.names.validate_name],
+                validators=[portal.core.text.names.validate_name],
                 verbose_name="name shown to others",
             ),
         ),

@@ -7,7 +7,7 @@ KEEPERS = "Identity keepers"
 
 
 def welcome(apps, schema_editor):
-    from portal.members.names import folded
+    from portal.core.text.names import folded
 
     Member = apps.get_model("members", "Member")
     Member.objects.filter(vouched_on=None).update(vouched_on=timezone.now())

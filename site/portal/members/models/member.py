@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from portal.core.text.names import MOST_CHARACTERS, MOST_LOOKS, folded, tidy, validate_name
 from portal.languages import registry
-from portal.members.names import MOST_CHARACTERS, MOST_LOOKS, folded, tidy, validate_name
 
 
 class MemberManager(BaseUserManager["Member"]):

@@ -6,9 +6,9 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from forum.engine.small_numbers import Cell, together, withheld
-from forum.engine.small_tables import Place, Safe, only, protect, sums
 from forum.statistics.counting import KINDS, shown
+from portal.core.disclosure.cells import Cell, together, withheld
+from portal.core.disclosure.tables import Place, Safe, only, protect, sums
 
 PEOPLE = st.frozensets(st.integers(1, 14), min_size=0, max_size=9)
 CELLS = st.builds(lambda who, more: Cell(len(who) + more, who), PEOPLE, st.integers(1, 30))

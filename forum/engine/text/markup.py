@@ -8,8 +8,8 @@ import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from forum.engine.links import link_addresses
-from forum.engine.tidying import tidy_line, tidy_text
+from forum.engine.text.links import link_addresses
+from portal.core.text.cleaning import tidy_line, tidy_text
 
 __all__ = ["clean", "escaped", "quote", "render", "tidy_line", "tidy_text"]
 

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.members.names import folded, tidy, validate_name
+from portal.core.text.names import folded, tidy, validate_name
 
 
 @pytest.mark.parametrize(

@@ -22,15 +22,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from forum.engine.small_numbers import (
-    FEW,
-    HELD,
-    Cell,
-    are_enough,
-    by_size,
-    together,
-    withheld,
-)
+from portal.core.disclosure.cells import FEW, HELD, Cell, are_enough, by_size, together, withheld
 
 Place = tuple[str, int]
 Table = Mapping[Place, Cell]

@@ -8,8 +8,9 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forum.engine import addresses, guessing
+from forum.engine import addresses
 from forum.engine.forum_conversation.models import Post
+from forum.engine.text import language_detection
 
 SENTENCES = {
     "en": "Nobody should ever have to pay for getting a job on a building site.",
@@ -29,18 +30,18 @@ SENTENCES = {
 
 @pytest.mark.parametrize("code", SENTENCES)
 def test_every_language_of_the_site_is_known(code: str) -> None:
-    found = guessing.guess(SENTENCES[code])
+    found = language_detection.guess(SENTENCES[code])
     assert found is not None
     assert found.code == code
 
 
 @given(st.text(max_size=300))
 def test_anything_gets_an_answer_or_none(text: str) -> None:
-    guessing.guess(text)
+    language_detection.guess(text)
 
 
 def test_a_few_words_are_no_ground_for_a_guess() -> None:
-    assert guessing.guess("ok, gracias") is None
+    assert language_detection.guess("ok, gracias") is None
 
 
 @pytest.mark.django_db
