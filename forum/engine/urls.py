@@ -5,7 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("forum.engine.forum.urls")),
     path("", include("forum.engine.forum_conversation.urls")),
-    path("", include("forum.attention.urls")),
+    path("", include("forum.engagement.urls")),
     path("attachment/", include("forum.engine.forum_conversation.forum_attachments.urls")),
     path("feeds/", include("forum.engine.forum_feeds.urls")),
     path("member/", include("forum.engine.forum_member.urls")),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("translation/", include("forum.translation.urls")),
     path("tracking/", include("forum.engine.forum_tracking.urls")),
     path("statistics/", include("forum.statistics.urls")),
+    path("statistics/", include("forum.exports.urls")),
     path("themes/", include("forum.themes.urls")),
     path("groups/", include("forum.regions.urls")),
 ]

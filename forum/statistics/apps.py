@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class StatisticsConfig(AppConfig):
-    """Who contributes, in numbers that give nobody away; taking a board's posts along."""
+    """Contributions in numbers from which nobody can be identified."""
 
     name = "forum.statistics"
     label = "forum_statistics"

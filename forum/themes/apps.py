@@ -19,7 +19,7 @@ class ThemesConfig(AppConfig):
 
         from forum.engine import headers, writing_rules
         from forum.engine.forum_conversation import index_sections
-        from forum.themes import boards, erasing, header, shelf
+        from forum.themes import boards, header, personal_data, shelf
         from forum.themes.demo_loading import load
         from forum.themes.models import summary
         from portal.members import leaving
@@ -28,7 +28,7 @@ class ThemesConfig(AppConfig):
         index_sections.register("themes", shelf.build, order=10)
         headers.register("themes", header.build)
         writing_rules.register("themes", boards.refusal)
-        leaving.register("themes", erasing.on_leaving)
+        leaving.register("themes", personal_data.on_leaving)
         # After the forum's conversations, which the summary quotes.
         demo.register("themes", load, order=65)
         page_published.connect(summary.on_published, dispatch_uid="themes.summary")

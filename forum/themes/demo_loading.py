@@ -13,7 +13,7 @@ from django.utils import translation
 from wagtail.models import Page
 
 from forum.engine.text.excerpt import plain
-from forum.themes import proposing, quoting, summing_up
+from forum.themes import proposals, quotations, summaries
 from forum.themes.models import ThemePage, ThemeProposal, ThemeSummaryPage
 from portal.languages import registry
 
@@ -39,7 +39,7 @@ def _load_summary(entry: dict[str, Any]) -> None:
     theme = ThemePage.objects.filter(
         slug=entry["theme"], locale__language_code=registry.SOURCE_LANGUAGE
     ).first()
-    if theme is None or summing_up.summary_of(theme) is not None:
+    if theme is None or summaries.summary_of(theme) is not None:
         return
     with translation.override(registry.SOURCE_LANGUAGE):
         page = ThemeSummaryPage(
@@ -63,7 +63,7 @@ def _body(entry: dict[str, Any], theme: ThemePage) -> list[dict[str, Any]]:
         text = "".join(f"<p>{line}</p>" for line in part["text"].strip().split("\n\n"))
         blocks.append({"type": "text", "value": text})
     blocks.append({"type": "heading", "value": entry["quotations_heading"]})
-    for post in quoting.readable_posts(theme.board_id).order_by("created", "pk")[:3]:
+    for post in quotations.readable_posts(theme.board_id).order_by("created", "pk")[:3]:
         words = plain(post.body).split(". ")[0]
         blocks.append({"type": "quotation", "value": {"post": str(post.pk), "words": words}})
     return blocks
@@ -74,10 +74,10 @@ def _load_proposal(entry: dict[str, Any]) -> None:
     author = members.filter(email=entry["author"]).first()
     if author is None or ThemeProposal.objects.filter(title=entry["title"]).exists():
         return
-    proposal = proposing.propose(
+    proposal = proposals.propose(
         author, {key: entry[key] for key in ("title", "why_now", "questions", "language")}
     )
     if not entry.get("waits"):
-        proposing.accept(members.filter(email=entry["accepted_by"]).first(), proposal)
+        proposals.accept(members.filter(email=entry["accepted_by"]).first(), proposal)
     for member in members.filter(email__in=entry.get("supporters", [])):
-        proposing.support(member, proposal)
+        proposals.support(member, proposal)

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from forum.engine import languages
 from forum.engine.text import markup
+from forum.themes.following import Choice
 from forum.themes.models import ThemeProposal
-from forum.themes.wishes import Choice
 
 
 class ProposalForm(forms.ModelForm):

@@ -7,7 +7,7 @@ from forum.engine.headers import Header
 
 def build(board: Forum) -> Header | None:
     """The bar of the theme that the board belongs to; ``None`` for other boards."""
-    from forum.themes.bar import Bar, following, themes_in
+    from forum.themes.progress import Bar, following, themes_in
 
     themes = themes_in(languages.readers_language())
     page = next((each for each in themes if each.board_id == board.pk), None)

@@ -8,8 +8,8 @@ from forum.engine.forum_conversation.index_sections import Entry, Shelf
 
 def build(request: HttpRequest, boards: dict[int, Entry]) -> Shelf | None:
     """The shelf of the themes; ``None`` while there is none."""
-    from forum.themes.bar import Bar, following, themes_in
     from forum.themes.models.summary import OVER
+    from forum.themes.progress import Bar, following, themes_in
 
     themes = [page for page in themes_in(languages.readers_language()) if page.board_id in boards]
     if not themes:

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from forum.themes.views import calendar, proposals, summary, wishes
+from forum.themes.views import calendar, following, proposals, summary
 
 app_name = "themes"
 urlpatterns = [
     path("calendar.ics", calendar.CalendarFileView.as_view(), name="calendar"),
-    path("notices/stop/<str:token>/", wishes.StopView.as_view(), name="stop"),
+    path("notices/stop/<str:token>/", following.StopView.as_view(), name="stop"),
     path("propose/", proposals.ProposeView.as_view(), name="propose"),
     path("proposals/", proposals.ProposalListView.as_view(), name="proposals"),
     path("proposals/<int:pk>/", proposals.ProposalView.as_view(), name="proposal"),
@@ -17,7 +17,7 @@ urlpatterns = [
     path("proposals/<int:pk>/refuse/", proposals.RefuseView.as_view(), name="refuse"),
     path("proposals/<int:pk>/take-up/", proposals.TakeUpView.as_view(), name="take_up"),
     path("<int:board>/", calendar.BoardThemeView.as_view(), name="board"),
-    path("<int:board>/follow/", wishes.FollowView.as_view(), name="follow"),
+    path("<int:board>/follow/", following.FollowView.as_view(), name="follow"),
     path("<int:board>/summary/", summary.SummaryView.as_view(), name="summary"),
     path("<int:board>/summary/draft/", summary.DraftView.as_view(), name="draft"),
 ]

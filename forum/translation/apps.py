@@ -12,7 +12,7 @@ class TranslationConfig(AppConfig):
 
     def ready(self) -> None:
         from forum.engine import board_extras, topic_extras
-        from forum.translation import extras
+        from forum.translation import topic_page
 
-        topic_extras.register("translation", extras.translations_on_page)
-        board_extras.register("translation", extras.titles_on_board)
+        topic_extras.register("translation", topic_page.translations_on_page)
+        board_extras.register("translation", topic_page.titles_on_board)

@@ -16,9 +16,9 @@ from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Post
 from forum.engine.views import ForumPage
 from forum.translation import store, texts
-from forum.translation.extras import WANTED, account_of
 from forum.translation.forms import CorrectionForm
 from forum.translation.models import TextTranslation
+from forum.translation.topic_page import WANTED, account_of
 from portal.languages import registry
 
 

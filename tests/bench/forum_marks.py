@@ -90,7 +90,7 @@ class Marks:
             )
 
     def _watches(self) -> Iterator[Any]:
-        from forum.attention.models import Watch
+        from forum.engagement.models import Watch
 
         for place, member in enumerate(self.members):
             kind = Watch.Kind.MUTE if place % 2 else Watch.Kind.FOLLOW
@@ -99,14 +99,14 @@ class Marks:
                 yield Watch(member=member, topic=topic, kind=Watch.Kind.MUTE)
 
     def _helpful(self) -> Iterator[Any]:
-        from forum.attention.models import Helpful
+        from forum.engagement.models import Helpful
 
         for place, post in enumerate(self.some):
             for member in self.members[place % 50 : 200 : 40]:
                 yield Helpful(post=post, member=member)
 
     def _mentions(self) -> Iterator[Any]:
-        from forum.attention.models import Mention
+        from forum.engagement.models import Mention
 
         for place, post in enumerate(self.some):
             yield Mention(

@@ -62,7 +62,7 @@ def _boards(world: World) -> dict[str, Case]:
 
     board = world.board.get_absolute_url()
     pages = -(-world.board.direct_topics_count // 20)
-    useful = reverse("forum_attention:useful", args=[world.board.pk])
+    useful = reverse("forum_engagement:useful", args=[world.board.pk])
     return {
         "index": Case(reverse("forum:index")),
         "board_first_page": Case(board),
@@ -108,7 +108,7 @@ def _lists(world: World) -> dict[str, Case]:
     return {
         "unread": Case(reverse("forum_tracking:unread_topics"), SIGNED_IN),
         "followed": Case(reverse("forum_member:user_subscriptions"), SIGNED_IN),
-        "mentions": Case(reverse("forum_attention:mentions"), SIGNED_IN),
+        "mentions": Case(reverse("forum_engagement:mentions"), SIGNED_IN),
         "profile": Case(profile, SIGNED_IN),
         "queue": Case(reverse("forum_moderation:queue"), (MODERATOR,)),
         "hidden_posts": Case(reverse("forum_moderation:hidden"), (MODERATOR,)),
@@ -134,7 +134,7 @@ def _buttons(world: World) -> dict[str, Case]:
     answers = itertools.cycle(str(option.pk) for option in poll.options.all())
     reply = reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(world.long))
     helpful = reverse(
-        "forum_attention:helpful",
+        "forum_engagement:helpful",
         args=[world.board.pk, world.long.pk, world.long.first_post_id],
     )
     parts = addresses.writing_parts(world.long) | {"pk": world.long.first_post_id}

@@ -9,9 +9,9 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forum.attention import muting, useful
-from forum.attention.mentions import named_in, unseen
-from forum.attention.models import Helpful, Mention
+from forum.engagement import following, useful_posts
+from forum.engagement.mentions import named_in, unseen
+from forum.engagement.models import Helpful, Mention
 from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_moderation.moving import services
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 def helpful_url(post: Post) -> str:
     topic = post.topic
-    return reverse("forum_attention:helpful", args=[topic.forum_id, topic.pk, post.pk])
+    return reverse("forum_engagement:helpful", args=[topic.forum_id, topic.pk, post.pk])
 
 
 def answer(topic: Any, author: Any, text: str, **fields: Any) -> Post:
@@ -97,7 +97,7 @@ def test_a_mention_is_listed_until_it_is_seen(
     topic = write(board, sita)
     answer(topic, trusted, "Well said, @Sita Rai")
     assert unseen(sita).count() == 1
-    page = signed_in(sita).get(reverse("forum_attention:mentions")).content.decode()
+    page = signed_in(sita).get(reverse("forum_engagement:mentions")).content.decode()
     assert "Well said" in page
     signed_in(sita).get(topic.get_absolute_url())
     assert unseen(sita).count() == 0
@@ -133,7 +133,7 @@ def test_a_mention_on_a_board_that_one_has_left_is_not_listed(
     topic = write(group.board, sita)
     answer(topic, other, "Secret for @Sita")
     sita.groups.clear()
-    page = signed_in(sita).get(reverse("forum_attention:mentions")).content.decode()
+    page = signed_in(sita).get(reverse("forum_engagement:mentions")).content.decode()
     assert "Secret" not in page
 
 
@@ -149,7 +149,7 @@ def test_a_muted_topic_is_not_new(
 ) -> None:
     topic = write(board, trusted, subject="Loud")
     client = signed_in(member)
-    url = reverse("forum_attention:watch_topic", args=[board.pk, topic.pk])
+    url = reverse("forum_engagement:watch_topic", args=[board.pk, topic.pk])
     assert "Loud" in unread(client)
     client.post(url, {"kind": "mute"})
     assert "Loud" not in unread(client)
@@ -162,23 +162,23 @@ def test_a_followed_topic_is_new_even_on_a_muted_board(
 ) -> None:
     wanted, other = (write(board, trusted, subject=name) for name in ("Wanted", "Other"))
     client = signed_in(member)
-    client.post(reverse("forum_attention:watch_board", args=[board.pk]), {"kind": "mute"})
+    client.post(reverse("forum_engagement:watch_board", args=[board.pk]), {"kind": "mute"})
     assert "Wanted" not in unread(client)
-    muting.set_topic(member, wanted, "follow")
+    following.set_topic(member, wanted, "follow")
     assert "Wanted" in unread(client)
     assert "Other" not in unread(client)
     assert other.subscribers.count() == 0
 
 
 def test_watching_is_for_those_who_may_read(make_group: Any, member: Any, signed_in: Any) -> None:
-    url = reverse("forum_attention:watch_board", args=[make_group("Asia").board.pk])
+    url = reverse("forum_engagement:watch_board", args=[make_group("Asia").board.pk])
     assert signed_in(member).post(url, {"kind": "follow"}).status_code == 403
     assert Client().post(url, {"kind": "follow"}).status_code == 302
     assert not member.watches.exists()
 
 
 def test_followed_boards_stand_on_the_list(board: Any, member: Any, signed_in: Any) -> None:
-    muting.set_board(member, board, "follow")
+    following.set_board(member, board, "follow")
     page = signed_in(member).get(reverse("forum_member:user_subscriptions")).content.decode()
     assert board.get_absolute_url() in page
 
@@ -190,7 +190,7 @@ def test_marked_posts_are_found_by_kind(board: Any, trusted: Any, write: Any) ->
     topic = write(board, trusted)
     answer(topic, trusted, "Call the desk", kind="contact")
     answer(topic, trusted, "A checklist", kind="tool")
-    url = reverse("forum_attention:useful", args=[board.pk])
+    url = reverse("forum_engagement:useful", args=[board.pk])
     everything = Client().get(url).content.decode()
     assert "Call the desk" in everything
     assert "A checklist" in everything
@@ -208,9 +208,9 @@ def test_elsewhere_shows_what_the_reader_may_read(
     write(public, reader, subject="Public")
     write(andes.board, person(andes.members), subject="Of the Andes")
     write(asia.board, reader, subject="At home")
-    assert [topic.subject for topic in useful.elsewhere(reader, asia.board)] == ["Public"]
-    muting.set_board(reader, public, "mute")
-    assert useful.elsewhere(reader, asia.board) == []
+    assert [topic.subject for topic in useful_posts.elsewhere(reader, asia.board)] == ["Public"]
+    following.set_board(reader, public, "mute")
+    assert useful_posts.elsewhere(reader, asia.board) == []
 
 
 def test_mutes_go_along_when_topics_are_merged(
@@ -218,13 +218,13 @@ def test_mutes_go_along_when_topics_are_merged(
 ) -> None:
     source, target = write(board, trusted), write(board, trusted)
     muted_one, muted_both, follows_other = person(), person(), person()
-    muting.set_topic(muted_one, source, "mute")
+    following.set_topic(muted_one, source, "mute")
     for topic in (source, target):
-        muting.set_topic(muted_both, topic, "mute")
-    muting.set_topic(follows_other, source, "mute")
-    muting.set_topic(follows_other, target, "follow")
+        following.set_topic(muted_both, topic, "mute")
+    following.set_topic(follows_other, source, "mute")
+    following.set_topic(follows_other, target, "follow")
     merged = services.merge(administrator, source, target, "Same")
-    assert muting.is_muted(muted_one, merged)
-    assert muting.is_muted(muted_both, merged)
-    assert not muting.is_muted(follows_other, merged)
+    assert following.is_muted(muted_one, merged)
+    assert following.is_muted(muted_both, merged)
+    assert not following.is_muted(follows_other, merged)
     assert follows_other in merged.subscribers.all()

@@ -83,7 +83,7 @@ def test_no_page_that_everybody_reads_writes(
     topic = write(theme.board, trusted, 3)
     Post.objects.update(kind=Post.Kind.TOOL, language="es")
     urls = [
-        reverse("forum_attention:useful", args=[theme.board_id]),
+        reverse("forum_engagement:useful", args=[theme.board_id]),
         reverse("forum_feeds:forum_latest_topics", args=[theme.board.slug, theme.board_id]),
         f"{topic.get_absolute_url()}?from={topic.last_post_id}",
         f"{topic.get_absolute_url()}?mine=all",
@@ -143,8 +143,8 @@ def everything(
         reverse("forum_conversation:post_create", kwargs=parts),
         reverse("forum_conversation:post_update", kwargs=parts | {"pk": topic.first_post_id}),
         reverse("forum_conversation:topic_create", args=[board.slug, board.pk]),
-        reverse("forum_attention:mentions"),
-        reverse("forum_attention:useful", args=[board.pk]),
+        reverse("forum_engagement:mentions"),
+        reverse("forum_engagement:useful", args=[board.pk]),
         reverse("forum_member:profile", args=[trusted.pk]),
         reverse("forum_member:user_subscriptions"),
         reverse("forum_moderation:hidden"),

@@ -18,7 +18,7 @@ FOUND_BY_SEARCH = {
     "forum:index",
     "forum:forum",
     "forum_conversation:topic",
-    "forum_attention:useful",
+    "forum_engagement:useful",
     "regions:group",
     "forum_statistics:statistics",
     "themes:proposals",

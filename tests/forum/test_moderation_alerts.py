@@ -13,7 +13,7 @@ from django.core.management import call_command
 from forum.engine.forum_conversation import posting
 from forum.engine.forum_moderation.alerts import sending
 from forum.engine.forum_moderation.reports import services
-from forum.regions import joining
+from forum.regions import membership
 
 START = dt.datetime(2026, 11, 2, 8, 0, tzinfo=dt.UTC)
 HOUR = dt.timedelta(hours=1)
@@ -82,7 +82,7 @@ def test_each_moderator_hears_of_the_own_boards_only(
     moderators = {group: person(group.moderators) for group in (asia, andes)}
     gone = person(andes.moderators, is_active=False)
     write(asia.board, person(asia.members), approved=False)
-    joining.ask(person(), andes, "Let me in")
+    membership.ask(person(), andes, "Let me in")
     mail.outbox.clear()
     clock.shift(25 * HOUR)
     assert sending.send_all() == 2

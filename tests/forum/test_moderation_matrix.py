@@ -16,7 +16,7 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
 
-from forum.attention.models import Helpful
+from forum.engagement.models import Helpful
 from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_conversation.forum_polls import polls
@@ -70,10 +70,10 @@ OBJECTS: dict[str, Make] = {
     "forum_conversation:post": post_id,
     "forum_conversation:post_create": whole_topic,
     "forum_conversation:post_update": lambda place: [*whole_topic(place), place["post"].pk],
-    "forum_attention:useful": of_board,
-    "forum_attention:watch_board": of_board,
-    "forum_attention:watch_topic": of_topic,
-    "forum_attention:helpful": of_post,
+    "forum_engagement:useful": of_board,
+    "forum_engagement:watch_board": of_board,
+    "forum_engagement:watch_topic": of_topic,
+    "forum_engagement:helpful": of_post,
     "forum_attachments:attachment": lambda place: [place["attachment"].pk],
     "forum_feeds:forum_latest_topics": lambda place: [place["board"].slug, place["board"].pk],
     "forum_member:topic_subscribe": of_topic,
@@ -94,8 +94,8 @@ OBJECTS: dict[str, Make] = {
     "forum_translation:make": post_id,
     "forum_translation:correct": lambda place: [place["translation"].pk],
     "forum_tracking:mark_topics_read": of_board,
-    "forum_statistics:export": of_board,
-    "forum_statistics:download": lambda place: [place["board"].pk, "csv"],
+    "forum_exports:board": of_board,
+    "forum_exports:file": lambda place: [place["board"].pk, "csv"],
     "themes:board": of_board,
     "themes:follow": of_board,
     "themes:summary": of_board,
@@ -109,7 +109,7 @@ OBJECTS: dict[str, Make] = {
 # Open to everybody, with what is each one's own in it: they answer, and show nothing of others.
 OPEN: dict[str, Make] = {
     "forum:index": lambda place: [],
-    "forum_attention:mentions": lambda place: [],
+    "forum_engagement:mentions": lambda place: [],
     "forum_feeds:latest_topics": lambda place: [],
     "forum_member:profile": lambda place: [place["member"].pk],
     "forum_member:user_subscriptions": lambda place: [],
@@ -340,7 +340,7 @@ def test_the_groups_own_people_get_there(
         "forum_moderation:remove_version",
         "forum_history:post",
         "forum_member:profile",
-        "forum_statistics:download",
+        "forum_exports:file",
         "regions:people",
     }
 

@@ -62,7 +62,7 @@ def test_the_name_stands_nowhere(
         shelter.get_absolute_url(),
         reverse("forum:index"),
         reverse("forum_feeds:latest_topics"),
-        reverse("forum_attention:useful", args=[shelter.pk]),
+        reverse("forum_engagement:useful", args=[shelter.pk]),
         "/en/search/?q=Careful",
     ]
     quote = reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(topic))

@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from forum.attention.models import Helpful, Mention
+from forum.engagement.models import Helpful, Mention
 from forum.engine import addresses
 from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.models import Post
@@ -211,8 +211,8 @@ def test_lists_of_attention(
             hidden.save()
 
     urls = [
-        reverse("forum_attention:mentions"),
-        reverse("forum_attention:useful", args=[board.pk]),
+        reverse("forum_engagement:mentions"),
+        reverse("forum_engagement:useful", args=[board.pk]),
         reverse("forum_moderation:hidden"),
     ]
     more(3)
@@ -231,7 +231,7 @@ def test_buttons(board: Any, write: Any, trusted: Any, person: Any, signed_in: A
     first, last = poll.options.order_by("pk")
     sent = [
         (vote, {"answer": str(first.pk)}),
-        (reverse("forum_attention:helpful", args=[*parts, topic.first_post_id]), {"x": "y"}),
+        (reverse("forum_engagement:helpful", args=[*parts, topic.first_post_id]), {"x": "y"}),
         (reverse("forum_tracking:mark_topics_read", args=[board.pk]), {"x": "y"}),
         (reverse("forum_tracking:mark_all_forums_read"), {"x": "y"}),
     ]

@@ -13,7 +13,7 @@ from django.urls import reverse
 from forum.engine import access
 from forum.engine.forum.models import Forum
 from forum.engine.forum_permission import setup
-from forum.regions import joining
+from forum.regions import membership
 from forum.regions.models import GroupAct, GroupPage, JoinRequest, RegionalGroup
 from tests.factories import EventPageFactory, NewsPageFactory, published
 from tests.reading import in_language
@@ -191,7 +191,7 @@ def test_one_open_request_each(group: Any, member: Any, signed_in: Any) -> None:
     assert JoinRequest.objects.count() == 1
     with pytest.raises(IntegrityError), transaction.atomic():
         JoinRequest.objects.create(group=group, member=member, message="Again")
-    assert not joining.ask(member, group, "Once more")
+    assert not membership.ask(member, group, "Once more")
     client.post(address("take_back", group))
     client.post(address("join", group), {"message": "After all."})
     assert sorted(JoinRequest.objects.values_list("state", flat=True)) == ["waiting", "withdrawn"]
@@ -214,7 +214,7 @@ def test_a_refusal_has_a_reason_and_is_final_only_for_that_request(
     group: Any, person: Any, signed_in: Any, committed: Any
 ) -> None:
     moderator, other, member = person(group.moderators), person(group.moderators), person()
-    joining.ask(member, group, "Please.")
+    membership.ask(member, group, "Please.")
     request = JoinRequest.objects.get()
     url = address("refuse", group, request.pk)
     client = signed_in(moderator)
@@ -227,7 +227,7 @@ def test_a_refusal_has_a_reason_and_is_final_only_for_that_request(
     assert not group.members.user_set.exists()
     (message,) = mail.outbox
     assert "Your union is in another group." in message.body
-    assert joining.ask(member, group, "Again.")
+    assert membership.ask(member, group, "Again.")
 
 
 def test_leaving(group: Any, person: Any, write: Any, signed_in: Any) -> None:
@@ -298,8 +298,8 @@ def test_the_people_page_costs_the_same_with_more_people(
     costs = []
     for number in (2, 15):
         for _each in range(number):
-            joining.ask(person(), group, "Please.")
-            joining.leave(person(group.members), group)
+            membership.ask(person(), group, "Please.")
+            membership.leave(person(group.members), group)
             person(group.members)
         with CaptureQueriesContext(connection) as queries:
             client.get(address("people", group))

@@ -15,17 +15,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
 
-from forum.attention.helpful import set_helpful
+from forum.engagement.helpful import set_helpful
 from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.models import Post
-from forum.statistics.taking import content, paper
+from forum.exports import content, pdf
 
 NEPALI = "घाममा काम रोक्न पाउनुपर्छ।"
 ARABIC = "نحتاج إلى الظل والماء"
 
 
 def address(board: Any, form: str) -> str:
-    return reverse("forum_statistics:download", args=[board.pk, form])
+    return reverse("forum_exports:file", args=[board.pk, form])
 
 
 def body_of(response: Any) -> bytes:
@@ -172,7 +172,7 @@ def test_theme_and_summary_come_along(
 
 # --- On paper ------------------------------------------------------------------
 
-needs_pango = pytest.mark.skipif(not paper.is_there(), reason="Pango cannot be loaded")
+needs_pango = pytest.mark.skipif(not pdf.is_there(), reason="Pango cannot be loaded")
 
 
 def text_of_pdf(data: bytes) -> str:
@@ -204,7 +204,7 @@ def test_paper_for_readers_from_right_to_left(
     talk: Any, board: Any, member: Any, signed_in: Any, monkeypatch: Any
 ) -> None:
     made = {}
-    monkeypatch.setattr(paper, "pdf_of", lambda *given, **rest: made.update(rest) or b"")
+    monkeypatch.setattr(pdf, "pdf_of", lambda *given, **rest: made.update(rest) or b"")
     url = address(board, "pdf").replace("/en/", "/ar/", 1)
     assert signed_in(member).get(url).status_code == 200
     assert made == {"is_all": True}
@@ -212,7 +212,7 @@ def test_paper_for_readers_from_right_to_left(
 
     with translation.override("ar"):
         entries = next(content.batches(member, board))
-        html = paper.html_of(content.Head(board), entries, is_all=True)
+        html = pdf.html_of(content.Head(board), entries, is_all=True)
     assert '<html lang="ar" dir="rtl">' in html
     assert '<div class="text" lang="ne" dir="ltr">' in html
 
@@ -223,10 +223,10 @@ def test_paper_says_when_something_is_left_out(
 ) -> None:
     client = signed_in(member)
     assert "Only the first" not in text_of_pdf(body_of(client.get(address(board, "pdf"))))
-    monkeypatch.setattr(paper, "MOST_POSTS", 2)
+    monkeypatch.setattr(pdf, "MOST_POSTS", 2)
     text = text_of_pdf(body_of(client.get(address(board, "pdf"))))
     assert "Only the first 2 posts are printed" in text
-    monkeypatch.setattr(paper, "MOST_POSTS", 3)
+    monkeypatch.setattr(pdf, "MOST_POSTS", 3)
     assert "Only the first" not in text_of_pdf(body_of(client.get(address(board, "pdf"))))
 
 
@@ -243,17 +243,17 @@ def test_paper_fetches_nothing(board: Any) -> None:
     head = content.Head(board)
     object.__setattr__(head, "summary_html", pictures)
     with (
-        mock.patch.object(paper, "html_of", return_value=f"<p>Text</p>{pictures}"),
+        mock.patch.object(pdf, "html_of", return_value=f"<p>Text</p>{pictures}"),
         mock.patch("urllib.request.OpenerDirector.open", side_effect=AssertionError) as opened,
     ):
-        assert "Text" in text_of_pdf(paper.pdf_of(head, [], is_all=True))
+        assert "Text" in text_of_pdf(pdf.pdf_of(head, [], is_all=True))
     opened.assert_not_called()
 
 
 @needs_pango
 def test_half_a_picture_is_still_refused_after_a_pdf_was_made() -> None:
-    paper.is_there.cache_clear()
-    assert paper.is_there()
+    pdf.is_there.cache_clear()
+    assert pdf.is_there()
     whole = io.BytesIO()
     Image.new("RGB", (300, 200), "orange").save(whole, "PNG")
     half = Image.open(io.BytesIO(whole.getvalue()[:-30]))
@@ -265,16 +265,16 @@ def test_without_the_library_there_is_no_button(
     board: Any, member: Any, signed_in: Any, monkeypatch: Any
 ) -> None:
     monkeypatch.setitem(sys.modules, "weasyprint", None)
-    paper.is_there.cache_clear()
+    pdf.is_there.cache_clear()
     try:
         client = signed_in(member)
-        page = reverse("forum_statistics:export", args=[board.pk])
+        page = reverse("forum_exports:board", args=[board.pk])
         assert address(board, "pdf") not in client.get(page).content.decode()
         response = client.get(address(board, "pdf"), follow=True)
         assert "PDFs cannot be made on this machine" in response.content.decode()
         assert len(rows_of(client.get(address(board, "csv")))) == 1
     finally:
-        paper.is_there.cache_clear()
+        pdf.is_there.cache_clear()
 
 
 # --- Who gets it ---------------------------------------------------------------
@@ -296,16 +296,16 @@ def test_who_may_take_posts_along(
         for insider in (inside, person(group.moderators)):
             got = body_of(signed_in(insider).get(address(group.board, form)))
             assert b"Private" in got
-    page = reverse("forum_statistics:export", args=[group.board.pk])
+    page = reverse("forum_exports:board", args=[group.board.pk])
     assert signed_in(inside).get(page).status_code == 200
     assert signed_in(member).get(page).status_code == 403
     assert Client().get(page).status_code == 302
-    for wrong in (address(board, "xls"), reverse("forum_statistics:export", args=[987654])):
+    for wrong in (address(board, "xls"), reverse("forum_exports:board", args=[987654])):
         assert signed_in(member).get(wrong).status_code == 404
 
 
 def test_the_page_says_why_one_signs_in(board: Any, member: Any, signed_in: Any) -> None:
-    page = reverse("forum_statistics:export", args=[board.pk])
+    page = reverse("forum_exports:board", args=[board.pk])
     html = signed_in(member).get(page).content.decode()
     assert "Only members who are signed in" in html
     assert address(board, "csv") in html

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
-from forum.themes import notices, wishes
+from forum.themes import following, notices
 from forum.themes.models import ThemeNotice, ThemeWish
 from forum.themes.schedule import Schedule
 
@@ -49,10 +49,10 @@ def test_each_notice_once_to_those_who_follow(make_theme: Any, person: Any) -> N
     fan, everything, muted, silent, gone = (
         person(preferred_language=code) for code in ("ne", "en", "en", "en", "en")
     )
-    wishes.choose(fan, board.pk, wishes.Choice.FOLLOW)
+    following.choose(fan, board.pk, following.Choice.FOLLOW)
     for member in (everything, muted, gone):
-        wishes.follow_all(member, follows=True)
-    wishes.choose(muted, board.pk, wishes.Choice.MUTE)
+        following.follow_all(member, follows=True)
+    following.choose(muted, board.pk, following.Choice.MUTE)
     gone.is_active = False
     gone.save()
     assert run("2026-08-31") == []
@@ -78,7 +78,7 @@ def test_a_mail_that_cannot_be_sent_goes_out_the_next_time(
     make_theme: Any, person: Any, monkeypatch: Any
 ) -> None:
     board = make_theme().board
-    wishes.choose(person(), board.pk, wishes.Choice.FOLLOW)
+    following.choose(person(), board.pk, following.Choice.FOLLOW)
 
     def fail(*_args: Any, **_kwargs: Any) -> None:
         raise ConnectionRefusedError
@@ -93,7 +93,7 @@ def test_a_mail_that_cannot_be_sent_goes_out_the_next_time(
 
 def test_a_withdrawn_theme_says_nothing(make_theme: Any, person: Any) -> None:
     page = make_theme()
-    wishes.follow_all(person(), follows=True)
+    following.follow_all(person(), follows=True)
     page.unpublish()
     assert run("2026-09-01") == []
 
@@ -102,8 +102,8 @@ def test_the_mail_leads_to_the_theme_and_stops_itself(
     make_theme: Any, person: Any, anonymous: Client
 ) -> None:
     page, member = make_theme(), person(preferred_language="en")
-    wishes.follow_all(member, follows=True)
-    wishes.choose(member, page.board_id, wishes.Choice.FOLLOW)
+    following.follow_all(member, follows=True)
+    following.choose(member, page.board_id, following.Choice.FOLLOW)
     (message,) = run("2026-12-31")
     assert message.subject == "Last day: Heat"
     board = reverse("themes:board", args=[page.board_id])
@@ -131,8 +131,8 @@ def test_following_and_muting(
     client = signed_in(member)
     assert client.get(url).status_code == 200
     client.post(url, {"choice": "follow", "all_themes": "on"})
-    assert wishes.choice_for(member, page.board_id) == wishes.Choice.FOLLOW
-    assert wishes.follows_all(member)
+    assert following.choice_for(member, page.board_id) == following.Choice.FOLLOW
+    assert following.follows_all(member)
     client.post(url, {"choice": "mute", "all_themes": "on"})
     client.post(url, {"choice": "mute", "all_themes": "on"})
     assert notices.readers(page.board_id) == []

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from forum.engine.forum_permission import setup
-from forum.themes import proposing
+from forum.themes import proposals
 from forum.themes.models import ThemePage, ThemeProposal, ThemeSupport
 from portal.members import leaving
 
@@ -27,7 +27,7 @@ def propose(db: None) -> Any:
     """``propose(author, state)``: a proposal of theirs."""
 
     def make(author: Any, state: str = State.SHOWN) -> ThemeProposal:
-        proposal = proposing.propose(author, FORM | {"title": f"Heat {author.pk}"})
+        proposal = proposals.propose(author, FORM | {"title": f"Heat {author.pk}"})
         ThemeProposal.objects.filter(pk=proposal.pk).update(state=state)
         proposal.refresh_from_db()
         return proposal
@@ -225,7 +225,7 @@ def test_the_list_is_flat_and_anonymous_reading_sets_no_cookie(
     for number in (2, 12):
         for _each in range(number):
             proposal = propose(person())
-            proposing.support(person(), proposal)
+            proposals.support(person(), proposal)
         with CaptureQueriesContext(connection) as queries:
             response = anonymous.get(url)
         costs.append(len(queries))
@@ -259,8 +259,8 @@ def test_a_proposal_that_others_support_stays_without_its_text(
 ) -> None:
     proposal, others = propose(member), propose(person())
     supporter = person()
-    proposing.support(supporter, proposal)
-    proposing.support(member, others)
+    proposals.support(supporter, proposal)
+    proposals.support(member, others)
     leaving.leave(member, erase_texts=True)
     proposal.refresh_from_db()
     assert proposal.title == "Deleted by its author."
@@ -278,7 +278,7 @@ def test_a_proposal_that_became_a_theme_keeps_its_place(
 ) -> None:
     proposal = propose(member, State.TAKEN)
     ThemeProposal.objects.filter(pk=proposal.pk).update(language="xx")  # one no longer offered
-    proposing.support(person(), proposal)
+    proposals.support(person(), proposal)
     leaving.leave(member, erase_texts=True)
     proposal.refresh_from_db()
     assert (proposal.title, proposal.state) == ("Deleted by its author.", State.TAKEN)

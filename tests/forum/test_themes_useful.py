@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from forum.attention import useful
+from forum.engagement import useful_posts
 from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.models import Post
 from forum.themes.models import ThemePage
@@ -63,13 +63,15 @@ def test_they_stand_by_kind_with_author_and_language(
     assert '<span lang="ne" dir="ltr">नेपाली</span>' in part
     for post in (tool, contact):
         assert f'href="{post.get_absolute_url()}"' in part
-    assert f'href="{reverse("forum_attention:useful", args=[theme.board_id])}"' in part
+    assert f'href="{reverse("forum_engagement:useful", args=[theme.board_id])}"' in part
 
 
 def test_the_five_latest_of_each_kind(theme: Any, mark: Any) -> None:
     contacts = [mark("contact").pk for _each in range(7)]
     case = mark("case").pk
-    found = {each.kind: [post.pk for post in each.posts] for each in useful.on_theme(theme.board)}
+    found = {
+        each.kind: [post.pk for post in each.posts] for each in useful_posts.on_theme(theme.board)
+    }
     assert found == {"contact": contacts[:1:-1], "case": [case]}
 
 
@@ -81,7 +83,7 @@ def test_only_what_everybody_may_read(
     waiting.posts.update(kind="tool", approved=True)
     elsewhere = write(board, trusted, subject="On another board").posts
     elsewhere.update(kind="tool")
-    assert useful.on_theme(theme.board) == []
+    assert useful_posts.on_theme(theme.board) == []
     mark("tool", subject="For all")
     theme.board.audience = theme.board.Audience.NOBODY
     theme.board.save()
@@ -112,7 +114,7 @@ def test_it_is_one_query_however_many(theme: Any, mark: Any, anonymous: Client) 
             mark(kind)
     assert cost() == few
     with CaptureQueriesContext(connection) as queries:
-        assert len(useful.on_theme(theme.board)) == len(Post.Kind)
+        assert len(useful_posts.on_theme(theme.board)) == len(Post.Kind)
     assert len(queries) == 1
 
 

@@ -10,7 +10,7 @@ from django.views.generic import TemplateView, View
 
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.views import ForumPage
-from forum.regions import announced, joining, rights
+from forum.regions import announcements, membership, permissions
 from forum.regions.forms import JoinForm
 
 
@@ -22,21 +22,21 @@ class GroupView(ForumPage, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict:
         user = self.request.user
-        group = rights.access_group(kwargs["slug"])
+        group = permissions.access_group(kwargs["slug"])
         return (
             {"form": JoinForm()}
             | super().get_context_data(**kwargs)
             | {
                 "group": group,
-                "reads": rights.may_read(user, group),
-                "is_member": rights.is_member(user, group),
-                "moderates": rights.may_moderate(user, group),
+                "reads": permissions.may_read(user, group),
+                "is_member": permissions.is_member(user, group),
+                "moderates": permissions.may_moderate(user, group),
                 "is_named": user.is_authenticated
                 and group.named_moderators.filter(member=user).exists(),
-                "waiting": rights.waiting_request(user, group),
-                "why_not": rights.why_not_ask(user, group),
-                "announced": announced.of(group),
-                "moderators": joining.named(group),
+                "waiting": permissions.waiting_request(user, group),
+                "why_not": permissions.why_not_ask(user, group),
+                "announced": announcements.of(group),
+                "moderators": membership.named(group),
                 "crumbs": breadcrumbs.to_forum(),
             }
         )
@@ -53,8 +53,8 @@ class JoinView(ActView):
     """Ask to join."""
 
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
-        group = rights.access_group(slug)
-        if reason := rights.why_not_ask(request.user, group):
+        group = permissions.access_group(slug)
+        if reason := permissions.why_not_ask(request.user, group):
             messages.warning(request, str(reason))
             return redirect(group)
         form = JoinForm(request.POST)
@@ -62,7 +62,7 @@ class JoinView(ActView):
             view = GroupView(request=request, kwargs={"slug": slug})
             context = view.get_context_data(slug=slug) | {"form": form}
             return view.render_to_response(context)
-        joining.ask(request.user, group, form.cleaned_data["message"])
+        membership.ask(request.user, group, form.cleaned_data["message"])
         messages.success(request, _("You have asked to join. A moderator of the group decides."))
         return redirect(group)
 
@@ -71,8 +71,8 @@ class TakeBackView(ActView):
     """Ask no longer."""
 
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
-        group = rights.access_group(slug)
-        if joining.take_back(request.user, group):
+        group = permissions.access_group(slug)
+        if membership.take_back(request.user, group):
             messages.success(request, _("You no longer ask to join."))
         return redirect(group)
 
@@ -81,9 +81,9 @@ class LeaveView(ActView):
     """Leave the group."""
 
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
-        group = rights.access_group(slug)
-        if rights.is_member(request.user, group):
-            joining.leave(request.user, group)
+        group = permissions.access_group(slug)
+        if permissions.is_member(request.user, group):
+            membership.leave(request.user, group)
             messages.success(request, _("You have left the group. What you wrote stays there."))
         return redirect(group)
 
@@ -92,7 +92,7 @@ class NameView(ActView):
     """A moderator's name on the public page, or (``hide``) not."""
 
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
-        group = rights.access_group_to_moderate(request.user, slug)
-        joining.show_name(request.user, group, shown="hide" not in request.POST)
+        group = permissions.access_group_to_moderate(request.user, slug)
+        membership.show_name(request.user, group, shown="hide" not in request.POST)
         messages.success(request, _("Your choice is saved."))
         return redirect(group)

@@ -13,7 +13,7 @@ from django.views.generic import FormView, ListView
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_moderation.forms import ReasonForm
 from forum.engine.views import ForumPage
-from forum.regions import joining, rights
+from forum.regions import membership, permissions
 from forum.regions.models import JoinRequest, RegionalGroup
 from forum.regions.views.group import ActView
 
@@ -33,11 +33,11 @@ class PeopleView(ForumPage, ListView):
     sign_in_required = True
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.group = rights.access_group_to_moderate(request.user, kwargs["slug"])
+        self.group = permissions.access_group_to_moderate(request.user, kwargs["slug"])
         return super().get(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet:
-        return rights.members_of(self.group)
+        return permissions.members_of(self.group)
 
     def get_context_data(self, **kwargs: Any) -> dict:
         waiting = self.group.requests.filter(state=JoinRequest.State.WAITING)
@@ -54,9 +54,9 @@ class AdmitView(ActView):
     """Let somebody in."""
 
     def post(self, request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-        group = rights.access_group_to_moderate(request.user, slug)
-        wish = rights.access_request(group, pk)
-        if joining.decide(request.user, wish, admit=True):
+        group = permissions.access_group_to_moderate(request.user, slug)
+        wish = permissions.access_request(group, pk)
+        if membership.decide(request.user, wish, admit=True):
             messages.success(request, _("They are a member now, and get a mail."))
         else:
             messages.warning(request, _("Somebody else has decided on it meanwhile."))
@@ -80,7 +80,7 @@ class ReasonView(ForumPage, FormView):
 
     def load(self) -> None:
         """The group, for its moderators, and the person it is about."""
-        self.group = rights.access_group_to_moderate(self.request.user, self.kwargs["slug"])
+        self.group = permissions.access_group_to_moderate(self.request.user, self.kwargs["slug"])
         self.person = self.find()
 
     def find(self) -> Any:
@@ -99,12 +99,12 @@ class RefuseView(ReasonView):
     """Do not let somebody in."""
 
     def find(self) -> Any:
-        self.wish = rights.access_request(self.group, self.kwargs["pk"])
+        self.wish = permissions.access_request(self.group, self.kwargs["pk"])
         return self.wish.member
 
     def form_valid(self, form: Form) -> HttpResponse:
         reason = form.cleaned_data["reason"]
-        if joining.decide(self.request.user, self.wish, admit=False, reason=reason):
+        if membership.decide(self.request.user, self.wish, admit=False, reason=reason):
             messages.success(self.request, _("They were not let in, and get a mail."))
         else:
             messages.warning(self.request, _("Somebody else has decided on it meanwhile."))
@@ -121,10 +121,10 @@ class RemoveView(ReasonView):
     """Take a member out of the group."""
 
     def find(self) -> Any:
-        return rights.access_member(self.group, self.kwargs["pk"])
+        return permissions.access_member(self.group, self.kwargs["pk"])
 
     def form_valid(self, form: Form) -> HttpResponse:
-        joining.remove(self.request.user, self.person, self.group, form.cleaned_data["reason"])
+        membership.remove(self.request.user, self.person, self.group, form.cleaned_data["reason"])
         messages.success(self.request, _("They are no longer a member, and get a mail."))
         return redirect("regions:people", slug=self.group.slug)
 

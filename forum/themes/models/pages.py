@@ -16,7 +16,7 @@ from wagtail_localize.fields import SynchronizedField
 from forum.engine import languages
 from forum.themes import boards
 from forum.themes.blocks import ReadingBlock
-from forum.themes.models.section import WHOLE_FORUM, Section
+from forum.themes.models.scheduling import WHOLE_FORUM, Section
 from forum.themes.schedule import SYNTHESIS_DAYS, Schedule, State
 from portal.core.models import ContentPage, IndexPage
 
@@ -199,7 +199,7 @@ class ThemePage(ContentPage):
         return languages.Spoken(self.summary, self.language.code)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        from forum.themes.context import theme_context
+        from forum.themes.page_context import theme_context
 
         return super().get_context(request, *args, **kwargs) | theme_context(self, request)
 
@@ -219,6 +219,6 @@ class ThemeIndexPage(IndexPage):
         verbose_name = _("theme index")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        from forum.themes.context import index_context
+        from forum.themes.page_context import index_context
 
         return index_context(super().get_context(request, *args, **kwargs))

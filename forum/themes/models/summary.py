@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
-from forum.themes import counting, quoting
+from forum.themes import quotations, statistics
 from forum.themes.blocks import SummaryBodyBlock
 from forum.themes.models.pages import ThemePage
 from forum.themes.schedule import State
@@ -33,7 +33,7 @@ class ThemeSummaryPage(ContentPage):
     """What was said in a theme, with quotations and numbers.
 
     Only a theme that has closed has one. ``counts`` are reckoned when it is
-    published, with small numbers left out; see :mod:`forum.themes.counting`.
+    published, with small numbers left out; see :mod:`forum.themes.statistics`.
     """
 
     body = StreamField(SummaryBodyBlock(), verbose_name=_("body"), blank=True)
@@ -83,7 +83,7 @@ class ThemeSummaryPage(ContentPage):
                 raise ValidationError(
                     _("The summary is written when the theme has closed, not before.")
                 )
-        if self.board_id is not None and (wrong := quoting.wrong(self.body, self.board_id)):
+        if self.board_id is not None and (wrong := quotations.wrong(self.body, self.board_id)):
             raise ValidationError({"body": wrong})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -103,14 +103,14 @@ class ThemeSummaryPage(ContentPage):
         theme = self.theme
         return context | {
             "theme": theme,
-            "quotations": quoting.shown(self.body, self.board_id),
-            "counts": counting.shown(self.counts),
+            "quotations": quotations.shown(self.body, self.board_id),
+            "counts": statistics.shown(self.counts),
         }
 
 
 def on_published(sender: type, instance: Any, **kwargs: Any) -> None:
     """Reckon the numbers; every language of the summary shows the same."""
     if isinstance(instance, ThemeSummaryPage) and instance.board_id:
-        instance.counts = counting.count(instance.board_id)
+        instance.counts = statistics.count(instance.board_id)
         family = ThemeSummaryPage.objects.filter(translation_key=instance.translation_key)
         family.update(counts=instance.counts)

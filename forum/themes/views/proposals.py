@@ -15,7 +15,7 @@ from django.views.generic import FormView, ListView, TemplateView, View
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_moderation.forms import ReasonForm
 from forum.engine.views import ForumPage
-from forum.themes import proposing, rights
+from forum.themes import permissions, proposals
 from forum.themes.forms import ProposalForm
 from forum.themes.models import ThemeProposal
 
@@ -31,17 +31,17 @@ class ProposalListView(ForumPage, ListView):
     paginate_by = 20
 
     def get_queryset(self) -> QuerySet[ThemeProposal]:
-        shown = rights.visible_proposals(self.request.user).filter(state=State.SHOWN)
-        return proposing.most_supported(shown)
+        shown = permissions.visible_proposals(self.request.user).filter(state=State.SHOWN)
+        return proposals.most_supported(shown)
 
     def get_context_data(self, **kwargs: Any) -> dict:
         user = self.request.user
-        rest = rights.visible_proposals(user)
+        rest = permissions.visible_proposals(user)
         waiting = rest.filter(state=State.WAITING)
         return super().get_context_data(**kwargs) | {
             "waiting": waiting.order_by("created", "pk"),
             "taken": rest.filter(state=State.TAKEN)[:20],
-            "may_decide": rights.may_decide(user),
+            "may_decide": permissions.may_decide(user),
             "crumbs": breadcrumbs.to_forum(),
         }
 
@@ -54,9 +54,9 @@ class ProposeView(ForumPage, FormView):
     sign_in_required = True
 
     def form_valid(self, form: Form) -> HttpResponse:
-        if rights.why_not_propose(self.request.user):
+        if permissions.why_not_propose(self.request.user):
             return self.render_to_response(self.get_context_data(form=form), status=403)
-        proposal = proposing.propose(self.request.user, form.cleaned_data)
+        proposal = proposals.propose(self.request.user, form.cleaned_data)
         messages.success(
             self.request, _("Thank you. A moderator reads your proposal before others can.")
         )
@@ -64,7 +64,7 @@ class ProposeView(ForumPage, FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict:
         return super().get_context_data(**kwargs) | {
-            "why_not": rights.why_not_propose(self.request.user),
+            "why_not": permissions.why_not_propose(self.request.user),
             "crumbs": way_down(),
         }
 
@@ -84,7 +84,7 @@ class ProposalView(ForumPage, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict:
         user = self.request.user
-        proposal = rights.access_proposal(user, kwargs["pk"])
+        proposal = permissions.access_proposal(user, kwargs["pk"])
         supports = user.is_authenticated and proposal.supports.filter(member=user).exists()
         return (
             {"form": ReasonForm()}
@@ -93,12 +93,12 @@ class ProposalView(ForumPage, TemplateView):
                 "proposal": proposal,
                 "supporters": proposal.supports.count(),
                 "supports": supports,
-                "why_not": rights.why_not_support(user, proposal),
+                "why_not": permissions.why_not_support(user, proposal),
                 "is_own": user.is_authenticated and proposal.author_id == user.pk,
-                "is_open": proposal.state in rights.OPEN_STATES,
-                "may_decide": rights.may_decide(user),
+                "is_open": proposal.state in permissions.OPEN_STATES,
+                "may_decide": permissions.may_decide(user),
                 "may_accept": proposal.state in (State.WAITING, State.REFUSED),
-                "may_take_up": proposal.state == State.SHOWN and rights.may_edit_themes(user),
+                "may_take_up": proposal.state == State.SHOWN and permissions.may_edit_themes(user),
                 "crumbs": way_down(),
             }
         )
@@ -117,7 +117,7 @@ class ActView(ForumPage, View):
 
     def find(self, pk: int) -> ThemeProposal:
         """The proposal, through ``rights``."""
-        return rights.access_proposal(self.request.user, pk)
+        return permissions.access_proposal(self.request.user, pk)
 
     def act(self) -> HttpResponse | None:
         """Do it; answers with where to go, if not to the proposal."""
@@ -137,12 +137,12 @@ class SupportView(ActView):
     def act(self) -> None:
         user = self.request.user
         if "stop" in self.request.POST:
-            proposing.withdraw_support(user, self.proposal)
+            proposals.withdraw_support(user, self.proposal)
             messages.success(self.request, _("You no longer support this proposal."))
-        elif reason := rights.why_not_support(user, self.proposal):
+        elif reason := permissions.why_not_support(user, self.proposal):
             messages.warning(self.request, str(reason))
         else:
-            proposing.support(user, self.proposal)
+            proposals.support(user, self.proposal)
             messages.success(self.request, _("You support this proposal."))
 
 
@@ -152,7 +152,7 @@ class WithdrawView(ActView):
     def act(self) -> HttpResponse:
         if self.proposal.author_id != self.request.user.pk:
             raise PermissionDenied
-        self.say(proposing.withdraw(self.proposal), _("Your proposal is withdrawn."))
+        self.say(proposals.withdraw(self.proposal), _("Your proposal is withdrawn."))
         return redirect("themes:proposals")
 
 
@@ -160,10 +160,10 @@ class AcceptView(ActView):
     """Let others read a proposal."""
 
     def find(self, pk: int) -> ThemeProposal:
-        return rights.access_proposal_to_decide(self.request.user, pk)
+        return permissions.access_proposal_to_decide(self.request.user, pk)
 
     def act(self) -> HttpResponse | None:
-        self.say(proposing.accept(self.request.user, self.proposal), _("Others can read it now."))
+        self.say(proposals.accept(self.request.user, self.proposal), _("Others can read it now."))
         return None
 
 
@@ -177,7 +177,7 @@ class RefuseView(AcceptView):
             context = view.get_context_data(pk=self.proposal.pk, form=form)
             return view.render_to_response(context | {"form": form})
         reason = form.cleaned_data["reason"]
-        done = proposing.refuse(self.request.user, self.proposal, reason)
+        done = proposals.refuse(self.request.user, self.proposal, reason)
         self.say(done, _("The proposal is not shown. Its author reads why."))
         return None
 
@@ -186,9 +186,9 @@ class TakeUpView(ActView):
     """An editor begins a theme page with the proposal."""
 
     def act(self) -> HttpResponse | None:
-        if not rights.may_edit_themes(self.request.user):
+        if not permissions.may_edit_themes(self.request.user):
             raise PermissionDenied
-        page = proposing.take_up(self.request.user, self.proposal)
+        page = proposals.take_up(self.request.user, self.proposal)
         self.say(page is not None, _("A draft of the theme has been made."))
         if page is None:
             return None

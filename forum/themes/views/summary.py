@@ -12,7 +12,7 @@ from django.views.generic import TemplateView, View
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.views import ForumPage
-from forum.themes import context, rights, summing_up
+from forum.themes import page_context, permissions, summaries
 from forum.themes.models.summary import OVER
 
 
@@ -23,8 +23,8 @@ class SummaryView(ForumPage, TemplateView):
     sign_in_required = True
 
     def get_context_data(self, **kwargs: Any) -> dict:
-        theme = rights.access_theme_to_sum_up(self.request.user, kwargs["board"])
-        summary = summing_up.summary_of(theme)
+        theme = permissions.access_theme_to_sum_up(self.request.user, kwargs["board"])
+        summary = summaries.summary_of(theme)
         return super().get_context_data(**kwargs) | {
             "theme": theme,
             "summary": summary,
@@ -32,7 +32,7 @@ class SummaryView(ForumPage, TemplateView):
             "until": theme.schedule.synthesis_until,
             "may_edit": summary is not None
             and summary.permissions_for_user(self.request.user).can_edit(),
-            "hidden_quotations": context.quotation_notes(summary) if summary else [],
+            "hidden_quotations": page_context.quotation_notes(summary) if summary else [],
             "crumbs": breadcrumbs.to_board(Forum.objects.get(pk=theme.board_id)),
         }
 
@@ -44,12 +44,12 @@ class DraftView(ForumPage, View):
     sign_in_required = True
 
     def post(self, request: HttpRequest, board: int) -> HttpResponse:
-        theme = rights.access_theme_to_sum_up(request.user, board)
+        theme = permissions.access_theme_to_sum_up(request.user, board)
         if theme.state not in OVER:
             messages.warning(
                 request, _("The summary is written when the theme has closed, not before.")
             )
             return redirect("themes:summary", board=board)
-        page = summing_up.draft(request.user, theme)
+        page = summaries.draft(request.user, theme)
         messages.success(request, _("The summary is begun. Fill in what is missing."))
         return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))

@@ -1,0 +1,71 @@
+"""Posts worth finding again, and what moves elsewhere."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import RowNumber
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from forum.engagement.models import Watch
+from forum.engine import access
+from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation.models import Post, Topic
+
+MOST_ELSEWHERE = 5
+MOST_OF_A_KIND = 5
+# What stands above the posts of a kind.
+HEADINGS = {
+    Post.Kind.CONTACT: _("Contacts"),
+    Post.Kind.TOOL: _("Tools"),
+    Post.Kind.CASE: _("Cases"),
+    Post.Kind.AGREEMENT: _("Agreements"),
+}
+
+
+@dataclass
+class OfAKind:
+    """The latest posts of one kind."""
+
+    kind: str
+    heading: "str | Promise"
+    posts: list[Post] = field(default_factory=list)
+
+
+def useful_posts(user: Any, board: Forum, kind: str = "") -> QuerySet[Post]:
+    """Approved posts of a board that are marked as a contact, tool, case or agreement."""
+    kinds = [kind] if kind else Post.Kind.values
+    posts = access.readable_posts(user).filter(topic__forum=board, kind__in=kinds)
+    return posts.select_related("topic__forum", "poster").order_by("-created", "-pk")
+
+
+def on_theme(board: Forum) -> list[OfAKind]:
+    """The latest posts of each kind on a board that everybody reads; one query."""
+    place = Window(RowNumber(), partition_by=F("kind"), order_by=[F("created").desc(), "-pk"])
+    posts = (
+        Post.objects.filter(
+            topic__forum=board, topic__approved=True, approved=True, kind__in=Post.Kind.values
+        )
+        .annotate(place=place)
+        .filter(place__lte=MOST_OF_A_KIND)
+        .select_related("topic", "poster")
+        .order_by("place")
+    )
+    by_kind = {kind: OfAKind(kind, heading) for kind, heading in HEADINGS.items()}
+    for post in posts:
+        post.topic.forum = board
+        by_kind[Post.Kind(post.kind)].posts.append(post)
+    return [each for each in by_kind.values() if each.posts]
+
+
+def elsewhere(user: Any, board: Forum) -> list[Topic]:
+    """The latest topics on other boards that ``user`` may read and has not muted."""
+    others = [each.pk for each in access.readable_boards(user) if each.pk != board.pk]
+    topics = Topic.objects.filter(forum__in=others, approved=True, last_post_on__isnull=False)
+    if user.is_authenticated:
+        muted = Watch.objects.filter(member=user, kind=Watch.Kind.MUTE)
+        topics = topics.exclude(forum__in=muted.filter(board__isnull=False).values("board"))
+        topics = topics.exclude(pk__in=muted.filter(topic__isnull=False).values("topic"))
+    found = topics.select_related("forum", "poster", "last_post__poster")
+    return list(found.order_by("-last_post_on", "-pk")[:MOST_ELSEWHERE])

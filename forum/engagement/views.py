@@ -1,0 +1,116 @@
+"""Buttons and lists of attention."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.generic import ListView, View
+
+from forum.engagement import following, helpful, useful_posts
+from forum.engagement.models import Mention, Watch
+from forum.engine import access
+from forum.engine.forum_conversation import breadcrumbs
+from forum.engine.forum_conversation.models import Post
+from forum.engine.views import ForumPage
+
+
+class HelpfulView(ForumPage, View):
+    """Say that a post helped; sent again, take it back."""
+
+    http_method_names = ["post"]
+    sign_in_required = True
+
+    def post(self, request: HttpRequest, forum_pk: int, topic_pk: int, pk: int) -> HttpResponse:
+        post = access.access_post(request.user, forum_pk, topic_pk, pk)
+        if post.poster_id == request.user.pk or not post.approved:
+            messages.warning(request, _("You cannot mark this post."))
+        else:
+            helpful.set_helpful(request.user, post, helpful="undo" not in request.POST)
+        return redirect(post.get_absolute_url())
+
+
+class WatchView(ForumPage, View):
+    """Follow, mute, or neither."""
+
+    http_method_names = ["post"]
+    sign_in_required = True
+
+    def wanted(self) -> str:
+        """What the button says; anything unknown forgets both."""
+        kind = self.request.POST.get("kind", "")
+        return kind if kind in Watch.Kind.values else ""
+
+    def said(self, kind: str) -> str:
+        """A word about what was done."""
+        if kind == Watch.Kind.FOLLOW:
+            return _("You follow this now. It stands on the list of what you follow.")
+        if kind == Watch.Kind.MUTE:
+            return _("You hear nothing of this any more: it is not shown as new.")
+        return _("It is neither followed nor muted now.")
+
+
+class WatchBoardView(WatchView):
+    """Follow or mute a board."""
+
+    def post(self, request: HttpRequest, forum_pk: int) -> HttpResponse:
+        board = access.access_board(request.user, forum_pk)
+        following.set_board(request.user, board, self.wanted())
+        messages.success(request, self.said(self.wanted()))
+        return redirect(board.get_absolute_url())
+
+
+class WatchTopicView(WatchView):
+    """Follow or mute a topic."""
+
+    def post(self, request: HttpRequest, forum_pk: int, topic_pk: int) -> HttpResponse:
+        topic = access.access_topic(request.user, forum_pk, topic_pk)
+        following.set_topic(request.user, topic, self.wanted())
+        messages.success(request, self.said(self.wanted()))
+        return redirect(topic.get_absolute_url())
+
+
+class UsefulPostsView(ForumPage, ListView):
+    """Contacts, tools, cases and agreements of a board."""
+
+    template_name = "engagement/useful.html"
+    for_search_engines = True
+    context_object_name = "posts"
+    paginate_by = 20
+
+    def get_queryset(self) -> QuerySet[Post]:
+        self.board = access.access_board(self.request.user, self.kwargs["forum_pk"])
+        kind = self.request.GET.get("kind", "")
+        self.kind = kind if kind in Post.Kind.values else ""
+        return useful_posts.useful_posts(self.request.user, self.board, self.kind)
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        return super().get_context_data(**kwargs) | {
+            "board": self.board,
+            "kind": self.kind,
+            "kinds": Post.Kind.choices,
+            "crumbs": breadcrumbs.to_board(self.board),
+        }
+
+
+class MentionsView(ForumPage, ListView):
+    """Posts that name the reader, the latest first."""
+
+    template_name = "engagement/mentions.html"
+    context_object_name = "mentions"
+    paginate_by = 20
+    sign_in_required = True
+
+    def get_queryset(self) -> QuerySet[Mention]:
+        user: Any = self.request.user
+        rows = Mention.objects.filter(access.readable(user, "post"), member=user)
+        return rows.select_related("post__topic__forum", "post__poster").order_by("-post_id")
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        context = super().get_context_data(**kwargs)
+        return context | {
+            "posts": [mention.post for mention in context["mentions"]],
+            "crumbs": breadcrumbs.to_forum(),
+        }

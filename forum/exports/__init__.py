@@ -1,0 +1,1 @@
+"""Export a board's posts as CSV, JSON or PDF."""

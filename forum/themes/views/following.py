@@ -1,0 +1,77 @@
+"""Following and muting themes; stopping the notices."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import FormView, TemplateView
+
+from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation import breadcrumbs
+from forum.engine.views import ForumPage
+from forum.themes import following, notices, permissions
+from forum.themes.forms import WishForm
+from forum.themes.progress import address
+
+
+class FollowView(ForumPage, FormView):
+    """What a member wants to hear of a theme."""
+
+    template_name = "themes/follow.html"
+    form_class = WishForm
+    sign_in_required = True
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.theme = permissions.access_theme(request.user, kwargs["board"])
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.theme = permissions.access_theme(request.user, kwargs["board"])
+        return super().post(request, *args, **kwargs)
+
+    def get_initial(self) -> dict[str, Any]:
+        user = self.request.user
+        return {
+            "choice": following.choice_for(user, self.kwargs["board"]),
+            "all_themes": following.follows_all(user),
+        }
+
+    def form_valid(self, form: WishForm) -> HttpResponse:
+        user, fields = self.request.user, form.cleaned_data
+        following.choose(user, self.kwargs["board"], following.Choice(fields["choice"]))
+        following.follow_all(user, follows=fields["all_themes"])
+        messages.success(self.request, _("Your choice is saved."))
+        return redirect(address(self.theme))
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        return super().get_context_data(**kwargs) | {
+            "theme": self.theme,
+            "crumbs": breadcrumbs.to_board(Forum.objects.get(pk=self.theme.board_id)),
+        }
+
+
+@method_decorator(csrf_exempt, name="dispatch")
+class StopView(TemplateView):
+    """Stop all notices, from the link in a mail: no sign-in, nothing but stopping.
+
+    Mail programs send the form themselves, without a cookie; the token in the
+    address is what shows that they may.
+    """
+
+    template_name = "themes/stop.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict:
+        if notices.member_of(kwargs["token"]) is None:
+            raise Http404("No such link.")
+        return super().get_context_data(**kwargs) | {"crumbs": breadcrumbs.to_forum()}
+
+    def post(self, request: HttpRequest, token: str) -> HttpResponse:
+        member = notices.member_of(token)
+        if member is None:
+            raise Http404("No such link.")
+        notices.stop_all(member)
+        return self.render_to_response(self.get_context_data(token=token) | {"stopped": True})
