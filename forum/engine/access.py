@@ -28,7 +28,7 @@ from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_moderation.models import PostVersion
 from forum.engine.forum_permission.handler import PermissionHandler
-from portal.core.formats import local_moment
+from portal.i18n.formats import local_moment
 
 
 def share_rights(request: Any) -> None:

@@ -8,7 +8,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from portal.languages import registry
+from portal.i18n import registry
 
 
 def validate_language(value: str) -> None:

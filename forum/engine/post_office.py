@@ -8,7 +8,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import translation
 
-from portal.languages import registry
+from portal.i18n import registry
 
 logger = logging.getLogger(__name__)
 

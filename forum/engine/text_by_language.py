@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from portal.languages import registry
+from portal.i18n import registry
 
 
 def other_languages() -> list[registry.Language]:

@@ -21,7 +21,7 @@ from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_permission.setup import public_moderators, trusted_group
 from forum.regions.models import JoinRequest, RegionalGroup
 from forum.themes.models import ThemePage
-from portal.languages import registry
+from portal.i18n import registry
 
 FOLDER = Path(__file__).parent.parent / "engine" / "demo"
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from forum.engine.forum.models import Forum
 from forum.themes.schedule import State
-from portal.core.formats import local_date
 from portal.core.readable import in_own_words, unguarded
-from portal.languages import registry
+from portal.i18n import registry
+from portal.i18n.formats import local_date
 
 if TYPE_CHECKING:
     from forum.themes.models import ThemePage

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from forum.engine.text.excerpt import plain
 from forum.themes import proposals, quotations, summaries
 from forum.themes.models import ThemePage, ThemeProposal, ThemeSummaryPage
-from portal.languages import registry
+from portal.i18n import registry
 
 FOLDER = Path(__file__).parent / "demo_talk"
 Advance = Callable[[str], None]

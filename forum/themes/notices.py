@@ -18,9 +18,9 @@ from django.utils.translation import ngettext
 from forum.engine import post_office
 from forum.themes.models.following import ThemeNotice, ThemeWish
 from forum.themes.schedule import Schedule, State
-from portal.core.formats import local_date, local_number
 from portal.core.letters import OneClickLetter
-from portal.languages import registry
+from portal.i18n import registry
+from portal.i18n.formats import local_date, local_number
 
 Kind = ThemeNotice.Kind
 # An opening is news for that many days, in case nothing could be sent on the first.

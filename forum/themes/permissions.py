@@ -12,7 +12,7 @@ from forum.engine import access
 from forum.engine.forum.models import Forum
 from forum.engine.forum_permission.setup import PUBLIC_MODERATORS_GROUP
 from forum.themes.models import ThemeIndexPage, ThemePage, ThemeProposal
-from portal.languages import registry
+from portal.i18n import registry
 
 State = ThemeProposal.State
 # What one person may have open at a time.

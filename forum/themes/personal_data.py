@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 
 from forum.themes import permissions
 from forum.themes.models import ThemeProposal
-from portal.languages import registry
+from portal.i18n import registry
 from portal.members.models import Member
 
 

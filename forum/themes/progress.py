@@ -9,7 +9,7 @@ from forum.themes.models import ThemePage
 from forum.themes.models.summary import OVER
 from portal.core.frame import path_in
 from portal.core.readable import in_own_words, unguarded
-from portal.languages import registry
+from portal.i18n import registry
 
 
 def address(page: ThemePage) -> str:

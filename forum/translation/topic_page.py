@@ -14,7 +14,8 @@ from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.translation import store, texts
 from forum.translation.models import TextTranslation
-from portal.languages import machine, registry
+from portal.i18n import registry
+from portal.languages import machine
 
 # What the address says: the id of a post to read in one's own language, or all of them.
 WANTED = "mine"

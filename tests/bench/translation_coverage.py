@@ -37,7 +37,7 @@ def _start_django(folder: str) -> None:
     logging.disable(logging.INFO)
     call_command("migrate", verbosity=0)
     from portal.home.structure import prepare_site
-    from portal.languages import registry
+    from portal.i18n import registry
 
     settings.DEBUG = False
     prepare_site(languages=[each.code for each in registry.REGISTRY if each.code != "en"])

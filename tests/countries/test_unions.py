@@ -9,7 +9,7 @@ from django.utils import translation
 
 from portal.countries.models import Contact, CountryPage, Union
 from portal.countries.opening_hours import opening_hours
-from portal.languages import registry
+from portal.i18n import registry
 from tests.factories import ContactFactory, UnionFactory
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ import pytest
 from django.forms import Field
 
 from forum.engine.forum.models import Forum
-from portal.languages.catalogues.extraction import project_messages
+from portal.i18n.catalogues.extraction import project_messages
 from tests.demo_data import ROOT
 
 pytestmark = pytest.mark.django_db

@@ -28,7 +28,7 @@ from forum.engine import addresses, counters
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import pagination
 from forum.engine.forum_conversation.models import Post, Topic
-from portal.languages.catalogues.extraction import project_messages
+from portal.i18n.catalogues.extraction import project_messages
 
 MACHINA = Path(machina.__file__).parent
 WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE", "SAVEPOINT")

@@ -9,7 +9,7 @@ from forum.engine.forum_conversation.models import Post, Topic
 from forum.regions import demo
 from forum.regions.models import RegionalGroup
 from forum.themes.models import ThemeIndexPage, ThemePage
-from portal.languages import registry
+from portal.i18n import registry
 from portal.members.models import Member
 from tests.factories import published
 

@@ -6,7 +6,7 @@ from portal.glossary.book import book
 from portal.glossary.demo_terms import load
 from portal.glossary.finding import Finder
 from portal.glossary.models import Term, TermTranslation
-from portal.languages import registry
+from portal.i18n import registry
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from portal.languages import registry
+from portal.i18n import registry
 from tests.glossary.conftest import AddTerm
 from tests.reading import read
 

@@ -17,7 +17,7 @@ from portal.home.demo.body import rich_text, stream_data
 from portal.home.demo.files import PageFiles, read_folder
 from portal.home.demo.pages import all_files, earlier_version
 from portal.home.demo.strings import ShapeError, passages
-from portal.languages import registry
+from portal.i18n import registry
 
 FILES = all_files()
 INDEXES = read_folder(Path(__file__).parents[2] / "site/portal/home/demo/pages", "")

@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page, Site
 from portal.core.sections import SECTIONS
 from portal.home.models import HomePage
 from portal.home.structure import prepare_site
-from portal.languages import registry
+from portal.i18n import registry
 from tests.conftest import TREE_LANGUAGES
 from tests.factories import GuidePageFactory
 from tests.reading import read

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.models import Locale, Page
 
-from portal.languages import registry
+from portal.i18n import registry
 from portal.languages.passages import mark_passages, plain_text
 from portal.languages.translating import translate_page
 from rights_guides.models import GuideIndexPage, GuidePage

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from wagtail.models import Locale, Page
 
-from portal.languages import registry
+from portal.i18n import registry
 from portal.languages.translating import translate_page
 from rights_guides.models import GuideIndexPage, GuidePage
 

@@ -257,7 +257,7 @@ def test_anything_can_be_asked(client, typed):
 )
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_anything_can_be_stored_and_asked_of_every_engine(db, entry, typed, text):
-    from portal.languages import registry
+    from portal.i18n import registry
     from portal.search.finding import find
     from portal.search.query import parse
 

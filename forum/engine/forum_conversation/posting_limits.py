@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_permission import setup
-from portal.core.formats import local_moment
+from portal.i18n.formats import local_moment
 
 DAY = dt.timedelta(hours=24)
 TOPICS_A_DAY = 3

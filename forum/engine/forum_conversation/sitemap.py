@@ -7,7 +7,7 @@ from django.utils import translation
 
 from forum.engine import access, addresses
 from forum.engine.forum_conversation.models import Topic
-from portal.languages import registry
+from portal.i18n import registry
 
 # The latest topics of all public boards together; older ones are found by links.
 MOST_TOPICS = 2000

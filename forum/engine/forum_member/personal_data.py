@@ -19,7 +19,7 @@ from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_conversation.forum_polls.models import TopicPoll, TopicPollVote
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_moderation.models import ModerationAct, Report
-from portal.languages import registry
+from portal.i18n import registry
 from portal.members import export, leaving
 from portal.members.models import Member
 

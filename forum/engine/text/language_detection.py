@@ -6,7 +6,7 @@ py3langid rather than lingua: lingua knows no Nepali, which is one of ours.
 from functools import cache
 from typing import Any
 
-from portal.languages import registry
+from portal.i18n import registry
 
 # Below this, or in a shorter text, a guess is worth nothing.
 SURE = 0.9

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forum.engine import languages
-from portal.languages import registry
+from portal.i18n import registry
 
 
 class ThemeProposal(models.Model):

@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
 from portal.core.frame import language_links, section_links
-from portal.languages import registry
+from portal.i18n import registry
 
 
 def site(request: HttpRequest) -> dict[str, Any]:

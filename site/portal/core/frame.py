@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from wagtail.models import Page
 
 from portal.core.sections import SECTIONS
-from portal.languages import registry
+from portal.i18n import registry
 
 
 @dataclass(frozen=True, slots=True)

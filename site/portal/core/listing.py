@@ -17,9 +17,9 @@ from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise
 from wagtail.models import Page
 
-from portal.core.country_names import country_name, sorted_countries
 from portal.core.readable import in_own_words, unguarded
-from portal.languages import registry
+from portal.i18n import registry
+from portal.i18n.country_names import country_name, sorted_countries
 
 if TYPE_CHECKING:
     from portal.core.models import IndexPage

@@ -8,7 +8,7 @@ from django.utils import translation
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
-from portal.languages import registry
+from portal.i18n import registry
 
 
 def unguarded(pages: PageQuerySet) -> PageQuerySet:

@@ -10,7 +10,7 @@ from django.views.decorators.cache import cache_control
 from wagtail.models import Page
 
 from portal.core.readable import in_own_words
-from portal.languages import registry
+from portal.i18n import registry
 
 # Other rooms add the addresses of what is not a page: a function that gives
 # (address, last change) pairs, the address without the site's own.

@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from portal.core.page_links import ReadersPageLink
 from portal.core.sections import SECTIONS
-from portal.languages import registry
+from portal.i18n import registry
 
 # The forum is made of boards and posts, not of pages.
 NOT_PAGES = {"forum"}

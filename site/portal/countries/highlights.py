@@ -1,10 +1,10 @@
 """What the home page shows of the countries."""
 
 from portal.core import highlights
-from portal.core.country_names import country_key
 from portal.core.models import BasePage
 from portal.core.readable import readable
 from portal.countries.models import CountryPage
+from portal.i18n.country_names import country_key
 
 MOST = 60
 

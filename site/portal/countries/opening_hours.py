@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from portal.core.formats import local_time, weekday
 from portal.countries.models import Contact
+from portal.i18n.formats import local_time, weekday
 
 
 def _days(contact: Contact) -> str:

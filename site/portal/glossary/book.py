@@ -15,7 +15,7 @@ from typing import Any
 from django.core.cache import cache
 
 from portal.glossary.finding import Finder
-from portal.languages import registry
+from portal.i18n import registry
 
 MAX_AGE = 60.0  # seconds
 _VERSION = "glossary-version"

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from portal.core.collation import first_letter, sort_key
 from portal.glossary.book import Entry, Wording
-from portal.languages import registry
+from portal.i18n import registry
+from portal.i18n.collation import first_letter, sort_key
 
 # More than anybody types; the rest is not looked for.
 MOST_TYPED = 80

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from portal.glossary.book import book
-from portal.languages import registry
+from portal.i18n import registry
 
 TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 

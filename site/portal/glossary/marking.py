@@ -12,7 +12,7 @@ from django.utils.html import format_html
 
 from portal.glossary.book import Book, Entry, Wording
 from portal.glossary.lookup import TAG
-from portal.languages import registry
+from portal.i18n import registry
 
 # The blocks of running text: passages, what a step says, warnings.
 PASSAGE = re.compile(r'(<div class="flow">)(.*?)(</div>)', re.DOTALL)

@@ -11,7 +11,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 
-from portal.languages import registry
+from portal.i18n import registry
 
 _FORMS_HELP = _("Plurals and other forms of the word in running text, one on each line.")
 

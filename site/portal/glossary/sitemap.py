@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from portal.core import sitemap
-from portal.languages import registry
+from portal.i18n import registry
 
 
 def _addresses() -> list[tuple[str, datetime | None]]:

@@ -12,7 +12,7 @@ from portal.core.frame import path_in
 from portal.glossary.book import book
 from portal.glossary.forms import FindTermForm
 from portal.glossary.listing import groups, lines
-from portal.languages import registry
+from portal.i18n import registry
 
 
 def _addresses(request: HttpRequest) -> dict[str, Any]:

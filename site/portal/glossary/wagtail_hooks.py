@@ -11,9 +11,9 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from portal.core.formats import local_number
 from portal.glossary.admin_forms import TermForm
 from portal.glossary.models import Term, TermTranslation, translated_languages
+from portal.i18n.formats import local_number
 
 _APPROVED = TermTranslation.Status.APPROVED
 

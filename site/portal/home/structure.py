@@ -15,7 +15,7 @@ from wagtail_localize.strings import StringValue
 from portal.core.models import IndexPage
 from portal.core.sections import SECTIONS
 from portal.home.models import HomePage
-from portal.languages import registry
+from portal.i18n import registry
 from portal.languages.translating import translate_page
 
 

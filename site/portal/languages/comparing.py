@@ -12,11 +12,11 @@ from wagtail_localize.models import Translation
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from portal.languages import registry
+from portal.i18n import registry
+from portal.i18n.names import name_for_reader
 from portal.languages.changes import Change, Kind, Passage, changed_passages
 from portal.languages.history import latest_text, text_as_of
 from portal.languages.models import TranslationStatus
-from portal.languages.names import name_for_reader
 from portal.languages.reading import access_to, public_page
 from portal.languages.words import text_of
 

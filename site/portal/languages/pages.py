@@ -12,9 +12,9 @@ from wagtail.models import Page, Site
 
 from portal.core.frame import language_links
 from portal.core.readable import in_own_words
-from portal.languages import registry
+from portal.i18n import registry
+from portal.i18n.names import name_for_reader
 from portal.languages.models import TranslationStatus
-from portal.languages.names import name_for_reader
 
 if TYPE_CHECKING:
     from portal.core.models import BasePage

@@ -10,8 +10,8 @@ from bs4 import BeautifulSoup, Tag
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from portal.languages import registry
-from portal.languages.names import name_for_reader
+from portal.i18n import registry
+from portal.i18n.names import name_for_reader
 
 # What holds a passage in the pages' templates.
 _HOLDERS = [

@@ -9,8 +9,8 @@ from wagtail.models import Page
 from wagtail.views import serve as wagtail_serve
 
 from portal.core.sections import SECTIONS
+from portal.i18n.negotiation import language_of_request
 from portal.languages.comparing import compare
-from portal.languages.negotiation import language_of_request
 from portal.languages.pages import find_page
 
 # First parts of addresses below which all languages have the same addresses.

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.module_loading import import_string
 
-from portal.languages import registry
+from portal.i18n import registry
 from portal.members.errors import ERROR_MESSAGES
 
 if TYPE_CHECKING:

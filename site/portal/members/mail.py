@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
-from portal.languages import registry
+from portal.i18n import registry
 
 if TYPE_CHECKING:
     from portal.members.models import Member

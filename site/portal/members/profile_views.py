@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView, View
 
-from portal.languages import registry
+from portal.i18n import registry
 from portal.members import export, identity, leaving, vouching
 from portal.members.models import Member
 from portal.members.profile_forms import ProfileForm

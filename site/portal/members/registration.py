@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from portal.languages import registry
+from portal.i18n import registry
 from portal.members.forms import EMAIL, NEW_PASSWORD, NEW_PASSWORD_AGAIN, PlainForm
 from portal.members.models import Member
 from portal.members.profile_fields import AboutForm

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils import translation
 from wagtail import hooks
 
-from portal.languages import registry
+from portal.i18n import registry
 from portal.members import vouching
 from portal.members.models import Member
 

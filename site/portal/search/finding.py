@@ -8,7 +8,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 
 from portal.core.frame import path_in
-from portal.languages import registry as languages
+from portal.i18n import registry as languages
 from portal.search.backends import backend
 from portal.search.backends.base import Counts
 from portal.search.models import SearchEntry

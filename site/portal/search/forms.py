@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.formats import local_number
+from portal.i18n.formats import local_number
 from portal.search import registry
 from portal.search.query import MAX_CHARACTERS
 

@@ -8,7 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.utils import translation
 
-from portal.languages import registry as languages
+from portal.i18n import registry as languages
 from portal.search import registry, table
 from portal.search.models import SearchEntry
 from portal.search.terms import index_terms

@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from portal.core.frame import LanguageLink, language_links
-from portal.languages import registry as languages
+from portal.i18n import registry as languages
 from portal.search import registry
 from portal.search.finding import Found, find
 from portal.search.forms import SearchForm

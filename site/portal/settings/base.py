@@ -10,7 +10,7 @@ import environ
 from django.utils.csp import CSP
 
 from portal.core import logging
-from portal.languages import registry
+from portal.i18n import registry
 from portal.settings import values
 
 env = environ.Env()
@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "portal.languages.machine",
     "portal.wishes",
     "portal.core",
+    "portal.i18n",
     "rights_guides",
     "rights_guides.agreements",
     "news",
@@ -97,7 +98,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "portal.languages.middleware.LanguageMiddleware",
+    "portal.i18n.middleware.LanguageMiddleware",
     "portal.core.middleware.AdminPolicyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

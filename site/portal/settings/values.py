@@ -14,7 +14,7 @@ from zoneinfo import available_timezones
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.languages import registry
+from portal.i18n import registry
 from portal.languages.machine import addresses
 
 _DATABASES = {"django.db.backends.sqlite3", "django.db.backends.postgresql"}

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
 from portal.core.frame import address_for_reader
-from portal.languages import registry
+from portal.i18n import registry
 from portal.languages.models import TranslationStatus
 from portal.languages.pages import published_translations
 from portal.languages.reading import access_to, public_page

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.languages import registry
+from portal.i18n import registry
 from portal.languages.machine.addresses import (
     WrongAddress,
     read_budget,

@@ -14,7 +14,7 @@ from machina.apps.forum_conversation.forum_polls.abstract_models import (
 )
 
 from forum.engine import languages
-from portal.languages import registry
+from portal.i18n import registry
 
 
 class TopicPoll(AbstractTopicPoll):

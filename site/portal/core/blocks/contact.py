@@ -5,7 +5,7 @@ from wagtail import blocks
 
 from portal.core.blocks.verbatim import VerbatimCharBlock
 from portal.core.telephone import validate_telephone
-from portal.languages import registry
+from portal.i18n import registry
 
 
 def language_choices() -> list[tuple[str, str]]:

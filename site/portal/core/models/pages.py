@@ -12,7 +12,7 @@ from wagtail.search import index
 
 from portal.core.blocks import BodyBlock
 from portal.core.page_form import EditionForm
-from portal.languages import registry
+from portal.i18n import registry
 
 
 class BasePage(Page):

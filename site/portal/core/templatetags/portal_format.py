@@ -10,10 +10,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from portal.core import country_names, formats
 from portal.core.telephone import dial_address
-from portal.languages import registry
-from portal.languages.names import name_for_reader
+from portal.i18n import country_names, formats, registry
+from portal.i18n.names import name_for_reader
 
 register = template.Library()
 

@@ -10,8 +10,8 @@ from wagtail.models import Page
 
 from portal.core import contents as table_of_contents
 from portal.core import filter_form as filters
-from portal.core import formats
 from portal.core.frame import address_for_reader
+from portal.i18n import formats
 
 register = template.Library()
 

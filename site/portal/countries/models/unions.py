@@ -14,7 +14,7 @@ from django_countries.fields import CountryField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from portal.core.telephone import dial_address, validate_telephone
-from portal.languages import registry
+from portal.i18n import registry
 
 
 class Union(models.Model):

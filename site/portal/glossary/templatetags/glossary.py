@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from portal.glossary.book import book
 from portal.glossary.marking import PASSAGE, Marker
-from portal.languages import registry
+from portal.i18n import registry
 
 register = template.Library()
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from portal.languages import registry
+from portal.i18n import registry
 
 
 @dataclass(slots=True)

@@ -21,7 +21,7 @@ from portal.home.demo.files import PageFiles, read_folder
 from portal.home.demo.strings import passages
 from portal.home.models import HomePage
 from portal.home.structure import index_models
-from portal.languages import registry
+from portal.i18n import registry
 from portal.languages.history import backdate
 from portal.languages.translating import translate_page
 

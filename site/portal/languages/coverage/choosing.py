@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 from wagtail.models import Page
 
-from portal.languages import registry
+from portal.i18n import registry
 from portal.languages.coverage.rows import Cell, Row
 
 ORDERS = ("words", "oldest", "wishes")

@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from portal.core.country_names import country_name, sorted_countries
 from portal.core.sections import SECTIONS
-from portal.languages import registry
+from portal.i18n import registry
+from portal.i18n.country_names import country_name, sorted_countries
 from portal.languages.coverage.choosing import ORDERS, Choice
 from portal.languages.coverage.rows import Row, Status
 

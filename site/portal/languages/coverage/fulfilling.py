@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import translation
 from wagtail.models import Locale, Page
 
-from portal.languages import registry
+from portal.i18n import registry
 from portal.languages.coverage.access import may_send
 from portal.languages.coverage.orders import OrderLine, TranslationOrder
 from portal.languages.coverage.sending import Outcome, Sent, send_page

@@ -14,10 +14,10 @@ from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from portal.core.country_names import country_name
-from portal.core.formats import local_number
 from portal.core.sections import SECTIONS
-from portal.languages import registry
+from portal.i18n import registry
+from portal.i18n.country_names import country_name
+from portal.i18n.formats import local_number
 from portal.languages.coverage.access import editable_among
 from portal.languages.coverage.rows import Cell, Row, Status
 

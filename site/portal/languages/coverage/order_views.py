@@ -17,8 +17,8 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from portal.core.formats import local_number
-from portal.languages import registry
+from portal.i18n import registry
+from portal.i18n.formats import local_number
 from portal.languages.coverage import tasks
 from portal.languages.coverage.access import may_read_order, refuse
 from portal.languages.coverage.orders import OrderLine, TranslationOrder

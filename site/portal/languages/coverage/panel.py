@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 
-from portal.core.formats import local_number
-from portal.languages import registry
+from portal.i18n import registry
+from portal.i18n.formats import local_number
 from portal.languages.coverage.grid import Grid, ShownCell
 from portal.languages.coverage.rows import Cell, Row, Status, languages, load_rows
 

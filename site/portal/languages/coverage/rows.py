@@ -16,7 +16,7 @@ from uuid import UUID
 from django.db.models import OuterRef, Subquery
 from wagtail.models import Locale, Page
 
-from portal.languages import registry
+from portal.i18n import registry
 from portal.languages.coverage import wishes
 from portal.languages.models import PublishedText, TranslationStatus
 

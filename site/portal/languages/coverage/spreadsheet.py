@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from portal.core.country_names import country_name
 from portal.core.spreadsheet import BYTE_ORDER_MARK, line
+from portal.i18n.country_names import country_name
 from portal.languages.coverage.grid import days_since, section_label
 from portal.languages.coverage.rows import Row, Status
 

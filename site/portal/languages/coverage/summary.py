@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from babel.numbers import format_percent
 from django.utils import translation
 
-from portal.core.formats import babel_locale
-from portal.languages import registry
+from portal.i18n import registry
+from portal.i18n.formats import babel_locale
 from portal.languages.coverage.rows import Row, Status
 
 

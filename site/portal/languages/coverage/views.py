@@ -14,7 +14,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
-from portal.core.formats import local_number
+from portal.i18n.formats import local_number
 from portal.languages.coverage.access import editable_published, may_see_coverage, refuse
 from portal.languages.coverage.choosing import Choice, choose
 from portal.languages.coverage.forms import FilterForm, SendForm

@@ -13,7 +13,7 @@ from typing import Self
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from portal.languages import registry
+from portal.i18n import registry
 from portal.languages.machine.addresses import PairRule, ServiceAddress
 from portal.languages.machine.breaker import Breaker
 from portal.languages.machine.budget import Budget

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from portal.languages import registry
+from portal.i18n import registry
 from portal.translators_desk import access, publishing
 from portal.translators_desk.form import counts, rows, seen_versions, typed_in
 from portal.translators_desk.passages import Passage, passages_of

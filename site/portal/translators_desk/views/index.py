@@ -8,7 +8,7 @@ from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail_localize.models import Translation
 
-from portal.languages import registry
+from portal.i18n import registry
 
 PER_PAGE = 50
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from portal.languages import registry
+from portal.i18n import registry
 from portal.translators_desk.passages import passages_of
 from portal.translators_desk.po.errors import NotTaken
 from portal.translators_desk.po.reading import read_po

@@ -7,9 +7,9 @@ from babel import UnknownLocaleError
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from portal.languages import registry
-from portal.languages.catalogues.files import catalogue_path
-from portal.languages.catalogues.plural_rules import plurals_of
+from portal.i18n import registry
+from portal.i18n.catalogues.files import catalogue_path
+from portal.i18n.catalogues.plural_rules import plurals_of
 
 
 class Command(BaseCommand):
@@ -39,9 +39,7 @@ class Command(BaseCommand):
 
     def _refuse_unknown(self, code: str) -> None:
         if code not in registry.BY_CODE:
-            raise CommandError(
-                f"“{code}” has no entry in portal/languages/registry.py: add one first."
-            )
+            raise CommandError(f"“{code}” has no entry in portal/i18n/registry.py: add one first.")
         try:
             plurals_of(code)
         except (UnknownLocaleError, ValueError) as error:

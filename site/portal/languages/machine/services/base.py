@@ -7,7 +7,7 @@ from typing import Any
 from django.core.cache import cache
 from django.utils.translation import gettext as _
 
-from portal.languages import registry
+from portal.i18n import registry
 from portal.languages.machine.addresses import ServiceAddress
 from portal.languages.machine.errors import BadAnswer
 from portal.languages.machine.http import Client

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from portal.languages import registry
+from portal.i18n import registry
 from portal.languages.machine.addresses import ServiceAddress
 from portal.languages.machine.result import language_name
 from portal.languages.machine.services.base import Pairs, Service, all_pairs

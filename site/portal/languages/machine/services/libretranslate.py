@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from portal.languages import registry
+from portal.i18n import registry
 from portal.languages.machine.services.base import Pairs, Service, all_pairs
 
 # Its models translate from and into English; between others it goes by way of it.

@@ -1,0 +1,89 @@
+"""Finds the strings to translate in Python files and templates."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from tokenize import TokenError
+
+from babel.messages.extract import extract
+from django.template.base import Lexer, TokenType
+from django.utils.translation.template import templatize
+
+from portal.i18n.catalogues.errors import CatalogueError
+from portal.i18n.catalogues.library_templates import library_templates
+from portal.i18n.catalogues.messages import Message, unique
+from portal.i18n.catalogues.sources import is_template, source_files
+
+_PLURAL = (1, 2)
+_CONTEXT = ((1, "c"), 2)
+_CONTEXT_AND_PLURAL = ((1, "c"), 2, 3)
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": _PLURAL,
+    "ngettext_lazy": _PLURAL,
+    "pgettext": _CONTEXT,
+    "pgettext_lazy": _CONTEXT,
+    "npgettext": _CONTEXT_AND_PLURAL,
+    "npgettext_lazy": _CONTEXT_AND_PLURAL,
+}
+COMMENT_TAG = "Translators:"
+
+# Django finds the string of such a tag while rendering, but not while extracting.
+_ESCAPED_QUOTE = re.compile(r"""^(?:blocktrans|trans)\w*\s.*\\["']|_\([^)]*\\["']""", re.DOTALL)
+
+
+def python_messages(source: str, where: str) -> Iterator[Message]:
+    """The strings of a Python source. ``where``: what to call it in the catalogues."""
+    found = extract("python", BytesIO(source.encode()), KEYWORDS, (COMMENT_TAG,))
+    try:
+        for _line, text, comments, context in found:
+            singular, plural = text if isinstance(text, tuple) else (text, None)
+            notes = [each.removeprefix(COMMENT_TAG).strip() for each in comments]
+            yield Message(singular, plural, context, [where], notes)
+    except (SyntaxError, TokenError) as error:
+        raise CatalogueError(f"{where}: cannot be read: {error}") from error
+
+
+def _refuse_escaped_quotes(source: str, where: str) -> None:
+    for token in Lexer(source).tokenize():
+        if token.token_type in (TokenType.BLOCK, TokenType.VAR) and _ESCAPED_QUOTE.search(
+            token.contents
+        ):
+            raise CatalogueError(
+                f"{where}:{token.lineno}: an escaped quote in a string to translate; "
+                "use the other kind of quote, or “ and ”"
+            )
+
+
+def template_messages(source: str, where: str) -> Iterator[Message]:
+    """The strings of a template: its tags, and ``_("…")`` in tags and variables."""
+    _refuse_escaped_quotes(source, where)
+    try:
+        as_python = templatize(source, origin=where)
+    except SyntaxError as error:
+        raise CatalogueError(f"{where}: {error}") from error
+    # Indentation means nothing in a template, but would to Python's tokenizer.
+    lines = [line.strip() for line in as_python.splitlines()]
+    yield from python_messages("\n".join(lines) + "\n", where)
+
+
+def file_messages(path: Path, where: str) -> Iterator[Message]:
+    """The strings of one file."""
+    try:
+        source = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise CatalogueError(f"{where}: is not UTF-8: {error}") from error
+    find = template_messages if is_template(path) else python_messages
+    yield from find(source, where)
+
+
+def project_messages(root: Path) -> list[Message]:
+    """Every string of the project under ``root``, and of the library templates it shows."""
+    paths = list(source_files(root))
+    named = [(path, path.relative_to(root).as_posix()) for path in paths]
+    named += library_templates(paths)
+    return unique(message for path, where in named for message in file_messages(path, where))

@@ -1,0 +1,36 @@
+"""``manage.py check_catalogues``: fails unless every catalogue is complete and right."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from portal.i18n.catalogues.checking import check_catalogue
+from portal.i18n.catalogues.errors import CatalogueError
+from portal.i18n.catalogues.extraction import project_messages
+from portal.i18n.catalogues.files import languages_named
+
+
+class Command(BaseCommand):
+    help = (
+        "Compares the catalogues with the sources and lists what is missing, not translated, "
+        "fuzzy or broken."
+    )
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("languages", nargs="*", help="Only these; all if none are given.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            languages = languages_named(options["languages"])
+            messages = project_messages(settings.ROOT_DIR)
+        except CatalogueError as error:
+            raise CommandError(str(error)) from error
+        problems = [each for language in languages for each in check_catalogue(language, messages)]
+        for problem in problems:
+            self.stderr.write(str(problem))
+        if problems:
+            raise CommandError(f"{len(problems)} problems in the catalogues.")
+        self.stdout.write(f"{len(messages)} messages, right in {len(languages)} catalogues.")

@@ -1,0 +1,27 @@
+"""``manage.py compile_catalogues``: what gettext reads, beside each catalogue."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from portal.i18n.catalogues.compiling import compile_catalogue
+from portal.i18n.catalogues.errors import CatalogueError
+from portal.i18n.catalogues.files import catalogue_path, translated_languages
+
+
+class Command(BaseCommand):
+    help = "Compiles the catalogues that changed since they were last compiled."
+    requires_system_checks: list[str] = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        compiled = []
+        for language in translated_languages():
+            path = catalogue_path(language.code)
+            try:
+                # A language may have no catalogue yet: its readers get English.
+                if path.exists() and compile_catalogue(path):
+                    compiled.append(language.code)
+            except CatalogueError as error:
+                raise CommandError(str(error)) from error
+        if options["verbosity"]:
+            self.stdout.write(f"Compiled: {', '.join(compiled) or 'nothing had changed'}.")

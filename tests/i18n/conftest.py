@@ -1,0 +1,66 @@
+"""A small project with catalogues of its own, in a temporary folder."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import polib
+import pytest
+from django.utils.translation.reloader import translation_file_changed
+
+from portal.i18n import registry
+from portal.i18n.catalogues import library_templates
+from portal.i18n.catalogues.compiling import compile_catalogue, compiled_path
+from portal.i18n.catalogues.files import catalogue_path, new_catalogue, write_catalogue
+
+Entry = dict[str, Any]
+
+
+@pytest.fixture
+def project(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The root of an empty project, without templates of libraries."""
+    settings.ROOT_DIR = tmp_path
+    settings.LOCALE_PATHS = [tmp_path / "locale"]
+    monkeypatch.setattr(library_templates, "SHOWN", {})
+    return tmp_path
+
+
+@pytest.fixture
+def write(project: Path) -> Callable[[str, str], Path]:
+    """``write(path, text)``: a file of the project."""
+
+    def write_file(name: str, text: str) -> Path:
+        path = project / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write_file
+
+
+@pytest.fixture
+def make_catalogue(project: Path) -> Callable[..., Path]:
+    """``make_catalogue(code, entry…, header=…)``: a catalogue with these entries."""
+
+    def make(code: str, *entries: Entry, header: dict[str, str] | None = None) -> Path:
+        catalogue = new_catalogue(registry.BY_CODE[code])
+        catalogue.metadata.update(header or {})
+        catalogue.extend(polib.POEntry(**entry) for entry in entries)
+        path = catalogue_path(code)
+        write_catalogue(path, catalogue)
+        return path
+
+    return make
+
+
+@pytest.fixture
+def use_catalogue(make_catalogue: Callable[..., Path], settings: Any) -> Callable[..., None]:
+    """``use_catalogue(code, entry…)``: makes a catalogue and has Django read it."""
+
+    def use(code: str, *entries: Entry) -> None:
+        path = make_catalogue(code, *entries)
+        compile_catalogue(path)
+        # Catalogues are read once; a new process would read them anew.
+        translation_file_changed(None, compiled_path(path))
+
+    return use
