@@ -13,10 +13,10 @@ from forum.engine import languages
 from forum.engine.forum.models import Forum
 from forum.statistics import charts
 from forum.statistics.counting import COUNTRY, KINDS, LANGUAGE, MONTH, Line, Numbers, Total
-from portal.core.collation import sort_key
-from portal.core.country_names import country_name
 from portal.core.disclosure.cells import FEW, HELD
-from portal.core.formats import babel_locale, joined, local_number, own_digits
+from portal.i18n.collation import sort_key
+from portal.i18n.country_names import country_name
+from portal.i18n.formats import babel_locale, joined, local_number, own_digits
 
 BOARD = "board"
 # A chart with more bars says less than the table below it.

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forum.engine.forum_conversation.models import Post
 from forum.engine.text.excerpt import plain
-from portal.languages import registry
+from portal.i18n import registry
 
 # What names a quotation: the post's number as text, and the words.
 Key = tuple[str, str]

@@ -11,8 +11,8 @@ from django.db.models import Count
 
 from forum.engine import languages
 from forum.engine.forum_conversation.models import Post
-from portal.core.country_names import country_name
 from portal.core.disclosure.cells import FEW, cells_by, together, withheld
+from portal.i18n.country_names import country_name
 
 
 def count(board_id: int) -> dict[str, Any]:

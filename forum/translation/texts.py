@@ -11,7 +11,7 @@ from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.forum_polls.models import TopicPoll
 from forum.engine.forum_conversation.models import Post
 from forum.engine.text import markup
-from portal.languages import registry
+from portal.i18n import registry
 
 
 @dataclass(frozen=True)

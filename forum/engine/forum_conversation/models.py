@@ -12,7 +12,7 @@ from machina.apps.forum_conversation.abstract_models import AbstractPost, Abstra
 
 from forum.engine import addresses, counters, languages
 from forum.engine.forum_conversation import announcements
-from portal.languages import registry
+from portal.i18n import registry
 
 
 def name_of(poster: Any, *, under_pseudonym: bool = False) -> str:

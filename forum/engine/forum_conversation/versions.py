@@ -21,7 +21,7 @@ from forum.engine import languages
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_moderation.models import PostVersion
 from forum.engine.text import markup
-from portal.languages import registry
+from portal.i18n import registry
 from portal.languages.changes import marked
 
 MENDING = dt.timedelta(minutes=5)

@@ -9,10 +9,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
-from portal.core.country_names import country_name, sorted_countries
 from portal.core.text.names import MOST_CHARACTERS, folded, tidy, validate_name
 from portal.countries.models import Union
-from portal.languages import registry
+from portal.i18n import registry
+from portal.i18n.country_names import country_name, sorted_countries
 from portal.members.models import Member
 
 NOT_LISTED = _("Not in the list")

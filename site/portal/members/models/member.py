@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from portal.core.text.names import MOST_CHARACTERS, MOST_LOOKS, folded, tidy, validate_name
-from portal.languages import registry
+from portal.i18n import registry
 
 
 class MemberManager(BaseUserManager["Member"]):
