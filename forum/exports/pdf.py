@@ -15,7 +15,7 @@ from django.utils import timezone, translation
 from PIL import ImageFile
 
 from forum.exports.content import Entry, Head
-from portal.languages import registry
+from portal.i18n import registry
 
 # A PDF of so many posts takes some five seconds.
 MOST_POSTS = 300

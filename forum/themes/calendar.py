@@ -13,7 +13,7 @@ from icalendar import Calendar, Event
 
 from forum.themes.models import ThemePage
 from forum.themes.progress import address
-from portal.core.formats import babel_locale
+from portal.i18n.formats import babel_locale
 
 # The strip is drawn in these units; a month is MONTH wide.
 MONTH, ROW, HEAD = 40, 26, 22

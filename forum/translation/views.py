@@ -19,7 +19,7 @@ from forum.translation import store, texts
 from forum.translation.forms import CorrectionForm
 from forum.translation.models import TextTranslation
 from forum.translation.topic_page import WANTED, account_of
-from portal.languages import registry
+from portal.i18n import registry
 
 
 class MakeTranslationView(ForumPage, View):
