@@ -6,7 +6,7 @@ from django.utils import timezone
 from campaigns.models import CampaignPage
 from portal.core import highlights
 from portal.core.models import BasePage
-from portal.core.readable import readable
+from portal.core.querysets import readable
 
 
 def running_campaign(home: BasePage) -> CampaignPage | None:

@@ -5,7 +5,7 @@ from django.utils import timezone
 from news.models import EventPage, NewsPage
 from portal.core import highlights
 from portal.core.models import BasePage
-from portal.core.readable import readable
+from portal.core.querysets import readable
 
 MOST = 3
 

@@ -2,7 +2,7 @@
 
 from portal.core import highlights
 from portal.core.models import BasePage
-from portal.core.readable import readable
+from portal.core.querysets import readable
 from rights_guides.models import GuidePage
 
 MOST = 6

@@ -21,7 +21,7 @@ from forum.themes import quotations
 from forum.themes.models import ThemePage, ThemeSummaryPage
 from forum.themes.page_context import summary_for_reader
 from forum.themes.schedule import State
-from portal.core.readable import readable
+from portal.core.querysets import readable
 
 POSTS_AT_ONCE = 500
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from forum.regions.models import RegionalGroup
-from portal.core.readable import readable
+from portal.core.querysets import readable
 
 MOST = 12
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from forum.engine.forum.models import Forum
 from forum.themes.schedule import State
-from portal.core.readable import in_own_words, unguarded
+from portal.core.querysets import in_own_words, unguarded
 from portal.i18n import registry
 from portal.i18n.formats import local_date
 

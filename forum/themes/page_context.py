@@ -11,7 +11,7 @@ from forum.themes import calendar, quotations
 from forum.themes.boards import refusal
 from forum.themes.progress import Bar, following, know_summaries, themes_in
 from forum.themes.schedule import State
-from portal.core.readable import readable
+from portal.core.querysets import readable
 
 if TYPE_CHECKING:
     from forum.themes.models import ThemePage, ThemeSummaryPage

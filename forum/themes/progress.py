@@ -7,8 +7,8 @@ from forum.engine import languages
 from forum.themes import boards, notices
 from forum.themes.models import ThemePage
 from forum.themes.models.summary import OVER
-from portal.core.frame import path_in
-from portal.core.readable import in_own_words, unguarded
+from portal.core.navigation import path_in
+from portal.core.querysets import in_own_words, unguarded
 from portal.i18n import registry
 
 

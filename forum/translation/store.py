@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from forum.engine.text import markup
 from forum.translation.models import TextTranslation
 from forum.translation.texts import Text
-from portal.languages import machine
+from portal.languages import machine_translation
 
 PURPOSE = "posts"
 # Longer than any service is given to answer.
@@ -24,7 +24,7 @@ CLAIM_HOLDS = dt.timedelta(minutes=2)
 State = TextTranslation.State
 
 
-class BeingTranslated(machine.TranslationError):
+class BeingTranslated(machine_translation.TranslationError):
     """Somebody else has asked a moment ago."""
 
 
@@ -58,10 +58,12 @@ def _claim(text: Text, language: str) -> TextTranslation | None:
     return row if stale.update(claimed_on=timezone.now()) else None
 
 
-def _ask(texts: Sequence[Text], language: str, account: str) -> machine.MachineTranslation:
+def _ask(
+    texts: Sequence[Text], language: str, account: str
+) -> machine_translation.MachineTranslation:
     """One call for texts of the same kind."""
     first = texts[0]
-    return machine.translate(
+    return machine_translation.translate(
         [each for text in texts for each in text.passages if each.strip()],
         first.language,
         language,
@@ -72,12 +74,14 @@ def _ask(texts: Sequence[Text], language: str, account: str) -> machine.MachineT
     )
 
 
-def make(texts: Iterable[Text], language: str, account: str) -> machine.TranslationError | None:
+def make(
+    texts: Iterable[Text], language: str, account: str
+) -> machine_translation.TranslationError | None:
     """Translate what nobody has translated yet; answers with what went wrong, if anything did.
 
     Texts of one language that may go to the same services are asked for together.
     """
-    trouble: machine.TranslationError | None = None
+    trouble: machine_translation.TranslationError | None = None
     groups: dict[tuple[str, bool, bool], list[tuple[Text, TextTranslation]]] = {}
     for text in texts:
         if text.language == language or not any(each.strip() for each in text.passages):
@@ -94,11 +98,11 @@ def make(texts: Iterable[Text], language: str, account: str) -> machine.Translat
 
 def _fill(
     group: list[tuple[Text, TextTranslation]], language: str, account: str
-) -> machine.TranslationError | None:
+) -> machine_translation.TranslationError | None:
     rows = [row for _text, row in group]
     try:
         answer = _ask([text for text, _row in group], language, account)
-    except machine.TranslationError as error:
+    except machine_translation.TranslationError as error:
         _give_up(rows)
         return error
     except BaseException:
@@ -115,7 +119,7 @@ def _keep(
     text: Text,
     row: TextTranslation,
     passages: list[str | None],
-    answer: machine.MachineTranslation,
+    answer: machine_translation.MachineTranslation,
 ) -> None:
     """Put an answer into its row; a text with a hole in it stays untranslated."""
     if None in passages:

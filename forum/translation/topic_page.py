@@ -15,7 +15,7 @@ from forum.engine.forum_conversation.models import Post, Topic
 from forum.translation import store, texts
 from forum.translation.models import TextTranslation
 from portal.i18n import registry
-from portal.languages import machine
+from portal.languages import machine_translation
 
 # What the address says: the id of a post to read in one's own language, or all of them.
 WANTED = "mine"
@@ -84,7 +84,7 @@ def _texts(posts: list[Post], topic: Topic) -> list[texts.Text]:
 
 
 def _note(row: TextTranslation) -> str:
-    offer = machine.Offer(row.service, row.via or None)
+    offer = machine_translation.Offer(row.service, row.via or None)
     return str(offer)
 
 
@@ -98,7 +98,7 @@ def translations_on_page(request: HttpRequest, topic: Topic, posts: list[Post]) 
     wanted = _wanted(request, posts)
     sought = _texts(wanted, topic)
     found = store.stored(sought, code)
-    trouble: machine.TranslationError | None = None
+    trouble: machine_translation.TranslationError | None = None
     missing = [text for text in sought if text not in found]
     if missing and request.user.is_authenticated and request.user.translates_always:
         trouble = store.make(missing, code, account_of(request.user))
@@ -158,7 +158,7 @@ def _reading(
     post: Post,
     found: dict[texts.Text, TextTranslation],
     is_wanted: bool,
-    trouble: machine.TranslationError | None,
+    trouble: machine_translation.TranslationError | None,
 ) -> Reading:
     code = languages.readers_language()
     if post.language == code:
@@ -188,7 +188,7 @@ def _original(
     request: HttpRequest,
     post: Post,
     is_wanted: bool,
-    trouble: machine.TranslationError | None,
+    trouble: machine_translation.TranslationError | None,
 ) -> Reading:
     """The post as it was written, and the way to read it in the reader's language."""
     if request.user.is_authenticated:

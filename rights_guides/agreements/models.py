@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from portal.core.listing import CountryFilter, Filter
+from portal.core.filters import CountryFilter, Filter
 from portal.core.models import ContentPage, IndexPage
 
 

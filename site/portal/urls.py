@@ -50,7 +50,7 @@ urlpatterns += i18n_patterns(
     path("glossary/", include("portal.glossary.urls")),
     path("forum/", include("forum.engine.urls")),
     path("", include("portal.languages.urls")),
-    path("translations/", include("portal.wishes.urls")),
+    path("translations/", include("portal.translation_requests.urls")),
     re_path(r"^((?:[\w\-]+/)*)$", language_views.serve, name="wagtail_serve"),
     prefix_default_language=True,
 )

@@ -24,7 +24,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
-from portal.languages.texts import passages_of
+from portal.languages.translation_status.passages import passages_of
 from rights_guides.models import GuideIndexPage, GuidePage
 
 WORDS = [

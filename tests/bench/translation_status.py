@@ -42,7 +42,7 @@ def _measured(work: Callable[[], Any]) -> tuple[float, int]:
 
 def _statuses() -> dict[str, Any]:
     from portal.languages.models import TranslationStatus
-    from portal.languages.status import refresh_all
+    from portal.languages.translation_status.update import refresh_all
 
     answers: dict[str, Any] = {}
     for name, before in (
@@ -64,7 +64,7 @@ def _statuses() -> dict[str, Any]:
 
 def _publication() -> dict[str, Any]:
     """Publishing one page that is there in every language."""
-    from portal.languages.status import refresh
+    from portal.languages.translation_status.update import refresh
     from rights_guides.models import GuidePage
 
     page = GuidePage.objects.filter(slug="bench-0", locale__language_code="en").get()

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
-from portal.core.readable import unguarded
+from portal.core.querysets import unguarded
 from tests.factories import GuidePageFactory, NewsPageFactory, published
 
 pytestmark = pytest.mark.django_db

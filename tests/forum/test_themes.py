@@ -16,7 +16,7 @@ from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Topic
 from forum.themes.models import ThemeIndexPage, ThemePage
 from forum.themes.schedule import Schedule, State, add_months
-from portal.languages.translating import translate_page
+from portal.languages.publish_translation import translate_page
 from tests.factories import published
 
 OPENS, CLOSES = dt.date(2026, 9, 1), dt.date(2026, 12, 31)

@@ -80,7 +80,7 @@ def test_it_is_translated_and_shown_in_the_readers_language(
 ) -> None:
     from wagtail.models import Locale
 
-    from portal.languages.translating import translate_page
+    from portal.languages.publish_translation import translate_page
 
     with time_machine.travel(AFTER, tick=False), committed():
         words = "घाममा काम रोक्न पाउनुपर्छ।"

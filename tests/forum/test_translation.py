@@ -17,7 +17,7 @@ from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.translation import store, texts
 from forum.translation.models import TextTranslation
-from portal.languages import machine
+from portal.languages import machine_translation
 
 pytestmark = pytest.mark.django_db
 
@@ -27,11 +27,11 @@ class Service:
 
     def __init__(self) -> None:
         self.calls: list[dict[str, Any]] = []
-        self.fails: machine.TranslationError | None = None
+        self.fails: machine_translation.TranslationError | None = None
 
     def __call__(
         self, passages: Sequence[str], source: str, target: str, **options: Any
-    ) -> machine.MachineTranslation:
+    ) -> machine_translation.MachineTranslation:
         self.calls.append(
             {"passages": list(passages), "source": source, "target": target} | options
         )
@@ -43,13 +43,15 @@ class Service:
             else f"{target}:{source} {each}"
             for each in passages
         )
-        return machine.MachineTranslation(made, "Test", "es" if source == "pt" else None)
+        return machine_translation.MachineTranslation(
+            made, "Test", "es" if source == "pt" else None
+        )
 
 
 @pytest.fixture
 def service(monkeypatch: pytest.MonkeyPatch) -> Service:
     made = Service()
-    monkeypatch.setattr(machine, "translate", made)
+    monkeypatch.setattr(machine_translation, "translate", made)
     return made
 
 
@@ -132,7 +134,7 @@ def test_for_those_who_always_read_in_their_language(
 def test_a_service_that_is_down_shows_the_original_with_a_note(
     spanish: Post, member: Any, person: Any, signed_in: Any, service: Service
 ) -> None:
-    service.fails = machine.ServiceDown("The service does not answer.")
+    service.fails = machine_translation.ServiceDown("The service does not answer.")
     answer = signed_in(member).post(make_url(spanish), follow=True)
     assert "The service does not answer." in answer.content.decode()
     assert "Words 0" in answer.content.decode()
@@ -198,9 +200,9 @@ def test_what_comes_back_is_sanitised(
 ) -> None:
     def evil(passages: Sequence[str], *_args: Any, **_options: Any) -> Any:
         made = ("<script>alert(1)</script><p onclick='x'>Hello</p>",) * len(passages)
-        return machine.MachineTranslation(made, "Test", None)
+        return machine_translation.MachineTranslation(made, "Test", None)
 
-    monkeypatch.setattr(machine, "translate", evil)
+    monkeypatch.setattr(machine_translation, "translate", evil)
     signed_in(member).post(make_url(spanish))
     page = read(Client(), spanish)
     assert "<p>Hello</p>" in page

@@ -2,9 +2,9 @@
 
 import pytest
 
-from portal.glossary.book import book
+from portal.glossary.cache import book
 from portal.glossary.demo_terms import load
-from portal.glossary.finding import Finder
+from portal.glossary.matching import Finder
 from portal.glossary.models import Term, TermTranslation
 from portal.i18n import registry
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.glossary.finding import Finder
+from portal.glossary.matching import Finder
 
 
 def found(language: str, terms: list[str], text: str) -> list[str]:

@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.glossary.book import Book, Entry, Wording
-from portal.glossary.marking import Marker
+from portal.glossary.annotation import Marker
+from portal.glossary.cache import Book, Entry, Wording
 from tests.core.conftest import MAKERS
 from tests.factories import GuidePageFactory, published
 from tests.glossary.conftest import AddTerm

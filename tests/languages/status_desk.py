@@ -8,7 +8,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from portal.languages.models import TranslationStatus
-from portal.languages.translating import translate_page
+from portal.languages.publish_translation import translate_page
 from rights_guides.models import GuideIndexPage, GuidePage
 
 NEPALI = {

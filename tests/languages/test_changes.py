@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.languages.changes import Change, changed_passages, marked
-from portal.languages.words import text_of, words
+from portal.languages.translation_status.diff import Change, changed_passages, marked
+from portal.languages.translation_status.tokens import text_of, words
 
 anything = st.text(max_size=60) | st.from_regex(r"(<[a-z/!]{1,6}[^<]{0,9}>?|&#?\w{1,5};?|\w| )*")
 passages = st.lists(st.tuples(st.sampled_from(["title", "body.1", "body.2"]), anything), max_size=6)

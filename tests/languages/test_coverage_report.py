@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
-from portal.languages.coverage import wishes
+from portal.languages.coverage import request_counts
 from portal.languages.models import PublishedText, TranslationStatus
 from tests.languages.coverage_desk import (
     REPORT,
@@ -183,7 +183,7 @@ def test_orders(three: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     assert titles(three) == ["Зарплата", "Housing at work", "Wages"]
     assert titles(three, "order=oldest")[:2] == ["Wages", "Зарплата"]
     key = Page.objects.filter(title="Housing at work").first().translation_key
-    monkeypatch.setattr(wishes, "_counters", [lambda: {(key, "ne"): 3}])
+    monkeypatch.setattr(request_counts, "_counters", [lambda: {(key, "ne"): 3}])
     assert titles(three, "order=wishes")[0] == "Housing at work"
     assert "3 readers asked" in cell(report(three), "Housing at work", NE)
 

@@ -12,10 +12,10 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from portal.countries.models import CountryPage
 from portal.languages.coverage import tasks
-from portal.languages.coverage.orders import OrderLine, TranslationOrder
+from portal.languages.coverage.models import OrderLine, TranslationOrder
 from portal.languages.coverage.sending import send_page
 from portal.languages.models import TranslationStatus
-from portal.languages.translating import translate_page
+from portal.languages.publish_translation import translate_page
 from portal.members.roles import affiliates_name
 from tests.factories import CountryPageFactory, GuidePageFactory, MemberFactory, published
 from tests.languages.coverage_desk import REPORT, SEND

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from wagtail.models import Locale, Page
 
 from portal.i18n import registry
-from portal.languages.passages import mark_passages, plain_text
-from portal.languages.translating import translate_page
+from portal.languages.publish_translation import translate_page
+from portal.languages.source_passages import mark_passages, plain_text
 from rights_guides.models import GuideIndexPage, GuidePage
 
 ENGLISH = registry.get("en")

@@ -8,7 +8,7 @@ from django.test import Client
 from wagtail.models import Locale, Page
 
 from portal.i18n import registry
-from portal.languages.translating import translate_page
+from portal.languages.publish_translation import translate_page
 from rights_guides.models import GuideIndexPage, GuidePage
 
 pytestmark = pytest.mark.django_db

@@ -16,10 +16,15 @@ from hypothesis import strategies as st
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 
-from portal.languages.history import backdate, latest_text, text_as_of
 from portal.languages.models import PublishedText, TranslationStatus
-from portal.languages.status import refresh
-from portal.languages.texts import content_digest, count_words, fingerprint, plain
+from portal.languages.translation_status.history import backdate, latest_text, text_as_of
+from portal.languages.translation_status.passages import (
+    content_digest,
+    count_words,
+    fingerprint,
+    plain,
+)
+from portal.languages.translation_status.update import refresh
 from rights_guides.models import GuidePage
 from tests.languages.status_desk import NEPALI, Desk, everything_known, recomputed
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from portal.languages.translating import translate_page
+from portal.languages.publish_translation import translate_page
 from rights_guides.models import GuideIndexPage, GuidePage
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from portal.search import table
 from portal.search.models import SearchEntry
-from portal.search.terms import index_terms
+from portal.search.tokenizer import index_terms
 
 
 @pytest.fixture

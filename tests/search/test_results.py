@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.core import health
-from portal.search.finding import FEW, PER_PAGE
+from portal.search.results import FEW, PER_PAGE
 
 pytestmark = pytest.mark.django_db
 
@@ -258,8 +258,8 @@ def test_anything_can_be_asked(client, typed):
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_anything_can_be_stored_and_asked_of_every_engine(db, entry, typed, text):
     from portal.i18n import registry
-    from portal.search.finding import find
     from portal.search.query import parse
+    from portal.search.results import find
 
     entry("en", "Title", "".join(c for c in text if c != "\0" and not 0xD800 <= ord(c) < 0xE000))
     find(parse(typed), registry.get("en"))

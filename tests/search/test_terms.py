@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.search.folding import fold
+from portal.search.normalization import fold
 from portal.search.query import MAX_CHARACTERS, MAX_NEEDLES, parse
 from portal.search.snippets import snippet
-from portal.search.terms import index_terms, words
+from portal.search.tokenizer import index_terms, words
 
 ANYTHING = st.text(st.characters(), max_size=300)
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from portal.languages.translating import translate_page
+from portal.languages.publish_translation import translate_page
 from portal.translators_desk.passages import Passage, passages_of
 from rights_guides.models import GuideIndexPage, GuidePage
 
@@ -89,7 +89,7 @@ class Bench:
 
     def answer(self, texts: dict[str, str], **more: str) -> dict[str, str]:
         """What a browser sends when these fields (by source text) were typed into."""
-        from portal.translators_desk.form import seen_versions
+        from portal.translators_desk.forms import seen_versions
 
         passages = self.passages()
         fields = {f"text-{each.segment_id}": each.typed for each in passages.values()}

@@ -9,7 +9,7 @@ from django.test import Client
 from wagtail.models import Locale
 
 from portal.members import roles
-from portal.translators_desk.po.writing import po_of
+from portal.translators_desk.po.exporter import po_of
 from tests.factories import MemberFactory
 from tests.translators_desk.conftest import NEPALI, Bench
 

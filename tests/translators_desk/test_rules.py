@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.translators_desk.rules import problems
-from portal.translators_desk.wording import stored_form, typed_form
+from portal.translators_desk.markup import stored_form, typed_form
+from portal.translators_desk.validation import problems
 
 LINK = 'Call <a id="a1">us</a> <b>now</b>'
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from wagtail.models import Locale
 
-from portal.languages.translating import translate_page
-from portal.wishes.models import Wish
+from portal.languages.publish_translation import translate_page
+from portal.translation_requests.models import Wish
 from tests.factories import GuidePageFactory, published
 
 

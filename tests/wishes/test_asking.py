@@ -13,8 +13,8 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from portal.wishes import limits
-from portal.wishes.models import TIME_TO_CONFIRM, Wish
+from portal.translation_requests import limits
+from portal.translation_requests.models import TIME_TO_CONFIRM, Wish
 from tests.reading import read
 
 pytestmark = pytest.mark.django_db

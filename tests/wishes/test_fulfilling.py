@@ -10,9 +10,9 @@ from django.utils import translation
 from wagtail.models import Locale, PageViewRestriction
 
 from portal.members import roles
-from portal.wishes import fulfilling
-from portal.wishes.fulfilling import fulfil, wishes_by_page_and_language
-from portal.wishes.models import Wish
+from portal.translation_requests import fulfilling
+from portal.translation_requests.fulfilling import fulfil, wishes_by_page_and_language
+from portal.translation_requests.models import Wish
 from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db

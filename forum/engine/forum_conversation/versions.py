@@ -22,7 +22,7 @@ from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_moderation.models import PostVersion
 from forum.engine.text import markup
 from portal.i18n import registry
-from portal.languages.changes import marked
+from portal.languages.translation_status.diff import marked
 
 MENDING = dt.timedelta(minutes=5)
 

@@ -22,7 +22,7 @@ from forum.engine.forum_conversation.redirect_views import FollowsMoves
 from forum.engine.forum_tracking.handler import TrackingHandler
 from forum.engine.text import markup
 from forum.engine.views import ForumPage
-from portal.languages.changes import marked
+from portal.languages.translation_status.diff import marked
 
 
 class TopicView(ForumPage, FollowsMoves, TemplateView):

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
-from portal.core.frame import language_links, section_links
+from portal.core.navigation import language_links, section_links
 from portal.i18n import registry
 
 

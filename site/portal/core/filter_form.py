@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.listing import FilterState
+from portal.core.filters import FilterState
 
 
 def filter_form(states: Iterable[FilterState]) -> forms.Form | None:

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import cache_control
 from wagtail.models import Page
 
-from portal.core.readable import in_own_words
+from portal.core.querysets import in_own_words
 from portal.i18n import registry
 
 # Other rooms add the addresses of what is not a page: a function that gives

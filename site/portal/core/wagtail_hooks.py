@@ -14,7 +14,7 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.models import Page
 
-from portal.core.page_links import ReadersPageLink
+from portal.core.rich_text import ReadersPageLink
 from portal.core.sections import SECTIONS
 from portal.i18n import registry
 

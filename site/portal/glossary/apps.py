@@ -18,8 +18,8 @@ class GlossaryConfig(AppConfig):
     verbose_name = _("Glossary")
 
     def ready(self) -> None:
-        from portal.glossary import listeners, sitemap
+        from portal.glossary import signal_handlers, sitemap
 
-        listeners.connect()
+        signal_handlers.connect()
         sitemap.connect()
         demo.register("glossary", _load_demo, order=30)

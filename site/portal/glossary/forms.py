@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.glossary.listing import MOST_TYPED
+from portal.glossary.az_index import MOST_TYPED
 
 
 class FindTermForm(forms.Form):

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from portal.glossary.book import book
+from portal.glossary.cache import book
 from portal.i18n import registry
 
 TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")

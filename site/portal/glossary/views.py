@@ -8,10 +8,10 @@ from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from portal.core.frame import path_in
-from portal.glossary.book import book
+from portal.core.navigation import path_in
+from portal.glossary.az_index import groups, lines
+from portal.glossary.cache import book
 from portal.glossary.forms import FindTermForm
-from portal.glossary.listing import groups, lines
 from portal.i18n import registry
 
 

@@ -16,7 +16,7 @@ from portal.core.models import IndexPage
 from portal.core.sections import SECTIONS
 from portal.home.models import HomePage
 from portal.i18n import registry
-from portal.languages.translating import translate_page
+from portal.languages.publish_translation import translate_page
 
 
 def index_models() -> Iterator[type[IndexPage]]:

@@ -10,6 +10,6 @@ class LanguagesConfig(AppConfig):
     verbose_name = _("Languages")
 
     def ready(self) -> None:
-        from portal.languages import status
+        from portal.languages.translation_status import update
 
-        status.connect()
+        update.connect()

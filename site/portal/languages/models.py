@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from portal.languages.coverage.orders import OrderLine, TranslationOrder
+from portal.languages.coverage.models import OrderLine, TranslationOrder
 
 __all__ = ["OrderLine", "PublishedText", "TranslationOrder", "TranslationStatus"]
 

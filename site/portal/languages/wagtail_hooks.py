@@ -9,10 +9,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
-from portal.languages.coverage import guarded
-from portal.languages.coverage.access import may_see_coverage
+from portal.languages.coverage import localize_views
 from portal.languages.coverage.order_views import OrderView
 from portal.languages.coverage.panel import CoveragePanel
+from portal.languages.coverage.permissions import may_see_coverage
 from portal.languages.coverage.views import REPORT, CoverageReportView, SendView
 
 ADDRESS = "reports/translation-coverage/"
@@ -32,12 +32,15 @@ def coverage_addresses() -> list[URLPattern]:
 def guarded_addresses() -> list[URLPattern]:
     """In front of wagtail-localize's own, under the same addresses."""
     return [
-        path("localize/submit/page/<int:page_id>/", guarded.SubmitPage.as_view()),
+        path("localize/submit/page/<int:page_id>/", localize_views.SubmitPage.as_view()),
         path(
             "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/",
-            guarded.SubmitSnippet.as_view(),
+            localize_views.SubmitSnippet.as_view(),
         ),
-        path("localize/update/<int:translation_source_id>/", guarded.UpdateTranslations.as_view()),
+        path(
+            "localize/update/<int:translation_source_id>/",
+            localize_views.UpdateTranslations.as_view(),
+        ),
     ]
 
 

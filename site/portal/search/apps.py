@@ -13,9 +13,9 @@ class SearchConfig(AppConfig):
         from wagtail.models import Page
 
         from portal.core import health
-        from portal.search import listeners, pages, registry
+        from portal.search import pages, registry, signal_handlers
         from portal.search.backends import backend
 
         registry.register_kinds(Page, pages.kinds, pages.to_entry, pages.public_specific)
         health.register("search", lambda: backend().check())
-        listeners.connect()
+        signal_handlers.connect()

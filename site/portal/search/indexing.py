@@ -11,7 +11,7 @@ from django.utils import translation
 from portal.i18n import registry as languages
 from portal.search import registry, table
 from portal.search.models import SearchEntry
-from portal.search.terms import index_terms
+from portal.search.tokenizer import index_terms
 
 logger = structlog.get_logger("portal.search")
 BATCH = 200

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.search.terms import Word, words
+from portal.search.tokenizer import Word, words
 
 MAX_CHARACTERS = 200
 MAX_NEEDLES = 20

@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from portal.search.query import Phrase, Query
-from portal.search.terms import Word, words
+from portal.search.tokenizer import Word, words
 
 BEGIN, END = "…\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}…"
 BEFORE = 60

@@ -8,12 +8,12 @@ from django.utils import translation
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from portal.core.frame import LanguageLink, language_links
+from portal.core.navigation import LanguageLink, language_links
 from portal.i18n import registry as languages
 from portal.search import registry
-from portal.search.finding import Found, find
 from portal.search.forms import SearchForm
 from portal.search.query import Query, parse
+from portal.search.results import Found, find
 
 
 @require_safe

@@ -34,8 +34,8 @@ INSTALLED_APPS = [
     "portal.countries",
     "portal.glossary",
     "portal.languages",
-    "portal.languages.machine",
-    "portal.wishes",
+    "portal.languages.machine_translation",
+    "portal.translation_requests",
     "portal.core",
     "portal.i18n",
     "rights_guides",
@@ -250,7 +250,7 @@ TRANSLATORS = values.translators(env)
 TRANSLATOR_PAIRS = values.translator_pairs(env, TRANSLATORS)
 TRANSLATOR_BUDGET = values.translator_budget(env, TRANSLATORS)
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
-    "CLASS": "portal.languages.machine.wagtail_translator.SiteTranslator"
+    "CLASS": "portal.languages.machine_translation.wagtail_translator.SiteTranslator"
 }
 
 # --- Wagtail ----------------------------------------------------------------

@@ -15,7 +15,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.i18n import registry
-from portal.languages.machine import addresses
+from portal.languages.machine_translation import config as addresses
 
 _DATABASES = {"django.db.backends.sqlite3", "django.db.backends.postgresql"}
 _SQLITE_OPTIONS = {

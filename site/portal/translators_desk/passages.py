@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from portal.glossary.lookup import ApprovedTerm, approved_terms
-from portal.languages.changes import marked
-from portal.translators_desk.earlier import match
-from portal.translators_desk.places import Place, place
-from portal.translators_desk.wording import typed_form
+from portal.languages.translation_status.diff import marked
+from portal.translators_desk.locations import Place, place
+from portal.translators_desk.markup import typed_form
+from portal.translators_desk.translation_memory import match
 
 # An address is not text: where there is none of its own, the source's does.
 NOT_TEXT = "slug"

@@ -7,7 +7,7 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from portal.members.models import Member
-from portal.translators_desk.saving import give_address
+from portal.translators_desk.services import give_address
 
 
 def publish(translation: Translation, user: Member) -> list[str]:

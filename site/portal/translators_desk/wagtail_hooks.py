@@ -12,7 +12,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from portal.members.models import Member
-from portal.translators_desk import access
+from portal.translators_desk import permissions
 from portal.translators_desk.views import po
 
 
@@ -51,7 +51,7 @@ def _desk_button(
     page: Page, user: Member, view_name: str | None = None, next_url: str | None = None
 ) -> Iterator[Button]:
     """From a translated page to its desk."""
-    if page.is_root() or not access.may_edit(user, page):
+    if page.is_root() or not permissions.may_edit(user, page):
         return
     number = (
         Translation.objects.filter(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from portal.i18n import registry
-from portal.languages.machine.addresses import read_budget, read_pairs, read_services
+from portal.languages.machine_translation.config import read_budget, read_pairs, read_services
 from tests.engines.apertium import Apertium
 from tests.engines.server import ServerMissing
 from tests.machine import in_ci

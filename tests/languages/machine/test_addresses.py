@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from portal.i18n import registry
-from portal.languages.machine.addresses import (
+from portal.languages.machine_translation.config import (
     WrongAddress,
     read_budget,
     read_pairs,

@@ -8,7 +8,7 @@ from wagtail.models import Page
 from wagtail_localize.models import StringSegment, TranslationSource
 
 from portal.core.blocks import BodyBlock
-from portal.languages.machine.allowed import may_be_machine_translated
+from portal.languages.machine_translation.exclusions import may_be_machine_translated
 from rights_guides.models import GuidePage
 from tests.factories import GuidePageFactory
 

@@ -8,9 +8,9 @@ import pytest
 import time_machine
 from django.db import connection, connections
 
-from portal.languages.machine import BudgetSpent, translate
-from portal.languages.machine.budget import Budget
-from portal.languages.machine.models import MonthlyUsage
+from portal.languages.machine_translation import BudgetSpent, translate
+from portal.languages.machine_translation.budget import Budget
+from portal.languages.machine_translation.models import MonthlyUsage
 from tests.engines.replay import Answer, Replay
 
 Use = Callable[..., None]

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.languages.machine.chunks import Piece, batches, cut, pieces
+from portal.languages.machine_translation.chunks import Piece, batches, cut, pieces
 
 words = st.text(alphabet="aéकا .!?।۔\n", max_size=60)
 html = st.lists(

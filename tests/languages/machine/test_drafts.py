@@ -11,7 +11,7 @@ from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 from wagtail_localize.strings import StringValue
 
-from portal.languages.machine.drafts import make_draft
+from portal.languages.machine_translation.drafts import make_draft
 from tests.engines.replay import Answer, Question, Replay
 from tests.factories import GuidePageFactory, published
 

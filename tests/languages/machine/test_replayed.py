@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from portal.languages.machine import (
+from portal.languages.machine_translation import (
     BadAnswer,
     BudgetSpent,
     MachineTranslation,
@@ -15,7 +15,7 @@ from portal.languages.machine import (
     offer,
     translate,
 )
-from portal.languages.machine import http as machine_http
+from portal.languages.machine_translation import client as machine_http
 from tests.engines.replay import Answer, Question, Replay, Reply
 
 KEY = "key-nobody-may-see"

@@ -6,14 +6,14 @@ import pytest
 from django.utils import translation
 from django.utils.translation import gettext
 
-from portal.languages.machine import (
+from portal.languages.machine_translation import (
     NotSetUp,
     PairNotSupported,
     ServiceDown,
     offer,
     translate,
 )
-from portal.languages.machine.breaker import FAILURES
+from portal.languages.machine_translation.circuit_breaker import FAILURES
 from tests.engines.replay import Answer, Question, Replay
 
 Use = Callable[..., None]

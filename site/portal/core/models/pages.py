@@ -88,7 +88,7 @@ class BasePage(Page):
         return page
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        from portal.languages.pages import language_context
+        from portal.languages.page_context import language_context
 
         return super().get_context(request, *args, **kwargs) | language_context(self, request)
 
@@ -117,7 +117,7 @@ class IndexPage(BasePage):
     item_model: ClassVar[str] = ""
     item_order: ClassVar[tuple[str, ...]] = ("title",)
     items_per_page: ClassVar[int] = 20
-    # What readers can narrow the list down by; see ``portal.core.listing``.
+    # What readers can narrow the list down by; see ``portal.core.filters``.
     filters: ClassVar[list] = []
     max_count_per_parent = 1
 
@@ -125,6 +125,6 @@ class IndexPage(BasePage):
         abstract = True
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        from portal.core.listing import listing_context
+        from portal.core.filters import listing_context
 
         return super().get_context(request, *args, **kwargs) | listing_context(self, request)

@@ -8,9 +8,9 @@ from django import forms, template
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from portal.core import contents as table_of_contents
 from portal.core import filter_form as filters
-from portal.core.frame import address_for_reader
+from portal.core import table_of_contents
+from portal.core.navigation import address_for_reader
 from portal.i18n import formats
 
 register = template.Library()

@@ -10,7 +10,7 @@ from django_countries.fields import CountryField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
-from portal.core.listing import Filter
+from portal.core.filters import Filter
 from portal.core.models import ContentPage, IndexPage
 from portal.countries.models.unions import Contact, Union
 

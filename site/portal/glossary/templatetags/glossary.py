@@ -6,8 +6,8 @@ from django.template.context import Context
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
-from portal.glossary.book import book
-from portal.glossary.marking import PASSAGE, Marker
+from portal.glossary.annotation import PASSAGE, Marker
+from portal.glossary.cache import book
 from portal.i18n import registry
 
 register = template.Library()

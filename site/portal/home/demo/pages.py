@@ -22,8 +22,8 @@ from portal.home.demo.strings import passages
 from portal.home.models import HomePage
 from portal.home.structure import index_models
 from portal.i18n import registry
-from portal.languages.history import backdate
-from portal.languages.translating import translate_page
+from portal.languages.publish_translation import translate_page
+from portal.languages.translation_status.history import backdate
 
 # How long before the source's change an outdated translation was made.
 _BEHIND = dt.timedelta(days=112)

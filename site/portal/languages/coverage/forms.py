@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from portal.core.sections import SECTIONS
 from portal.i18n import registry
 from portal.i18n.country_names import country_name, sorted_countries
-from portal.languages.coverage.choosing import ORDERS, Choice
+from portal.languages.coverage.filters import ORDERS, Choice
 from portal.languages.coverage.rows import Row, Status
 
 _ALL = ("", pgettext_lazy("no filter", "All"))

@@ -20,8 +20,8 @@ from wagtail.models import Page
 from portal.i18n import registry
 from portal.i18n.formats import local_number
 from portal.languages.coverage import tasks
-from portal.languages.coverage.access import may_read_order, refuse
-from portal.languages.coverage.orders import OrderLine, TranslationOrder
+from portal.languages.coverage.models import OrderLine, TranslationOrder
+from portal.languages.coverage.permissions import may_read_order, refuse
 from portal.languages.coverage.views import REPORT
 
 LINES_PER_PAGE = 100

@@ -12,8 +12,8 @@ from wagtail.admin.ui.components import Component
 
 from portal.i18n import registry
 from portal.i18n.formats import local_number
-from portal.languages.coverage.grid import Grid, ShownCell
 from portal.languages.coverage.rows import Cell, Row, Status, languages, load_rows
+from portal.languages.coverage.table import Grid, ShownCell
 
 PAGES_PER_LANGUAGE = 3
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -50,7 +50,7 @@ class ToDo:
 
 def _urgency(cell: Cell) -> tuple[int, int, datetime]:
     """Most asked for first, then the most misleading, then the longest waiting."""
-    return -cell.wishes, _URGENCY.index(Status(cell.status)), cell.since or _NEVER
+    return -cell.requests, _URGENCY.index(Status(cell.status)), cell.since or _NEVER
 
 
 def _waiting(rows: list[Row], code: str) -> list[tuple[Cell, Row]]:

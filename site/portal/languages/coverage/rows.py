@@ -17,7 +17,7 @@ from django.db.models import OuterRef, Subquery
 from wagtail.models import Locale, Page
 
 from portal.i18n import registry
-from portal.languages.coverage import wishes
+from portal.languages.coverage import request_counts
 from portal.languages.models import PublishedText, TranslationStatus
 
 Status = TranslationStatus.Status
@@ -55,7 +55,7 @@ class Cell(NamedTuple):
 
     ``page_id``: ``None`` where nothing is published in this language.
     ``words``: still to translate. ``since``: when it became what it is;
-    ``None`` when that is not known or the cell is up to date. ``wishes``:
+    ``None`` when that is not known or the cell is up to date. ``requests``:
     readers who asked for it.
     """
 
@@ -64,7 +64,7 @@ class Cell(NamedTuple):
     page_id: int | None
     words: int
     since: datetime | None
-    wishes: int
+    requests: int
 
 
 @dataclass(slots=True)
@@ -85,9 +85,9 @@ class Row:
         return sum(cell.words for cell in self.cells)
 
     @property
-    def wishes(self) -> int:
+    def requests(self) -> int:
         """Readers who asked for this page in some language."""
-        return sum(cell.wishes for cell in self.cells)
+        return sum(cell.requests for cell in self.cells)
 
     @property
     def oldest(self) -> datetime | None:
@@ -152,7 +152,7 @@ class _Reader:
         self.order = {each.code: place for place, each in enumerate(registry.REGISTRY)}
         self.first_published = _first_published()
         self.left_behind = _left_behind()
-        self.wishes = wishes.by_page_and_language()
+        self.requests = request_counts.count_requests()
 
     def row(self, family: list[Published]) -> Row:
         """One page with a cell for every language but its own."""
@@ -180,7 +180,7 @@ class _Reader:
         original: Published,
         there: dict[str, Published],
     ) -> Cell:
-        asked = self.wishes.get((original.translation_key, code), 0)
+        asked = self.requests.get((original.translation_key, code), 0)
         if page is None:
             since = self.first_published.get(original.page_id) or original.text_changed_at
             return Cell(code, Status.UNTRANSLATED, None, original.words, since, asked)

@@ -15,7 +15,7 @@ from wagtail.actions.copy_page import CopyPageIntegrityError
 from wagtail.models import Locale, Page
 from wagtail_localize.models import SourceDeletedError, Translation, TranslationSource
 
-from portal.languages.coverage.orders import OrderLine
+from portal.languages.coverage.models import OrderLine
 from portal.languages.models import TranslationStatus
 
 Outcome = OrderLine.Outcome

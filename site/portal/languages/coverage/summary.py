@@ -18,7 +18,7 @@ class LanguageSum:
     language: registry.Language | None
     pages: int = 0
     words: int = 0
-    wishes: int = 0
+    requests: int = 0
     counts: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -49,12 +49,12 @@ def summarise(
             each = sums[cell.language]
             each.pages += 1
             each.words += cell.words
-            each.wishes += cell.wishes
+            each.requests += cell.requests
             each.counts[cell.status] += 1
     total = LanguageSum(None)
     for each in sums.values():
         total.pages += each.pages
         total.words += each.words
-        total.wishes += each.wishes
+        total.requests += each.requests
         total.counts.update(each.counts)
     return list(sums.values()), total

@@ -15,13 +15,13 @@ from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from portal.i18n.formats import local_number
-from portal.languages.coverage.access import editable_published, may_see_coverage, refuse
-from portal.languages.coverage.choosing import Choice, choose
+from portal.languages.coverage.export import HEADINGS, Line, Lines, csv_lines
+from portal.languages.coverage.filters import Choice, choose
 from portal.languages.coverage.forms import FilterForm, SendForm
-from portal.languages.coverage.grid import WORDS, Grid
+from portal.languages.coverage.permissions import editable_published, may_see_coverage, refuse
 from portal.languages.coverage.rows import Row, Status, languages, load_rows
-from portal.languages.coverage.spreadsheet import HEADINGS, Line, Lines, csv_lines
 from portal.languages.coverage.summary import summarise
+from portal.languages.coverage.table import WORDS, Grid
 from portal.languages.coverage.tasks import place_order
 
 REPORT = "translation_coverage"

@@ -5,7 +5,7 @@ from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.template.context import Context
 from django.utils.safestring import SafeString, mark_safe
 
-from portal.languages.passages import mark_passages
+from portal.languages.source_passages import mark_passages
 
 register = template.Library()
 

@@ -12,10 +12,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from portal.i18n import registry
-from portal.translators_desk import access, publishing
-from portal.translators_desk.form import counts, rows, seen_versions, typed_in
+from portal.translators_desk import permissions, publishing
+from portal.translators_desk.forms import counts, rows, seen_versions, typed_in
 from portal.translators_desk.passages import Passage, passages_of
-from portal.translators_desk.saving import Outcome, save
+from portal.translators_desk.services import Outcome, save
 from portal.translators_desk.views.guard import Desk, open_desk, open_unlocked_desk, worker
 
 TO_DO = "todo"
@@ -50,8 +50,8 @@ def _context(request: HttpRequest, desk: Desk, passages: list[Passage], **shown:
         "number_to_do": sum(each.is_to_do for each in passages),
         "only_to_do": only_to_do,
         "seen": seen_versions(visible),
-        "may_publish": access.may_publish(worker(request), desk.page),
-        "is_locked": access.is_locked(worker(request), desk.page),
+        "may_publish": permissions.may_publish(worker(request), desk.page),
+        "is_locked": permissions.is_locked(worker(request), desk.page),
         "source_has_changed": publishing.source_has_changed(desk.translation),
         "header_title": _("Translate: %(title)s") % {"title": desk.translation.source.object_repr},
     }
@@ -104,7 +104,7 @@ def _answer(request: HttpRequest, desk: Desk) -> HttpResponse:
         return render(
             request, template, _context(request, desk, passages_of(desk.translation), **shown)
         )
-    if action == "publish" and not access.may_publish(worker(request), desk.page):
+    if action == "publish" and not permissions.may_publish(worker(request), desk.page):
         raise PermissionDenied
     outcome = save(
         desk.translation, passages_of(desk.translation, with_terms=False), typed, worker(request)

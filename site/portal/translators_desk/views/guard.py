@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from portal.members.models import Member
-from portal.translators_desk import access
+from portal.translators_desk import permissions
 
 
 def worker(request: HttpRequest) -> Member:
@@ -35,10 +35,10 @@ def open_desk(request: HttpRequest, translation_id: int) -> Desk:
         ),
         pk=translation_id,
     )
-    page = access.translated_page(translation)
+    page = permissions.translated_page(translation)
     if page is None:
         raise Http404(_("This page is gone."))
-    if not access.may_edit(worker(request), page):
+    if not permissions.may_edit(worker(request), page):
         raise PermissionDenied
     return Desk(translation, page)
 
@@ -46,6 +46,6 @@ def open_desk(request: HttpRequest, translation_id: int) -> Desk:
 def open_unlocked_desk(request: HttpRequest, translation_id: int) -> Desk:
     """As ``open_desk``, for changing something: refused also while the page is locked."""
     desk = open_desk(request, translation_id)
-    if access.is_locked(worker(request), desk.page):
+    if permissions.is_locked(worker(request), desk.page):
         raise PermissionDenied
     return desk

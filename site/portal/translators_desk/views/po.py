@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST
 from portal.i18n import registry
 from portal.translators_desk.passages import passages_of
 from portal.translators_desk.po.errors import NotTaken
-from portal.translators_desk.po.reading import read_po
-from portal.translators_desk.po.taking import Result, take
-from portal.translators_desk.po.writing import file_name, po_of, zip_of
-from portal.translators_desk.saving import Typed, save
+from portal.translators_desk.po.exporter import file_name, po_of, zip_of
+from portal.translators_desk.po.importer import Result, take
+from portal.translators_desk.po.parser import read_po
+from portal.translators_desk.services import Typed, save
 from portal.translators_desk.views.guard import Desk, open_desk, open_unlocked_desk, worker
 from portal.translators_desk.views.index import my_translations
 

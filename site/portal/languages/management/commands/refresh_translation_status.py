@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from portal.languages.status import refresh_all
+from portal.languages.translation_status.update import refresh_all
 
 
 class Command(BaseCommand):

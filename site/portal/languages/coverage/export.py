@@ -1,0 +1,103 @@
+"""The report as a spreadsheet: one line per page and language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import batched
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from portal.core.spreadsheet import BYTE_ORDER_MARK, line
+from portal.i18n.country_names import country_name
+from portal.languages.coverage.rows import Row, Status
+from portal.languages.coverage.table import days_since, section_label
+
+_ROWS_AT_ONCE = 500
+
+HEADINGS = {
+    "page": _("Page number"),
+    "title": _("Title"),
+    "section": _("Section"),
+    "country": _("Country"),
+    "source_language": _("Written in"),
+    "language": _("Language"),
+    "status": _("Status"),
+    "words": _("Words to translate"),
+    "since": _("Since"),
+    "days": _("Days"),
+    "requests": _("Readers who asked"),
+    "address": _("Edit"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One page in one language."""
+
+    page: int
+    title: str
+    section: str
+    country: str
+    source_language: str
+    language: str
+    status: str
+    words: int
+    since: str
+    days: int | str
+    requests: int
+    address: str
+
+
+def _titles(rows: tuple[Row, ...]) -> dict[int, str]:
+    keys = [row.page_id for row in rows]
+    return dict(Page.objects.filter(pk__in=keys).values_list("pk", "title"))
+
+
+class Lines:
+    """The lines of ``rows``, made while they are written.
+
+    The names are made at once: the reader's language is no longer active when
+    the last line of a stream is written.
+    """
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.rows = rows
+        self.now = timezone.now()
+        self.statuses = {status.value: str(status.label) for status in Status}
+        self.sections = {row.section: str(section_label(row.section)) for row in rows}
+        self.countries = {row.country: country_name(row.country) for row in rows if row.country}
+
+    def __iter__(self) -> Iterator[Line]:
+        for rows in batched(self.rows, _ROWS_AT_ONCE):
+            titles = _titles(rows)
+            for row in rows:
+                yield from self._lines_of(row, titles.get(row.page_id, ""))
+
+    def _lines_of(self, row: Row, title: str) -> Iterator[Line]:
+        for cell in row.cells:
+            days = days_since(cell.since, self.now)
+            edited = reverse("wagtailadmin_pages:edit", args=[cell.page_id or row.page_id])
+            yield Line(
+                row.page_id,
+                title,
+                self.sections[row.section],
+                self.countries.get(row.country, ""),
+                row.language,
+                cell.language,
+                self.statuses[cell.status],
+                cell.words,
+                cell.since.date().isoformat() if cell.since else "",
+                "" if days is None else days,
+                cell.requests,
+                settings.SITE_URL + edited,
+            )
+
+
+def csv_lines(headings: list[str], lines: Lines) -> Iterator[str]:
+    """The file, line by line; begins with a byte order mark."""
+    yield BYTE_ORDER_MARK + line(*headings)
+    for each in lines:
+        yield line(*(getattr(each, name) for name in HEADINGS))

@@ -1,0 +1,61 @@
+"""wagtail-localize's own buttons, for those only who may edit the page.
+
+The library asks for the right to send things to translation, whatever they
+are; here that right reaches as far as one's own pages.
+"""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from wagtail.models import Page
+from wagtail_localize.models import TranslationSource
+from wagtail_localize.views.submit_translations import (
+    SubmitPageTranslationView,
+    SubmitSnippetTranslationView,
+)
+from wagtail_localize.views.update_translations import UpdateTranslationsView
+
+from portal.languages.coverage.permissions import may_send
+
+
+def _refuse_strangers(person: Any, instance: Model) -> None:
+    """Raise ``PermissionDenied`` unless ``person`` may edit ``instance``."""
+    if isinstance(instance, Page):
+        allowed = may_send(person, instance.specific)
+    else:
+        meta = instance._meta
+        allowed = person.has_perm(f"{meta.app_label}.change_{meta.model_name}")
+    if not allowed:
+        raise PermissionDenied
+
+
+class SubmitPage(SubmitPageTranslationView):
+    """Sends one page to translation."""
+
+    def get_object(self) -> Page:
+        """The page, for those who may edit it."""
+        page: Page = super().get_object()
+        _refuse_strangers(self.request.user, page)
+        return page
+
+
+class SubmitSnippet(SubmitSnippetTranslationView):
+    """Sends one union, contact or other part to translation."""
+
+    def get_object(self) -> Model:
+        """The part, for those who may edit it."""
+        instance: Model = super().get_object()
+        _refuse_strangers(self.request.user, instance)
+        return instance
+
+
+class UpdateTranslations(UpdateTranslationsView):
+    """Brings the translations of one thing to its newest text, and may publish them."""
+
+    def get_object(self) -> TranslationSource:
+        """The source, for those who may edit what it was made from."""
+        source: TranslationSource = super().get_object()
+        if source.object.has_translation(source.locale_id):
+            _refuse_strangers(self.request.user, source.get_source_instance())
+        return source

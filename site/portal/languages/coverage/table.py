@@ -1,0 +1,192 @@
+"""The rows of the report as one screen shows them: titles, words, addresses."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from portal.core.sections import SECTIONS
+from portal.i18n import registry
+from portal.i18n.country_names import country_name
+from portal.i18n.formats import local_number
+from portal.languages.coverage.permissions import editable_among
+from portal.languages.coverage.rows import Cell, Row, Status
+
+# Short, for narrow columns; the legend has the whole sentence.
+WORDS: dict[str, Promise] = {
+    Status.CURRENT: pgettext_lazy("translation", "Current"),
+    Status.PARTIAL: pgettext_lazy("translation", "Partial"),
+    Status.OUTDATED: pgettext_lazy("translation", "Outdated"),
+    Status.MACHINE: pgettext_lazy("translation", "Machine"),
+    Status.UNTRANSLATED: pgettext_lazy("translation", "Missing"),
+}
+_EDIT = _("Edit the translation")
+_EDIT_DRAFT = _("Edit the draft")
+_SUBMIT = _("Send to translation")
+_VIEW = _("Read the page")
+_SECTION_LABELS = {section.slug: section.label for section in SECTIONS}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a cell leads, and what one does there. Empty where there is nothing to do."""
+
+    url: str = ""
+    action: str | Promise = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCell:
+    """A cell on the screen. ``days``: how long it has been so; ``None`` when unknown."""
+
+    status: str
+    word: str | Promise
+    words: int
+    days: int | None
+    requests: int
+    link: Link
+    has_draft: bool
+
+    @property
+    def remarks(self) -> list[str]:
+        """What is to be said besides the status, each in a few words."""
+        found = []
+        if self.has_draft:
+            found.append(gettext("has a draft"))
+        if self.words:
+            found.append(number_of_words(self.words))
+        if self.days is not None:
+            found.append(_for_days(self.days))
+        if self.requests:
+            found.append(
+                ngettext("%(number)s reader asked", "%(number)s readers asked", self.requests)
+                % {"number": local_number(self.requests)}
+            )
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """A row on the screen; ``cells`` has ``None`` in the column of the page's own language."""
+
+    row: Row
+    title: str
+    link: Link
+    language: registry.Language
+    section: str | Promise
+    country: str
+    cells: list[ShownCell | None]
+    may_send: bool
+
+    @property
+    def key(self) -> str:
+        """The page's primary key, as forms carry it whatever the language's digits."""
+        return str(self.row.page_id)
+
+    @property
+    def about(self) -> str:
+        """Language, section, country and length of the page, in one line."""
+        parts = [self.language.own_name, str(self.section), self.country]
+        return " · ".join([*filter(None, parts), number_of_words(self.row.words)])
+
+
+def _for_days(days: int) -> str:
+    if not days:
+        return gettext("since today")
+    text = ngettext("for %(number)s day", "for %(number)s days", days)
+    return text % {"number": local_number(days)}
+
+
+def number_of_words(words: int) -> str:
+    """“1 word”, “1,200 words”."""
+    return ngettext("%(number)s word", "%(number)s words", words) % {"number": local_number(words)}
+
+
+def section_label(slug: str) -> str | Promise:
+    """The name of a section; the front pages belong to none."""
+    return _SECTION_LABELS.get(slug, slug or _("Front page"))
+
+
+def days_since(moment: datetime | None, now: datetime) -> int | None:
+    """Whole days from ``moment`` to ``now``."""
+    return None if moment is None else max(0, (now - moment).days)
+
+
+class Grid:
+    """Makes rows ready to be shown; three queries for all of them."""
+
+    def __init__(self, rows: list[Row], shown: list[registry.Language], person: Any) -> None:
+        self.rows = rows
+        self.shown = shown
+        self.now = timezone.now()
+        self.pages = self._pages(rows)
+        self.editable = editable_among(person, [page.pk for page in self.pages.values()])
+
+    @staticmethod
+    def _pages(rows: Iterable[Row]) -> dict[tuple[UUID, str], Page]:
+        pages = (
+            Page.objects.filter(translation_key__in=[row.translation_key for row in rows])
+            .filter(alias_of=None)
+            .select_related("locale")
+            .only("title", "draft_title", "url_path", "translation_key", "live", "locale")
+        )
+        return {(page.translation_key, page.locale.language_code): page for page in pages}
+
+    def lines(self) -> list[ShownRow]:
+        """Every row, ready for the template."""
+        return [self.line(row) for row in self.rows]
+
+    def line(self, row: Row) -> ShownRow:
+        """One row, ready to be shown."""
+        cells = {cell.language: cell for cell in row.cells}
+        page = self.pages.get((row.translation_key, row.language))
+        return ShownRow(
+            row,
+            page.get_admin_display_title() if page else "",
+            self._link_to(page, _("Edit the page")),
+            registry.get(row.language),
+            section_label(row.section),
+            country_name(row.country) if row.country else "",
+            [
+                self.cell(row, cells[language.code]) if language.code in cells else None
+                for language in self.shown
+            ],
+            row.page_id in self.editable,
+        )
+
+    def cell(self, row: Row, cell: Cell) -> ShownCell:
+        """One cell of ``row``, ready to be shown."""
+        page = self.pages.get((row.translation_key, cell.language))
+        return ShownCell(
+            cell.status,
+            WORDS[cell.status],
+            cell.words,
+            days_since(cell.since, self.now),
+            cell.requests,
+            self._link(row, cell, page),
+            cell.page_id is None and page is not None,
+        )
+
+    def _link(self, row: Row, cell: Cell, page: Page | None) -> Link:
+        if page is not None:
+            return self._link_to(page, _EDIT if page.live else _EDIT_DRAFT)
+        if row.page_id in self.editable:
+            address = reverse("wagtail_localize:submit_page_translation", args=[row.page_id])
+            return Link(f"{address}?{urlencode({'select_locale': cell.language})}", _SUBMIT)
+        return Link()
+
+    def _link_to(self, page: Page | None, action: str | Promise) -> Link:
+        if page is None:
+            return Link()
+        if page.pk in self.editable:
+            return Link(reverse("wagtailadmin_pages:edit", args=[page.pk]), action)
+        return Link(page.get_url() or "", _VIEW) if page.live else Link()

@@ -1,0 +1,144 @@
+"""Drafts by machine in wagtail-localize: for people to check, never published here.
+
+What a person has translated is never touched; what the machine made is marked
+as its work, with the service and the way it took, until a person saves it.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.strings import StringValue
+
+from portal.languages.machine_translation import offer, translate
+from portal.languages.machine_translation.errors import TranslationError
+from portal.languages.machine_translation.exclusions import ADDRESS, may_be_machine_translated
+from portal.languages.machine_translation.results import MachineTranslation, Offer
+
+PURPOSE = "pages"
+
+
+@dataclass(slots=True)
+class Draft:
+    """What came of it.
+
+    ``done``: passages translated now. ``for_people``: passages without a
+    translation that a machine may not make. ``missing``: passages that it
+    could not make; ``trouble`` says why.
+    """
+
+    done: int = 0
+    for_people: int = 0
+    missing: int = 0
+    offer: Offer | None = None
+    trouble: TranslationError | None = None
+
+
+@dataclass(slots=True)
+class _Gaps:
+    """The segments without a translation, by what may be done with them."""
+
+    by_text: dict[str, list[StringSegment]] = field(default_factory=lambda: defaultdict(list))
+    addresses: list[StringSegment] = field(default_factory=list)
+    for_people: int = 0
+
+
+def _gaps(translation: Translation) -> _Gaps:
+    source = translation.source
+    known = set(
+        StringTranslation.objects.filter(
+            locale_id=translation.target_locale_id, context__object_id=source.object_id
+        ).values_list("translation_of_id", "context_id")
+    )
+    gaps = _Gaps()
+    segments = source.stringsegment_set.select_related("string", "context").order_by("order")
+    for segment in segments:
+        if (segment.string_id, segment.context_id) in known:
+            continue
+        if segment.context.path == ADDRESS:
+            gaps.addresses.append(segment)
+        elif may_be_machine_translated(source, segment):
+            gaps.by_text[segment.string.data].append(segment)
+        else:
+            gaps.for_people += 1
+    return gaps
+
+
+def _is_well_formed(text: str) -> bool:
+    """Whether wagtail-localize would take it."""
+    try:
+        StringValue.from_translated_html(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _enter(translation: Translation, segment: StringSegment, text: str, tool: str) -> bool:
+    """Enter a draft; ``False`` if somebody was there first."""
+    _row, created = StringTranslation.objects.get_or_create(
+        translation_of_id=segment.string_id,
+        locale_id=translation.target_locale_id,
+        context_id=segment.context_id,
+        defaults={
+            "data": text,
+            "translation_type": StringTranslation.TRANSLATION_TYPE_MACHINE,
+            "tool_name": tool[:255],
+        },
+    )
+    return created
+
+
+def make_draft(translation: Translation, person: Any = None) -> Draft:
+    """Fill the gaps of ``translation`` by machine, as far as it goes.
+
+    Rights are for the caller to check. Raises nothing of what can go wrong
+    with a service: ``trouble`` says it.
+    """
+    gaps = _gaps(translation)
+    draft = Draft(for_people=gaps.for_people)
+    texts = list(gaps.by_text)
+    source = translation.source.locale.language_code
+    target = translation.target_locale.language_code
+    if texts:
+        try:
+            made = translate(
+                texts,
+                source,
+                target,
+                is_html=True,
+                purpose=PURPOSE,
+                account=f"member {person.pk}" if person is not None else "",
+            )
+        except TranslationError as error:
+            draft.trouble = error
+            draft.missing = sum(map(len, gaps.by_text.values()))
+            return draft
+        _enter_all(translation, gaps, texts, made, draft)
+    # An address of its own is a person's choice; until then the source's does.
+    for segment in gaps.addresses:
+        _enter(translation, segment, segment.string.data, "")
+    return draft
+
+
+def _enter_all(
+    translation: Translation,
+    gaps: _Gaps,
+    texts: list[str],
+    made: MachineTranslation,
+    draft: Draft,
+) -> None:
+    draft.offer = Offer(made.service, made.via)
+    draft.trouble = made.trouble
+    for source_text, text in zip(texts, made.passages, strict=True):
+        segments = gaps.by_text[source_text]
+        if text is None or not _is_well_formed(text):
+            draft.missing += len(segments)
+            continue
+        for segment in segments:
+            draft.done += _enter(translation, segment, text, draft.offer.tool_name)
+
+
+def offer_for(translation: Translation) -> Offer:
+    """Who would make the draft; raises ``TranslationError`` when nobody can."""
+    return offer(translation.source.locale.language_code, translation.target_locale.language_code)

@@ -1,0 +1,60 @@
+"""What comes out of machine translation."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
+from portal.languages.machine_translation.errors import TranslationError
+
+
+def language_name(code: str) -> str:
+    """The name of a language in the language of whoever reads it, else in English."""
+    return str(get_language_info(code)["name_translated"])
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Who would translate, and how.
+
+    ``service``: the name to show. ``via``: code of the language it goes by way
+    of, if it does. ``is_demo``: nothing is really translated. ``self_hosted``:
+    the text does not leave the house.
+    """
+
+    service: str
+    via: str | None
+    is_demo: bool = False
+    self_hosted: bool = True
+
+    @property
+    def tool_name(self) -> str:
+        """The same in every language, to be kept beside what was translated."""
+        return f"{self.service} (via {self.via})" if self.via else self.service
+
+    def __str__(self) -> str:
+        if self.via:
+            return _("%(service)s, by way of %(language)s") % {
+                "service": self.service,
+                "language": language_name(self.via),
+            }
+        return self.service
+
+
+@dataclass(frozen=True, slots=True)
+class MachineTranslation:
+    """Translated passages, and who made them.
+
+    ``passages``: as many as were asked for, in the same order; ``None`` where
+    no usable answer came, and then ``trouble`` says why.
+    """
+
+    passages: tuple[str | None, ...]
+    service: str
+    via: str | None
+    trouble: TranslationError | None = None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every passage was translated."""
+        return None not in self.passages

@@ -1,0 +1,85 @@
+"""Apertium's own web service (``apertium-apy``): rough, but private and free."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from portal.i18n import registry
+from portal.languages.machine_translation.markers import with_stand_ins, without_markers
+from portal.languages.machine_translation.services.base import Pairs, Service
+
+# Apertium speaks ISO 639-3. Languages of the site that it has data for, and
+# those that it might have one day.
+_CODES = {
+    "en": "eng",
+    "fr": "fra",
+    "es": "spa",
+    "pt": "por",
+    "ru": "rus",
+    "ar": "ara",
+    "ur": "urd",
+    "hi": "hin",
+    "ne": "nep",
+    "bn": "ben",
+    "id": "ind",
+    "fil": "tgl",
+}
+
+
+def own_code(code: str) -> str:
+    """Apertium's code for a language; a language it does not know keeps its own."""
+    return _CODES.get(code, code)
+
+
+class Apertium(Service):
+    """One passage a request: it takes no lists, and answers in milliseconds."""
+
+    label = "Apertium"
+    max_characters = 5_000
+    max_passages = 1
+    keeps_unknown_words = True
+
+    def ask_pairs(self) -> Pairs:
+        answer = self._quick_client.get("/listPairs")
+        offered = {self._pair(entry) for entry in self._list(answer)}
+        codes = registry.BY_CODE
+        return frozenset(
+            (source, target)
+            for source in codes
+            for target in codes
+            if source != target and (own_code(source), own_code(target)) in offered
+        )
+
+    def _list(self, answer: Any) -> list[Any]:
+        entries = answer.get("responseData") if isinstance(answer, dict) else None
+        if not isinstance(entries, list):
+            raise self.bad_answer()
+        return entries
+
+    def _pair(self, entry: Any) -> tuple[str, str]:
+        if not isinstance(entry, dict):
+            raise self.bad_answer()
+        return str(entry.get("sourceLanguage")), str(entry.get("targetLanguage"))
+
+    def translate(
+        self,
+        passages: Sequence[str],
+        source: str,
+        target: str,
+        *,
+        is_html: bool,
+        terms: Mapping[str, str],
+    ) -> list[str]:
+        pair = f"{own_code(source)}|{own_code(target)}"
+        return [self._translate_one(passage, pair, is_html) for passage in passages]
+
+    def _translate_one(self, passage: str, pair: str, is_html: bool) -> str:
+        fields = {
+            "langpair": pair,
+            "q": with_stand_ins(passage),
+            "format": "html" if is_html else "txt",
+            "markUnknown": "yes",
+        }
+        answer = self.client.post_form("/translate", fields)
+        data = answer.get("responseData") if isinstance(answer, dict) else None
+        text = data.get("translatedText") if isinstance(data, dict) else None
+        return without_markers(self.texts([text], 1)[0], passage)

@@ -1,0 +1,187 @@
+"""Adds what is published now to the history of published texts."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import fields
+
+from django.utils import timezone
+from wagtail.models import Locale, Page
+
+from portal.languages.models import PublishedText, TranslationStatus
+from portal.languages.translation_status.editions import Editions
+from portal.languages.translation_status.passages import (
+    Passage,
+    content_digest,
+    fingerprint_of,
+    passages_of,
+)
+from portal.languages.translation_status.provenance import (
+    UNKNOWN,
+    Provenance,
+    TranslatorsRecords,
+    copied,
+    kept,
+)
+
+_PROVENANCE = [field.name for field in fields(Provenance)]
+
+
+class Recorder:
+    """Records the texts of some published pages; a handful of queries, however many they are.
+
+    ``pages`` are specific and as the database has them. ``trusting``: a page
+    whose columns are those of its newest recorded text is not read again.
+    """
+
+    def __init__(self, pages: Sequence[Page], editions: Editions, *, trusting: bool) -> None:
+        self.editions = editions
+        self.codes: dict[int, str] = dict(Locale.objects.values_list("pk", "language_code"))
+        self.digests = {page.pk: content_digest(page) for page in pages}
+        self.pages = [page for page in pages if not (trusting and self._is_known(page))]
+        keys = {page.translation_key for page in self.pages}
+        self.records = TranslatorsRecords(keys, {page.locale_id for page in self.pages})
+        self.statuses = self._statuses()
+        # Originals first: what shows nothing but an original's text is a copy of it.
+        self.pages.sort(key=lambda page: (bool(page.alias_of_id), self.records.has(page), page.pk))
+
+    def _latest(self, page: Page) -> PublishedText | None:
+        return self.editions.latest(page.translation_key, self.codes[page.locale_id])
+
+    def _is_known(self, page: Page) -> bool:
+        latest, digest = self._latest(page), self.digests[page.pk]
+        return bool(latest and digest and latest.content_digest == digest)
+
+    def _statuses(self) -> dict[int, TranslationStatus]:
+        """Statuses of pages without history: they may know more than the page itself."""
+        new = [page.pk for page in self.pages if self._latest(page) is None]
+        return TranslationStatus.objects.in_bulk(new) if new else {}
+
+    def record(self, minor: Collection[int] = ()) -> None:
+        """Record every page; ``minor``: keys of those whose meaning has not changed."""
+        added, changed = [], []
+        for page in self.pages:
+            text = self._text(page, is_minor=page.pk in minor)
+            latest = self._latest(page)
+            if latest is None or _is_other(text, latest):
+                added.append(text)
+                self.editions.add(text)
+            elif _note(text, latest):
+                changed.append(latest)
+        PublishedText.objects.bulk_create(added)
+        if changed:
+            PublishedText.objects.bulk_update(
+                changed,
+                ["source_passage_count", "untranslated", "by_machine", "content_digest"],
+                batch_size=100,
+            )
+
+    def _text(self, page: Page, *, is_minor: bool) -> PublishedText:
+        latest = self._latest(page)
+        passages = passages_of(page)
+        digest = fingerprint_of(passages)
+        provenance = self._provenance(page, passages, digest, is_minor=is_minor)
+        same = latest is not None and latest.fingerprint == digest
+        minor = (
+            is_minor
+            and not same
+            and latest is not None
+            and latest.source_fingerprint == provenance.source_fingerprint
+        )
+        text = PublishedText(
+            translation_key=page.translation_key,
+            language=self.codes[page.locale_id],
+            fingerprint=digest,
+            meaning=latest.meaning if latest and (same or minor) else digest,
+            is_minor=minor,
+            passages=passages,
+            published_at=page.last_published_at or timezone.now(),
+            content_digest=self.digests[page.pk],
+            **{name: getattr(provenance, name) for name in _PROVENANCE},
+        )
+        status = self.statuses.get(page.pk)
+        if status and status.fingerprint == digest and status.text_changed_at:
+            text.published_at = status.text_changed_at
+        return text
+
+    def _provenance(
+        self, page: Page, passages: list[Passage], digest: str, *, is_minor: bool
+    ) -> Provenance:
+        """What ``page`` was translated from.
+
+        - An alias shows the text of the page it follows.
+        - Translators look after it: what they translated, if that is what the
+          page shows. If not, somebody changed it by hand, and it stays behind
+          its source until the translators publish.
+        - It was a translation and has been taken from the translators: it
+          still is one. A real change by hand is taken to follow the source as
+          that can be read now; a minor edit says nothing about the source.
+        - It shows another language's text and nothing else: nobody has
+          translated it.
+        """
+        latest = self._latest(page)
+        if copy := self._copied(page, passages, digest):
+            return copy
+        if self.records.has(page):
+            provenance, is_shown = self.records.published_as(page, passages)
+            if is_shown:
+                return provenance
+            if latest is None:
+                return self._without_history(page, provenance)
+        if latest is None or not latest.source_language:
+            return Provenance()
+        source = self.editions.latest(page.translation_key, latest.source_language)
+        is_theirs = self.records.has(page)
+        if is_theirs or is_minor or latest.fingerprint == digest or source is None:
+            return kept(latest, passages, latest.source_fingerprint)
+        return kept(latest, passages, source.fingerprint)
+
+    def _without_history(self, page: Page, provenance: Provenance) -> Provenance:
+        """A translation of a source text that the translators have not got any more."""
+        status = self.statuses.get(page.pk)
+        known = status.source_fingerprint if status else ""
+        return Provenance(
+            source_language=provenance.source_language,
+            source_fingerprint=known or UNKNOWN,
+            source_passage_count=provenance.source_passage_count,
+            untranslated=provenance.untranslated,
+            by_machine=provenance.by_machine,
+        )
+
+    def _copied(self, page: Page, passages: list[Passage], digest: str) -> Provenance | None:
+        if self.records.has(page) and not page.alias_of_id:
+            return None
+        own, latest = self.codes[page.locale_id], self._latest(page)
+        for other in self._others(page):
+            if other.source_language == own or other.fingerprint != digest:
+                continue
+            is_new = latest is None or latest.source_language == other.language
+            if passages and (is_new or page.alias_of_id):
+                return copied(other.language, digest, passages)
+        return None
+
+    def _others(self, page: Page) -> list[PublishedText]:
+        """The newest texts of the page in other languages, originals first."""
+        key, own = page.translation_key, self.codes[page.locale_id]
+        texts = (self.editions.latest(key, code) for code in self.editions.languages(key))
+        others = [text for text in texts if text and text.language != own]
+        return sorted(others, key=lambda text: bool(text.source_language))
+
+
+def _is_other(text: PublishedText, latest: PublishedText) -> bool:
+    """Whether the public reads something else now, or the same made from something else."""
+    return any(
+        getattr(text, name) != getattr(latest, name)
+        for name in ("fingerprint", "source_language", "source_fingerprint")
+    )
+
+
+def _note(text: PublishedText, latest: PublishedText) -> bool:
+    """Bring ``latest`` up to date where the text is the same; whether anything was new."""
+    is_new = False
+    for name in ("source_passage_count", "untranslated", "by_machine", "content_digest"):
+        value = getattr(text, name)
+        if name in {"untranslated", "by_machine"}:
+            value = [list(passage) for passage in value]
+        if getattr(latest, name) != value:
+            setattr(latest, name, value)
+            is_new = True
+    return is_new

@@ -1,0 +1,119 @@
+"""What a reader is shown: their own language first, then what else there is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+
+from portal.core.navigation import path_in
+from portal.i18n import registry as languages
+from portal.search.backends import backend
+from portal.search.backends.base import Counts
+from portal.search.models import SearchEntry
+from portal.search.query import Query
+from portal.search.snippets import Snippet, snippet
+
+PER_PAGE = 20
+# With fewer results than this in the reader's language, others are offered too.
+FEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One entry as it is shown."""
+
+    title: str
+    url: str
+    kind: str
+    language: languages.Language
+    snippet: Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of results. ``kinds``: how many there are of each kind, unfiltered."""
+
+    page: Page
+    kinds: dict[str, int]
+    count: int
+    count_in_own_language: int
+
+    def by_language(self) -> list[tuple[languages.Language, list[Result]]]:
+        """The results of this page, those of one language together."""
+        return [
+            (language, list(results))
+            for language, results in groupby(self.page.object_list, key=lambda each: each.language)
+        ]
+
+
+class _Results(Paginator):
+    """Pages of results whose number is known before they are fetched."""
+
+    def __init__(self, count: int, fetch: Callable[[int, int], list[Result]]) -> None:
+        super().__init__([], PER_PAGE)
+        self.count = count  # in place of the library's cached property
+        self._fetch = fetch
+
+    def page(self, number: Any) -> Page:
+        number = self.validate_number(number)
+        start = (number - 1) * PER_PAGE
+        results = self._fetch(start, min(start + PER_PAGE, self.count)) if self.count else []
+        return Page(results, number, self)
+
+
+def find(query: Query, reader: languages.Language, kind: str = "", page: str = "1") -> Found:
+    """What is found for ``query``, in two questions to the engine.
+
+    ``kind``: only of this kind, if not empty. ``page``: as it stands in the
+    address; a number that is none is the first page.
+    """
+    counts = backend().counts(query, reader.code) if query.needles else {}
+    offered = _offered(counts, reader, kind)
+    count = _total(counts, offered, kind)
+
+    def fetch(start: int, stop: int) -> list[Result]:
+        hits = backend().hits(query, reader.code, offered, kind, start, stop)
+        return [_result(hit, query, reader) for hit in hits]
+
+    kinds: dict[str, int] = {}
+    for (language, each), number in counts.items():
+        if language in offered:
+            kinds[each] = kinds.get(each, 0) + number
+    return Found(
+        page=_Results(count, fetch).get_page(page),
+        kinds=kinds,
+        count=count,
+        count_in_own_language=_total(counts, [reader.code], kind),
+    )
+
+
+def _offered(counts: Counts, reader: languages.Language, kind: str) -> list[str]:
+    """The languages to show results in: the reader's, its fallbacks if that gives few,
+    every other if those give nothing.
+    """
+    offered = [reader.code]
+    if _total(counts, offered, kind) < FEW:
+        offered += [language.code for language in languages.fallbacks(reader.code)]
+    if not _total(counts, offered, kind):
+        offered += [each.code for each in languages.REGISTRY if each.code not in offered]
+    return offered
+
+
+def _total(counts: Counts, codes: list[str], kind: str) -> int:
+    return sum(
+        number
+        for (language, each), number in counts.items()
+        if language in codes and kind in ("", each)
+    )
+
+
+def _result(entry: SearchEntry, query: Query, reader: languages.Language) -> Result:
+    return Result(
+        title=entry.title,
+        url=path_in(entry.url, reader) if entry.url_in_every_language else entry.url,
+        kind=entry.kind,
+        language=languages.get(entry.language),
+        snippet=snippet(entry.body, query),
+    )

@@ -1,0 +1,65 @@
+"""The form in which a reader asks for a page in their language."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from portal.translation_requests.limits import TooManyWishes, check_limits
+from portal.translation_requests.models import Wish
+
+
+class WishForm(forms.ModelForm):
+    """What somebody wants, and where to write to them.
+
+    ``wish``: the instance, with page, language and, for somebody who is
+    signed in, the member; only others are asked for an address.
+    """
+
+    class Meta:
+        model = Wish
+        fields = ["wants_to_know", "offers_help", "email", "message"]
+        labels = {
+            "wants_to_know": _("Tell me when this page is in my language"),
+            "offers_help": _("I can help to translate it"),
+            "email": _("E-mail address"),
+            "message": _("Message to the translators"),
+        }
+        help_texts = {
+            "email": _("We write to you once, when the page is there."),
+            "message": _("If you want to help: which languages do you know?"),
+        }
+        widgets = {
+            "email": forms.EmailInput(attrs={"autocomplete": "email"}),
+            "message": forms.Textarea(attrs={"rows": 4}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.member_id:
+            del self.fields["email"]
+        else:
+            self.fields["email"].required = True
+
+    def clean_email(self) -> str:
+        """In one spelling, so that one person is one row."""
+        return str(self.cleaned_data["email"]).lower()
+
+    def clean(self) -> dict[str, Any]:
+        """Something must be wanted, and nobody is flooded with mail."""
+        cleaned = super().clean() or self.cleaned_data
+        if not cleaned.get("wants_to_know") and not cleaned.get("offers_help"):
+            self.add_error("wants_to_know", _("Choose at least one."))
+        if not self.errors:
+            wish = self.instance
+            try:
+                check_limits(wish, str(cleaned.get("email", "")))
+            except TooManyWishes as refusal:
+                self.add_error(None if wish.member_id else "email", str(refusal))
+        return cleaned
+
+    def validate_unique(self) -> None:
+        """A second wish is not refused: saying so would tell who has asked."""
+
+    def validate_constraints(self) -> None:
+        """As ``validate_unique``."""

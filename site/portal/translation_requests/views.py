@@ -1,0 +1,144 @@
+"""Asking for a page in the reader's language, confirming it, and being forgotten."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import add_never_cache_headers
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+from wagtail.models import Page
+
+from portal.core.navigation import address_for_reader
+from portal.i18n import registry
+from portal.languages.models import TranslationStatus
+from portal.languages.page_context import published_translations
+from portal.languages.permissions import access_to, public_page
+from portal.translation_requests import asking
+from portal.translation_requests.forms import WishForm
+from portal.translation_requests.models import Wish
+
+Status = TranslationStatus.Status
+
+
+def _page_in(page: Page, code: str) -> Page | None:
+    """The page in that language, if it is there in words of that language."""
+    for each in published_translations(page):
+        status = getattr(each, "translation_status", None)
+        missing = status is not None and status.status == Status.UNTRANSLATED
+        if each.locale.language_code == code and not missing:
+            return each
+    return None
+
+
+def _never_kept(response: HttpResponse) -> HttpResponse:
+    """A form, or an answer to one: no cache keeps it, no search engine shows it."""
+    add_never_cache_headers(response)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _new_wish(request: HttpRequest, page: Page) -> Wish:
+    member: Any = request.user if request.user.is_authenticated else None
+    code = registry.get(translation.get_language() or registry.SOURCE_LANGUAGE).code
+    return Wish(translation_key=page.translation_key, language=code, member=member)
+
+
+def _existing(wish: Wish) -> Wish | None:
+    """What a signed-in member has asked for already; others are not recognised."""
+    if not wish.member_id:
+        return None
+    return Wish.objects.filter(
+        translation_key=wish.translation_key, language=wish.language, member=wish.member
+    ).first()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def wish(request: HttpRequest, page_id: int) -> HttpResponse:
+    """The form; ``?help=1`` comes from “I can help to translate”.
+
+    Leads to the page itself when it is there already. Raises ``Http404`` for
+    a page that is not there or that this request may not read.
+    """
+    page = public_page(page_id)
+    if not access_to(page, request).allowed:
+        raise Http404
+    new = _new_wish(request, page)
+    if there := _page_in(page, new.language):
+        return HttpResponseRedirect(there.get_url(request) or "/")
+    if request.method == "POST" and "forget" in request.POST:
+        return _forget_of_member(request, page, new)
+    return _form(request, page, new)
+
+
+def _form(request: HttpRequest, page: Page, new: Wish) -> HttpResponse:
+    helping = "help" in request.GET
+    known = _existing(new)
+    initial = {"wants_to_know": not helping, "offers_help": helping}
+    form = WishForm(request.POST or None, instance=new, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        asking.ask(form.save(commit=False), page)
+        return HttpResponseRedirect(reverse("wish_asked", args=[page.pk]))
+    status = 422 if form.is_bound else 200
+    context = {"page_title": page.title, "source": page.locale.language_code}
+    context |= {"form": form, "known": known, "content_language": _language(page)}
+    context |= {"page_url": address_for_reader(page)}
+    return _never_kept(render(request, "wishes/wish.html", context, status=status))
+
+
+def _language(page: Page) -> registry.Language:
+    return registry.get(page.locale.language_code)
+
+
+def _forget_of_member(request: HttpRequest, page: Page, new: Wish) -> HttpResponse:
+    if known := _existing(new):
+        known.delete()
+    return _never_kept(render(request, "wishes/done.html", {"outcome": "forgotten"}))
+
+
+@require_http_methods(["GET", "HEAD"])
+def asked(request: HttpRequest, page_id: int) -> HttpResponse:
+    """What comes next, the same for everybody who is not signed in."""
+    page = public_page(page_id)
+    if not access_to(page, request).allowed:
+        raise Http404
+    outcome = "kept" if request.user.is_authenticated else "asked"
+    context = {"outcome": outcome, "page_url": address_for_reader(page)}
+    return _never_kept(render(request, "wishes/done.html", context))
+
+
+# The token is the proof: no cookie is needed, nor may mail programs be refused
+# that follow “List-Unsubscribe” by themselves.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: HttpRequest, token: str) -> HttpResponse:
+    """“Yes, it was me”: by a button, because programs that check mail follow links."""
+    known = asking.wish_to_confirm(token)
+    outcome = "gone"
+    if known is not None:
+        outcome = "confirm"
+        if request.method == "POST":
+            asking.confirm(known)
+            outcome = "kept"
+    return _outcome(request, outcome)
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: HttpRequest, token: str) -> HttpResponse:
+    """“Forget me”: by a button, or in one click by the mail program."""
+    known = asking.wish_to_leave(token)
+    outcome = "forgotten"
+    if known is not None:
+        outcome = "leave"
+        if request.method == "POST":
+            known.delete()
+            outcome = "forgotten"
+    return _outcome(request, outcome)
+
+
+def _outcome(request: HttpRequest, outcome: str) -> HttpResponse:
+    status = 404 if outcome == "gone" else 200
+    return _never_kept(render(request, "wishes/done.html", {"outcome": outcome}, status=status))

@@ -1,0 +1,70 @@
+"""Where editors find the people who offer to translate."""
+
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.models import Page
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from portal.i18n import registry
+from portal.translation_requests.models import Wish
+
+
+class ReadAndDelete(ModelPermissionPolicy):
+    """Wishes are their writers' own: editors read them, and delete what is done."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """Nobody adds or changes a wish here."""
+        return action in {"view", "delete"} and bool(super().user_has_permission(user, action))
+
+    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+        """As ``user_has_permission``."""
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
+def _language_name(wish: Wish) -> str:
+    language = registry.BY_CODE.get(wish.language)
+    return language.english_name if language else wish.language
+
+
+class OfferViewSet(SnippetViewSet):
+    """Offers to help with a translation, the newest first."""
+
+    model = Wish
+    icon = "group"
+    menu_label = _("Offers to translate")
+    menu_name = "offers-to-translate"
+    menu_order = 215
+    add_to_admin_menu = True
+    inspect_view_enabled = True
+    inspect_view_fields = ["language", "email", "member", "message", "asked_at"]
+    list_display = [
+        Column("page_title", label=_("Page")),
+        Column("language", label=_("Language"), accessor=_language_name),
+        Column("address", label=_("E-mail address")),
+        Column("message", label=_("Message")),
+        DateColumn("asked_at", label=_("Asked")),
+    ]
+    list_filter = ["language"]
+    search_fields = ["email", "member__email", "message"]
+    search_backend_name = None
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Wish]:
+        """Confirmed offers with the page's title in the language it was written in."""
+        pages = Page.objects.filter(translation_key=OuterRef("translation_key"))
+        return (
+            Wish.objects.confirmed()
+            .filter(offers_help=True)
+            .select_related("member")
+            .annotate(page_title=Subquery(pages.order_by("locale_id").values("title")[:1]))
+        )
+
+
+register_permission_policy(Wish, ReadAndDelete(Wish), exact_class=True)
+register_snippet(OfferViewSet)

@@ -1,0 +1,116 @@
+"""The desk's form: from passages to rows on the page, and from an answer to what was typed."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from portal.glossary.lookup import ApprovedTerm
+from portal.translators_desk.markup import typed_form
+from portal.translators_desk.passages import Passage, State, unused_terms
+from portal.translators_desk.services import Typed
+
+_SHORT = 90  # characters that fit on about one line
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One passage on the page. ``text``: in the field now; ``messages``: why it was refused."""
+
+    passage: Passage
+    source: str
+    text: str
+    earlier: str
+    lines: int
+    is_checked: bool
+    messages: list[str]
+    unused: list[ApprovedTerm]
+
+    @property
+    def is_machine(self) -> bool:
+        return self.passage.state == State.MACHINE
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many passages are in one state."""
+
+    state: State
+    number: int
+
+
+def counts(passages: Iterable[Passage]) -> list[Count]:
+    """The states that occur, in the order of urgency."""
+    found = Counter(passage.state for passage in passages)
+    return [Count(state, found[state]) for state in State if found[state]]
+
+
+def seen_versions(passages: Iterable[Passage]) -> str:
+    """What the translator has before them, for one hidden field."""
+    return json.dumps({str(each.segment_id): each.version for each in passages})
+
+
+def _versions(answer: QueryDict) -> dict[str, Any]:
+    try:
+        versions = json.loads(answer.get("seen", ""))
+    except ValueError:
+        return {}
+    return versions if isinstance(versions, dict) else {}
+
+
+def typed_in(answer: QueryDict) -> dict[int, Typed]:
+    """What was typed, by segment id; fields that are not the form's are passed over."""
+    versions, all_checked = _versions(answer), "checked_all" in answer
+    typed = {}
+    for name in answer:
+        kind, _dash, number = name.partition("-")
+        if kind == "text" and number.isdecimal() and number.isascii():
+            typed[int(number)] = Typed(
+                text=str(answer[name]).replace("\r\n", "\n"),
+                seen=str(versions.get(number, "")),
+                checked=all_checked or f"checked-{number}" in answer,
+            )
+    return typed
+
+
+def rows(
+    passages: Iterable[Passage],
+    codes: tuple[str, str],
+    typed: Mapping[int, Typed] | None = None,
+    refused: Mapping[int, list[str]] | None = None,
+    start: int = 0,
+) -> list[Row]:
+    """The passages as they are shown.
+
+    ``codes``: of the source's and the target's language. ``typed`` and
+    ``refused``: what came back and could not be kept stays in its field.
+    ``start``: the segment whose field begins with its earlier translation.
+    """
+    typed, refused = typed or {}, refused or {}
+    found = []
+    for passage in passages:
+        answer = typed.get(passage.segment_id)
+        text = answer.text if answer else passage.typed
+        earlier = typed_form(passage.earlier.text) if passage.earlier else ""
+        if passage.segment_id == start:
+            text = earlier or text
+        messages = list(refused.get(passage.segment_id, ()))
+        if passage.state == State.ERROR and not messages:
+            messages = [passage.error or _("The page could not be built with this translation.")]
+        found.append(
+            Row(
+                passage=passage,
+                source=typed_form(passage.source),
+                text=text,
+                earlier=earlier,
+                lines=min(12, max(2, 1 + max(len(passage.source), len(text)) // _SHORT)),
+                is_checked=bool(answer and answer.checked),
+                messages=messages,
+                unused=unused_terms(passage, text, *codes),
+            )
+        )
+    return found

@@ -1,0 +1,228 @@
+"""What becomes of each entry of a PO file that somebody sends back."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import polib
+from django.db import transaction
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from wagtail_localize.models import String, StringTranslation, Translation, TranslationContext
+
+from portal.members.models import Member
+from portal.translators_desk.markup import stored_form
+from portal.translators_desk.passages import NOT_TEXT, Passage, State, passages_of
+from portal.translators_desk.po.errors import NotTaken
+from portal.translators_desk.po.exporter import EXPORTED, PAGE, TRANSLATION
+from portal.translators_desk.services import enter
+from portal.translators_desk.validation import problems
+
+TOOL = "PO"
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One passage in the result: what the file has for it, and why it was not simply taken.
+
+    ``present``: the translation that stands on the desk. ``segment_id``: 0 when the
+    passage is not on the page.
+    """
+
+    source: str
+    text: str
+    reasons: tuple[str, ...] = ()
+    present: str = ""
+    segment_id: int = 0
+    version: str = ""
+    place: str = ""
+
+
+@dataclass(slots=True)
+class Result:
+    """Every entry of the file is in one of these lists, and so is every passage of the page."""
+
+    taken: list[Line] = field(default_factory=list)
+    unchanged: list[Line] = field(default_factory=list)
+    refused: list[Line] = field(default_factory=list)
+    to_decide: list[Line] = field(default_factory=list)
+    fuzzy: list[Line] = field(default_factory=list)
+    unknown: list[Line] = field(default_factory=list)
+    empty: list[Line] = field(default_factory=list)
+    missing: list[Line] = field(default_factory=list)
+
+
+def _other_page(translation: Translation, file: polib.POFile) -> None:
+    """Raise ``NotTaken`` for a file that says it is of another page or language."""
+    named = file.metadata.get(TRANSLATION, "")
+    if not named or named == str(translation.uuid):
+        return
+    title, language = file.metadata.get(PAGE, ""), file.metadata.get("Language", "")
+    if not title:
+        raise NotTaken(_("This file belongs to another page or another language."))
+    raise NotTaken(
+        _("This file belongs to “%(title)s” (%(language)s), not to this page.")
+        % {"title": title, "language": language}
+    )
+
+
+def _exported_at(file: polib.POFile) -> datetime:
+    """When the file was made; long ago if it does not say, so that nothing is overwritten."""
+    try:
+        moment = parse_datetime(file.metadata.get(EXPORTED, ""))
+    except ValueError:
+        moment = None
+    return moment if moment and moment.tzinfo else datetime.min.replace(tzinfo=UTC)
+
+
+def _keep_for_reference(
+    translation: Translation, entry: polib.POEntry, html: str, user: Member
+) -> bool:
+    """Keep the translation of a text that was on the page before, unless there is one."""
+    data_hash = String._get_data_hash(entry.msgid)
+    string = String.objects.filter(
+        locale_id=translation.source.locale_id, data_hash=data_hash
+    ).first()
+    context = TranslationContext.objects.filter(
+        object_id=translation.source.object_id, path=entry.msgctxt or ""
+    ).first()
+    if string is None or context is None or problems(entry.msgid, html):
+        return False
+    _row, created = StringTranslation.objects.get_or_create(
+        translation_of=string,
+        context=context,
+        locale_id=translation.target_locale_id,
+        defaults={
+            "data": html,
+            "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+            "tool_name": TOOL,
+            "last_translated_by": user,
+        },
+    )
+    return created
+
+
+class Taking:
+    """Goes through one file for one translation."""
+
+    def __init__(self, translation: Translation, file: polib.POFile, user: Member) -> None:
+        _other_page(translation, file)
+        self.translation, self.file, self.user = translation, file, user
+        passages = passages_of(translation, with_terms=False)
+        self.passages: dict[Key, Passage] = {(each.path, each.source): each for each in passages}
+        self.exported_at = _exported_at(file)
+        self.result = Result()
+        self.seen: dict[Key, str] = {}
+        named = TRANSLATION in file.metadata
+        if not named and not any(self._key(entry) in self.passages for entry in file):
+            raise NotTaken(_("Nothing in this file belongs to this page."))
+
+    @staticmethod
+    def _key(entry: polib.POEntry) -> Key:
+        return entry.msgctxt or "", entry.msgid
+
+    def _line(self, entry: polib.POEntry, passage: Passage | None, *reasons: str) -> Line:
+        return Line(
+            source=entry.msgid,
+            text=entry.msgstr,
+            reasons=reasons,
+            present=passage.text if passage else "",
+            segment_id=passage.segment_id if passage else 0,
+            version=passage.version if passage else "",
+            place=passage.place.label if passage else entry.msgctxt or "",
+        )
+
+    @transaction.atomic
+    def go(self) -> Result:
+        """Take what can be taken; every entry is accounted for in the result."""
+        for entry in self.file:
+            if entry.obsolete:
+                self._take_obsolete(entry)
+            else:
+                self._take(entry)
+        for key, passage in self.passages.items():
+            if key not in self.seen:
+                self.result.missing.append(
+                    Line(
+                        passage.source,
+                        "",
+                        present=passage.text,
+                        segment_id=passage.segment_id,
+                        place=passage.place.label,
+                    )
+                )
+        return self.result
+
+    def _take_obsolete(self, entry: polib.POEntry) -> None:
+        """For reference only; shown when it holds something that nobody else has kept."""
+        kept = StringTranslation.objects.filter(
+            translation_of__data=entry.msgid,
+            context__object_id=self.translation.source.object_id,
+            locale_id=self.translation.target_locale_id,
+            data=entry.msgstr,
+        )
+        if entry.msgstr and not kept.exists():
+            self._take_unknown(entry)
+
+    def _take_unknown(self, entry: polib.POEntry) -> None:
+        reasons = [_("Not on this page any more.")]
+        if entry.msgctxt == NOT_TEXT:
+            reasons = [_("Addresses are not translated here.")]
+        elif entry.msgstr and not entry.fuzzy:
+            html = stored_form(entry.msgstr, lines=False)
+            if _keep_for_reference(self.translation, entry, html, self.user):
+                reasons.append(_("Kept as an earlier translation, to start from."))
+        self.result.unknown.append(self._line(entry, None, *reasons))
+
+    def _take(self, entry: polib.POEntry) -> None:
+        key = self._key(entry)
+        passage = self.passages.get(key)
+        if passage is None:
+            self._take_unknown(entry)
+            return
+        if key in self.seen:
+            if entry.msgstr != self.seen[key]:
+                reason = _("It is in the file twice; the first was looked at.")
+                self.result.refused.append(self._line(entry, passage, reason))
+            return
+        self.seen[key] = entry.msgstr
+        self._judge(entry, passage)
+
+    def _judge(self, entry: polib.POEntry, passage: Passage) -> None:
+        html = stored_form(entry.msgstr, lines=False)
+        if entry.msgid_plural:
+            reason = _("It has plural forms, which a page does not have.")
+            self.result.refused.append(self._line(entry, passage, reason))
+        elif entry.fuzzy:
+            self.result.fuzzy.append(self._line(entry, passage))
+        elif not entry.msgstr.strip():
+            self.result.empty.append(self._line(entry, passage))
+        elif passage.text and passage.text in (entry.msgstr, html):
+            self.result.unchanged.append(self._line(entry, passage))
+        elif reasons := _refusals(passage, entry.msgstr, html):
+            self.result.refused.append(self._line(entry, passage, *reasons))
+        elif self._is_newer(passage):
+            self.result.to_decide.append(self._line(entry, passage))
+        else:
+            enter(self.translation, passage, html, self.user, TOOL)
+            self.result.taken.append(self._line(entry, passage))
+
+    def _is_newer(self, passage: Passage) -> bool:
+        """Whether a person has worked on it after the file was made."""
+        return (
+            passage.state in (State.PERSON, State.ERROR)
+            and passage.updated_at is not None
+            and passage.updated_at >= self.exported_at
+        )
+
+
+def _refusals(passage: Passage, text: str, html: str) -> list[str]:
+    """By the text as sent: tidying it up would hide what is broken in it."""
+    return problems(passage.source, text, passage.place.limit) or problems(
+        passage.source, html, passage.place.limit
+    )
+
+
+def take(translation: Translation, file: polib.POFile, user: Member) -> Result:
+    """Enter what ``file`` has for ``translation``; raises ``NotTaken`` for another page's file."""
+    return Taking(translation, file, user).go()

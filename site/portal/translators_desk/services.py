@@ -1,0 +1,125 @@
+"""Keeping what a translator typed, and what they have checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+from portal.members.models import Member
+from portal.translators_desk.markup import has_line_breaks, stored_form
+from portal.translators_desk.passages import NOT_TEXT, Passage, State
+from portal.translators_desk.validation import problems
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What came back from the form for one passage.
+
+    ``seen``: the version of the translation that the translator had before
+    them. ``checked``: they say that a machine's translation is right.
+    """
+
+    text: str
+    seen: str
+    checked: bool = False
+
+
+@dataclass(slots=True)
+class Outcome:
+    """Segment ids of what was kept and approved; messages for what was refused."""
+
+    saved: list[int] = field(default_factory=list)
+    approved: list[int] = field(default_factory=list)
+    refused: dict[int, list[str]] = field(default_factory=dict)
+
+
+def enter(
+    translation: Translation, passage: Passage, html: str, user: Member, tool: str = ""
+) -> None:
+    """Keep ``html``, which obeys the rules, as ``user``'s translation of ``passage``."""
+    StringTranslation.objects.update_or_create(
+        translation_of_id=passage.string_id,
+        context_id=passage.context_id,
+        locale_id=translation.target_locale_id,
+        defaults={
+            "data": html,
+            "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+            "tool_name": tool,
+            "last_translated_by": user,
+            "has_error": False,
+            "field_error": "",
+        },
+    )
+
+
+def _unchanged(passage: Passage, typed: Typed) -> bool:
+    text = "\n".join(typed.text.strip().splitlines())
+    return text == passage.typed.strip()
+
+
+def _refusals(passage: Passage, typed: Typed, html: str) -> list[str]:
+    if typed.seen != passage.version:
+        return [
+            _("Somebody else has changed this translation meanwhile. It now says: “%(text)s”")
+            % {"text": passage.typed}
+        ]
+    if passage.text and not typed.text.strip():
+        return [_("Write a translation. The one from before is kept until you do.")]
+    return problems(passage.source, html, passage.place.limit)
+
+
+@transaction.atomic
+def save(
+    translation: Translation, passages: list[Passage], typed: Mapping[int, Typed], user: Member
+) -> Outcome:
+    """Keep what is new and right in ``typed`` (by segment id); the rest is refused with reasons.
+
+    Nothing is published. ``passages`` must have been read just now.
+    """
+    outcome = Outcome()
+    for passage in passages:
+        answer = typed.get(passage.segment_id)
+        if answer is None or (not passage.text and not answer.text.strip()):
+            continue
+        if _unchanged(passage, answer):
+            _approve(translation, passage, answer, user, outcome)
+            continue
+        html = stored_form(answer.text, lines=has_line_breaks(passage.source))
+        if refusals := _refusals(passage, answer, html) or problems(passage.source, answer.text):
+            outcome.refused[passage.segment_id] = refusals
+        else:
+            enter(translation, passage, html, user)
+            outcome.saved.append(passage.segment_id)
+    return outcome
+
+
+def _approve(
+    translation: Translation, passage: Passage, typed: Typed, user: Member, outcome: Outcome
+) -> None:
+    """A machine's translation that a person has checked counts as that person's."""
+    if not typed.checked or passage.state != State.MACHINE:
+        return
+    if refusals := _refusals(passage, typed, passage.text):
+        outcome.refused[passage.segment_id] = refusals
+        return
+    enter(translation, passage, passage.text, user)
+    outcome.approved.append(passage.segment_id)
+
+
+def give_address(translation: Translation) -> None:
+    """Let the source's address do for a translation that has none of its own."""
+    segment = StringSegment.objects.filter(
+        source_id=translation.source_id, context__path=NOT_TEXT
+    ).first()
+    if segment is not None:
+        StringTranslation.objects.get_or_create(
+            translation_of_id=segment.string_id,
+            context_id=segment.context_id,
+            locale_id=translation.target_locale_id,
+            defaults={
+                "data": segment.string.data,
+                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+            },
+        )

@@ -1,0 +1,53 @@
+"""Which earlier translation belongs to a passage that was changed in the source.
+
+wagtail-localize keeps the translation of every text that ever stood on a page
+but shows it no more once the text has changed.
+"""
+
+import re
+from collections.abc import Iterable
+from itertools import product
+
+from wagtail_localize.models import StringTranslation
+
+from portal.translators_desk.markup import plain_text
+
+# Share of words in common, from which on two texts are the same passage.
+_ALIKE = 0.3
+_WORD = re.compile(r"\w+")
+
+
+def _words(html: str) -> set[str]:
+    return set(_WORD.findall(plain_text(html).casefold()))
+
+
+def _likeness(one: set[str], other: set[str]) -> float:
+    together = len(one) + len(other)
+    return 2 * len(one & other) / together if together else 0.0
+
+
+def match(
+    passages: dict[int, str], old: Iterable[StringTranslation], *, alone: bool
+) -> dict[int, StringTranslation]:
+    """The earlier translation of each of ``passages`` (source text by id), where there is one.
+
+    All are of one place on the page. ``alone``: only one passage stands there,
+    so that whatever stood there before was this passage, however much of it
+    was changed. Of several versions, the last that was worked on.
+    """
+    candidates = sorted(old, key=lambda each: each.updated_at, reverse=True)
+    if alone and len(passages) == 1 and candidates:
+        return {next(iter(passages)): candidates[0]}
+    new_words = {key: _words(text) for key, text in passages.items()}
+    old_words = {each.pk: _words(each.translation_of.data) for each in candidates}
+    pairs = [
+        (_likeness(new_words[key], old_words[each.pk]), key, each)
+        for key, each in product(passages, candidates)
+    ]
+    found: dict[int, StringTranslation] = {}
+    used: set[int] = set()
+    for likeness, key, each in sorted(pairs, key=lambda pair: -pair[0]):
+        if likeness >= _ALIKE and key not in found and each.pk not in used:
+            found[key] = each
+            used.add(each.pk)
+    return found
