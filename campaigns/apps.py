@@ -3,7 +3,7 @@ from pathlib import Path
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from portal.core import demo
+from portal.core.demo import DEMO_PAGES
 
 
 class CampaignsConfig(AppConfig):
@@ -15,6 +15,11 @@ class CampaignsConfig(AppConfig):
 
     def ready(self) -> None:
         from campaigns import highlights
+        from portal.core.highlights import HIGHLIGHTS, HighlightSource
 
-        highlights.connect()
-        demo.register_pages(Path(__file__).parent / "demo", "campaigns.CampaignPage")
+        HIGHLIGHTS.register(
+            "campaign",
+            HighlightSource("campaigns/parts/highlight.html", highlights.running_campaign),
+            order=60,
+        )
+        DEMO_PAGES.register("campaigns.CampaignPage", Path(__file__).parent / "demo")

@@ -4,7 +4,6 @@ from django.db.models import Q
 from django.utils import timezone
 
 from campaigns.models import CampaignPage
-from portal.core import highlights
 from portal.core.models import BasePage
 from portal.core.querysets import readable
 
@@ -15,8 +14,3 @@ def running_campaign(home: BasePage) -> CampaignPage | None:
     running = CampaignPage.objects.filter(Q(ends__isnull=True) | Q(ends__gte=today))
     started = running.filter(starts__lte=today).order_by("-starts", "translation_key")
     return next(iter(readable(started, 1)), None)
-
-
-def connect() -> None:
-    """Put it on the home page; called once, when the section is ready."""
-    highlights.register("campaign", "campaigns/parts/highlight.html", running_campaign, order=60)

@@ -3,7 +3,7 @@ from pathlib import Path
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from portal.core import demo
+from portal.core.demo import DEMO_PAGES
 
 
 class NewsConfig(AppConfig):
@@ -15,8 +15,18 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         from news import highlights
+        from portal.core.highlights import HIGHLIGHTS, HighlightSource
 
-        highlights.connect()
-        demo.register_pages(Path(__file__).parent / "demo", "news.NewsPage")
-        demo.register_pages(Path(__file__).parent / "demo_events", "news.EventPage")
-        demo.register_pages(Path(__file__).parent / "demo_publications", "news.PublicationPage")
+        HIGHLIGHTS.register(
+            "news",
+            HighlightSource("news/parts/news_highlight.html", highlights.latest_news),
+            order=40,
+        )
+        HIGHLIGHTS.register(
+            "events",
+            HighlightSource("news/parts/event_highlight.html", highlights.next_events),
+            order=50,
+        )
+        DEMO_PAGES.register("news.NewsPage", Path(__file__).parent / "demo")
+        DEMO_PAGES.register("news.EventPage", Path(__file__).parent / "demo_events")
+        DEMO_PAGES.register("news.PublicationPage", Path(__file__).parent / "demo_publications")

@@ -3,7 +3,6 @@
 from django.utils import timezone
 
 from news.models import EventPage, NewsPage
-from portal.core import highlights
 from portal.core.models import BasePage
 from portal.core.querysets import readable
 
@@ -19,9 +18,3 @@ def next_events(home: BasePage) -> list[EventPage]:
     """The events that are not over, the next one first."""
     coming = EventPage.objects.filter(ends__gte=timezone.localdate())
     return readable(coming.order_by("starts", "translation_key"), MOST)
-
-
-def connect() -> None:
-    """Put both on the home page; called once, when the section is ready."""
-    highlights.register("news", "news/parts/news_highlight.html", latest_news, order=40)
-    highlights.register("events", "news/parts/event_highlight.html", next_events, order=50)

@@ -3,7 +3,7 @@ from pathlib import Path
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from portal.core import demo
+from portal.core.demo import DEMO_PAGES
 
 
 class RightsGuidesConfig(AppConfig):
@@ -14,7 +14,12 @@ class RightsGuidesConfig(AppConfig):
     verbose_name = _("Rights guides")
 
     def ready(self) -> None:
+        from portal.core.highlights import HIGHLIGHTS, HighlightSource
         from rights_guides import highlights
 
-        highlights.connect()
-        demo.register_pages(Path(__file__).parent / "demo", "rights_guides.GuidePage")
+        HIGHLIGHTS.register(
+            "guides",
+            HighlightSource("rights_guides/parts/highlight.html", highlights.guides),
+            order=10,
+        )
+        DEMO_PAGES.register("rights_guides.GuidePage", Path(__file__).parent / "demo")

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from portal.core import demo
+from portal.core.demo import DEMO_CONTENT
 
 
 class RegionsConfig(AppConfig):
@@ -23,4 +23,4 @@ class RegionsConfig(AppConfig):
         overdue.register(
             "join_requests", _("Requests to join a group"), asked_before, "forum:index"
         )
-        demo.register("forum", load, order=60)
+        DEMO_CONTENT.register("forum", load, order=60)

@@ -3,7 +3,7 @@ from pathlib import Path
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from portal.core import demo
+from portal.core.demo import DEMO_CONTENT, DEMO_PAGES
 
 
 class ThemesConfig(AppConfig):
@@ -22,15 +22,15 @@ class ThemesConfig(AppConfig):
         from forum.themes import boards, header, personal_data, shelf
         from forum.themes.demo_loading import load
         from forum.themes.models import summary
-        from portal.members import leaving
+        from portal.members.leaving import BEFORE_LEAVING
 
-        demo.register_pages(Path(__file__).parent / "demo", "themes.ThemePage")
+        DEMO_PAGES.register("themes.ThemePage", Path(__file__).parent / "demo")
         index_sections.register("themes", shelf.build, order=10)
         headers.register("themes", header.build)
         writing_rules.register("themes", boards.refusal)
-        leaving.register("themes", personal_data.on_leaving)
+        BEFORE_LEAVING.register("themes", personal_data.on_leaving)
         # After the forum's conversations, which the summary quotes.
-        demo.register("themes", load, order=65)
+        DEMO_CONTENT.register("themes", load, order=65)
         page_published.connect(summary.on_published, dispatch_uid="themes.summary")
         page_published.connect(boards.on_published, dispatch_uid="themes.published")
         page_unpublished.connect(boards.on_unpublished, dispatch_uid="themes.unpublished")

@@ -3,7 +3,7 @@ from pathlib import Path
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from portal.core import demo
+from portal.core.demo import DEMO_PAGES
 
 
 class AgreementsConfig(AppConfig):
@@ -14,4 +14,4 @@ class AgreementsConfig(AppConfig):
     verbose_name = _("Collective agreements")
 
     def ready(self) -> None:
-        demo.register_pages(Path(__file__).parent / "demo", "agreements.AgreementPage")
+        DEMO_PAGES.register("agreements.AgreementPage", Path(__file__).parent / "demo")

@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
+from portal.i18n import registry
 from tests.factories import GuidePageFactory
 from tests.reading import in_language
 
@@ -42,6 +44,19 @@ def test_every_language_of_a_page_names_all_the_others(client: Client, site_tree
         assert entries[address] == languages | {"x-default": GUIDE.format("en")}
     for section in ("", "rights-guides/", "countries/", "campaigns/"):
         assert set(entries[f"http://testserver/ne/{section}"]) == {"en", "ar", "ne", "x-default"}
+
+
+def test_every_address_is_whole(client: Client, site_tree: Any) -> None:
+    """The protocol takes no relative address; of what is not a page least of all."""
+    addresses = sitemap(client)
+    assert {f"http://testserver/{code}/glossary/" for code in registry.BY_CODE} <= set(addresses)
+    links = [link for languages in addresses.values() for link in languages.values()]
+    wrong = [
+        address
+        for address in [*addresses, *links]
+        if not address.startswith(f"{settings.SITE_URL}/") or "//" in address.partition("://")[2]
+    ]
+    assert not wrong
 
 
 def test_what_nobody_may_read_is_not_in_it(client: Client, site_tree: Any) -> None:

@@ -182,10 +182,10 @@ def test_rebuilding_takes_in_what_was_missed_and_removes_what_is_gone(guide, ent
     assert not SearchEntry.objects.filter(object_id=gone.object_id).exists()
 
 
-def test_one_broken_page_keeps_its_entry_and_stops_nothing(guide, monkeypatch):
+def test_one_broken_page_keeps_its_entry_and_stops_nothing(guide):
     factories.NewsPageFactory(title="Fine")
     before = SearchEntry.objects.get(object_id=guide.pk)
-    source = registry.source_of(Page)
+    source = registry.SEARCH_SOURCES["page"]
     to_entry = source.to_entry
 
     def breaks_for_guides(page):
@@ -193,17 +193,18 @@ def test_one_broken_page_keeps_its_entry_and_stops_nothing(guide, monkeypatch):
             raise ValueError("broken")
         return to_entry(page)
 
-    monkeypatch.setitem(
-        registry._sources,
-        Page,
-        registry.Source(Page, source.kinds, breaks_for_guides, source.public),
-    )
-    with pytest.raises(CommandError, match="1 of 2"):
+    broken = registry.Source(Page, source.kinds, breaks_for_guides, source.public)
+    with (
+        registry.SEARCH_SOURCES.override({"page": broken}),
+        pytest.raises(CommandError, match="1 of 2"),
+    ):
         call_command("rebuild_search")
     assert SearchEntry.objects.get(object_id=guide.pk).pk == before.pk
     assert SearchEntry.objects.filter(title="Fine").exists()
 
 
 def test_every_kind_of_page_has_a_name():
-    assert {"guide", "agreement", "country", "news", "event", "campaign"} <= set(registry.kinds())
-    assert all(str(label) for label in registry.kinds().values())
+    assert {"guide", "agreement", "country", "news", "event", "campaign"} <= set(
+        registry.get_kinds()
+    )
+    assert all(str(label) for label in registry.get_kinds().values())

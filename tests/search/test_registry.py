@@ -11,21 +11,22 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def _members_are_found(monkeypatch):
+def _members_are_found():
     """Members stand in for the posts of a forum."""
-    monkeypatch.setattr(registry, "_sources", dict(registry._sources))
-    registry.register(
+    people = registry.Source(
         Member,
-        "Person",
+        lambda: {"person": "Person"},
         lambda member: registry.Entry(
             title=member.display_name,
             url=f"/en/people/{member.pk}/?from=2#post-2",
             language="es",
             url_in_every_language=True,
         ),
-        public=lambda: Member.objects.filter(is_active=True),
-        kind="person",
+        lambda: Member.objects.filter(is_active=True),
     )
+    sources = dict(registry.SEARCH_SOURCES.items())
+    with registry.SEARCH_SOURCES.override({**sources, "person": people}):
+        yield
 
 
 @pytest.mark.usefixtures("_members_are_found")

@@ -266,4 +266,4 @@ def test_anything_can_be_stored_and_asked_of_every_engine(db, entry, typed, text
 
 
 def test_search_is_part_of_the_health_of_the_site(db):
-    assert health.answers()["search"] == health.OK
+    assert health.check_dependencies()["search"] == health.OK

@@ -13,6 +13,6 @@ class ForumConfig(AppConfig):
     def ready(self) -> None:
         from forum.engine import checks  # noqa: F401  (registers the system checks)
         from forum.engine.forum_conversation import sitemap
-        from portal.core import sitemap as site_map
+        from portal.core.sitemap import SITEMAP_SOURCES
 
-        site_map.register(sitemap.entries)
+        SITEMAP_SOURCES.register("forum", sitemap.get_entries)

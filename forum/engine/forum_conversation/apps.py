@@ -16,13 +16,14 @@ class ForumConversationConfig(AppConfig):
         from forum.engine.forum_conversation import announcements, link_titles, search
         from forum.engine.forum_conversation.models import Post
         from forum.engine.text import links
-        from portal.search import registry
+        from portal.search.registry import SEARCH_SOURCES, Source
 
         links.named_by(link_titles.public_subjects)
         post_delete.connect(
             announcements.on_post_deleted, sender=Post, dispatch_uid="forum.deleted"
         )
 
-        registry.register(
-            Post, _("Forum post"), search.to_entry, public=search.public_posts, kind="post"
+        SEARCH_SOURCES.register(
+            "post",
+            Source(Post, lambda: {"post": _("Forum post")}, search.to_entry, search.public_posts),
         )

@@ -12,6 +12,7 @@ class ForumMemberConfig(AppConfig):
 
     def ready(self) -> None:
         from forum.engine.forum_member import moderators, personal_data
+        from portal.members.privileged import PRIVILEGED_ROLES
 
-        moderators.connect()
+        PRIVILEGED_ROLES.register("moderators", moderators.MODERATORS)
         personal_data.connect()

@@ -1,21 +1,19 @@
 """Who counts as a moderator for the rest of the site."""
 
-from typing import Any
-
 from django.db.models import Q
 
 from forum.engine.forum_permission.setup import PUBLIC_MODERATORS_GROUP
-from portal.members import privileged
+from portal.members.models import Member
+from portal.members.privileged import PrivilegedRole
 
 
-def is_moderator(member: Any) -> bool:
+def is_moderator(member: Member) -> bool:
     """Whether ``member`` moderates any board."""
     named = Q(name=PUBLIC_MODERATORS_GROUP) | Q(boards_moderated__isnull=False)
     return bool(member.groups.filter(named).exists())
 
 
-def connect() -> None:
-    """Moderators vouch for people, and need a second step before they moderate."""
-    privileged.register("moderators", is_moderator)
-    privileged.guard("forum_moderation")
-    privileged.guard("forum_back_office")
+# Moderators vouch for people, and need a second step before they moderate.
+MODERATORS = PrivilegedRole(
+    is_moderator, url_namespaces=frozenset({"forum_moderation", "forum_back_office"})
+)

@@ -20,7 +20,8 @@ from forum.engine.forum_conversation.forum_polls.models import TopicPoll, TopicP
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_moderation.models import ModerationAct, Report
 from portal.i18n import registry
-from portal.members import export, leaving
+from portal.members.export import PERSONAL_DATA
+from portal.members.leaving import BEFORE_LEAVING
 from portal.members.models import Member
 
 COPY = "copies_text_of_post"
@@ -28,14 +29,14 @@ COPY = "copies_text_of_post"
 
 def connect() -> None:
     """Called from the AppConfig's ``ready``."""
-    leaving.register("forum", on_leaving)
-    export.register("topics", topics)
-    export.register("posts", posts)
-    export.register("attachments", attachments)
-    export.register("poll_votes", votes)
-    export.register("followed_topics", followed)
-    export.register("moderation_acts", moderation_acts)
-    export.register("reports", reports)
+    BEFORE_LEAVING.register("forum", on_leaving)
+    PERSONAL_DATA.register("topics", topics)
+    PERSONAL_DATA.register("posts", posts)
+    PERSONAL_DATA.register("attachments", attachments)
+    PERSONAL_DATA.register("poll_votes", votes)
+    PERSONAL_DATA.register("followed_topics", followed)
+    PERSONAL_DATA.register("moderation_acts", moderation_acts)
+    PERSONAL_DATA.register("reports", reports)
 
 
 # --- Leaving ------------------------------------------------------------------

@@ -6,16 +6,15 @@ import structlog
 from django.core.cache import cache
 from django.db import connection
 
+from portal.core.hooks import Hook
+
 OK = "ok"
 FAILED = "failed"
 logger = structlog.get_logger("portal.health")
 
-_checks: dict[str, Callable[[], None]] = {}
-
-
-def register(name: str, check: Callable[[], None]) -> None:
-    """Add a dependency: ``check`` raises when it does not answer."""
-    _checks[name] = check
+DEPENDENCY_CHECKS: Hook[Callable[[], None]] = Hook(
+    "dependency_checks", "Raises when a dependency does not answer. Called by ``/readyz``."
+)
 
 
 def _database() -> None:
@@ -30,18 +29,18 @@ def _cache() -> None:
         raise RuntimeError("the cache does not keep what it is given")
 
 
-register("database", _database)
-register("cache", _cache)
+DEPENDENCY_CHECKS.register("database", _database)
+DEPENDENCY_CHECKS.register("cache", _cache)
 
 
-def answers() -> dict[str, str]:
+def check_dependencies() -> dict[str, str]:
     """``ok`` or ``failed`` for each dependency; the reason goes to the log."""
-    found = {}
-    for name, check in _checks.items():
+    answers = {}
+    for name, check in DEPENDENCY_CHECKS.items():
         try:
             check()
-            found[name] = OK
+            answers[name] = OK
         except Exception:
             logger.exception("not ready", part=name)
-            found[name] = FAILED
-    return found
+            answers[name] = FAILED
+    return answers

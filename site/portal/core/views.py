@@ -21,7 +21,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @never_cache
 def readyz(request: HttpRequest) -> JsonResponse:
     """What the process depends on: 503 when the database does not answer."""
-    answers = health.answers()
+    answers = health.check_dependencies()
     ready = answers["database"] == health.OK
     return JsonResponse({"ready": ready, **answers}, status=200 if ready else 503)
 

@@ -3,10 +3,10 @@ from pathlib import Path
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from portal.core import demo
+from portal.core.demo import DEMO_CONTENT, DEMO_PAGES, Advance
 
 
-def _load_unions(advance: demo.Advance) -> None:
+def _load_unions(advance: Advance) -> None:
     from portal.countries.demo_unions import load
 
     load(advance)
@@ -20,8 +20,13 @@ class CountriesConfig(AppConfig):
     verbose_name = _("Countries")
 
     def ready(self) -> None:
+        from portal.core.highlights import HIGHLIGHTS, HighlightSource
         from portal.countries import highlights
 
-        highlights.connect()
-        demo.register_pages(Path(__file__).parent / "demo", "countries.CountryPage")
-        demo.register("countries", _load_unions, order=20)
+        HIGHLIGHTS.register(
+            "countries",
+            HighlightSource("countries/parts/highlight.html", highlights.countries),
+            order=20,
+        )
+        DEMO_PAGES.register("countries.CountryPage", Path(__file__).parent / "demo")
+        DEMO_CONTENT.register("countries", _load_unions, order=20)

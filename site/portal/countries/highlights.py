@@ -1,6 +1,5 @@
 """What the home page shows of the countries."""
 
-from portal.core import highlights
 from portal.core.models import BasePage
 from portal.core.querysets import readable
 from portal.countries.models import CountryPage
@@ -13,8 +12,3 @@ def countries(home: BasePage) -> list[CountryPage]:
     """The countries with a page, in the order of their names in the reader's language."""
     pages = readable(CountryPage.objects.order_by("country", "translation_key"), MOST)
     return sorted(pages, key=lambda page: country_key(page.country.code))
-
-
-def connect() -> None:
-    """Put the countries on the home page; called once, when they are ready."""
-    highlights.register("countries", "countries/parts/highlight.html", countries, order=20)

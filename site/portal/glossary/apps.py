@@ -1,10 +1,10 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from portal.core import demo
+from portal.core.demo import DEMO_CONTENT, Advance
 
 
-def _load_demo(advance: demo.Advance) -> None:
+def _load_demo(advance: Advance) -> None:
     from portal.glossary.demo_terms import load
 
     load(advance)
@@ -18,8 +18,9 @@ class GlossaryConfig(AppConfig):
     verbose_name = _("Glossary")
 
     def ready(self) -> None:
+        from portal.core.sitemap import SITEMAP_SOURCES
         from portal.glossary import signal_handlers, sitemap
 
         signal_handlers.connect()
-        sitemap.connect()
-        demo.register("glossary", _load_demo, order=30)
+        SITEMAP_SOURCES.register("glossary", sitemap.get_entries)
+        DEMO_CONTENT.register("glossary", _load_demo, order=31)

@@ -1,22 +1,17 @@
 """The glossary's page in the sitemap, once for each language."""
 
-from datetime import datetime
+from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils import translation
 
-from portal.core import sitemap
+from portal.core.sitemap import SitemapEntry
 from portal.i18n import registry
 
 
-def _addresses() -> list[tuple[str, datetime | None]]:
-    addresses: list[tuple[str, datetime | None]] = []
+def get_entries() -> Iterator[SitemapEntry]:
+    """The glossary in every language."""
     for language in registry.REGISTRY:
         with translation.override(language.code):
-            addresses.append((reverse("glossary"), None))
-    return addresses
-
-
-def connect() -> None:
-    """Add the addresses."""
-    sitemap.register(_addresses)
+            path = reverse("glossary")
+        yield SitemapEntry(path)

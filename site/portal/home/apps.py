@@ -1,16 +1,16 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from portal.core import demo
+from portal.core.demo import DEMO_CONTENT, Advance
 
 
-def _load_images(advance: demo.Advance) -> None:
+def _load_images(advance: Advance) -> None:
     from portal.home.demo import images
 
     images.load(advance)
 
 
-def _load_pages(advance: demo.Advance) -> None:
+def _load_pages(advance: Advance) -> None:
     from portal.home.demo import pages
 
     pages.load(advance)
@@ -24,5 +24,5 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
-        demo.register("pictures", _load_images, order=10)
-        demo.register("pages", _load_pages, order=50)
+        DEMO_CONTENT.register("pictures", _load_images, order=10)
+        DEMO_CONTENT.register("pages", _load_pages, order=50)

@@ -20,7 +20,7 @@ class HomePage(BasePage):
         verbose_name = _("home page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        from portal.core.highlights import highlights
+        from portal.core.highlights import get_highlights
 
         context = super().get_context(request, *args, **kwargs)
-        return context | {"highlights": highlights(self)}
+        return context | {"highlights": get_highlights(self)}

@@ -1,10 +1,10 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from portal.core import demo
+from portal.core.demo import DEMO_CONTENT, Advance
 
 
-def _load_accounts(advance: demo.Advance) -> None:
+def _load_accounts(advance: Advance) -> None:
     from portal.members.demo import load
 
     load(advance)
@@ -30,4 +30,4 @@ class MembersConfig(AppConfig):
         export_rest.connect()
         confirming.connect()
         affiliates.connect()
-        demo.register("accounts", _load_accounts, order=30)
+        DEMO_CONTENT.register("accounts", _load_accounts, order=30)

@@ -1,12 +1,6 @@
 """Everything the site keeps about one person, for that person, as JSON.
 
-A section registers its part, from an AppConfig's ``ready``::
-
-    export.register("posts", handler)
-
-``handler(member)`` yields one ``dict`` for each thing that the member made or
-that is about them, and nothing that others wrote. It is read while the answer
-is being sent: use ``iterator()`` on long queries.
+Apps register their parts with ``PERSONAL_DATA``.
 """
 
 import json
@@ -17,24 +11,23 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.core.serializers.json import DjangoJSONEncoder
 
+from portal.core.hooks import Hook
 from portal.members.models import Member
 
-Handler = Callable[[Member], Iterable[dict[str, Any]]]
-
-_handlers: dict[str, Handler] = {}
-
-
-def register(name: str, handler: Handler) -> None:
-    """Add a list called ``name`` to everybody's data."""
-    _handlers[name] = handler
+PERSONAL_DATA: Hook[Callable[[Member], Iterable[dict[str, Any]]]] = Hook(
+    "personal_data",
+    "Yields a ``dict`` for each thing that the member made or that is about them, and nothing "
+    "that others wrote. The key is the name of the list in the export. It is read while the "
+    "answer is being sent: use ``iterator()`` on long queries.",
+)
 
 
 def stream(member: Member) -> Iterator[str]:
     """The JSON text, piece by piece: an object with a list for each part."""
     yield "{"
-    for number, (name, handler) in enumerate(_handlers.items()):
+    for number, (name, get_entries) in enumerate(PERSONAL_DATA.items()):
         yield f"{',' if number else ''}\n{json.dumps(name)}: ["
-        for place, entry in enumerate(handler(member)):
+        for place, entry in enumerate(get_entries(member)):
             yield (",\n " if place else "\n ") + _dump(entry)
         yield "]"
     yield "\n}\n"
@@ -105,10 +98,10 @@ def _looks(member: Member) -> Iterator[dict[str, Any]]:
 
 def register_own() -> None:
     """The parts that are there whatever the sections."""
-    register("profile", _profile)
-    register("addresses", _addresses)
-    register("second_steps", _second_steps)
-    register("membership_requests", _requests)
-    register("vouches", _vouches)
-    register("vouches_given", _vouches_given)
-    register("identity_looks", _looks)
+    PERSONAL_DATA.register("profile", _profile)
+    PERSONAL_DATA.register("addresses", _addresses)
+    PERSONAL_DATA.register("second_steps", _second_steps)
+    PERSONAL_DATA.register("membership_requests", _requests)
+    PERSONAL_DATA.register("vouches", _vouches)
+    PERSONAL_DATA.register("vouches_given", _vouches_given)
+    PERSONAL_DATA.register("identity_looks", _looks)

@@ -9,7 +9,7 @@ from django.db import models
 from wagtail.models import Page, PageLogEntry
 from wagtail_localize.models import StringTranslation
 
-from portal.members import export
+from portal.members.export import PERSONAL_DATA
 from portal.members.models import IdentityLook, Member, MembershipRequest, Vouch
 
 # They have a part of their own, or hold secrets or words of others.
@@ -24,10 +24,10 @@ _TOLD_ELSEWHERE: set[type[models.Model]] = {
 
 def connect() -> None:
     """Called from the AppConfig's ``ready``."""
-    export.register("pages", pages)
-    export.register("page_acts", page_acts)
-    export.register("translations", translations)
-    export.register("other", other)
+    PERSONAL_DATA.register("pages", pages)
+    PERSONAL_DATA.register("page_acts", page_acts)
+    PERSONAL_DATA.register("translations", translations)
+    PERSONAL_DATA.register("other", other)
 
 
 def pages(member: Member) -> Iterator[dict[str, Any]]:

@@ -1,14 +1,6 @@
 """Leaving the network: the account goes, and what it left behind is in nobody's name.
 
-A section registers what it has to do first, from an AppConfig's ``ready``::
-
-    leaving.register("forum", handler)
-
-``handler(member, erase_texts)`` runs in the same transaction, before the
-account is deleted. It takes back what would count on (wishes, subscriptions)
-and, when ``erase_texts``, replaces every text of the member, with its earlier
-versions and its translations. What refers to the member with ``CASCADE`` or
-``SET_NULL`` needs no handler.
+Apps that have something to do first register it with ``BEFORE_LEAVING``.
 """
 
 from collections.abc import Callable
@@ -16,20 +8,20 @@ from collections.abc import Callable
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.hooks import Hook
 from portal.members.models import Member
 
-Handler = Callable[[Member, bool], None]
-
-_handlers: dict[str, Handler] = {}
+BEFORE_LEAVING: Hook[Callable[[Member, bool], None]] = Hook(
+    "before_leaving",
+    "Called with ``(member, erase_texts)`` in the transaction that deletes the account, before "
+    "it does. Takes back what would count on (wishes, subscriptions) and, with ``erase_texts``, "
+    "replaces every text of the member, with its earlier versions and its translations. What "
+    "refers to the member with ``CASCADE`` or ``SET_NULL`` needs no handler.",
+)
 
 
 class CannotLeaveError(Exception):
     """Somebody has to stay; the message says why, for the person who wants to go."""
-
-
-def register(name: str, handler: Handler) -> None:
-    """Have ``handler`` called whenever somebody leaves."""
-    _handlers[name] = handler
 
 
 @transaction.atomic
@@ -40,8 +32,8 @@ def leave(member: Member, *, erase_texts: bool) -> None:
         raise CannotLeaveError(
             _("You are the only administrator. Make somebody else one before you leave.")
         )
-    for handler in _handlers.values():
-        handler(member, erase_texts)
+    for prepare in BEFORE_LEAVING:
+        prepare(member, erase_texts)
     member.delete()
 
 

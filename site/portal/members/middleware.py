@@ -59,4 +59,4 @@ def _is_guarded(request: HttpRequest) -> bool:
     if request.path.startswith(_BACK_OFFICE):
         return True
     match = request.resolver_match
-    return match is not None and not privileged.guarded().isdisjoint(match.namespaces)
+    return match is not None and privileged.is_guarded(match.namespaces)

@@ -1,36 +1,34 @@
-"""Who has rights over what others wrote: staff, editors, and whom the sections name.
+"""Who has rights over what others wrote: staff, editors, and the roles that sections register."""
 
-A section registers its own kind of people and the addresses where they use
-their rights, from an AppConfig's ``ready``::
-
-    privileged.register("moderators", is_moderator)
-    privileged.guard("forum_moderation")
-"""
-
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
+from portal.core.hooks import Hook
+from portal.members.models import Member
 from portal.members.roles import EDITORS
 
-Test = Callable[[Any], bool]
 
-_tests: dict[str, Test] = {}
-_namespaces: set[str] = set()
+@dataclass(frozen=True, slots=True)
+class PrivilegedRole:
+    """People with rights over what others wrote, such as moderators.
 
+    ``is_held_by`` is asked of members who are signed in. ``url_namespaces``: the
+    views where they use their rights, which need a second step at sign-in.
+    """
 
-def register(name: str, test: Test) -> None:
-    """Add a kind of people; ``test`` answers for one who is signed in."""
-    _tests[name] = test
-
-
-def guard(namespace: str) -> None:
-    """Count the views of a url namespace among those that need a second step."""
-    _namespaces.add(namespace)
+    is_held_by: Callable[[Member], bool]
+    url_namespaces: frozenset[str]
 
 
-def guarded() -> set[str]:
-    """The url namespaces that need a second step."""
-    return _namespaces
+PRIVILEGED_ROLES: Hook[PrivilegedRole] = Hook(
+    "privileged_roles", "A role whose holders vouch for people and need a second step."
+)
+
+
+def is_guarded(namespaces: Iterable[str]) -> bool:
+    """Whether a view in these URL namespaces needs a second step at sign-in."""
+    return any(not role.url_namespaces.isdisjoint(namespaces) for role in PRIVILEGED_ROLES)
 
 
 def is_editor(member: Any) -> bool:
@@ -40,11 +38,11 @@ def is_editor(member: Any) -> bool:
     return member.is_superuser or member.groups.filter(name=EDITORS).exists()
 
 
-def is_registered_kind(member: Any) -> bool:
-    """Whether ``member`` is of a kind that a section registered: a moderator."""
+def has_privileged_role(member: Any) -> bool:
+    """Whether ``member`` has a role that a section registered, such as moderator."""
     if not member.is_authenticated or not member.is_active:
         return False
-    return any(test(member) for test in _tests.values())
+    return any(role.is_held_by(member) for role in PRIVILEGED_ROLES)
 
 
 def is_privileged(member: Any) -> bool:
@@ -54,6 +52,6 @@ def is_privileged(member: Any) -> bool:
     return (
         member.is_staff
         or is_editor(member)
-        or is_registered_kind(member)
+        or has_privileged_role(member)
         or member.has_perm("wagtailadmin.access_admin")
     )

@@ -32,7 +32,7 @@ def countries_of(member: Any) -> set[str]:
 
 def answers_for_everybody(member: Any) -> bool:
     """Editors, administrators and moderators vouch whatever the country."""
-    return privileged.is_editor(member) or privileged.is_registered_kind(member)
+    return privileged.is_editor(member) or privileged.has_privileged_role(member)
 
 
 def is_voucher(member: Any) -> bool:

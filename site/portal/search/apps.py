@@ -12,10 +12,13 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.models import Page
 
-        from portal.core import health
+        from portal.core.health import DEPENDENCY_CHECKS
         from portal.search import pages, registry, signal_handlers
-        from portal.search.backends import backend
+        from portal.search.backends import check_backend
 
-        registry.register_kinds(Page, pages.kinds, pages.to_entry, pages.public_specific)
-        health.register("search", lambda: backend().check())
+        registry.SEARCH_SOURCES.register(
+            "page",
+            registry.Source(Page, pages.kinds, pages.to_entry, pages.public_specific),
+        )
+        DEPENDENCY_CHECKS.register("search", check_backend)
         signal_handlers.connect()

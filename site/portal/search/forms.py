@@ -27,7 +27,7 @@ class SearchForm(forms.Form):
     def __init__(self, text: str, kind: str, counts: dict[str, int]) -> None:
         """``counts``: results of each kind; kinds without any are not offered."""
         super().__init__(initial={"q": text, "kind": kind})
-        names = registry.kinds()
+        names = registry.get_kinds()
         offered = [key for key in names if counts.get(key) or key == kind]
         if offered:
             numbered = [

@@ -77,8 +77,8 @@ def rebuild(advance: Callable[[int], None] = lambda number: None) -> int:
     Readers find what was there until it is replaced. An object that cannot be
     read is logged and keeps the entry it had.
     """
-    failures = sum(_rebuild_source(source, advance) for source in registry.sources())
-    table.keep_types(content_type_of(source) for source in registry.sources())
+    failures = sum(_rebuild_source(source, advance) for source in registry.SEARCH_SOURCES)
+    table.keep_types(content_type_of(source) for source in registry.SEARCH_SOURCES)
     return failures
 
 

@@ -1,33 +1,17 @@
-"""What can be found: sections say it of their own objects.
+"""What can be found: apps register their models here.
 
 Pages need nothing: every live, public page whose class derives from
-``portal.core.models.BasePage`` and has ``is_content`` is taken in by
-``portal.search.pages``. Anything else is registered in the section's
-``AppConfig.ready``; for the forum's posts::
+``portal.core.models.BasePage`` and has ``is_content`` is indexed by
+``portal.search.pages``. Anything else is registered in ``AppConfig.ready``::
 
-    from portal.search import registry
-
-    def to_entry(post: Post) -> registry.Entry:
-        return registry.Entry(
-            title=post.subject,
-            url=addresses.of_post(post),
-            language=post.language,
-            body=excerpt.plain(post.content),
-            published_at=post.created,
-            url_in_every_language=True,
-        )
-
-    registry.register(Post, _("Forum post"), to_entry, public=search.public_posts, kind="post")
-
-``public`` is called without arguments and answers with a queryset of all
-objects that anybody may read, with what ``to_entry`` needs at hand
-(``select_related``). It decides alone: an object that is not in it has no
-entry, whatever was announced. ``to_entry`` is called with English active and
-may answer ``None`` to leave an object out.
+    SEARCH_SOURCES.register(
+        "person",
+        Source(Person, lambda: {"person": _("Person")}, search.to_entry, search.public_people),
+    )
 
 Entries follow ``portal.core.publication``: announce an object as published or
 withdrawn, and its entry is made, changed or removed. Where one change concerns
-many objects (a board becomes private), announce each of them.
+many objects (a list becomes private), announce each of them.
 """
 
 from collections.abc import Callable
@@ -37,6 +21,8 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
+
+from portal.core.hooks import Hook
 
 Label = str | Promise
 
@@ -64,7 +50,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A registered model. ``kinds``: the name of each kind it has, by key."""
+    """A model whose objects can be found.
+
+    ``kinds``: the name of each kind of object, by its key in addresses and in JSON;
+    an entry of a model with several kinds names its own.
+
+    ``to_entry`` is called with English active and may return ``None`` to leave an
+    object out.
+
+    ``public`` returns a queryset of all objects that anybody may read, with what
+    ``to_entry`` needs (``select_related``). It alone decides: an object that is not
+    in it has no entry, whatever was announced.
+    """
 
     model: type[Model]
     kinds: Callable[[], dict[str, Label]]
@@ -77,54 +74,20 @@ class Source:
         return self.model._meta.label_lower
 
 
-_sources: dict[type[Model], Source] = {}
+SEARCH_SOURCES: Hook[Source] = Hook("search_sources", "A model whose objects can be found.")
 
 
-def register(
-    model: type[Model],
-    kind_label: Label,
-    to_entry: Callable[[Any], Entry | None],
-    public: Callable[[], QuerySet],
-    *,
-    kind: str = "",
-) -> None:
-    """Let the objects of ``model`` be found; see the module.
-
-    ``kind`` is the key of the kind in addresses and in JSON, by default the
-    model's own name.
-    """
-    key = kind or str(model._meta.model_name)
-    register_kinds(model, lambda: {key: kind_label}, to_entry, public)
-
-
-def register_kinds(
-    model: type[Model],
-    kinds: Callable[[], dict[str, Label]],
-    to_entry: Callable[[Any], Entry | None],
-    public: Callable[[], QuerySet],
-) -> None:
-    """Let objects of several kinds be found; each entry names its own."""
-    _sources[model] = Source(model, kinds, to_entry, public)
-
-
-def sources() -> list[Source]:
-    """Everything registered."""
-    return list(_sources.values())
-
-
-def source_of(model: type[Model]) -> Source | None:
+def get_source_for_model(model: type[Model]) -> Source | None:
     """The source that objects of ``model`` come from: its own, or that of a parent."""
-    for ancestor in model.__mro__:
-        if source := _sources.get(ancestor):
-            return source
-    return None
+    sources = {source.model: source for source in SEARCH_SOURCES}
+    return next((sources[ancestor] for ancestor in model.__mro__ if ancestor in sources), None)
 
 
-def source_named(label: str) -> Source | None:
+def get_source_by_label(label: str) -> Source | None:
     """The source with this ``label``."""
-    return next((each for each in _sources.values() if each.label == label), None)
+    return next((source for source in SEARCH_SOURCES if source.label == label), None)
 
 
-def kinds() -> dict[str, Label]:
+def get_kinds() -> dict[str, Label]:
     """The name of every kind that can be found, by key."""
-    return {key: label for source in sources() for key, label in source.kinds().items()}
+    return {key: name for source in SEARCH_SOURCES for key, name in source.kinds().items()}

@@ -20,13 +20,13 @@ def _on_change(sender: type, instance: Model, **kwargs: Any) -> None:
     """Published or withdrawn: the task looks which of the two holds by then."""
     if isinstance(instance, Page):
         refresh_tree.enqueue(instance.pk)
-    elif source := registry.source_of(type(instance)):
+    elif source := registry.get_source_for_model(type(instance)):
         refresh_entry.enqueue(source.label, instance.pk)
 
 
 def _on_many(sender: type[Model], keys: list[int], **kwargs: Any) -> None:
     """Objects of one model, published and withdrawn; no pages."""
-    if source := registry.source_of(sender):
+    if source := registry.get_source_for_model(sender):
         for some in batched(keys, MANY):
             refresh_entries.enqueue(source.label, list(some))
 

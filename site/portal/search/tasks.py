@@ -9,21 +9,21 @@ from portal.search import indexing, registry, trees
 @task
 def refresh_entry(label: str, key: int) -> None:
     """Bring the entry of one object up to date."""
-    if source := registry.source_named(label):
+    if source := registry.get_source_by_label(label):
         indexing.refresh(source, key)
 
 
 @task
 def refresh_entries(label: str, keys: list[int]) -> None:
     """Bring the entries of many objects of one kind up to date."""
-    if source := registry.source_named(label):
+    if source := registry.get_source_by_label(label):
         indexing.refresh_many(source, keys)
 
 
 @task
 def refresh_tree(key: int) -> None:
     """Bring the entries of a page and of the pages below it up to date."""
-    source = registry.source_of(Page)
+    source = registry.get_source_for_model(Page)
     if source is None:
         return
     indexing.refresh(source, key)

@@ -27,7 +27,7 @@ def search(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("q", "")
     query = parse(typed)
     kind = request.GET.get("kind", "")
-    if kind not in registry.kinds():
+    if kind not in registry.get_kinds():
         kind = ""
     found = find(query, reader, kind, request.GET.get("page", "1"))
     if request.GET.get("format") == "json":
@@ -37,7 +37,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "nothing_typed": not typed.strip(),
         "found": found,
         "groups": [
-            (language, [(each, registry.kinds()[each.kind]) for each in results])
+            (language, [(each, registry.get_kinds()[each.kind]) for each in results])
             for language, results in found.by_language()
         ],
         "kind": kind,

@@ -10,8 +10,8 @@ class WishesConfig(AppConfig):
     verbose_name = _("Wishes for translations")
 
     def ready(self) -> None:
-        from portal.languages.coverage import request_counts
+        from portal.languages.coverage.request_counts import REQUEST_COUNTERS
         from portal.translation_requests import fulfilling
 
         fulfilling.connect()
-        request_counts.register(fulfilling.wishes_by_page_and_language)
+        REQUEST_COUNTERS.register("wishes", fulfilling.wishes_by_page_and_language)

@@ -13,7 +13,7 @@ from django.apps import apps
 from django.utils import timezone
 from wagtail.models import Locale
 
-from portal.core import demo
+from portal.core.demo import DEMO_PAGES, Advance
 from portal.core.models import BasePage, IndexPage
 from portal.home.demo import documents, images
 from portal.home.demo.body import stream_data
@@ -33,9 +33,7 @@ _TRANSLATED_WITHIN = dt.timedelta(days=14)
 
 def all_files() -> list[PageFiles]:
     """Every demo page of every section."""
-    return [
-        files for entry in demo.page_folders() for files in read_folder(entry.folder, entry.model)
-    ]
+    return [files for model, folder in DEMO_PAGES.items() for files in read_folder(folder, model)]
 
 
 def _replace(value: Any, replacements: dict[str, str]) -> Any:
@@ -100,7 +98,7 @@ class PageLoader:
         self.locales = locales
         self.model: type[BasePage] = apps.get_model(files.model)
 
-    def load(self, advance: demo.Advance) -> None:
+    def load(self, advance: Advance) -> None:
         """Make the source page and the translations that are missing."""
         page = self.model.objects.filter(
             slug=self.files.slug, locale=self.locales[registry.SOURCE_LANGUAGE]
@@ -161,7 +159,7 @@ class PageLoader:
                 self._translate(page, code)
 
 
-def _load_indexes(advance: demo.Advance, locales: dict[str, Locale]) -> None:
+def _load_indexes(advance: Advance, locales: dict[str, Locale]) -> None:
     """Title and summary of the home page and the sections' index pages."""
     source_locale = locales[registry.SOURCE_LANGUAGE]
     by_slug: dict[str, BasePage] = {
@@ -181,7 +179,7 @@ def _load_indexes(advance: demo.Advance, locales: dict[str, Locale]) -> None:
             translate_page(page, locales[code], strings)
 
 
-def load(advance: demo.Advance) -> None:
+def load(advance: Advance) -> None:
     """Load every page of the demo."""
     locales = {locale.language_code: locale for locale in Locale.objects.all()}
     pictures = images.by_name()

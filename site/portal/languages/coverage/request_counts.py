@@ -1,28 +1,24 @@
-"""How many readers asked for a page in a language.
+"""How many readers asked for a page in a language, as counted by the apps that take requests."""
 
-The app that takes readers' requests registers its count here; without one,
-nobody has asked for anything.
-"""
-
+from collections import Counter
 from collections.abc import Callable, Mapping
 from uuid import UUID
+
+from portal.core.hooks import Hook
 
 # By translation key and language code.
 RequestCounts = Mapping[tuple[UUID, str], int]
 
-_counters: list[Callable[[], RequestCounts]] = []
+REQUEST_COUNTERS: Hook[Callable[[], RequestCounts]] = Hook(
+    "request_counters",
+    "Returns how many readers asked, by translation key and language code. Costs one query, "
+    "however many requests there are.",
+)
 
 
-def register(counter: Callable[[], RequestCounts]) -> None:
-    """Add a source of counts; ``counter`` costs one query, however many requests there are."""
-    if counter not in _counters:
-        _counters.append(counter)
-
-
-def count_requests() -> dict[tuple[UUID, str], int]:
+def count_requests() -> RequestCounts:
     """Count requests by translation key and language code; pairs without any are left out."""
-    totals: dict[tuple[UUID, str], int] = {}
-    for counter in _counters:
-        for pair, number in counter().items():
-            totals[pair] = totals.get(pair, 0) + number
+    totals: Counter[tuple[UUID, str]] = Counter()
+    for count in REQUEST_COUNTERS:
+        totals.update(count())
     return totals

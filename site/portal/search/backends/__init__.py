@@ -10,3 +10,8 @@ from portal.search.backends.database import DatabaseBackend
 def backend() -> Backend:
     """The engine of this installation."""
     return DatabaseBackend()
+
+
+def check_backend() -> None:
+    """Raise when the engine does not answer."""
+    backend().check()

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from portal.core import demo
+from portal.core.demo import DEMO_CONTENT
 from portal.home.structure import prepare_site
 
 
@@ -25,8 +25,8 @@ class Command(BaseCommand):
                 progress.set_postfix_str(label[:40], refresh=False)
                 progress.update()
 
-            for part in demo.parts():
-                progress.set_description(part.name)
-                part.load(advance)
+            for name, load in DEMO_CONTENT.items():
+                progress.set_description(name)
+                load(advance)
         prepare_site()
         self.stdout.write("The demo content is there.")
