@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from forum.engine.text import markup
 from forum.translation.models import TextTranslation
 from forum.translation.texts import Text
-from portal.languages import machine_translation
+from portal.languages.machine_translation import api as machine_translation
 
 PURPOSE = "posts"
 # Longer than any service is given to answer.

@@ -15,7 +15,7 @@ from forum.engine.forum_conversation.models import Post, Topic
 from forum.translation import store, texts
 from forum.translation.models import TextTranslation
 from portal.i18n import registry
-from portal.languages import machine_translation
+from portal.languages.machine_translation import api as machine_translation
 
 # What the address says: the id of a post to read in one's own language, or all of them.
 WANTED = "mine"

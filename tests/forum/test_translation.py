@@ -17,7 +17,7 @@ from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.translation import store, texts
 from forum.translation.models import TextTranslation
-from portal.languages import machine_translation
+from portal.languages.machine_translation import api as machine_translation
 
 pytestmark = pytest.mark.django_db
 

@@ -5,8 +5,8 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from portal.glossary import approved_terms, glossary_pairs
 from portal.glossary import cache as book
+from portal.glossary.lookup import approved_terms, glossary_pairs
 from portal.glossary.models import TermTranslation
 from tests.glossary.conftest import AddTerm
 

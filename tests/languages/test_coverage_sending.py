@@ -12,9 +12,8 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from portal.countries.models import CountryPage
 from portal.languages.coverage import tasks
-from portal.languages.coverage.models import OrderLine, TranslationOrder
-from portal.languages.coverage.sending import send_page
-from portal.languages.models import TranslationStatus
+from portal.languages.coverage.submission import send_page
+from portal.languages.models import OrderLine, TranslationOrder, TranslationStatus
 from portal.languages.publish_translation import translate_page
 from portal.members.roles import affiliates_name
 from tests.factories import CountryPageFactory, GuidePageFactory, MemberFactory, published

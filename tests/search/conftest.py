@@ -8,7 +8,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
-from portal.search import table
+from portal.search import indexing
 from portal.search.models import SearchEntry
 from portal.search.tokenizer import index_terms
 
@@ -36,7 +36,7 @@ def entry(db) -> Callable[..., SearchEntry]:
             }
             | fields,
         )
-        table.store([made])
+        indexing.store([made])
         return made
 
     return make

@@ -15,10 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.translators_desk.passages import State, passages_of
-from portal.translators_desk.po.errors import NotTaken
 from portal.translators_desk.po.exporter import EXPORTED, TRANSLATION, po_of
 from portal.translators_desk.po.importer import Result, take
-from portal.translators_desk.po.parser import MOST_BYTES, read_po
+from portal.translators_desk.po.parser import MOST_BYTES, NotTaken, read_po
 from portal.translators_desk.services import enter
 from tests.translators_desk.conftest import NEPALI, Bench
 

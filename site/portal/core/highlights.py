@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from wagtail.models import Page
 
 from portal.core.hooks import Hook
-
-if TYPE_CHECKING:
-    from portal.core.models import BasePage
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,7 @@ class HighlightSource:
     """
 
     template: str
-    get_content: Callable[["BasePage"], Any]
+    get_content: Callable[[Page], Any]
 
 
 HIGHLIGHTS: Hook[HighlightSource] = Hook("highlights", "A block of the home page.")
@@ -34,7 +33,7 @@ class Highlight:
     content: Any
 
 
-def get_highlights(home: "BasePage") -> list[Highlight]:
+def get_highlights(home: Page) -> list[Highlight]:
     """The blocks that have something to show, in order."""
     return [
         Highlight(name, source.template, content)

@@ -1,55 +1,100 @@
-"""Pages for a reader of one language: in that language, else in one it falls back to."""
+"""Which pages the public can read, and in which language: the rule, once.
 
-from typing import Any
+Every page of the site has these methods on ``objects``; ``all_pages()`` gives
+them for pages of all types together.
+"""
+
+from typing import Any, Self
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.lookups import StartsWith
 from django.utils import translation
 from wagtail.models import Page, PageViewRestriction
-from wagtail.query import PageQuerySet
+from wagtail.models import PageManager as WagtailPageManager
+from wagtail.query import PageQuerySet as WagtailPageQuerySet
 
 from portal.i18n import registry
 
 
-def unguarded(pages: PageQuerySet) -> PageQuerySet:
-    """Those that no restriction guards, on the page itself or above it.
+class PageQuerySet(WagtailPageQuerySet):
+    """Wagtail's page queries with the site's own rules of visibility."""
 
-    Wagtail's ``public()`` says the same at the price of a query of its own.
-    """
-    guards = PageViewRestriction.objects.filter(StartsWith(OuterRef("path"), F("page__path")))
-    return pages.filter(~Exists(guards))
+    def unrestricted(self) -> Self:
+        """Pages without a view restriction on themselves or on a page above them.
 
+        The same as Wagtail's ``public()`` without that method's extra query.
+        """
+        restrictions = PageViewRestriction.objects.filter(
+            StartsWith(OuterRef("path"), F("page__path"))
+        )
+        return self.filter(~Exists(restrictions))
 
-def in_own_words(pages: PageQuerySet) -> PageQuerySet:
-    """Those that are what their language says.
+    def exclude_mirrors(self) -> Self:
+        """Exclude aliases that only mirror another locale's page.
 
-    An alias in another language than its page shows that page's text: it
-    keeps the tree in step until somebody translates, and is no translation.
-    """
-    return pages.filter(Q(alias_of=None) | Q(alias_of__locale=F("locale")))
+        They keep the trees of the languages in step until somebody translates
+        the page, and show the text of the page they follow.
+        """
+        return self.filter(Q(alias_of=None) | Q(alias_of__locale=F("locale")))
 
+    def published(self) -> Self:
+        """Live pages whose text is in the language of their locale.
 
-def readable(pages: PageQuerySet, limit: int) -> list[Any]:
-    """The first ``limit`` of the public ``pages``, each once, for the active language.
+        View restrictions are not considered: see ``visible``.
+        """
+        return self.live().exclude_mirrors()
 
-    One query. ``pages`` must be ordered by something all languages of a page
-    share (a date, a place in a list), so that they lie side by side.
-    """
-    reader = translation.get_language() or registry.SOURCE_LANGUAGE
-    wanted = [registry.get(reader).code, *(each.code for each in registry.fallbacks(reader))]
-    rows = (
-        in_own_words(unguarded(pages))
-        .filter(live=True, locale__language_code__in=wanted)
-        .select_related("locale")
-        .defer_streamfields()[: limit * len(wanted)]
-    )
-    chosen: dict[object, Page] = {}
-    for page in rows:
-        known = chosen.get(page.translation_key)
-        if known is None or _rank(page, wanted) < _rank(known, wanted):
-            chosen[page.translation_key] = page
-    return list(chosen.values())[:limit]
+    def visible(self) -> Self:
+        """Published pages that everybody may read."""
+        return self.published().unrestricted()
+
+    def for_reader(self, limit: int) -> list[Any]:
+        """The first ``limit`` visible pages, each once, in the active language or a fallback.
+
+        One query. The queryset must be ordered by something that all languages
+        of a page share (a date, a place in a list), so that they come together.
+        """
+        reader = translation.get_language() or registry.SOURCE_LANGUAGE
+        wanted = [registry.get(reader).code, *(each.code for each in registry.fallbacks(reader))]
+        pages = (
+            self.visible()
+            .filter(locale__language_code__in=wanted)
+            .select_related("locale")
+            .defer_streamfields()[: limit * len(wanted)]
+        )
+        best: dict[object, Page] = {}
+        for page in pages:
+            known = best.get(page.translation_key)
+            if known is None or _rank(page, wanted) < _rank(known, wanted):
+                best[page.translation_key] = page
+        return list(best.values())[:limit]
 
 
 def _rank(page: Page, wanted: list[str]) -> int:
     return wanted.index(page.locale.language_code)
+
+
+PageManager = WagtailPageManager.from_queryset(PageQuerySet)
+
+
+def all_pages() -> PageQuerySet:
+    """Pages of every type, as ``wagtail.models.Page``, in tree order."""
+    return PageQuerySet(Page).order_by("path")
+
+
+# --- As functions ---------------------------------------------------------------
+
+
+def unguarded(pages: WagtailPageQuerySet) -> WagtailPageQuerySet:
+    """See ``PageQuerySet.unrestricted``."""
+    return PageQuerySet.unrestricted(pages)
+
+
+def in_own_words(pages: WagtailPageQuerySet) -> WagtailPageQuerySet:
+    """See ``PageQuerySet.exclude_mirrors``."""
+    return PageQuerySet.exclude_mirrors(pages)
+
+
+def readable(pages: PageQuerySet, limit: int) -> list[Any]:
+    """See ``PageQuerySet.for_reader``."""
+    return pages.for_reader(limit)

@@ -1,9 +1,7 @@
-"""Terms explained to readers, and the wording agreed for each language.
+"""Terms explained to readers, and the wording agreed on for each language.
 
-``approved_terms(text, target)`` and ``glossary_pairs(source, target)`` are
-what other rooms use.
+Other apps use ``lookup``: ``approved_terms(text, target)`` and
+``glossary_pairs(source, target)``; templates use ``{% explainterms %}``
+(``annotation``). ``cache`` holds all terms in each process, ``matching`` finds
+them in text of any script, ``az_index`` makes the page of all terms.
 """
-
-from portal.glossary.lookup import ApprovedTerm, approved_terms, glossary_pairs
-
-__all__ = ["ApprovedTerm", "approved_terms", "glossary_pairs"]

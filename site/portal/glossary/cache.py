@@ -15,6 +15,7 @@ from typing import Any
 from django.core.cache import cache
 
 from portal.glossary.matching import Finder
+from portal.glossary.models import Term, TermTranslation
 from portal.i18n import registry
 
 MAX_AGE = 60.0  # seconds
@@ -81,15 +82,11 @@ _TRANSLATED = ("language", "translation", "forms", "definition", "status")
 
 def _rows() -> Iterable[tuple[Any, ...]]:
     """Every term with each of its translations; a term without any comes once."""
-    from portal.glossary.models import Term
-
     columns = [*_COLUMNS, *(f"translations__{name}" for name in _TRANSLATED)]
     return Term.objects.order_by("term", "translations__language").values_list(*columns)
 
 
 def _read() -> Book:
-    from portal.glossary.models import TermTranslation
-
     entries: dict[str, Entry] = {}
     wordings: dict[str, dict[str, Wording]] = defaultdict(dict)
     english = registry.SOURCE_LANGUAGE

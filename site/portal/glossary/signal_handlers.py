@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 
 from portal.glossary.cache import changed
+from portal.glossary.models import Term, TermTranslation
 
 
 def _changed(**_kwargs: Any) -> None:
@@ -14,8 +15,6 @@ def _changed(**_kwargs: Any) -> None:
 
 def connect() -> None:
     """Listen to terms and their translations."""
-    from portal.glossary.models import Term, TermTranslation
-
     for model in (Term, TermTranslation):
         for signal in (post_save, post_delete):
             signal.connect(_changed, sender=model, dispatch_uid=f"glossary-{model.__name__}")

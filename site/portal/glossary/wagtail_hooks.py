@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from portal.glossary.admin_forms import TermForm
+from portal.glossary.forms import TermForm
 from portal.glossary.models import Term, TermTranslation, translated_languages
 from portal.i18n.formats import local_number
 

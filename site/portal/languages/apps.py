@@ -3,13 +3,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 class LanguagesConfig(AppConfig):
-    """The language registry, negotiation, translation status."""
+    """Translation status, coverage, and serving pages in the language of a request."""
 
     name = "portal.languages"
     label = "languages"
     verbose_name = _("Languages")
 
     def ready(self) -> None:
-        from portal.languages.translation_status import update
+        from portal.core.models import PAGE_CONTEXT
+        from portal.languages import page_context, signal_handlers
 
-        update.connect()
+        PAGE_CONTEXT.register("languages", page_context.get_language_context)
+        signal_handlers.connect()

@@ -1,23 +1,20 @@
-"""Pages and their translations, as a request sees them."""
+"""What the templates of a page need to know about its languages."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from portal.core.navigation import language_links
-from portal.core.querysets import in_own_words
 from portal.i18n import registry
 from portal.i18n.names import name_for_reader
 from portal.languages.models import TranslationStatus
-
-if TYPE_CHECKING:
-    from portal.core.models import BasePage
+from portal.languages.page_lookup import published_translations
 
 Status = TranslationStatus.Status
 
@@ -60,75 +57,6 @@ class Alternate:
     url: str
 
 
-def _home_paths(request: HttpRequest) -> dict[str, str]:
-    """The tree path of the home page by language, as Wagtail caches it."""
-    site = Site.find_for_request(request)
-    return {
-        root.language_code: root.root_path
-        for root in Site.get_site_root_paths()
-        if site and root.site_id == site.pk
-    }
-
-
-def _specific(page: Page) -> Page:
-    """The page as what it is, without asking for its locale again."""
-    specific = page.specific
-    specific.locale = page.locale
-    return specific
-
-
-def _nearest(pages: list[Page], language_code: str) -> Page:
-    """The page in the language itself, else in its fallbacks' order, else in any."""
-    wanted = [language_code, *(each.code for each in registry.fallbacks(language_code))]
-    order = [*wanted, *(each.code for each in registry.REGISTRY if each.code not in wanted)]
-    return min(pages, key=lambda page: order.index(page.locale.language_code))
-
-
-class Found(NamedTuple):
-    """A page looked for by its address. ``moved``: in this language it has another one."""
-
-    page: Page
-    moved: bool
-
-
-def find_page(request: HttpRequest, path: str, language_code: str) -> Found | None:
-    """The published page at ``path``, in the language or in the nearest that has it.
-
-    When another language has it, the answer is its translation under another
-    address, if there is one, else the page itself. Two queries however deep it
-    lies (Wagtail's own routing takes two for each level), one more for a page
-    of another language.
-    """
-    homes = _home_paths(request)
-    found = list(
-        in_own_words(Page.objects.live())
-        .filter(url_path__in=[home + path for home in homes.values()])
-        .select_related("locale")
-    )
-    if not found:
-        return None
-    page = _nearest(found, language_code)
-    if page.locale.language_code == language_code:
-        return Found(_specific(page), moved=False)
-    siblings = published_translations(page)
-    translated = next(
-        (each for each in siblings if each.locale.language_code == language_code), None
-    )
-    specific = _specific(translated or page)
-    specific.known_translations = siblings
-    return Found(specific, moved=translated is not None)
-
-
-def published_translations(page: Page) -> list[Page]:
-    """The page in every language it is published in, with locale and status at hand."""
-    return list(
-        in_own_words(Page.objects.live())
-        .filter(translation_key=page.translation_key)
-        .select_related("locale", "translation_status")
-        .order_by("locale_id")
-    )
-
-
 def _status_row(page: Page) -> TranslationStatus | None:
     return getattr(page, "translation_status", None)
 
@@ -166,7 +94,7 @@ def _note(page: Page, siblings: list[Page], reader: registry.Language) -> Transl
     )
 
 
-def language_context(page: "BasePage", request: HttpRequest) -> dict[str, Any]:
+def get_language_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     """The template context about languages, from one query.
 
     ``languages``, ``alternates``, ``x_default_url``, ``page_language``,

@@ -10,7 +10,7 @@ from wagtail.views import serve as wagtail_serve
 
 from portal.core.sections import SECTIONS
 from portal.i18n.negotiation import language_of_request
-from portal.languages.page_context import find_page
+from portal.languages.page_lookup import find_page
 from portal.languages.translation_status.comparison import compare
 
 # First parts of addresses below which all languages have the same addresses.

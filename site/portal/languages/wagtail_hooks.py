@@ -10,10 +10,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from portal.languages.coverage import localize_views
-from portal.languages.coverage.order_views import OrderView
 from portal.languages.coverage.panel import CoveragePanel
-from portal.languages.coverage.permissions import may_see_coverage
-from portal.languages.coverage.views import REPORT, CoverageReportView, SendView
+from portal.languages.coverage.views import REPORT, CoverageReportView, OrderView, SendView
+from portal.languages.permissions import may_see_coverage
 
 ADDRESS = "reports/translation-coverage/"
 

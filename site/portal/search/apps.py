@@ -18,7 +18,7 @@ class SearchConfig(AppConfig):
 
         registry.SEARCH_SOURCES.register(
             "page",
-            registry.Source(Page, pages.kinds, pages.to_entry, pages.public_specific),
+            registry.Source(Page, pages.get_kinds, pages.to_entry, pages.get_indexable_pages),
         )
         DEPENDENCY_CHECKS.register("search", check_backend)
         signal_handlers.connect()

@@ -1,17 +1,24 @@
-"""The pages of the site, as they are found."""
+"""Pages as search documents: which ones, and everything there is to read on them."""
 
 import datetime as dt
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
 
 from django.apps import apps
+from django.db.models import CharField, TextField
 from django.utils import timezone
-from wagtail.models import Page, PageQuerySet
+from wagtail.blocks import BaseStructBlock, Block, ChoiceBlock, ListBlock, MultipleChoiceBlock
+from wagtail.blocks.stream_block import BaseStreamBlock
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
 
 from portal.core.models import BasePage
-from portal.search.page_text import text_of
+from portal.core.querysets import PageQuerySet, all_pages
 from portal.search.registry import Entry, Label
 
 
-def content_models() -> list[type[BasePage]]:
+def get_content_models() -> list[type[BasePage]]:
     """Every page class that has something to read, whatever section it is from."""
     return [
         model for model in apps.get_models() if issubclass(model, BasePage) and model.is_content
@@ -23,23 +30,20 @@ def _kind(model: type[BasePage]) -> str:
     return str(model._meta.model_name).removesuffix("page")
 
 
-def kinds() -> dict[str, Label]:
+def get_kinds() -> dict[str, Label]:
     """The kinds of pages, by key."""
-    return {_kind(model): model.kind_label for model in content_models()}
+    return {_kind(model): model.kind_label for model in get_content_models()}
 
 
-def public(among: PageQuerySet | None = None) -> PageQuerySet:
-    """Live pages of those classes that no restriction guards.
-
-    Aliases are left out: they show another page's text, in its language.
-    """
-    pages = Page.objects.all() if among is None else among
-    return pages.live().public().type(*content_models()).filter(alias_of__isnull=True)
+def get_public_pages(among: PageQuerySet | None = None) -> PageQuerySet:
+    """The pages with content that everybody may read; aliases repeat another page's text."""
+    pages = all_pages() if among is None else among
+    return pages.visible().type(*get_content_models()).filter(alias_of__isnull=True)
 
 
-def public_specific() -> PageQuerySet:
-    """Those pages with their own fields."""
-    return public().specific()
+def get_indexable_pages() -> PageQuerySet:
+    """The same pages with the fields of their own types."""
+    return get_public_pages().specific()
 
 
 def _day(page: BasePage) -> dt.datetime | None:
@@ -59,8 +63,64 @@ def to_entry(page: BasePage) -> Entry | None:
         title=page.title,
         url=url,
         language=page.locale.language_code,
-        body=text_of(page),
+        body=get_page_text(page),
         published_at=_day(page),
         family=str(page.translation_key),
         kind=_kind(type(page)),
     )
+
+
+# --- Everything there is to read on a page, as plain text ------------------------
+
+
+_NOT_READ = {"image_alt"}
+
+
+def get_page_text(page: BasePage) -> str:
+    """The page's own texts in order, the summary first; the title stands apart.
+
+    Any text field a section gives to its page class is part of it.
+    """
+    passages = (" ".join(text.split()) for field in _fields(page) for text in _texts(field, page))
+    return " ".join(_closed(passage) for passage in passages if passage).removesuffix(" ·")
+
+
+def _closed(passage: str) -> str:
+    """A heading or label does not run into what follows."""
+    return passage if unicodedata.category(passage[-1])[0] == "P" else f"{passage} ·"
+
+
+def _fields(page: BasePage) -> Iterator[Any]:
+    inherited = {field.name for field in Page._meta.get_fields()} | _NOT_READ
+    for field in page._meta.concrete_fields:
+        if field.name in inherited or getattr(field, "choices", None):
+            continue
+        if isinstance(field, StreamField) or type(field) in (CharField, TextField, RichTextField):
+            yield field
+
+
+def _texts(field: Any, page: BasePage) -> Iterator[str]:
+    value = field.value_from_object(page)
+    if isinstance(field, StreamField):
+        yield from _passages(field.stream_block, value)
+    elif isinstance(field, RichTextField):
+        yield from field.get_searchable_content(value)
+    else:
+        yield value or ""
+
+
+def _passages(block: Block, value: Any) -> Iterator[str]:
+    """The texts of a block and those inside it, without the names of choices."""
+    if value is None or isinstance(block, ChoiceBlock | MultipleChoiceBlock):
+        return
+    if isinstance(block, BaseStreamBlock):
+        for child in value:
+            yield from _passages(child.block, child.value)
+    elif isinstance(block, ListBlock):
+        for item in value:
+            yield from _passages(block.child_block, item)
+    elif isinstance(block, BaseStructBlock):
+        for name, child in block.child_blocks.items():
+            yield from _passages(child, value.get(name))
+    else:
+        yield from block.get_searchable_content(value)

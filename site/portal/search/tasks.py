@@ -3,7 +3,7 @@
 from django.tasks import task
 from wagtail.models import Page
 
-from portal.search import indexing, registry, trees
+from portal.search import indexing, registry
 
 
 @task
@@ -29,4 +29,4 @@ def refresh_tree(key: int) -> None:
     indexing.refresh(source, key)
     page = Page.objects.filter(pk=key).first()
     if page is not None and page.numchild:
-        trees.refresh_below(source, page)
+        indexing.refresh_descendants(source, page)

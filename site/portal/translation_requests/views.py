@@ -14,7 +14,7 @@ from wagtail.models import Page
 from portal.core.navigation import address_for_reader
 from portal.i18n import registry
 from portal.languages.models import TranslationStatus
-from portal.languages.page_context import published_translations
+from portal.languages.page_lookup import published_translations
 from portal.languages.permissions import access_to, public_page
 from portal.translation_requests import asking
 from portal.translation_requests.forms import WishForm

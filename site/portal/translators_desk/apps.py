@@ -10,7 +10,7 @@ class TranslatorsDeskConfig(AppConfig):
     verbose_name = _("Translators’ desk")
 
     def ready(self) -> None:
-        from portal.translators_desk.keeping_work import moved_passages, pages_edited_directly
+        from portal.translators_desk import safeguards
 
-        moved_passages.connect()
-        pages_edited_directly.install()
+        safeguards.keep_translations_of_moved_passages()
+        safeguards.protect_direct_edits()

@@ -1,14 +1,22 @@
-"""Who may do what with a translation: by the rights on the translated page."""
+"""Permissions of the desk: those that people have on the translated page.
 
-from django.core.exceptions import ObjectDoesNotExist
+Views begin with ``open_desk`` or ``open_unlocked_desk``.
+"""
+
+from typing import NamedTuple
+
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from portal.members.models import Member
 
 
-def translated_page(translation: Translation) -> Page | None:
-    """The page that ``translation`` makes; ``None`` when it is gone or is no page."""
+def get_translated_page(translation: Translation) -> Page | None:
+    """The translated page; ``None`` when it is gone or is not a page."""
     try:
         instance = translation.get_target_instance()
     except ObjectDoesNotExist:
@@ -16,17 +24,59 @@ def translated_page(translation: Translation) -> Page | None:
     return instance if isinstance(instance, Page) else None
 
 
-def may_edit(user: Member, page: Page) -> bool:
-    """Whether ``user`` may see the desk of ``page`` and type there."""
+def can_edit(user: Member, page: Page) -> bool:
+    """Whether ``user`` may translate ``page``."""
     return bool(page.permissions_for_user(user).can_edit())
 
 
-def may_publish(user: Member, page: Page) -> bool:
-    """Whether ``user`` may show the translation to the public."""
+def can_publish(user: Member, page: Page) -> bool:
+    """Whether ``user`` may publish the translation."""
     return bool(page.permissions_for_user(user).can_publish())
 
 
 def is_locked(user: Member, page: Page) -> bool:
-    """Whether somebody keeps ``page`` from being changed by ``user`` for now."""
+    """Whether a lock keeps ``user`` from changing ``page``."""
     lock = page.get_lock()
     return lock is not None and bool(lock.for_user(user))
+
+
+def get_translator(request: HttpRequest) -> Member:
+    """The signed-in user; raises ``PermissionDenied`` for anybody else."""
+    if not request.user.is_authenticated:
+        raise PermissionDenied
+    return request.user
+
+
+class Desk(NamedTuple):
+    """A translation and the page it makes."""
+
+    translation: Translation
+    page: Page
+
+
+def open_desk(request: HttpRequest, translation_id: int) -> Desk:
+    """The desk of a translation.
+
+    Raises ``Http404`` when its page is gone, ``PermissionDenied`` for people who
+    may not edit it.
+    """
+    translation = get_object_or_404(
+        Translation.objects.filter(enabled=True).select_related(
+            "source__locale", "source__specific_content_type", "target_locale"
+        ),
+        pk=translation_id,
+    )
+    page = get_translated_page(translation)
+    if page is None:
+        raise Http404(_("This page is gone."))
+    if not can_edit(get_translator(request), page):
+        raise PermissionDenied
+    return Desk(translation, page)
+
+
+def open_unlocked_desk(request: HttpRequest, translation_id: int) -> Desk:
+    """Like ``open_desk``, for changing something: also refused while the page is locked."""
+    desk = open_desk(request, translation_id)
+    if is_locked(get_translator(request), desk.page):
+        raise PermissionDenied
+    return desk

@@ -51,7 +51,7 @@ def _desk_button(
     page: Page, user: Member, view_name: str | None = None, next_url: str | None = None
 ) -> Iterator[Button]:
     """From a translated page to its desk."""
-    if page.is_root() or not permissions.may_edit(user, page):
+    if page.is_root() or not permissions.can_edit(user, page):
         return
     number = (
         Translation.objects.filter(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from portal.languages.machine_translation import PairNotSupported, ServiceDown, offer, translate
+from portal.languages.machine_translation.api import PairNotSupported, ServiceDown, offer, translate
 from tests.engines.apertium import Apertium
 from tests.engines.server import free_port
 

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.db import connection, connections
 
-from portal.languages.machine_translation import BudgetSpent, translate
+from portal.languages.machine_translation.api import BudgetSpent, translate
 from portal.languages.machine_translation.budget import Budget
 from portal.languages.machine_translation.models import MonthlyUsage
 from tests.engines.replay import Answer, Replay

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.languages.machine_translation.markers import with_stand_ins, without_markers
+from portal.languages.machine_translation.services.apertium import with_stand_ins, without_markers
 
 words = st.text(alphabet="abcéक ، .,-<>&;", max_size=40)
 

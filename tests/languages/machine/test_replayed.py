@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from portal.languages.machine_translation import (
+from portal.languages.machine_translation import client as machine_http
+from portal.languages.machine_translation.api import (
     BadAnswer,
     BudgetSpent,
     MachineTranslation,
@@ -15,7 +16,6 @@ from portal.languages.machine_translation import (
     offer,
     translate,
 )
-from portal.languages.machine_translation import client as machine_http
 from tests.engines.replay import Answer, Question, Replay, Reply
 
 KEY = "key-nobody-may-see"

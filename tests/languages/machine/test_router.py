@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 from django.utils.translation import gettext
 
-from portal.languages.machine_translation import (
+from portal.languages.machine_translation.api import (
     NotSetUp,
     PairNotSupported,
     ServiceDown,

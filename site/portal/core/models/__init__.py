@@ -1,6 +1,14 @@
 """What every section's pages are made of, and the files they show."""
 
 from portal.core.models.media import SiteDocument, SiteImage, SiteRendition
-from portal.core.models.pages import BasePage, ContentPage, IndexPage
+from portal.core.models.pages import PAGE_CONTEXT, BasePage, ContentPage, IndexPage
 
-__all__ = ["BasePage", "ContentPage", "IndexPage", "SiteDocument", "SiteImage", "SiteRendition"]
+__all__ = [
+    "PAGE_CONTEXT",
+    "BasePage",
+    "ContentPage",
+    "IndexPage",
+    "SiteDocument",
+    "SiteImage",
+    "SiteRendition",
+]

@@ -1,9 +1,12 @@
 """The abstract page that every page of the site derives from."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
+from django.apps import apps
+from django.core.paginator import Paginator
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
@@ -11,8 +14,19 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from portal.core.blocks import BodyBlock
+from portal.core.filters import Filter, FilterState
+from portal.core.hooks import Hook
 from portal.core.page_form import EditionForm
+from portal.core.querysets import PageManager, PageQuerySet
 from portal.i18n import registry
+
+# More than any section has; a list that long would be no help either.
+MAX_UNTRANSLATED = 200
+
+PAGE_CONTEXT: Hook[Callable[[Page, HttpRequest], dict[str, Any]]] = Hook(
+    "page_context",
+    "Called for every page served, with the page and the request; returns template context.",
+)
 
 
 class BasePage(Page):
@@ -58,6 +72,8 @@ class BasePage(Page):
     # The meaning of the text has not changed since the last publication.
     minor_edit: bool = False
 
+    objects: ClassVar[Any] = PageManager()
+
     base_form_class = EditionForm
     content_panels: ClassVar[list] = [
         *Page.content_panels,
@@ -88,9 +104,11 @@ class BasePage(Page):
         return page
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        from portal.languages.page_context import language_context
-
-        return super().get_context(request, *args, **kwargs) | language_context(self, request)
+        """Add what other apps have to say about the page; see ``PAGE_CONTEXT``."""
+        context: dict = super().get_context(request, *args, **kwargs)
+        for provide_context in PAGE_CONTEXT:
+            context |= provide_context(self, request)
+        return context
 
 
 class ContentPage(BasePage):
@@ -117,14 +135,68 @@ class IndexPage(BasePage):
     item_model: ClassVar[str] = ""
     item_order: ClassVar[tuple[str, ...]] = ("title",)
     items_per_page: ClassVar[int] = 20
-    # What readers can narrow the list down by; see ``portal.core.filters``.
-    filters: ClassVar[list] = []
+    # What readers can narrow the list down by.
+    filters: ClassVar[list[Filter]] = []
     max_count_per_parent = 1
 
     class Meta:
         abstract = True
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        from portal.core.filters import listing_context
+        """Add ``items`` (one page of them), ``untranslated`` and ``filters``.
 
-        return super().get_context(request, *args, **kwargs) | listing_context(self, request)
+        A list shows the pages in its own language first; those that exist only in
+        the source language follow, marked as such, so that nobody takes a short
+        list for all there is. Five queries, however many items there are.
+        """
+        model = apps.get_model(self.item_model)
+        states = [each.get_state(request.GET, model) for each in self.filters]
+        items = self._get_items(model, states)
+        paginator = Paginator(items, self.items_per_page)
+        return super().get_context(request, *args, **kwargs) | {
+            "items": paginator.get_page(request.GET.get("page")),
+            "untranslated": self._get_untranslated_items(items, model, states),
+            "filters": states,
+            "is_filtered": any(state.value for state in states),
+            "query_without_page": _query_without_page(request.GET),
+        }
+
+    def _get_items(self, model: type[Page], states: list[FilterState]) -> PageQuerySet:
+        """The children that match the filters, with what a teaser shows."""
+        chosen = {state.name: state.value for state in states if state.value}
+        return (
+            model.objects.visible()
+            .filter(path__startswith=self.path, depth=self.depth + 1, **chosen)
+            .select_related("locale", "image", "translation_status")
+            .prefetch_related("image__renditions")
+            .defer_streamfields()
+            .order_by(*self.item_order)
+        )
+
+    def _get_untranslated_items(
+        self, items: PageQuerySet, model: type[Page], states: list[FilterState]
+    ) -> list[Page]:
+        """The source language's items that are not among ``items``."""
+        if self.language.code == registry.SOURCE_LANGUAGE:
+            return []
+        source = (
+            type(self)
+            .objects.live()
+            .filter(
+                translation_key=self.translation_key,
+                locale__language_code=registry.SOURCE_LANGUAGE,
+            )
+            .first()
+        )
+        if source is None:
+            return []
+        translated = items.order_by().values("translation_key")
+        untranslated = source._get_items(model, states).exclude(translation_key__in=translated)
+        return list(untranslated[:MAX_UNTRANSLATED])
+
+
+def _query_without_page(query: QueryDict) -> str:
+    """The query string for the pager's links."""
+    rest = query.copy()
+    rest.pop("page", None)
+    return rest.urlencode()

@@ -8,8 +8,8 @@ from django import forms, template
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from portal.core import filter_form as filters
 from portal.core import table_of_contents
+from portal.core.filters import build_filter_form
 from portal.core.navigation import address_for_reader
 from portal.i18n import formats
 
@@ -41,7 +41,7 @@ def contents(body: Any) -> list[table_of_contents.Entry]:
 @register.filter
 def filter_form(states: Iterable[Any]) -> forms.Form | None:
     """The filters of a list as a form."""
-    return filters.filter_form(states)
+    return build_filter_form(states)
 
 
 @register.filter

@@ -16,7 +16,7 @@ from wagtail_localize.views.submit_translations import (
 )
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from portal.languages.coverage.permissions import may_send
+from portal.languages.permissions import may_send
 
 
 def _refuse_strangers(person: Any, instance: Model) -> None:

@@ -18,8 +18,8 @@ from portal.core.sections import SECTIONS
 from portal.i18n import registry
 from portal.i18n.country_names import country_name
 from portal.i18n.formats import local_number
-from portal.languages.coverage.permissions import editable_among
 from portal.languages.coverage.rows import Cell, Row, Status
+from portal.languages.permissions import editable_among
 
 # Short, for narrow columns; the legend has the whole sentence.
 WORDS: dict[str, Promise] = {

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.tasks import task
 from wagtail.models import Page
 
-from portal.languages.coverage.models import TranslationOrder
 from portal.languages.coverage.submission import Fulfilment
+from portal.languages.models import TranslationOrder
 
 PAGES_PER_TASK = 20
 

@@ -1,75 +1,12 @@
 """Machine translation: a draft for people to check, never law.
 
-``translate`` is all that the rest of the site needs: passages in, passages out,
-and which service it was, by way of which language. ``offer`` says beforehand
-whether a pair can be translated. Which services there are is said by
-``TRANSLATOR_URL`` (see ``addresses``); without one, nothing is offered.
+Callers use ``api``: ``translate`` takes passages and returns passages, with the
+service that made them and the language it went through; ``offer`` says
+beforehand whether a pair of languages can be translated. ``TRANSLATOR_URL`` (see
+``config``) names the services; without one, nothing is offered.
 
-The errors are made for the person who asked: ``str(error)`` can be shown.
+``router`` picks the service, ``job`` has passages translated by it and
+``validation`` checks the answers; ``exclusions`` is what a machine must never
+translate; ``drafts`` and ``wagtail_translator`` connect it to wagtail-localize.
+Nothing of the forum or the pages is known here.
 """
-
-from collections.abc import Sequence
-
-from portal.languages.machine_translation.errors import (
-    BadAnswer,
-    BudgetSpent,
-    NotSetUp,
-    PairNotSupported,
-    ServiceDown,
-    TranslationError,
-)
-from portal.languages.machine_translation.results import MachineTranslation, Offer
-
-__all__ = [
-    "BadAnswer",
-    "BudgetSpent",
-    "MachineTranslation",
-    "NotSetUp",
-    "Offer",
-    "PairNotSupported",
-    "ServiceDown",
-    "TranslationError",
-    "offer",
-    "translate",
-]
-
-
-def translate(
-    passages: Sequence[str],
-    source: str,
-    target: str,
-    *,
-    is_html: bool,
-    purpose: str,
-    account: str = "",
-    self_hosted_only: bool = False,
-) -> MachineTranslation:
-    """``passages`` in ``target``, as many and in the same order.
-
-    A passage whose answer was not usable is ``None`` in the result, and
-    ``trouble`` says why; when nothing at all could be translated, that error is
-    raised. ``purpose``: what the characters are counted for (``pages``,
-    ``posts``). ``account``: an opaque key of who asked, where each person has a
-    budget. ``self_hosted_only``: for texts that must not leave the house.
-    """
-    from portal.languages.machine_translation.router import Router
-
-    return Router.of_site().translate(
-        passages,
-        source,
-        target,
-        is_html=is_html,
-        purpose=purpose,
-        account=account,
-        self_hosted_only=self_hosted_only,
-    )
-
-
-def offer(source: str, target: str, *, self_hosted_only: bool = False) -> Offer:
-    """Which service would translate from ``source`` into ``target``.
-
-    Raises ``PairNotSupported``, or ``ServiceDown`` when nobody can say.
-    """
-    from portal.languages.machine_translation.router import Router
-
-    return Router.of_site().offer(source, target, self_hosted_only=self_hosted_only)

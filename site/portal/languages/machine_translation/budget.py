@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from portal.languages.machine_translation.config import ANY
 from portal.languages.machine_translation.errors import BudgetSpent
+from portal.languages.machine_translation.models import MonthlyUsage
 
 _PERSON = "person"
 
@@ -61,8 +62,6 @@ class Budget:
 
     def take(self, characters: int) -> None:
         """Count ``characters``; raises ``BudgetSpent``, and then counts nothing."""
-        from portal.languages.machine_translation.models import MonthlyUsage
-
         with transaction.atomic():
             for counter in self._counters():
                 row, _created = MonthlyUsage.objects.get_or_create(
@@ -79,8 +78,6 @@ class Budget:
 
     def give_back(self, characters: int) -> None:
         """Take back what ``take`` has counted: the service was not reached."""
-        from portal.languages.machine_translation.models import MonthlyUsage
-
         with transaction.atomic():
             for counter in self._counters():
                 MonthlyUsage.objects.filter(

@@ -11,7 +11,7 @@ from typing import Any
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue
 
-from portal.languages.machine_translation import offer, translate
+from portal.languages.machine_translation.api import offer, translate
 from portal.languages.machine_translation.errors import TranslationError
 from portal.languages.machine_translation.exclusions import ADDRESS, may_be_machine_translated
 from portal.languages.machine_translation.results import MachineTranslation, Offer

@@ -13,6 +13,8 @@ from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail_localize.models import StringSegment, TranslationSource
 
+from portal.core.blocks import AmountBlock, AmountTableBlock, SourceOfLawBlock
+
 # By name too: a section may have a block of its own that is called the same.
 NEVER = frozenset({"source_of_law", "amount", "amount_table"})
 # Addresses are no text; the source's does for every language.
@@ -20,8 +22,6 @@ ADDRESS = "slug"
 
 
 def _never(name: str, block: blocks.Block) -> bool:
-    from portal.core.blocks import AmountBlock, AmountTableBlock, SourceOfLawBlock
-
     return name in NEVER or isinstance(block, (AmountBlock, AmountTableBlock, SourceOfLawBlock))
 
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.html import escape
 
+from portal.glossary.lookup import glossary_pairs
+
 _TAG = re.compile(r"(<[^>]*>)")
 _STAND_IN = "Xqterm{}qx"
 
@@ -13,8 +15,6 @@ Terms = Mapping[str, str]
 
 def terms_for(passages: Sequence[str], source: str, target: str) -> Terms:
     """The approved translations of those terms of the glossary that the passages speak of."""
-    from portal.glossary.lookup import glossary_pairs
-
     text = "\n".join(passages).casefold()
     pairs = glossary_pairs(source, target)
     return {term: own for term, own in pairs.items() if term.casefold() in text}

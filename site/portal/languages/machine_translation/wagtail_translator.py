@@ -14,7 +14,7 @@ from wagtail_localize.machine_translators.base import BaseMachineTranslator
 from wagtail_localize.models import StringSegment
 from wagtail_localize.strings import StringValue
 
-from portal.languages.machine_translation import offer, translate
+from portal.languages.machine_translation.api import offer, translate
 from portal.languages.machine_translation.drafts import PURPOSE
 from portal.languages.machine_translation.errors import TranslationError
 from portal.languages.machine_translation.exclusions import may_be_machine_translated

@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 from portal.languages.models import PublishedText, TranslationStatus
 from portal.languages.source_passages import plain_text
-from portal.languages.translation_status.editions import Editions, passages_of_texts
+from portal.languages.translation_status.history import Editions, passages_of_texts
 from portal.languages.translation_status.passages import count_words, plain
 
 Status = TranslationStatus.Status

@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from portal.languages.models import PublishedText, TranslationStatus
-from portal.languages.translation_status.editions import Editions
+from portal.languages.translation_status.history import Editions
 from portal.languages.translation_status.passages import (
     Passage,
     content_digest,

@@ -12,20 +12,15 @@ So the statuses can be lost and worked out again, with the same result.
 
 from collections.abc import Collection, Iterator
 from itertools import batched
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from wagtail.models import Page
 
-from portal.core import publication
-from portal.languages.models import PublishedText, TranslationStatus
-from portal.languages.translation_status.compute import judge, section_of
-from portal.languages.translation_status.editions import Editions
-from portal.languages.translation_status.passages import fingerprint
+from portal.languages.models import TranslationStatus
+from portal.languages.translation_status.compute import judge
+from portal.languages.translation_status.history import Editions
 from portal.languages.translation_status.record import Recorder
-
-__all__ = ["connect", "fingerprint", "refresh", "refresh_all"]
 
 # Pages in all their languages at once: few queries, some ten megabytes.
 FAMILIES_AT_ONCE = 40
@@ -77,42 +72,3 @@ def refresh_all() -> int:
         count += len(pages)
     TranslationStatus.objects.exclude(page__live=True).delete()
     return count
-
-
-def _on_published(sender: type, instance: Any, **kwargs: Any) -> None:
-    if not isinstance(instance, Page):
-        return
-    page = Page.objects.filter(pk=instance.pk, live=True).specific().first()
-    if page is None:
-        return
-    if kwargs.get("only_address"):
-        _note_sections(page)
-    else:
-        refresh(page, is_minor=getattr(instance, "minor_edit", False))
-
-
-def _note_sections(page: Page) -> None:
-    """A page has moved with all below it: its section may be another."""
-    below = Page.objects.descendant_of(page, inclusive=True)
-    section = section_of(page.url_path)
-    if section:  # else a home page, whose sections keep their names
-        TranslationStatus.objects.filter(page__in=below).exclude(section=section).update(
-            section=section
-        )
-
-
-def _on_withdrawn(sender: type, instance: Any, **kwargs: Any) -> None:
-    if not isinstance(instance, Page):
-        return
-    TranslationStatus.objects.filter(pk=instance.pk).delete()
-    key = instance.translation_key
-    if Page.objects.filter(translation_key=key).exists():
-        judge({key}, Editions({key}))
-    else:
-        PublishedText.objects.filter(translation_key=key).delete()
-
-
-def connect() -> None:
-    """Listen to what is published; called once, when the languages are ready."""
-    publication.published.connect(_on_published, dispatch_uid="languages.published")
-    publication.withdrawn.connect(_on_withdrawn, dispatch_uid="languages.withdrawn")

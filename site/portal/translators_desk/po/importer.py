@@ -12,8 +12,8 @@ from wagtail_localize.models import String, StringTranslation, Translation, Tran
 from portal.members.models import Member
 from portal.translators_desk.markup import stored_form
 from portal.translators_desk.passages import NOT_TEXT, Passage, State, passages_of
-from portal.translators_desk.po.errors import NotTaken
 from portal.translators_desk.po.exporter import EXPORTED, PAGE, TRANSLATION
+from portal.translators_desk.po.parser import NotTaken
 from portal.translators_desk.services import enter
 from portal.translators_desk.validation import problems
 

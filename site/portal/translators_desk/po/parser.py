@@ -8,8 +8,6 @@ import polib
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from portal.translators_desk.po.errors import NotTaken
-
 MOST_BYTES = 2 * 1024 * 1024
 _CHARSET = re.compile(rb"charset=([\w.-]+)", re.IGNORECASE)
 _LINE = re.compile(r"\(?line (\d+)\)?")
@@ -17,6 +15,10 @@ _HEADER_BYTES = 4096
 # polib cuts the last letter off a text whose closing quote is missing.
 _TEXT_LINE = re.compile(r'(?:#[~|] ?)?(?:msg\w+(?:\[\d+\])?[ \t]*)?"(?P<rest>.*)')
 _WHOLE_TEXT = re.compile(r'(?:[^"\\]|\\.)*"[ \t\r]*')
+
+
+class NotTaken(Exception):
+    """Its text is a message for the person who sent the file."""
 
 
 def _decoded(content: bytes) -> str:

@@ -12,11 +12,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from portal.i18n import registry
-from portal.translators_desk import permissions, publishing
+from portal.translators_desk import permissions, services
 from portal.translators_desk.forms import counts, rows, seen_versions, typed_in
 from portal.translators_desk.passages import Passage, passages_of
+from portal.translators_desk.permissions import Desk, get_translator, open_desk, open_unlocked_desk
 from portal.translators_desk.services import Outcome, save
-from portal.translators_desk.views.guard import Desk, open_desk, open_unlocked_desk, worker
 
 TO_DO = "todo"
 
@@ -50,9 +50,9 @@ def _context(request: HttpRequest, desk: Desk, passages: list[Passage], **shown:
         "number_to_do": sum(each.is_to_do for each in passages),
         "only_to_do": only_to_do,
         "seen": seen_versions(visible),
-        "may_publish": permissions.may_publish(worker(request), desk.page),
-        "is_locked": permissions.is_locked(worker(request), desk.page),
-        "source_has_changed": publishing.source_has_changed(desk.translation),
+        "may_publish": permissions.can_publish(get_translator(request), desk.page),
+        "is_locked": permissions.is_locked(get_translator(request), desk.page),
+        "source_has_changed": services.source_has_changed(desk.translation),
         "header_title": _("Translate: %(title)s") % {"title": desk.translation.source.object_repr},
     }
 
@@ -79,7 +79,7 @@ def _tell(request: HttpRequest, outcome: Outcome) -> None:
 
 
 def _publish(request: HttpRequest, desk: Desk) -> None:
-    if reasons := publishing.publish(desk.translation, worker(request)):
+    if reasons := services.publish(desk.translation, get_translator(request)):
         messages.error(request, " ".join([_("It could not be published."), *reasons]))
         return
     gaps = sum(not each.text for each in passages_of(desk.translation, with_terms=False))
@@ -104,10 +104,13 @@ def _answer(request: HttpRequest, desk: Desk) -> HttpResponse:
         return render(
             request, template, _context(request, desk, passages_of(desk.translation), **shown)
         )
-    if action == "publish" and not permissions.may_publish(worker(request), desk.page):
+    if action == "publish" and not permissions.can_publish(get_translator(request), desk.page):
         raise PermissionDenied
     outcome = save(
-        desk.translation, passages_of(desk.translation, with_terms=False), typed, worker(request)
+        desk.translation,
+        passages_of(desk.translation, with_terms=False),
+        typed,
+        get_translator(request),
     )
     _tell(request, outcome)
     if outcome.refused:
@@ -135,7 +138,7 @@ def desk(request: HttpRequest, translation_id: int) -> HttpResponse:
 def bring_in_source(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Bring the present text of the source page to the desk; nothing is published."""
     opened = open_unlocked_desk(request, translation_id)
-    publishing.bring_in_source(opened.translation)
+    services.bring_in_source(opened.translation)
     messages.success(
         request,
         _("The new text is here. Beside what changed stands its earlier translation."),

@@ -10,12 +10,11 @@ from django.views.decorators.http import require_POST
 
 from portal.i18n import registry
 from portal.translators_desk.passages import passages_of
-from portal.translators_desk.po.errors import NotTaken
+from portal.translators_desk.permissions import Desk, get_translator, open_desk, open_unlocked_desk
 from portal.translators_desk.po.exporter import file_name, po_of, zip_of
 from portal.translators_desk.po.importer import Result, take
-from portal.translators_desk.po.parser import read_po
+from portal.translators_desk.po.parser import NotTaken, read_po
 from portal.translators_desk.services import Typed, save
-from portal.translators_desk.views.guard import Desk, open_desk, open_unlocked_desk, worker
 from portal.translators_desk.views.index import my_translations
 
 MOST_IN_ONE_ZIP = 200
@@ -84,7 +83,7 @@ def upload(request: HttpRequest, translation_id: int) -> HttpResponse:
     try:
         if not isinstance(file, UploadedFile):
             raise NotTaken(_("Choose a file first."))
-        result = take(opened.translation, read_po(file), worker(request))
+        result = take(opened.translation, read_po(file), get_translator(request))
     except NotTaken as error:
         messages.error(request, str(error))
         return redirect(_desk_url(opened))
@@ -115,7 +114,7 @@ def decide(request: HttpRequest, translation_id: int) -> HttpResponse:
         if number.isascii() and number.isdecimal()
     }
     passages = passages_of(opened.translation, with_terms=False)
-    outcome = save(opened.translation, passages, chosen, worker(request))
+    outcome = save(opened.translation, passages, chosen, get_translator(request))
     messages.success(
         request, _("Taken from the file: %(number)d.") % {"number": len(outcome.saved)}
     )

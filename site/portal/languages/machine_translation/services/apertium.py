@@ -1,10 +1,10 @@
 """Apertium's own web service (``apertium-apy``): rough, but private and free."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from portal.i18n import registry
-from portal.languages.machine_translation.markers import with_stand_ins, without_markers
 from portal.languages.machine_translation.services.base import Pairs, Service
 
 # Apertium speaks ISO 639-3. Languages of the site that it has data for, and
@@ -83,3 +83,38 @@ class Apertium(Service):
         data = answer.get("responseData") if isinstance(answer, dict) else None
         text = data.get("translatedText") if isinstance(data, dict) else None
         return without_markers(self.texts([text], 1)[0], passage)
+
+
+# --- Taking Apertium's marks out of its answers ----------------------------------
+
+
+_STAND_INS = {"*": "∗", "@": "＠", "#": "＃"}
+_TAG = re.compile(r"(<[^>]*>)")
+# At the beginning of a word. Not within one (an address of mail, 5*3), and not
+# the number of a character (``&#39;``).
+_MARKS = re.compile(r"(?<![\w&])[*@#]+(?=\w)")
+
+
+def _change(passage: str, change: Callable[[str], str]) -> str:
+    """``passage`` with its text changed, and its tags as they are."""
+    parts = _TAG.split(passage)
+    return "".join(part if part.startswith("<") else change(part) for part in parts)
+
+
+def _replaceable(passage: str) -> dict[str, str]:
+    """The stand-ins that the author has not used."""
+    return {mark: other for mark, other in _STAND_INS.items() if other not in passage}
+
+
+def with_stand_ins(passage: str) -> str:
+    """``passage`` as it goes to Apertium."""
+    table = str.maketrans(_replaceable(passage))
+    return _change(
+        passage, lambda text: _MARKS.sub(lambda match: match.group().translate(table), text)
+    )
+
+
+def without_markers(answer: str, passage: str) -> str:
+    """``answer`` as a reader gets it; ``passage`` is what was to be translated."""
+    back = str.maketrans({other: mark for mark, other in _replaceable(passage).items()})
+    return _change(answer, lambda text: _MARKS.sub("", text).translate(back))

@@ -1,0 +1,67 @@
+"""What the rest of the site calls: ``offer``, ``translate``, and what they return and raise.
+
+The errors are made for the person who asked: ``str(error)`` can be shown.
+"""
+
+from collections.abc import Sequence
+
+from portal.languages.machine_translation.errors import (
+    BadAnswer,
+    BudgetSpent,
+    NotSetUp,
+    PairNotSupported,
+    ServiceDown,
+    TranslationError,
+)
+from portal.languages.machine_translation.results import MachineTranslation, Offer
+from portal.languages.machine_translation.router import Router
+
+__all__ = [
+    "BadAnswer",
+    "BudgetSpent",
+    "MachineTranslation",
+    "NotSetUp",
+    "Offer",
+    "PairNotSupported",
+    "ServiceDown",
+    "TranslationError",
+    "offer",
+    "translate",
+]
+
+
+def translate(
+    passages: Sequence[str],
+    source: str,
+    target: str,
+    *,
+    is_html: bool,
+    purpose: str,
+    account: str = "",
+    self_hosted_only: bool = False,
+) -> MachineTranslation:
+    """``passages`` in ``target``, as many and in the same order.
+
+    A passage whose answer was not usable is ``None`` in the result, and
+    ``trouble`` says why; when nothing at all could be translated, that error is
+    raised. ``purpose``: what the characters are counted for (``pages``,
+    ``posts``). ``account``: an opaque key of who asked, where each person has a
+    budget. ``self_hosted_only``: for texts that must not leave the house.
+    """
+    return Router.of_site().translate(
+        passages,
+        source,
+        target,
+        is_html=is_html,
+        purpose=purpose,
+        account=account,
+        self_hosted_only=self_hosted_only,
+    )
+
+
+def offer(source: str, target: str, *, self_hosted_only: bool = False) -> Offer:
+    """Which service would translate from ``source`` into ``target``.
+
+    Raises ``PairNotSupported``, or ``ServiceDown`` when nobody can say.
+    """
+    return Router.of_site().offer(source, target, self_hosted_only=self_hosted_only)
