@@ -2,9 +2,9 @@
 
 import pytest
 
-from portal.glossary.cache import book
+from portal.glossary.cache import get_glossary
 from portal.glossary.demo_terms import load
-from portal.glossary.matching import Finder
+from portal.glossary.matching import TermMatcher
 from portal.glossary.models import Term, TermTranslation
 from portal.i18n import registry
 
@@ -30,8 +30,8 @@ def test_what_an_editor_changed_stays() -> None:
 @pytest.mark.parametrize("code", registry.BY_CODE)
 def test_every_word_is_found_by_its_own_name(code: str) -> None:
     load(lambda _name: None)
-    glossary = book()
-    finder: Finder = glossary.finder(code)
+    glossary = get_glossary()
+    finder: TermMatcher = glossary.get_matcher(code)
     for entry in glossary.entries.values():
         wording = entry.wordings[code]
         assert [hit.key for hit in finder.find(wording.word)] == [entry.key]

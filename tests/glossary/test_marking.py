@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.glossary.annotation import Marker
-from portal.glossary.cache import Book, Entry, Wording
+from portal.glossary.annotation import TermAnnotator
+from portal.glossary.cache import Glossary, GlossaryTerm, Wording
 from tests.core.conftest import MAKERS
 from tests.factories import GuidePageFactory, published
 from tests.glossary.conftest import AddTerm
@@ -18,18 +18,18 @@ from tests.reading import in_language, plain, read
 LAW = {"title": "Law on strikes: strike", "article": "strike", "url": "", "sample": False}
 
 
-def _book(*words: str) -> Book:
+def _book(*words: str) -> Glossary:
     entries = {}
     for word in words:
         wording = Wording("en", word, (), f"About {word}.")
-        entries[word] = Entry(word, "", "", {"en": wording})
-    return Book(entries)
+        entries[word] = GlossaryTerm(word, "", "", {"en": wording})
+    return Glossary(entries)
 
 
 @given(st.text(alphabet='strike contract<>/pab"=& \n', max_size=120))
 def test_marking_only_adds(html: str) -> None:
     whole = f'<section><div class="flow">{html}</div></section>'
-    marked = Marker(_book("strike", "contract"), "en", "en").mark(whole)
+    marked = TermAnnotator(_book("strike", "contract"), "en", "en").annotate(whole)
     marked = re.sub(r'<div class="terms">.*?</details>\s*</div>', "", marked, flags=re.DOTALL)
     marked = re.sub(
         r'<a class="term" id="use-\w+" href="#term-\w+" role="doc-glossref">(.*?)</a>',
@@ -51,12 +51,12 @@ def test_marking_only_adds(html: str) -> None:
 )
 def test_links_headings_and_attributes_are_left_alone(html: str) -> None:
     whole = f'<div class="flow">{html}</div>'
-    assert Marker(_book("strike"), "en", "en").mark(whole) == whole
+    assert TermAnnotator(_book("strike"), "en", "en").annotate(whole) == whole
 
 
 def test_text_outside_of_passages_is_left_alone() -> None:
     whole = '<h2>Strike</h2><p class="kind">strike</p><div class="source"><p>strike</p></div>'
-    assert Marker(_book("strike"), "en", "en").mark(whole) == whole
+    assert TermAnnotator(_book("strike"), "en", "en").annotate(whole) == whole
 
 
 @pytest.mark.django_db

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from portal.search import indexing
 from portal.search.models import SearchEntry
-from portal.search.tokenizer import index_terms
+from portal.search.tokenizer import build_index_terms
 
 
 @pytest.fixture
@@ -26,8 +26,8 @@ def entry(db) -> Callable[..., SearchEntry]:
             language=language,
             title=title,
             body=body,
-            title_terms=index_terms(title),
-            body_terms=index_terms(body),
+            title_terms=build_index_terms(title),
+            body_terms=build_index_terms(body),
             **{
                 "kind": "news",
                 "family": f"family-{number}",

@@ -129,7 +129,7 @@ def test_address_follows_the_pages_above(guide, committed):
 
 
 def test_publishing_an_index_page_reads_no_page_below_it(guide, committed, monkeypatch):
-    monkeypatch.setattr(indexing, "entry_for", None)  # would fail if anything were read
+    monkeypatch.setattr(indexing, "make_entry", None)  # would fail if anything were read
     with committed():
         factories.published(guide.get_parent().specific)
     assert SearchEntry.objects.count() == 1
@@ -186,14 +186,14 @@ def test_one_broken_page_keeps_its_entry_and_stops_nothing(guide):
     factories.NewsPageFactory(title="Fine")
     before = SearchEntry.objects.get(object_id=guide.pk)
     source = registry.SEARCH_SOURCES["page"]
-    to_entry = source.to_entry
+    to_document = source.to_document
 
     def breaks_for_guides(page):
         if page.pk == guide.pk:
             raise ValueError("broken")
-        return to_entry(page)
+        return to_document(page)
 
-    broken = registry.Source(Page, source.kinds, breaks_for_guides, source.public)
+    broken = registry.SearchSource(Page, source.kinds, breaks_for_guides, source.public)
     with (
         registry.SEARCH_SOURCES.override({"page": broken}),
         pytest.raises(CommandError, match="1 of 2"),

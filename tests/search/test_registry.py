@@ -13,10 +13,10 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def _members_are_found():
     """Members stand in for the posts of a forum."""
-    people = registry.Source(
+    people = registry.SearchSource(
         Member,
         lambda: {"person": "Person"},
-        lambda member: registry.Entry(
+        lambda member: registry.SearchDocument(
             title=member.display_name,
             url=f"/en/people/{member.pk}/?from=2#post-2",
             language="es",

@@ -258,11 +258,11 @@ def test_anything_can_be_asked(client, typed):
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_anything_can_be_stored_and_asked_of_every_engine(db, entry, typed, text):
     from portal.i18n import registry
-    from portal.search.query import parse
-    from portal.search.results import find
+    from portal.search.query import parse_query
+    from portal.search.results import search_entries
 
     entry("en", "Title", "".join(c for c in text if c != "\0" and not 0xD800 <= ord(c) < 0xE000))
-    find(parse(typed), registry.get("en"))
+    search_entries(parse_query(typed), registry.get("en"))
 
 
 def test_search_is_part_of_the_health_of_the_site(db):

@@ -4,34 +4,34 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.search.normalization import fold
-from portal.search.query import MAX_CHARACTERS, MAX_NEEDLES, parse
-from portal.search.snippets import snippet
-from portal.search.tokenizer import index_terms, words
+from portal.search.normalization import fold_text
+from portal.search.query import MAX_CHARACTERS, MAX_NEEDLES, parse_query
+from portal.search.snippets import make_snippet
+from portal.search.tokenizer import build_index_terms, split_words
 
 ANYTHING = st.text(st.characters(), max_size=300)
 
 
 @given(ANYTHING)
 def test_any_text_can_be_cut_into_terms(text):
-    terms = index_terms(text)
+    terms = build_index_terms(text)
     assert "\0" not in terms
     terms.encode()  # a database can store it
-    for word in words(text):
+    for word in split_words(text):
         assert 0 <= word.start < word.end <= len(text)
         assert all(term and " " not in term for term in word.terms)
 
 
 @given(ANYTHING)
 def test_terms_of_terms_are_the_same_terms(text):
-    once = [term for word in words(text) for term in word.terms]
-    again = [term for word in words(" ".join(once)) for term in word.terms]
+    once = [term for word in split_words(text) for term in word.terms]
+    again = [term for word in split_words(" ".join(once)) for term in word.terms]
     assert again == once
 
 
 @given(ANYTHING)
 def test_any_query_can_be_parsed(text):
-    query = parse(text)
+    query = parse_query(text)
     query.text.encode()
     assert len(query.text) <= MAX_CHARACTERS
     assert len(query.needles) <= MAX_NEEDLES
@@ -40,7 +40,7 @@ def test_any_query_can_be_parsed(text):
 
 @given(ANYTHING, ANYTHING)
 def test_any_snippet_is_a_part_of_the_text(text, typed):
-    found = snippet(text, parse(typed))
+    found = make_snippet(text, parse_query(typed))
     assert "".join(found.pieces) in text
     assert len(found.pieces) % 2 == 1
     without_marks = found.html.replace("<mark>", "").replace("</mark>", "")
@@ -50,8 +50,8 @@ def test_any_snippet_is_a_part_of_the_text(text, typed):
 @given(st.lists(st.sampled_from(["pay", "the", "नेपाल", "عمل", "e-mail"]), max_size=80))
 def test_every_word_finds_its_own_text(chosen):
     text = " ".join(chosen)
-    stored = index_terms(text)
-    for needle in parse(text).needles:
+    stored = build_index_terms(text)
+    for needle in parse_query(text).needles:
         assert any(phrase.pattern in stored for phrase in needle)
 
 
@@ -75,19 +75,19 @@ def test_every_word_finds_its_own_text(chosen):
     ],
 )
 def test_spellings_of_one_word(one, other):
-    assert fold(one) == fold(other)
+    assert fold_text(one) == fold_text(other)
 
 
 @pytest.mark.parametrize(
     ("one", "other"), [("काम", "कम"), ("কাজ", "কজ"), ("ড", "ড\u09bc"), ("เก", "แก")]
 )
 def test_different_words_stay_different(one, other):
-    assert fold(one) != fold(other)
+    assert fold_text(one) != fold_text(other)
 
 
 def test_script_without_spaces_is_found_inside():
-    stored = index_terms("หนังสือเดินทางของคุณ")
-    assert all(any(p.pattern in stored for p in n) for n in parse("เดินทาง").needles)
+    stored = build_index_terms("หนังสือเดินทางของคุณ")
+    assert all(any(p.pattern in stored for p in n) for n in parse_query("เดินทาง").needles)
 
 
 @pytest.mark.parametrize(
@@ -108,21 +108,21 @@ def test_script_without_spaces_is_found_inside():
     ],
 )
 def test_parsing(typed, patterns):
-    assert [phrase.pattern for phrase in parse(typed).phrases] == patterns
+    assert [phrase.pattern for phrase in parse_query(typed).phrases] == patterns
 
 
 def test_long_query_is_cut_and_says_so():
-    query = parse("passport " * 2000)
+    query = parse_query("passport " * 2000)
     assert query.shortened
     assert len(query.text) <= MAX_CHARACTERS
     assert query.text.endswith("passport")
-    assert not parse("passport").shortened
-    assert parse(" ".join(f"w{n}" for n in range(MAX_NEEDLES + 1))).shortened
+    assert not parse_query("passport").shortened
+    assert parse_query(" ".join(f"w{n}" for n in range(MAX_NEEDLES + 1))).shortened
 
 
 def test_snippet_marks_hits_and_escapes_the_rest():
     text = "Before. " * 30 + "Keep <your> passport & money. " + "After. " * 60
-    found = snippet(text, parse("passport"))
+    found = make_snippet(text, parse_query("passport"))
     assert "Keep &lt;your&gt; <mark>passport</mark> &amp; money." in found.html
     assert "Keep <your> passport & money." in found.plain
     assert (found.plain[:2], found.plain[-2:]) == ("…\xa0", "\xa0…")
@@ -130,12 +130,12 @@ def test_snippet_marks_hits_and_escapes_the_rest():
 
 
 def test_snippet_marks_whole_words_with_vowel_signs_and_points():
-    assert snippet("جَوَازُ السَّفَرِ", parse("جواز")).html == "<mark>جَوَازُ</mark> السَّفَرِ"
-    assert snippet("मेरो पासपोर्टको प्रति", parse("पासपोर्ट")).html == (
+    assert make_snippet("جَوَازُ السَّفَرِ", parse_query("جواز")).html == "<mark>جَوَازُ</mark> السَّفَرِ"
+    assert make_snippet("मेरो पासपोर्टको प्रति", parse_query("पासपोर्ट")).html == (
         "मेरो <mark>पासपोर्टको</mark> प्रति"
     )
 
 
 def test_snippet_begins_with_the_text_when_only_the_title_has_the_word():
-    found = snippet("Nothing of it here.", parse("passport"))
+    found = make_snippet("Nothing of it here.", parse_query("passport"))
     assert found.plain == found.html == "Nothing of it here."

@@ -217,7 +217,7 @@ def test_approved_words_are_shown_and_missed(
         words = [ApprovedTerm("passport", "राहदानी", "यात्राको कागज")]
         return words if "passport" in text else []
 
-    monkeypatch.setattr(passages_module, "approved_terms", terms)
+    monkeypatch.setattr(passages_module, "find_approved_terms", terms)
     bench.translate({"Keep your passport": "पासपोर्ट"})
     html = client.get(bench.url).content.decode()
     assert "The approved word for “passport” is “राहदानी”" in html

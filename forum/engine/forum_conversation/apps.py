@@ -16,7 +16,7 @@ class ForumConversationConfig(AppConfig):
         from forum.engine.forum_conversation import announcements, link_titles, search
         from forum.engine.forum_conversation.models import Post
         from forum.engine.text import links
-        from portal.search.registry import SEARCH_SOURCES, Source
+        from portal.search.registry import SEARCH_SOURCES, SearchSource
 
         links.named_by(link_titles.public_subjects)
         post_delete.connect(
@@ -25,5 +25,7 @@ class ForumConversationConfig(AppConfig):
 
         SEARCH_SOURCES.register(
             "post",
-            Source(Post, lambda: {"post": _("Forum post")}, search.to_entry, search.public_posts),
+            SearchSource(
+                Post, lambda: {"post": _("Forum post")}, search.to_document, search.public_posts
+            ),
         )

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from forum.engine import access, addresses
 from forum.engine.forum_conversation.models import Post
 from forum.engine.text.excerpt import plain
-from portal.search.registry import Entry
+from portal.search.registry import SearchDocument
 
 
 def public_posts() -> QuerySet[Post]:
@@ -15,9 +15,9 @@ def public_posts() -> QuerySet[Post]:
     ).select_related("topic__forum", "poster")
 
 
-def to_entry(post: Post) -> Entry:
+def to_document(post: Post) -> SearchDocument:
     """A post as the search keeps it."""
-    return Entry(
+    return SearchDocument(
         title=post.subject,
         url=addresses.of_post(post),
         language=post.language,

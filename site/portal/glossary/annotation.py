@@ -1,7 +1,7 @@
-"""Marks the terms in a page's running text and puts their meaning after the passage.
+"""Links the terms in a page's running text to their explanation, put after the passage.
 
-Only text inside a passage's block is touched, and there neither links nor
-headings; the rest of the page stays as it is, letter by letter.
+Only text inside a passage's block is changed, and there neither links nor
+headings; the rest of the page stays exactly as it is.
 """
 
 import re
@@ -10,24 +10,24 @@ from dataclasses import dataclass, field
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 
-from portal.glossary.cache import Book, Entry, Wording
+from portal.glossary.cache import Glossary, GlossaryTerm, Wording
 from portal.glossary.lookup import TAG
 from portal.i18n import registry
 
 # The blocks of running text: passages, what a step says, warnings.
 PASSAGE = re.compile(r'(<div class="flow">)(.*?)(</div>)', re.DOTALL)
 
-_LEFT_ALONE = frozenset(
+_NOT_ANNOTATED = frozenset(
     ["a", "h1", "h2", "h3", "h4", "h5", "h6", "cite", "code", "q", "dfn", "summary", "button"]
 )
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 
 
 @dataclass(frozen=True, slots=True)
-class Explained:
-    """A term met in a text. ``written``: as it stands there; ``meaning``: of the wording shown."""
+class ExplainedTerm:
+    """A term found in a text. ``written``: as it is written there; ``meaning``: what is shown."""
 
-    entry: Entry
+    entry: GlossaryTerm
     written: str
     meaning: Wording
 
@@ -38,21 +38,21 @@ class Explained:
 
 
 @dataclass(slots=True)
-class Marker:
-    """One page's worth of marking: each term is explained where it first occurs."""
+class TermAnnotator:
+    """Annotates one page: each term is explained where it first occurs."""
 
-    book: Book
+    glossary: Glossary
     page_language: str
     reader: str
     _seen: set[str] = field(default_factory=set)
 
-    def mark(self, html: str) -> str:
-        """The whole body with its terms marked and explained."""
-        return PASSAGE.sub(self._passage, html)
+    def annotate(self, html: str) -> str:
+        """The body of the page with its terms linked and explained."""
+        return PASSAGE.sub(self._annotate_passage, html)
 
-    def _passage(self, passage: re.Match[str]) -> str:
-        explained: list[Explained] = []
-        marked = self._text(passage[2], explained)
+    def _annotate_passage(self, passage: re.Match[str]) -> str:
+        explained: list[ExplainedTerm] = []
+        marked = self._annotate_html(passage[2], explained)
         if not explained:
             return passage[0]
         after = render_to_string(
@@ -61,42 +61,42 @@ class Marker:
         )
         return f"{passage[1]}{marked}{passage[3]}{after}"
 
-    def _text(self, html: str, explained: list[Explained]) -> str:
-        """Between the tags only, and outside of what is left alone."""
+    def _annotate_html(self, html: str, explained: list[ExplainedTerm]) -> str:
+        """Annotate the text between tags, outside of elements that stay as they are."""
         parts: list[str] = []
         position = inside = 0
         for tag in TAG.finditer(html):
             piece = html[position : tag.start()]
-            parts += [piece if inside else self._piece(piece, explained), tag[0]]
+            parts += [piece if inside else self._annotate_text(piece, explained), tag[0]]
             inside = max(0, inside + _step(tag[0]))
             position = tag.end()
         piece = html[position:]
-        parts.append(piece if inside else self._piece(piece, explained))
+        parts.append(piece if inside else self._annotate_text(piece, explained))
         return "".join(parts)
 
-    def _piece(self, text: str, explained: list[Explained]) -> str:
+    def _annotate_text(self, text: str, explained: list[ExplainedTerm]) -> str:
         parts: list[str] = []
         position = 0
-        for hit in self.book.finder(self.page_language).find(text):
-            if hit.key in self._seen:
+        for match in self.glossary.get_matcher(self.page_language).find(text):
+            if match.key in self._seen:
                 continue
-            self._seen.add(hit.key)
-            written = text[hit.start : hit.end]
-            explained.append(self._explained(hit.key, written))
-            parts += [text[position : hit.start], _link(hit.key, written)]
-            position = hit.end
+            self._seen.add(match.key)
+            written = text[match.start : match.end]
+            explained.append(self._explain(match.key, written))
+            parts += [text[position : match.start], _link(match.key, written)]
+            position = match.end
         return "".join([*parts, text[position:]])
 
-    def _explained(self, key: str, written: str) -> Explained:
-        entry = self.book.entries[key]
+    def _explain(self, key: str, written: str) -> ExplainedTerm:
+        entry = self.glossary.entries[key]
         meaning = entry.wordings.get(self.reader) or entry.wordings[self.page_language]
-        return Explained(entry, written, meaning)
+        return ExplainedTerm(entry, written, meaning)
 
 
 def _step(tag: str) -> int:
-    """1 where something to be left alone begins, -1 where it ends."""
+    """1 where an element that is not annotated begins, -1 where it ends, else 0."""
     name = _NAME.match(tag)
-    if name is None or name[1].lower() not in _LEFT_ALONE:
+    if name is None or name[1].lower() not in _NOT_ANNOTATED:
         return 0
     return -1 if tag.startswith("</") else 1
 

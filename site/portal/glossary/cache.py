@@ -1,7 +1,7 @@
-"""The glossary as each process holds it: read with one query, kept until it changes.
+"""The glossary in the memory of each process: read with one query, kept until it changes.
 
-A version in the shared cache says when to read again. Where each process has
-a cache of its own (a small office), a change made in another process is seen
+A version in the shared cache says when to read it again. Where each process has
+a cache of its own (a small office), a change made in another process is noticed
 after ``MAX_AGE`` at the latest.
 """
 
@@ -14,17 +14,17 @@ from typing import Any
 
 from django.core.cache import cache
 
-from portal.glossary.matching import Finder
+from portal.glossary.matching import TermMatcher
 from portal.glossary.models import Term, TermTranslation
 from portal.i18n import registry
 
 MAX_AGE = 60.0  # seconds
-_VERSION = "glossary-version"
+_VERSION_KEY = "glossary-version"
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A term as one language has it."""
+    """A term in one language."""
 
     language: str
     word: str
@@ -33,7 +33,7 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class GlossaryTerm:
     """A term with its approved wordings by language; English is always there."""
 
     key: str
@@ -43,82 +43,83 @@ class Entry:
 
 
 @dataclass(slots=True)
-class Book:
-    """All the entries, and finders made when a language is first asked for."""
+class Glossary:
+    """All terms by key."""
 
-    entries: dict[str, Entry]
-    _finders: dict[str, Finder] = field(default_factory=dict)
+    entries: dict[str, GlossaryTerm]
+    _matchers: dict[str, TermMatcher] = field(default_factory=dict)
 
-    def finder(self, language: str) -> Finder:
-        """Finds the terms of ``language`` in its texts."""
-        if language not in self._finders:
-            finder = Finder(language)
+    def get_matcher(self, language: str) -> TermMatcher:
+        """The matcher for texts in ``language``; built when a language is first asked for."""
+        if language not in self._matchers:
+            matcher = TermMatcher(language)
             for entry in self.entries.values():
                 if wording := entry.wordings.get(language):
-                    finder.add(entry.key, (wording.word, *wording.forms))
-            self._finders[language] = finder
-        return self._finders[language]
+                    matcher.add(entry.key, (wording.word, *wording.forms))
+            self._matchers[language] = matcher
+        return self._matchers[language]
 
 
 @dataclass(slots=True)
-class _Held:
-    """What this process holds, of which version, read when (by the process's own clock)."""
+class _CachedGlossary:
+    """What this process has read. ``read_at``: by the process's monotonic clock."""
 
-    book: Book
+    glossary: Glossary
     version: str
     read_at: float
 
 
-_held: _Held | None = None
+_cached: _CachedGlossary | None = None
 
 
-def _lines(text: str) -> tuple[str, ...]:
+def _split_lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-_COLUMNS = ("key", "source", "source_url", "term", "forms", "definition")
-_TRANSLATED = ("language", "translation", "forms", "definition", "status")
+_TERM_FIELDS = ("key", "source", "source_url", "term", "forms", "definition")
+_TRANSLATION_FIELDS = ("language", "translation", "forms", "definition", "status")
 
 
-def _rows() -> Iterable[tuple[Any, ...]]:
-    """Every term with each of its translations; a term without any comes once."""
-    columns = [*_COLUMNS, *(f"translations__{name}" for name in _TRANSLATED)]
-    return Term.objects.order_by("term", "translations__language").values_list(*columns)
+def _read_rows() -> Iterable[tuple[Any, ...]]:
+    """Each term with each of its translations; a term without any comes once."""
+    fields = [*_TERM_FIELDS, *(f"translations__{name}" for name in _TRANSLATION_FIELDS)]
+    return Term.objects.order_by("term", "translations__language").values_list(*fields)
 
 
-def _read() -> Book:
-    entries: dict[str, Entry] = {}
+def _read_glossary() -> Glossary:
+    entries: dict[str, GlossaryTerm] = {}
     wordings: dict[str, dict[str, Wording]] = defaultdict(dict)
     english = registry.SOURCE_LANGUAGE
-    for key, source, url, term, forms, definition, *translated in _rows():
+    for key, source, url, term, forms, definition, *translated in _read_rows():
         if key not in entries:
-            wordings[key][english] = Wording(english, term, _lines(forms), definition)
-            entries[key] = Entry(key, source, url, wordings[key])
-        language, translation, other_forms, meaning, status = translated
+            wordings[key][english] = Wording(english, term, _split_lines(forms), definition)
+            entries[key] = GlossaryTerm(key, source, url, wordings[key])
+        language, translation, translated_forms, translated_definition, status = translated
         if status == TermTranslation.Status.APPROVED:
-            wording = Wording(language, translation, _lines(other_forms), meaning)
-            wordings[key][language] = wording
-    return Book(entries)
+            wordings[key][language] = Wording(
+                language, translation, _split_lines(translated_forms), translated_definition
+            )
+    return Glossary(entries)
 
 
-def _version() -> str:
-    version: str | None = cache.get(_VERSION)
+def _get_version() -> str:
+    version: str | None = cache.get(_VERSION_KEY)
     if version is None:
-        version = cache.get_or_set(_VERSION, lambda: uuid.uuid4().hex, None)
+        version = cache.get_or_set(_VERSION_KEY, lambda: uuid.uuid4().hex, None)
     return str(version)
 
 
-def changed() -> None:
-    """Let every process read the glossary again."""
-    cache.set(_VERSION, uuid.uuid4().hex, None)
+def invalidate_cache() -> None:
+    """Make every process read the glossary again."""
+    cache.set(_VERSION_KEY, uuid.uuid4().hex, None)
 
 
-def book() -> Book:
-    """The glossary as it stands; without a query, unless it changed."""
-    global _held  # noqa: PLW0603
-    version = _version()  # before reading: a change during the reading is noticed next time
-    held = _held
-    if held and held.version == version and time.monotonic() - held.read_at < MAX_AGE:
-        return held.book
-    _held = _Held(_read(), version, time.monotonic())
-    return _held.book
+def get_glossary() -> Glossary:
+    """The glossary as it is now; costs a query only when it changed."""
+    global _cached  # noqa: PLW0603
+    version = _get_version()  # before reading: a change meanwhile is noticed next time
+    cached = _cached
+    if cached and cached.version == version and time.monotonic() - cached.read_at < MAX_AGE:
+        return cached.glossary
+    _cached = _CachedGlossary(_read_glossary(), version, time.monotonic())
+    return _cached.glossary

@@ -12,7 +12,7 @@ from portal.glossary.models import Term, TermTranslation
 _FOLDER = Path(__file__).parent / "demo"
 
 
-def _lines(forms: list[str] | None) -> str:
+def _split_lines(forms: list[str] | None) -> str:
     return "\n".join(forms or [])
 
 
@@ -24,7 +24,7 @@ def _translate(term: Term, language: str, entry: dict[str, Any]) -> None:
         term=term,
         language=language,
         translation=entry["term"],
-        forms=_lines(entry.get("forms")),
+        forms=_split_lines(entry.get("forms")),
         definition=entry["definition"],
     )
     translation.approve(None)
@@ -39,7 +39,7 @@ def _load_term(key: str, entries: dict[str, dict[str, Any]]) -> None:
         term = Term(
             key=key,
             term=english["term"],
-            forms=_lines(english.get("forms")),
+            forms=_split_lines(english.get("forms")),
             definition=english["definition"],
         )
         term.full_clean()

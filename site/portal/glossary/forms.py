@@ -1,4 +1,4 @@
-"""The box above the list."""
+"""The search box of the A–Z page, and the editors' form for terms."""
 
 from typing import Any
 
@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
-from portal.glossary.az_index import MOST_TYPED
+from portal.glossary.az_index import MAX_QUERY_LENGTH
 
 
 class FindTermForm(forms.Form):
-    """A word to look for. Only shown: whatever is typed is looked for."""
+    """A word to look for. Never validated: anything may be searched for."""
 
     q = forms.CharField(
         label=_("Find a word"),
@@ -20,24 +20,21 @@ class FindTermForm(forms.Form):
                 "type": "search",
                 "enterkeyhint": "search",
                 "autocomplete": "off",
-                "maxlength": MOST_TYPED,
+                "maxlength": MAX_QUERY_LENGTH,
             }
         ),
     )
 
 
-# --- Terms as the back office writes them ----------------------------------------
-
-
-# What an approval is about: when it changes, somebody has to answer for it anew.
+# What an approval covers: a change of these needs a new approval.
 _APPROVED_TEXT = {"language", "translation", "forms", "definition", "status"}
 
 
 class TermForm(WagtailAdminModelForm):
-    """Writes down who approved a translation, and when."""
+    """Records who approved a translation, and when."""
 
     def save(self, commit: bool = True) -> Any:
-        """An approval is by whoever saves; a draft is nobody's."""
+        """Save; translations that were approved or changed are approved by this user."""
         for form in self.formsets["translations"].forms:
             translation = form.instance
             if translation.status != translation.Status.APPROVED:

@@ -1,9 +1,9 @@
-"""What translators and translation services ask the glossary."""
+"""The glossary for translators and translation services."""
 
 import re
 from dataclasses import dataclass
 
-from portal.glossary.cache import book
+from portal.glossary.cache import get_glossary
 from portal.i18n import registry
 
 TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
@@ -11,7 +11,7 @@ TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 
 @dataclass(frozen=True, slots=True)
 class ApprovedTerm:
-    """A term as it stands in a text's language, and as the target language calls it.
+    """A term in the language of a text and in the target language.
 
     ``definition``: in the target language.
     """
@@ -21,30 +21,30 @@ class ApprovedTerm:
     definition: str
 
 
-def approved_terms(
+def find_approved_terms(
     text: str, target: str, source: str = registry.SOURCE_LANGUAGE
 ) -> list[ApprovedTerm]:
     """The terms in ``text`` with an approved translation into ``target``, in reading order.
 
-    ``text`` may be HTML; only what is read counts.
+    ``text`` may be HTML; only its text is searched.
     """
-    glossary = book()
-    found: dict[str, ApprovedTerm] = {}
-    for hit in glossary.finder(source).find(TAG.sub(" | ", text)):
-        wordings = glossary.entries[hit.key].wordings
-        if hit.key not in found and target in wordings:
+    glossary = get_glossary()
+    terms: dict[str, ApprovedTerm] = {}
+    for match in glossary.get_matcher(source).find(TAG.sub(" | ", text)):
+        wordings = glossary.entries[match.key].wordings
+        if match.key not in terms and target in wordings:
             wording = wordings[target]
-            found[hit.key] = ApprovedTerm(wordings[source].word, wording.word, wording.definition)
-    return list(found.values())
+            terms[match.key] = ApprovedTerm(wordings[source].word, wording.word, wording.definition)
+    return list(terms.values())
 
 
-def glossary_pairs(source: str, target: str) -> dict[str, str]:
+def get_term_pairs(source: str, target: str) -> dict[str, str]:
     """Every term of ``source`` with its approved translation into ``target``.
 
-    Without their other forms: services inflect on their own.
+    Other forms are left out: translation services inflect by themselves.
     """
     return {
         entry.wordings[source].word: entry.wordings[target].word
-        for entry in book().entries.values()
+        for entry in get_glossary().entries.values()
         if source in entry.wordings and target in entry.wordings
     }

@@ -24,7 +24,7 @@ class Word(NamedTuple):
     end: int
 
 
-def _marks() -> str:
+def _combining_mark_ranges() -> str:
     """Every combining mark, as ranges of a character class.
 
     ``\\w`` leaves them out, and with it the vowel signs of Devanagari, Bengali
@@ -42,24 +42,24 @@ def _marks() -> str:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    """Built at the first use: it takes a tenth of a second."""
-    return re.compile(f"[\\w{_JOINERS}{_marks()}]+")
+def _get_word_pattern() -> re.Pattern[str]:
+    """The pattern of a word; built on first use, which takes a tenth of a second."""
+    return re.compile(f"[\\w{_JOINERS}{_combining_mark_ranges()}]+")
 
 
-def folded(word: str) -> str:
-    """The word without what does not tell words apart: case, joiners, stretched letters."""
+def fold_word(word: str) -> str:
+    """``word`` without case, joiners and stretched letters, which do not tell words apart."""
     word = unicodedata.normalize("NFC", word.replace("\u0640", ""))
     return word.strip(_JOINERS).lower()
 
 
-def words(text: str) -> Iterator[Word]:
-    """The words of ``text`` in order, each once: linear in its length."""
-    for found in _pattern().finditer(text):
-        yield Word(folded(found[0]), found.start(), found.end())
+def split_words(text: str) -> Iterator[Word]:
+    """The words of ``text`` in order; takes time linear in its length."""
+    for match in _get_word_pattern().finditer(text):
+        yield Word(fold_word(match[0]), match.start(), match.end())
 
 
-def stand_together(text: str, before: Word, after: Word) -> bool:
+def can_form_term(text: str, before: Word, after: Word) -> bool:
     """Whether two words that follow each other can belong to one term."""
     return _BETWEEN.fullmatch(text, before.end, after.start) is not None
 
@@ -71,14 +71,14 @@ def stand_together(text: str, before: Word, after: Word) -> bool:
 
 _ARTICLE = "ال"
 
-FRONT: dict[str, tuple[str, ...]] = {
+PREFIXES: dict[str, tuple[str, ...]] = {
     "ar": (
         *("", "و", "ف", "ب", "ل", "ك", "ول", "وب"),
         *(_ARTICLE, "وال", "فال", "بال", "كال", "لل", "وبال", "ولل"),
     ),
 }
 
-END: dict[str, tuple[str, ...]] = {
+SUFFIXES: dict[str, tuple[str, ...]] = {
     "ne": (
         *("", "को", "का", "की", "मा", "ले", "लाई", "बाट", "सँग", "द्वारा"),
         *("हरू", "हरूको", "हरूका", "हरूमा", "हरूले", "हरूलाई", "हरूबाट"),
@@ -90,23 +90,23 @@ END: dict[str, tuple[str, ...]] = {
 }
 
 
-def spellings(words: tuple[str, ...], language: str) -> list[tuple[str, ...]]:
+def add_affixes(words: tuple[str, ...], language: str) -> list[tuple[str, ...]]:
     """The words of one form, and the same with what may be written on to them."""
     first, *rest = words
-    fronted = [(front + first, *rest) for front in FRONT.get(language, ("",))]
+    fronted = [(front + first, *rest) for front in PREFIXES.get(language, ("",))]
     if first.startswith(_ARTICLE) and language == "ar":
         fronted += [("لل" + first[len(_ARTICLE) :], *rest)]
     return [
         (*spelling[:-1], spelling[-1] + end)
         for spelling in fronted
-        for end in END.get(language, ("",))
+        for end in SUFFIXES.get(language, ("",))
     ]
 
 
 # --- Terms ---------------------------------------------------------------------------
 
 
-class Hit(NamedTuple):
+class TermMatch(NamedTuple):
     """A term in a text: its key, and the span of what was written."""
 
     key: str
@@ -114,7 +114,7 @@ class Hit(NamedTuple):
     end: int
 
 
-class Finder:
+class TermMatcher:
     """The terms of one language, by their first word.
 
     Looking a word up does not get slower with more terms; the whole of a text
@@ -129,38 +129,38 @@ class Finder:
     def add(self, key: str, forms: Iterable[str]) -> None:
         """Let every one of ``forms`` stand for the term ``key``; the first to come keeps it."""
         for form in forms:
-            form_words = tuple(word.text for word in words(form))
+            form_words = tuple(word.text for word in split_words(form))
             if not form_words:
                 continue
-            for spelling in spellings(form_words, self._language):
+            for spelling in add_affixes(form_words, self._language):
                 first = spelling[0]
                 self._by_first.setdefault(first, {}).setdefault(spelling, key)
                 self._longest[first] = max(self._longest.get(first, 0), len(spelling))
 
-    def find(self, text: str) -> Iterator[Hit]:
+    def find(self, text: str) -> Iterator[TermMatch]:
         """The terms in ``text`` in order; none overlaps another."""
         if not self._by_first:
             return
-        found = list(words(text))
+        in_text = list(split_words(text))
         position = 0
-        while position < len(found):
-            length, key = self._at(text, found, position)
+        while position < len(in_text):
+            length, key = self._match_at(text, in_text, position)
             if length:
-                last = found[position + length - 1]
-                yield Hit(key, found[position].start, last.end)
+                last = in_text[position + length - 1]
+                yield TermMatch(key, in_text[position].start, last.end)
             position += length or 1
 
-    def _at(self, text: str, found: list[Word], position: int) -> tuple[int, str]:
+    def _match_at(self, text: str, in_text: list[Word], position: int) -> tuple[int, str]:
         """How many words of a term begin at ``position``, and its key; none: 0."""
-        first = found[position].text
+        first = in_text[position].text
         candidates = self._by_first.get(first)
         if candidates is None:
             return 0, ""
         together = [first]
-        for index in range(position + 1, min(position + self._longest[first], len(found))):
-            if not stand_together(text, found[index - 1], found[index]):
+        for index in range(position + 1, min(position + self._longest[first], len(in_text))):
+            if not can_form_term(text, in_text[index - 1], in_text[index]):
                 break
-            together.append(found[index].text)
+            together.append(in_text[index].text)
         for length in range(len(together), 0, -1):
             if key := candidates.get(tuple(together[:length])):
                 return length, key

@@ -1,4 +1,4 @@
-"""Words of the trade, explained in English, and what each language calls them."""
+"""Terms explained in English, and their translations."""
 
 from typing import Any
 
@@ -16,8 +16,10 @@ from portal.i18n import registry
 _FORMS_HELP = _("Plurals and other forms of the word in running text, one on each line.")
 
 
-def translated_languages() -> list[tuple[str, str]]:
-    """Every language of the site but English; a new one needs no migration."""
+def get_language_choices() -> list[tuple[str, str]]:
+    """Choices: every language of the site but English. A callable, so that a new one
+    needs no migration.
+    """
     return [
         (language.code, f"{language.english_name} ({language.own_name})")
         for language in registry.REGISTRY
@@ -26,7 +28,7 @@ def translated_languages() -> list[tuple[str, str]]:
 
 
 class Term(ClusterableModel):
-    """A term, in English. ``key``: what it is called in addresses, whatever its wording."""
+    """A term in English. ``key``: its slug in URLs, whatever its wording."""
 
     key = models.SlugField(_("Name in addresses"), max_length=80, unique=True, blank=True)
     term = models.CharField(_("Term"), max_length=80, unique=True)
@@ -55,12 +57,12 @@ class Term(ClusterableModel):
         return self.term
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Name the term for addresses once; the name stays when the wording changes."""
+        """Set ``key`` once; it stays when the wording changes."""
         if not self.key:
-            self.key = self._free_key()
+            self.key = self._make_unique_key()
         super().save(*args, **kwargs)
 
-    def _free_key(self) -> str:
+    def _make_unique_key(self) -> str:
         wanted = slugify(self.term)[:70] or "term"
         key, number = wanted, 1
         while Term.objects.filter(key=key).exists():
@@ -70,16 +72,16 @@ class Term(ClusterableModel):
 
 
 class TermTranslation(models.Model):
-    """A term in one language; readers and translators are shown it once approved."""
+    """A term in one language; shown to readers and translators once approved."""
 
     class Status(models.TextChoices):
-        """How far the wording is agreed."""
+        """Whether the wording is agreed on."""
 
         DRAFT = "draft", _("Draft")
         APPROVED = "approved", _("Approved")
 
     term = ParentalKey(Term, on_delete=models.CASCADE, related_name="translations")
-    language = models.CharField(_("Language"), max_length=16, choices=translated_languages)
+    language = models.CharField(_("Language"), max_length=16, choices=get_language_choices)
     translation = models.CharField(_("Translation"), max_length=120)
     forms = models.TextField(_("Other forms"), blank=True, max_length=400, help_text=_FORMS_HELP)
     definition = models.TextField(
@@ -123,13 +125,13 @@ class TermTranslation(models.Model):
         return self.translation
 
     def approve(self, person: models.Model | None) -> None:
-        """Let readers see it; ``person`` answers for it (nobody, for the demo's content)."""
+        """Approve for readers; ``person`` is ``None`` for the demo's content."""
         self.status = self.Status.APPROVED
         self.approved_by = person  # type: ignore[assignment]
         self.approved_at = timezone.now()
 
     def withdraw(self) -> None:
-        """Back to a draft, which nobody answers for."""
+        """Make it a draft again."""
         self.status = self.Status.DRAFT
         self.approved_by = None
         self.approved_at = None

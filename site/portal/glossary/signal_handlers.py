@@ -1,20 +1,22 @@
-"""Notices that a term changed, once that is certain."""
+"""Makes every process read the glossary again when a term has changed."""
 
 from typing import Any
 
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 
-from portal.glossary.cache import changed
+from portal.glossary.cache import invalidate_cache
 from portal.glossary.models import Term, TermTranslation
 
 
-def _changed(**_kwargs: Any) -> None:
-    transaction.on_commit(changed)
+def _invalidate_after_commit(**_kwargs: Any) -> None:
+    transaction.on_commit(invalidate_cache)
 
 
 def connect() -> None:
-    """Listen to terms and their translations."""
+    """Connect the handlers; called by ``GlossaryConfig.ready``."""
     for model in (Term, TermTranslation):
         for signal in (post_save, post_delete):
-            signal.connect(_changed, sender=model, dispatch_uid=f"glossary-{model.__name__}")
+            signal.connect(
+                _invalidate_after_commit, sender=model, dispatch_uid=f"glossary-{model.__name__}"
+            )

@@ -9,14 +9,14 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from portal.core.navigation import path_in
-from portal.glossary.az_index import groups, lines
-from portal.glossary.cache import book
+from portal.glossary.az_index import find_entries, group_by_letter
+from portal.glossary.cache import get_glossary
 from portal.glossary.forms import FindTermForm
 from portal.i18n import registry
 
 
-def _addresses(request: HttpRequest) -> dict[str, Any]:
-    """The page is there in every language, under the same address."""
+def _get_alternates(request: HttpRequest) -> dict[str, Any]:
+    """Links to the page in every language, each under its own prefix."""
     each = [
         {"code": language.code, "url": settings.SITE_URL + path_in(request.path, language)}
         for language in registry.REGISTRY
@@ -31,19 +31,19 @@ def _addresses(request: HttpRequest) -> dict[str, Any]:
 
 @require_safe
 def glossary(request: HttpRequest) -> HttpResponse:
-    """Every term, or with ``?q=`` those in which it occurs."""
+    """All terms; with ``?q=``, those that contain it."""
     reader = registry.get(translation.get_language() or registry.SOURCE_LANGUAGE)
     typed = request.GET.get("q", "").strip()
-    entries = book().entries
-    found = lines(entries.values(), reader, typed)
-    own = [line for line in found if line.language == reader]
+    terms = get_glossary().entries
+    entries = find_entries(terms.values(), reader, typed)
+    own = [entry for entry in entries if entry.language == reader]
     context = {
         "form": FindTermForm(initial={"q": typed}),
         "typed": typed,
-        "count": len(found) if typed else None,
-        "is_empty": not entries,
-        "groups": groups(own),
-        "others": [line for line in found if line.language != reader],
-        **_addresses(request),
+        "count": len(entries) if typed else None,
+        "is_empty": not terms,
+        "groups": group_by_letter(own),
+        "others": [entry for entry in entries if entry.language != reader],
+        **_get_alternates(request),
     }
     return render(request, "glossary/glossary.html", context)

@@ -1,4 +1,4 @@
-"""The back office's menu for the glossary."""
+"""The glossary in the back office."""
 
 from typing import Any
 
@@ -12,31 +12,31 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from portal.glossary.forms import TermForm
-from portal.glossary.models import Term, TermTranslation, translated_languages
+from portal.glossary.models import Term, TermTranslation, get_language_choices
 from portal.i18n.formats import local_number
 
 _APPROVED = TermTranslation.Status.APPROVED
 
 
 class TermFilterSet(WagtailFilterSet):
-    """Finds what a language still lacks."""
+    """Finds terms that a language still lacks."""
 
     missing = django_filters.ChoiceFilter(
-        label=_("Not yet approved in"), choices=translated_languages, method="without_approval"
+        label=_("Not yet approved in"), choices=get_language_choices, method="filter_missing"
     )
 
     class Meta:
         model = Term
         fields: list[str] = []
 
-    def without_approval(self, queryset: QuerySet, _name: str, language: str) -> QuerySet:
+    def filter_missing(self, queryset: QuerySet, _name: str, language: str) -> QuerySet:
         """The terms without an approved translation into ``language``."""
         approved = TermTranslation.objects.filter(language=language, status=_APPROVED)
         return queryset.exclude(pk__in=approved.values("term_id"))
 
 
 def _approved(term: Any) -> str:
-    return f"{local_number(term.approved)} / {local_number(len(translated_languages()))}"
+    return f"{local_number(term.approved)} / {local_number(len(get_language_choices()))}"
 
 
 class TermViewSet(SnippetViewSet):

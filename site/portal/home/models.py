@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.highlights import get_highlights
 from portal.core.models import BasePage
 
 
@@ -20,7 +21,5 @@ class HomePage(BasePage):
         verbose_name = _("home page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        from portal.core.highlights import get_highlights
-
         context = super().get_context(request, *args, **kwargs)
         return context | {"highlights": get_highlights(self)}

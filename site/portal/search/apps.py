@@ -18,7 +18,9 @@ class SearchConfig(AppConfig):
 
         registry.SEARCH_SOURCES.register(
             "page",
-            registry.Source(Page, pages.get_kinds, pages.to_entry, pages.get_indexable_pages),
+            registry.SearchSource(
+                Page, pages.get_kinds, pages.to_document, pages.get_indexable_pages
+            ),
         )
         DEPENDENCY_CHECKS.register("search", check_backend)
         signal_handlers.connect()

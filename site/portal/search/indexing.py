@@ -18,7 +18,7 @@ from portal.i18n import registry as languages
 from portal.search import registry
 from portal.search.models import SearchEntry
 from portal.search.pages import get_public_pages
-from portal.search.tokenizer import index_terms
+from portal.search.tokenizer import build_index_terms
 
 logger = structlog.get_logger("portal.search")
 BATCH = 200
@@ -32,14 +32,14 @@ _CONTENT = [
 
 
 def store_entries(entries: list[SearchEntry]) -> None:
-    """Make these entries, or put them in the place of those of the same objects."""
+    """Insert entries, or replace those of the same objects."""
     SearchEntry.objects.bulk_create(
         entries, update_conflicts=True, unique_fields=_IDENTITY, update_fields=_CONTENT
     )
 
 
 def remove_entries(content_type: int, *keys: int) -> None:
-    """Remove the entries of these objects, as far as there are any."""
+    """Remove the entries of these objects, if they have any."""
     SearchEntry.objects.filter(content_type=content_type, object_id__in=keys).delete()
 
 
@@ -50,24 +50,24 @@ def indexed_keys(content_type: int) -> set[int]:
 
 
 def remove_entries_except(content_types: Iterable[int]) -> None:
-    """Remove the entries of everything that is no longer registered."""
+    """Remove the entries of all other content types: their sources are gone."""
     SearchEntry.objects.exclude(content_type__in=list(content_types)).delete()
 
 
-def content_type_of(source: registry.Source) -> int:
-    """The key under which entries know the source's model."""
+def get_content_type_id(source: registry.SearchSource) -> int:
+    """The content type under which the source's entries are stored."""
     return ContentType.objects.get_for_model(source.model).pk
 
 
-def entry_for(source: registry.Source, instance: Model) -> SearchEntry | None:
-    """What is stored of an object; ``None`` when it is left out."""
+def make_entry(source: registry.SearchSource, instance: Model) -> SearchEntry | None:
+    """The entry to store for an object; ``None`` to leave it out."""
     with translation.override(languages.SOURCE_LANGUAGE):
-        entry = source.to_entry(instance)
+        entry = source.to_document(instance)
     if entry is None or entry.language not in languages.BY_CODE:
         return None
-    title, body = _storable(entry.title), _storable(entry.body)
+    title, body = _clean(entry.title), _clean(entry.body)
     return SearchEntry(
-        content_type_id=content_type_of(source),
+        content_type_id=get_content_type_id(source),
         object_id=instance.pk,
         kind=entry.kind or next(iter(source.kinds())),
         language=entry.language,
@@ -76,88 +76,87 @@ def entry_for(source: registry.Source, instance: Model) -> SearchEntry | None:
         url=entry.url,
         url_in_every_language=entry.url_in_every_language,
         body=body,
-        title_terms=index_terms(title),
-        body_terms=index_terms(body),
+        title_terms=build_index_terms(title),
+        body_terms=build_index_terms(body),
         published_at=entry.published_at,
     )
 
 
-def _storable(text: str) -> str:
-    """Without what a database refuses; spaces single."""
+def _clean(text: str) -> str:
+    """``text`` without null characters, which databases refuse, and with single spaces."""
     return " ".join(text.replace("\0", " ").split())
 
 
-def refresh(source: registry.Source, key: int) -> None:
-    """Bring the entry of one object up to date: made, changed or removed."""
+def refresh(source: registry.SearchSource, key: int) -> None:
+    """Create, update or remove the entry of one object."""
     instance = source.public().filter(pk=key).first()
-    entry = entry_for(source, instance) if instance else None
+    entry = make_entry(source, instance) if instance else None
     if entry:
         store_entries([entry])
     else:
-        remove_entries(content_type_of(source), key)
+        remove_entries(get_content_type_id(source), key)
 
 
-def refresh_many(source: registry.Source, keys: Iterable[int]) -> None:
-    """The same for many, some at a time."""
+def refresh_many(source: registry.SearchSource, keys: Iterable[int]) -> None:
+    """Create, update or remove the entries of many objects, in batches."""
     for some in batched(keys, BATCH):
         instances = source.public().filter(pk__in=some)
-        entries = [entry for each in instances if (entry := entry_for(source, each))]
+        entries = [entry for each in instances if (entry := make_entry(source, each))]
         store_entries(entries)
         gone = set(some) - {entry.object_id for entry in entries}
-        remove_entries(content_type_of(source), *gone)
+        remove_entries(get_content_type_id(source), *gone)
 
 
 def rebuild(advance: Callable[[int], None] = lambda number: None) -> int:
-    """Take in everything public and remove the rest; answers with the number of failures.
+    """Index everything public and remove the rest; returns the number of failures.
 
-    Readers find what was there until it is replaced. An object that cannot be
-    read is logged and keeps the entry it had.
+    Until an entry is replaced, readers find the old one. An object that cannot
+    be read is logged and keeps the entry it had.
     """
     failures = sum(_rebuild_source(source, advance) for source in registry.SEARCH_SOURCES)
-    remove_entries_except(content_type_of(source) for source in registry.SEARCH_SOURCES)
+    remove_entries_except(get_content_type_id(source) for source in registry.SEARCH_SOURCES)
     return failures
 
 
-def _rebuild_source(source: registry.Source, advance: Callable[[int], None]) -> int:
-    taken_in: set[int] = set()
+def _rebuild_source(source: registry.SearchSource, advance: Callable[[int], None]) -> int:
+    indexed: set[int] = set()
     failed: set[int] = set()
     instances = source.public().order_by("pk").iterator(chunk_size=BATCH)
     for batch in batched(instances, BATCH):
         entries = []
         for instance in batch:
             try:
-                entry = entry_for(source, instance)
-            except Exception:  # one broken object must not keep the rest out
-                logger.exception("not taken in", model=source.label, key=instance.pk)
+                entry = make_entry(source, instance)
+            except Exception:  # one broken object must not stop the rest
+                logger.exception("not indexed", model=source.label, key=instance.pk)
                 failed.add(instance.pk)
             else:
                 entries += [entry] if entry else []
         store_entries(entries)
-        taken_in.update(entry.object_id for entry in entries)
+        indexed.update(entry.object_id for entry in entries)
         advance(len(batch))
-    # Looked at again one by one: some may have been published in the meantime.
-    for key in indexed_keys(content_type_of(source)) - taken_in - failed:
+    # Checked one by one: some may have been published in the meantime.
+    for key in indexed_keys(get_content_type_id(source)) - indexed - failed:
         refresh(source, key)
     return len(failed)
 
 
-def refresh_descendants(source: registry.Source, page: Page) -> None:
-    """Bring the entries of the pages below ``page`` up to date.
+def refresh_descendants(source: registry.SearchSource, page: Page) -> None:
+    """Update the entries of the pages below one that was moved, renamed, closed or opened.
 
-    Only those whose address changed, or which became public or ceased to be,
-    are read again: an index page can be published without its hundreds of
-    pages being taken in anew.
+    Only pages whose URL changed, or that became public or private, are read
+    again: publishing an index page does not index its hundreds of children.
     """
     below = all_pages().filter(path__startswith=page.path, depth__gt=page.depth)
-    known = _known_addresses(source, below)
+    known = _get_indexed_urls(source, below)
     now = {each.pk: each.get_url() for each in get_public_pages(below).select_related("locale")}
     for key in known.keys() | now.keys():
         if known.get(key) != now.get(key):
             refresh(source, key)
 
 
-def _known_addresses(source: registry.Source, below: QuerySet[Page]) -> dict[int, str]:
+def _get_indexed_urls(source: registry.SearchSource, below: QuerySet[Page]) -> dict[int, str]:
     entries = SearchEntry.objects.filter(
-        content_type=content_type_of(source), object_id__in=below.values("pk")
+        content_type=get_content_type_id(source), object_id__in=below.values("pk")
     )
     return dict(entries.values_list("object_id", "url"))

@@ -63,7 +63,7 @@ def _is_left_out(mark: str) -> bool:
 _marks = _Marks()
 
 
-def fold(text: str) -> str:
+def fold_text(text: str) -> str:
     """``text`` without differences of case, accents, vowel points and digits."""
     text = unicodedata.normalize("NFKC", text).casefold()
     text = unicodedata.normalize("NFKD", text).translate(_marks).translate(_LETTERS)

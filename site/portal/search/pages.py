@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from portal.core.models import BasePage
 from portal.core.querysets import PageQuerySet, all_pages
-from portal.search.registry import Entry, Label
+from portal.search.registry import Label, SearchDocument
 
 
 def get_content_models() -> list[type[BasePage]]:
@@ -54,12 +54,12 @@ def _day(page: BasePage) -> dt.datetime | None:
     return page.first_published_at
 
 
-def to_entry(page: BasePage) -> Entry | None:
+def to_document(page: BasePage) -> SearchDocument | None:
     """The entry of a page; ``None`` for one that has no address."""
     url = page.get_url()
     if not url:
         return None
-    return Entry(
+    return SearchDocument(
         title=page.title,
         url=url,
         language=page.locale.language_code,

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.search.tokenizer import Word, words
+from portal.search.tokenizer import Word, split_words
 
 MAX_CHARACTERS = 200
 MAX_NEEDLES = 20
@@ -43,7 +43,7 @@ class Query:
         return tuple(phrase for needle in self.needles for phrase in needle)
 
 
-def parse(raw: str) -> Query:
+def parse_query(raw: str) -> Query:
     """The query in ``raw``: words must all be found, "words in quotes" as they stand.
 
     An unpaired quotation mark is a quotation mark nobody meant.
@@ -77,13 +77,13 @@ def _beginning(text: str) -> str:
 
 
 def _phrase(piece: str) -> Iterator[Needle]:
-    terms = tuple(term for word in words(piece) for term in word.terms)
+    terms = tuple(term for word in split_words(piece) for term in word.terms)
     if terms:
         yield (Phrase(terms, whole=True),)
 
 
 def _loose(piece: str) -> Iterator[Needle]:
-    for word in words(piece):
+    for word in split_words(piece):
         yield from _elided(word) if word.is_elision else [_compound(word.terms, word.forms)]
 
 

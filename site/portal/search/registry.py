@@ -1,4 +1,4 @@
-"""What can be found: apps register their models here.
+"""The models whose objects can be found: apps register them here.
 
 Pages need nothing: every live, public page whose class derives from
 ``portal.core.models.BasePage`` and has ``is_content`` is indexed by
@@ -6,7 +6,9 @@ Pages need nothing: every live, public page whose class derives from
 
     SEARCH_SOURCES.register(
         "person",
-        Source(Person, lambda: {"person": _("Person")}, search.to_entry, search.public_people),
+        SearchSource(
+            Person, lambda: {"person": _("Person")}, search.to_document, search.public_people
+        ),
     )
 
 Entries follow ``portal.core.publication``: announce an object as published or
@@ -28,8 +30,8 @@ Label = str | Promise
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What is known of one object.
+class SearchDocument:
+    """One object as it is indexed.
 
     ``language``: code of the language it is written in. ``body``: plain text.
     ``family``: the same for all translations of one text; empty for a text
@@ -49,23 +51,23 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SearchSource:
     """A model whose objects can be found.
 
     ``kinds``: the name of each kind of object, by its key in addresses and in JSON;
     an entry of a model with several kinds names its own.
 
-    ``to_entry`` is called with English active and may return ``None`` to leave an
+    ``to_document`` is called with English active and may return ``None`` to leave an
     object out.
 
     ``public`` returns a queryset of all objects that anybody may read, with what
-    ``to_entry`` needs (``select_related``). It alone decides: an object that is not
+    ``to_document`` needs (``select_related``). It alone decides: an object that is not
     in it has no entry, whatever was announced.
     """
 
     model: type[Model]
     kinds: Callable[[], dict[str, Label]]
-    to_entry: Callable[[Any], Entry | None]
+    to_document: Callable[[Any], SearchDocument | None]
     public: Callable[[], QuerySet]
 
     @property
@@ -74,16 +76,16 @@ class Source:
         return self.model._meta.label_lower
 
 
-SEARCH_SOURCES: Hook[Source] = Hook("search_sources", "A model whose objects can be found.")
+SEARCH_SOURCES: Hook[SearchSource] = Hook("search_sources", "A model whose objects can be found.")
 
 
-def get_source_for_model(model: type[Model]) -> Source | None:
+def get_source_for_model(model: type[Model]) -> SearchSource | None:
     """The source that objects of ``model`` come from: its own, or that of a parent."""
     sources = {source.model: source for source in SEARCH_SOURCES}
     return next((sources[ancestor] for ancestor in model.__mro__ if ancestor in sources), None)
 
 
-def get_source_by_label(label: str) -> Source | None:
+def get_source_by_label(label: str) -> SearchSource | None:
     """The source with this ``label``."""
     return next((source for source in SEARCH_SOURCES if source.label == label), None)
 

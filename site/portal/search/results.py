@@ -1,4 +1,4 @@
-"""What a reader is shown: their own language first, then what else there is."""
+"""Search results for a reader: in their own language first, then in others."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from django.core.paginator import Page, Paginator
 
 from portal.core.navigation import path_in
 from portal.i18n import registry as languages
-from portal.search.backends import backend
+from portal.search.backends import get_backend
 from portal.search.backends.base import Counts
 from portal.search.models import SearchEntry
 from portal.search.query import Query
-from portal.search.snippets import Snippet, snippet
+from portal.search.snippets import Snippet, make_snippet
 
 PER_PAGE = 20
 # With fewer results than this in the reader's language, others are offered too.
@@ -21,7 +21,7 @@ FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class SearchResult:
     """One entry as it is shown."""
 
     title: str
@@ -32,7 +32,7 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResults:
     """One page of results. ``kinds``: how many there are of each kind, unfiltered."""
 
     page: Page
@@ -40,7 +40,7 @@ class Found:
     count: int
     count_in_own_language: int
 
-    def by_language(self) -> list[tuple[languages.Language, list[Result]]]:
+    def by_language(self) -> list[tuple[languages.Language, list[SearchResult]]]:
         """The results of this page, those of one language together."""
         return [
             (language, list(results))
@@ -48,10 +48,10 @@ class Found:
         ]
 
 
-class _Results(Paginator):
+class _ResultPaginator(Paginator):
     """Pages of results whose number is known before they are fetched."""
 
-    def __init__(self, count: int, fetch: Callable[[int, int], list[Result]]) -> None:
+    def __init__(self, count: int, fetch: Callable[[int, int], list[SearchResult]]) -> None:
         super().__init__([], PER_PAGE)
         self.count = count  # in place of the library's cached property
         self._fetch = fetch
@@ -63,45 +63,47 @@ class _Results(Paginator):
         return Page(results, number, self)
 
 
-def find(query: Query, reader: languages.Language, kind: str = "", page: str = "1") -> Found:
-    """What is found for ``query``, in two questions to the engine.
+def search_entries(
+    query: Query, reader: languages.Language, kind: str = "", page: str = "1"
+) -> SearchResults:
+    """Search for ``query``, with two calls to the engine.
 
-    ``kind``: only of this kind, if not empty. ``page``: as it stands in the
-    address; a number that is none is the first page.
+    ``kind``: only results of this kind, if not empty. ``page``: as given in the
+    URL; anything but a number means the first page.
     """
-    counts = backend().counts(query, reader.code) if query.needles else {}
-    offered = _offered(counts, reader, kind)
-    count = _total(counts, offered, kind)
+    counts = get_backend().counts(query, reader.code) if query.needles else {}
+    offered = _choose_languages(counts, reader, kind)
+    count = _count(counts, offered, kind)
 
-    def fetch(start: int, stop: int) -> list[Result]:
-        hits = backend().hits(query, reader.code, offered, kind, start, stop)
-        return [_result(hit, query, reader) for hit in hits]
+    def fetch(start: int, stop: int) -> list[SearchResult]:
+        hits = get_backend().hits(query, reader.code, offered, kind, start, stop)
+        return [_make_result(hit, query, reader) for hit in hits]
 
     kinds: dict[str, int] = {}
     for (language, each), number in counts.items():
         if language in offered:
             kinds[each] = kinds.get(each, 0) + number
-    return Found(
-        page=_Results(count, fetch).get_page(page),
+    return SearchResults(
+        page=_ResultPaginator(count, fetch).get_page(page),
         kinds=kinds,
         count=count,
-        count_in_own_language=_total(counts, [reader.code], kind),
+        count_in_own_language=_count(counts, [reader.code], kind),
     )
 
 
-def _offered(counts: Counts, reader: languages.Language, kind: str) -> list[str]:
+def _choose_languages(counts: Counts, reader: languages.Language, kind: str) -> list[str]:
     """The languages to show results in: the reader's, its fallbacks if that gives few,
     every other if those give nothing.
     """
     offered = [reader.code]
-    if _total(counts, offered, kind) < FEW:
+    if _count(counts, offered, kind) < FEW:
         offered += [language.code for language in languages.fallbacks(reader.code)]
-    if not _total(counts, offered, kind):
+    if not _count(counts, offered, kind):
         offered += [each.code for each in languages.REGISTRY if each.code not in offered]
     return offered
 
 
-def _total(counts: Counts, codes: list[str], kind: str) -> int:
+def _count(counts: Counts, codes: list[str], kind: str) -> int:
     return sum(
         number
         for (language, each), number in counts.items()
@@ -109,11 +111,11 @@ def _total(counts: Counts, codes: list[str], kind: str) -> int:
     )
 
 
-def _result(entry: SearchEntry, query: Query, reader: languages.Language) -> Result:
-    return Result(
+def _make_result(entry: SearchEntry, query: Query, reader: languages.Language) -> SearchResult:
+    return SearchResult(
         title=entry.title,
         url=path_in(entry.url, reader) if entry.url_in_every_language else entry.url,
         kind=entry.kind,
         language=languages.get(entry.language),
-        snippet=snippet(entry.body, query),
+        snippet=make_snippet(entry.body, query),
     )

@@ -1,4 +1,4 @@
-"""Follows what is published and withdrawn."""
+"""Keeps the index up to date with what is published, withdrawn, closed or opened."""
 
 from itertools import batched
 from typing import Any
@@ -12,12 +12,12 @@ from portal.core import publication
 from portal.search import registry
 from portal.search.tasks import refresh_entries, refresh_entry, refresh_tree
 
-# Objects for each task: none of them takes long.
-MANY = 1_000
+# Objects per task, so that no task takes long.
+BATCH_SIZE = 1_000
 
 
 def _on_change(sender: type, instance: Model, **kwargs: Any) -> None:
-    """Published or withdrawn: the task looks which of the two holds by then."""
+    """Handle both signals: the task looks whether the object is public by then."""
     if isinstance(instance, Page):
         refresh_tree.enqueue(instance.pk)
     elif source := registry.get_source_for_model(type(instance)):
@@ -27,7 +27,7 @@ def _on_change(sender: type, instance: Model, **kwargs: Any) -> None:
 def _on_many(sender: type[Model], keys: list[int], **kwargs: Any) -> None:
     """Objects of one model, published and withdrawn; no pages."""
     if source := registry.get_source_for_model(sender):
-        for some in batched(keys, MANY):
+        for some in batched(keys, BATCH_SIZE):
             refresh_entries.enqueue(source.label, list(some))
 
 
@@ -38,7 +38,7 @@ def _on_restriction(sender: type, instance: PageViewRestriction, **kwargs: Any) 
 
 
 def connect() -> None:
-    """Start listening; called once, when the search is ready."""
+    """Connect the handlers; called by ``SearchConfig.ready``."""
     publication.published.connect(_on_change, dispatch_uid="search.published")
     publication.withdrawn.connect(_on_change, dispatch_uid="search.withdrawn")
     publication.many_changed.connect(_on_many, dispatch_uid="search.many")

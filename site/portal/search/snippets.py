@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from portal.search.query import Phrase, Query
-from portal.search.tokenizer import Word, words
+from portal.search.tokenizer import Word, split_words
 
 BEGIN, END = "…\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}…"
 BEFORE = 60
@@ -44,12 +44,12 @@ class Snippet:
         return format_html("{}{}{}", before, marked, after)
 
 
-def snippet(text: str, query: Query) -> Snippet:
+def make_snippet(text: str, query: Query) -> Snippet:
     """The passage of ``text`` around the first place where ``query`` is found.
 
     The beginning, if it is found in the title only.
     """
-    found = _places(list(words(text)), query)
+    found = _places(list(split_words(text)), query)
     start, end = _window(text, *found[0]) if found else _window(text, 0, 0)
     pieces, at = [], start
     for begin, finish in found:

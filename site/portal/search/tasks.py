@@ -1,4 +1,4 @@
-"""Background tasks; each can run twice and does its work once."""
+"""Background tasks of the search index; running one twice does no harm."""
 
 from django.tasks import task
 from wagtail.models import Page

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.search.normalization import fold
+from portal.search.normalization import fold_text
 
 _HYPHENS = "-\u2010\u2011\ufe63\uff0d\u058a"
 _APOSTROPHES = "'\u2018\u2019\u02bc\u02bb\uff07`\u00b4"
@@ -67,7 +67,7 @@ class Word:
     is_elision: bool = False
 
 
-def words(text: str) -> Iterator[Word]:
+def split_words(text: str) -> Iterator[Word]:
     """Every word of ``text`` with its place."""
     shape = text.translate(_shapes)
     for match in _COMPOUND.finditer(shape):
@@ -80,7 +80,7 @@ def words(text: str) -> Iterator[Word]:
 
 def _terms(part: str) -> Iterator[str]:
     """A part folded; folding may break it (ﷺ is a sentence) or leave nothing of it."""
-    for chunk in fold(part).translate(_shapes).split():
+    for chunk in fold_text(part).translate(_shapes).split():
         for term in re.split(r"[-'.]", chunk):
             yield from _letters(term) if _UNSPACED.search(term) else _said(term)
 
@@ -110,14 +110,14 @@ def _forms(terms: tuple[str, ...], parts: list[str]) -> tuple[str, ...]:
     return (bare,) if len(terms) == 1 and bare != terms[0] else ()
 
 
-def index_terms(text: str) -> str:
+def build_index_terms(text: str) -> str:
     """The terms of ``text`` as they are stored: `` one term after another ``.
 
     Other forms stand on a line of their own, where no phrase can run into them.
     """
     running: list[str] = []
     forms: dict[str, None] = {}
-    for word in words(text):
+    for word in split_words(text):
         running += word.terms
         forms.update(dict.fromkeys(word.forms))
     lines = [f" {' '.join(line)} " for line in (running, forms) if line]

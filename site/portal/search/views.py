@@ -12,8 +12,8 @@ from portal.core.navigation import LanguageLink, language_links
 from portal.i18n import registry as languages
 from portal.search import registry
 from portal.search.forms import SearchForm
-from portal.search.query import Query, parse
-from portal.search.results import Found, find
+from portal.search.query import Query, parse_query
+from portal.search.results import SearchResults, search_entries
 
 
 @require_safe
@@ -25,11 +25,11 @@ def search(request: HttpRequest) -> HttpResponse:
     """
     reader = languages.get(translation.get_language() or languages.SOURCE_LANGUAGE)
     typed = request.GET.get("q", "")
-    query = parse(typed)
+    query = parse_query(typed)
     kind = request.GET.get("kind", "")
     if kind not in registry.get_kinds():
         kind = ""
-    found = find(query, reader, kind, request.GET.get("page", "1"))
+    found = search_entries(query, reader, kind, request.GET.get("page", "1"))
     if request.GET.get("format") == "json":
         return _json(found)
     context = {
@@ -58,7 +58,7 @@ def _languages(
     return [replace(link, url=f"{link.url}?{asked}") for link in links]
 
 
-def _json(found: Found) -> JsonResponse:
+def _json(found: SearchResults) -> JsonResponse:
     results = [
         {
             "title": result.title,

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from portal.glossary.lookup import ApprovedTerm, approved_terms
+from portal.glossary.lookup import ApprovedTerm, find_approved_terms
 from portal.languages.translation_status.diff import marked
 from portal.translators_desk.locations import Place, place
 from portal.translators_desk.markup import typed_form
@@ -187,7 +187,7 @@ def passages_of(translation: Translation, *, with_terms: bool = True) -> list[Pa
                 by=_by(row) if row else "",
                 updated_at=row.updated_at if row else None,
                 earlier=earlier,
-                terms=approved_terms(source, target_code, source_code) if with_terms else [],
+                terms=find_approved_terms(source, target_code, source_code) if with_terms else [],
             )
         )
     return found
@@ -201,7 +201,7 @@ def unused_terms(passage: Passage, translated: str, source: str, target: str) ->
     """
     if not translated.strip() or not passage.terms:
         return []
-    used = {each.term for each in approved_terms(translated, source, target)}
+    used = {each.term for each in find_approved_terms(translated, source, target)}
     plain = translated.casefold()
     return [
         each

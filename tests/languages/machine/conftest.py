@@ -47,7 +47,7 @@ def terms(monkeypatch: pytest.MonkeyPatch) -> Callable[[Mapping[str, str]], None
 
     def set_terms(pairs: Mapping[str, str]) -> None:
         monkeypatch.setattr(
-            "portal.glossary.lookup.glossary_pairs", lambda source, target: dict(pairs)
+            "portal.glossary.lookup.get_term_pairs", lambda source, target: dict(pairs)
         )
 
     return set_terms

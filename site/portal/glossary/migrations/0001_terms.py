@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        choices=portal.glossary.models.translated_languages,
+                        choices=portal.glossary.models.get_language_choices,
                         max_length=16,
                         verbose_name="Language",
                     ),

@@ -6,15 +6,15 @@ from django.template.context import Context
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
-from portal.glossary.annotation import PASSAGE, Marker
-from portal.glossary.cache import book
+from portal.glossary.annotation import PASSAGE, TermAnnotator
+from portal.glossary.cache import get_glossary
 from portal.i18n import registry
 
 register = template.Library()
 
 
 class ExplainTermsNode(template.Node):
-    """Renders its content and explains the terms in it; free where there is no running text."""
+    """Renders its content and explains the terms in it; costs nothing without running text."""
 
     def __init__(self, language: FilterExpression, nodelist: NodeList) -> None:
         self.language = language
@@ -26,9 +26,9 @@ class ExplainTermsNode(template.Node):
             return html
         language = self.language.resolve(context, ignore_failures=True)
         reader = translation.get_language() or registry.SOURCE_LANGUAGE
-        marker = Marker(book(), language.code if language else reader, reader)
+        annotator = TermAnnotator(get_glossary(), language.code if language else reader, reader)
         # Rendered by templates with escaping on; marking only adds links to whole words.
-        return mark_safe(marker.mark(html))  # noqa: S308
+        return mark_safe(annotator.annotate(html))  # noqa: S308
 
 
 @register.tag

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.html import escape
 
-from portal.glossary.lookup import glossary_pairs
+from portal.glossary.lookup import get_term_pairs
 
 _TAG = re.compile(r"(<[^>]*>)")
 _STAND_IN = "Xqterm{}qx"
@@ -16,7 +16,7 @@ Terms = Mapping[str, str]
 def terms_for(passages: Sequence[str], source: str, target: str) -> Terms:
     """The approved translations of those terms of the glossary that the passages speak of."""
     text = "\n".join(passages).casefold()
-    pairs = glossary_pairs(source, target)
+    pairs = get_term_pairs(source, target)
     return {term: own for term, own in pairs.items() if term.casefold() in text}
 
 

@@ -7,11 +7,11 @@ from portal.search.backends.database import DatabaseBackend
 
 
 @cache
-def backend() -> Backend:
+def get_backend() -> Backend:
     """The engine of this installation."""
     return DatabaseBackend()
 
 
 def check_backend() -> None:
     """Raise when the engine does not answer."""
-    backend().check()
+    get_backend().check()

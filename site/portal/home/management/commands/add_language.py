@@ -7,6 +7,7 @@ from babel import UnknownLocaleError
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from portal.home.structure import prepare_site
 from portal.i18n import registry
 from portal.i18n.catalogues.files import catalogue_path
 from portal.i18n.catalogues.plural_rules import plurals_of
@@ -22,9 +23,6 @@ class Command(BaseCommand):
         parser.add_argument("code", help="The language's code in the registry, such as “si”.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        # The home page knows the languages; at import, the languages do not know it.
-        from portal.home.structure import prepare_site
-
         code = options["code"]
         self._refuse_unknown(code)
         if code != registry.SOURCE_LANGUAGE:
