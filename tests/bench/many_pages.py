@@ -24,7 +24,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
-from portal.languages.translation_status.passages import passages_of
+from portal.languages.translation_status.passages import extract_passages
 from rights_guides.models import GuideIndexPage, GuidePage
 
 WORDS = [
@@ -162,7 +162,7 @@ class Maker:
         passages = [
             (record, page, path, text, order)
             for record, page in sources.items()
-            for order, (path, text) in enumerate(passages_of(page))
+            for order, (path, text) in enumerate(extract_passages(page))
         ]
         strings = _get_or_create_strings({text for *_rest, text, _order in passages}, self.locales)
         contexts = {

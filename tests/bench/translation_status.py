@@ -42,7 +42,7 @@ def _measured(work: Callable[[], Any]) -> tuple[float, int]:
 
 def _statuses() -> dict[str, Any]:
     from portal.languages.models import TranslationStatus
-    from portal.languages.translation_status.update import refresh_all
+    from portal.languages.translation_status.update import refresh_all_statuses
 
     answers: dict[str, Any] = {}
     for name, before in (
@@ -51,7 +51,7 @@ def _statuses() -> dict[str, Any]:
         ("unchanged", lambda: None),
     ):
         before()
-        seconds, queries = _measured(refresh_all)
+        seconds, queries = _measured(refresh_all_statuses)
         pages = TranslationStatus.objects.count()
         answers[name] = {
             "pages": pages,
@@ -64,13 +64,13 @@ def _statuses() -> dict[str, Any]:
 
 def _publication() -> dict[str, Any]:
     """Publishing one page that is there in every language."""
-    from portal.languages.translation_status.update import refresh
+    from portal.languages.translation_status.update import refresh_status
     from rights_guides.models import GuidePage
 
     page = GuidePage.objects.filter(slug="bench-0", locale__language_code="en").get()
     page.summary = "Another text."
     page.save()
-    seconds, queries = _measured(lambda: refresh(GuidePage.objects.get(pk=page.pk)))
+    seconds, queries = _measured(lambda: refresh_status(GuidePage.objects.get(pk=page.pk)))
     return {"milliseconds": round(seconds * 1000), "queries": queries}
 
 

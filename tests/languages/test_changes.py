@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.languages.translation_status.diff import Change, changed_passages, marked
-from portal.languages.translation_status.tokens import text_of, words
+from portal.languages.translation_status.diff import Change, diff_passages, mark_changes
+from portal.languages.translation_status.tokens import split_words, text_of
 
 anything = st.text(max_size=60) | st.from_regex(r"(<[a-z/!]{1,6}[^<]{0,9}>?|&#?\w{1,5};?|\w| )*")
 passages = st.lists(st.tuples(st.sampled_from(["title", "body.1", "body.2"]), anything), max_size=6)
@@ -38,12 +38,12 @@ def without(tag: str, text: str) -> str:
     ],
 )
 def test_words_of_a_script(text: str, pieces: list[str]) -> None:
-    assert words(text) == pieces
+    assert split_words(text) == pieces
 
 
 @given(st.text())
 def test_words_lose_nothing_and_split_no_letter(text: str) -> None:
-    pieces = words(text)
+    pieces = split_words(text)
     assert "".join(pieces) == text
     assert not any(unicodedata.category(piece[0])[0] == "M" for piece in pieces[1:])
 
@@ -67,23 +67,23 @@ def test_words_lose_nothing_and_split_no_letter(text: str) -> None:
     ],
 )
 def test_words_are_marked(before: str, now: str, before_marked: str, now_marked: str) -> None:
-    assert marked(before, now) == (before_marked, now_marked)
+    assert mark_changes(before, now) == (before_marked, now_marked)
 
 
 @given(anything, anything)
 def test_marks_are_safe_and_lose_nothing(before: str, now: str) -> None:
-    old, new = marked(before, now)
+    old, new = mark_changes(before, now)
     assert without("del", old) == text_of(before)
     assert without("ins", new) == text_of(now)
     assert set(re.findall(r"<[^>]*>?", old + new)) <= {"<del>", "</del>", "<ins>", "</ins>"}
 
 
 def test_a_lone_surrogate_is_no_error() -> None:
-    assert marked("\ud800", "a")[1] == "<ins>a</ins>"
+    assert mark_changes("\ud800", "a")[1] == "<ins>a</ins>"
 
 
 def test_a_very_long_passage_is_marked_as_a_whole() -> None:
-    old, new = marked("old " * 5_000, "new " * 5_000)
+    old, new = mark_changes("old " * 5_000, "new " * 5_000)
     assert (old.count("<del>"), new.count("<ins>")) == (1, 1)
 
 
@@ -114,24 +114,24 @@ BEFORE = [("title", "Keep it"), ("body.1", "Call us."), ("body.1", "Call them.")
     ],
 )
 def test_passages_that_differ(now: list[tuple[str, str]], changes: list[Change]) -> None:
-    assert changed_passages(BEFORE, now) == changes
+    assert diff_passages(BEFORE, now) == changes
 
 
 def test_a_passage_rewritten_in_another_block_is_one_change() -> None:
     before = [("body.1", "You have thirty days to write to the court.")]
     now = [("body.2", "You have sixty days to write to the court.")]
-    (change,) = changed_passages(before, now)
+    (change,) = diff_passages(before, now)
     assert (change.kind, change.path) == ("changed", "body.2")
 
 
 def test_changes_come_in_reading_order() -> None:
     now = [("title", "Keep it"), ("body.0", "First of all"), ("body.2", "The very end")]
-    kinds = [change.kind for change in changed_passages(BEFORE, now)]
+    kinds = [change.kind for change in diff_passages(BEFORE, now)]
     assert kinds == ["removed", "removed", "added", "changed"]
 
 
 def test_bold_type_alone_is_said_to_be_no_change_of_words() -> None:
-    (change,) = changed_passages([("a", "Keep it")], [("a", "<b>Keep</b> it")])
+    (change,) = diff_passages([("a", "Keep it")], [("a", "<b>Keep</b> it")])
     assert change.only_looks
 
 
@@ -139,18 +139,18 @@ def test_bold_type_alone_is_said_to_be_no_change_of_words() -> None:
 def test_every_passage_is_accounted_for(
     before: list[tuple[str, str]], now: list[tuple[str, str]]
 ) -> None:
-    changes = changed_passages(before, now)
+    changes = diff_passages(before, now)
     added = sum(change.kind == "added" for change in changes)
     removed = sum(change.kind == "removed" for change in changes)
     assert len(before) - removed == len(now) - added
-    assert changed_passages(now, now) == []
+    assert diff_passages(now, now) == []
 
 
 def test_in_a_long_text_only_what_changed_is_marked() -> None:
     """Compared sentence by sentence first: saying one thing over and over costs no more."""
     long = [f"We ask for receipt number {number}." for number in range(400)]
     changed = [*long[:200], "We ask for no receipt.", *long[201:]]
-    before, now = marked(f"<p>{' '.join(long)}</p>", f"<p>{' '.join(changed)}</p>")
+    before, now = mark_changes(f"<p>{' '.join(long)}</p>", f"<p>{' '.join(changed)}</p>")
     assert before.count("<del>") == now.count("<ins>") == 1
     assert "receipt number 199." in before.split("<del>")[0]
     assert now.replace("<ins>", "").replace("</ins>", "") == " ".join(changed)
@@ -160,6 +160,6 @@ def test_in_a_long_text_only_what_changed_is_marked() -> None:
 @pytest.mark.parametrize("word", ["fee ", "fee. "])
 def test_one_word_over_and_over_still_says_what_it_said(word: str) -> None:
     old, new = (word * 5_000).strip(), (word * 4_000 + "rent " * 1_000).strip()
-    before, now = marked(f"<p>{old}</p>", f"<p>{new}</p>")
+    before, now = mark_changes(f"<p>{old}</p>", f"<p>{new}</p>")
     assert before.replace("<del>", "").replace("</del>", "") == old
     assert now.replace("<ins>", "").replace("</ins>", "") == new

@@ -17,14 +17,14 @@ from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 
 from portal.languages.models import PublishedText, TranslationStatus
-from portal.languages.translation_status.history import backdate, latest_text, text_as_of
+from portal.languages.translation_status.history import backdate, get_latest_text, get_text_as_of
 from portal.languages.translation_status.passages import (
     content_digest,
     count_words,
     fingerprint,
     plain,
 )
-from portal.languages.translation_status.update import refresh
+from portal.languages.translation_status.update import refresh_status
 from rights_guides.models import GuidePage
 from tests.languages.status_desk import NEPALI, Desk, everything_known, recomputed
 
@@ -65,9 +65,9 @@ def test_each_change_of_the_text_is_kept_and_nothing_else(desk: Desk) -> None:
     first, second = texts(desk)
     assert [text for _path, text in first.passages] == list(NEPALI)
     assert [text for _path, text in second.passages][1] == "New"
-    assert latest_text(desk.source()) == second
-    assert text_as_of(desk.source(), first.fingerprint) == first
-    assert text_as_of(desk.source(), "another") is None
+    assert get_latest_text(desk.source()) == second
+    assert get_text_as_of(desk.source(), first.fingerprint) == first
+    assert get_text_as_of(desk.source(), "another") is None
 
 
 def test_the_text_keeps_its_date_when_it_does_not_change(desk: Desk) -> None:
@@ -184,7 +184,7 @@ def test_publishing_asks_as_much_whatever_the_number_of_languages(desk: Desk) ->
     def queries() -> int:
         page = desk.source()
         with CaptureQueriesContext(connection) as captured:
-            refresh(page)
+            refresh_status(page)
         return len(captured)
 
     with_two = queries()

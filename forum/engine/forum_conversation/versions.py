@@ -22,7 +22,7 @@ from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_moderation.models import PostVersion
 from forum.engine.text import markup
 from portal.i18n import registry
-from portal.languages.translation_status.diff import marked
+from portal.languages.translation_status.diff import mark_changes
 
 MENDING = dt.timedelta(minutes=5)
 
@@ -130,7 +130,7 @@ def compare(states: list[State]) -> None:
     """Mark in each state how it differs from the one after it in the list, the older one."""
     for newer, older in pairwise(states):
         if not newer.is_taken_out and not older.is_taken_out:
-            newer.before, newer.now = marked(_whole(older), _whole(newer))
+            newer.before, newer.now = mark_changes(_whole(older), _whole(newer))
 
 
 def _whole(state: State) -> str:

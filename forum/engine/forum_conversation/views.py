@@ -22,7 +22,7 @@ from forum.engine.forum_conversation.redirect_views import FollowsMoves
 from forum.engine.forum_tracking.handler import TrackingHandler
 from forum.engine.text import markup
 from forum.engine.views import ForumPage
-from portal.languages.translation_status.diff import marked
+from portal.languages.translation_status.diff import mark_changes
 
 
 class TopicView(ForumPage, FollowsMoves, TemplateView):
@@ -169,7 +169,7 @@ class PostUpdateView(WritingView):
         form.data = data
         there = present.proposed_content or present.content.raw
         typed = form.cleaned_data["content"]
-        _before, differs = marked(markup.render(typed), markup.render(there))
+        _before, differs = mark_changes(markup.render(typed), markup.render(there))
         context = self.get_context_data(form=form, changed_meanwhile=present, differs=differs)
         return self.render_to_response(context, status=409)
 

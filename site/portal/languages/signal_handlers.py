@@ -6,9 +6,9 @@ from wagtail.models import Page
 
 from portal.core import publication
 from portal.languages.models import PublishedText, TranslationStatus
-from portal.languages.translation_status.compute import judge, section_of
-from portal.languages.translation_status.history import Editions
-from portal.languages.translation_status.update import refresh
+from portal.languages.translation_status.compute import get_section, update_statuses
+from portal.languages.translation_status.history import PublicationHistory
+from portal.languages.translation_status.update import refresh_status
 
 
 def _on_published(sender: type, instance: Any, **kwargs: Any) -> None:
@@ -18,15 +18,15 @@ def _on_published(sender: type, instance: Any, **kwargs: Any) -> None:
     if page is None:
         return
     if kwargs.get("only_address"):
-        _note_sections(page)
+        _update_sections(page)
     else:
-        refresh(page, is_minor=getattr(instance, "minor_edit", False))
+        refresh_status(page, is_minor=getattr(instance, "minor_edit", False))
 
 
-def _note_sections(page: Page) -> None:
+def _update_sections(page: Page) -> None:
     """A page has moved with all below it: its section may be another."""
     below = Page.objects.descendant_of(page, inclusive=True)
-    section = section_of(page.url_path)
+    section = get_section(page.url_path)
     if section:  # else a home page, whose sections keep their names
         TranslationStatus.objects.filter(page__in=below).exclude(section=section).update(
             section=section
@@ -39,7 +39,7 @@ def _on_withdrawn(sender: type, instance: Any, **kwargs: Any) -> None:
     TranslationStatus.objects.filter(pk=instance.pk).delete()
     key = instance.translation_key
     if Page.objects.filter(translation_key=key).exists():
-        judge({key}, Editions({key}))
+        update_statuses({key}, PublicationHistory({key}))
     else:
         PublishedText.objects.filter(translation_key=key).delete()
 

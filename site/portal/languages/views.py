@@ -11,7 +11,7 @@ from wagtail.views import serve as wagtail_serve
 from portal.core.sections import SECTIONS
 from portal.i18n.negotiation import language_of_request
 from portal.languages.page_lookup import find_page
-from portal.languages.translation_status.comparison import compare
+from portal.languages.translation_status.comparison import compare_with_source
 
 # First parts of addresses below which all languages have the same addresses.
 SAME_IN_EVERY_LANGUAGE = ("search", "accounts", "forum")
@@ -53,7 +53,7 @@ def to_the_readers_language(request: HttpRequest, rest: str) -> HttpResponseRedi
 @require_safe
 def what_changed(request: HttpRequest, page_id: int) -> HttpResponse:
     """What has changed in the source since page ``page_id`` was translated from it."""
-    comparison = compare(request, page_id)
+    comparison = compare_with_source(request, page_id)
     response = render(request, "languages/what_changed.html", {"comparison": comparison})
     if comparison.is_private:
         patch_cache_control(response, private=True, no_store=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from portal.glossary.lookup import ApprovedTerm, find_approved_terms
-from portal.languages.translation_status.diff import marked
+from portal.languages.translation_status.diff import mark_changes
 from portal.translators_desk.locations import Place, place
 from portal.translators_desk.markup import typed_form
 from portal.translators_desk.translation_memory import match
@@ -118,7 +118,7 @@ def _by(row: StringTranslation) -> str:
 def _earlier(row: StringTranslation | None, source: str) -> Earlier | None:
     if row is None:
         return None
-    before, now = marked(row.translation_of.data, source)
+    before, now = mark_changes(row.translation_of.data, source)
     return Earlier(
         source=row.translation_of.data,
         text=row.data,

@@ -1,4 +1,4 @@
-"""A translation beside what has changed in its source since it was made."""
+"""A translation next to what has changed in its source since it was made."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -16,8 +16,8 @@ from portal.i18n import registry
 from portal.i18n.names import name_for_reader
 from portal.languages.models import TranslationStatus
 from portal.languages.permissions import access_to, public_page
-from portal.languages.translation_status.diff import Change, Kind, Passage, changed_passages
-from portal.languages.translation_status.history import latest_text, text_as_of
+from portal.languages.translation_status.diff import Change, Kind, Passage, diff_passages
+from portal.languages.translation_status.history import get_latest_text, get_text_as_of
 from portal.languages.translation_status.tokens import text_of
 
 
@@ -71,13 +71,13 @@ def _as_passages(stored: Iterable[Iterable[str]]) -> list[Passage]:
 
 
 def _text_now(page: Page) -> list[Passage]:
-    kept = latest_text(page)
+    kept = get_latest_text(page)
     return _as_passages(kept.passages) if kept else _extracted(page.specific)
 
 
 def _source_then(page: Page, source: Page, fingerprint: str) -> list[Passage]:
     """The source as it was when ``page`` was translated from it."""
-    if kept := text_as_of(source, fingerprint):
+    if kept := get_text_as_of(source, fingerprint):
         return _as_passages(kept.passages)
     # Made from a draft, or before a history was kept: what the translators were given.
     record = (
@@ -92,7 +92,7 @@ def _source_then(page: Page, source: Page, fingerprint: str) -> list[Passage]:
     return _extracted(record.source.as_instance()) if record else []
 
 
-def _numbered(passages: list[Passage]) -> list[tuple[str, int]]:
+def _number_paths(passages: list[Passage]) -> list[tuple[str, int]]:
     """Path of each passage and the how-manieth of that path it is."""
     seen: Counter[str] = Counter()
     places = []
@@ -104,8 +104,8 @@ def _numbered(passages: list[Passage]) -> list[tuple[str, int]]:
 
 def _own_texts(then: list[Passage], own: list[Passage]) -> list[str]:
     """For each passage of the source as it was: what the translation says there."""
-    texts = dict(zip(_numbered(own), (text_of(html) for _path, html in own), strict=True))
-    return [texts.get(place, "") for place in _numbered(then)]
+    texts = dict(zip(_number_paths(own), (text_of(html) for _path, html in own), strict=True))
+    return [texts.get(place, "") for place in _number_paths(then)]
 
 
 def _shown(change: Change, own_texts: list[str]) -> ChangedPassage:
@@ -132,7 +132,7 @@ def _source_of(page: Page, status: TranslationStatus | None) -> Page:
     return source
 
 
-def compare(request: HttpRequest, page_id: int) -> Comparison:
+def compare_with_source(request: HttpRequest, page_id: int) -> Comparison:
     """Page ``page_id`` beside the changes in its source since it was translated.
 
     Raises ``Http404`` when there is no such translation, when its source is
@@ -157,8 +157,6 @@ def compare(request: HttpRequest, page_id: int) -> Comparison:
         source_url=source.get_url(request) or "",
         source_language=registry.get(source.locale.language_code),
         source_changed_on=source_status.text_changed_at if source_status else None,
-        passages=[
-            _shown(change, own_texts) for change in changed_passages(then, _text_now(source))
-        ],
+        passages=[_shown(change, own_texts) for change in diff_passages(then, _text_now(source))],
         is_private=any(each.private for each in access),
     )

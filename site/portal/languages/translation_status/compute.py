@@ -1,4 +1,4 @@
-"""Statuses out of the history of published texts; the most dangerous finding wins."""
+"""Computes statuses from the history of published texts; the worst one applies."""
 
 from collections.abc import Collection, Iterable
 from uuid import UUID
@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 from portal.languages.models import PublishedText, TranslationStatus
 from portal.languages.source_passages import plain_text
-from portal.languages.translation_status.history import Editions, passages_of_texts
+from portal.languages.translation_status.history import PublicationHistory, load_passages
 from portal.languages.translation_status.passages import count_words, plain
 
 Status = TranslationStatus.Status
@@ -15,14 +15,14 @@ Status = TranslationStatus.Status
 _FIELDS = [field.name for field in TranslationStatus._meta.concrete_fields if not field.primary_key]
 
 
-def section_of(url_path: str) -> str:
+def get_section(url_path: str) -> str:
     """The section's part of a page's path in the tree (``/home/section/page/``)."""
     parts = url_path.strip("/").split("/")
     return parts[1] if len(parts) > 1 else ""
 
 
-def completeness(text: PublishedText) -> str:
-    """The status of a text by itself, whatever has become of its source."""
+def get_completeness(text: PublishedText) -> str:
+    """The status of a text by itself, whatever has happened to its source since."""
     if not text.source_language:
         return Status.CURRENT
     if text.source_passage_count and len(text.untranslated) >= text.source_passage_count:
@@ -32,32 +32,32 @@ def completeness(text: PublishedText) -> str:
     return Status.PARTIAL if text.untranslated else Status.CURRENT
 
 
-class Family:
-    """One page in all its languages. ``public``: codes of those that can be read now."""
+class TranslationSet:
+    """One page in all its languages. ``public``: the codes that are published now."""
 
-    def __init__(self, key: UUID, editions: Editions, public: Collection[str]) -> None:
+    def __init__(self, key: UUID, history: PublicationHistory, public: Collection[str]) -> None:
         self.key = key
-        self.editions = editions
+        self.history = history
         self.public = public
 
     def latest(self, language: str) -> PublishedText | None:
-        """The text as last published."""
-        return self.editions.latest(self.key, language)
+        """The text as last published in ``language``."""
+        return self.history.latest(self.key, language)
 
     def made_from(self, text: PublishedText) -> PublishedText | None:
-        """The source text as the translator had it, if it was ever published."""
-        return self.editions.as_of(self.key, text.source_language, text.source_fingerprint)
+        """The source text that ``text`` was translated from, if it was ever published."""
+        return self.history.as_of(self.key, text.source_language, text.source_fingerprint)
 
     def source_meaning(self, text: PublishedText) -> str:
-        """That of the source text as the translator had it."""
+        """The meaning of the source text that ``text`` was translated from."""
         before = self.made_from(text)
         return before.meaning if before else text.source_fingerprint
 
     def is_behind(self, text: PublishedText) -> bool:
-        """Whether the source says something else now than when ``text`` was made from it.
+        """Whether the meaning of the source has changed since ``text`` was translated.
 
-        Of a source that has been withdrawn, only what was once published
-        counts: a translation made of its later draft is not behind it.
+        For a source that has been withdrawn, only what was once published
+        counts: a translation of its later draft is not behind it.
         """
         source = self.latest(text.source_language) if text.source_language else None
         if source is None or text.source_fingerprint == source.fingerprint:
@@ -68,7 +68,7 @@ class Family:
         return before.meaning != source.meaning
 
     def is_outdated(self, language: str) -> bool:
-        """Whether the text, or any text that it was made from in turn, is behind its source."""
+        """Whether the text, or any text in its chain of sources, is behind its source."""
         seen: set[str] = set()
         while language not in seen:
             seen.add(language)
@@ -81,15 +81,15 @@ class Family:
         return False
 
     def status(self, language: str) -> str:
-        """The status of the text in a language that can be read."""
+        """The status of the published text in ``language``."""
         text = self.latest(language)
         if text is None:
             return Status.CURRENT
-        return Status.OUTDATED if self.is_outdated(language) else completeness(text)
+        return Status.OUTDATED if self.is_outdated(language) else get_completeness(text)
 
     def texts(self) -> list[PublishedText]:
-        """All texts whose words count: the newest ones, and what they were made from."""
-        newest = [text for code in self.editions.languages(self.key) if (text := self.latest(code))]
+        """The texts to count words in: the newest ones and those they were translated from."""
+        newest = [text for code in self.history.languages(self.key) if (text := self.latest(code))]
         return [*newest, *(before for text in newest if (before := self.made_from(text)))]
 
     def words_missing(self, text: PublishedText, passages: dict[int, list[tuple[str, str]]]) -> int:
@@ -106,43 +106,46 @@ class Family:
         return count_words(each for each in now if each in untranslated or each not in known)
 
 
-def _as_read(passage: str) -> str:
-    """As pages are searched for it; most passages have no markup, which saves a parser."""
+def _to_plain_text(passage: str) -> str:
+    """The passage as text; most have no markup, which saves a parser."""
     return plain_text(passage) if "<" in passage else plain(passage)
 
 
-def _row(
-    page: Page, language: str, family: Family, passages: dict[int, list[tuple[str, str]]]
+def _make_status(
+    page: Page,
+    language: str,
+    translation_set: TranslationSet,
+    passages: dict[int, list[tuple[str, str]]],
 ) -> TranslationStatus | None:
-    text = family.latest(language)
+    text = translation_set.latest(language)
     if text is None:
         return None
     return TranslationStatus(
         pk=page.pk,
-        status=family.status(language),
+        status=translation_set.status(language),
         source_language=text.source_language,
         fingerprint=text.fingerprint,
         source_fingerprint=text.source_fingerprint,
         meaning=text.meaning,
-        source_meaning=family.source_meaning(text) if text.source_language else "",
-        text_changed_at=family.editions.changed_at(family.key, language),
-        gaps=[_as_read(passage) for _path, passage in text.untranslated],
+        source_meaning=translation_set.source_meaning(text) if text.source_language else "",
+        text_changed_at=translation_set.history.changed_at(translation_set.key, language),
+        gaps=[_to_plain_text(passage) for _path, passage in text.untranslated],
         approved_by_person=not text.by_machine,
-        translation_key=family.key,
+        translation_key=translation_set.key,
         language=language,
-        section=section_of(page.url_path),
+        section=get_section(page.url_path),
         words=count_words(passage for _path, passage in passages[text.pk]),
-        words_missing=family.words_missing(text, passages),
+        words_missing=translation_set.words_missing(text, passages),
     )
 
 
-def judge(
-    keys: Collection[UUID], editions: Editions, countries: dict[int, str] | None = None
+def update_statuses(
+    keys: Collection[UUID], history: PublicationHistory, countries: dict[int, str] | None = None
 ) -> None:
-    """Write the statuses of all published pages with these translation keys.
+    """Save the statuses of all published pages with these translation keys.
 
-    ``countries``: the country by page, of the pages that have just been read;
-    that of the others stays. Four queries, however many pages they are.
+    ``countries``: the country by page, for pages that have just been read;
+    others keep theirs. Four queries, however many pages there are.
     """
     pages: dict[UUID, list[Page]] = {key: [] for key in keys}
     for page in (
@@ -153,23 +156,23 @@ def judge(
         .order_by("path")
     ):
         pages[page.translation_key].append(page)
-    families = {
-        key: Family(key, editions, {page.locale.language_code for page in siblings})
+    translation_sets = {
+        key: TranslationSet(key, history, {page.locale.language_code for page in siblings})
         for key, siblings in pages.items()
     }
-    passages = passages_of_texts(text for each in families.values() for text in each.texts())
-    _write(_changed(pages, families, passages, countries or {}))
+    passages = load_passages(text for each in translation_sets.values() for text in each.texts())
+    _save(_iterate_changed(pages, translation_sets, passages, countries or {}))
 
 
-def _changed(
+def _iterate_changed(
     pages: dict[UUID, list[Page]],
-    families: dict[UUID, Family],
+    translation_sets: dict[UUID, TranslationSet],
     passages: dict[int, list[tuple[str, str]]],
     countries: dict[int, str],
 ) -> Iterable[TranslationStatus]:
     for key, siblings in pages.items():
         for page in siblings:
-            row = _row(page, page.locale.language_code, families[key], passages)
+            row = _make_status(page, page.locale.language_code, translation_sets[key], passages)
             if row is None:
                 continue
             known = getattr(page, "translation_status", None)
@@ -178,7 +181,7 @@ def _changed(
                 yield row
 
 
-def _write(rows: Iterable[TranslationStatus]) -> None:
+def _save(rows: Iterable[TranslationStatus]) -> None:
     TranslationStatus.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["page"], update_fields=_FIELDS
     )

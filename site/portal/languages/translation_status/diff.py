@@ -1,4 +1,4 @@
-"""What has changed between two states of a text, passage by passage and word by word."""
+"""The differences between two versions of a text, by passage and by word."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,26 +10,26 @@ from typing import Literal
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from portal.languages.translation_status.tokens import text_of, words
+from portal.languages.translation_status.tokens import split_words, text_of
 
 Passage = tuple[str, str]
 Kind = Literal["changed", "added", "removed"]
 
-# Below these a passage is another one rather than the same one rewritten.
-_ALIKE_IN_ONE_PLACE = 0.3
-_ALIKE_ELSEWHERE = 0.6
+# Below these similarities, a passage counts as another one rather than rewritten.
+_MIN_SIMILARITY_IN_PLACE = 0.3
+_MIN_SIMILARITY_ELSEWHERE = 0.6
 # Comparisons beyond this many steps would keep the reader waiting.
-_TOO_MUCH = 4_000_000
-_TOO_MANY_PASSAGES = 2_500
+_MAX_COMPARISONS = 4_000_000
+_MAX_PASSAGE_PAIRS = 2_500
 # Up to so many steps, words are compared with all others; a text that says one
 # thing over and over takes longest.
-_WORD_BY_WORD = 60_000
+_MAX_WORD_PAIRS = 60_000
 _SENTENCE_ENDS = ".!?\n।॥؟۔…"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One passage that is not what it was.
+    """One passage that changed.
 
     ``before_html`` and ``now_html`` are the passages as they were given, not
     made safe: show them through ``marked``. Empty for one that was added or
@@ -46,11 +46,11 @@ class Change:
     @property
     def marked(self) -> tuple[SafeString, SafeString]:
         """Both texts with the differences marked, safe to show."""
-        return marked(self.before_html, self.now_html)
+        return mark_changes(self.before_html, self.now_html)
 
     @property
     def only_looks(self) -> bool:
-        """The words are the same; only bold type or links are others."""
+        """Whether the words are the same and only markup (bold, links) changed."""
         return text_of(self.before_html) == text_of(self.now_html)
 
 
@@ -63,26 +63,26 @@ def _matcher(before: Sequence[str], now: Sequence[str]) -> SequenceMatcher[str]:
     return SequenceMatcher(None, before, now, autojunk=False)
 
 
-def _steps(before: list[str], now: list[str]) -> Iterator[Step]:
-    """Word by word; in a long text only within the sentences that are not the same."""
-    if len(before) * len(now) <= _WORD_BY_WORD:
-        yield from _compared(before, now)
+def _diff_words(before: list[str], now: list[str]) -> Iterator[Step]:
+    """Diff word by word; in a long text only within sentences that differ."""
+    if len(before) * len(now) <= _MAX_WORD_PAIRS:
+        yield from _diff_tokens(before, now)
         return
     sentences, sentences_now = _sentences(before), _sentences(now)
-    if len(sentences) * len(sentences_now) > _TOO_MUCH:
+    if len(sentences) * len(sentences_now) > _MAX_COMPARISONS:
         yield False, "".join(before), "".join(now)
         return
     matcher = _matcher(["".join(each) for each in sentences], ["".join(s) for s in sentences_now])
     for name, start, end, now_start, now_end in matcher.get_opcodes():
         old = list(chain.from_iterable(sentences[start:end]))
         new = list(chain.from_iterable(sentences_now[now_start:now_end]))
-        if name != "equal" and len(old) * len(new) <= _WORD_BY_WORD:
-            yield from _compared(old, new)
+        if name != "equal" and len(old) * len(new) <= _MAX_WORD_PAIRS:
+            yield from _diff_tokens(old, new)
         else:
             yield name == "equal", "".join(old), "".join(new)
 
 
-def _compared(before: list[str], now: list[str]) -> Iterator[Step]:
+def _diff_tokens(before: list[str], now: list[str]) -> Iterator[Step]:
     for name, start, end, now_start, now_end in _matcher(before, now).get_opcodes():
         yield name == "equal", "".join(before[start:end]), "".join(now[now_start:now_end])
 
@@ -97,8 +97,8 @@ def _sentences(parts: list[str]) -> list[list[str]]:
     return found
 
 
-def _without_scraps(steps: Iterable[Step]) -> list[Step]:
-    """Changes with nothing but a space between them as one: easier to read."""
+def _merge_changes(steps: Iterable[Step]) -> list[Step]:
+    """Merge changes with nothing but a space between them, for easier reading."""
     merged: list[Step] = []
     for same, before, now in steps:
         only_space = same and not before.strip()
@@ -110,8 +110,8 @@ def _without_scraps(steps: Iterable[Step]) -> list[Step]:
     return merged
 
 
-def _in_html(parts: Iterable[tuple[bool, str]], tag: str) -> SafeString:
-    """Text parts joined, with ``tag`` around those that are not the same."""
+def _render(parts: Iterable[tuple[bool, str]], tag: str) -> SafeString:
+    """Join the parts, with ``tag`` around those that differ."""
     return format_html_join(
         "",
         "{}",
@@ -122,36 +122,36 @@ def _in_html(parts: Iterable[tuple[bool, str]], tag: str) -> SafeString:
     )
 
 
-def marked(before: str, now: str) -> tuple[SafeString, SafeString]:
-    """Both passages as text, what was taken away in ``<del>``, what is new in ``<ins>``.
+def mark_changes(before: str, now: str) -> tuple[SafeString, SafeString]:
+    """Both passages as text, deletions in ``<del>`` and insertions in ``<ins>``.
 
-    Safe HTML out of any HTML in: nothing of the markup but these two is left.
+    Takes any HTML and returns safe HTML with no other markup than these two.
     """
-    steps = _without_scraps(_steps(words(text_of(before)), words(text_of(now))))
+    steps = _merge_changes(_diff_words(split_words(text_of(before)), split_words(text_of(now))))
     return (
-        _in_html(((same, text) for same, text, _now in steps), "del"),
-        _in_html(((same, text) for same, _before, text in steps), "ins"),
+        _render(((same, text) for same, text, _now in steps), "del"),
+        _render(((same, text) for same, _before, text in steps), "ins"),
     )
 
 
 # --- Passage by passage -------------------------------------------------------
 
 
-class _Pairing:
-    """Finds for each passage of today the one it has been; each belongs to one other."""
+class _PassageMatcher:
+    """Matches each current passage to the earlier one it was made from, one to one."""
 
     def __init__(self, before: Sequence[Passage], now: Sequence[Passage]) -> None:
         self.before, self.now = before, now
-        self.before_words = [words(text_of(html)) for _path, html in before]
-        self.now_words = [words(text_of(html)) for _path, html in now]
+        self.before_words = [split_words(text_of(html)) for _path, html in before]
+        self.now_words = [split_words(text_of(html)) for _path, html in now]
         self.origin: dict[int, int] = {}  # place today → place before
 
     def find(self) -> dict[int, int]:
-        """By place and text, then by text alone, then by likeness."""
+        """Match by place and text, then by text alone, then by similarity."""
         self._same(lambda passage: passage)
         self._same(lambda passage: passage[1])
         self._in_one_place()
-        self._alike(self._free_before(), self._free_now(), _ALIKE_ELSEWHERE)
+        self._alike(self._free_before(), self._free_now(), _MIN_SIMILARITY_ELSEWHERE)
         return self.origin
 
     def _free_before(self) -> list[int]:
@@ -179,27 +179,27 @@ class _Pairing:
             if len(old) == len(new):
                 self.origin.update(zip(new, old, strict=True))
             else:
-                self._alike(old, new, _ALIKE_IN_ONE_PLACE)
+                self._alike(old, new, _MIN_SIMILARITY_IN_PLACE)
 
     def _alike(self, old: list[int], new: list[int], least: float) -> None:
         """Pair the most alike first, down to ``least`` (0 to 1)."""
-        if len(old) * len(new) > _TOO_MANY_PASSAGES:
+        if len(old) * len(new) > _MAX_PASSAGE_PAIRS:
             return
         found = [
-            (likeness, -now, -before)
+            (similarity, -now, -before)
             for before in old
             for now in new
-            if (likeness := self._likeness(before, now, least)) >= least
+            if (similarity := self._similarity(before, now, least)) >= least
         ]
-        for _likeness, now, before in sorted(found, reverse=True):
+        for _similarity, now, before in sorted(found, reverse=True):
             if -now not in self.origin and -before not in self.origin.values():
                 self.origin[-now] = -before
 
-    def _likeness(self, before: int, now: int, least: float) -> float:
+    def _similarity(self, before: int, now: int, least: float) -> float:
         matcher = _matcher(self.before_words[before], self.now_words[now])
         if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
             return 0.0
-        if len(self.before_words[before]) * len(self.now_words[now]) > _TOO_MUCH:
+        if len(self.before_words[before]) * len(self.now_words[now]) > _MAX_COMPARISONS:
             return 0.0
         return matcher.ratio()
 
@@ -215,13 +215,13 @@ def _places_of_the_removed(count: int, origin: dict[int, int]) -> Iterator[tuple
             yield after, place
 
 
-def changed_passages(before: list[Passage], now: list[Passage]) -> list[Change]:
+def diff_passages(before: list[Passage], now: list[Passage]) -> list[Change]:
     """The passages that differ, in today's reading order.
 
     A passage that has only moved is no change. ``before`` and ``now``: path
     and HTML of each passage; several may share a path (paragraphs of a text).
     """
-    origin = _Pairing(before, now).find()
+    origin = _PassageMatcher(before, now).find()
     found: list[tuple[tuple[int, int, int], Change]] = []
     for place, (path, html) in enumerate(now):
         if place not in origin:

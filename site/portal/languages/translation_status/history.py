@@ -1,4 +1,4 @@
-"""What the public could read when: the texts of a page since its first publication."""
+"""The published texts of pages since their first publication."""
 
 import datetime as dt
 from collections import defaultdict
@@ -17,7 +17,7 @@ def _texts(page: Page) -> QuerySet[PublishedText]:
     ).order_by("-pk")
 
 
-def text_as_of(page: Page, fingerprint: str) -> PublishedText | None:
+def get_text_as_of(page: Page, fingerprint: str) -> PublishedText | None:
     """The text of ``page`` with that fingerprint, as last published; one query.
 
     ``None`` when it never was: a translation can have been made from a draft.
@@ -25,27 +25,24 @@ def text_as_of(page: Page, fingerprint: str) -> PublishedText | None:
     return _texts(page).filter(fingerprint=fingerprint).first()
 
 
-def latest_text(page: Page) -> PublishedText | None:
+def get_latest_text(page: Page) -> PublishedText | None:
     """The text of ``page`` as last published, even if it has been withdrawn since; one query."""
     return _texts(page).first()
 
 
 def backdate(page: Page, moment: dt.datetime) -> None:
     """Give the newest text of ``page`` the date at which it was published elsewhere."""
-    newest = latest_text(page)
+    newest = get_latest_text(page)
     if newest is not None:
         PublishedText.objects.filter(pk=newest.pk).update(published_at=moment)
     TranslationStatus.objects.filter(pk=page.pk).update(text_changed_at=moment)
 
 
-# --- The published texts of some pages in all languages, at hand for working out statuses ---
+class PublicationHistory:
+    """Every published text of the pages with these translation keys, in all languages.
 
-
-class Editions:
-    """Every published text of the pages with the translation keys given.
-
-    Reads them without their passages, in one query; texts that are recorded
-    meanwhile are added, so that it stays true.
+    Reads them without their passages, in one query. Texts that are recorded
+    afterwards must be added.
     """
 
     def __init__(self, keys: Collection[UUID]) -> None:
@@ -57,7 +54,7 @@ class Editions:
             self.add(text)
 
     def add(self, text: PublishedText) -> None:
-        """Note a text that is newer than all others of its page."""
+        """Add a text that is newer than all others of its page."""
         self._texts[text.translation_key, text.language].append(text)
         self._languages[text.translation_key].add(text.language)
 
@@ -81,7 +78,7 @@ class Editions:
         return next((text.published_at for text in texts if not text.is_minor), None)
 
 
-def passages_of_texts(texts: Iterable[PublishedText]) -> dict[int, list[tuple[str, str]]]:
+def load_passages(texts: Iterable[PublishedText]) -> dict[int, list[tuple[str, str]]]:
     """The passages of published texts by their keys, in one query."""
     keys = {text.pk for text in texts}
     rows = PublishedText.objects.filter(pk__in=keys).values_list("pk", "passages")

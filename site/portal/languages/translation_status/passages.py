@@ -1,4 +1,4 @@
-"""The translatable text of a page: its passages, their digest, their words."""
+"""The translatable text of a page: its passages, their fingerprint, their words."""
 
 import functools
 import hashlib
@@ -21,7 +21,7 @@ NOT_TEXT = frozenset({"slug"})
 _TAG = re.compile(r"<[^>]*>")
 
 
-def passages_of(page: Page) -> list[Passage]:
+def extract_passages(page: Page) -> list[Passage]:
     """Path and text of everything translatable on ``page``, in reading order."""
     return [
         (segment.path, segment.string.data)
@@ -30,7 +30,7 @@ def passages_of(page: Page) -> list[Passage]:
     ]
 
 
-def fingerprint_of(passages: Iterable[Passage]) -> str:
+def hash_passages(passages: Iterable[Passage]) -> str:
     """A digest of the passages' texts and their order."""
     text = json.dumps([text for _path, text in passages], ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
@@ -42,7 +42,7 @@ def fingerprint(page: Page) -> str:
     A changed picture, date or tree position leaves it as it is. Blocks in
     another order are another text: the order of steps is part of what they say.
     """
-    return fingerprint_of(passages_of(page))
+    return hash_passages(extract_passages(page))
 
 
 def content_digest(page: Page) -> str:
@@ -81,7 +81,7 @@ def _columns(label: str) -> tuple[list[str], bool]:
 
 
 def plain(text: str) -> str:
-    """What a reader sees of a passage; a quick way, to compare and to count."""
+    """The text of a passage without markup; fast, for comparing and counting."""
     if "<" in text:
         text = _TAG.sub("", text.replace("<br", " <br"))
     if "&" in text:
@@ -90,5 +90,5 @@ def plain(text: str) -> str:
 
 
 def count_words(texts: Iterable[str]) -> int:
-    """The words in passages, as translators count: whatever spaces divide."""
+    """Count words as translators do: whatever spaces separate."""
     return sum(len(plain(text).split()) for text in texts)

@@ -1,8 +1,8 @@
-"""What a published translation was made from, and what of it nobody has translated or checked.
+"""What a published translation was made from, and which passages nobody translated or checked.
 
-Judged by what the page shows, not by what lies ready in the back office:
-work that translators have not published yet fills no gap, and a source text
-that has only been handed to them is not what the page was made from.
+Based on what the page shows, not on what is ready in the back office: work
+that translators have not published yet fills no gap, and a source text that
+they have only been given is not what the page was made from.
 """
 
 from collections import defaultdict
@@ -15,7 +15,7 @@ from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from portal.languages.models import PublishedText
-from portal.languages.translation_status.passages import NOT_TEXT, Passage, fingerprint_of, plain
+from portal.languages.translation_status.passages import NOT_TEXT, Passage, hash_passages, plain
 
 _MACHINE = StringTranslation.TRANSLATION_TYPE_MACHINE
 UNKNOWN = "unknown"  # as a fingerprint: equals that of no text, so the page is behind
@@ -34,8 +34,8 @@ class Provenance:
     by_machine: list[Passage] = field(default_factory=list)
 
 
-class Shown:
-    """The passages that a page shows, to be asked what is among them."""
+class PageText:
+    """The passages that a page shows, indexed by path."""
 
     def __init__(self, passages: Iterable[Passage]) -> None:
         self._at: dict[str, list[str]] = defaultdict(list)
@@ -43,17 +43,17 @@ class Shown:
             self._at[path].append(plain(text))
 
     def has(self, path: str, text: str) -> bool:
-        """Whether ``text`` stands at ``path``, as a whole passage or, with line breaks, as some."""
+        """Whether ``text`` is at ``path``, as one passage or, with line breaks, as several."""
         wanted, here = plain(text), self._at.get(path, [])
         return wanted in here or ("<br" in text and wanted in " ".join(here))
 
     def among(self, passages: Iterable[Passage]) -> list[Passage]:
-        """Those of ``passages`` that still stand there."""
+        """Those of ``passages`` that are still on the page."""
         return [(path, text) for path, text in passages if self.has(path, text)]
 
 
-class TranslatorsRecords:
-    """What wagtail-localize knows of the pages with some translation keys; three queries."""
+class TranslationRecords:
+    """What wagtail-localize knows about pages; read with three queries."""
 
     def __init__(self, keys: Collection[UUID], locale_ids: Collection[int]) -> None:
         self._records: dict[tuple[UUID, int], Translation] = {}
@@ -103,7 +103,7 @@ class TranslatorsRecords:
         return found
 
     def has(self, page: Page) -> bool:
-        """Whether translators look after ``page``."""
+        """Whether ``page`` is managed by wagtail-localize."""
         return (page.translation_key, page.locale_id) in self._records
 
     def published_as(self, page: Page, passages: list[Passage]) -> tuple[Provenance, bool]:
@@ -115,7 +115,7 @@ class TranslatorsRecords:
         record = self._records[page.translation_key, page.locale_id]
         source = self._sources[record.source_id]
         known = self._translated[page.translation_key, page.locale_id]
-        shown, whole = Shown(passages), True
+        shown, whole = PageText(passages), True
         untranslated: list[Passage] = []
         by_machine: list[Passage] = []
         for path, text in source:
@@ -129,7 +129,7 @@ class TranslatorsRecords:
                 whole = False
         provenance = Provenance(
             source_language=record.source.locale.language_code,
-            source_fingerprint=fingerprint_of(source),
+            source_fingerprint=hash_passages(source),
             source_passage_count=len(source),
             untranslated=untranslated,
             by_machine=by_machine,
@@ -139,7 +139,7 @@ class TranslatorsRecords:
 
 def kept(latest: PublishedText, passages: list[Passage], source_fingerprint: str) -> Provenance:
     """That of a translation changed by hand: what was not touched is as it was."""
-    shown = Shown(passages)
+    shown = PageText(passages)
     return Provenance(
         source_language=latest.source_language,
         source_fingerprint=source_fingerprint,

@@ -7,17 +7,17 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from portal.languages.models import PublishedText, TranslationStatus
-from portal.languages.translation_status.history import Editions
+from portal.languages.translation_status.history import PublicationHistory
 from portal.languages.translation_status.passages import (
     Passage,
     content_digest,
-    fingerprint_of,
-    passages_of,
+    extract_passages,
+    hash_passages,
 )
 from portal.languages.translation_status.provenance import (
     UNKNOWN,
     Provenance,
-    TranslatorsRecords,
+    TranslationRecords,
     copied,
     kept,
 )
@@ -25,26 +25,28 @@ from portal.languages.translation_status.provenance import (
 _PROVENANCE = [field.name for field in fields(Provenance)]
 
 
-class Recorder:
+class TextRecorder:
     """Records the texts of some published pages; a handful of queries, however many they are.
 
-    ``pages`` are specific and as the database has them. ``trusting``: a page
+    ``pages`` are specific and as the database has them. ``skip_unchanged``: a page
     whose columns are those of its newest recorded text is not read again.
     """
 
-    def __init__(self, pages: Sequence[Page], editions: Editions, *, trusting: bool) -> None:
-        self.editions = editions
+    def __init__(
+        self, pages: Sequence[Page], history: PublicationHistory, *, skip_unchanged: bool
+    ) -> None:
+        self.history = history
         self.codes: dict[int, str] = dict(Locale.objects.values_list("pk", "language_code"))
         self.digests = {page.pk: content_digest(page) for page in pages}
-        self.pages = [page for page in pages if not (trusting and self._is_known(page))]
+        self.pages = [page for page in pages if not (skip_unchanged and self._is_known(page))]
         keys = {page.translation_key for page in self.pages}
-        self.records = TranslatorsRecords(keys, {page.locale_id for page in self.pages})
+        self.records = TranslationRecords(keys, {page.locale_id for page in self.pages})
         self.statuses = self._statuses()
         # Originals first: what shows nothing but an original's text is a copy of it.
         self.pages.sort(key=lambda page: (bool(page.alias_of_id), self.records.has(page), page.pk))
 
     def _latest(self, page: Page) -> PublishedText | None:
-        return self.editions.latest(page.translation_key, self.codes[page.locale_id])
+        return self.history.latest(page.translation_key, self.codes[page.locale_id])
 
     def _is_known(self, page: Page) -> bool:
         latest, digest = self._latest(page), self.digests[page.pk]
@@ -61,10 +63,10 @@ class Recorder:
         for page in self.pages:
             text = self._text(page, is_minor=page.pk in minor)
             latest = self._latest(page)
-            if latest is None or _is_other(text, latest):
+            if latest is None or _has_changed(text, latest):
                 added.append(text)
-                self.editions.add(text)
-            elif _note(text, latest):
+                self.history.add(text)
+            elif _update_details(text, latest):
                 changed.append(latest)
         PublishedText.objects.bulk_create(added)
         if changed:
@@ -76,8 +78,8 @@ class Recorder:
 
     def _text(self, page: Page, *, is_minor: bool) -> PublishedText:
         latest = self._latest(page)
-        passages = passages_of(page)
-        digest = fingerprint_of(passages)
+        passages = extract_passages(page)
+        digest = hash_passages(passages)
         provenance = self._provenance(page, passages, digest, is_minor=is_minor)
         same = latest is not None and latest.fingerprint == digest
         minor = (
@@ -128,7 +130,7 @@ class Recorder:
                 return self._without_history(page, provenance)
         if latest is None or not latest.source_language:
             return Provenance()
-        source = self.editions.latest(page.translation_key, latest.source_language)
+        source = self.history.latest(page.translation_key, latest.source_language)
         is_theirs = self.records.has(page)
         if is_theirs or is_minor or latest.fingerprint == digest or source is None:
             return kept(latest, passages, latest.source_fingerprint)
@@ -161,12 +163,12 @@ class Recorder:
     def _others(self, page: Page) -> list[PublishedText]:
         """The newest texts of the page in other languages, originals first."""
         key, own = page.translation_key, self.codes[page.locale_id]
-        texts = (self.editions.latest(key, code) for code in self.editions.languages(key))
+        texts = (self.history.latest(key, code) for code in self.history.languages(key))
         others = [text for text in texts if text and text.language != own]
         return sorted(others, key=lambda text: bool(text.source_language))
 
 
-def _is_other(text: PublishedText, latest: PublishedText) -> bool:
+def _has_changed(text: PublishedText, latest: PublishedText) -> bool:
     """Whether the public reads something else now, or the same made from something else."""
     return any(
         getattr(text, name) != getattr(latest, name)
@@ -174,7 +176,7 @@ def _is_other(text: PublishedText, latest: PublishedText) -> bool:
     )
 
 
-def _note(text: PublishedText, latest: PublishedText) -> bool:
+def _update_details(text: PublishedText, latest: PublishedText) -> bool:
     """Bring ``latest`` up to date where the text is the same; whether anything was new."""
     is_new = False
     for name in ("source_passage_count", "untranslated", "by_machine", "content_digest"):

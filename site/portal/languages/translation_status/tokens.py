@@ -1,4 +1,4 @@
-"""Words of a text in any script, as pieces that may be marked on their own.
+"""Splits text of any script into tokens for a word-by-word diff.
 
 A combining sign never leaves the letter it belongs to; what is joined to the
 next letter (a virama, a joiner) keeps it. Scripts that put no spaces between
@@ -55,7 +55,7 @@ def _kind(character: str) -> str:
     return ""
 
 
-def words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """``text`` in pieces: words, spaces, and every other character for itself."""
     pieces: list[str] = []
     kind = ""
