@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from forum.engine.text.excerpt import plain
 from forum.exports.content import Entry, Head, Poll, address_of
 from portal.core.spreadsheet import BYTE_ORDER_MARK, line
+from portal.core.text.plain_text import html_to_text
 
 
 def begin(head: Head) -> list[str]:
@@ -33,7 +33,7 @@ def begin(head: Head) -> list[str]:
         text = "\n".join([head.theme.summary, *head.theme.questions])
         lines.append(_text_line(_("Theme"), head.theme, text))
     if head.summary:
-        text = f"{head.summary.summary}\n{plain(head.summary_html)}"
+        text = f"{head.summary.summary}\n{html_to_text(head.summary_html)}"
         lines.append(_text_line(_("Summary"), head.summary, text))
     return lines
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
-from forum.engine.text.excerpt import plain
 from forum.exports.content import Entry, Head, address_of
+from portal.core.text.plain_text import html_to_text
 
 
 def _json(value: Any) -> str:
@@ -31,7 +31,7 @@ def begin(head: Head) -> str:
     if head.summary:
         about["summary"] = _page(head.summary) | {
             "summary": head.summary.summary,
-            "text": plain(head.summary_html),
+            "text": html_to_text(head.summary_html),
         }
     return _json(about)[:-1] + ', "topics": ['
 

@@ -12,9 +12,9 @@ from django.contrib.auth import get_user_model
 from django.utils import translation
 from wagtail.models import Page
 
-from forum.engine.text.excerpt import plain
 from forum.themes import proposals, quotations, summaries
 from forum.themes.models import ThemePage, ThemeProposal, ThemeSummaryPage
+from portal.core.text.plain_text import html_to_text
 from portal.i18n import registry
 
 FOLDER = Path(__file__).parent / "demo_talk"
@@ -64,7 +64,7 @@ def _body(entry: dict[str, Any], theme: ThemePage) -> list[dict[str, Any]]:
         blocks.append({"type": "text", "value": text})
     blocks.append({"type": "heading", "value": entry["quotations_heading"]})
     for post in quotations.readable_posts(theme.board_id).order_by("created", "pk")[:3]:
-        words = plain(post.body).split(". ")[0]
+        words = html_to_text(post.body).split(". ")[0]
         blocks.append({"type": "quotation", "value": {"post": str(post.pk), "words": words}})
     return blocks
 

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from forum.engine.forum_conversation.models import Post
-from forum.engine.text.excerpt import plain
+from portal.core.text.plain_text import html_to_text
 from portal.i18n import registry
 
 # What names a quotation: the post's number as text, and the words.
@@ -47,7 +47,7 @@ def _posts(keys: list[Key], board_id: int | None) -> dict[str, Post]:
 
 
 def _is_in(words: str, post: Post) -> bool:
-    return " ".join(words.split()) in plain(post.body)
+    return " ".join(words.split()) in html_to_text(post.body)
 
 
 def wrong(body: Any, board_id: int) -> "Promise | None":

@@ -14,9 +14,9 @@ from forum.engine import helpfulness
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_permission.setup import public_moderators
-from forum.engine.text.excerpt import plain
 from forum.themes import quotations
 from forum.themes.models import ThemePage, ThemeSummaryPage
+from portal.core.text.plain_text import html_to_text
 
 MOST_QUOTATIONS = 8
 QUOTED_WORDS = 60
@@ -47,7 +47,7 @@ def _body(theme: ThemePage) -> list[dict[str, Any]]:
         blocks += [{"type": "heading", "value": heading}, {"type": "text", "value": ""}]
     blocks.append({"type": "heading", "value": _("What people said")})
     for post in worth_quoting(theme.board_id)[:MOST_QUOTATIONS]:
-        words = Truncator(plain(post.body)).words(QUOTED_WORDS, truncate="")
+        words = Truncator(html_to_text(post.body)).words(QUOTED_WORDS, truncate="")
         blocks.append({"type": "quotation", "value": {"post": str(post.pk), "words": words}})
     blocks += [{"type": "heading", "value": _("What happens next")}, {"type": "text", "value": ""}]
     return blocks

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 
 from forum.engine import access, addresses
 from forum.engine.forum_conversation.models import Post
-from forum.engine.text.excerpt import plain
+from portal.core.text.plain_text import html_to_text
 from portal.search.registry import SearchDocument
 
 
@@ -21,7 +21,7 @@ def to_document(post: Post) -> SearchDocument:
         title=post.subject,
         url=addresses.of_post(post),
         language=post.language,
-        body=plain(post.body),
+        body=html_to_text(post.body),
         published_at=post.created,
         url_in_every_language=True,
     )

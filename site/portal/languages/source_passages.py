@@ -23,11 +23,6 @@ _OUTER_HOLDERS = ["div", "blockquote"]
 _MARK = "data-source-passage"
 
 
-def plain_text(html: str) -> str:
-    """The text of a passage as a reader sees it."""
-    return " ".join(BeautifulSoup(html, "html.parser").get_text().split())
-
-
 def _key(text: str) -> str:
     """A text without its spaces: where a line breaks makes no other passage of it."""
     return "".join(text.split())

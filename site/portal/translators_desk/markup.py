@@ -28,8 +28,3 @@ def stored_form(text: str, *, lines: bool) -> str:
     parts = text.strip().splitlines() if lines else [text]
     html = "<br/>".join(_WHITE_SPACE.sub(" ", part).strip() for part in parts)
     return str(BeautifulSoup(html, "html.parser"))
-
-
-def plain_text(html: str) -> str:
-    """The text of a passage as a reader sees it, without its tags."""
-    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())

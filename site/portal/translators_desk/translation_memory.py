@@ -10,7 +10,7 @@ from itertools import product
 
 from wagtail_localize.models import StringTranslation
 
-from portal.translators_desk.markup import plain_text
+from portal.core.text.plain_text import html_to_text
 
 # Share of words in common, from which on two texts are the same passage.
 _ALIKE = 0.3
@@ -18,7 +18,7 @@ _WORD = re.compile(r"\w+")
 
 
 def _words(html: str) -> set[str]:
-    return set(_WORD.findall(plain_text(html).casefold()))
+    return set(_WORD.findall(html_to_text(html).casefold()))
 
 
 def _likeness(one: set[str], other: set[str]) -> float:

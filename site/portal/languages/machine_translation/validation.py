@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from html.parser import HTMLParser
 
-from django.utils.html import strip_tags
+from portal.core.text.plain_text import html_to_text
 
 _EMPTY_TAGS = {"br", "hr", "img", "wbr", "input"}
 # U+FFFD stands where something was read in a wrong encoding.
@@ -64,7 +64,7 @@ def same_tags(question: str, answer: str) -> bool:
 
 def has_words(passage: str, *, is_html: bool) -> bool:
     """Whether there is anything in it to translate."""
-    return bool(_LETTER.search(strip_tags(passage) if is_html else passage))
+    return bool(_LETTER.search(html_to_text(passage) if is_html else passage))
 
 
 def is_usable(question: str, answer: str, *, is_html: bool) -> bool:

@@ -12,13 +12,13 @@ from wagtail_localize.models import Translation
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from portal.core.text.plain_text import html_to_text
 from portal.i18n import registry
 from portal.i18n.names import name_for_reader
 from portal.languages.models import TranslationStatus
 from portal.languages.permissions import access_to, public_page
 from portal.languages.translation_status.diff import Change, Kind, Passage, diff_passages
 from portal.languages.translation_status.history import get_latest_text, get_text_as_of
-from portal.languages.translation_status.tokens import text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _number_paths(passages: list[Passage]) -> list[tuple[str, int]]:
 
 def _own_texts(then: list[Passage], own: list[Passage]) -> list[str]:
     """For each passage of the source as it was: what the translation says there."""
-    texts = dict(zip(_number_paths(own), (text_of(html) for _path, html in own), strict=True))
+    texts = dict(zip(_number_paths(own), (html_to_text(html) for _path, html in own), strict=True))
     return [texts.get(place, "") for place in _number_paths(then)]
 
 

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from wagtail.models import Page
 
+from portal.core.text.plain_text import html_to_text
 from portal.languages.models import PublishedText, TranslationStatus
-from portal.languages.source_passages import plain_text
 from portal.languages.translation_status.history import PublicationHistory, load_passages
-from portal.languages.translation_status.passages import count_words, plain
+from portal.languages.translation_status.passages import count_words
 
 Status = TranslationStatus.Status
 
@@ -108,7 +108,7 @@ class TranslationSet:
 
 def _to_plain_text(passage: str) -> str:
     """The passage as text; most have no markup, which saves a parser."""
-    return plain_text(passage) if "<" in passage else plain(passage)
+    return html_to_text(passage) if "<" in passage else html_to_text(passage)
 
 
 def _make_status(

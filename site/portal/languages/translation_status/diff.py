@@ -10,7 +10,8 @@ from typing import Literal
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from portal.languages.translation_status.tokens import split_words, text_of
+from portal.core.text.plain_text import html_to_text
+from portal.languages.translation_status.tokens import split_words
 
 Passage = tuple[str, str]
 Kind = Literal["changed", "added", "removed"]
@@ -51,7 +52,7 @@ class Change:
     @property
     def only_looks(self) -> bool:
         """Whether the words are the same and only markup (bold, links) changed."""
-        return text_of(self.before_html) == text_of(self.now_html)
+        return html_to_text(self.before_html) == html_to_text(self.now_html)
 
 
 # --- Word by word -------------------------------------------------------------
@@ -127,7 +128,9 @@ def mark_changes(before: str, now: str) -> tuple[SafeString, SafeString]:
 
     Takes any HTML and returns safe HTML with no other markup than these two.
     """
-    steps = _merge_changes(_diff_words(split_words(text_of(before)), split_words(text_of(now))))
+    steps = _merge_changes(
+        _diff_words(split_words(html_to_text(before)), split_words(html_to_text(now)))
+    )
     return (
         _render(((same, text) for same, text, _now in steps), "del"),
         _render(((same, text) for same, _before, text in steps), "ins"),
@@ -142,8 +145,8 @@ class _PassageMatcher:
 
     def __init__(self, before: Sequence[Passage], now: Sequence[Passage]) -> None:
         self.before, self.now = before, now
-        self.before_words = [split_words(text_of(html)) for _path, html in before]
-        self.now_words = [split_words(text_of(html)) for _path, html in now]
+        self.before_words = [split_words(html_to_text(html)) for _path, html in before]
+        self.now_words = [split_words(html_to_text(html)) for _path, html in now]
         self.origin: dict[int, int] = {}  # place today → place before
 
     def find(self) -> dict[int, int]:

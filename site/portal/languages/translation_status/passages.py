@@ -2,9 +2,7 @@
 
 import functools
 import hashlib
-import html
 import json
-import re
 from collections.abc import Iterable
 
 from django.apps import apps
@@ -14,11 +12,12 @@ from wagtail_localize.fields import TranslatableField, get_translatable_fields
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from portal.core.text.plain_text import html_to_text
+
 type Passage = tuple[str, str]  # path and HTML, as wagtail-localize takes a page apart
 
 # Addresses are not text: a translation with the source's slug lacks nothing.
 NOT_TEXT = frozenset({"slug"})
-_TAG = re.compile(r"<[^>]*>")
 
 
 def extract_passages(page: Page) -> list[Passage]:
@@ -80,15 +79,6 @@ def _columns(label: str) -> tuple[list[str], bool]:
     return names, lies_elsewhere
 
 
-def plain(text: str) -> str:
-    """The text of a passage without markup; fast, for comparing and counting."""
-    if "<" in text:
-        text = _TAG.sub("", text.replace("<br", " <br"))
-    if "&" in text:
-        text = html.unescape(text)
-    return " ".join(text.split())
-
-
 def count_words(texts: Iterable[str]) -> int:
     """Count words as translators do: whatever spaces separate."""
-    return sum(len(plain(text).split()) for text in texts)
+    return sum(len(html_to_text(text).split()) for text in texts)

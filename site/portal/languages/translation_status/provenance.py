@@ -14,8 +14,9 @@ from django.db.models import F
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from portal.core.text.plain_text import html_to_text
 from portal.languages.models import PublishedText
-from portal.languages.translation_status.passages import NOT_TEXT, Passage, hash_passages, plain
+from portal.languages.translation_status.passages import NOT_TEXT, Passage, hash_passages
 
 _MACHINE = StringTranslation.TRANSLATION_TYPE_MACHINE
 UNKNOWN = "unknown"  # as a fingerprint: equals that of no text, so the page is behind
@@ -40,11 +41,11 @@ class PageText:
     def __init__(self, passages: Iterable[Passage]) -> None:
         self._at: dict[str, list[str]] = defaultdict(list)
         for path, text in passages:
-            self._at[path].append(plain(text))
+            self._at[path].append(html_to_text(text))
 
     def has(self, path: str, text: str) -> bool:
         """Whether ``text`` is at ``path``, as one passage or, with line breaks, as several."""
-        wanted, here = plain(text), self._at.get(path, [])
+        wanted, here = html_to_text(text), self._at.get(path, [])
         return wanted in here or ("<br" in text and wanted in " ".join(here))
 
     def among(self, passages: Iterable[Passage]) -> list[Passage]:

@@ -5,11 +5,7 @@ next letter (a virama, a joiner) keeps it. Scripts that put no spaces between
 words (Thai, Lao, Burmese, Khmer, Chinese, Japanese) come letter by letter.
 """
 
-import html
-import re
 import unicodedata
-
-import nh3
 
 _JOINERS = {"\u200c", "\u200d"}
 _JOINS_THE_NEXT = {"\u200d"}
@@ -23,14 +19,6 @@ _WITHOUT_SPACES = [
     ("\u3400", "\u9fff"),  # Chinese
     ("\U00020000", "\U0003ffff"),
 ]
-_BREAKS = re.compile(r"(?i)(<(?:br|/?(?:p|li|ul|ol|div|h[1-6]|tr|td|th|table|blockquote))\b)")
-
-
-def text_of(passage: str) -> str:
-    """The text of a passage of HTML as a reader sees it, without scripts and styles."""
-    spaced = _BREAKS.sub(r" \1", passage).encode("utf-8", "replace").decode()
-    text = html.unescape(nh3.clean(spaced, tags=set()))
-    return " ".join(text.split())
 
 
 def _belongs_to_the_last(character: str, last: str) -> bool:
