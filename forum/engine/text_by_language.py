@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.text.fields import LineField
 from portal.i18n import registry
 
 
@@ -65,7 +66,7 @@ class TextByLanguageFormField(forms.MultiValueField):
     def __init__(self, **kwargs: Any) -> None:
         for unused in ("encoder", "decoder", "max_length"):
             kwargs.pop(unused, None)
-        fields = [forms.CharField(required=False, max_length=400) for _lang in other_languages()]
+        fields = [LineField(required=False, max_length=400) for _lang in other_languages()]
         super().__init__(fields, **(kwargs | {"require_all_fields": False}))
 
     def compress(self, values: list[str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from forum.engine.text_by_language import (
     TextByLanguageWidget,
     other_languages,
 )
+from portal.core.text.fields import TextField
 
 LONGEST = 2000
 
@@ -31,7 +32,7 @@ class LinesByLanguageFormField(TextByLanguageFormField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.fields = tuple(
-            forms.CharField(required=False, max_length=LONGEST) for _lang in other_languages()
+            TextField(required=False, max_length=LONGEST) for _lang in other_languages()
         )
 
 

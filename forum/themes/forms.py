@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from forum.engine import languages
-from forum.engine.text import markup
 from forum.themes.following import Choice
 from forum.themes.models import ThemeProposal
+from portal.core.text.fields import LineField, TextField
 
 
 class ProposalForm(forms.ModelForm):
@@ -23,6 +23,7 @@ class ProposalForm(forms.ModelForm):
     class Meta:
         model = ThemeProposal
         fields = ("title", "why_now", "questions", "language")
+        field_classes = {"title": LineField, "why_now": TextField, "questions": TextField}
         widgets = {
             "title": forms.TextInput(attrs={"dir": "auto"}),
             "why_now": forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
@@ -42,10 +43,6 @@ class ProposalForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("form_key", uuid.uuid4())
         self.initial.setdefault("language", languages.readers_language())
-
-    def clean_title(self) -> str:
-        """The title on one line."""
-        return markup.tidy_line(self.cleaned_data["title"])
 
 
 class WishForm(forms.Form):

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from forum.engine.text import markup
 from forum.translation.models import TextTranslation
 from forum.translation.texts import Text
+from portal.core.text.cleaning import clean_line
 from portal.languages.machine_translation import api as machine_translation
 
 PURPOSE = "posts"
@@ -125,8 +126,8 @@ def _keep(
     if None in passages:
         _give_up([row])
         return
-    tidy = markup.clean if text.is_html else markup.tidy_line
-    row.passages = [tidy(each or "") for each in passages]
+    clean = markup.clean if text.is_html else clean_line
+    row.passages = [clean(each or "") for each in passages]
     row.service, row.via = answer.service, answer.via or ""
     row.state = State.READY
     row.save(update_fields=["passages", "service", "via", "state"])
@@ -138,7 +139,7 @@ def _give_up(rows: Iterable[TextTranslation]) -> None:
 
 def correct(row: TextTranslation, member: Any, typed: str, *, is_html: bool) -> None:
     """Put a person's words in place of the machine's."""
-    row.passages = [markup.render(typed) if is_html else markup.tidy_line(typed)]
+    row.passages = [markup.render(typed) if is_html else clean_line(typed)]
     row.corrected_text = typed
     row.corrected_by = member
     row.corrected_on = timezone.now()

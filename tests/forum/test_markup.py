@@ -5,7 +5,7 @@ import time
 import pytest
 
 from forum.engine.text.excerpt import excerpt
-from forum.engine.text.markup import quote, render, tidy_line
+from forum.engine.text.markup import quote, render
 from portal.core.text.plain_text import html_to_text
 
 
@@ -60,4 +60,3 @@ def test_quote_leaves_out_earlier_quotations() -> None:
 def test_texts_without_marks() -> None:
     assert html_to_text("<p>One &amp; two</p><p>three</p>") == "One & two three"
     assert excerpt("<p>One two three</p>", words=2) == "One two…"
-    assert tidy_line(" a\u202e \n\tb\x00 ") == "a b"

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forum.engine.text import markup
-from portal.core.text.cleaning import can_be_seen, tidy_line, tidy_text
 
 # Signs that mean something to Markdown or HTML, and a few that hide.
 ALPHABET = "*_`[]()<>!#->+.1&;\\|~:/\"'= \n\t\x00\u202e\u200bабعक्ä"
@@ -89,26 +88,3 @@ def test_one_long_address_is_not_repeated() -> None:
 @pytest.mark.parametrize("sign", [*"*_`[]<>!&#\\>-|(~", "[]", "[](", "![", "<a", "**a", "&#x"])
 def test_ten_thousand_of_a_sign(sign: str) -> None:
     assert len(markup.render(sign * 10_000)) <= MOST_TIMES_LONGER * 10_000 * len(sign)
-
-
-# --- Tidying --------------------------------------------------------------------------
-
-
-@given(st.text())
-def test_tidying_twice_is_tidying_once(text: str) -> None:
-    assert tidy_text(tidy_text(text)) == tidy_text(text)
-    assert tidy_line(tidy_line(text)) == tidy_line(text)
-    assert "\n" not in tidy_line(text)
-
-
-@given(st.text(st.characters(categories=["L", "N", "P", "S"])))
-def test_what_can_be_seen_stays(text: str) -> None:
-    seen = [sign for sign in text if sign not in "\u115f\u1160\u3164\uffa0\u2800"]
-    assert list(tidy_text(text)) == seen
-    assert can_be_seen(tidy_text(text)) == bool(seen)
-
-
-@given(st.text(), st.text())
-def test_nothing_turns_the_text_beside_it(before: str, after: str) -> None:
-    for mark in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
-        assert mark not in tidy_text(before + mark + after)

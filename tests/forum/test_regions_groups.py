@@ -197,8 +197,11 @@ def test_one_open_request_each(group: Any, member: Any, signed_in: Any) -> None:
     assert sorted(JoinRequest.objects.values_list("state", flat=True)) == ["waiting", "withdrawn"]
 
 
-def test_an_empty_message_is_asked_for(group: Any, member: Any, signed_in: Any) -> None:
-    response = signed_in(member).post(address("join", group), {"message": " "})
+@pytest.mark.parametrize("message", [" ", "\u200b\u200b\u2060", "\u3164"])
+def test_an_empty_message_is_asked_for(
+    group: Any, member: Any, signed_in: Any, message: str
+) -> None:
+    response = signed_in(member).post(address("join", group), {"message": message})
     assert "field-error" in response.content.decode()
     assert not JoinRequest.objects.exists()
 

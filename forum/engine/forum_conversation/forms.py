@@ -12,7 +12,7 @@ from forum.engine import languages
 from forum.engine.forum_conversation.forum_attachments.fields import AttachmentsField
 from forum.engine.forum_conversation.models import Post
 from forum.engine.text import language_detection
-from portal.core.text import cleaning
+from portal.core.text.fields import LineField, TextField
 
 MAX_LENGTH = 20_000
 TOO_LONG = _(
@@ -21,26 +21,16 @@ TOO_LONG = _(
 )
 
 
-class TextField(forms.CharField):
-    """What people type, in Markdown: nothing in it hides or turns around other text.
+class PostTextField(TextField):
+    """The text of a post, in Markdown.
 
-    The browser is not told how much is taken: it would cut off the end of what
+    The browser is not told the limit: it would cut off the end of what
     somebody pastes, and say nothing.
     """
 
-    widget = forms.Textarea
-
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+        super().__init__(max_length=MAX_LENGTH, **kwargs)
         self.error_messages["max_length"] = TOO_LONG
-
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value) or ""
-        # Four times too long is refused as it is: looking at each sign would take a while.
-        if self.max_length and len(text) > 4 * self.max_length:
-            return text
-        text = cleaning.tidy_text(text).strip()
-        return text if cleaning.can_be_seen(text) else ""
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         attributes: dict[str, Any] = super().widget_attrs(widget)
@@ -48,20 +38,11 @@ class TextField(forms.CharField):
         return attributes
 
 
-class LineField(forms.CharField):
-    """One line that people type: its white space folded, nothing in it unseen."""
-
-    def to_python(self, value: Any) -> Any:
-        line = cleaning.tidy_line(super().to_python(value) or "")
-        return line if cleaning.can_be_seen(line) else ""
-
-
 class PostForm(forms.Form):
     """A reply."""
 
-    content = TextField(
+    content = PostTextField(
         label=_("Your text"),
-        max_length=MAX_LENGTH,
         help_text=_("An empty line begins a paragraph, **stars** make bold, > quotes."),
         widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
     )

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from forum.engine.forum_conversation.forms import LineField
+from portal.core.text.fields import LineField
 
 
 class ReasonForm(forms.Form):

@@ -9,9 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from forum.engine.text.links import link_addresses
-from portal.core.text.cleaning import tidy_line, tidy_text
-
-__all__ = ["clean", "escaped", "quote", "render", "tidy_line", "tidy_text"]
+from portal.core.text.cleaning import clean_line
 
 TAGS = {
     "a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "strong", "ul",
@@ -95,7 +93,7 @@ def clean(html: str) -> str:
 
 def escaped(text: str) -> str:
     """``text`` within Markdown, each of its signs shown and none obeyed."""
-    return _PUNCTUATION.sub(r"\\\1", tidy_line(text))
+    return _PUNCTUATION.sub(r"\\\1", clean_line(text))
 
 
 def quote(text: str) -> str:

@@ -11,5 +11,7 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.core import publication
+        from portal.core.text.admin import use_cleaned_fields
 
         publication.connect()
+        use_cleaned_fields()

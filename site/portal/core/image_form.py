@@ -16,6 +16,8 @@ from PIL import Image
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from portal.core.text.fields import LineField
+
 TOO_MANY_PIXELS = _("This picture has %(pixels)s pixels; %(limit)s are the most. Make it smaller.")
 NOT_READABLE = _("This file cannot be read as a picture. Save it again as PNG, JPEG or WebP.")
 
@@ -56,6 +58,9 @@ class HeaderCheckedImageField(WagtailImageField):
 
 class SiteImageForm(BaseImageForm):
     """The form behind every image upload in the back office."""
+
+    class Meta(BaseImageForm.Meta):
+        field_classes = {"title": LineField, "description": LineField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,8 +5,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
+from portal.core.text.fields import LineField, NameField
 from portal.members.models import Member
 
+_FIELD_CLASSES = {"display_name": NameField, "role": LineField}
 FIELDS = {"email", "display_name", "country", "union", "role", "preferred_language"}
 
 
@@ -20,6 +22,7 @@ class MemberCreationForm(UserCreationForm):
     class Meta(UserCreationForm.Meta):
         model = Member
         fields = FIELDS | {"is_superuser", "groups"}
+        field_classes = _FIELD_CLASSES
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,3 +46,4 @@ class MemberEditForm(UserEditForm):
     class Meta(UserEditForm.Meta):
         model = Member
         fields = FIELDS | {"is_active", "is_superuser", "groups"}
+        field_classes = _FIELD_CLASSES

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
+from portal.core.text.fields import LineField
 from portal.members import identity
 from portal.members.models import IdentityLook
 
@@ -19,8 +20,8 @@ from portal.members.models import IdentityLook
 class LookForm(forms.Form):
     """Behind which pseudonym, and why."""
 
-    pseudonym = forms.CharField(label=_("Pseudonym"), max_length=80)
-    reason = forms.CharField(
+    pseudonym = LineField(label=_("Pseudonym"), max_length=80)
+    reason = LineField(
         label=_("Reason"),
         help_text=_("It stays in the log, with your name. The person can read it."),
         max_length=400,

@@ -9,25 +9,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
-from portal.core.text.names import MOST_CHARACTERS, folded, tidy, validate_name
+from portal.core.text.fields import LineField, NameField
+from portal.core.text.names import skeleton_of
 from portal.countries.models import Union
 from portal.i18n import registry
 from portal.i18n.country_names import country_name, sorted_countries
 from portal.members.models import Member
 
 NOT_LISTED = _("Not in the list")
-
-
-class NameField(forms.CharField):
-    """A name that can be seen and is what it looks like."""
-
-    default_validators = [validate_name]
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=MOST_CHARACTERS, **kwargs)
-
-    def to_python(self, value: Any) -> str:
-        return tidy(super().to_python(value) or "")
 
 
 class UnionField(forms.ModelChoiceField):
@@ -81,13 +70,13 @@ class AboutForm(forms.Form):
         choices=country_choices,
     )
     union = UnionField(label=_("Union"), required=False)
-    other_union = forms.CharField(
+    other_union = LineField(
         label=_("Name of your union"),
         help_text=_("Only if it is not in the list."),
         max_length=200,
         required=False,
     )
-    role = forms.CharField(
+    role = LineField(
         label=_("Your role in the union"),
         help_text=_("For example: organiser, safety trainer, lawyer."),
         max_length=120,
@@ -112,7 +101,7 @@ class AboutForm(forms.Form):
     def clean_display_name(self) -> str:
         """Nobody takes a name that looks like somebody's pseudonym."""
         name: str = self.cleaned_data["display_name"]
-        if self._others().filter(pseudonym_looks=folded(name)).exists():
+        if self._others().filter(pseudonym_looks=skeleton_of(name)).exists():
             raise ValidationError(_("Somebody else is known by this name. Choose another one."))
         return name
 

@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.text.names import folded
+from portal.core.text.fields import NameField
+from portal.core.text.names import skeleton_of
 from portal.members.models import Member
-from portal.members.profile_fields import AboutForm, NameField
+from portal.members.profile_fields import AboutForm
 
 _ON_CLICK, _ALWAYS = "click", "always"
 
@@ -44,7 +45,7 @@ class ProfileForm(AboutForm):
     def clean_pseudonym(self) -> str:
         """Only one person goes by it, and it looks like nobody else's name."""
         pseudonym: str = self.cleaned_data["pseudonym"]
-        looks = folded(pseudonym)
+        looks = skeleton_of(pseudonym)
         if not pseudonym:
             return pseudonym
         taken = self._others().filter(Q(pseudonym_looks=looks) | Q(name_looks=looks))
@@ -56,7 +57,7 @@ class ProfileForm(AboutForm):
         cleaned = super().clean() or self.cleaned_data
         self.check_union(cleaned)
         pseudonym, name = cleaned.get("pseudonym"), cleaned.get("display_name")
-        if pseudonym and name and folded(pseudonym) == folded(name):
+        if pseudonym and name and skeleton_of(pseudonym) == skeleton_of(name):
             self.add_error("pseudonym", _("The pseudonym looks like your name."))
         return cleaned
 

@@ -10,6 +10,7 @@ from allauth.mfa.webauthn import forms as passkey_forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.text.fields import LineField
 from portal.members.forms import PlainForm
 
 CODE = _("Code")
@@ -53,6 +54,8 @@ def _refusal() -> ValidationError:
 class AddPasskeyForm(PlainForm, passkey_forms.AddWebAuthnForm):
     """A new passkey and its name."""
 
+    name = LineField(required=False)
+
     labels = {
         "name": _("Name of the passkey"),
         "passwordless": _("Sign in with this passkey alone, without a password"),
@@ -91,5 +94,7 @@ class PasskeyAgainForm(_PasskeyForm, passkey_forms.ReauthenticateWebAuthnForm):
 
 class RenamePasskeyForm(PlainForm, passkey_forms.EditWebAuthnForm):
     """Another name for a passkey."""
+
+    name = LineField(required=False)
 
     labels = {"name": _("Name of the passkey")}

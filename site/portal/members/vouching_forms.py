@@ -3,11 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.text.fields import LineField, TextField
+
 
 class AskForm(forms.Form):
     """Who could answer for me?"""
 
-    note = forms.CharField(
+    note = TextField(
         label=_("Who in your union knows you?"),
         help_text=_("Their name and what you do together. Those who decide read it, nobody else."),
         max_length=600,
@@ -18,7 +20,7 @@ class AskForm(forms.Form):
 class VouchForm(forms.Form):
     """A word about the person, for the record."""
 
-    note = forms.CharField(
+    note = LineField(
         label=_("How do you know them?"),
         help_text=_("Kept for the record. Editors can read it."),
         max_length=400,
@@ -29,7 +31,7 @@ class VouchForm(forms.Form):
 class RefuseForm(forms.Form):
     """Why not: the person reads it."""
 
-    reason = forms.CharField(
+    reason = LineField(
         label=_("Reason"), help_text=_("The person gets it by mail."), max_length=400
     )
 

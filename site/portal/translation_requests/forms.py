@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.text.fields import TextField
 from portal.translation_requests.limits import TooManyWishes, check_limits
 from portal.translation_requests.models import Wish
 
@@ -19,6 +20,7 @@ class WishForm(forms.ModelForm):
     class Meta:
         model = Wish
         fields = ["wants_to_know", "offers_help", "email", "message"]
+        field_classes = {"message": TextField}
         labels = {
             "wants_to_know": _("Tell me when this page is in my language"),
             "offers_help": _("I can help to translate it"),

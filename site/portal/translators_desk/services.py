@@ -11,6 +11,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from portal.core.text.cleaning import clean_text
 from portal.members.models import Member
 from portal.translators_desk.markup import has_line_breaks, stored_form
 from portal.translators_desk.passages import NOT_TEXT, Passage, State
@@ -90,7 +91,7 @@ def save(
         if _unchanged(passage, answer):
             _approve(translation, passage, answer, user, outcome)
             continue
-        html = stored_form(answer.text, lines=has_line_breaks(passage.source))
+        html = stored_form(clean_text(answer.text), lines=has_line_breaks(passage.source))
         if refusals := _refusals(passage, answer, html) or problems(passage.source, answer.text):
             outcome.refused[passage.segment_id] = refusals
         else:

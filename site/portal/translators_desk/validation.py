@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail_localize.strings import StringValue, validate_translation_links
 
+from portal.core.text.cleaning import has_visible_text
 from portal.core.text.plain_text import html_to_text
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w*\}")
@@ -78,7 +79,7 @@ def problems(source: str, translated: str, limit: int | None = None) -> list[str
     Both are passages as typed or stored; ``limit``: the most characters there
     is room for.
     """
-    if not html_to_text(translated):
+    if not has_visible_text(html_to_text(translated)):
         tags = Tags(translated)
         return tags.dangers or [_("There is no text in it.")]
     if "\x00" in translated:

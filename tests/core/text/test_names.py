@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.core.text.names import folded, tidy, validate_name
+from portal.core.text.names import normalize_name, skeleton_of, validate_name
 
 
 @pytest.mark.parametrize(
@@ -62,23 +62,25 @@ def test_what_is_no_name_is_refused(name: str) -> None:
     ],
 )
 def test_names_that_look_alike_are_one(one: str, other: str) -> None:
-    assert folded(one) == folded(other)
+    assert skeleton_of(one) == skeleton_of(other)
 
 
 def test_vowels_make_another_name_in_scripts_that_write_them_as_marks() -> None:
-    assert folded("कमल") != folded("कमला")
+    assert skeleton_of("कमल") != skeleton_of("कमला")
 
 
 def test_spaces_are_tidied() -> None:
-    assert tidy("  Ann \n  Lee ") == "Ann Lee"
+    assert normalize_name("  Ann \n  Lee ") == "Ann Lee"
 
 
 @given(st.text(max_size=120))
 def test_no_text_breaks_it(text: str) -> None:
-    assert len(folded(text)) <= 320
+    assert len(skeleton_of(text)) <= 320
     try:
         validate_name(text)
     except ValidationError:
         return
-    assert tidy(text)
-    assert not any(character in tidy(text) for character in "\u202a\u202b\u202d\u202e\u2066")
+    assert normalize_name(text)
+    assert not any(
+        character in normalize_name(text) for character in "\u202a\u202b\u202d\u202e\u2066"
+    )

@@ -17,8 +17,8 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 
-from forum.engine.text import markup
 from portal.core.image_form import check_header
+from portal.core.text.cleaning import clean_line
 
 LARGEST = 5 * 1024 * 1024
 MOST_FILES = 4
@@ -101,7 +101,7 @@ EXTENSIONS = tuple(_CHECKS)
 
 def tidy_name(name: str) -> str:
     """A file's name on one line, without marks that make it read as another, and not long."""
-    path = PurePath(markup.tidy_line(name).replace("\\", "/")).name
+    path = PurePath(clean_line(name).replace("\\", "/")).name
     suffix = PurePath(path).suffix
     stem = path.removesuffix(suffix)[: LONGEST_NAME - len(suffix)].strip(". ") or "file"
     return f"{stem}{suffix.lower()}"

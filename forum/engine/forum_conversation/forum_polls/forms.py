@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from forum.engine import languages
-from forum.engine.text import markup
+from portal.core.text.cleaning import clean_line
+from portal.core.text.fields import LineField, TextField
 
 FEWEST_OPTIONS = 2
 MOST_OPTIONS = 10
@@ -27,10 +28,10 @@ TOO_LONG = ngettext_lazy(
 class PollForm(forms.Form):
     """A question, its answers, and until when."""
 
-    question = forms.CharField(
+    question = LineField(
         label=_("Question"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"})
     )
-    options = forms.CharField(
+    options = TextField(
         label=_("Answers to choose from"),
         help_text=_("One on each line."),
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
@@ -49,16 +50,9 @@ class PollForm(forms.Form):
         language.choices = languages.choices()
         language.initial = languages.readers_language()
 
-    def clean_question(self) -> str:
-        """The question on one line."""
-        question = markup.tidy_line(self.cleaned_data["question"])
-        if not question:
-            raise forms.ValidationError(self.fields["question"].error_messages["required"])
-        return question
-
     def clean_options(self) -> list[str]:
         """Two to ten answers, each once."""
-        lines = map(markup.tidy_line, self.cleaned_data["options"].splitlines())
+        lines = map(clean_line, self.cleaned_data["options"].splitlines())
         options = list(dict.fromkeys(line for line in lines if line))
         if len(options) < FEWEST_OPTIONS:
             raise forms.ValidationError(_("Give two answers or more, one on each line."))

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 from forum.engine import access
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import redirects
-from forum.engine.forum_conversation.forms import LineField
 from forum.engine.forum_conversation.models import Post, Topic
+from portal.core.text.fields import LineField
 
 MOST_RECENT = 30
 # So many posts are on one page to choose from.
@@ -76,7 +76,7 @@ class MergeForm(MovingForm):
     """Into which topic: a recent one, or any by its address."""
 
     recent = forms.ChoiceField(label=gettext_lazy("Into one of these topics"), required=False)
-    address = forms.CharField(
+    address = LineField(
         label=gettext_lazy("Or into the topic with this address"),
         required=False,
         max_length=600,

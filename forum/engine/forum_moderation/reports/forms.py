@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from forum.engine.forum_conversation.forms import LineField
 from forum.engine.forum_moderation.models import Report
+from portal.core.text.fields import LineField
 
 
 class ReportForm(forms.Form):

@@ -1,6 +1,8 @@
 """Text that people type: what is cleaned, refused and compared, whichever form it came by.
 
-Start with ``cleaning`` (invisible characters, bidi overrides, runs of combining
-marks); ``names`` holds the stricter rules for names. Imports nothing but
-Django; every app may import it.
+Every form takes text by ``fields`` (``LineField``, ``TextField``, ``NameField``),
+which follow the rules in ``cleaning`` (invisible characters, bidi controls, runs
+of combining marks) and ``names`` (stricter, and what looks alike); ``admin``
+lets Wagtail's forms use them. ``plain_text`` is the way from HTML to words.
+Knows no model; every app may import it.
 """

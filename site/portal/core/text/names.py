@@ -1,20 +1,21 @@
-"""Names that people give themselves: what is in them can be seen, and is what it looks like."""
+"""Names that people give themselves: visible, and not to be confused with another's."""
 
 import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-# Within Devanagari, Bengali, Arabic and Urdu names these two change how letters join.
-_JOINERS = "\u200c\u200d"
-# Letters with no look of their own: fillers that Unicode counts as letters.
-_BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800"
-# Control, format, surrogate, private use, unassigned; line and paragraph ends.
-_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
-MOST_MARKS_TOGETHER = 4
-MOST_CHARACTERS = 80
-# One sign may stand for up to 18 letters.
-MOST_LOOKS = 320
+from portal.core.text.cleaning import (
+    has_invisible_characters,
+    has_visible_text,
+    longest_run_of_marks,
+)
+
+# One less than in texts: a name stands in lists, close to others.
+MAX_COMBINING_MARKS = 4
+MAX_NAME_LENGTH = 80
+# NFKC may make up to 18 letters of one character.
+MAX_SKELETON_LENGTH = 320
 
 # Letters of other scripts that a Latin reader takes for Latin ones.
 _LOOK_ALIKE = str.maketrans(
@@ -26,48 +27,42 @@ _LOOK_ALIKE = str.maketrans(
 )
 
 
-def tidy(name: str) -> str:
-    """The name in one way of writing it (NFKC), with single spaces."""
+def normalize_name(name: str) -> str:
+    """The name in normal form KC, with single spaces."""
     return " ".join(unicodedata.normalize("NFKC", name).split())
 
 
 def validate_name(name: str) -> None:
-    """Refuse a name that cannot be seen, or that would turn the text around it."""
-    name = tidy(name)
-    for character in name:
-        if character in _BLANK_LETTERS or (
-            unicodedata.category(character) in _UNSEEN and character not in _JOINERS
-        ):
-            raise ValidationError(_("This name has signs in it that cannot be seen."))
-    if len(name) > MOST_CHARACTERS:
+    """Refuse a name that cannot be seen, or that would reorder or cover the text around it.
+
+    Texts are cleaned of such characters; a name is refused, so that nobody is
+    known by another name than the one they typed.
+    """
+    name = normalize_name(name)
+    if has_invisible_characters(name):
+        raise ValidationError(_("This name has signs in it that cannot be seen."))
+    if len(name) > MAX_NAME_LENGTH:
         raise ValidationError(_("This name is too long."))
-    if not any(unicodedata.category(character)[0] in "LN" for character in name):
+    if not has_visible_text(name, only_words=True):
         raise ValidationError(_("A name needs at least one letter or digit."))
-    if _most_marks_together(name) > MOST_MARKS_TOGETHER:
+    if longest_run_of_marks(name) > MAX_COMBINING_MARKS:
         raise ValidationError(_("This name has too many marks on one letter."))
 
 
-def _most_marks_together(name: str) -> int:
-    most = here = 0
-    for character in unicodedata.normalize("NFD", name):
-        here = here + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
-        most = max(most, here)
-    return most
+def skeleton_of(name: str) -> str:
+    """What the name looks like to a quick reader: the same for two that are confusable.
 
-
-def folded(name: str) -> str:
-    """What the name looks like to a quick reader: the same for two that look alike.
-
-    Marks stay in scripts in which they are vowels; only Latin, Greek and
-    Cyrillic letters lose theirs.
+    A simple form of the skeleton of Unicode Technical Standard 39. Marks stay
+    in scripts in which they are vowels; only Latin, Greek and Cyrillic letters
+    lose theirs.
     """
     letters = []
     for character in unicodedata.normalize("NFKC", name).casefold():
         base = unicodedata.normalize("NFD", character)[0]
         letters.append(base if _is_european(base) else character)
-    looks = "".join(letters).translate(_LOOK_ALIKE)
-    kept = (character for character in looks if character.isalnum() or _is_vowel(character))
-    return "".join(kept)[:MOST_LOOKS]
+    skeleton = "".join(letters).translate(_LOOK_ALIKE)
+    kept = (character for character in skeleton if character.isalnum() or _is_vowel(character))
+    return "".join(kept)[:MAX_SKELETON_LENGTH]
 
 
 def _is_european(character: str) -> bool:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from portal.core.sections import SECTIONS
+from portal.core.text.fields import LineField
 from portal.i18n import registry
 from portal.i18n.country_names import country_name, sorted_countries
 from portal.languages.coverage.filters import ORDERS, Choice
@@ -35,7 +36,7 @@ def _language_choices(languages: Languages) -> list[tuple[str, str]]:
 class FilterForm(forms.Form):
     """The filters of the report; an empty one asks for everything."""
 
-    q = forms.CharField(label=_("Title"), required=False, max_length=100)
+    q = LineField(label=_("Title"), required=False, max_length=100)
     section = forms.ChoiceField(label=_("Section"), required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)
     status = forms.ChoiceField(label=_("Status"), required=False, choices=[_ALL, *Status.choices])

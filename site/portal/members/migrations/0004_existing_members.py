@@ -7,12 +7,12 @@ KEEPERS = "Identity keepers"
 
 
 def welcome(apps, schema_editor):
-    from portal.core.text.names import folded
+    from portal.core.text.names import skeleton_of
 
     Member = apps.get_model("members", "Member")
     Member.objects.filter(vouched_on=None).update(vouched_on=timezone.now())
     for member in Member.objects.only("pk", "display_name").iterator():
-        Member.objects.filter(pk=member.pk).update(name_looks=folded(member.display_name))
+        Member.objects.filter(pk=member.pk).update(name_looks=skeleton_of(member.display_name))
     apps.get_model("auth", "Group").objects.get_or_create(name=KEEPERS)
 
 

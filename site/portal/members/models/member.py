@@ -8,7 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
-from portal.core.text.names import MOST_CHARACTERS, MOST_LOOKS, folded, tidy, validate_name
+from portal.core.text.names import (
+    MAX_NAME_LENGTH,
+    MAX_SKELETON_LENGTH,
+    normalize_name,
+    skeleton_of,
+    validate_name,
+)
 from portal.i18n import registry
 
 
@@ -49,21 +55,23 @@ class Member(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail address"), unique=True)
     display_name = models.CharField(
         _("name shown to others"),
-        max_length=MOST_CHARACTERS,
+        max_length=MAX_NAME_LENGTH,
         help_text=_("It need not be your legal name."),
         validators=[validate_name],
     )
     pseudonym = models.CharField(
         _("pseudonym"),
-        max_length=MOST_CHARACTERS,
+        max_length=MAX_NAME_LENGTH,
         blank=True,
         help_text=_("Shown in place of your name, where a board allows it."),
         validators=[validate_name],
     )
     # What both names look like: two that look alike are one. Empty pseudonyms are none.
-    name_looks = models.CharField(max_length=MOST_LOOKS, blank=True, editable=False, db_index=True)
+    name_looks = models.CharField(
+        max_length=MAX_SKELETON_LENGTH, blank=True, editable=False, db_index=True
+    )
     pseudonym_looks = models.CharField(  # noqa: DJ001
-        max_length=MOST_LOOKS, null=True, editable=False, unique=True
+        max_length=MAX_SKELETON_LENGTH, null=True, editable=False, unique=True
     )
     country = CountryField(_("country"), blank=True)
     union = models.ForeignKey(
@@ -150,12 +158,13 @@ class Member(AbstractBaseUser, PermissionsMixin):
 
     def clean(self) -> None:
         super().clean()
-        self.display_name, self.pseudonym = tidy(self.display_name), tidy(self.pseudonym)
+        self.display_name = normalize_name(self.display_name)
+        self.pseudonym = normalize_name(self.pseudonym)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and what the names look like with them."""
-        self.name_looks = folded(self.display_name)
-        self.pseudonym_looks = folded(self.pseudonym) or None
+        self.name_looks = skeleton_of(self.display_name)
+        self.pseudonym_looks = skeleton_of(self.pseudonym) or None
         fields = kwargs.get("update_fields")
         if fields is not None:
             looks = {"display_name": "name_looks", "pseudonym": "pseudonym_looks"}
