@@ -106,11 +106,6 @@ class TranslationSet:
         return count_words(each for each in now if each in untranslated or each not in known)
 
 
-def _to_plain_text(passage: str) -> str:
-    """The passage as text; most have no markup, which saves a parser."""
-    return html_to_text(passage) if "<" in passage else html_to_text(passage)
-
-
 def _make_status(
     page: Page,
     language: str,
@@ -129,7 +124,7 @@ def _make_status(
         meaning=text.meaning,
         source_meaning=translation_set.source_meaning(text) if text.source_language else "",
         text_changed_at=translation_set.history.changed_at(translation_set.key, language),
-        gaps=[_to_plain_text(passage) for _path, passage in text.untranslated],
+        gaps=[html_to_text(passage) for _path, passage in text.untranslated],
         approved_by_person=not text.by_machine,
         translation_key=translation_set.key,
         language=language,
