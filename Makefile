@@ -3,6 +3,8 @@
 .DELETE_ON_ERROR:
 .PHONY: help demo test check bench pictures lock
 unexport VIRTUAL_ENV MAKEFLAGS MFLAGS
+# Without compiled files every start would compile all libraries again.
+unexport PYTHONDONTWRITEBYTECODE
 
 PORT ?= 8000
 SYSTEM_PYTHON ?= python3
@@ -13,7 +15,7 @@ export SITE_URL ?= http://127.0.0.1:$(PORT)
 PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
 UV := .tools/bin/uv
-INSTALL := $(UV) pip install --quiet --python $(PYTHON)
+INSTALL := $(UV) pip install --quiet --compile-bytecode --python $(PYTHON)
 CODE := manage.py site rights_guides news campaigns forum tests
 ROOMS := site rights_guides news campaigns forum
 # Where packages come from is the machine's own business: no index is named in the locks.

@@ -20,9 +20,9 @@ from django.core.cache import caches
 from django.test import Client
 from django.utils import translation
 
-from tests import network_guard
+from tests import network_guard, template_database
 
-TREE_LANGUAGES = ["ar", "ne"]  # besides English
+DATABASE = pytest.StashKey[template_database.TestDatabase]()
 OUR_PACKAGES = {"portal", "rights_guides", "news", "campaigns", "forum", "tests"}
 
 
@@ -34,6 +34,25 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests last: their event loop would be in the way of the database tests."""
     items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """A test with real transactions empties the database when it ends: fill it again."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    fixtures = getattr(item, "fixturenames", ())
+    if "transactional_db" in fixtures or (marker and marker.kwargs.get("transaction")):
+        from pytest_django.plugin import blocking_manager_key
+
+        with item.config.stash[blocking_manager_key].unblock():
+            item.config.stash[DATABASE].restore()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hypothesis imports all of itself to report nothing: only where it was used."""
+    if "hypothesis" not in sys.modules:
+        session.config.pluginmanager.unregister(name="hypothesispytest")
 
 
 # --- Guards -------------------------------------------------------------------
@@ -87,21 +106,28 @@ def committed(
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_db_setup: None,  # pytest-django's own
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_createdb: bool,
     django_db_blocker: Any,
-) -> None:
-    """The test database, with the skeleton of the site in it from the start.
+) -> Iterator[None]:
+    """The test database, with the skeleton of the site in it: a copy of a template.
 
-    Making it anew for each test would take half of the suite's time.
+    Instead of pytest-django's own, which migrates an empty database in each process.
     """
+    database = template_database.TestDatabase()
     with django_db_blocker.unblock():
-        _prepare_site()
+        database.create(anew_for=_run_name(request.config) if django_db_createdb else None)
+    request.config.stash[DATABASE] = database
+    yield
+    with django_db_blocker.unblock():
+        database.destroy()
 
 
-def _prepare_site() -> Any:
-    from portal.home.structure import prepare_site
-
-    return prepare_site(languages=TREE_LANGUAGES)
+def _run_name(config: pytest.Config) -> str:
+    """What all processes of this run of tests have in common, and no other run."""
+    return str(getattr(config, "workerinput", {}).get("testrunuid", os.getpid()))
 
 
 @pytest.fixture
@@ -111,9 +137,7 @@ def site_tree(db: None) -> Any:
     """
     from portal.home.models import HomePage
 
-    # A test with real transactions empties the database when it ends.
-    home = HomePage.objects.filter(locale__language_code="en").first()
-    return home or _prepare_site()
+    return HomePage.objects.get(locale__language_code="en")
 
 
 # --- People -------------------------------------------------------------------

@@ -3,33 +3,25 @@
 Browser tests and measurements copy the folder and write into their copy.
 """
 
-import contextlib
-import fcntl
-import hashlib
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-KEPT = ROOT / "var" / "tests"
-_ROOMS = ("site", "rights_guides", "news", "campaigns", "forum", "locale", "requirements")
-_SOURCES = {".py", ".yaml", ".po", ".txt"}
-_DONE = "complete"
+from tests import kept_files
+from tests.kept_files import ROOT
+
+_SUFFIXES = {".py", ".yaml", ".json", ".csv", ".po", ".txt", ".webp", ".svg", ".png", ".pdf"}
 SETTINGS = "portal.settings.local"
 
 
-def fingerprint() -> str:
+def hash_demo() -> str:
     """Changes with everything the demo is made of."""
-    digest = hashlib.sha256()
-    for room in _ROOMS:
-        for path in sorted((ROOT / room).rglob("*")):
-            if path.suffix in _SOURCES and "__pycache__" not in path.parts:
-                digest.update(str(path.relative_to(ROOT)).encode())
-                digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+    return kept_files.hash_files(
+        kept_files.find_sources(_SUFFIXES, *kept_files.PACKAGES, "locale"),
+        kept_files.hash_environment(),
+    )
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:
@@ -47,32 +39,24 @@ def _manage(folder: Path, *arguments: str) -> None:
         raise RuntimeError(f"manage.py {' '.join(arguments)} failed:\n{done.stderr[-3000:]}")
 
 
-@contextlib.contextmanager
-def _locked() -> Iterator[None]:
-    """One process at a time; the others find the work done."""
-    KEPT.mkdir(parents=True, exist_ok=True)
-    with (KEPT / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
 def _load() -> Path:
     """The folder with the demo as loaded."""
-    folder = KEPT / f"demo-{fingerprint()}"
-    if (folder / _DONE).exists():
+    folder = kept_files.FOLDER / f"demo-{hash_demo()}"
+    if folder.exists():
         return folder
-    for old in KEPT.glob("demo-*"):
-        shutil.rmtree(old)
-    folder.mkdir()
-    _manage(folder, "migrate", "--verbosity", "0")
-    _manage(folder, "compile_catalogues")
-    _manage(folder, "load_demo", "--verbosity", "0")
-    (folder / _DONE).touch()
+    unfinished = folder.with_name(f"unfinished-{folder.name}")
+    kept_files.remove(unfinished)
+    unfinished.mkdir()
+    _manage(unfinished, "migrate", "--verbosity", "0")
+    _manage(unfinished, "compile_catalogues")
+    _manage(unfinished, "load_demo", "--verbosity", "0")
+    unfinished.rename(folder)
+    kept_files.remove_old("demo-*")
     return folder
 
 
 def copy_to(folder: Path) -> Path:
     """A copy of the demo that may be written into."""
-    with _locked():
+    with kept_files.locked("demo"):
         shutil.copytree(_load(), folder, dirs_exist_ok=True)
     return folder

@@ -10,9 +10,9 @@ from portal.core.sections import SECTIONS
 from portal.home.models import HomePage
 from portal.home.structure import prepare_site
 from portal.i18n import registry
-from tests.conftest import TREE_LANGUAGES
 from tests.factories import GuidePageFactory
 from tests.reading import read
+from tests.template_database import LANGUAGES as TREE_LANGUAGES
 
 pytestmark = pytest.mark.django_db
 
