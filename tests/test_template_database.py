@@ -77,7 +77,7 @@ def test_a_run_makes_the_templates_anew_once(project: Path) -> None:
     assert template_database._is_first_of("run 2")
 
 
-@pytest.mark.django_db
+@pytest.mark.django_db(transaction=True)  # a database is not copied within a transaction
 def test_what_another_process_is_still_writing_is_no_template(project: Path) -> None:
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL keeps databases instead of files.")
