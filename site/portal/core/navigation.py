@@ -19,6 +19,8 @@ class SectionLink:
     url: str
     label: str | Promise
     current: bool
+    motif: str
+    stylesheet: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,16 @@ def section_links(language: registry.Language, path: str) -> list[SectionLink]:
     links = []
     for section in SECTIONS:
         url = f"/{language.code}/{section.slug}/"
-        links.append(SectionLink(section.slug, url, section.label, path.startswith(url)))
+        links.append(
+            SectionLink(
+                section.slug,
+                url,
+                section.label,
+                current=path.startswith(url),
+                motif=section.motif,
+                stylesheet=section.stylesheet,
+            )
+        )
     return links
 
 

@@ -12,20 +12,26 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the site, by the first word of its address."""
+    """A part of the site, by the first word of its address.
+
+    ``motif``: the band under the head of its pages (``static/portal/motifs/*.svg``).
+    ``stylesheet``: what only its pages need beyond the site's own, if anything.
+    """
 
     slug: str
     label: Promise
+    motif: str
+    stylesheet: str = ""
 
 
 SECTIONS: tuple[Section, ...] = (
-    Section("rights-guides", _("Your rights")),
-    Section("agreements", _("Agreements")),
-    Section("countries", _("Countries")),
-    Section("news", _("News")),
-    Section("events", _("Events")),
-    Section("publications", _("Publications")),
-    Section("campaigns", _("Campaigns")),
-    Section("themes", _("Themes")),
-    Section("forum", _("Forum")),
+    Section("rights-guides", _("Your rights"), "bricks"),
+    Section("agreements", _("Agreements"), "joints"),
+    Section("countries", _("Countries"), "route"),
+    Section("news", _("News"), "chain"),
+    Section("events", _("Events"), "scaffold"),
+    Section("publications", _("Publications"), "rule"),
+    Section("campaigns", _("Campaigns"), "placards"),
+    Section("themes", _("Themes"), "stairs"),
+    Section("forum", _("Forum"), "voices"),
 )
