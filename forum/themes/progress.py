@@ -19,7 +19,7 @@ def address(page: ThemePage) -> str:
 
 @dataclass(frozen=True)
 class Bar:
-    """A theme as the shared ``parts/theme_bar.html`` wants it."""
+    """A theme as ``themes/progress.html`` shows it."""
 
     page: ThemePage
     following: ThemePage | None = None

@@ -159,7 +159,7 @@ def test_what_has_been_posted_is_no_draft_any_more(
 def test_signing_out_forgets_the_drafts_of_the_device(trusted: Any, signed_in: Any) -> None:
     response = signed_in(trusted).get("/en/accounts/logout/")
     assert main_of(response).select_one("form[data-forget-drafts]") is not None
-    assert b"portal/writing.js" in response.content
+    assert b"portal/drafts.js" in response.content
 
 
 # --- Quoting and linking ------------------------------------------------------------
