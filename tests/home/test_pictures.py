@@ -67,7 +67,7 @@ def test_every_picture_the_demo_pages_ask_for_exists() -> None:
 
 
 def test_colours_are_those_of_the_stylesheet() -> None:
-    css = (ROOT / "site/portal/static/portal/site.css").read_text(encoding="utf-8").lower()
+    css = (ROOT / "site/portal/static/portal/site/tokens.css").read_text(encoding="utf-8").lower()
     tokens = ["paper", "tint", "ink", "signal", "voice"]
     for token, colour in zip(tokens, COLOURS, strict=False):
         assert f"--{token}: #{bytes(colour).hex()};" in css

@@ -52,7 +52,9 @@ def test_it_starts_collects_and_passes_djangos_deployment_checks(tmp_path: Path)
     environment = production_environment(tmp_path)
     collected = run_python("manage.py", "collectstatic", "--noinput", environment=environment)
     assert collected.returncode == 0, collected.stderr
-    assert (tmp_path / "data" / "static" / "staticfiles.json").exists()
+    manifest = json.loads((tmp_path / "data" / "static" / "staticfiles.json").read_text())
+    for stylesheet in ("portal/site.css", "forum/site.css"):
+        assert manifest["paths"][stylesheet] != stylesheet
 
     checked = run_python(
         "manage.py", "check", "--deploy", "--fail-level", "WARNING", environment=environment

@@ -32,6 +32,6 @@ SECTIONS: tuple[Section, ...] = (
     Section("events", _("Events"), "scaffold"),
     Section("publications", _("Publications"), "rule"),
     Section("campaigns", _("Campaigns"), "placards"),
-    Section("themes", _("Themes"), "stairs"),
-    Section("forum", _("Forum"), "voices"),
+    Section("themes", _("Themes"), "stairs", "forum/site.css"),
+    Section("forum", _("Forum"), "voices", "forum/site.css"),
 )

@@ -1,6 +1,6 @@
 """The colours of the pictures: those of the stylesheet, and one red.
 
-``portal/static/portal/site.css`` holds the same values as custom properties.
+``portal/static/portal/site/tokens.css`` holds the same values as custom properties.
 """
 
 from itertools import combinations
