@@ -1,7 +1,7 @@
 # The commands to remember; `make help` lists them.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check bench pictures lock
+.PHONY: help demo test check check-styles bench pictures lock
 unexport VIRTUAL_ENV MAKEFLAGS MFLAGS
 # Without compiled files every start would compile all libraries again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -18,6 +18,8 @@ UV := .tools/bin/uv
 INSTALL := $(UV) pip install --quiet --compile-bytecode --python $(PYTHON)
 CODE := manage.py site rights_guides news campaigns forum tests
 ROOMS := site rights_guides news campaigns forum
+STYLES = $(shell git ls-files '*.css')
+SCRIPTS = $(shell git ls-files '*.js' '*.mjs')
 # Where packages come from is the machine's own business: no index is named in the locks.
 LOCK := $(UV) pip compile --quiet --generate-hashes --no-emit-index-url --universal \
 	--custom-compile-command "make lock"
@@ -51,8 +53,20 @@ check: .venv/dev.stamp ## Style, types, templates, imports, migrations, catalogu
 	$(MANAGE) makemigrations --check --settings portal.settings.test
 	$(MANAGE) check_catalogues
 	.venv/bin/mypy
+	@$(MAKE) --silent check-styles
 	@! grep -nE '[a-z]+://|index-url|find-links' requirements/*.txt \
 		|| { echo 'requirements/: a lock names an address (make lock writes none)'; exit 1; }
+
+# Stylesheets and scripts, with Node's tools where it is there; under CI it has to be.
+check-styles:
+	@if command -v npm >/dev/null; then \
+		$(MAKE) --silent node_modules/.stamp \
+		&& node_modules/.bin/prettier --cache --log-level warn --check $(STYLES) $(SCRIPTS) \
+		&& node_modules/.bin/stylelint --cache --cache-location node_modules/.cache/ $(STYLES) && node_modules/.bin/eslint --cache --cache-location node_modules/.cache/ $(SCRIPTS); \
+	elif [ "$${CI:-}" = true ]; then echo 'CI without Node: stylelint and eslint are required'; exit 1; \
+	else echo 'No Node here: stylesheets and scripts are not checked (CI does it).'; fi
+	@! grep -nE '"resolved"' package-lock.json \
+		|| { echo 'package-lock.json: a lock names an address (.npmrc omits them)'; exit 1; }
 
 bench: .venv/dev.stamp ## How long pages take, as JSON (ENGINE=both: the forum on PostgreSQL, too)
 	@$(MANAGE) compile_catalogues --settings portal.settings.test
@@ -104,3 +118,8 @@ $(UV): requirements/tools.txt
 	@$(INSTALL) --require-hashes -r requirements/dev.txt
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch .venv/base.stamp $@
+
+node_modules/.stamp: package-lock.json package.json .npmrc
+	@echo 'Installing what stylesheets and scripts are checked with …'
+	@npm ci --silent
+	@touch $@
