@@ -5,7 +5,6 @@ from django.utils import timezone
 
 from campaigns.models import CampaignPage
 from portal.core.models import BasePage
-from portal.core.querysets import readable
 
 
 def running_campaign(home: BasePage) -> CampaignPage | None:
@@ -13,4 +12,4 @@ def running_campaign(home: BasePage) -> CampaignPage | None:
     today = timezone.localdate()
     running = CampaignPage.objects.filter(Q(ends__isnull=True) | Q(ends__gte=today))
     started = running.filter(starts__lte=today).order_by("-starts", "translation_key")
-    return next(iter(readable(started, 1)), None)
+    return next(iter(started.for_reader(1)), None)

@@ -4,17 +4,16 @@ from django.utils import timezone
 
 from news.models import EventPage, NewsPage
 from portal.core.models import BasePage
-from portal.core.querysets import readable
 
 MOST = 3
 
 
 def latest_news(home: BasePage) -> list[NewsPage]:
     """The latest articles."""
-    return readable(NewsPage.objects.order_by("-date", "translation_key"), MOST)
+    return NewsPage.objects.order_by("-date", "translation_key").for_reader(MOST)
 
 
 def next_events(home: BasePage) -> list[EventPage]:
     """The events that are not over, the next one first."""
     coming = EventPage.objects.filter(ends__gte=timezone.localdate())
-    return readable(coming.order_by("starts", "translation_key"), MOST)
+    return coming.order_by("starts", "translation_key").for_reader(MOST)

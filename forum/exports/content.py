@@ -21,7 +21,6 @@ from forum.themes import quotations
 from forum.themes.models import ThemePage, ThemeSummaryPage
 from forum.themes.page_context import summary_for_reader
 from forum.themes.schedule import State
-from portal.core.querysets import readable
 
 POSTS_AT_ONCE = 500
 
@@ -91,7 +90,7 @@ def address_of(page: Page) -> str:
 def head_of(board: Forum) -> Head:
     """The board with its theme's page and summary, as far as everybody can read these."""
     themes = ThemePage.objects.filter(board=board).order_by("translation_key")
-    found = readable(themes, 1)
+    found = themes.for_reader(1)
     if not found:
         return Head(board)
     theme = found[0]

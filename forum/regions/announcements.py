@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from forum.regions.models import RegionalGroup
-from portal.core.querysets import readable
+from portal.core.querysets import all_pages
 
 MOST = 12
 
@@ -27,8 +27,8 @@ def of(group: RegionalGroup) -> Announced:
     result = Announced()
     if not keys:
         return result
-    pages = Page.objects.filter(translation_key__in=keys).order_by("translation_key")
-    chosen = readable(pages, len(keys))
+    pages = all_pages().filter(translation_key__in=keys).order_by("translation_key")
+    chosen = pages.for_reader(len(keys))
     found = Page.objects.filter(pk__in=[page.pk for page in chosen]).select_related("locale")
     today = timezone.localdate()
     for page in found.specific():

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from forum.engine.forum.models import Forum
 from forum.themes.schedule import State
-from portal.core.querysets import in_own_words, unguarded
 from portal.i18n import registry
 from portal.i18n.formats import local_date
 
@@ -36,11 +35,11 @@ def pages_of(board: Forum) -> Any:
 
 def with_summary(board_ids: Iterable[int | None]) -> set[int]:
     """Those of the boards whose theme has a summary that can be read."""
-    summaries = apps.get_model("themes", "ThemeSummaryPage").objects.live()
+    summaries = apps.get_model("themes", "ThemeSummaryPage").objects.visible()
     return set(
-        in_own_words(unguarded(summaries))
-        .filter(board__in=[pk for pk in board_ids if pk is not None])
-        .values_list("board_id", flat=True)
+        summaries.filter(board__in=[pk for pk in board_ids if pk is not None]).values_list(
+            "board_id", flat=True
+        )
     )
 
 

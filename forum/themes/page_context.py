@@ -11,7 +11,7 @@ from forum.themes import calendar, quotations
 from forum.themes.boards import refusal
 from forum.themes.progress import Bar, following, know_summaries, themes_in
 from forum.themes.schedule import State
-from portal.core.querysets import readable
+from portal.core.querysets import all_pages
 
 if TYPE_CHECKING:
     from forum.themes.models import ThemePage, ThemeSummaryPage
@@ -56,9 +56,8 @@ def reading(page: "ThemePage") -> list[Page]:
     keys = [block.value.translation_key for block in page.reading if block.value is not None]
     if not keys:
         return []
-    pages = readable(
-        Page.objects.filter(translation_key__in=keys).order_by("translation_key"), MOST_READING
-    )
+    pages = all_pages().filter(translation_key__in=keys).order_by("translation_key")
+    pages = pages.for_reader(MOST_READING)
     return sorted(pages, key=lambda each: keys.index(each.translation_key))
 
 
@@ -67,7 +66,7 @@ def summary_for_reader(page: "ThemePage") -> "ThemeSummaryPage | None":
     from forum.themes.models import ThemeSummaryPage
 
     pages = ThemeSummaryPage.objects.filter(board=page.board_id)
-    found = readable(pages.order_by("translation_key"), 1)
+    found = pages.order_by("translation_key").for_reader(1)
     if found:
         return found[0]
     # Only there in a language that the reader's does not fall back to.

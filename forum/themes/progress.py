@@ -8,7 +8,6 @@ from forum.themes import boards, notices
 from forum.themes.models import ThemePage
 from forum.themes.models.summary import OVER
 from portal.core.navigation import path_in
-from portal.core.querysets import in_own_words, unguarded
 from portal.i18n import registry
 
 
@@ -57,7 +56,7 @@ class Bar:
 
 def themes_in(code: str) -> list[ThemePage]:
     """Every published theme once, in a language or else in the source's, by its days."""
-    pages = in_own_words(unguarded(ThemePage.objects.live())).filter(
+    pages = ThemePage.objects.visible().filter(
         locale__language_code__in={code, registry.SOURCE_LANGUAGE}
     )
     pages = pages.select_related("locale", "board").defer_streamfields()

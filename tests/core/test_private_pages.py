@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
-from portal.core.querysets import unguarded
 from tests.factories import GuidePageFactory, NewsPageFactory, published
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +33,6 @@ def test_lists_and_the_home_page_leave_it_out(
 def test_what_lies_below_a_guarded_page_is_guarded(site_tree: Any) -> None:
     guide = published(GuidePageFactory())
     pages = type(guide).objects.all()
-    assert list(unguarded(pages)) == list(pages.public()) == [guide]
+    assert list(pages.unrestricted()) == list(pages.public()) == [guide]
     guard(guide.get_parent())
-    assert list(unguarded(pages)) == list(pages.public()) == []
+    assert list(pages.unrestricted()) == list(pages.public()) == []

@@ -36,7 +36,7 @@ def entry(db) -> Callable[..., SearchEntry]:
             }
             | fields,
         )
-        indexing.store([made])
+        indexing.store_entries([made])
         return made
 
     return make

@@ -70,11 +70,11 @@ def test_a_letter_that_was_not_sent_is_not_forgotten(
     translate: Callable[..., Any],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def refuse(*args: Any) -> None:
+    def render_forbidden(*args: Any) -> None:
         raise ConnectionError
 
     make_wish()
-    monkeypatch.setattr(fulfilling.mail, "tell", refuse)
+    monkeypatch.setattr(fulfilling.mail, "tell", render_forbidden)
     page = translate()
     assert Wish.objects.count() == 1
     monkeypatch.undo()

@@ -80,21 +80,3 @@ PageManager = WagtailPageManager.from_queryset(PageQuerySet)
 def all_pages() -> PageQuerySet:
     """Pages of every type, as ``wagtail.models.Page``, in tree order."""
     return PageQuerySet(Page).order_by("path")
-
-
-# --- As functions ---------------------------------------------------------------
-
-
-def unguarded(pages: WagtailPageQuerySet) -> WagtailPageQuerySet:
-    """See ``PageQuerySet.unrestricted``."""
-    return PageQuerySet.unrestricted(pages)
-
-
-def in_own_words(pages: WagtailPageQuerySet) -> WagtailPageQuerySet:
-    """See ``PageQuerySet.exclude_mirrors``."""
-    return PageQuerySet.exclude_mirrors(pages)
-
-
-def readable(pages: PageQuerySet, limit: int) -> list[Any]:
-    """See ``PageQuerySet.for_reader``."""
-    return pages.for_reader(limit)

@@ -11,10 +11,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.cache import cache_control
-from wagtail.models import Page
 
 from portal.core.hooks import Hook
-from portal.core.querysets import in_own_words
+from portal.core.querysets import all_pages
 from portal.i18n import registry
 
 
@@ -50,7 +49,7 @@ class TranslatedPage:
 
 def _translated_pages() -> list[TranslatedPage]:
     entries: dict[UUID, dict[str, SitemapEntry]] = defaultdict(dict)
-    pages = in_own_words(Page.objects.live().public()).filter(depth__gt=1).select_related("locale")
+    pages = all_pages().visible().filter(depth__gt=1).select_related("locale")
     for page in pages.order_by("path"):
         if url := page.get_url():
             entry = SitemapEntry(urlsplit(url).path, page.last_published_at)

@@ -1,4 +1,4 @@
-"""Whether somebody may read a page: asked wherever its text is shown outside of it."""
+"""Who may read a page, and who may see and use the translation coverage report."""
 
 from typing import Any, NamedTuple
 
@@ -7,26 +7,35 @@ from django.shortcuts import render
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from portal.core.querysets import in_own_words
+from portal.core.querysets import all_pages
 
 
-class Access(NamedTuple):
-    """``allowed``: this request may read it. ``private``: not everybody may."""
+class PageAccess(NamedTuple):
+    """``is_allowed``: this request may read it. ``is_private``: not everybody may."""
 
-    allowed: bool
-    private: bool
-
-
-def access_to(page: Page, request: HttpRequest) -> Access:
-    """By the restrictions on the page itself and on those above it."""
-    guards = page.get_view_restrictions()
-    return Access(all(guard.accept_request(request) for guard in guards), bool(guards))
+    is_allowed: bool
+    is_private: bool
 
 
-def public_page(page_id: int) -> Page:
-    """The published page with this key, with locale and status at hand; else ``Http404``."""
+def get_page_access(page: Page, request: HttpRequest) -> PageAccess:
+    """Apply the view restrictions on the page and on the pages above it.
+
+    To be asked wherever a page's text is shown outside of the page.
+    """
+    restrictions = page.get_view_restrictions()
+    return PageAccess(
+        all(each.accept_request(request) for each in restrictions), bool(restrictions)
+    )
+
+
+def get_published_page(page_id: int) -> Page:
+    """The published page, with its locale and status; raises ``Http404``.
+
+    View restrictions are left to ``get_page_access``.
+    """
     page = (
-        in_own_words(Page.objects.live())
+        all_pages()
+        .published()
         .filter(pk=page_id, depth__gt=1)
         .select_related("locale", "translation_status")
         .first()
@@ -36,49 +45,48 @@ def public_page(page_id: int) -> Page:
     return page
 
 
-# --- Who may see the coverage report, and who may send which page to translation ---
+# --- The coverage report -------------------------------------------------------------
+
+SUBMIT_PERMISSION = "wagtail_localize.submit_translation"
 
 
-SUBMIT = "wagtail_localize.submit_translation"
+def can_see_coverage(user: Any) -> bool:
+    """Whether ``user`` works on translations at all."""
+    return bool(user.is_active and user.has_perm(SUBMIT_PERMISSION))
 
 
-def may_see_coverage(person: Any) -> bool:
-    """Whether ``person`` works on translations at all."""
-    return bool(person.is_active and person.has_perm(SUBMIT))
+def can_send_to_translation(user: Any, page: Page) -> bool:
+    """Whether ``user`` may send ``page`` to translation.
 
-
-def may_send(person: Any, page: Page) -> bool:
-    """Whether ``person`` may send ``page`` to translation now.
-
-    ``page`` is the page as what it is (``specific``): some kinds of pages
-    have rules of their own about who may edit them.
+    ``page`` must be specific: some page types have rules of their own about who
+    may edit them.
     """
-    if not may_see_coverage(person):
+    if not can_see_coverage(user):
         return False
-    return bool(page.permissions_for_user(person).can_edit())
+    return bool(page.permissions_for_user(user).can_edit())
 
 
-def editable_among(person: Any, keys: list[int]) -> set[int]:
-    """Which of the pages with these primary keys ``person`` may probably edit.
+def get_editable_page_ids(user: Any, keys: list[int]) -> set[int]:
+    """Which of these pages ``user`` may probably edit; one query.
 
-    For showing the right link only, in one query; what is done asks
-    ``may_send`` or Wagtail itself.
+    Only for showing the right link: actions check ``can_send_to_translation`` or
+    leave it to Wagtail.
     """
-    pages = PagePermissionPolicy().instances_user_has_permission_for(person, "change")
+    pages = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
     return set(pages.filter(pk__in=keys).values_list("pk", flat=True))
 
 
-def editable_published(person: Any) -> set[int]:
-    """The primary keys of all published pages that ``person`` may probably edit. One query."""
-    pages = PagePermissionPolicy().instances_user_has_permission_for(person, "change")
+def get_editable_published_page_ids(user: Any) -> set[int]:
+    """All published pages that ``user`` may probably edit; one query."""
+    pages = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
     return set(pages.filter(translation_status__isnull=False).values_list("pk", flat=True))
 
 
-def may_read_order(person: Any, ordered_by: int | None) -> bool:
-    """Whether ``person`` may read what came of an order: it is theirs, or all are."""
-    return may_see_coverage(person) and (person.is_superuser or person.pk == ordered_by)
+def can_read_order(user: Any, ordered_by: int | None) -> bool:
+    """Whether ``user`` may see the results of an order: their own, or any for superusers."""
+    return can_see_coverage(user) and (user.is_superuser or user.pk == ordered_by)
 
 
-def refuse(request: HttpRequest) -> HttpResponse:
-    """Say with 403 that this is not theirs; Wagtail would send them to its first page."""
+def render_forbidden(request: HttpRequest) -> HttpResponse:
+    """403 with an explanation; Wagtail itself would redirect to its home page."""
     return render(request, "403.html", status=403)

@@ -12,7 +12,7 @@ from wagtail.admin.ui.components import Component
 from portal.languages.coverage import localize_views
 from portal.languages.coverage.panel import CoveragePanel
 from portal.languages.coverage.views import REPORT, CoverageReportView, OrderView, SendView
-from portal.languages.permissions import may_see_coverage
+from portal.languages.permissions import can_see_coverage
 
 ADDRESS = "reports/translation-coverage/"
 
@@ -48,7 +48,7 @@ class CoverageMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether the person works on translations."""
-        return may_see_coverage(request.user)
+        return can_see_coverage(request.user)
 
 
 @hooks.register("register_reports_menu_item")
@@ -66,7 +66,7 @@ def coverage_menu_item() -> CoverageMenuItem:
 @hooks.register("construct_homepage_panels")
 def coverage_panel(request: HttpRequest, panels: list[Component]) -> None:
     """What to translate next, on the first page."""
-    if may_see_coverage(request.user):
+    if can_see_coverage(request.user):
         panels.append(CoveragePanel())
 
 

@@ -9,7 +9,7 @@ from django.tasks import task
 from wagtail.models import Page
 
 from portal.core import publication
-from portal.core.querysets import in_own_words, unguarded
+from portal.core.querysets import all_pages
 from portal.languages.models import TranslationStatus
 from portal.translation_requests import mail
 from portal.translation_requests.models import Wish
@@ -26,7 +26,8 @@ def wishes_by_page_and_language() -> dict[PageAndLanguage, int]:
 def _readable(page_id: int) -> Page | None:
     """The page, if everybody may read it and its text is in its language."""
     page: Page | None = (
-        in_own_words(unguarded(Page.objects.live()))
+        all_pages()
+        .visible()
         .filter(pk=page_id)
         .exclude(translation_status__status=TranslationStatus.Status.UNTRANSLATED)
         .select_related("locale")

@@ -15,7 +15,7 @@ from portal.core.navigation import address_for_reader
 from portal.i18n import registry
 from portal.languages.models import TranslationStatus
 from portal.languages.page_lookup import published_translations
-from portal.languages.permissions import access_to, public_page
+from portal.languages.permissions import get_page_access, get_published_page
 from portal.translation_requests import asking
 from portal.translation_requests.forms import WishForm
 from portal.translation_requests.models import Wish
@@ -62,8 +62,8 @@ def wish(request: HttpRequest, page_id: int) -> HttpResponse:
     Leads to the page itself when it is there already. Raises ``Http404`` for
     a page that is not there or that this request may not read.
     """
-    page = public_page(page_id)
-    if not access_to(page, request).allowed:
+    page = get_published_page(page_id)
+    if not get_page_access(page, request).is_allowed:
         raise Http404
     new = _new_wish(request, page)
     if there := _page_in(page, new.language):
@@ -101,8 +101,8 @@ def _forget_of_member(request: HttpRequest, page: Page, new: Wish) -> HttpRespon
 @require_http_methods(["GET", "HEAD"])
 def asked(request: HttpRequest, page_id: int) -> HttpResponse:
     """What comes next, the same for everybody who is not signed in."""
-    page = public_page(page_id)
-    if not access_to(page, request).allowed:
+    page = get_published_page(page_id)
+    if not get_page_access(page, request).is_allowed:
         raise Http404
     outcome = "kept" if request.user.is_authenticated else "asked"
     context = {"outcome": outcome, "page_url": address_for_reader(page)}

@@ -16,13 +16,13 @@ from wagtail_localize.views.submit_translations import (
 )
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from portal.languages.permissions import may_send
+from portal.languages.permissions import can_send_to_translation
 
 
 def _refuse_strangers(person: Any, instance: Model) -> None:
     """Raise ``PermissionDenied`` unless ``person`` may edit ``instance``."""
     if isinstance(instance, Page):
-        allowed = may_send(person, instance.specific)
+        allowed = can_send_to_translation(person, instance.specific)
     else:
         meta = instance._meta
         allowed = person.has_perm(f"{meta.app_label}.change_{meta.model_name}")

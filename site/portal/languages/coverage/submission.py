@@ -14,7 +14,7 @@ from wagtail_localize.models import SourceDeletedError, Translation, Translation
 
 from portal.i18n import registry
 from portal.languages.models import OrderLine, TranslationOrder, TranslationStatus
-from portal.languages.permissions import may_send
+from portal.languages.permissions import can_send_to_translation
 
 Outcome = OrderLine.Outcome
 
@@ -134,7 +134,7 @@ class Fulfilment:
         locale = self.locales.get(code)
         if page is None or locale is None:
             return Sent(Outcome.GONE)
-        if self.person is None or not may_send(self.person, page):
+        if self.person is None or not can_send_to_translation(self.person, page):
             return Sent(Outcome.REFUSED)
         sent = send_page(page, locale, self.person)
         if sent.outcome == Outcome.PARENT_MISSING and self._send_parent(page, code):

@@ -19,7 +19,7 @@ from portal.i18n import registry
 from portal.i18n.country_names import country_name
 from portal.i18n.formats import local_number
 from portal.languages.coverage.rows import Cell, Row, Status
-from portal.languages.permissions import editable_among
+from portal.languages.permissions import get_editable_page_ids
 
 # Short, for narrow columns; the legend has the whole sentence.
 WORDS: dict[str, Promise] = {
@@ -85,7 +85,7 @@ class ShownRow:
     section: str | Promise
     country: str
     cells: list[ShownCell | None]
-    may_send: bool
+    can_send: bool
 
     @property
     def key(self) -> str:
@@ -129,7 +129,7 @@ class Grid:
         self.shown = shown
         self.now = timezone.now()
         self.pages = self._pages(rows)
-        self.editable = editable_among(person, [page.pk for page in self.pages.values()])
+        self.editable = get_editable_page_ids(person, [page.pk for page in self.pages.values()])
 
     @staticmethod
     def _pages(rows: Iterable[Row]) -> dict[tuple[UUID, str], Page]:

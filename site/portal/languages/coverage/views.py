@@ -30,10 +30,10 @@ from portal.languages.coverage.table import WORDS, Grid
 from portal.languages.coverage.tasks import place_order
 from portal.languages.models import OrderLine, TranslationOrder
 from portal.languages.permissions import (
-    editable_published,
-    may_read_order,
-    may_see_coverage,
-    refuse,
+    can_read_order,
+    can_see_coverage,
+    get_editable_published_page_ids,
+    render_forbidden,
 )
 
 REPORT = "translation_coverage"
@@ -49,8 +49,8 @@ class CoverageMixin(WagtailAdminTemplateMixin):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Refuse with 403 before anything is read."""
-        if not may_see_coverage(request.user):
-            return refuse(request)
+        if not can_see_coverage(request.user):
+            return render_forbidden(request)
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
     @cached_property
@@ -82,7 +82,7 @@ class CoverageMixin(WagtailAdminTemplateMixin):
     @cached_property
     def sendable(self) -> list[int]:
         """Of the rows asked for, the pages that the editor may send."""
-        mine = editable_published(self.request.user)
+        mine = get_editable_published_page_ids(self.request.user)
         return [row.page_id for row in self.rows if row.page_id in mine]
 
 
@@ -238,8 +238,8 @@ class OrderView(WagtailAdminTemplateMixin, TemplateView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Refuse with 403 to show somebody else's order."""
-        if not may_read_order(request.user, self.order.ordered_by_id):
-            return refuse(request)
+        if not can_read_order(request.user, self.order.ordered_by_id):
+            return render_forbidden(request)
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property

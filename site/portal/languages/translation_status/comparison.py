@@ -16,7 +16,7 @@ from portal.core.text.plain_text import html_to_text
 from portal.i18n import registry
 from portal.i18n.names import name_for_reader
 from portal.languages.models import TranslationStatus
-from portal.languages.permissions import access_to, public_page
+from portal.languages.permissions import get_page_access, get_published_page
 from portal.languages.translation_status.diff import Change, Kind, Passage, diff_passages
 from portal.languages.translation_status.history import get_latest_text, get_text_as_of
 
@@ -138,13 +138,13 @@ def compare_with_source(request: HttpRequest, page_id: int) -> Comparison:
     Raises ``Http404`` when there is no such translation, when its source is
     not published, or when this request may not read both of them.
     """
-    page = public_page(page_id)
+    page = get_published_page(page_id)
     status = getattr(page, "translation_status", None)
     if status is None:
         raise Http404
     source = _source_of(page, status)
-    access = [access_to(each, request) for each in (page, source)]
-    if not all(each.allowed for each in access):
+    access = [get_page_access(each, request) for each in (page, source)]
+    if not all(each.is_allowed for each in access):
         raise Http404
     then = _source_then(page, source, status.source_fingerprint)
     own_texts = _own_texts(then, _text_now(page))
@@ -158,5 +158,5 @@ def compare_with_source(request: HttpRequest, page_id: int) -> Comparison:
         source_language=registry.get(source.locale.language_code),
         source_changed_on=source_status.text_changed_at if source_status else None,
         passages=[_shown(change, own_texts) for change in diff_passages(then, _text_now(source))],
-        is_private=any(each.private for each in access),
+        is_private=any(each.is_private for each in access),
     )
