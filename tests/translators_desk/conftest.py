@@ -89,13 +89,13 @@ class Bench:
 
     def answer(self, texts: dict[str, str], **more: str) -> dict[str, str]:
         """What a browser sends when these fields (by source text) were typed into."""
-        from portal.translators_desk.forms import seen_versions
+        from portal.translators_desk.forms import dump_versions
 
         passages = self.passages()
         fields = {f"text-{each.segment_id}": each.typed for each in passages.values()}
         for source, text in texts.items():
             fields[f"text-{passages[source].segment_id}"] = text
-        return {"seen": seen_versions(passages.values()), "action": "save", **fields, **more}
+        return {"seen": dump_versions(passages.values()), "action": "save", **fields, **more}
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from portal.glossary.lookup import ApprovedTerm
 from portal.translators_desk import passages as passages_module
-from portal.translators_desk.passages import State
+from portal.translators_desk.passages import PassageState
 from rights_guides.models import GuidePage
 from tests.translators_desk.conftest import NEPALI, Bench
 
@@ -105,7 +105,7 @@ def test_what_is_wrong_stays_in_its_field_with_the_reason(bench: Bench, client: 
     assert "&lt;script&gt;alert(1)&lt;/script&gt;नमस्ते" in html
     assert "<script>alert(1)" not in html
     assert "script or another active part" in html
-    assert bench.passages()["It is yours."].state == State.MISSING
+    assert bench.passages()["It is yours."].state == PassageState.MISSING
     assert bench.passages()["Do not hand it over."].text == "नदिनुहोस्"
 
 
@@ -178,7 +178,7 @@ def test_the_change_and_the_earlier_translation_are_shown(bench: Bench, client: 
     bench.translate()
     bench.edit(summary="It is yours alone.")
     passage = bench.passages()["It is yours alone."]
-    assert passage.state == State.CHANGED
+    assert passage.state == PassageState.CHANGED
     html = client.get(bench.url).content.decode()
     assert "<ins>" in html
     assert NEPALI["It is yours."] in html

@@ -12,7 +12,7 @@ from wagtail_localize.models import OverridableSegment, SegmentOverride, StringT
 from wagtail_localize.operations import translate_object
 from wagtail_localize.views.edit_translation import apply_machine_translation
 
-from portal.translators_desk.passages import State
+from portal.translators_desk.passages import PassageState
 from tests.translators_desk.conftest import NEPALI, Bench
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +63,7 @@ def test_the_translation_of_a_changed_passage_is_kept_and_offered(
     bench.publish(body=bench.body("<p>Do not hand it over, ever.</p>"))
     synchronise()
     passage = bench.passages()["Do not hand it over, ever."]
-    assert passage.state == State.CHANGED
+    assert passage.state == PassageState.CHANGED
     assert passage.earlier
     assert passage.earlier.text == NEPALI["Do not hand it over."]
 
@@ -90,7 +90,7 @@ def test_a_moved_passage_keeps_its_translation(
     bench.publish(body=[("heading", "First"), ("text", "<p>Do not hand it over.</p>")])
     synchronise()
     passage = bench.passages()["Do not hand it over."]
-    assert (passage.text, passage.state) == (NEPALI["Do not hand it over."], State.PERSON)
+    assert (passage.text, passage.state) == (NEPALI["Do not hand it over."], PassageState.PERSON)
 
 
 def test_a_reverted_passage_gets_its_translation_back(
@@ -101,7 +101,7 @@ def test_a_reverted_passage_gets_its_translation_back(
     synchronise()
     bench.publish(summary="It is yours.")
     synchronise()
-    assert bench.passages()["It is yours."].state == State.PERSON
+    assert bench.passages()["It is yours."].state == PassageState.PERSON
 
 
 def test_a_local_override_stays(bench: Bench, synchronise: Callable[[], None]) -> None:
@@ -182,6 +182,6 @@ def test_a_machine_never_overwrites_a_person(bench: Bench, administrator: Any) -
     apply_machine_translation(bench.translation.pk, administrator, Machine())
     found = bench.passages()
     assert found["Keep your passport"].text == NEPALI["Keep your passport"]
-    assert found["Something else."].state == State.MACHINE
+    assert found["Something else."].state == PassageState.MACHINE
     bench.translate(dict.fromkeys(NEPALI, "मेसिन"), by_machine=True)
     assert bench.passages()["Keep your passport"].text == NEPALI["Keep your passport"]

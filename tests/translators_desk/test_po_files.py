@@ -14,10 +14,10 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portal.translators_desk.passages import State, passages_of
-from portal.translators_desk.po.exporter import EXPORTED, TRANSLATION, po_of
-from portal.translators_desk.po.importer import Result, take
-from portal.translators_desk.po.parser import MOST_BYTES, NotTaken, read_po
+from portal.translators_desk.passages import PassageState, passages_of
+from portal.translators_desk.po.exporter import EXPORTED, TRANSLATION, build_po
+from portal.translators_desk.po.importer import ImportResult, import_po
+from portal.translators_desk.po.parser import MAX_BYTES, ImportRefused, read_po
 from portal.translators_desk.services import enter
 from tests.translators_desk.conftest import NEPALI, Bench
 
@@ -36,12 +36,12 @@ class Files:
         self.bench, self.user = bench, user
 
     def out(self) -> polib.POFile:
-        return read_po(uploaded(str(po_of(self.bench.translation))))
+        return read_po(uploaded(str(build_po(self.bench.translation))))
 
-    def back(self, file: polib.POFile) -> Result:
-        return take(self.bench.translation, read_po(uploaded(str(file))), self.user)
+    def back(self, file: polib.POFile) -> ImportResult:
+        return import_po(self.bench.translation, read_po(uploaded(str(file))), self.user)
 
-    def changed(self, source: str, text: str, **more: Any) -> Result:
+    def changed(self, source: str, text: str, **more: Any) -> ImportResult:
         file = self.out()
         entry = file.find(source)
         entry.msgstr = text
@@ -55,7 +55,7 @@ def files(bench: Bench, editor: Any) -> Files:
     return Files(bench, editor)
 
 
-def lists(result: Result) -> dict[str, int]:
+def lists(result: ImportResult) -> dict[str, int]:
     names = ("taken", "unchanged", "refused", "to_decide", "fuzzy", "unknown", "empty", "missing")
     return {name: len(getattr(result, name)) for name in names if getattr(result, name)}
 
@@ -84,7 +84,7 @@ def test_any_stored_text_survives_the_way_out_and_in(files: Files, text: str) ->
     translation = files.bench.translation
     first = passages_of(translation, with_terms=False)[0]
     enter(translation, first, text, files.user)
-    result = files.back(po_of(translation))
+    result = files.back(build_po(translation))
     assert not result.taken
     assert not result.refused or not text.strip()
     assert passages_of(translation, with_terms=False)[0].text == text
@@ -93,7 +93,7 @@ def test_any_stored_text_survives_the_way_out_and_in(files: Files, text: str) ->
 def test_a_translation_is_taken_and_is_the_persons(files: Files) -> None:
     assert lists(files.changed("Do not hand it over.", "कसैलाई नदिनुहोस्।"))["taken"] == 1
     passage = files.bench.passages()["Do not hand it over."]
-    assert (passage.text, passage.state) == ("कसैलाई नदिनुहोस्।", State.PERSON)
+    assert (passage.text, passage.state) == ("कसैलाई नदिनुहोस्।", PassageState.PERSON)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_a_file_of_another_page_is_refused_by_name(
 
 
 def test_a_file_that_names_no_page_and_has_nothing_of_this_one_is_refused(files: Files) -> None:
-    with pytest.raises(NotTaken):
+    with pytest.raises(ImportRefused):
         files.back(read_po(uploaded('msgid "Strange"\nmsgstr "अनौठो"\n')))
 
 
@@ -213,11 +213,11 @@ def test_a_file_that_names_no_page_and_has_nothing_of_this_one_is_refused(files:
         ('msgid "a"\nmsgstr "é"\n'.encode("latin-1"), "cannot be read"),
         (b'msgid ""\nmsgstr "Content-Type: text/plain; charset=klingon"\n', "cannot be read"),
         (b"/etc/passwd", "not a PO file"),
-        (b"#" * (MOST_BYTES + 1), "too large"),
+        (b"#" * (MAX_BYTES + 1), "too large"),
     ],
 )
 def test_what_is_no_po_file_is_refused_in_plain_words(content: bytes, said: str) -> None:
-    with pytest.raises(NotTaken) as refused:
+    with pytest.raises(ImportRefused) as refused:
         read_po(uploaded(content))
     assert said in str(refused.value)
 
@@ -225,7 +225,7 @@ def test_what_is_no_po_file_is_refused_in_plain_words(content: bytes, said: str)
 @settings(max_examples=60, deadline=None)
 @given(st.one_of(st.binary(max_size=200), st.text(max_size=200).map(str.encode)))
 def test_no_upload_breaks_the_reader(content: bytes) -> None:
-    with suppress(NotTaken):
+    with suppress(ImportRefused):
         read_po(uploaded(content))
 
 

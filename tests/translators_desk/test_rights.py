@@ -9,7 +9,7 @@ from django.test import Client
 from wagtail.models import Locale
 
 from portal.members import roles
-from portal.translators_desk.po.exporter import po_of
+from portal.translators_desk.po.exporter import build_po
 from tests.factories import MemberFactory
 from tests.translators_desk.conftest import NEPALI, Bench
 
@@ -67,7 +67,7 @@ def test_rights(
     client.post(bench.url, bench.answer({"It is yours.": "टाइप गरिएको"}))
     assert (bench.passages()["It is yours."].text == "टाइप गरिएको") is sees
 
-    file = po_of(bench.translation)
+    file = build_po(bench.translation)
     file.find("Do not hand it over.").msgstr = "फाइलबाट"
     upload = SimpleUploadedFile("ne.po", str(file).encode())
     client.post(bench.address("upload"), {"file": upload})

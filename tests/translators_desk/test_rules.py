@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.translators_desk.markup import stored_form, typed_form
-from portal.translators_desk.validation import problems
+from portal.translators_desk.validation import find_problems
 
 LINK = 'Call <a id="a1">us</a> <b>now</b>'
 
@@ -49,7 +49,7 @@ WRONG = [
 
 @pytest.mark.parametrize(("source", "translated", "limit"), RIGHT)
 def test_right(source: str, translated: str, limit: int | None) -> None:
-    assert problems(source, translated, limit) == []
+    assert find_problems(source, translated, limit) == []
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_right(source: str, translated: str, limit: int | None) -> None:
     ids=[row[0] for row in WRONG],
 )
 def test_wrong_and_said_why(source: str, translated: str, limit: int | None, said: str) -> None:
-    assert said in " ".join(problems(source, translated, limit))
+    assert said in " ".join(find_problems(source, translated, limit))
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,6 @@ def test_a_translator_sees_signs_and_lines(html: str, typed: str) -> None:
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"])))
 def test_any_text_can_be_judged_and_typed_again(text: str) -> None:
-    problems("Text", text, 10)
+    find_problems("Text", text, 10)
     stored = stored_form(text, lines=False)
     assert stored_form(typed_form(stored), lines=True) == stored_form(stored, lines=True)

@@ -1,0 +1,10 @@
+"""What every page of the site is made of.
+
+``models`` has the abstract pages and ``blocks`` their StreamField blocks (one
+file a family), ``querysets`` the rule which pages the public can read,
+``filters`` the filters of lists, ``navigation`` the links of the frame,
+``publication`` the project's own signals, ``hooks`` the way in which apps add to
+each other. ``text`` cleans what people type and ``disclosure`` suppresses small
+numbers. Imports ``portal.i18n`` only; everybody above may import from here.
+Start with ``models.pages``.
+"""

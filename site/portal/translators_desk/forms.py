@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 
 from portal.glossary.lookup import ApprovedTerm
 from portal.translators_desk.markup import typed_form
-from portal.translators_desk.passages import Passage, State, unused_terms
-from portal.translators_desk.services import Typed
+from portal.translators_desk.passages import Passage, PassageState, unused_terms
+from portal.translators_desk.services import TranslationInput
 
 _SHORT = 90  # characters that fit on about one line
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PassageRow:
     """One passage on the page. ``text``: in the field now; ``messages``: why it was refused."""
 
     passage: Passage
@@ -32,24 +32,24 @@ class Row:
 
     @property
     def is_machine(self) -> bool:
-        return self.passage.state == State.MACHINE
+        return self.passage.state == PassageState.MACHINE
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class StateCount:
     """How many passages are in one state."""
 
-    state: State
+    state: PassageState
     number: int
 
 
-def counts(passages: Iterable[Passage]) -> list[Count]:
+def counts(passages: Iterable[Passage]) -> list[StateCount]:
     """The states that occur, in the order of urgency."""
     found = Counter(passage.state for passage in passages)
-    return [Count(state, found[state]) for state in State if found[state]]
+    return [StateCount(state, found[state]) for state in PassageState if found[state]]
 
 
-def seen_versions(passages: Iterable[Passage]) -> str:
+def dump_versions(passages: Iterable[Passage]) -> str:
     """What the translator has before them, for one hidden field."""
     return json.dumps({str(each.segment_id): each.version for each in passages})
 
@@ -62,14 +62,14 @@ def _versions(answer: QueryDict) -> dict[str, Any]:
     return versions if isinstance(versions, dict) else {}
 
 
-def typed_in(answer: QueryDict) -> dict[int, Typed]:
+def parse_inputs(answer: QueryDict) -> dict[int, TranslationInput]:
     """What was typed, by segment id; fields that are not the form's are passed over."""
     versions, all_checked = _versions(answer), "checked_all" in answer
     typed = {}
     for name in answer:
         kind, _dash, number = name.partition("-")
         if kind == "text" and number.isdecimal() and number.isascii():
-            typed[int(number)] = Typed(
+            typed[int(number)] = TranslationInput(
                 text=str(answer[name]).replace("\r\n", "\n"),
                 seen=str(versions.get(number, "")),
                 checked=all_checked or f"checked-{number}" in answer,
@@ -80,10 +80,10 @@ def typed_in(answer: QueryDict) -> dict[int, Typed]:
 def rows(
     passages: Iterable[Passage],
     codes: tuple[str, str],
-    typed: Mapping[int, Typed] | None = None,
+    typed: Mapping[int, TranslationInput] | None = None,
     refused: Mapping[int, list[str]] | None = None,
     start: int = 0,
-) -> list[Row]:
+) -> list[PassageRow]:
     """The passages as they are shown.
 
     ``codes``: of the source's and the target's language. ``typed`` and
@@ -99,10 +99,10 @@ def rows(
         if passage.segment_id == start:
             text = earlier or text
         messages = list(refused.get(passage.segment_id, ()))
-        if passage.state == State.ERROR and not messages:
+        if passage.state == PassageState.ERROR and not messages:
             messages = [passage.error or _("The page could not be built with this translation.")]
         found.append(
-            Row(
+            PassageRow(
                 passage=passage,
                 source=typed_form(passage.source),
                 text=text,

@@ -1,4 +1,4 @@
-"""Where on a page a passage stands, in an editor's words, and how long it may be."""
+"""Where on a page a passage is, in an editor's words, and how long it may be."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +13,7 @@ _LIST_ITEM = "item"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PassageLocation:
     """``label``: for people. ``family``: name of the field or block. ``limit``: characters."""
 
     label: str
@@ -21,7 +21,7 @@ class Place:
     limit: int | None = None
 
 
-def _block_place(block: Any, path: list[str]) -> Place:
+def _get_block_location(block: Any, path: list[str]) -> PassageLocation:
     """``path``: names of blocks, from the stream inwards."""
     labels: list[str] = []
     family = path[0] if path else ""
@@ -36,21 +36,21 @@ def _block_place(block: Any, path: list[str]) -> Place:
         labels.append(capfirst(str(block.label)))
     limit = getattr(getattr(block, "field", None), "max_length", None)
     is_text = isinstance(block, blocks.FieldBlock) and not isinstance(block, blocks.RichTextBlock)
-    return Place(" › ".join(dict.fromkeys(labels)), family, limit if is_text else None)
+    return PassageLocation(" › ".join(dict.fromkeys(labels)), family, limit if is_text else None)
 
 
-def place(model: type[Model], field_path: str) -> Place:
+def get_location(model: type[Model], field_path: str) -> PassageLocation:
     """The place of a passage that wagtail-localize keeps under ``field_path``."""
     name, *rest = field_path.split(".")
     try:
         field: Any = model._meta.get_field(name)
     except FieldDoesNotExist:
-        return Place(field_path, name)
+        return PassageLocation(field_path, name)
     if isinstance(field, StreamField):
-        return _block_place(field.stream_block, rest)
+        return _get_block_location(field.stream_block, rest)
     if isinstance(field, ManyToOneRel):
-        inner = place(field.related_model, ".".join(rest))
+        inner = get_location(field.related_model, ".".join(rest))
         label = f"{capfirst(str(field.related_model._meta.verbose_name))} › {inner.label}"
-        return Place(label, name, inner.limit)
+        return PassageLocation(label, name, inner.limit)
     limit = field.max_length if isinstance(field, Field) else None
-    return Place(capfirst(str(field.verbose_name)), name, limit)
+    return PassageLocation(capfirst(str(field.verbose_name)), name, limit)

@@ -12,7 +12,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from portal.glossary.lookup import ApprovedTerm, find_approved_terms
 from portal.languages.translation_status.diff import mark_changes
-from portal.translators_desk.locations import Place, place
+from portal.translators_desk.locations import PassageLocation, get_location
 from portal.translators_desk.markup import typed_form
 from portal.translators_desk.translation_memory import match
 
@@ -20,7 +20,7 @@ from portal.translators_desk.translation_memory import match
 NOT_TEXT = "slug"
 
 
-class State(TextChoices):
+class PassageState(TextChoices):
     """What there is to do about a passage; all but the last are work."""
 
     MISSING = "missing", _("Not translated")
@@ -31,7 +31,7 @@ class State(TextChoices):
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class EarlierTranslation:
     """The translation of what the passage said before, with what has changed since."""
 
     source: str
@@ -55,14 +55,14 @@ class Passage:
     string_id: int
     context_id: int
     path: str
-    place: Place
+    place: PassageLocation
     source: str
-    state: State
+    state: PassageState
     text: str = ""
     error: str = ""
     by: str = ""
     updated_at: datetime | None = None
-    earlier: Earlier | None = None
+    earlier: EarlierTranslation | None = None
     terms: list[ApprovedTerm] = field(default_factory=list)
 
     @property
@@ -72,7 +72,7 @@ class Passage:
 
     @property
     def is_to_do(self) -> bool:
-        return self.state != State.PERSON
+        return self.state != PassageState.PERSON
 
     @property
     def typed(self) -> str:
@@ -101,25 +101,25 @@ def _segments(translation: Translation) -> list[StringSegment]:
     return list({(row.context_id, row.string_id): row for row in reversed(rows)}.values())[::-1]
 
 
-def _state(row: StringTranslation | None, earlier: Earlier | None) -> State:
+def _state(row: StringTranslation | None, earlier: EarlierTranslation | None) -> PassageState:
     if row is None:
-        return State.CHANGED if earlier else State.MISSING
+        return PassageState.CHANGED if earlier else PassageState.MISSING
     if row.has_error:
-        return State.ERROR
+        return PassageState.ERROR
     if row.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE:
-        return State.MACHINE
-    return State.PERSON
+        return PassageState.MACHINE
+    return PassageState.PERSON
 
 
 def _by(row: StringTranslation) -> str:
     return str(row.last_translated_by) if row.last_translated_by else row.tool_name
 
 
-def _earlier(row: StringTranslation | None, source: str) -> Earlier | None:
+def _earlier(row: StringTranslation | None, source: str) -> EarlierTranslation | None:
     if row is None:
         return None
     before, now = mark_changes(row.translation_of.data, source)
-    return Earlier(
+    return EarlierTranslation(
         source=row.translation_of.data,
         text=row.data,
         source_before=before,
@@ -179,7 +179,7 @@ def passages_of(translation: Translation, *, with_terms: bool = True) -> list[Pa
                 string_id=segment.string_id,
                 context_id=segment.context_id,
                 path=segment.context.path,
-                place=place(model, segment.context.field_path or segment.context.path),
+                place=get_location(model, segment.context.field_path or segment.context.path),
                 source=source,
                 state=_state(row, earlier),
                 text=row.data if row else "",

@@ -1,4 +1,4 @@
-"""Keeping what a translator typed, and what they have checked."""
+"""Saves, approves and publishes translations, and fetches the newest source text."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,12 +14,12 @@ from wagtail_localize.segments.extract import extract_segments
 from portal.core.text.cleaning import clean_text
 from portal.members.models import Member
 from portal.translators_desk.markup import has_line_breaks, stored_form
-from portal.translators_desk.passages import NOT_TEXT, Passage, State
-from portal.translators_desk.validation import problems
+from portal.translators_desk.passages import NOT_TEXT, Passage, PassageState
+from portal.translators_desk.validation import find_problems
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TranslationInput:
     """What came back from the form for one passage.
 
     ``seen``: the version of the translation that the translator had before
@@ -59,12 +59,12 @@ def enter(
     )
 
 
-def _unchanged(passage: Passage, typed: Typed) -> bool:
+def _unchanged(passage: Passage, typed: TranslationInput) -> bool:
     text = "\n".join(typed.text.strip().splitlines())
     return text == passage.typed.strip()
 
 
-def _refusals(passage: Passage, typed: Typed, html: str) -> list[str]:
+def _refusals(passage: Passage, typed: TranslationInput, html: str) -> list[str]:
     if typed.seen != passage.version:
         return [
             _("Somebody else has changed this translation meanwhile. It now says: “%(text)s”")
@@ -72,12 +72,15 @@ def _refusals(passage: Passage, typed: Typed, html: str) -> list[str]:
         ]
     if passage.text and not typed.text.strip():
         return [_("Write a translation. The one from before is kept until you do.")]
-    return problems(passage.source, html, passage.place.limit)
+    return find_problems(passage.source, html, passage.place.limit)
 
 
 @transaction.atomic
 def save(
-    translation: Translation, passages: list[Passage], typed: Mapping[int, Typed], user: Member
+    translation: Translation,
+    passages: list[Passage],
+    typed: Mapping[int, TranslationInput],
+    user: Member,
 ) -> Outcome:
     """Keep what is new and right in ``typed`` (by segment id); the rest is refused with reasons.
 
@@ -92,7 +95,9 @@ def save(
             _approve(translation, passage, answer, user, outcome)
             continue
         html = stored_form(clean_text(answer.text), lines=has_line_breaks(passage.source))
-        if refusals := _refusals(passage, answer, html) or problems(passage.source, answer.text):
+        if refusals := _refusals(passage, answer, html) or find_problems(
+            passage.source, answer.text
+        ):
             outcome.refused[passage.segment_id] = refusals
         else:
             enter(translation, passage, html, user)
@@ -101,10 +106,14 @@ def save(
 
 
 def _approve(
-    translation: Translation, passage: Passage, typed: Typed, user: Member, outcome: Outcome
+    translation: Translation,
+    passage: Passage,
+    typed: TranslationInput,
+    user: Member,
+    outcome: Outcome,
 ) -> None:
     """A machine's translation that a person has checked counts as that person's."""
-    if not typed.checked or passage.state != State.MACHINE:
+    if not typed.checked or passage.state != PassageState.MACHINE:
         return
     if refusals := _refusals(passage, typed, passage.text):
         outcome.refused[passage.segment_id] = refusals
@@ -113,7 +122,7 @@ def _approve(
     outcome.approved.append(passage.segment_id)
 
 
-def give_address(translation: Translation) -> None:
+def copy_slug(translation: Translation) -> None:
     """Let the source's address do for a translation that has none of its own."""
     segment = StringSegment.objects.filter(
         source_id=translation.source_id, context__path=NOT_TEXT
@@ -130,7 +139,7 @@ def give_address(translation: Translation) -> None:
         )
 
 
-# --- Showing a translation to the public, and bringing the source's new text to the desk ---
+# --- Publishing ------------------------------------------------------------------
 
 
 def publish(translation: Translation, user: Member) -> list[str]:
@@ -138,7 +147,7 @@ def publish(translation: Translation, user: Member) -> list[str]:
 
     A passage without a translation is shown in the source language.
     """
-    give_address(translation)
+    copy_slug(translation)
     try:
         translation.save_target(user=user, publish=True)
     except ValidationError as error:
@@ -163,6 +172,6 @@ def source_has_changed(translation: Translation) -> bool:
     return now != set(given.values_list("context__path", "string__data"))
 
 
-def bring_in_source(translation: Translation) -> None:
+def update_source(translation: Translation) -> None:
     """Give the translators the text of the source page as it is now; publishes nothing."""
     translation.source.update_from_db()

@@ -1,4 +1,4 @@
-"""What a translated passage must be like: the same for the desk's form and for PO files."""
+"""Checks a translated passage; the same for the desk's form and for PO files."""
 
 import re
 from collections import Counter
@@ -20,7 +20,7 @@ def _listed(tags: Counter[str]) -> str:
 
 
 def _tag_problems(source: str, translated: str) -> list[str]:
-    theirs, ours = Tags(source), Tags(translated)
+    theirs, ours = TagCounter(source), TagCounter(translated)
     problems = [*ours.dangers, *ours.breaks]
     if theirs.found[_LINE_BREAK]:  # how many lines it takes is the translator's business
         theirs.found[_LINE_BREAK] = ours.found[_LINE_BREAK]
@@ -73,14 +73,14 @@ def _library_problems(source: str, translated: str) -> list[str]:
     return []
 
 
-def problems(source: str, translated: str, limit: int | None = None) -> list[str]:
+def find_problems(source: str, translated: str, limit: int | None = None) -> list[str]:
     """Why ``translated`` cannot stand for ``source``: messages for who typed it, none if it can.
 
     Both are passages as typed or stored; ``limit``: the most characters there
     is room for.
     """
     if not has_visible_text(html_to_text(translated)):
-        tags = Tags(translated)
+        tags = TagCounter(translated)
         return tags.dangers or [_("There is no text in it.")]
     if "\x00" in translated:
         return [_("It has characters that no text has.")]
@@ -100,7 +100,7 @@ _EMPTY = {"br"}
 _DANGEROUS_SCHEMES = ("javascript:", "data:", "vbscript:")
 
 
-class Tags(HTMLParser):
+class TagCounter(HTMLParser):
     """Counts the tags of a fragment; notes what is dangerous and what does not close.
 
     ``found``: how often each tag occurs, links with their number

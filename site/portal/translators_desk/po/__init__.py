@@ -1,1 +1,1 @@
-"""Translations as PO files, for people who work with a tool of their own."""
+"""PO files: ``exporter`` writes them, ``parser`` reads an upload, ``importer`` takes it in."""

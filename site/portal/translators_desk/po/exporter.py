@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail_localize.models import StringTranslation, Translation
 
-from portal.translators_desk.passages import Passage, State, passages_of
+from portal.translators_desk.passages import Passage, PassageState, passages_of
 
 TRANSLATION = "X-WagtailLocalize-TranslationID"
 EXPORTED = "X-Exported-At"
@@ -22,8 +22,8 @@ def _comment(passage: Passage) -> str:
     lines = [passage.place.label]
     if passage.place.limit:
         lines.append(_("At most %(number)d characters.") % {"number": passage.place.limit})
-    if passage.state == State.MACHINE:
-        lines.append(str(State.MACHINE.label))
+    if passage.state == PassageState.MACHINE:
+        lines.append(str(PassageState.MACHINE.label))
     lines += [f"{term.term} → {term.translation}" for term in passage.terms]
     return "\n".join(str(line) for line in lines)
 
@@ -33,7 +33,7 @@ def _entry(passage: Passage) -> polib.POEntry:
     entry = polib.POEntry(
         msgctxt=passage.path, msgid=passage.source, msgstr=passage.text, comment=_comment(passage)
     )
-    if passage.state == State.CHANGED and passage.earlier:
+    if passage.state == PassageState.CHANGED and passage.earlier:
         entry.msgstr = passage.earlier.text
         entry.previous_msgid = passage.earlier.source
         entry.flags.append("fuzzy")
@@ -70,7 +70,7 @@ def _obsolete(translation: Translation, passages: list[Passage]) -> Iterable[pol
             )
 
 
-def po_of(translation: Translation) -> polib.POFile:
+def build_po(translation: Translation) -> polib.POFile:
     """The passages with what is translated so far; then what is of use for reference only."""
     passages = passages_of(translation)
     file = polib.POFile(wrapwidth=0)
@@ -80,16 +80,16 @@ def po_of(translation: Translation) -> polib.POFile:
     return file
 
 
-def file_name(translation: Translation) -> str:
+def get_po_filename(translation: Translation) -> str:
     """Plain letters, so that every system can keep it."""
     title = slugify(translation.source.object_repr)[:60] or "page"
     return f"{title}-{translation.pk}-{translation.target_locale.language_code}.po"
 
 
-def zip_of(translations: Iterable[Translation]) -> bytes:
+def build_zip(translations: Iterable[Translation]) -> bytes:
     """One PO file for each of ``translations``."""
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as bundle:
         for translation in translations:
-            bundle.writestr(file_name(translation), str(po_of(translation)))
+            bundle.writestr(get_po_filename(translation), str(build_po(translation)))
     return archive.getvalue()

@@ -1,4 +1,4 @@
-"""What becomes of each entry of a PO file that somebody sends back."""
+"""Imports a PO file that somebody sends back, and accounts for each of its entries."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -11,18 +11,18 @@ from wagtail_localize.models import String, StringTranslation, Translation, Tran
 
 from portal.members.models import Member
 from portal.translators_desk.markup import stored_form
-from portal.translators_desk.passages import NOT_TEXT, Passage, State, passages_of
+from portal.translators_desk.passages import NOT_TEXT, Passage, PassageState, passages_of
 from portal.translators_desk.po.exporter import EXPORTED, PAGE, TRANSLATION
-from portal.translators_desk.po.parser import NotTaken
+from portal.translators_desk.po.parser import ImportRefused
 from portal.translators_desk.services import enter
-from portal.translators_desk.validation import problems
+from portal.translators_desk.validation import find_problems
 
 TOOL = "PO"
 Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ImportedPassage:
     """One passage in the result: what the file has for it, and why it was not simply taken.
 
     ``present``: the translation that stands on the desk. ``segment_id``: 0 when the
@@ -39,28 +39,28 @@ class Line:
 
 
 @dataclass(slots=True)
-class Result:
+class ImportResult:
     """Every entry of the file is in one of these lists, and so is every passage of the page."""
 
-    taken: list[Line] = field(default_factory=list)
-    unchanged: list[Line] = field(default_factory=list)
-    refused: list[Line] = field(default_factory=list)
-    to_decide: list[Line] = field(default_factory=list)
-    fuzzy: list[Line] = field(default_factory=list)
-    unknown: list[Line] = field(default_factory=list)
-    empty: list[Line] = field(default_factory=list)
-    missing: list[Line] = field(default_factory=list)
+    taken: list[ImportedPassage] = field(default_factory=list)
+    unchanged: list[ImportedPassage] = field(default_factory=list)
+    refused: list[ImportedPassage] = field(default_factory=list)
+    to_decide: list[ImportedPassage] = field(default_factory=list)
+    fuzzy: list[ImportedPassage] = field(default_factory=list)
+    unknown: list[ImportedPassage] = field(default_factory=list)
+    empty: list[ImportedPassage] = field(default_factory=list)
+    missing: list[ImportedPassage] = field(default_factory=list)
 
 
-def _other_page(translation: Translation, file: polib.POFile) -> None:
-    """Raise ``NotTaken`` for a file that says it is of another page or language."""
+def _check_page(translation: Translation, file: polib.POFile) -> None:
+    """Raise ``ImportRefused`` for a file of another page or language."""
     named = file.metadata.get(TRANSLATION, "")
     if not named or named == str(translation.uuid):
         return
     title, language = file.metadata.get(PAGE, ""), file.metadata.get("Language", "")
     if not title:
-        raise NotTaken(_("This file belongs to another page or another language."))
-    raise NotTaken(
+        raise ImportRefused(_("This file belongs to another page or another language."))
+    raise ImportRefused(
         _("This file belongs to “%(title)s” (%(language)s), not to this page.")
         % {"title": title, "language": language}
     )
@@ -86,7 +86,7 @@ def _keep_for_reference(
     context = TranslationContext.objects.filter(
         object_id=translation.source.object_id, path=entry.msgctxt or ""
     ).first()
-    if string is None or context is None or problems(entry.msgid, html):
+    if string is None or context is None or find_problems(entry.msgid, html):
         return False
     _row, created = StringTranslation.objects.get_or_create(
         translation_of=string,
@@ -102,27 +102,29 @@ def _keep_for_reference(
     return created
 
 
-class Taking:
-    """Goes through one file for one translation."""
+class PoImport:
+    """The import of one file for one translation."""
 
     def __init__(self, translation: Translation, file: polib.POFile, user: Member) -> None:
-        _other_page(translation, file)
+        _check_page(translation, file)
         self.translation, self.file, self.user = translation, file, user
         passages = passages_of(translation, with_terms=False)
         self.passages: dict[Key, Passage] = {(each.path, each.source): each for each in passages}
         self.exported_at = _exported_at(file)
-        self.result = Result()
+        self.result = ImportResult()
         self.seen: dict[Key, str] = {}
         named = TRANSLATION in file.metadata
         if not named and not any(self._key(entry) in self.passages for entry in file):
-            raise NotTaken(_("Nothing in this file belongs to this page."))
+            raise ImportRefused(_("Nothing in this file belongs to this page."))
 
     @staticmethod
     def _key(entry: polib.POEntry) -> Key:
         return entry.msgctxt or "", entry.msgid
 
-    def _line(self, entry: polib.POEntry, passage: Passage | None, *reasons: str) -> Line:
-        return Line(
+    def _line(
+        self, entry: polib.POEntry, passage: Passage | None, *reasons: str
+    ) -> ImportedPassage:
+        return ImportedPassage(
             source=entry.msgid,
             text=entry.msgstr,
             reasons=reasons,
@@ -133,8 +135,8 @@ class Taking:
         )
 
     @transaction.atomic
-    def go(self) -> Result:
-        """Take what can be taken; every entry is accounted for in the result."""
+    def run(self) -> ImportResult:
+        """Import what can be imported; every entry is accounted for in the result."""
         for entry in self.file:
             if entry.obsolete:
                 self._take_obsolete(entry)
@@ -143,7 +145,7 @@ class Taking:
         for key, passage in self.passages.items():
             if key not in self.seen:
                 self.result.missing.append(
-                    Line(
+                    ImportedPassage(
                         passage.source,
                         "",
                         present=passage.text,
@@ -210,7 +212,7 @@ class Taking:
     def _is_newer(self, passage: Passage) -> bool:
         """Whether a person has worked on it after the file was made."""
         return (
-            passage.state in (State.PERSON, State.ERROR)
+            passage.state in (PassageState.PERSON, PassageState.ERROR)
             and passage.updated_at is not None
             and passage.updated_at >= self.exported_at
         )
@@ -218,11 +220,11 @@ class Taking:
 
 def _refusals(passage: Passage, text: str, html: str) -> list[str]:
     """By the text as sent: tidying it up would hide what is broken in it."""
-    return problems(passage.source, text, passage.place.limit) or problems(
+    return find_problems(passage.source, text, passage.place.limit) or find_problems(
         passage.source, html, passage.place.limit
     )
 
 
-def take(translation: Translation, file: polib.POFile, user: Member) -> Result:
-    """Enter what ``file`` has for ``translation``; raises ``NotTaken`` for another page's file."""
-    return Taking(translation, file, user).go()
+def import_po(translation: Translation, file: polib.POFile, user: Member) -> ImportResult:
+    """Import ``file`` into ``translation``; raises ``ImportRefused`` for another page's file."""
+    return PoImport(translation, file, user).run()

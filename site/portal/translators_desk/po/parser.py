@@ -1,4 +1,4 @@
-"""An uploaded file as PO entries, or a plain message why it is none."""
+"""Reads an uploaded PO file, or says in plain words why it cannot be read."""
 
 import re
 import tempfile
@@ -8,7 +8,7 @@ import polib
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-MOST_BYTES = 2 * 1024 * 1024
+MAX_BYTES = 2 * 1024 * 1024
 _CHARSET = re.compile(rb"charset=([\w.-]+)", re.IGNORECASE)
 _LINE = re.compile(r"\(?line (\d+)\)?")
 _HEADER_BYTES = 4096
@@ -17,7 +17,7 @@ _TEXT_LINE = re.compile(r'(?:#[~|] ?)?(?:msg\w+(?:\[\d+\])?[ \t]*)?"(?P<rest>.*)
 _WHOLE_TEXT = re.compile(r'(?:[^"\\]|\\.)*"[ \t\r]*')
 
 
-class NotTaken(Exception):
+class ImportRefused(Exception):
     """Its text is a message for the person who sent the file."""
 
 
@@ -29,11 +29,11 @@ def _decoded(content: bytes) -> str:
     try:
         text = content.decode(charset)
     except (LookupError, UnicodeDecodeError, ValueError) as error:
-        raise NotTaken(
+        raise ImportRefused(
             _("The letters in this file cannot be read. Save it again as UTF-8.")
         ) from error
     if "\x00" in text:
-        raise NotTaken(_("This is not a PO file."))
+        raise ImportRefused(_("This is not a PO file."))
     return text
 
 
@@ -46,10 +46,10 @@ def _damaged_line(text: str) -> int | None:
     return None
 
 
-def _damaged(line: int | str | None) -> NotTaken:
+def _damaged(line: int | str | None) -> ImportRefused:
     message = _("This is not a PO file, or it is damaged.")
     where = _("The mistake is in line %(number)s.") % {"number": line} if line else ""
-    return NotTaken(f"{message} {where}".strip())
+    return ImportRefused(f"{message} {where}".strip())
 
 
 def _parsed(text: str) -> polib.POFile:
@@ -67,13 +67,13 @@ def _parsed(text: str) -> polib.POFile:
 
 
 def read_po(upload: UploadedFile) -> polib.POFile:
-    """The PO file in ``upload``; raises ``NotTaken``."""
-    if (upload.size or 0) > MOST_BYTES:
-        raise NotTaken(
+    """The PO file in ``upload``; raises ``ImportRefused``."""
+    if (upload.size or 0) > MAX_BYTES:
+        raise ImportRefused(
             _("The file is too large: at most %(number)d MB.")
-            % {"number": MOST_BYTES // (1024 * 1024)}
+            % {"number": MAX_BYTES // (1024 * 1024)}
         )
     file = _parsed(_decoded(upload.read()))
     if not len(file):
-        raise NotTaken(_("There is no text in this file."))
+        raise ImportRefused(_("There is no text in this file."))
     return file

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from portal.i18n import registry
 from portal.translators_desk import permissions, services
-from portal.translators_desk.forms import counts, rows, seen_versions, typed_in
+from portal.translators_desk.forms import counts, dump_versions, parse_inputs, rows
 from portal.translators_desk.passages import Passage, passages_of
 from portal.translators_desk.permissions import Desk, get_translator, open_desk, open_unlocked_desk
 from portal.translators_desk.services import Outcome, save
@@ -49,7 +49,7 @@ def _context(request: HttpRequest, desk: Desk, passages: list[Passage], **shown:
         "number": len(passages),
         "number_to_do": sum(each.is_to_do for each in passages),
         "only_to_do": only_to_do,
-        "seen": seen_versions(visible),
+        "seen": dump_versions(visible),
         "may_publish": permissions.can_publish(get_translator(request), desk.page),
         "is_locked": permissions.is_locked(get_translator(request), desk.page),
         "source_has_changed": services.source_has_changed(desk.translation),
@@ -57,7 +57,7 @@ def _context(request: HttpRequest, desk: Desk, passages: list[Passage], **shown:
     }
 
 
-def _tell(request: HttpRequest, outcome: Outcome) -> None:
+def _report_outcome(request: HttpRequest, outcome: Outcome) -> None:
     kept, approved, refused = len(outcome.saved), len(outcome.approved), len(outcome.refused)
     if kept:
         text = ngettext("%(number)d passage is saved.", "%(number)d passages are saved.", kept)
@@ -97,7 +97,7 @@ def _publish(request: HttpRequest, desk: Desk) -> None:
 def _answer(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Keep what was typed; publish it if that was asked for and nothing was refused."""
     action, start = request.POST.get("action", ""), request.POST.get("start", "")
-    typed = typed_in(request.POST)
+    typed = parse_inputs(request.POST)
     template = "translators_desk/desk.html"
     if start.isdecimal() and start.isascii():
         shown = {"typed": typed, "start": int(start)}
@@ -112,7 +112,7 @@ def _answer(request: HttpRequest, desk: Desk) -> HttpResponse:
         typed,
         get_translator(request),
     )
-    _tell(request, outcome)
+    _report_outcome(request, outcome)
     if outcome.refused:
         passages = passages_of(desk.translation)
         kept = {key: value for key, value in typed.items() if key in outcome.refused}
@@ -135,10 +135,10 @@ def desk(request: HttpRequest, translation_id: int) -> HttpResponse:
 
 
 @require_POST
-def bring_in_source(request: HttpRequest, translation_id: int) -> HttpResponse:
+def update_source(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Bring the present text of the source page to the desk; nothing is published."""
     opened = open_unlocked_desk(request, translation_id)
-    services.bring_in_source(opened.translation)
+    services.update_source(opened.translation)
     messages.success(
         request,
         _("The new text is here. Beside what changed stands its earlier translation."),

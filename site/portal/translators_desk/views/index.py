@@ -13,7 +13,7 @@ from portal.i18n import registry
 PER_PAGE = 50
 
 
-def my_pages(request: HttpRequest) -> dict[tuple[str, int], Page]:
+def get_editable_pages(request: HttpRequest) -> dict[tuple[str, int], Page]:
     """The pages the person may change, by translation key and locale."""
     pages = PagePermissionPolicy().instances_user_has_permission_for(request.user, "change")
     return {
@@ -24,9 +24,9 @@ def my_pages(request: HttpRequest) -> dict[tuple[str, int], Page]:
     }
 
 
-def my_translations(request: HttpRequest, language: str = "") -> list[Translation]:
+def get_translations(request: HttpRequest, language: str = "") -> list[Translation]:
     """Translations of those pages, the one whose source changed last first."""
-    mine = my_pages(request)
+    mine = get_editable_pages(request)
     found = Translation.objects.filter(enabled=True).select_related(
         "source__locale", "target_locale"
     )
@@ -44,7 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
     language = request.GET.get("language", "")
     if language not in registry.BY_CODE:
         language = ""
-    paginator = Paginator(my_translations(request, language), PER_PAGE)
+    paginator = Paginator(get_translations(request, language), PER_PAGE)
     return render(
         request,
         "translators_desk/index.html",

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_POST
 from portal.i18n import registry
 from portal.translators_desk.passages import passages_of
 from portal.translators_desk.permissions import Desk, get_translator, open_desk, open_unlocked_desk
-from portal.translators_desk.po.exporter import file_name, po_of, zip_of
-from portal.translators_desk.po.importer import Result, take
-from portal.translators_desk.po.parser import NotTaken, read_po
-from portal.translators_desk.services import Typed, save
-from portal.translators_desk.views.index import my_translations
+from portal.translators_desk.po.exporter import build_po, build_zip, get_po_filename
+from portal.translators_desk.po.importer import ImportResult, import_po
+from portal.translators_desk.po.parser import ImportRefused, read_po
+from portal.translators_desk.services import TranslationInput, save
+from portal.translators_desk.views.index import get_translations
 
-MOST_IN_ONE_ZIP = 200
+MAX_FILES_IN_ZIP = 200
 
 
 def _attachment(content: str | bytes, name: str, content_type: str) -> HttpResponse:
@@ -29,8 +29,8 @@ def _attachment(content: str | bytes, name: str, content_type: str) -> HttpRespo
 def download(request: HttpRequest, translation_id: int) -> HttpResponse:
     """The passages of one page as a PO file."""
     opened = open_desk(request, translation_id)
-    content = str(po_of(opened.translation))
-    name = file_name(opened.translation)
+    content = str(build_po(opened.translation))
+    name = get_po_filename(opened.translation)
     return _attachment(content, name, "text/x-gettext-translation; charset=utf-8")
 
 
@@ -44,22 +44,22 @@ def download_many(request: HttpRequest) -> HttpResponse:
         for each in request.GET.getlist("translation")
         if each.isascii() and each.isdecimal()
     }
-    chosen = [each for each in my_translations(request) if each.pk in numbers]
+    chosen = [each for each in get_translations(request) if each.pk in numbers]
     if not chosen:
         messages.info(request, _("Choose the pages first."))
         return redirect("translators_desk:index")
-    if len(chosen) > MOST_IN_ONE_ZIP:
-        text = _("Choose at most %(number)d pages at once.") % {"number": MOST_IN_ONE_ZIP}
+    if len(chosen) > MAX_FILES_IN_ZIP:
+        text = _("Choose at most %(number)d pages at once.") % {"number": MAX_FILES_IN_ZIP}
         messages.error(request, text)
         return redirect("translators_desk:index")
-    return _attachment(zip_of(chosen), "translations.zip", "application/zip")
+    return _attachment(build_zip(chosen), "translations.zip", "application/zip")
 
 
 def _desk_url(opened: Desk) -> str:
     return reverse("translators_desk:desk", args=[opened.translation.pk])
 
 
-def _sections(result: Result) -> list[tuple[str, str, list]]:
+def _sections(result: ImportResult) -> list[tuple[str, str, list]]:
     """What is listed under the decisions: heading, explanation, lines."""
     return [
         (_("Not taken"), _("Correct these on the desk or in your file."), result.refused),
@@ -82,9 +82,9 @@ def upload(request: HttpRequest, translation_id: int) -> HttpResponse:
     file = request.FILES.get("file")
     try:
         if not isinstance(file, UploadedFile):
-            raise NotTaken(_("Choose a file first."))
-        result = take(opened.translation, read_po(file), get_translator(request))
-    except NotTaken as error:
+            raise ImportRefused(_("Choose a file first."))
+        result = import_po(opened.translation, read_po(file), get_translator(request))
+    except ImportRefused as error:
         messages.error(request, str(error))
         return redirect(_desk_url(opened))
     return render(
@@ -106,7 +106,7 @@ def decide(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Take those of the file's translations that somebody chose over newer ones."""
     opened = open_unlocked_desk(request, translation_id)
     chosen = {
-        int(number): Typed(
+        int(number): TranslationInput(
             text=request.POST.get(f"text-{number}", ""),
             seen=request.POST.get(f"seen-{number}", ""),
         )
