@@ -12,19 +12,15 @@ class AttentionConfig(AppConfig):
 
     def ready(self) -> None:
         from forum.engagement import following, helpful, mentions, page_context
-        from forum.engine import (
-            board_extras,
-            helpfulness,
-            theme_extras,
-            topic_extras,
-            topic_moves,
-        )
-        from forum.engine.forum_tracking import handler
+        from forum.engine import hooks, signals
+        from forum.engine.forum_conversation.models import Topic
 
-        topic_extras.register("attention", page_context.topic_context)
-        board_extras.register("attention", page_context.board_extras)
-        theme_extras.register("attention", page_context.theme_extras)
-        helpfulness.register("attention", helpful.number)
-        handler.leave_out("muted", following.without_muted)
-        topic_moves.register("muted", following.on_merged)
+        hooks.TOPIC_PAGE.register("engagement", page_context.topic_page)
+        hooks.BOARD_PAGE.register("engagement", page_context.board_page)
+        hooks.THEME_PAGE.register("engagement", page_context.theme_page)
+        hooks.HELPFUL_COUNTS.register("engagement", helpful.helpful_count)
+        hooks.UNREAD_FILTERS.register("muted", following.exclude_muted)
+        signals.topics_merged.connect(
+            following.merge_watches, sender=Topic, dispatch_uid="forum_engagement.merged"
+        )
         mentions.connect()

@@ -5,14 +5,14 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from forum.engagement.models import Watch
-from forum.engine import access
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Topic
+from forum.engine.forum_permission.permissions import readable_boards
 
 Kind = Watch.Kind
 
 
-def without_muted(user: Any, topics: QuerySet[Topic]) -> QuerySet[Topic]:
+def exclude_muted(user: Any, topics: QuerySet[Topic]) -> QuerySet[Topic]:
     """Those that ``user`` has not muted, alone or with their board.
 
     A topic that is followed is heard of even on a muted board.
@@ -55,7 +55,7 @@ def board_kind(user: Any, board: Forum) -> str:
 
 def watched_boards(user: Any) -> list[Watch]:
     """The boards that ``user`` follows or mutes, as far as they may still read them."""
-    readable = {board.pk for board in access.readable_boards(user)}
+    readable = {board.pk for board in readable_boards(user)}
     rows = Watch.objects.filter(member=user, board__in=readable).select_related("board")
     return list(rows.order_by("kind", "board__name"))
 
@@ -67,7 +67,7 @@ def is_muted(user: Any, topic: Topic) -> bool:
     return Watch.objects.filter(member=user, topic=topic, kind=Kind.MUTE).exists()
 
 
-def on_merged(source: Topic, target: Topic) -> None:
+def merge_watches(sender: type, source: Topic, target: Topic, **kwargs: Any) -> None:
     """What people wanted to hear of a topic, they want of the one it is merged into.
 
     Who follows one of the two hears of it; who muted one and follows neither does not.

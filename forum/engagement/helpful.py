@@ -30,7 +30,7 @@ def counts(user: Any, posts: Iterable[Post]) -> dict[int, tuple[int, bool]]:
     return {row["post"]: (row["number"], bool(row["mine"])) for row in rows}
 
 
-def number() -> Coalesce:
+def helpful_count() -> Coalesce:
     """How many a post helped, as an expression in a query of posts."""
     rows = Helpful.objects.filter(post=OuterRef("pk")).order_by().values("post")
     counted = rows.annotate(number=Count("pk")).values("number")

@@ -12,8 +12,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from forum.engagement.models import Mention
-from forum.engine import access
 from forum.engine.forum_conversation.models import Post
+from forum.engine.forum_conversation.querysets import readable_by
 
 MOST_NAMES = 10
 _AT = re.compile(r"(?<!\w)@")
@@ -57,7 +57,7 @@ def note(post: Post) -> None:
 
 def unseen(user: Any) -> QuerySet[Mention]:
     """Posts that name ``user``, which they may read and have not seen."""
-    return Mention.objects.filter(access.readable(user, "post"), member=user, seen_on=None)
+    return Mention.objects.filter(readable_by(user, "post"), member=user, seen_on=None)
 
 
 def mark_seen(user: Any, posts: list[Post]) -> None:

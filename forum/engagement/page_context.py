@@ -9,7 +9,7 @@ from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post, Topic
 
 
-def topic_context(request: HttpRequest, topic: Topic, posts: list[Post]) -> dict[str, Any]:
+def topic_page(request: HttpRequest, topic: Topic, posts: list[Post]) -> dict[str, Any]:
     """Numbers put on the posts; mentions on the page count as seen. One query,
     three for somebody who is signed in."""
     user = request.user
@@ -20,12 +20,12 @@ def topic_context(request: HttpRequest, topic: Topic, posts: list[Post]) -> dict
     return {"is_muted": following.is_muted(user, topic)}
 
 
-def theme_extras(board: Forum) -> dict[str, Any]:
+def theme_page(board: Forum) -> dict[str, Any]:
     """The useful posts of a theme. One query."""
     return {"useful": useful_posts.on_theme(board)}
 
 
-def board_extras(request: HttpRequest, board: Forum, topics: list[Topic]) -> dict[str, Any]:
+def board_page(request: HttpRequest, board: Forum, topics: list[Topic]) -> dict[str, Any]:
     """Whether the board is followed, and what moves on others. At most two queries."""
     return {
         "watch": following.board_kind(request.user, board),

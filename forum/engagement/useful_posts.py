@@ -9,9 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from forum.engagement.models import Watch
-from forum.engine import access
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_permission.permissions import readable_boards
 
 MOST_ELSEWHERE = 5
 MOST_OF_A_KIND = 5
@@ -36,7 +36,7 @@ class OfAKind:
 def useful_posts(user: Any, board: Forum, kind: str = "") -> QuerySet[Post]:
     """Approved posts of a board that are marked as a contact, tool, case or agreement."""
     kinds = [kind] if kind else Post.Kind.values
-    posts = access.readable_posts(user).filter(topic__forum=board, kind__in=kinds)
+    posts = Post.objects.readable_by(user).filter(topic__forum=board, kind__in=kinds)
     return posts.select_related("topic__forum", "poster").order_by("-created", "-pk")
 
 
@@ -61,7 +61,7 @@ def on_theme(board: Forum) -> list[OfAKind]:
 
 def elsewhere(user: Any, board: Forum) -> list[Topic]:
     """The latest topics on other boards that ``user`` may read and has not muted."""
-    others = [each.pk for each in access.readable_boards(user) if each.pk != board.pk]
+    others = [each.pk for each in readable_boards(user) if each.pk != board.pk]
     topics = Topic.objects.filter(forum__in=others, approved=True, last_post_on__isnull=False)
     if user.is_authenticated:
         muted = Watch.objects.filter(member=user, kind=Watch.Kind.MUTE)

@@ -11,9 +11,11 @@ from django.views.generic import ListView, View
 
 from forum.engagement import following, helpful, useful_posts
 from forum.engagement.models import Mention, Watch
-from forum.engine import access
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Post
+from forum.engine.forum_conversation.permissions import access_post, access_topic
+from forum.engine.forum_conversation.querysets import readable_by
+from forum.engine.forum_permission.permissions import access_board
 from forum.engine.views import ForumPage
 
 
@@ -24,7 +26,7 @@ class HelpfulView(ForumPage, View):
     sign_in_required = True
 
     def post(self, request: HttpRequest, forum_pk: int, topic_pk: int, pk: int) -> HttpResponse:
-        post = access.access_post(request.user, forum_pk, topic_pk, pk)
+        post = access_post(request.user, forum_pk, topic_pk, pk)
         if post.poster_id == request.user.pk or not post.approved:
             messages.warning(request, _("You cannot mark this post."))
         else:
@@ -56,7 +58,7 @@ class WatchBoardView(WatchView):
     """Follow or mute a board."""
 
     def post(self, request: HttpRequest, forum_pk: int) -> HttpResponse:
-        board = access.access_board(request.user, forum_pk)
+        board = access_board(request.user, forum_pk)
         following.set_board(request.user, board, self.wanted())
         messages.success(request, self.said(self.wanted()))
         return redirect(board.get_absolute_url())
@@ -66,7 +68,7 @@ class WatchTopicView(WatchView):
     """Follow or mute a topic."""
 
     def post(self, request: HttpRequest, forum_pk: int, topic_pk: int) -> HttpResponse:
-        topic = access.access_topic(request.user, forum_pk, topic_pk)
+        topic = access_topic(request.user, forum_pk, topic_pk)
         following.set_topic(request.user, topic, self.wanted())
         messages.success(request, self.said(self.wanted()))
         return redirect(topic.get_absolute_url())
@@ -81,7 +83,7 @@ class UsefulPostsView(ForumPage, ListView):
     paginate_by = 20
 
     def get_queryset(self) -> QuerySet[Post]:
-        self.board = access.access_board(self.request.user, self.kwargs["forum_pk"])
+        self.board = access_board(self.request.user, self.kwargs["forum_pk"])
         kind = self.request.GET.get("kind", "")
         self.kind = kind if kind in Post.Kind.values else ""
         return useful_posts.useful_posts(self.request.user, self.board, self.kind)
@@ -105,7 +107,7 @@ class MentionsView(ForumPage, ListView):
 
     def get_queryset(self) -> QuerySet[Mention]:
         user: Any = self.request.user
-        rows = Mention.objects.filter(access.readable(user, "post"), member=user)
+        rows = Mention.objects.filter(readable_by(user, "post"), member=user)
         return rows.select_related("post__topic__forum", "post__poster").order_by("-post_id")
 
     def get_context_data(self, **kwargs: Any) -> dict:

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("", include("forum.engine.forum.urls")),
+    path("", include("forum.engine.forum_conversation.board_urls")),
     path("", include("forum.engine.forum_conversation.urls")),
     path("", include("forum.engagement.urls")),
     path("attachment/", include("forum.engine.forum_conversation.forum_attachments.urls")),

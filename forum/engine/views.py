@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 
-from forum.engine import access
 from portal.core import form_echo
 
 
@@ -27,7 +26,6 @@ class ForumPage:
     for_search_engines = False
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        access.share_rights(request)
         try:
             if self.sign_in_required and not request.user.is_authenticated:
                 raise PermissionDenied

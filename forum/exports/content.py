@@ -13,7 +13,6 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from forum.engagement import helpful
-from forum.engine import access, addresses
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.forum_polls.models import TopicPoll, TopicPollOption
 from forum.engine.forum_conversation.models import Post, Topic
@@ -64,7 +63,7 @@ class Entry:
     @property
     def address(self) -> str:
         """Where it can be read, whole."""
-        return settings.SITE_URL + addresses.of_post(self.post)
+        return settings.SITE_URL + self.post.get_absolute_url()
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ class Head:
     @property
     def address(self) -> str:
         """Where the board can be read, whole."""
-        return settings.SITE_URL + addresses.of_board(self.board)
+        return settings.SITE_URL + self.board.get_absolute_url()
 
 
 def address_of(page: Page) -> str:
@@ -106,7 +105,7 @@ def _text(summary: ThemeSummaryPage) -> SafeString:
 
 def posts_of(user: Any, board: Forum) -> Any:
     """The approved posts of ``board``, if ``user`` may read it, topic by topic."""
-    posts = access.readable_posts(user).filter(topic__forum=board)
+    posts = Post.objects.readable_by(user).filter(topic__forum=board)
     return posts.select_related("topic", "poster").order_by("topic_id", "created", "pk")
 
 

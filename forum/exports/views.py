@@ -11,9 +11,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
-from forum.engine import access
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import breadcrumbs
+from forum.engine.forum_permission.permissions import access_board
 from forum.engine.views import ForumPage
 from forum.exports import csv, json, pdf
 from forum.exports.content import Entry, Head, batches, head_of, posts_of
@@ -26,7 +26,7 @@ class BoardExportView(ForumPage, TemplateView):
     sign_in_required = True
 
     def get_context_data(self, **kwargs: Any) -> dict:
-        board = access.access_board(self.request.user, kwargs["forum_pk"])
+        board = access_board(self.request.user, kwargs["forum_pk"])
         return super().get_context_data(**kwargs) | {
             "board": board,
             "has_pdf": pdf.is_there(),
@@ -44,7 +44,7 @@ class BoardExportFileView(ForumPage, View):
         make = {"csv": self._csv, "json": self._json, "pdf": self._pdf}.get(form)
         if make is None:
             raise Http404("No such form.")
-        board = access.access_board(request.user, forum_pk)
+        board = access_board(request.user, forum_pk)
         response = make(board)
         if response.status_code == 200:
             name = f"{board.slug}.{form}"

@@ -13,14 +13,10 @@ class RegionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from forum.engine.forum_conversation import index_sections
-        from forum.engine.forum_moderation.alerts import overdue
-        from forum.regions import shelf
-        from forum.regions.asking import asked_before
+        from forum.engine import hooks
+        from forum.regions import board_sections
         from forum.regions.demo import load
 
-        index_sections.register("regions", shelf.build, order=20)
-        overdue.register(
-            "join_requests", _("Requests to join a group"), asked_before, "forum:index"
-        )
+        hooks.INDEX_SECTIONS.register("regions", board_sections.index_section, order=20)
+        hooks.OVERDUE_QUEUES.register("join_requests", board_sections.JOIN_REQUESTS)
         DEMO_CONTENT.register("forum", load, order=60)

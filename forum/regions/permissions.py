@@ -9,7 +9,7 @@ from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from forum.engine import access
+from forum.engine.forum_permission.permissions import can_moderate, permission_handler
 from forum.regions.models import JoinRequest, RegionalGroup
 
 
@@ -37,12 +37,12 @@ def is_member(user: Any, group: RegionalGroup) -> bool:
 
 def may_read(user: Any, group: RegionalGroup) -> bool:
     """Reads the group's board."""
-    return group.board is not None and access.rights_of(user).can_read_forum(group.board, user)
+    return group.board is not None and permission_handler(user).can_read_forum(group.board, user)
 
 
 def may_moderate(user: Any, group: RegionalGroup) -> bool:
     """Decides who belongs to the group: whoever moderates its board, nobody else."""
-    return group.board is not None and access.may_moderate(user, group.board)
+    return group.board is not None and can_moderate(user, group.board)
 
 
 def access_group_to_moderate(user: Any, slug: str) -> RegionalGroup:

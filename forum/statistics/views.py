@@ -5,9 +5,9 @@ from typing import Any
 from django.http import Http404
 from django.views.generic import TemplateView
 
-from forum.engine import access
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import breadcrumbs
+from forum.engine.forum_permission.permissions import access_board, public_boards, readable_boards
 from forum.engine.views import ForumPage
 from forum.statistics import counting, page
 from forum.statistics.forms import BoardForm
@@ -21,8 +21,8 @@ class StatisticsView(ForumPage, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict:
         user = self.request.user
-        public = access.public_boards()
-        offered = [board for board in access.readable_boards(user) if board.is_forum]
+        public = public_boards()
+        offered = [board for board in readable_boards(user) if board.is_forum]
         chosen = self._chosen(offered)
         form = BoardForm({"board": chosen.pk if chosen else ""}, boards=offered)
         return super().get_context_data(**kwargs) | {
@@ -41,7 +41,7 @@ class StatisticsView(ForumPage, TemplateView):
         if not asked.isascii() or not asked.isdecimal() or len(asked) > 12:
             raise Http404("No such board.")
         known = next((board for board in offered if board.pk == int(asked)), None)
-        return known or access.access_board(self.request.user, int(asked))
+        return known or access_board(self.request.user, int(asked))
 
     def _page(self, public: list[Forum], chosen: Forum | None) -> page.Page:
         keys = [board.pk for board in public]

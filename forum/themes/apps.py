@@ -17,17 +17,16 @@ class ThemesConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import page_published, page_unpublished
 
-        from forum.engine import headers, writing_rules
-        from forum.engine.forum_conversation import index_sections
-        from forum.themes import boards, header, personal_data, shelf
+        from forum.engine import hooks
+        from forum.themes import board_sections, boards, personal_data
         from forum.themes.demo_loading import load
         from forum.themes.models import summary
         from portal.members.leaving import BEFORE_LEAVING
 
         DEMO_PAGES.register("themes.ThemePage", Path(__file__).parent / "demo")
-        index_sections.register("themes", shelf.build, order=10)
-        headers.register("themes", header.build)
-        writing_rules.register("themes", boards.refusal)
+        hooks.INDEX_SECTIONS.register("themes", board_sections.index_section, order=10)
+        hooks.BOARD_HEADERS.register("themes", board_sections.board_header)
+        hooks.WRITING_REFUSALS.register("themes", boards.writing_refusal)
         BEFORE_LEAVING.register("themes", personal_data.on_leaving)
         # After the forum's conversations, which the summary quotes.
         DEMO_CONTENT.register("themes", load, order=65)

@@ -107,7 +107,7 @@ def on_unpublished(sender: type, instance: Any, **kwargs: Any) -> None:
         board.save()
 
 
-def refusal(board: Forum) -> "str | Promise | None":
+def writing_refusal(board: Forum) -> "str | Promise | None":
     """Why nobody writes on a theme's board now; ``None`` on other boards."""
     pages = pages_of(board)
     if not pages:

@@ -6,9 +6,10 @@ from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from forum.engine import access, languages, theme_extras
+from forum.engine import hooks, languages
+from forum.engine.forum_permission.permissions import is_public
 from forum.themes import calendar, quotations
-from forum.themes.boards import refusal
+from forum.themes.boards import writing_refusal
 from forum.themes.progress import Bar, following, know_summaries, themes_in
 from forum.themes.schedule import State
 from portal.core.querysets import all_pages
@@ -30,20 +31,20 @@ def theme_context(page: "ThemePage", request: HttpRequest) -> dict[str, Any]:
     know_summaries([page])
     topics = []
     added: dict[str, Any] = {}
-    if board is not None and access.is_public(board):
+    if board is not None and is_public(board):
         topics = list(
             board.topics.filter(approved=True)
             .select_related("poster", "last_post__poster")
             .order_by("-last_post_on", "-pk")[:LATEST]
         )
-        added = theme_extras.extras(board)
+        added = hooks.collect_context(hooks.THEME_PAGE, board)
     for topic in topics:
         topic.forum = board
     return added | {
         "board": board,
         "bar": Bar(page, following(page, themes)),
         "topics": topics,
-        "why_not": refusal(board) if board is not None else None,
+        "why_not": writing_refusal(board) if board is not None else None,
         "reading": reading(page),
         "summary": summary_for_reader(page) if page.state == State.PUBLISHED else None,
         "in_synthesis": page.state in (State.SYNTHESIS, State.CLOSED),

@@ -8,8 +8,8 @@ from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from forum.engine import access
 from forum.engine.forum.models import Forum
+from forum.engine.forum_permission.permissions import access_board, can_moderate
 from forum.engine.forum_permission.setup import PUBLIC_MODERATORS_GROUP
 from forum.themes.models import ThemeIndexPage, ThemePage, ThemeProposal
 from portal.i18n import registry
@@ -98,7 +98,7 @@ def access_proposal_to_decide(user: Any, key: int) -> ThemeProposal:
 
 def access_theme(user: Any, board_id: int) -> ThemePage:
     """The published theme of a board that ``user`` may read, in the source language first."""
-    access.access_board(user, board_id)
+    access_board(user, board_id)
     pages = ThemePage.objects.live().filter(board=board_id, alias_of=None)
     found = sorted(
         pages.select_related("locale", "board"),
@@ -113,6 +113,6 @@ def access_theme_to_sum_up(user: Any, board_id: int) -> ThemePage:
     """The theme, for the moderators of its board and the editors of themes."""
     theme = access_theme(user, board_id)
     board = Forum.objects.get(pk=board_id)
-    if not access.may_moderate(user, board) and not may_edit_themes(user):
+    if not can_moderate(user, board) and not may_edit_themes(user):
         raise PermissionDenied
     return theme

@@ -10,7 +10,6 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from wagtail.models import GroupPagePermission
 
-from forum.engine import helpfulness
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_permission.setup import public_moderators
@@ -34,9 +33,7 @@ def worth_quoting(board_id: int) -> QuerySet[Post]:
     Those that helped most people, then those marked as useful (contact, tool,
     case, agreement), then the first of each topic.
     """
-    posts = helpfulness.with_count(
-        quotations.readable_posts(board_id).annotate(is_marked=~Q(kind=""))
-    )
+    posts = quotations.readable_posts(board_id).annotate(is_marked=~Q(kind="")).with_helpful_count()
     found = posts.filter(Q(helped__gt=0) | Q(is_marked=True) | Q(topic__first_post=F("pk")))
     return found.order_by("-helped", "-is_marked", "created", "pk")
 

@@ -11,8 +11,8 @@ class TranslationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from forum.engine import board_extras, topic_extras
+        from forum.engine import hooks
         from forum.translation import topic_page
 
-        topic_extras.register("translation", topic_page.translations_on_page)
-        board_extras.register("translation", topic_page.titles_on_board)
+        hooks.TOPIC_PAGE.register("translation", topic_page.translations_on_page)
+        hooks.BOARD_PAGE.register("translation", topic_page.titles_on_board)

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
 from markdownify import markdownify
 
-from forum.engine import access, languages
+from forum.engine import languages
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Post
+from forum.engine.forum_conversation.permissions import access_post_by_id, reply_refusal
+from forum.engine.forum_permission.permissions import can_moderate
 from forum.engine.views import ForumPage
 from forum.translation import store, texts
 from forum.translation.forms import CorrectionForm
@@ -29,7 +31,7 @@ class MakeTranslationView(ForumPage, View):
     sign_in_required = True
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        post = access.access_post_by_id(request.user, pk)
+        post = access_post_by_id(request.user, pk)
         wanted = [texts.of_post(post)]
         if post.is_topic_head:
             wanted.append(texts.of_title(post))
@@ -43,7 +45,7 @@ class MakeTranslationView(ForumPage, View):
 
     def _may_see_proposal(self, post: Post) -> bool:
         user = self.request.user
-        return post.poster_id == user.pk or access.may_moderate(user, post.topic.forum)
+        return post.poster_id == user.pk or can_moderate(user, post.topic.forum)
 
     def _shown_at(self, post: Post) -> str:
         """The page that the button was on, else the post in its topic."""
@@ -72,10 +74,10 @@ class CorrectTranslationView(ForumPage, FormView):
         if row is None:
             raise Http404("No such translation.")
         self.row = row
-        self.edited = access.access_post_by_id(self.request.user, row.post_id or 0)
+        self.edited = access_post_by_id(self.request.user, row.post_id or 0)
         if texts.of_post(self.edited).version != row.version:
             raise Http404("The post has changed since.")
-        self.reason = access.why_not_reply(self.request.user, self.edited.topic)
+        self.reason = reply_refusal(self.request.user, self.edited.topic)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.load()

@@ -76,7 +76,7 @@ class Marks:
             yield Report(post=post, reporter=member, reason=Report.Reason.OTHER, words="Wrong")
 
     def _versions(self) -> Iterator[Any]:
-        from forum.engine.forum_moderation.models import PostVersion
+        from forum.engine.forum_conversation.models import PostVersion
 
         now = timezone.now()
         for number in range(100):

@@ -78,12 +78,10 @@ def _boards(world: World) -> dict[str, Case]:
 def _topics(world: World) -> dict[str, Case]:
     from django.urls import reverse
 
-    from forum.engine import addresses
-
     short = world.topic.get_absolute_url()
     long = world.long.get_absolute_url()
     middle = world.long.posts.filter(approved=True)[25_000 % world.long.posts_count]
-    reply = reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(world.long))
+    reply = reverse("forum_conversation:post_create", kwargs=world.long.writing_url_kwargs())
     in_nepali = f"/ne{long.removeprefix('/en')}"
     return {
         "topic": Case(short),
@@ -128,16 +126,14 @@ def _lists(world: World) -> dict[str, Case]:
 def _buttons(world: World) -> dict[str, Case]:
     from django.urls import reverse
 
-    from forum.engine import addresses
-
     poll = world.long.poll
     answers = itertools.cycle(str(option.pk) for option in poll.options.all())
-    reply = reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(world.long))
+    reply = reverse("forum_conversation:post_create", kwargs=world.long.writing_url_kwargs())
     helpful = reverse(
         "forum_engagement:helpful",
         args=[world.board.pk, world.long.pk, world.long.first_post_id],
     )
-    parts = addresses.writing_parts(world.long) | {"pk": world.long.first_post_id}
+    parts = world.long.writing_url_kwargs() | {"pk": world.long.first_post_id}
     return {
         "reply_in_long_topic": Case(reply, SIGNED_IN, _a_reply),
         "edit_first_post_of_long_topic": Case(

@@ -17,7 +17,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from forum.engine import addresses
 from forum.engine.forum_conversation.forum_attachments import validators
 from forum.engine.forum_conversation.forum_attachments.attachments import attach
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
@@ -114,7 +113,7 @@ def test_any_name_becomes_a_short_one_on_one_line(name: str) -> None:
 def write_form(board: Any, trusted: Any, signed_in: Any, write: Any) -> Any:
     """``write_form(*files)``: reply with files; answers with the response."""
     topic = write(board, trusted)
-    url = reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(topic))
+    url = reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
 
     def send(*files: Any, person: Any = trusted) -> Any:
         data = {
@@ -213,7 +212,7 @@ def test_a_file_of_a_change_that_waits(
     post = write(board, member).first_post
     url = reverse(
         "forum_conversation:post_update",
-        kwargs=addresses.writing_parts(post.topic) | {"pk": post.pk},
+        kwargs=post.topic.writing_url_kwargs() | {"pk": post.pk},
     )
     data = {"subject": "Subject", "content": "More", "language": "en"}
     signed_in(member).post(url, data | {"attachments": [upload("contract.pdf", PDF)]})
@@ -234,7 +233,7 @@ def test_taking_a_file_away(
     post = attachment.post
     url = reverse(
         "forum_conversation:post_update",
-        kwargs=addresses.writing_parts(post.topic) | {"pk": post.pk},
+        kwargs=post.topic.writing_url_kwargs() | {"pk": post.pk},
     )
     data = {"subject": "Subject", "content": "Without", "language": "en"}
     answer = signed_in(trusted).post(url, data | {"removed_files": [str(other.pk)]})

@@ -24,7 +24,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 
 import forum
-from forum.engine import addresses, counters
+from forum.engine import counters
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import pagination
 from forum.engine.forum_conversation.models import Post, Topic
@@ -135,7 +135,7 @@ def everything(
     board = make_theme().board
     topic = write(board, trusted, 3)
     waiting = write(board, trusted, approved=False)
-    parts = addresses.writing_parts(topic)
+    parts = topic.writing_url_kwargs()
     urls = [
         reverse("forum:index"),
         board.get_absolute_url(),

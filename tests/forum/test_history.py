@@ -9,10 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from forum.engine.forum_conversation import posting, versions
-from forum.engine.forum_conversation.models import Post
+from forum.engine.forum_conversation.models import Post, PostVersion
 from forum.engine.forum_member import personal_data
 from forum.engine.forum_moderation import actions
-from forum.engine.forum_moderation.models import ModerationAct, PostVersion
+from forum.engine.forum_moderation.models import ModerationAct
 
 
 @pytest.fixture

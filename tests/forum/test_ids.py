@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from forum.engine import access, addresses
 from forum.engine.forum_conversation.models import Post
+from forum.engine.forum_conversation.permissions import access_post, access_topic
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_reply_and_edit_through_another_address(two: Any, signed_in: Any, truste
     )
     edit = reverse(
         "forum_conversation:post_update",
-        kwargs=addresses.writing_parts(topic) | {"pk": other.first_post_id},
+        kwargs=topic.writing_url_kwargs() | {"pk": other.first_post_id},
     )
     before = Post.objects.count()
     for url in (reply, edit):
@@ -48,7 +48,7 @@ def test_approval_follows_the_topics_own_board(
     """Whose posts appear at once in a group is still held on a public board."""
     writer = person(group.members)
     topic = write(board, trusted)
-    url = reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(topic))
+    url = reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
     signed_in(writer).post(url, {"content": "Hello", "language": "en"})
     assert not Post.objects.get(poster=writer).approved
 
@@ -77,8 +77,8 @@ def test_access_refuses_what_does_not_belong_together(two: Any, member: Any) -> 
     from django.http import Http404
 
     first, topic, second, other = two
-    assert access.access_topic(member, first.pk, topic.pk) == topic
+    assert access_topic(member, first.pk, topic.pk) == topic
     with pytest.raises(Http404):
-        access.access_topic(member, second.pk, topic.pk)
+        access_topic(member, second.pk, topic.pk)
     with pytest.raises(Http404):
-        access.access_post(member, first.pk, topic.pk, other.first_post_id)
+        access_post(member, first.pk, topic.pk, other.first_post_id)

@@ -8,7 +8,6 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forum.engine import addresses
 from forum.engine.forum_conversation.models import Post
 from forum.engine.text import language_detection
 
@@ -49,7 +48,7 @@ def test_a_mistake_is_asked_about_once(
     board: Any, trusted: Any, write: Any, signed_in: Any
 ) -> None:
     topic = write(board, trusted)
-    url = reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(topic))
+    url = reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
     data = {"content": SENTENCES["es"], "language": "en", "form_key": str(uuid.uuid4())}
     client = signed_in(trusted)
     page = client.post(url, data).content.decode()

@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from forum.engine import addresses
 from forum.engine.forum_moderation.models import ModerationAct
 
 NAMES = ("Asia", "Andes", "Mediterranean", "East", "Border")
@@ -35,9 +34,9 @@ def reading(place: dict[str, Any]) -> list[str]:
     return [
         board.get_absolute_url(),
         topic.get_absolute_url(),
-        addresses.of_post(topic.last_post).split("#")[0],
+        topic.last_post.get_absolute_url().split("#")[0],
         reverse("forum_conversation:topic_create", args=[board.slug, board.pk]),
-        reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(topic)),
+        reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs()),
     ]
 
 

@@ -6,7 +6,6 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from forum.engine import addresses
 from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_moderation import actions
@@ -76,14 +75,14 @@ def test_a_closed_topic_is_read_only(
     topic = write(board, trusted)
     parts = {"slug": topic.slug, "pk": topic.pk}
     signed_in(moderator).post(reverse("forum_moderation:topic_lock", kwargs=parts))
-    reply = reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(topic))
+    reply = reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
     response = signed_in(trusted).post(reply, {"content": "My long text", "language": "en"})
     assert response.status_code == 403
     assert "My long text" in response.content.decode()
     assert topic.posts.count() == 1
     edit = reverse(
         "forum_conversation:post_update",
-        kwargs=addresses.writing_parts(topic) | {"pk": topic.first_post_id},
+        kwargs=topic.writing_url_kwargs() | {"pk": topic.first_post_id},
     )
     assert signed_in(trusted).get(edit).status_code == 403
     # Moderators may add a last word.

@@ -21,9 +21,9 @@ from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.forum_polls.models import TopicPollVote
-from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_conversation.models import Post, PostVersion, Topic
 from forum.engine.forum_moderation import actions
-from forum.engine.forum_moderation.models import ModerationAct, PostVersion, Report
+from forum.engine.forum_moderation.models import ModerationAct, Report
 from forum.regions.models import GroupAct, JoinRequest
 from forum.translation.models import TextTranslation
 from tests.forum.addresses import EVERY

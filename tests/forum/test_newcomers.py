@@ -9,9 +9,9 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from forum.engine import access, addresses
 from forum.engine.forum_conversation import posting_limits
 from forum.engine.forum_conversation.models import Post
+from forum.engine.forum_conversation.permissions import reply_refusal, topic_refusal
 from forum.engine.forum_moderation import actions
 from forum.engine.forum_moderation.models import ModerationAct
 from forum.engine.forum_permission import setup
@@ -97,15 +97,15 @@ def test_ten_replies_a_day_over_all_boards(
 ) -> None:
     topics = [write(each, trusted) for each in (board, make_board("Second"))]
     for number in range(10):
-        assert access.why_not_reply(member, topics[0]) is None
+        assert reply_refusal(member, topics[0]) is None
         Post(
             topic=topics[number % 2], poster=member, subject="x", content="x", approved=False
         ).save()
     for topic in topics:
-        assert "10 times in 24 hours" in str(access.why_not_reply(member, topic))
-    assert access.why_not_start(member, board) is None
+        assert "10 times in 24 hours" in str(reply_refusal(member, topic))
+    assert topic_refusal(member, board) is None
     now.shift(dt.timedelta(hours=25))
-    assert access.why_not_reply(member, topics[0]) is None
+    assert reply_refusal(member, topics[0]) is None
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_the_limits_hold_in_groups_too(
     author = person(*groups[who])
     for _each in range(3):
         write(group.board, author)
-    assert bool(access.why_not_start(author, group.board)) == limited
+    assert bool(topic_refusal(author, group.board)) == limited
 
 
 def test_in_a_group_the_limits_end_when_three_posts_have_stood_for_a_day(
@@ -133,9 +133,9 @@ def test_in_a_group_the_limits_end_when_three_posts_have_stood_for_a_day(
         write(group.board, author)
     now.shift(dt.timedelta(hours=25))
     for _each in range(4):
-        assert access.why_not_start(author, group.board) is None
+        assert topic_refusal(author, group.board) is None
         write(group.board, author)
-    assert "3 topics in 24 hours" in str(access.why_not_start(author, board))
+    assert "3 topics in 24 hours" in str(topic_refusal(author, board))
 
 
 def test_the_topic_says_why_one_cannot_reply(
@@ -146,6 +146,6 @@ def test_the_topic_says_why_one_cannot_reply(
         Post(topic=topic, poster=member, subject="x", content="x", approved=False).save()
     client = signed_in(member)
     assert "You can write again at" in client.get(topic.get_absolute_url()).content.decode()
-    url = reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(topic))
+    url = reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
     response = client.post(url, {"content": "Not lost", "language": "en"})
     assert (response.status_code, "Not lost" in response.content.decode()) == (403, True)

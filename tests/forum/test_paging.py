@@ -10,7 +10,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from forum.engine import addresses
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_conversation.pagination import stretch
 
@@ -106,5 +105,5 @@ def test_a_number_too_long_to_be_one_is_not_found(
     topic, digits = write(board, trusted), "9" * 5000
     client = signed_in(trusted)
     assert client.get(f"{topic.get_absolute_url()}?from={digits}").status_code == 404
-    reply = reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(topic))
+    reply = reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
     assert client.get(f"{reply}?quote={digits}").status_code == 200

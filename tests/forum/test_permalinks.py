@@ -9,7 +9,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from forum.engine import addresses
 from forum.engine.forum_moderation.moving import services
 from forum.engine.text.markup import render
 
@@ -27,7 +26,7 @@ def test_a_permalink_leads_to_the_post(board: Any, write: Any, trusted: Any) -> 
     topic = write(board, trusted, 25)
     answer = Client().get(permalink(topic.last_post_id))
     assert answer.status_code == 302
-    assert answer.url == addresses.of_post(topic.last_post)
+    assert answer.url == topic.last_post.get_absolute_url()
     assert Client().get(answer.url.split("#")[0]).status_code == 200
 
 
@@ -90,7 +89,7 @@ def test_naming_many_posts_costs_no_more_than_naming_one(
 
 
 def pages(topic: Any) -> dict[str, str]:
-    parts = addresses.writing_parts(topic)
+    parts = topic.writing_url_kwargs()
     return {
         "topic": topic.get_absolute_url(),
         "post": f"{topic.get_absolute_url()}?from={topic.first_post_id}",
@@ -171,10 +170,10 @@ def test_an_old_address_of_a_post_that_was_split_off(
     topic = write(board, trusted, 3)
     stays, goes = topic.posts.all()[1], topic.posts.all()[2]
     other = write(board, trusted)
-    old = addresses.of_post(goes, topic).split("#")[0]
+    old = goes.get_absolute_url(topic).split("#")[0]
     edit = reverse(
         "forum_conversation:post_update",
-        kwargs=addresses.writing_parts(topic) | {"pk": goes.pk},
+        kwargs=topic.writing_url_kwargs() | {"pk": goes.pk},
     )
     new = services.split(boss, topic, board, "Another matter", [goes.pk], "r")
     assert Client().get(old).url == f"{new.get_absolute_url()}?from={goes.pk}"
@@ -182,7 +181,7 @@ def test_an_old_address_of_a_post_that_was_split_off(
     # Posts that never were in this topic are not looked for elsewhere.
     stranger = f"{topic.get_absolute_url()}?from={other.first_post_id}"
     assert Client().get(stranger).status_code == 404
-    assert Client().get(addresses.of_post(stays, topic).split("#")[0]).status_code == 200
+    assert Client().get(stays.get_absolute_url(topic).split("#")[0]).status_code == 200
     # Still right after the new topic was merged into a third one, or into one that is closed.
     services.merge(boss, new, other, "r")
     assert Client().get(old).url == f"{other.get_absolute_url()}?from={goes.pk}"

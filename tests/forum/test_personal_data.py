@@ -8,12 +8,12 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db.models import ManyToOneRel
 
-from forum.engine import access
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_member.moderators import is_moderator
 from forum.engine.forum_moderation import actions
+from forum.engine.forum_permission.permissions import can_moderate
 from forum.engine.forum_tracking.models import TopicReadTrack
 from forum.translation.models import TextTranslation
 from portal.members import export, leaving
@@ -128,4 +128,4 @@ def test_moderators_are_known_by_their_boards(
     assert is_moderator(moderator)
     assert not is_moderator(trusted)
     assert not is_moderator(person(board.members_group))
-    assert access.may_moderate(own, board)
+    assert can_moderate(own, board)

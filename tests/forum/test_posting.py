@@ -7,7 +7,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from forum.engine import addresses
 from forum.engine.forum_conversation.models import Post, Topic
 
 
@@ -16,14 +15,14 @@ def new_url(board: Any, language: str = "en") -> str:
 
 
 def reply_url(topic: Any) -> str:
-    return reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(topic))
+    return reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
 
 
 def test_open_a_topic(board: Any, trusted: Any, signed_in: Any, anonymous: Client) -> None:
     data = {"subject": "Pasaportes", "content": "Hola **todos**", "language": "es"}
     response = signed_in(trusted).post(new_url(board), data)
     topic = Topic.objects.get()
-    assert response.url == addresses.of_post(topic.first_post)
+    assert response.url == topic.first_post.get_absolute_url()
     assert (topic.language, topic.first_post.language) == ("es", "es")
     assert topic.poster == trusted
     page = anonymous.get(topic.get_absolute_url()).content.decode()

@@ -7,7 +7,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from forum.engine import addresses
 from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_permission import setup
@@ -65,7 +64,7 @@ def test_the_name_stands_nowhere(
         reverse("forum_engagement:useful", args=[shelter.pk]),
         "/en/search/?q=Careful",
     ]
-    quote = reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(topic))
+    quote = reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
     for client in (Client(), signed_in(trusted), signed_in(moderator)):
         for url in pages:
             page = client.get(url).content.decode()
@@ -112,7 +111,7 @@ def test_an_edit_never_uncovers_it(shelter: Any, hidden: Any, signed_in: Any, go
         hidden.save()
     url = reverse(
         "forum_conversation:post_update",
-        kwargs=addresses.writing_parts(post.topic) | {"pk": post.pk},
+        kwargs=post.topic.writing_url_kwargs() | {"pk": post.pk},
     )
     data = {"subject": "Careful", "content": "More", "language": "en"}
     signed_in(hidden).post(url, data | {"form_key": str(uuid.uuid4())})

@@ -12,7 +12,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from forum.engagement.models import Helpful, Mention
-from forum.engine import addresses
 from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.models import Post
 
@@ -141,7 +140,7 @@ def test_feed(board: Any, write: Any, person: Any) -> None:
 
 def test_reply(board: Any, write: Any, trusted: Any, signed_in: Any) -> None:
     topic = write(board, trusted, 3)
-    url = reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(topic))
+    url = reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
     client = signed_in(trusted)
 
     def data(text: str) -> dict[str, str]:
@@ -157,7 +156,7 @@ def test_reply_in_a_theme_with_what_follows(
     make_theme: Any, write: Any, trusted: Any, signed_in: Any, whole_cost: Any
 ) -> None:
     topic = write(make_theme().board, trusted, 3)
-    url = reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(topic))
+    url = reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
     client = signed_in(trusted)
 
     def reply() -> int:
@@ -180,7 +179,7 @@ def test_acts_on_the_first_post_of_a_long_topic(
     numbers = count(1)
 
     def change(topic: Any) -> int:
-        parts = addresses.writing_parts(topic) | {"pk": topic.first_post_id}
+        parts = topic.writing_url_kwargs() | {"pk": topic.first_post_id}
         url = reverse("forum_conversation:post_update", kwargs=parts)
         data = {"subject": topic.subject, "content": f"Other words {next(numbers)}"}
         return whole_cost(client, url, data | {"language": "en"})

@@ -48,9 +48,9 @@ def test_a_group_board_without_its_group_is_refused(make_board: Any) -> None:
 
 
 def test_a_moderator_may_serve_several_groups(make_group: Any, person: Any) -> None:
-    from forum.engine import access
+    from forum.engine.forum_permission.permissions import can_moderate, moderated_boards
 
     first, second, third = make_group("A"), make_group("B"), make_group("C")
     moderator = person(first.moderators, second.moderators)
-    assert access.moderated_boards(moderator) == [first.board, second.board]
-    assert not access.may_moderate(moderator, third.board)
+    assert moderated_boards(moderator) == [first.board, second.board]
+    assert not can_moderate(moderator, third.board)

@@ -10,9 +10,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from forum.engine import access
 from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation.permissions import reply_refusal, topic_refusal
 from forum.engine.forum_permission import setup
+from forum.engine.forum_permission.permissions import can_moderate, is_public, readable_boards
 from forum.regions import membership
 from forum.regions.models import GroupAct, GroupPage, JoinRequest, RegionalGroup
 from tests.factories import EventPageFactory, NewsPageFactory, published
@@ -173,13 +174,13 @@ def test_asking_and_being_let_in(group: Any, person: Any, signed_in: Any, commit
     assert sorted(message.to[0] for message in mail.outbox) == sorted(m.email for m in moderators)
     assert "I build" not in "".join(message.body for message in mail.outbox)
     assert "/ar/" in "".join(message.body for message in mail.outbox)
-    assert not access.readable_boards(newcomer)
+    assert not readable_boards(newcomer)
     mail.outbox.clear()
     with committed():
         signed_in(moderators[0]).post(address("admit", group, request.pk))
     (message,) = mail.outbox
     assert message.to == [newcomer.email]
-    assert group.board in access.readable_boards(type(newcomer).objects.get(pk=newcomer.pk))
+    assert group.board in readable_boards(type(newcomer).objects.get(pk=newcomer.pk))
     act = GroupAct.objects.get()
     assert (act.kind, act.member, act.moderator) == ("admit", newcomer, moderators[0])
 
@@ -352,12 +353,12 @@ def test_rights_go_down_to_boards_inside_and_to_nobody_else(
             for role in ("member", "moderator"):
                 someone = type(member).objects.get(pk=place[role].pk)
                 belongs = name == "Asia"
-                assert (board in access.readable_boards(someone)) is belongs
-                assert access.may_start_topic(someone, board) is belongs
-                assert access.may_reply(someone, topic) is belongs
-                assert access.may_moderate(someone, board) is (belongs and role == "moderator")
-        assert board not in access.readable_boards(member)
-        assert not access.is_public(board)
+                assert (board in readable_boards(someone)) is belongs
+                assert topic_refusal(someone, board) is None is belongs
+                assert reply_refusal(someone, topic) is None is belongs
+                assert can_moderate(someone, board) is (belongs and role == "moderator")
+        assert board not in readable_boards(member)
+        assert not is_public(board)
 
 
 def test_a_closed_circle_inside_stays_closed(group: Any, make_board: Any, person: Any) -> None:
@@ -367,5 +368,5 @@ def test_a_closed_circle_inside_stays_closed(group: Any, make_board: Any, person
     inside = make_board(
         "Inside", audience=Forum.Audience.GROUP, parent=group.board, members_group=circle
     )
-    assert inside not in access.readable_boards(person(group.members))
-    assert inside in access.readable_boards(person(group.members, circle))
+    assert inside not in readable_boards(person(group.members))
+    assert inside in readable_boards(person(group.members, circle))

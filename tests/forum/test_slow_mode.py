@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from forum.engine import addresses
 from forum.engine.forum_conversation.models import Post
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +23,7 @@ def test_slow_mode(
     board = make_board("Heated", slow_mode_seconds=300)
     time_machine.move_to("2026-09-01 10:00", tick=False)
     topic = write(board, trusted)
-    url = reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(topic))
+    url = reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
 
     def status(person: Any) -> int:
         form = {"content": "Once more", "language": "en", "form_key": str(uuid.uuid4())}
@@ -45,7 +44,7 @@ def test_a_board_without_it_lets_everybody_write(
     board: Any, write: Any, trusted: Any, signed_in: Any
 ) -> None:
     topic = write(board, trusted)
-    url = reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(topic))
+    url = reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
     for _each in range(2):
         form = {"content": "Quick", "language": "en", "form_key": str(uuid.uuid4())}
         assert signed_in(trusted).post(url, form).status_code == 302

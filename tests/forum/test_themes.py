@@ -11,9 +11,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from forum.engine import access
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Topic
+from forum.engine.forum_conversation.permissions import topic_refusal
 from forum.themes.models import ThemeIndexPage, ThemePage
 from forum.themes.schedule import Schedule, State, add_months
 from portal.languages.publish_translation import translate_page
@@ -68,7 +68,7 @@ def test_three_to_six_months(closes_on: dt.date, right: bool) -> None:
 def test_without_days_it_is_proposed(make_theme: Any, trusted: Any) -> None:
     page = make_theme(opens_on=None, closes_on=None)
     assert page.state == State.PROPOSED
-    assert "only proposed" in str(access.why_not_start(trusted, page.board))
+    assert "only proposed" in str(topic_refusal(trusted, page.board))
 
 
 @pytest.mark.parametrize(

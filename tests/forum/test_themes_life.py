@@ -10,9 +10,10 @@ from django.core.management import call_command
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from forum.engine import access, writing_rules
+from forum.engine import hooks
 from forum.engine.forum_conversation.forum_polls.models import TopicPoll, TopicPollOption
 from forum.engine.forum_conversation.models import Post
+from forum.engine.forum_conversation.permissions import edit_refusal, reply_refusal, topic_refusal
 from forum.themes.models import Section, ThemePage
 from forum.themes.schedule import State
 from tests.factories import published
@@ -169,9 +170,9 @@ def test_moderators_write_nothing_then_either(
     place: dict[str, Any], moderator: Any, day: str
 ) -> None:
     with time_machine.travel(f"{day}T12:00:00Z", tick=False):
-        assert access.why_not_start(moderator, place["board"])
-        assert access.why_not_reply(moderator, place["topic"])
-        assert access.why_not_edit(moderator, place["topic"].first_post)
+        assert topic_refusal(moderator, place["board"])
+        assert reply_refusal(moderator, place["topic"])
+        assert edit_refusal(moderator, place["topic"].first_post)
 
 
 def test_what_was_written_in_time_can_still_be_let_through(
@@ -186,7 +187,7 @@ def test_what_was_written_in_time_can_still_be_let_through(
 
 
 def test_other_boards_know_no_days(board: Any) -> None:
-    assert writing_rules.refusal(board) is None
+    assert hooks.writing_refusal(board) is None
 
 
 # --- States -------------------------------------------------------------------

@@ -5,7 +5,6 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from forum.engine import addresses
 from forum.engine.forum_tracking.handler import TrackingHandler
 from forum.engine.forum_tracking.models import ForumReadTrack, TopicReadTrack
 
@@ -34,7 +33,7 @@ def test_a_new_reply_makes_it_unread_again(
     client = signed_in(member)
     client.get(topic.get_absolute_url())
     assert unread(member, board) == set()
-    url = reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(topic))
+    url = reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
     signed_in(trusted).post(url, {"content": "More", "language": "en"})
     assert unread(member, board) == {"One"}
     client.get(topic.get_absolute_url())

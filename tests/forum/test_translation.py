@@ -11,7 +11,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from forum.engine import addresses
 from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.models import Post, Topic
@@ -189,7 +188,7 @@ def test_the_author_says_so_in_the_form(
     board: Any, trusted: Any, write: Any, signed_in: Any
 ) -> None:
     topic = write(board, trusted)
-    url = reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(topic))
+    url = reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
     data = {"content": "Keep it", "language": "en", "form_key": str(uuid.uuid4())}
     signed_in(trusted).post(url, data | {"no_outside_translation": "on"})
     assert Post.objects.latest("pk").outside_translation is False

@@ -8,9 +8,8 @@ import pytest
 import time_machine
 
 from forum.engine.forum_conversation import posting
-from forum.engine.forum_conversation.models import Post
+from forum.engine.forum_conversation.models import Post, PostVersion
 from forum.engine.forum_moderation import actions
-from forum.engine.forum_moderation.models import PostVersion
 from tests.forum.test_writing import edit_url, main_of
 
 

@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from forum.engine import addresses
 from forum.engine.forum_conversation import search
 from forum.engine.forum_conversation.models import Topic
 
@@ -62,7 +61,7 @@ def test_waiting_reply(
     anonymous: Client,
 ) -> None:
     topic = write(board, trusted)
-    url = reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(topic))
+    url = reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
     signed_in(member).post(url, {"content": "Secret words", "language": "en"})
     profile = reverse("forum_member:profile", args=[member.pk])
     for client in (anonymous, signed_in(trusted)):
@@ -80,7 +79,7 @@ def test_waiting_post_cannot_be_quoted_or_linked_to(
 ) -> None:
     topic = write(board, trusted)
     waiting = write(board, member, approved=False).first_post
-    url = reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(topic))
+    url = reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
     waiting.topic = topic
     waiting.save()
     client = signed_in(trusted)
@@ -92,7 +91,7 @@ def test_a_held_edit_leaves_the_approved_text_visible(
     board: Any, member: Any, moderator: Any, write: Any, signed_in: Any, anonymous: Client
 ) -> None:
     topic = write(board, member, subject="First subject")
-    parts = addresses.writing_parts(topic) | {"pk": topic.first_post_id}
+    parts = topic.writing_url_kwargs() | {"pk": topic.first_post_id}
     url = reverse("forum_conversation:post_update", kwargs=parts)
     data = {"subject": "Better subject", "content": "Better words", "language": "fr"}
     assert signed_in(member).post(url, data).status_code == 302
@@ -114,7 +113,7 @@ def test_a_refused_edit_leaves_everything_as_it_was(
     board: Any, member: Any, moderator: Any, write: Any, signed_in: Any, anonymous: Client
 ) -> None:
     topic = write(board, member)
-    parts = addresses.writing_parts(topic) | {"pk": topic.first_post_id}
+    parts = topic.writing_url_kwargs() | {"pk": topic.first_post_id}
     data = {"subject": "Other", "content": "Other words", "language": "en"}
     signed_in(member).post(reverse("forum_conversation:post_update", kwargs=parts), data)
     refuse = reverse("forum_moderation:disapprove_queued_post", args=[topic.first_post_id])
@@ -129,7 +128,7 @@ def test_an_edit_by_a_trusted_member_appears_at_once(
     board: Any, trusted: Any, write: Any, signed_in: Any, anonymous: Client
 ) -> None:
     topic = write(board, trusted, 2)
-    parts = addresses.writing_parts(topic) | {"pk": topic.last_post_id}
+    parts = topic.writing_url_kwargs() | {"pk": topic.last_post_id}
     url = reverse("forum_conversation:post_update", kwargs=parts)
     signed_in(trusted).post(url, {"content": "Changed words", "language": "en"})
     assert "Changed words" in anonymous.get(topic.get_absolute_url()).content.decode()
@@ -142,7 +141,7 @@ def test_nobody_changes_anothers_post(
     board: Any, trusted: Any, member: Any, moderator: Any, write: Any, signed_in: Any
 ) -> None:
     topic = write(board, trusted)
-    parts = addresses.writing_parts(topic) | {"pk": topic.first_post_id}
+    parts = topic.writing_url_kwargs() | {"pk": topic.first_post_id}
     url = reverse("forum_conversation:post_update", kwargs=parts)
     assert signed_in(member).get(url).status_code == 403
     assert signed_in(moderator).get(url).status_code == 200

@@ -7,9 +7,14 @@ import pytest
 from django.test import Client
 from wagtail.models import Page
 
-from forum.engine import access
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_conversation.permissions import (
+    edit_refusal,
+    editable_post_ids,
+    reply_refusal,
+    topic_refusal,
+)
 from tests.factories import MemberFactory
 from tests.reading import read
 
@@ -46,10 +51,10 @@ def test_no_path_lets_them_write(
 ) -> None:
     own = write(board, stranger)  # from before the vouch was taken back
     post = own.posts.get()
-    assert access.why_not_start(stranger, board)
-    assert access.why_not_reply(stranger, topic)
-    assert access.why_not_edit(stranger, post)
-    assert access.editable(stranger, own, [post]) == set()
+    assert topic_refusal(stranger, board)
+    assert reply_refusal(stranger, topic)
+    assert edit_refusal(stranger, post)
+    assert editable_post_ids(stranger, own, [post]) == set()
     before = Post.objects.count()
     client = signed_in(stranger)
     typed = {"subject": "New", "content": "What I typed", "language": "en"}
@@ -81,5 +86,5 @@ def test_once_somebody_vouched_they_write(
     board: Forum, stranger: Any, trusted: Any, topic: Topic
 ) -> None:
     stranger.vouched_on = stranger.date_joined
-    assert access.why_not_start(stranger, board) is None
-    assert access.why_not_reply(stranger, topic) is None
+    assert topic_refusal(stranger, board) is None
+    assert reply_refusal(stranger, topic) is None

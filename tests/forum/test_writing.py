@@ -6,7 +6,6 @@ from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from forum.engine import addresses
 from forum.engine.forum_conversation.models import Post, Topic
 
 PREVIEW = {"preview": "1"}
@@ -17,11 +16,11 @@ def new_url(board: Any, language: str = "en") -> str:
 
 
 def reply_url(topic: Any) -> str:
-    return reverse("forum_conversation:post_create", kwargs=addresses.writing_parts(topic))
+    return reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
 
 
 def edit_url(post: Any) -> str:
-    parts = addresses.writing_parts(post.topic) | {"pk": post.pk}
+    parts = post.topic.writing_url_kwargs() | {"pk": post.pk}
     return reverse("forum_conversation:post_update", kwargs=parts)
 
 
@@ -184,5 +183,5 @@ def test_every_post_has_an_address_to_copy(
     topic = write(board, trusted, 2)
     links = main_of(signed_in(trusted).get(topic.get_absolute_url())).select("a[data-copied]")
     assert [each["href"] for each in links] == [
-        addresses.for_good(post.pk) for post in topic.posts.all()
+        reverse("forum_conversation:post", args=[post.pk]) for post in topic.posts.all()
     ]

@@ -14,10 +14,7 @@ class ForumConfig(AppConfig):
         from machina.models.fields import MarkupTextField
 
         from forum.engine import checks  # noqa: F401  (registers the system checks)
-        from forum.engine.forum_conversation import sitemap
-        from portal.core.sitemap import SITEMAP_SOURCES
         from portal.core.text.admin import clean_in_forms
         from portal.core.text.fields import TextField
 
-        SITEMAP_SOURCES.register("forum", sitemap.get_entries)
         clean_in_forms(MarkupTextField, TextField)

@@ -9,20 +9,23 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from machina.apps.forum.abstract_models import AbstractForum
 from machina.models.fields import MarkupTextField
 from mptt.models import TreeForeignKey
 
 from forum.engine import counters, languages
+from forum.engine.forum.querysets import ForumQuerySet
+from forum.engine.signals import public_boards_changed
 from forum.engine.text_by_language import TextByLanguage
 
 
 class Forum(AbstractForum):
     """A board: who may read it follows from ``audience`` and the groups.
 
-    The rows of rights are written from these by
-    :func:`forum.engine.forum_permission.setup.write_rights`, on every save.
+    The rows of permissions are written from these after every save, by
+    :mod:`forum.engine.forum_permission.receivers`.
     """
 
     class Audience(models.TextChoices):
@@ -94,6 +97,8 @@ class Forum(AbstractForum):
         help_text=_("If not, only a translation service of our own is used."),
     )
 
+    objects = ForumQuerySet.as_manager()
+
     class Meta(AbstractForum.Meta):
         verbose_name = _("board")
         verbose_name_plural = _("boards")
@@ -119,31 +124,25 @@ class Forum(AbstractForum):
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save the board and write the rights that follow from it, here and on boards inside.
+        """Save the board, and announce the boards that have become public or stopped being so.
 
         Not machina's own save: it takes the counters from what was read.
         """
-        from forum.engine import access
-        from forum.engine.forum_conversation import announcements
-        from forum.engine.forum_permission.setup import write_rights
-
         is_new = self._state.adding
-        public_before = set() if is_new else set(access.public_boards())
+        public_before = set() if is_new else set(Forum.objects.public())
         self.slug = counters.slug_of(self.name, otherwise="board")
         super(AbstractForum, self).save(*args, **kwargs)
-        write_rights(self)
         if is_new:
             return
         counters.refresh_board(self.pk)
-        for board in self._boards_inside():
-            write_rights(board)
-        for board in public_before ^ set(access.public_boards()):
-            announcements.announce_board(board)
+        if changed := public_before ^ set(Forum.objects.public()):
+            public_boards_changed.send(Forum, boards=changed)
 
-    def _boards_inside(self) -> "Iterator[Forum]":
+    def boards_inside(self) -> "Iterator[Forum]":
+        """The boards below this one, at every depth, each before those below it."""
         for board in Forum.objects.filter(parent=self.pk):
             yield board
-            yield from board._boards_inside()
+            yield from board.boards_inside()
 
     def update_trackers(self) -> None:
         """Count topics and posts anew; no other column is touched."""
@@ -173,6 +172,5 @@ class Forum(AbstractForum):
         return self.description_in(languages.readers_language())
 
     def get_absolute_url(self) -> str:
-        from forum.engine import addresses
-
-        return addresses.of_board(self)
+        """The board's list of topics, in the reader's language."""
+        return reverse("forum:forum", kwargs={"slug": self.slug, "pk": self.pk})

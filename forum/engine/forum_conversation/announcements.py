@@ -4,15 +4,17 @@ Only posts on boards meant for the public are spoken of: search, page cache
 and feeds never hear of the others.
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
+
+from forum.engine.forum.models import Forum
 from portal.core import publication
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
-    from forum.engine.forum.models import Forum
     from forum.engine.forum_conversation.models import Post, Topic
+    from forum.engine.forum_conversation.querysets import PostQuerySet
 
 
 def announce(post: "Post", *, topic_was_approved: bool) -> None:
@@ -25,28 +27,25 @@ def announce(post: "Post", *, topic_was_approved: bool) -> None:
     if topic.forum.audience != topic.forum.Audience.PUBLIC:
         return
     topic.refresh_from_db(fields=["approved", "first_post"])
-    _say(post, readable=post.approved and topic.approved)
+    _announce(post, readable=post.approved and topic.approved)
     if post.pk == topic.first_post_id and topic.approved != topic_was_approved:
-        _say_of_many(topic.posts.filter(approved=True).exclude(pk=post.pk))
+        _announce_many(topic.posts.approved().exclude(pk=post.pk))
 
 
-def announce_board(board: "Forum") -> None:
-    """Say of every approved post that the board has become public, or is no longer."""
-    from forum.engine.forum_conversation.models import Post
-
-    _say_of_many(Post.objects.filter(topic__forum=board, approved=True, topic__approved=True))
+def announce_boards(sender: type, boards: Iterable[Forum], **kwargs: Any) -> None:
+    """Announce every published post of boards that have become public, or are no longer."""
+    for board in boards:
+        _announce_many(_posts().on_board(board).published())
 
 
 def announce_topic(topic: "Topic") -> None:
     """Say of every approved post whether it can be read on the board the topic is on now."""
-    _say_of_many(topic.posts.filter(approved=True))
+    _announce_many(topic.posts.approved())
 
 
 def announce_moved(keys: list[int]) -> None:
     """Say of posts, by id, that they stand elsewhere now, and can be read or not."""
-    from forum.engine.forum_conversation.models import Post
-
-    publication.announce_many(Post, keys)
+    publication.announce_many(_posts().model, keys)
 
 
 def on_post_deleted(sender: type, instance: "Post", **kwargs: Any) -> None:
@@ -54,12 +53,18 @@ def on_post_deleted(sender: type, instance: "Post", **kwargs: Any) -> None:
     publication.announce_withdrawn(instance)
 
 
-def _say_of_many(posts: "QuerySet[Post]") -> None:
+def _announce_many(posts: "PostQuerySet") -> None:
     """Who listens looks whether they can be read."""
     publication.announce_many(posts.model, posts.order_by("pk").values_list("pk", flat=True))
 
 
-def _say(post: "Post", *, readable: bool) -> None:
+def _posts() -> "PostQuerySet":
+    """The model announces its own changes, so this module cannot import it."""
+    posts: PostQuerySet = apps.get_model("forum_conversation", "Post").objects.all()
+    return posts
+
+
+def _announce(post: "Post", *, readable: bool) -> None:
     if readable:
         publication.announce_published(post)
     else:

@@ -13,14 +13,20 @@ class ForumConversationConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_delete
 
-        from forum.engine.forum_conversation import announcements, link_titles, search
+        from forum.engine import hooks, signals
+        from forum.engine.forum.models import Forum
+        from forum.engine.forum_conversation import announcements, link_titles, search, sitemap
         from forum.engine.forum_conversation.models import Post
-        from forum.engine.text import links
+        from portal.core.sitemap import SITEMAP_SOURCES
         from portal.search.registry import SEARCH_SOURCES, SearchSource
 
-        links.named_by(link_titles.public_subjects)
+        hooks.LINK_TITLES.register("topics", link_titles.public_titles)
+        SITEMAP_SOURCES.register("forum", sitemap.get_entries)
         post_delete.connect(
             announcements.on_post_deleted, sender=Post, dispatch_uid="forum.deleted"
+        )
+        signals.public_boards_changed.connect(
+            announcements.announce_boards, sender=Forum, dispatch_uid="forum.public_boards"
         )
 
         SEARCH_SOURCES.register(

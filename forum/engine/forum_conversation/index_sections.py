@@ -1,24 +1,23 @@
-"""The forum's first page, put together from shelves of boards.
+"""The forum's first page, built from sections of boards.
 
-Themes and regional groups each bring a shelf (left here by their AppConfig);
-what nobody claims stands on a last one.
+Themes and regional groups each bring a section (see ``hooks.INDEX_SECTIONS``); boards that
+none of them shows stand in a last one.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from forum.engine import access
+from forum.engine import hooks
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post
-from forum.engine.forum_tracking.handler import TrackingHandler
+from forum.engine.forum_permission.permissions import readable_boards
+from forum.engine.hooks import IndexSection
 
 
 @dataclass
-class Entry:
-    """A board on the first page. ``readable``: by the one who looks."""
+class BoardEntry:
+    """A board on the first page. ``readable``: by the person who looks."""
 
     board: Forum
     readable: bool
@@ -33,45 +32,27 @@ class Entry:
         return post
 
 
-@dataclass
-class Shelf:
-    """A part of the first page. ``claims``: the boards it shows, by id."""
-
-    template: str
-    claims: set[int]
-    context: dict[str, Any] = field(default_factory=dict)
-
-
-Builder = Callable[[HttpRequest, dict[int, Entry]], Shelf | None]
-
-_builders: dict[str, tuple[int, Builder]] = {}
-
-
-def register(name: str, build: Builder, order: int) -> None:
-    """Add a shelf; called from an AppConfig's ``ready``."""
-    _builders[name] = (order, build)
-
-
-def entries(request: HttpRequest) -> dict[int, Entry]:
+def board_entries(request: HttpRequest) -> dict[int, BoardEntry]:
     """Every board by its id, with what the reader may know of it. Flat in boards."""
     boards = Forum.objects.select_related("last_post__topic", "last_post__poster")
-    readable = {board.pk for board in access.readable_boards(request.user)}
-    unread = TrackingHandler(request).unread_board_ids(request.user, readable)
+    readable = {board.pk for board in readable_boards(request.user)}
+    unread: set[int] = set()
+    for unread_ids in hooks.UNREAD_BOARD_IDS:
+        unread |= unread_ids(request.user, readable)
     return {
-        board.pk: Entry(board, board.pk in readable, board.pk in unread)
+        board.pk: BoardEntry(board, board.pk in readable, board.pk in unread)
         for board in boards.order_by("tree_id", "lft")
     }
 
 
-def all_shelves(request: HttpRequest) -> list[Shelf]:
-    """The first page from top to bottom."""
-    boards = entries(request)
-    shelves = []
-    for _order, build in sorted(_builders.values(), key=lambda each: each[0]):
-        if shelf := build(request, boards):
-            shelves.append(shelf)
-    claimed = set().union(*(shelf.claims for shelf in shelves))
-    rest = [entry for pk, entry in boards.items() if pk not in claimed and entry.readable]
-    if rest:
-        shelves.append(Shelf("forum/shelf_other.html", set(), {"entries": rest}))
-    return shelves
+def build_sections(request: HttpRequest) -> list[IndexSection]:
+    """The sections of the first page from top to bottom."""
+    boards = board_entries(request)
+    sections = [
+        section for build in hooks.INDEX_SECTIONS if (section := build(request, boards)) is not None
+    ]
+    shown = set().union(*(section.board_ids for section in sections))
+    others = [entry for pk, entry in boards.items() if pk not in shown and entry.readable]
+    if others:
+        sections.append(IndexSection("forum/shelf_other.html", set(), {"entries": others}))
+    return sections

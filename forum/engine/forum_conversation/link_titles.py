@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable
 
-from forum.engine import access
 from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_permission.permissions import public_boards
 from forum.engine.text.links import Place
 
 
-def public_subjects(places: Iterable[Place]) -> dict[Place, str]:
+def public_titles(places: Iterable[Place]) -> dict[Place, str]:
     """Subjects of topics by place; closed boards and what is unapproved are not among them.
 
     A post is rendered once for all its readers, so it is not asked what its
     author may read.
     """
     places = list(places)
-    boards = [board.pk for board in access.public_boards()]
+    boards = [board.pk for board in public_boards()]
     topics = _of_topics({place.topic for place in places if place.topic}, boards)
     posts = _of_posts({place.post for place in places if place.post}, boards)
     subjects = {

@@ -1,17 +1,19 @@
-"""Topics and posts."""
+"""Topics, posts and their earlier versions, and redirects of topics that were moved."""
 
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from machina.apps.forum_conversation.abstract_models import AbstractPost, AbstractTopic
 
-from forum.engine import addresses, counters, languages
+from forum.engine import counters, languages
 from forum.engine.forum_conversation import announcements
+from forum.engine.forum_conversation.querysets import PostQuerySet, TopicQuerySet
 from portal.i18n import registry
 
 
@@ -55,6 +57,8 @@ class Topic(AbstractTopic):
 
     # That of its first post, like the subject.
     under_pseudonym = models.BooleanField(_("under a pseudonym"), default=False)
+
+    objects = TopicQuerySet.as_manager()
 
     class Meta(AbstractTopic.Meta):
         verbose_name = _("topic")
@@ -110,8 +114,27 @@ class Topic(AbstractTopic):
         """Who opened it."""
         return name_of(self.poster, under_pseudonym=self.under_pseudonym)
 
+    def url_kwargs(self) -> dict[str, object]:
+        """What identifies the topic in addresses. Its board must be loaded."""
+        return {
+            "forum_slug": self.forum.slug,
+            "forum_pk": self.forum_id,
+            "slug": self.slug,
+            "pk": self.pk,
+        }
+
+    def writing_url_kwargs(self) -> dict[str, object]:
+        """The same in the addresses of the pages to write on."""
+        return {
+            "forum_slug": self.forum.slug,
+            "forum_pk": self.forum_id,
+            "topic_slug": self.slug,
+            "topic_pk": self.pk,
+        }
+
     def get_absolute_url(self) -> str:
-        return addresses.of_topic(self)
+        """The topic's first posts, in the reader's language. Its board must be loaded."""
+        return reverse("forum_conversation:topic", kwargs=self.url_kwargs())
 
 
 class Post(AbstractPost):
@@ -162,6 +185,8 @@ class Post(AbstractPost):
     proposed_on = models.DateTimeField(_("proposed on"), null=True, blank=True)
     # One form, one post: the same form sent twice is recognised by this.
     form_key = models.UUIDField(_("form key"), null=True, blank=True, editable=False)
+
+    objects = PostQuerySet.as_manager()
 
     class Meta(AbstractPost.Meta):
         verbose_name = _("post")
@@ -253,4 +278,78 @@ class Post(AbstractPost):
         return not self.approved and self.disapproved_on is not None
 
     def get_absolute_url(self) -> str:
-        return addresses.of_post(self)
+        """The post within its topic; stays right however many posts come before it."""
+        return f"{self.topic.get_absolute_url()}?from={self.pk}#post-{self.pk}"
+
+
+class PostVersion(models.Model):
+    """A text that a post had, and that others could read, until it was changed.
+
+    The present text is the post's own and no version. A moderator can take a
+    version out, for personal data in it; then its row stays and its text goes.
+    """
+
+    post = models.ForeignKey(
+        Post,
+        verbose_name=_("post"),
+        on_delete=models.CASCADE,
+        related_name="versions",
+    )
+    subject = models.CharField(_("subject"), max_length=255)
+    content = models.TextField(_("text"))
+    language = models.CharField(_("language"), max_length=10)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("written by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    written_on = models.DateTimeField(_("written on"))
+    replaced_on = models.DateTimeField(_("replaced on"))
+    removed_on = models.DateTimeField(_("taken out on"), null=True)
+    removed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("taken out by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    removal_reason = models.CharField(_("reason"), max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["replaced_on", "pk"]
+        verbose_name = _("earlier version")
+        verbose_name_plural = _("earlier versions")
+
+    def __str__(self) -> str:
+        return f"{self.replaced_on:%Y-%m-%d} {self.subject}"
+
+
+class TopicRedirect(models.Model):
+    """Leads from where a topic was, before it was moved or merged into another one.
+
+    ``board_id`` and ``old_topic_id`` are those of the old address; no foreign
+    keys, because a topic that was merged is gone.
+    """
+
+    board_id = models.BigIntegerField(_("board"))
+    old_topic_id = models.BigIntegerField(_("old topic"))
+    topic = models.ForeignKey(
+        Topic,
+        verbose_name=_("topic"),
+        on_delete=models.CASCADE,
+        related_name="redirects",
+    )
+
+    class Meta:
+        verbose_name = _("old place of a topic")
+        verbose_name_plural = _("old places of topics")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["board_id", "old_topic_id"], name="one_redirect_a_place"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.board_id}/{self.old_topic_id}"

@@ -8,11 +8,11 @@ from django.db.models import F
 from django.http import Http404
 from django.utils import timezone
 
-from forum.engine import access
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import versions
 from forum.engine.forum_conversation.forum_attachments import attachments
 from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_permission.permissions import can_post_without_approval
 
 # What one act writes and no other: a text that is saved while a moderator
 # hides it stays hidden, a post that is hidden while its text is saved keeps it.
@@ -68,7 +68,7 @@ def start_topic(user: Any, board: Forum, fields: dict[str, Any]) -> Post:
         language=fields["language"],
         type=Topic.TOPIC_POST,
         status=Topic.TOPIC_UNLOCKED,
-        approved=access.posts_appear_at_once(user, board),
+        approved=can_post_without_approval(user, board),
     )
     return _write(user, topic, fields)
 
@@ -87,7 +87,7 @@ def _write(user: Any, topic: Topic, fields: dict[str, Any]) -> Post:
         language=fields["language"],
         form_key=fields.get("form_key"),
         **how_shown(user, topic.forum, fields),
-        approved=access.posts_appear_at_once(user, topic.forum),
+        approved=can_post_without_approval(user, topic.forum),
     )
     post.full_clean(validate_constraints=False, exclude=["topic", "poster"])
     was_there = topic.pk is not None
@@ -147,7 +147,7 @@ def change(user: Any, post: Post, fields: dict[str, Any], made_from: str = "") -
             setattr(post, name, value)
     if made_from:
         _check_unchanged(post, made_from, fields)
-    held = post.approved and not access.posts_appear_at_once(user, post.topic.forum)
+    held = post.approved and not can_post_without_approval(user, post.topic.forum)
     attachments.remove(post, fields.get("removed_files", []))
     attachments.attach(post, fields.get("attachments", []), proposed=held)
     if held:

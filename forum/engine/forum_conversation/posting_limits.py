@@ -31,7 +31,7 @@ def is_trusted(user: Any) -> bool:
     return bool(user.groups.filter(name=setup.TRUSTED_GROUP).exists())
 
 
-def too_many_topics(user: Any, *, in_group: bool) -> str | None:
+def topic_limit_refusal(user: Any, *, in_group: bool) -> str | None:
     """Why a newcomer may open no more topics now; ``None`` when they may. One query.
 
     ``in_group``: on a board where nobody approves posts.
@@ -39,16 +39,16 @@ def too_many_topics(user: Any, *, in_group: bool) -> str | None:
     text = gettext(
         "Who is new can open 3 topics in 24 hours. You can open the next one at %(time)s."
     )
-    return _too_many(user, text, TOPICS_A_DAY, _OPENS_A_TOPIC, in_group=in_group)
+    return _limit_refusal(user, text, TOPICS_A_DAY, _OPENS_A_TOPIC, in_group=in_group)
 
 
-def too_many_replies(user: Any, *, in_group: bool) -> str | None:
+def reply_limit_refusal(user: Any, *, in_group: bool) -> str | None:
     """The same for replies."""
     text = gettext("Who is new can reply 10 times in 24 hours. You can write again at %(time)s.")
-    return _too_many(user, text, REPLIES_A_DAY, ~_OPENS_A_TOPIC, in_group=in_group)
+    return _limit_refusal(user, text, REPLIES_A_DAY, ~_OPENS_A_TOPIC, in_group=in_group)
 
 
-def _too_many(user: Any, text: str, most: int, kind: Q, *, in_group: bool) -> str | None:
+def _limit_refusal(user: Any, text: str, most: int, kind: Q, *, in_group: bool) -> str | None:
     day_ago = timezone.now() - DAY
     own = Post.objects.filter(poster=user)
     today = kind & Q(created__gt=day_ago)

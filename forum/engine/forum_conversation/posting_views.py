@@ -154,7 +154,7 @@ class WritingView(ForumPage, FollowsMoves, FormView):
             status=404 if isinstance(error, Http404) else 403,
             title=_("Your text could not be posted"),
             summary=_("What you wrote on is no longer there, or no longer open to you."),
-            action_url=redirects.now_at(self.request) or reverse("forum:index"),
+            action_url=redirects.moved_url(self.request) or reverse("forum:index"),
             action_label=_("Back"),
             typed=texts,
         )

@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.generic import View
 
-from forum.engine import access, addresses
 from forum.engine.forum_conversation import redirects
 from forum.engine.forum_conversation.pagination import LONGEST_KEY
+from forum.engine.forum_conversation.permissions import access_post_by_id
 from forum.engine.views import ForumPage
 
 
@@ -19,8 +19,8 @@ class PostView(ForumPage, View):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         if len(str(pk)) > LONGEST_KEY:
             raise Http404("No such post.")
-        post = access.access_post_by_id(request.user, pk)
-        return redirect(addresses.of_post(post))
+        post = access_post_by_id(request.user, pk)
+        return redirect(post.get_absolute_url())
 
 
 class FollowsMoves:
@@ -34,7 +34,7 @@ class FollowsMoves:
         try:
             return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         except (Http404, PermissionDenied):
-            new_address = redirects.now_at(request) if request.method in ("GET", "HEAD") else ""
+            new_address = redirects.moved_url(request) if request.method in ("GET", "HEAD") else ""
             if not new_address:
                 raise
             return redirect(new_address)

@@ -6,26 +6,25 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.urls import ResolverMatch, reverse
 
-from forum.engine import access, addresses
-from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_conversation.models import Post, Topic, TopicRedirect
 from forum.engine.forum_conversation.pagination import key_in
-from forum.engine.forum_moderation.models import ModerationAct, OldPlace
+from forum.engine.forum_conversation.permissions import access_post, access_post_by_id, access_topic
 
 # --- Keeping ------------------------------------------------------------------
 
 
-def note_moved(topic: Topic, old_board_id: int) -> None:
+def record_move(topic: Topic, old_board_id: int) -> None:
     """``topic`` has left a board; the caller has saved its new one."""
-    OldPlace.objects.filter(board_id=topic.forum_id, old_topic_id=topic.pk).delete()
-    OldPlace.objects.update_or_create(
+    TopicRedirect.objects.filter(board_id=topic.forum_id, old_topic_id=topic.pk).delete()
+    TopicRedirect.objects.update_or_create(
         board_id=old_board_id, old_topic_id=topic.pk, defaults={"topic": topic}
     )
 
 
-def note_merged(source: Topic, target: Topic) -> None:
+def record_merge(source: Topic, target: Topic) -> None:
     """``source`` is about to go; wherever it has been leads to ``target`` from now on."""
-    OldPlace.objects.filter(topic=source).update(topic=target)
-    OldPlace.objects.update_or_create(
+    TopicRedirect.objects.filter(topic=source).update(topic=target)
+    TopicRedirect.objects.update_or_create(
         board_id=source.forum_id, old_topic_id=source.pk, defaults={"topic": target}
     )
 
@@ -33,14 +32,14 @@ def note_merged(source: Topic, target: Topic) -> None:
 # --- Finding ------------------------------------------------------------------
 
 
-def heir_of(topic_id: int) -> Topic | None:
+def topic_merged_into(topic_id: int) -> Topic | None:
     """The topic that another one has been merged into; rights are not asked."""
-    places = OldPlace.objects.filter(old_topic_id=topic_id).select_related("topic__forum")
-    place = places.order_by("-pk").first()
-    return place.topic if place else None
+    redirects = TopicRedirect.objects.filter(old_topic_id=topic_id).select_related("topic__forum")
+    redirect = redirects.order_by("-pk").first()
+    return redirect.topic if redirect else None
 
 
-def now_at(request: HttpRequest) -> str:
+def moved_url(request: HttpRequest) -> str:
     """The new address of what was at the request's; empty when there is none for this reader."""
     match = request.resolver_match
     parts = dict(match.kwargs) if match else {}
@@ -62,9 +61,9 @@ def now_at(request: HttpRequest) -> str:
 
 def _topic_now(user: Any, board_id: int, topic_id: int) -> Topic:
     """The topic at this place or, if it has left it, where it is now."""
-    places = OldPlace.objects.filter(board_id=board_id, old_topic_id=topic_id)
-    now = places.values_list("topic__forum_id", "topic_id").first()
-    return access.access_topic(user, *(now or (board_id, topic_id)))
+    redirects = TopicRedirect.objects.filter(board_id=board_id, old_topic_id=topic_id)
+    now = redirects.values_list("topic__forum_id", "topic_id").first()
+    return access_topic(user, *(now or (board_id, topic_id)))
 
 
 def _topic_of_post(user: Any, topic: Topic, post_id: int) -> Topic:
@@ -74,19 +73,20 @@ def _topic_of_post(user: Any, topic: Topic, post_id: int) -> Topic:
     """
     now_in = Post.objects.filter(pk=post_id).values_list("topic_id", flat=True).first()
     if now_in == topic.pk:
-        return access.access_post(user, topic.forum_id, topic.pk, post_id).topic
-    split = ModerationAct.objects.filter(kind=ModerationAct.Kind.SPLIT, topic=topic)
-    if now_in is None or not split.filter(post__topic=now_in).exists():
+        return access_post(user, topic.forum_id, topic.pk, post_id).topic
+    # The audit log stands above this app: its entries are reached through the topic.
+    split = topic.moderation_acts.filter(kind="split", post__topic=now_in)
+    if now_in is None or not split.exists():
         raise Http404("No such post in this topic.")
-    return access.access_post_by_id(user, post_id).topic
+    return access_post_by_id(user, post_id).topic
 
 
 def _same_page(match: ResolverMatch, topic: Topic, query: str, *, is_topic: bool) -> str:
     """The same page (reading, answering, changing) at the topic's place."""
     if is_topic:
-        parts = addresses.topic_parts(topic)
+        parts = topic.url_kwargs()
     else:
-        parts = addresses.writing_parts(topic)
+        parts = topic.writing_url_kwargs()
         parts |= {"pk": match.kwargs["pk"]} if "pk" in match.kwargs else {}
     address = reverse(match.view_name, kwargs=parts)
     return f"{address}?{query}" if query else address

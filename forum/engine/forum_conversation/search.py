@@ -2,8 +2,8 @@
 
 from django.db.models import QuerySet
 
-from forum.engine import access, addresses
 from forum.engine.forum_conversation.models import Post
+from forum.engine.forum_permission.permissions import public_boards
 from portal.core.text.plain_text import html_to_text
 from portal.search.registry import SearchDocument
 
@@ -11,7 +11,7 @@ from portal.search.registry import SearchDocument
 def public_posts() -> QuerySet[Post]:
     """Approved posts in approved topics on boards that everybody may read."""
     return Post.objects.filter(
-        approved=True, topic__approved=True, topic__forum__in=access.public_boards()
+        approved=True, topic__approved=True, topic__forum__in=public_boards()
     ).select_related("topic__forum", "poster")
 
 
@@ -19,7 +19,7 @@ def to_document(post: Post) -> SearchDocument:
     """A post as the search keeps it."""
     return SearchDocument(
         title=post.subject,
-        url=addresses.of_post(post),
+        url=post.get_absolute_url(),
         language=post.language,
         body=html_to_text(post.body),
         published_at=post.created,

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from django.utils import translation
 
-from forum.engine import access, addresses
 from forum.engine.forum_conversation.models import Topic
+from forum.engine.forum_permission.permissions import public_boards
 from portal.core.sitemap import SitemapEntry
 from portal.i18n import registry
 
@@ -15,16 +15,16 @@ MOST_TOPICS = 2000
 
 def get_entries() -> Iterator[SitemapEntry]:
     """Every public board and topic, each in one language."""
-    boards = access.public_boards()
+    boards = public_boards()
     topics = (
         Topic.objects.filter(forum__in=[board.pk for board in boards], approved=True)
         .select_related("forum")
         .order_by("-pk")[:MOST_TOPICS]
     )
     with translation.override(registry.SOURCE_LANGUAGE):
-        board_paths = [addresses.of_board(board) for board in boards]
+        board_paths = [board.get_absolute_url() for board in boards]
     yield from map(SitemapEntry, board_paths)
     for topic in topics:
         with translation.override(topic.language or registry.SOURCE_LANGUAGE):
-            path = addresses.of_topic(topic)
+            path = topic.get_absolute_url()
         yield SitemapEntry(path, topic.last_post_on)

@@ -12,14 +12,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.safestring import mark_safe
 
 from forum.engine import languages
-from forum.engine.forum_conversation.models import Post
-from forum.engine.forum_moderation.models import PostVersion
+from forum.engine.forum_conversation.models import Post, PostVersion
 from forum.engine.text import markup
 from portal.i18n import registry
 from portal.languages.translation_status.diff import mark_changes
@@ -49,25 +47,6 @@ def _is_mending(editor: Any, post: Post) -> bool:
         return False
     since = Post.objects.filter(topic=post.topic_id, created__gt=post.created)
     return not since.exclude(poster=editor).exists()
-
-
-@transaction.atomic
-def take_out(moderator: Any, version: PostVersion, reason: str) -> bool:
-    """Delete the text of a version; that there was one stays. ``False``: it is gone already."""
-    from forum.engine.forum_moderation import actions
-
-    there = PostVersion.objects.filter(pk=version.pk, removed_on=None)
-    if not there.update(
-        subject="",
-        content="",
-        removed_on=timezone.now(),
-        removed_by=moderator,
-        removal_reason=reason,
-    ):
-        return False
-    post = version.post
-    actions.note(actions.Kind.REMOVE_VERSION, moderator, post.topic, post, reason)
-    return True
 
 
 # --- To be read -------------------------------------------------------------------

@@ -11,15 +11,30 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from forum.engine import access, topic_extras
+from forum.engine import hooks
 from forum.engine.forum_conversation import breadcrumbs, pagination, posting
 from forum.engine.forum_conversation.forms import PostForm, TopicForm
 from forum.engine.forum_conversation.forum_attachments import attachments
 from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_conversation.permissions import (
+    access_post,
+    access_topic,
+    can_lock_topic,
+    edit_refusal,
+    editable_post_ids,
+    reply_refusal,
+    topic_refusal,
+)
 from forum.engine.forum_conversation.posting_views import WritingView
 from forum.engine.forum_conversation.redirect_views import FollowsMoves
-from forum.engine.forum_tracking.handler import TrackingHandler
+from forum.engine.forum_permission.permissions import (
+    access_board,
+    can_moderate,
+    can_post_without_approval,
+    permission_handler,
+)
+from forum.engine.signals import topic_viewed
 from forum.engine.text import markup
 from forum.engine.views import ForumPage
 from portal.languages.translation_status.diff import mark_changes
@@ -33,11 +48,11 @@ class TopicView(ForumPage, FollowsMoves, TemplateView):
     topic: Topic
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.topic = access.access_topic(request.user, kwargs["forum_pk"], kwargs["pk"])
+        self.topic = access_topic(request.user, kwargs["forum_pk"], kwargs["pk"])
         if (kwargs["forum_slug"], kwargs["slug"]) != (self.topic.forum.slug, self.topic.slug):
             query = request.META.get("QUERY_STRING", "")
             return redirect(self.topic.get_absolute_url() + (f"?{query}" if query else ""))
-        TrackingHandler(request).mark_topic_read(self.topic, request.user)
+        topic_viewed.send(Topic, topic=self.topic, user=request.user)
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict:
@@ -53,18 +68,18 @@ class TopicView(ForumPage, FollowsMoves, TemplateView):
             "posts": stretch.posts,
             "previous_url": stretch.previous_url,
             "next_url": stretch.next_url,
-            "editable": access.editable(user, topic, stretch.posts),
-            "why_not": access.why_not_reply(user, topic),
-            "moderates": access.may_moderate(user, topic.forum),
-            "may_lock": access.may_lock(user, topic),
+            "editable": editable_post_ids(user, topic, stretch.posts),
+            "why_not": reply_refusal(user, topic),
+            "moderates": can_moderate(user, topic.forum),
+            "may_lock": can_lock_topic(user, topic),
             "follows": self._follows(),
             "poll": topic.standing,
             "crumbs": breadcrumbs.to_board(topic.forum),
-            **topic_extras.extras(self.request, topic, stretch.posts),
+            **hooks.collect_context(hooks.TOPIC_PAGE, self.request, topic, stretch.posts),
         }
 
     def _posts(self) -> QuerySet[Post]:
-        posts = access.shown_posts(self.request.user, self.topic)
+        posts = self.topic.posts.visible_to(self.request.user, self.topic.forum)
         return posts.select_related("poster__union").prefetch_related("attachments")
 
     def _follows(self) -> bool:
@@ -78,10 +93,10 @@ class TopicCreateView(WritingView):
     form_class = TopicForm
 
     def load(self) -> None:
-        self.board = access.access_board(self.request.user, self.kwargs["forum_pk"])
+        self.board = access_board(self.request.user, self.kwargs["forum_pk"])
 
     def refusal(self) -> "str | Promise | None":
-        return access.why_not_start(self.request.user, self.board)
+        return topic_refusal(self.request.user, self.board)
 
     def write(self, fields: dict[str, Any]) -> Post:
         return posting.start_topic(self.request.user, self.board, fields)
@@ -91,7 +106,7 @@ class TopicCreateView(WritingView):
             "heading": _("Open a topic"),
             "submit_label": _("Post"),
             "crumbs": breadcrumbs.to_board(self.board),
-            "held": not access.posts_appear_at_once(self.request.user, self.board),
+            "held": not can_post_without_approval(self.request.user, self.board),
         }
 
 
@@ -101,13 +116,13 @@ class PostCreateView(WritingView):
     topic: Topic
 
     def load(self) -> None:
-        self.topic = access.access_topic(
+        self.topic = access_topic(
             self.request.user, self.kwargs["forum_pk"], self.kwargs["topic_pk"]
         )
         self.board = self.topic.forum
 
     def refusal(self) -> "str | Promise | None":
-        return access.why_not_reply(self.request.user, self.topic)
+        return reply_refusal(self.request.user, self.topic)
 
     def write(self, fields: dict[str, Any]) -> Post:
         return posting.reply(self.request.user, self.topic, fields)
@@ -116,7 +131,7 @@ class PostCreateView(WritingView):
         initial = super().get_initial()
         wanted = pagination.key_in(self.request.GET.get("quote", ""))
         if wanted is not None:
-            post = access.access_post(self.request.user, self.board.pk, self.topic.pk, wanted)
+            post = access_post(self.request.user, self.board.pk, self.topic.pk, wanted)
             author = markup.escaped(post.author_name)
             words = f"> **{author}:**\n>\n{markup.quote(post.content.raw)}"
             initial["content"] = f"{words}\n\n"
@@ -128,7 +143,7 @@ class PostCreateView(WritingView):
             "submit_label": _("Post the reply"),
             "topic": self.topic,
             "crumbs": breadcrumbs.to_topic(self.topic),
-            "held": not access.posts_appear_at_once(self.request.user, self.board),
+            "held": not can_post_without_approval(self.request.user, self.board),
         }
 
 
@@ -138,7 +153,7 @@ class PostUpdateView(WritingView):
     edited: Post
 
     def load(self) -> None:
-        self.edited = access.access_post(
+        self.edited = access_post(
             self.request.user,
             self.kwargs["forum_pk"],
             self.kwargs["topic_pk"],
@@ -147,9 +162,9 @@ class PostUpdateView(WritingView):
         self.board = self.edited.topic.forum
 
     def refusal(self) -> "str | Promise | None":
-        if not access.rights_of(self.request.user).can_edit_post(self.edited, self.request.user):
+        if not permission_handler(self.request.user).can_edit_post(self.edited, self.request.user):
             raise PermissionDenied
-        return access.why_not_edit(self.request.user, self.edited)
+        return edit_refusal(self.request.user, self.edited)
 
     def write(self, fields: dict[str, Any]) -> Post:
         return posting.change(
@@ -193,7 +208,7 @@ class PostUpdateView(WritingView):
 
     def get_context_data(self, **kwargs: Any) -> dict:
         topic = self.edited.topic
-        waits = not access.posts_appear_at_once(self.request.user, self.board)
+        waits = not can_post_without_approval(self.request.user, self.board)
         return super().get_context_data(**kwargs) | {
             "heading": _("Change your post"),
             "submit_label": _("Save the change"),

@@ -18,9 +18,10 @@ from django.utils.html import escape
 from django.utils.http import parse_http_date_safe
 from django.utils.translation import gettext as _
 
-from forum.engine import access, languages
+from forum.engine import languages
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Topic
+from forum.engine.forum_permission.permissions import public_boards
 from forum.engine.text.excerpt import excerpt
 
 # Feeds are read by machines, again and again.
@@ -76,7 +77,7 @@ class LastTopicsFeed(Feed):
         return answer
 
     def get_object(self, request: HttpRequest, **kwargs: Any) -> Boards:
-        boards = access.public_boards()
+        boards = public_boards()
         if "forum_pk" not in kwargs:
             return Boards(boards)
         board = next((each for each in boards if each.pk == kwargs["forum_pk"]), None)

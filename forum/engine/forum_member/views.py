@@ -10,9 +10,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.generic import ListView, View
 
-from forum.engine import access
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_conversation.permissions import access_topic
+from forum.engine.forum_permission.permissions import readable_boards
 from forum.engine.views import ForumPage
 
 
@@ -30,7 +31,7 @@ class ForumProfileDetailView(ForumPage, ListView):
         return super().get(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet[Post]:
-        posts = access.readable_posts(self.request.user).filter(poster=self.person)
+        posts = Post.objects.readable_by(self.request.user).filter(poster=self.person)
         if self.person != self.request.user:
             # Nobody finds out here who is behind a pseudonym.
             posts = posts.filter(under_pseudonym=False)
@@ -53,7 +54,7 @@ class TopicSubscriptionListView(ForumPage, ListView):
 
     def get_queryset(self) -> QuerySet[Topic]:
         user: Any = self.request.user
-        boards = [board.pk for board in access.readable_boards(user)]
+        boards = [board.pk for board in readable_boards(user)]
         return (
             user.topic_subscriptions.filter(approved=True, forum__in=boards)
             .select_related("forum", "poster", "last_post__poster")
@@ -71,7 +72,7 @@ class TopicSubscribeView(ForumPage, View):
     sign_in_required = True
 
     def post(self, request: HttpRequest, forum_pk: int, pk: int) -> HttpResponse:
-        topic = access.access_topic(request.user, forum_pk, pk)
+        topic = access_topic(request.user, forum_pk, pk)
         self.act(topic)
         return redirect(topic.get_absolute_url())
 

@@ -1,12 +1,13 @@
-"""What moderators do, each act with its line in the log."""
+"""What moderators do with posts and topics, each action with its entry in the audit log."""
 
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from forum.engine.forum_conversation.forum_attachments import attachments
-from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_conversation.models import Post, PostVersion, Topic
 from forum.engine.forum_conversation.posting import PROPOSAL, accept_proposal, drop_proposal
 from forum.engine.forum_moderation import trust
 from forum.engine.forum_moderation.models import ModerationAct
@@ -15,8 +16,10 @@ Kind = ModerationAct.Kind
 DECISION = ("approved", "disapproved_on", "disapproval_reason")
 
 
-def note(kind: Kind, moderator: Any, topic: Topic, post: Post | None, reason: str = "") -> None:
-    """Write a line into the log."""
+def log_action(
+    kind: Kind, moderator: Any, topic: Topic, post: Post | None, reason: str = ""
+) -> None:
+    """Write an entry into the audit log."""
     ModerationAct.objects.create(
         kind=kind,
         moderator=moderator,
@@ -35,9 +38,9 @@ def approve(moderator: Any, post: Post) -> None:
     post.disapproved_on = None
     post.disapproval_reason = ""
     post.save(update_fields=DECISION)
-    note(kind, moderator, post.topic, post)
+    log_action(kind, moderator, post.topic, post)
     if kind == Kind.APPROVE and trust.after_approval(post):
-        note(Kind.TRUST, moderator, post.topic, post)
+        log_action(Kind.TRUST, moderator, post.topic, post)
 
 
 @transaction.atomic
@@ -49,7 +52,7 @@ def hide(moderator: Any, post: Post, reason: str) -> None:
     drop_proposal(post)
     attachments.drop_proposed(post)
     post.save(update_fields=[*DECISION, *PROPOSAL])
-    note(Kind.HIDE, moderator, post.topic, post, reason)
+    log_action(Kind.HIDE, moderator, post.topic, post, reason)
 
 
 @transaction.atomic
@@ -61,7 +64,9 @@ def decide_on_edit(moderator: Any, post: Post, *, accept: bool, reason: str = ""
         drop_proposal(post)
         attachments.drop_proposed(post)
         post.save(update_fields=PROPOSAL)
-    note(Kind.ACCEPT_EDIT if accept else Kind.REFUSE_EDIT, moderator, post.topic, post, reason)
+    log_action(
+        Kind.ACCEPT_EDIT if accept else Kind.REFUSE_EDIT, moderator, post.topic, post, reason
+    )
 
 
 @transaction.atomic
@@ -69,4 +74,47 @@ def set_lock(moderator: Any, topic: Topic, *, locked: bool) -> None:
     """Close a topic to replies, or reopen it."""
     topic.status = Topic.TOPIC_LOCKED if locked else Topic.TOPIC_UNLOCKED
     Topic.objects.filter(pk=topic.pk).update(status=topic.status)
-    note(Kind.LOCK if locked else Kind.UNLOCK, moderator, topic, None)
+    log_action(Kind.LOCK if locked else Kind.UNLOCK, moderator, topic, None)
+
+
+@transaction.atomic
+def remove_version(moderator: Any, version: PostVersion, reason: str) -> bool:
+    """Delete the text of an earlier version; the row stays. ``False``: it was gone already."""
+    rows = PostVersion.objects.filter(pk=version.pk, removed_on=None)
+    if not rows.update(
+        subject="",
+        content="",
+        removed_on=timezone.now(),
+        removed_by=moderator,
+        removal_reason=reason,
+    ):
+        return False
+    log_action(Kind.REMOVE_VERSION, moderator, version.post.topic, version.post, reason)
+    return True
+
+
+# --- One decision on a post, as the site's own pages and the back office both take it -----
+
+
+def accept_post(moderator: Any, post: Post, seen: str) -> bool:
+    """Approve a post, restore a hidden one, or put a proposed change in place.
+
+    ``seen``: the version that the moderator read. ``False``, and nothing done,
+    when the author has changed it since.
+    """
+    if seen != post.version:
+        return False
+    if not post.approved:
+        approve(moderator, post)
+    elif post.proposed_on is not None:
+        decide_on_edit(moderator, post, accept=True)
+    return True
+
+
+def refuse_post(moderator: Any, post: Post, reason: str, *, only_edit: bool) -> str:
+    """Hide a post, or drop a proposed change; returns a message that says which."""
+    if only_edit and post.approved and post.proposed_on is not None:
+        decide_on_edit(moderator, post, accept=False, reason=reason)
+        return _("The change was refused; the earlier text stays.")
+    hide(moderator, post, reason)
+    return _("The post is hidden. It can be restored.")

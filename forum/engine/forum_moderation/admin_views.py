@@ -11,21 +11,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from forum.engine import access
 from forum.engine.forum.models import Forum
-from forum.engine.forum_moderation import deciding, lists
+from forum.engine.forum_conversation.models import Post
+from forum.engine.forum_moderation import actions
 from forum.engine.forum_moderation.forms import ReasonForm
+from forum.engine.forum_moderation.permissions import access_post_to_moderate, access_reported_post
 from forum.engine.forum_moderation.reports import services
 from forum.engine.forum_moderation.reports.forms import ReportDecisionForm
 from forum.engine.forum_moderation.views import context_of
+from forum.engine.forum_permission.permissions import moderated_boards
 
 PER_PAGE = 30
 
 
 def _own_boards(request: HttpRequest) -> list[Forum]:
     """The boards that this person moderates; refuses who moderates none."""
-    access.share_rights(request)
-    boards = access.moderated_boards(request.user)
+    boards = moderated_boards(request.user)
     if not boards:
         raise PermissionDenied
     return boards
@@ -41,7 +42,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     """What waits, the oldest first."""
     return _list(
         request,
-        lists.waiting(_own_boards(request)),
+        Post.objects.awaiting_moderation(_own_boards(request)),
         header_title=_("Waiting for you"),
         current="queue",
         nothing=_("Nothing waits for you"),
@@ -52,7 +53,7 @@ def hidden(request: HttpRequest) -> HttpResponse:
     """What was hidden and can be restored."""
     return _list(
         request,
-        lists.hidden(_own_boards(request)),
+        Post.objects.hidden_on(_own_boards(request)),
         header_title=_("Hidden posts"),
         current="hidden",
         nothing=_("Nothing is hidden"),
@@ -61,8 +62,7 @@ def hidden(request: HttpRequest) -> HttpResponse:
 
 def post(request: HttpRequest, post_id: int, form: ReasonForm | None = None) -> HttpResponse:
     """One post, with the buttons to decide on it."""
-    access.share_rights(request)
-    found = access.access_post_to_moderate(request.user, post_id)
+    found = access_post_to_moderate(request.user, post_id)
     context = context_of(found) | {
         "form": form or ReasonForm(),
         "header_title": str(found.topic.title),
@@ -74,9 +74,8 @@ def post(request: HttpRequest, post_id: int, form: ReasonForm | None = None) -> 
 @require_POST
 def accept(request: HttpRequest, post_id: int) -> HttpResponse:
     """Approve a post, restore a hidden one, or put a held change in place."""
-    access.share_rights(request)
-    found = access.access_post_to_moderate(request.user, post_id)
-    if not deciding.accept(request.user, found, request.POST.get("seen", "")):
+    found = access_post_to_moderate(request.user, post_id)
+    if not actions.accept_post(request.user, found, request.POST.get("seen", "")):
         messages.warning(request, _("The author has changed it since you read it. Read it again."))
         return redirect("forum_back_office:post", post_id)
     messages.success(request, _("Others can read it now."))
@@ -86,13 +85,12 @@ def accept(request: HttpRequest, post_id: int) -> HttpResponse:
 @require_POST
 def refuse(request: HttpRequest, post_id: int) -> HttpResponse:
     """Hide a post, or refuse a held change, with a reason."""
-    access.share_rights(request)
-    found = access.access_post_to_moderate(request.user, post_id)
+    found = access_post_to_moderate(request.user, post_id)
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return post(request, post_id, form)
-    done = deciding.refuse(
-        request.user, found, form.cleaned_data["reason"], only_the_change="edit" in request.POST
+    done = actions.refuse_post(
+        request.user, found, form.cleaned_data["reason"], only_edit="edit" in request.POST
     )
     messages.success(request, done)
     return redirect("forum_back_office:queue")
@@ -112,8 +110,7 @@ def reported(request: HttpRequest) -> HttpResponse:
 
 def report(request: HttpRequest, post_id: int) -> HttpResponse:
     """A reported post, what is said against it, and what becomes of it."""
-    access.share_rights(request)
-    found = access.access_reported_post(request.user, post_id)
+    found = access_reported_post(request.user, post_id)
     form = ReportDecisionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if services.decide(request.user, found, **form.cleaned_data):

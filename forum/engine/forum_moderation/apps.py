@@ -11,6 +11,9 @@ class ForumModerationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from forum.engine import hooks
         from forum.engine.forum_moderation.alerts import overdue
 
-        overdue.register_own()
+        hooks.OVERDUE_QUEUES.register("posts", overdue.POSTS)
+        hooks.OVERDUE_QUEUES.register("edits", overdue.EDITS)
+        hooks.OVERDUE_QUEUES.register("reports", overdue.REPORTS)

@@ -1,4 +1,4 @@
-"""The log of what moderators do, and what they keep for it: reports, versions, old places."""
+"""Reports, the audit log of moderation, and when moderators were reminded."""
 
 from typing import ClassVar
 
@@ -141,79 +141,6 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"{self.created:%Y-%m-%d} {self.reason}"
-
-
-class PostVersion(models.Model):
-    """A text that a post had, and that others could read, until it was changed.
-
-    The present text is the post's own and no version. A moderator can take a
-    version out, for personal data in it; then its row stays and its text goes.
-    """
-
-    post = models.ForeignKey(
-        "forum_conversation.Post",
-        verbose_name=_("post"),
-        on_delete=models.CASCADE,
-        related_name="versions",
-    )
-    subject = models.CharField(_("subject"), max_length=255)
-    content = models.TextField(_("text"))
-    language = models.CharField(_("language"), max_length=10)
-    written_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("written by"),
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    written_on = models.DateTimeField(_("written on"))
-    replaced_on = models.DateTimeField(_("replaced on"))
-    removed_on = models.DateTimeField(_("taken out on"), null=True)
-    removed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("taken out by"),
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    removal_reason = models.CharField(_("reason"), max_length=400, blank=True)
-
-    class Meta:
-        app_label = "forum_moderation"
-        ordering: ClassVar[list[str]] = ["replaced_on", "pk"]
-        verbose_name = _("earlier version")
-        verbose_name_plural = _("earlier versions")
-
-    def __str__(self) -> str:
-        return f"{self.replaced_on:%Y-%m-%d} {self.subject}"
-
-
-class OldPlace(models.Model):
-    """Where a topic was before it was moved, or merged into another one.
-
-    ``board_id`` and ``old_topic_id`` are those of the old address; no foreign
-    keys, because a topic that was merged is gone.
-    """
-
-    board_id = models.BigIntegerField(_("board"))
-    old_topic_id = models.BigIntegerField(_("old topic"))
-    topic = models.ForeignKey(
-        "forum_conversation.Topic",
-        verbose_name=_("topic"),
-        on_delete=models.CASCADE,
-        related_name="old_places",
-    )
-
-    class Meta:
-        app_label = "forum_moderation"
-        verbose_name = _("old place of a topic")
-        verbose_name_plural = _("old places of topics")
-        constraints: ClassVar[list] = [
-            models.UniqueConstraint(fields=["board_id", "old_topic_id"], name="one_new_place")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.board_id}/{self.old_topic_id}"
 
 
 class ModerationAlert(models.Model):

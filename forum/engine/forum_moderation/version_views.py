@@ -10,9 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 
-from forum.engine import access
 from forum.engine.forum_conversation import breadcrumbs, versions
+from forum.engine.forum_conversation.permissions import access_post_by_id
+from forum.engine.forum_moderation import actions
 from forum.engine.forum_moderation.forms import RemovalForm
+from forum.engine.forum_moderation.permissions import access_version_to_moderate
+from forum.engine.forum_permission.permissions import can_moderate
 from forum.engine.views import ForumPage
 
 # Comparing two long texts takes a moment.
@@ -26,7 +29,7 @@ class HistoryView(ForumPage, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict:
         user = self.request.user
-        post = access.access_post_by_id(user, kwargs["pk"])
+        post = access_post_by_id(user, kwargs["pk"])
         pages = Paginator(versions.versions_of(post), VERSIONS_ON_A_PAGE)
         page = pages.get_page(self.request.GET.get("page"))
         rows = list(page.object_list)
@@ -42,7 +45,7 @@ class HistoryView(ForumPage, TemplateView):
             "states": states if page.number == 1 else states[1:],
             "page_obj": page,
             "has_versions": bool(rows),
-            "moderates": access.may_moderate(user, post.topic.forum),
+            "moderates": can_moderate(user, post.topic.forum),
             "crumbs": breadcrumbs.to_topic(post.topic),
         }
 
@@ -62,7 +65,7 @@ class RemoveVersionView(ForumPage, FormView):
     sign_in_required = True
 
     def get_context_data(self, **kwargs: Any) -> dict:
-        version = access.access_version_to_moderate(self.request.user, self.kwargs["pk"])
+        version = access_version_to_moderate(self.request.user, self.kwargs["pk"])
         return super().get_context_data(**kwargs) | {
             "state": versions.state_of(version),
             "post": version.post,
@@ -71,7 +74,7 @@ class RemoveVersionView(ForumPage, FormView):
         }
 
     def form_valid(self, form: RemovalForm) -> HttpResponse:
-        version = access.access_version_to_moderate(self.request.user, self.kwargs["pk"])
-        versions.take_out(self.request.user, version, form.cleaned_data["reason"])
+        version = access_version_to_moderate(self.request.user, self.kwargs["pk"])
+        actions.remove_version(self.request.user, version, form.cleaned_data["reason"])
         messages.success(self.request, _("The earlier version has been taken out."))
         return redirect(reverse("forum_history:post", args=[version.post_id]))

@@ -12,11 +12,13 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.generic import ListView, TemplateView, View
 
-from forum.engine import access, topic_extras
+from forum.engine import hooks
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Post
-from forum.engine.forum_moderation import actions, deciding, lists
+from forum.engine.forum_moderation import actions
 from forum.engine.forum_moderation.forms import ReasonForm
+from forum.engine.forum_moderation.permissions import access_post_to_moderate, access_topic_to_lock
+from forum.engine.forum_permission.permissions import moderated_boards
 from forum.engine.text import markup
 from forum.engine.views import ForumPage
 
@@ -28,7 +30,7 @@ class ModeratorsPage(ForumPage, ListView):
     paginate_by = 20
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.boards = access.moderated_boards(request.user)
+        self.boards = moderated_boards(request.user)
         if not self.boards:
             raise PermissionDenied
         return super().get(request, *args, **kwargs)
@@ -44,7 +46,7 @@ class ModerationQueueListView(ModeratorsPage):
     context_object_name = "posts"
 
     def get_queryset(self) -> QuerySet[Post]:
-        return lists.waiting(self.boards)
+        return Post.objects.awaiting_moderation(self.boards)
 
 
 class HiddenListView(ModeratorsPage):
@@ -54,7 +56,7 @@ class HiddenListView(ModeratorsPage):
     context_object_name = "posts"
 
     def get_queryset(self) -> QuerySet[Post]:
-        return lists.hidden(self.boards)
+        return Post.objects.hidden_on(self.boards)
 
 
 class ModerationQueueDetailView(ForumPage, TemplateView):
@@ -64,12 +66,12 @@ class ModerationQueueDetailView(ForumPage, TemplateView):
     sign_in_required = True
 
     def get_context_data(self, **kwargs: Any) -> dict:
-        post = access.access_post_to_moderate(self.request.user, kwargs["pk"])
+        post = access_post_to_moderate(self.request.user, kwargs["pk"])
         return {
             "form": ReasonForm(),
             **super().get_context_data(**kwargs),
             **context_of(post),
-            **topic_extras.extras(self.request, post.topic, [post]),
+            **hooks.collect_context(hooks.TOPIC_PAGE, self.request, post.topic, [post]),
         }
 
 
@@ -103,8 +105,8 @@ class PostApproveView(ActView):
     """Approve a post, restore a hidden one, or accept a held change."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        post = access.access_post_to_moderate(request.user, pk)
-        if not deciding.accept(request.user, post, request.POST.get("seen", post.version)):
+        post = access_post_to_moderate(request.user, pk)
+        if not actions.accept_post(request.user, post, request.POST.get("seen", post.version)):
             messages.warning(
                 request, _("The author has changed it since you read it. Read it again.")
             )
@@ -116,16 +118,14 @@ class PostDisapproveView(ActView):
     """Hide a post, or refuse a held change, with a reason."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        post = access.access_post_to_moderate(request.user, pk)
+        post = access_post_to_moderate(request.user, pk)
         form = ReasonForm(request.POST)
         if not form.is_valid():
             view = ModerationQueueDetailView(request=request, kwargs={"pk": pk})
             return view.render_to_response(view.get_context_data(pk=pk, form=form))
         reason = form.cleaned_data["reason"]
         only_the_change = "edit" in request.POST
-        return self.done(
-            deciding.refuse(request.user, post, reason, only_the_change=only_the_change)
-        )
+        return self.done(actions.refuse_post(request.user, post, reason, only_edit=only_the_change))
 
 
 class TopicLockView(ActView):
@@ -134,7 +134,7 @@ class TopicLockView(ActView):
     locked = True
 
     def post(self, request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-        topic = access.access_topic_to_lock(request.user, pk)
+        topic = access_topic_to_lock(request.user, pk)
         actions.set_lock(request.user, topic, locked=self.locked)
         text = _("The topic is closed.") if self.locked else _("The topic is open again.")
         messages.success(request, text)

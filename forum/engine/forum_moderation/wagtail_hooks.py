@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from forum.engine import access
+from forum.engine.forum_permission.permissions import moderated_boards
 
 
 @hooks.register("register_admin_urls")
@@ -19,8 +19,7 @@ class _ModerationMenuItem(MenuItem):
     """For those who moderate a board."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        access.share_rights(request)
-        return bool(access.moderated_boards(request.user))
+        return bool(moderated_boards(request.user))
 
 
 @hooks.register("register_admin_menu_item")

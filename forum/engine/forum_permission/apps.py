@@ -11,10 +11,14 @@ class ForumPermissionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from django.db.models.signals import post_migrate
+        from django.db.models.signals import post_migrate, post_save
 
-        from forum.engine.forum_permission.receivers import create_permissions
+        from forum.engine.forum.models import Forum
+        from forum.engine.forum_permission import receivers
 
         post_migrate.connect(
-            create_permissions, sender=self, dispatch_uid="forum_permission.create"
+            receivers.create_permissions, sender=self, dispatch_uid="forum_permission.create"
+        )
+        post_save.connect(
+            receivers.update_board_permissions, sender=Forum, dispatch_uid="forum_permission.board"
         )

@@ -1,15 +1,17 @@
 """Which boards a person reads, and what they may do with a topic or a post."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from machina.apps.forum_permission.handler import PermissionHandler as MachinaHandler
 
 from forum.engine.forum.models import Forum
-from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_permission.checker import ForumPermissionChecker
+
+if TYPE_CHECKING:
+    from forum.engine.forum_conversation.models import Post
 
 
 class PermissionHandler(MachinaHandler):
@@ -43,7 +45,7 @@ class PermissionHandler(MachinaHandler):
         board_ids = [place for place in checker.places(forum.pk) if place is not None]
         return all(checker.has_perm_on("can_read_forum", pk) for pk in board_ids)
 
-    def can_edit_post(self, post: Post, user: Any) -> bool:
+    def can_edit_post(self, post: "Post", user: Any) -> bool:
         """Whether ``user`` may change it: its author while the topic is open, or a moderator."""
         board = post.topic.forum
         if self._perform_basic_permission_check(board, user, "can_edit_posts"):
@@ -55,7 +57,7 @@ class PermissionHandler(MachinaHandler):
             and self._perform_basic_permission_check(board, user, "can_edit_own_posts")
         )
 
-    def _is_post_author(self, post: Post, user: Any) -> bool:
+    def _is_post_author(self, post: "Post", user: Any) -> bool:
         return user.is_authenticated and post.poster_id == user.pk
 
     def _get_checker(self, user: Any) -> ForumPermissionChecker:

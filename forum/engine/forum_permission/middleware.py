@@ -1,18 +1,33 @@
-"""Gives each request one reader of the rules."""
+"""Lets all questions about a request's user be answered from one reading of the rules."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
 
 from forum.engine.forum_permission.handler import PermissionHandler
 
 
 class ForumPermissionMiddleware:
-    """Unlike machina's, it touches no session: anonymous reading writes nothing."""
+    """Gives each request a permission handler, and hangs it on the request's user.
+
+    Unlike machina's, it touches no session: the user is looked at when a view does.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.forum_permission_handler = PermissionHandler()  # type: ignore[attr-defined]
+        handler = PermissionHandler()
+        request.forum_permission_handler = handler  # type: ignore[attr-defined]
+        request.user = SimpleLazyObject(_with_handler(request.user, handler))  # type: ignore[assignment]
         return self.get_response(request)
+
+
+def _with_handler(lazy_user: Any, handler: PermissionHandler) -> Callable[[], Any]:
+    def user() -> Any:
+        lazy_user.forum_permission_handler = handler
+        return lazy_user
+
+    return user

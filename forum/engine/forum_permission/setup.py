@@ -5,13 +5,16 @@ follows from the board's audience and groups.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 
-if TYPE_CHECKING:
-    from forum.engine.forum.models import Forum
+from forum.engine.forum.models import Forum
+from forum.engine.forum_permission.models import (
+    ForumPermission,
+    GroupForumPermission,
+    UserForumPermission,
+)
 
 READ = ("can_see_forum", "can_read_forum")
 WRITE = ("can_start_new_topics", "can_reply_to_topics", "can_edit_own_posts")
@@ -55,28 +58,26 @@ def let_into_back_office(moderators: Group) -> None:
 
 
 @transaction.atomic
-def write_rights(board: "Forum") -> None:
+def write_permissions(board: Forum) -> None:
     """Replace the rules that follow from ``board``'s audience and groups.
 
     Rules about single persons are somebody's decision and stay. What the
     boards above grant is denied here unless this board grants it itself:
     rights go down the tree, an audience does not.
     """
-    from forum.engine.forum_permission import models
-
     if board.moderators_group is not None:
         let_into_back_office(board.moderators_group)
-    rights = {right.codename: right for right in models.ForumPermission.objects.all()}
-    models.UserForumPermission.objects.filter(forum=board, user=None).delete()
-    models.GroupForumPermission.objects.filter(forum=board).delete()
+    rights = {right.codename: right for right in ForumPermission.objects.all()}
+    UserForumPermission.objects.filter(forum=board, user=None).delete()
+    GroupForumPermission.objects.filter(forum=board).delete()
 
     everybody, groups = _rules(board)
     for above in _boards_above(board):
         everybody_above, groups_above = _rules(above)
         _deny_the_rest(everybody, everybody_above)
         _deny_the_rest(groups, groups_above)
-    models.UserForumPermission.objects.bulk_create(
-        models.UserForumPermission(
+    UserForumPermission.objects.bulk_create(
+        UserForumPermission(
             forum=board,
             permission=rights[codename],
             anonymous_user=signed_out,
@@ -86,8 +87,8 @@ def write_rights(board: "Forum") -> None:
         for signed_out, verdicts in everybody.items()
         for codename, granted in verdicts.items()
     )
-    models.GroupForumPermission.objects.bulk_create(
-        models.GroupForumPermission(
+    GroupForumPermission.objects.bulk_create(
+        GroupForumPermission(
             forum=board, permission=rights[codename], group=group, has_perm=granted
         )
         for group, verdicts in groups.items()
@@ -99,7 +100,7 @@ def write_rights(board: "Forum") -> None:
 Verdicts = dict[str, bool]
 
 
-def _boards_above(board: "Forum") -> "Iterator[Forum]":
+def _boards_above(board: Forum) -> Iterator[Forum]:
     above = board.parent
     while above is not None:
         yield above
@@ -112,7 +113,7 @@ def _deny_the_rest[Whom](own: dict[Whom, Verdicts], above: dict[Whom, Verdicts])
         own[whom] = dict.fromkeys(verdicts, False) | own.get(whom, {})
 
 
-def _circles(board: "Forum") -> tuple[list[Group], list[Group]]:
+def _circles(board: Forum) -> tuple[list[Group], list[Group]]:
     """Members and moderators of a group's board.
 
     A board inside another one that names no members of its own is the same
@@ -127,7 +128,7 @@ def _circles(board: "Forum") -> tuple[list[Group], list[Group]]:
     return members, moderators
 
 
-def _rules(board: "Forum") -> tuple[dict[bool, Verdicts], dict[Group, Verdicts]]:
+def _rules(board: Forum) -> tuple[dict[bool, Verdicts], dict[Group, Verdicts]]:
     """Rights granted to people by signed-out or signed-in, and to groups."""
     everybody: dict[bool, tuple[str, ...]] = {}
     groups: dict[Group, tuple[str, ...]] = {}

@@ -9,3 +9,14 @@ class ForumTrackingConfig(AppConfig):
     label = "forum_tracking"
     verbose_name = _("Forum: what has been read")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from forum.engine import hooks, signals
+        from forum.engine.forum_conversation.models import Topic
+        from forum.engine.forum_tracking import receivers
+
+        signals.topic_viewed.connect(
+            receivers.mark_topic_read, sender=Topic, dispatch_uid="forum_tracking.viewed"
+        )
+        hooks.UNREAD_BOARD_IDS.register("tracking", receivers.unread_board_ids)
+        hooks.BOARD_PAGE.register("tracking", receivers.board_page_context, order=-1)

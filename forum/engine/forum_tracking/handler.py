@@ -6,26 +6,17 @@ machina's bookkeeping marked a whole board read because of somebody else's
 visits, and took longer with every topic.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from forum.engine import hooks
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Topic
 from forum.engine.forum_tracking.models import ForumReadTrack, TopicReadTrack
-
-# Narrows topics down to those that a person wants to hear of.
-Filter = Callable[[Any, QuerySet[Topic]], QuerySet[Topic]]
-
-_left_out: dict[str, Filter] = {}
-
-
-def leave_out(name: str, keep: Filter) -> None:
-    """Never show as new what ``keep`` drops; called from an AppConfig's ``ready``."""
-    _left_out[name] = keep
 
 
 class TrackingHandler:
@@ -45,8 +36,8 @@ class TrackingHandler:
             | Q(**{f"{track}__mark_time__lt": F("last_post_on")})
             for track in ("visited", "marked")
         ]
-        for keep in _left_out.values():
-            topics = keep(user, topics)
+        for keep_listed in hooks.UNREAD_FILTERS:
+            topics = keep_listed(user, topics)
         return (
             topics.filter(approved=True, last_post_on__isnull=False)
             .annotate(visited=visited, marked=marked)

@@ -9,9 +9,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.generic import ListView, View
 
-from forum.engine import access
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Topic
+from forum.engine.forum_permission.permissions import access_board, readable_boards
 from forum.engine.forum_tracking.handler import TrackingHandler
 from forum.engine.views import ForumPage
 
@@ -26,7 +26,7 @@ class UnreadTopicsView(ForumPage, ListView):
 
     def get_queryset(self) -> QuerySet[Topic]:
         user = self.request.user
-        boards = [board.pk for board in access.readable_boards(user)]
+        boards = [board.pk for board in readable_boards(user)]
         topics = Topic.objects.filter(forum__in=boards)
         topics = TrackingHandler(self.request).unread_topics(user, topics)
         return topics.select_related("forum", "poster", "last_post__poster").order_by(
@@ -44,7 +44,7 @@ class MarkForumsReadView(ForumPage, View):
     sign_in_required = True
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        boards = access.readable_boards(request.user)
+        boards = readable_boards(request.user)
         TrackingHandler(request).mark_forums_read(boards, request.user)
         messages.success(request, _("Everything is marked as read."))
         return redirect("forum:index")
@@ -57,7 +57,7 @@ class MarkTopicsReadView(ForumPage, View):
     sign_in_required = True
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        board = access.access_board(request.user, pk)
+        board = access_board(request.user, pk)
         TrackingHandler(request).mark_forums_read([board], request.user)
         messages.success(request, _("Everything on this board is marked as read."))
         return redirect(board.get_absolute_url())

@@ -7,15 +7,14 @@ whoever writes a link learns nothing from it, and neither do its readers.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.conf import settings
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-# Given places; answers with the subjects of those that everybody may read.
-Namer = Callable[[Iterable["Place"]], Mapping["Place", str]]
+from forum.engine import hooks
 
 _ADDRESS = re.compile(r"(?<!\w)https?://[^\s<>\"]+", re.IGNORECASE)
 # What ends a sentence more often than an address; a bracket only if none was opened.
@@ -29,8 +28,6 @@ _POST = re.compile(r"/(?:[a-z]{2,3}/)?(?P<path>forum/post/(?P<post>\d{1,18})/)")
 # So many are looked up for one post.
 MOST_NAMED = 50
 
-_namers: list[Namer] = []
-
 
 class Place(NamedTuple):
     """A topic or a post of this forum, named by an address: one of the two ids is 0."""
@@ -38,11 +35,6 @@ class Place(NamedTuple):
     topic: int
     post: int
     address: str
-
-
-def named_by(namer: Namer) -> None:
-    """Leave here how topics are named; called from an AppConfig's ``ready``."""
-    _namers[:] = [namer]
 
 
 def place_of(address: str) -> Place | None:
@@ -90,10 +82,12 @@ def link_addresses(state: StateCore) -> None:
         token.children = _linked(state, _with_words(token.children or []))
     places = list(_bare_links(inline))
     wanted = list(dict.fromkeys(place for _link, _text, place in places))[:MOST_NAMED]
-    subjects = _namers[0](wanted) if _namers and wanted else {}
+    titles: dict[Place, str] = {}
+    for find_titles in hooks.LINK_TITLES if wanted else ():
+        titles |= find_titles(wanted)
     for link, text, place in places:
         link.attrSet("href", place.address)
-        text.content = subjects.get(place, text.content)
+        text.content = titles.get(place, text.content)
 
 
 def _with_words(children: list[Token]) -> list[Token]:

@@ -3,7 +3,7 @@
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.generic import View
 
-from forum.engine import access
+from forum.engine.forum_conversation.permissions import access_attachment
 from forum.engine.views import ForumPage
 
 
@@ -13,7 +13,7 @@ class AttachmentView(ForumPage, View):
     http_method_names = ["get", "head"]
 
     def get(self, request: HttpRequest, pk: int) -> FileResponse:
-        attachment = access.access_attachment(request.user, pk)
+        attachment = access_attachment(request.user, pk)
         try:
             opened = attachment.file.open("rb")
         except FileNotFoundError as error:

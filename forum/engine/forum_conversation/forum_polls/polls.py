@@ -10,13 +10,15 @@ from django.db.models import Count
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from forum.engine import access, languages
+from forum.engine import languages
 from forum.engine.forum_conversation.forum_polls.models import (
     TopicPoll,
     TopicPollOption,
     TopicPollVote,
 )
 from forum.engine.forum_conversation.models import Topic
+from forum.engine.forum_conversation.permissions import reply_refusal
+from forum.engine.forum_permission.permissions import can_moderate
 
 
 @dataclass
@@ -54,7 +56,7 @@ def why_not_vote(user: Any, poll: TopicPoll) -> "str | Promise | None":
     """Why ``user`` may not vote now; ``None`` when they may."""
     if poll.is_closed():
         return _("This poll is closed.")
-    if reason := access.why_not_reply(user, poll.topic):
+    if reason := reply_refusal(user, poll.topic):
         return reason
     return None
 
@@ -63,9 +65,9 @@ def why_not_open(user: Any, topic: Topic) -> "str | Promise | None":
     """Why ``user`` may not add a poll to ``topic``; ``None`` when they may."""
     if TopicPoll.objects.filter(topic=topic).exists():
         return _("This topic has a poll already.")
-    if topic.poster_id != user.pk and not access.may_moderate(user, topic.forum):
+    if topic.poster_id != user.pk and not can_moderate(user, topic.forum):
         return _("Only the person who opened the topic adds a poll to it.")
-    return access.why_not_reply(user, topic)
+    return reply_refusal(user, topic)
 
 
 @transaction.atomic

@@ -8,11 +8,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, View
 
-from forum.engine import access
 from forum.engine.forum_conversation import breadcrumbs, pagination
 from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.forum_polls.forms import PollForm
 from forum.engine.forum_conversation.forum_polls.models import TopicPoll
+from forum.engine.forum_conversation.permissions import access_topic
 from forum.engine.views import ForumPage
 
 
@@ -34,7 +34,7 @@ class PollCreateView(ForumPage, FormView):
     def load(self) -> None:
         """The topic, if it may have a poll of this person's."""
         user = self.request.user
-        self.topic = access.access_topic(user, self.kwargs["forum_pk"], self.kwargs["topic_pk"])
+        self.topic = access_topic(user, self.kwargs["forum_pk"], self.kwargs["topic_pk"])
         self.reason = polls.why_not_open(user, self.topic)
 
     def form_valid(self, form: PollForm) -> HttpResponse:
@@ -69,7 +69,7 @@ class VoteView(ForumPage, View):
     sign_in_required = True
 
     def post(self, request: HttpRequest, forum_pk: int, topic_pk: int) -> HttpResponse:
-        topic = access.access_topic(request.user, forum_pk, topic_pk)
+        topic = access_topic(request.user, forum_pk, topic_pk)
         poll = TopicPoll.objects.filter(topic=topic).first()
         if poll is None:
             raise Http404("No poll in this topic.")

@@ -1,73 +1,49 @@
-"""What on a board waits for its moderators; other parts of the forum add theirs.
-
-A part leaves a function here (from its AppConfig's ``ready``) that counts, for
-some boards, what has waited since before a moment: so the engine need not know
-of groups that people ask to join.
-"""
+"""What has waited too long for a board's moderators: see ``hooks.OVERDUE_QUEUES``."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from forum.engine import hooks
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_moderation.models import Report
-
-Count = Callable[[Sequence[Forum], dt.datetime], int]
-
-
-class Kind(NamedTuple):
-    """A kind of thing that waits: its name, how it is counted, the page to decide on it."""
-
-    name: "str | Promise"
-    how_many: Count
-    page: str
+from forum.engine.hooks import OverdueQueue
 
 
-class Waiting(NamedTuple):
-    """How many of a kind have waited too long, and where to decide on them."""
+class OverdueItems(NamedTuple):
+    """How many of a kind have waited too long, and the page to decide on them."""
 
-    name: "str | Promise"
-    number: int
-    page: str
-
-
-_kinds: dict[str, Kind] = {}
+    label: "str | Promise"
+    count: int
+    url_name: str
 
 
-def register(key: str, name: "str | Promise", how_many: Count, page: str) -> None:
-    """Add a kind of thing that waits; ``page``: the name of the address to decide on it."""
-    _kinds[key] = Kind(name, how_many, page)
-
-
-def waiting_since(boards: Sequence[Forum], before: dt.datetime) -> list[Waiting]:
-    """What has waited on these boards since before a moment; kinds with nothing are left out."""
-    counted = (
-        Waiting(kind.name, kind.how_many(boards, before), kind.page) for kind in _kinds.values()
+def overdue_items(boards: Sequence[Forum], before: dt.datetime) -> list[OverdueItems]:
+    """What has waited on ``boards`` since before a moment; kinds with nothing are left out."""
+    items = (
+        OverdueItems(queue.label, queue.count_before(boards, before), queue.url_name)
+        for queue in hooks.OVERDUE_QUEUES
     )
-    return [each for each in counted if each.number]
+    return [item for item in items if item.count]
 
 
-def _posts(boards: Sequence[Forum], before: dt.datetime) -> int:
-    waiting = Post.objects.filter(topic__forum__in=boards, approved=False, disapproved_on=None)
-    return waiting.filter(created__lt=before).count()
+def _count_posts(boards: Sequence[Forum], before: dt.datetime) -> int:
+    return Post.objects.on_boards(boards).awaiting_approval().filter(created__lt=before).count()
 
 
-def _changes(boards: Sequence[Forum], before: dt.datetime) -> int:
-    return Post.objects.filter(topic__forum__in=boards, proposed_on__lt=before).count()
+def _count_edits(boards: Sequence[Forum], before: dt.datetime) -> int:
+    return Post.objects.on_boards(boards).filter(proposed_on__lt=before).count()
 
 
-def _reports(boards: Sequence[Forum], before: dt.datetime) -> int:
+def _count_reports(boards: Sequence[Forum], before: dt.datetime) -> int:
     waiting = Report.objects.filter(post__topic__forum__in=boards, decided_on=None)
     return waiting.filter(created__lt=before).count()
 
 
-def register_own() -> None:
-    """Posts, changes and reports; called from the AppConfig's ``ready``."""
-    queue = "forum_moderation:queue"
-    register("posts", _("Posts"), _posts, queue)
-    register("changes", _("Changes of posts"), _changes, queue)
-    register("reports", _("Reports"), _reports, "forum_moderation:reports")
+POSTS = OverdueQueue(_("Posts"), _count_posts, "forum_moderation:queue")
+EDITS = OverdueQueue(_("Changes of posts"), _count_edits, "forum_moderation:queue")
+REPORTS = OverdueQueue(_("Reports"), _count_reports, "forum_moderation:reports")

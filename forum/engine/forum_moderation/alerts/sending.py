@@ -18,8 +18,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from forum.engine import post_office
-from forum.engine.forum_moderation.alerts import overdue
-from forum.engine.forum_moderation.alerts.overdue import Waiting
+from forum.engine.forum_moderation.alerts.overdue import OverdueItems, overdue_items
 from forum.engine.forum_moderation.models import ModerationAlert
 from forum.engine.forum_permission.handler import PermissionHandler
 from forum.engine.forum_permission.setup import PUBLIC_MODERATORS_GROUP
@@ -57,7 +56,7 @@ def _tell(moderator: Any) -> bool:
     rights = PermissionHandler()
     boards = rights.get_moderation_queue_forums(moderator)
     now = timezone.now()
-    waiting = overdue.waiting_since(boards, now - TOO_LONG) if boards else []
+    waiting = overdue_items(boards, now - TOO_LONG) if boards else []
     if not waiting:
         return False
     with transaction.atomic():
@@ -82,13 +81,13 @@ def _note(moderator: Any, now: dt.datetime) -> bool:
     return True
 
 
-def _message(moderator: Any, waiting: list[Waiting]) -> EmailMessage:
+def _message(moderator: Any, waiting: list[OverdueItems]) -> EmailMessage:
     with translation.override(post_office.language_of(moderator)):
         lines = [
             {
-                "name": each.name,
-                "number": each.number,
-                "url": settings.SITE_URL + reverse(each.page),
+                "name": each.label,
+                "number": each.count,
+                "url": settings.SITE_URL + reverse(each.url_name),
             }
             for each in waiting
         ]

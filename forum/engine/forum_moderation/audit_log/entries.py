@@ -9,9 +9,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from forum.engine import access
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import name_of
+from forum.engine.forum_conversation.permissions import can_read_topic
 from forum.engine.forum_moderation.models import ModerationAct
 from portal.core.spreadsheet import BYTE_ORDER_MARK, line
 
@@ -63,7 +63,7 @@ class LogFilterForm(forms.Form):
 def hide_foreign_topics(acts: Sequence[ModerationAct], user: Any) -> None:
     """A topic that went where ``user`` may not read it is named no more."""
     for act in acts:
-        if act.topic is not None and not access.may_open(user, act.topic):
+        if act.topic is not None and not can_read_topic(user, act.topic):
             act.topic = None
 
 

@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from django.views.generic import View
 
-from forum.engine import access
 from forum.engine.forum_moderation.audit_log import entries
 from forum.engine.forum_moderation.audit_log.entries import LogFilterForm
 from forum.engine.forum_moderation.models import ModerationAct
 from forum.engine.forum_moderation.views import ModeratorsPage
+from forum.engine.forum_permission.permissions import moderated_boards
 from forum.engine.views import ForumPage
 
 
@@ -47,7 +47,7 @@ class LogFileView(ForumPage, View):
     sign_in_required = True
 
     def get(self, request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
-        boards = access.moderated_boards(request.user)
+        boards = moderated_boards(request.user)
         if not boards:
             raise PermissionDenied
         rows = LogFilterForm(request.GET, boards).chosen(boards)

@@ -12,10 +12,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from forum.engine import access, writing_rules
+from forum.engine import hooks
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.forum_polls.models import TopicPoll
 from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_permission.permissions import can_moderate_now, is_public
 
 
 class MovingRefused(Exception):
@@ -48,7 +49,7 @@ def isolated(text: str) -> str:
 
 def require_moderator(user: Any, *boards: Forum) -> None:
     """Refuse unless ``user`` moderates every one of the boards now."""
-    if not all(access.moderates_now(user, board) for board in boards):
+    if not all(can_moderate_now(user, board) for board in boards):
         raise MovingRefused(_("You can move only between boards that you moderate."))
 
 
@@ -56,7 +57,7 @@ def _require_open(board: Forum) -> None:
     """Refuse what nobody may write on: a theme that has closed is read-only."""
     if not board.is_forum:
         raise MovingRefused(_("Topics stand on one of the boards inside."))
-    if reason := writing_rules.refusal(board):
+    if reason := hooks.writing_refusal(board):
         raise MovingRefused(reason)
 
 
@@ -151,7 +152,7 @@ def _is_closed_room(board: Forum) -> bool:
 
 
 def _read_by(board: Forum) -> str:
-    if access.is_public(board):
+    if is_public(board):
         return _(
             "Everybody can read it then, without an account: “%(board)s” is a public board."
         ) % {"board": isolated(board.title)}
@@ -166,7 +167,7 @@ def _read_by(board: Forum) -> str:
 
 def _warnings(old: Forum, new: Forum, posts: QuerySet[Post]) -> list[str]:
     found = []
-    if not access.is_public(old) and access.is_public(new):
+    if not is_public(old) and is_public(new):
         found.append(
             _(
                 "What was written for a few becomes public, for search engines too. "
@@ -175,7 +176,7 @@ def _warnings(old: Forum, new: Forum, posts: QuerySet[Post]) -> list[str]:
         )
     elif _is_closed_room(old) and _is_closed_room(new):
         found.append(_("Other people will read it: the members of another group."))
-    elif access.is_public(old):
+    elif is_public(old):
         found.append(_("Most people who read it now will not find it any more."))
     if not new.pseudonyms_allowed and posts.filter(under_pseudonym=True).exists():
         found.append(

@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from forum.engine import access
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import redirects
 from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_permission.permissions import can_moderate, moderated_boards
 from portal.core.text.fields import LineField
 
 MOST_RECENT = 30
@@ -41,7 +41,7 @@ class MovingForm(forms.Form):
     def __init__(self, *args: Any, user: Any, topic: Topic, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user, self.topic = user, topic
-        self.boards = {board.pk: board for board in access.moderated_boards(user) if board.is_forum}
+        self.boards = {board.pk: board for board in moderated_boards(user) if board.is_forum}
         self.prepare()
 
     def prepare(self) -> None:
@@ -132,8 +132,8 @@ class MergeForm(MovingForm):
     def _topic(self, number: int) -> Topic | None:
         """One that was itself merged leads to the one it is in."""
         topic = Topic.objects.select_related("forum").filter(pk=number).first()
-        topic = topic or redirects.heir_of(number)
-        if topic is None or not access.may_moderate(self.user, topic.forum):
+        topic = topic or redirects.topic_merged_into(number)
+        if topic is None or not can_moderate(self.user, topic.forum):
             return None
         return topic
 

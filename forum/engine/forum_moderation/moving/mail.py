@@ -4,9 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from forum.engine import addresses, post_office
+from forum.engine import post_office
 from forum.engine.forum_conversation.models import Topic
 from forum.engine.forum_moderation.models import ModerationAct
 from forum.engine.forum_permission.handler import PermissionHandler
@@ -23,7 +24,11 @@ def tell(
     may_read = PermissionHandler().can_read_forum(topic.forum, author)
 
     def write() -> tuple[str, str]:
-        url = settings.SITE_URL + addresses.for_good(post_id) if may_read and post_id else ""
+        url = (
+            settings.SITE_URL + reverse("forum_conversation:post", args=[post_id])
+            if may_read and post_id
+            else ""
+        )
         context = {"kind": kind, "url": url, "reason": reason}
         return _subject(kind), render_to_string("forum_moderation/mail/moved.txt", context)
 

@@ -12,15 +12,17 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from forum.engine import access, counters, topic_moves
+from forum.engine import counters
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import announcements, redirects
 from forum.engine.forum_conversation.forum_polls.models import TopicPoll
-from forum.engine.forum_conversation.models import Post, Topic
-from forum.engine.forum_moderation.models import ModerationAct, PostVersion
+from forum.engine.forum_conversation.models import Post, PostVersion, Topic
+from forum.engine.forum_moderation.models import ModerationAct
 from forum.engine.forum_moderation.moving import checks, mail, read_marks
 from forum.engine.forum_moderation.moving.checks import MovingRefused
 from forum.engine.forum_permission.handler import PermissionHandler
+from forum.engine.forum_permission.permissions import is_public
+from forum.engine.signals import topics_merged
 
 Kind = ModerationAct.Kind
 
@@ -39,7 +41,7 @@ def move(
     Topic.objects.filter(pk=topic.pk).update(forum=board)
     topic.forum = board
     _keep_in_house(topic.posts.all(), was_on, board)
-    redirects.note_moved(topic, was_on.pk)
+    redirects.record_move(topic, was_on.pk)
     read_marks.note_read(topic, readers)
     _keep_followers(topic)
     for changed in sorted((was_on.pk, board.pk)):
@@ -66,9 +68,9 @@ def merge(
     moved = list(source.posts.values_list("pk", flat=True))
     _take_along(moved, source, target, target.subject)
     TopicPoll.objects.filter(topic=source).update(topic=target)
-    topic_moves.merged(source, target)
+    topics_merged.send(Topic, source=source, target=target)
     followers = list(source.subscribers.all())
-    redirects.note_merged(source, target)
+    redirects.record_merge(source, target)
     ModerationAct.objects.filter(topic=source, kind=Kind.SPLIT).update(topic=target)
     Topic.objects.get(pk=source.pk).delete()  # read anew: without what hung on it
     _renew(target)
@@ -199,7 +201,7 @@ def _renew(topic: Topic) -> None:
 
 def _keep_followers(topic: Topic) -> None:
     """Only those who may read the topic where it is now follow it still."""
-    if access.is_public(topic.forum):
+    if is_public(topic.forum):
         return
     rights = PermissionHandler()
     people: Iterable[Any] = topic.subscribers.all()

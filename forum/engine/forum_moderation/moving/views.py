@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 
-from forum.engine import access, addresses
 from forum.engine.forum_conversation import breadcrumbs, pagination, redirects
 from forum.engine.forum_conversation.models import Topic
 from forum.engine.forum_moderation.moving import checks, services
@@ -24,6 +23,8 @@ from forum.engine.forum_moderation.moving.forms import (
     MoveForm,
     SplitForm,
 )
+from forum.engine.forum_moderation.permissions import access_topic_to_moderate
+from forum.engine.forum_permission.permissions import can_moderate, moderated_boards
 from forum.engine.views import ForumPage
 
 
@@ -60,10 +61,14 @@ class MovingView(ForumPage, FormView):
         """Fetch the topic; the way to another one that it has been merged into meanwhile."""
         user, number = self.request.user, self.kwargs["pk"]
         try:
-            self.topic = access.access_topic_to_moderate(user, number)
+            self.topic = access_topic_to_moderate(user, number)
         except (Http404, OverflowError):
-            heir = redirects.heir_of(number) if len(str(number)) <= pagination.LONGEST_KEY else None
-            if heir is None or not access.may_moderate(user, heir.forum):
+            heir = (
+                redirects.topic_merged_into(number)
+                if len(str(number)) <= pagination.LONGEST_KEY
+                else None
+            )
+            if heir is None or not can_moderate(user, heir.forum):
                 raise Http404("No such topic on a board of yours.") from None
             messages.info(
                 self.request, _("This topic has been merged already. Here is what it is in.")
@@ -152,7 +157,7 @@ class MoveView(MovingView):
 
     def get_context_data(self, **kwargs: Any) -> dict:
         context = super().get_context_data(**kwargs)
-        boards = [board for board in access.moderated_boards(self.request.user) if board.is_forum]
+        boards = [board for board in moderated_boards(self.request.user) if board.is_forum]
         return context | {
             "nowhere": all(board.pk == self.topic.forum_id for board in boards),
         }
@@ -227,5 +232,5 @@ class SplitView(MovingView):
             "posts": page.posts,
             "previous_url": page.previous_url,
             "next_url": page.next_url,
-            "topic_url": addresses.of_topic(self.topic),
+            "topic_url": self.topic.get_absolute_url(),
         }

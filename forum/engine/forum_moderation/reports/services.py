@@ -14,13 +14,13 @@ from django.db.models import Case, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from forum.engine import access
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_moderation import actions
 from forum.engine.forum_moderation.models import ModerationAct, Report
 from forum.engine.forum_moderation.reports import mail
 from forum.engine.forum_permission import setup
+from forum.engine.forum_permission.permissions import can_moderate
 
 DAY = dt.timedelta(hours=24)
 MOST_A_DAY = 20
@@ -62,7 +62,7 @@ def moderators_of(board: Forum) -> list[Any]:
         groups |= {above.moderators_group} if above.moderators_group else set()
         above = above.parent
     people = get_user_model().objects.filter(groups__in=groups, is_active=True).distinct()
-    return [person for person in people.order_by("pk") if access.may_moderate(person, board)]
+    return [person for person in people.order_by("pk") if can_moderate(person, board)]
 
 
 def open_ones(user: Any, boards: Sequence[Forum]) -> QuerySet[Report]:
@@ -101,7 +101,7 @@ def decide(moderator: Any, post: Post, outcome: str, *, answer: str = "", reason
     if outcome == Outcome.HIDDEN and not post.is_hidden:
         actions.hide(moderator, post, reason)
     kind = Kind.DISMISS_REPORT if outcome == Outcome.NOTHING else Kind.UPHOLD_REPORT
-    actions.note(kind, moderator, post.topic, post)
+    actions.log_action(kind, moderator, post.topic, post)
     for report in found:
         mail.tell_reporter(report)
     return True

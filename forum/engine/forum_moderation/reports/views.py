@@ -10,13 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, ListView
 
-from forum.engine import access, topic_extras
+from forum.engine import hooks
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_moderation.models import Report
+from forum.engine.forum_moderation.permissions import access_post_to_report, access_reported_post
 from forum.engine.forum_moderation.reports import services
 from forum.engine.forum_moderation.reports.forms import ReportDecisionForm, ReportForm
 from forum.engine.forum_moderation.views import ModeratorsPage
+from forum.engine.forum_permission.permissions import readable_boards
 from forum.engine.views import ForumPage
 
 
@@ -30,8 +32,7 @@ class ReportView(ForumPage, FormView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if request.user.is_authenticated:
-            access.share_rights(request)
-            self.reported = access.access_post_to_report(request.user, kwargs["pk"])
+            self.reported = access_post_to_report(request.user, kwargs["pk"])
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: ReportForm) -> HttpResponse:
@@ -65,7 +66,7 @@ class MyReportsView(ForumPage, ListView):
 
     def get_context_data(self, **kwargs: Any) -> dict:
         context = super().get_context_data(**kwargs)
-        readable = {board.pk for board in access.readable_boards(self.request.user)}
+        readable = {board.pk for board in readable_boards(self.request.user)}
         for report in context["reports"]:
             post = report.post
             report.readable_post = (
@@ -94,8 +95,7 @@ class ReportDecideView(ForumPage, FormView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if request.user.is_authenticated:
-            access.share_rights(request)
-            self.reported = access.access_reported_post(request.user, kwargs["pk"])
+            self.reported = access_reported_post(request.user, kwargs["pk"])
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: ReportDecisionForm) -> HttpResponse:
@@ -117,5 +117,5 @@ class ReportDecideView(ForumPage, FormView):
                 *breadcrumbs.to_forum(),
                 {"title": _("Reports"), "url": reverse("forum_moderation:reports")},
             ],
-            **topic_extras.extras(self.request, post.topic, [post]),
+            **hooks.collect_context(hooks.TOPIC_PAGE, self.request, post.topic, [post]),
         }

@@ -7,11 +7,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.generic import ListView, TemplateView
 
-from forum.engine import access, board_extras, headers
+from forum.engine import hooks
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import breadcrumbs, index_sections
 from forum.engine.forum_conversation.models import Topic
-from forum.engine.forum_tracking.handler import TrackingHandler
+from forum.engine.forum_conversation.permissions import topic_refusal
+from forum.engine.forum_permission.permissions import (
+    access_board,
+    is_public,
+    moderated_boards,
+    readable_boards,
+)
 from forum.engine.views import ForumPage
 
 
@@ -24,8 +30,8 @@ class IndexView(ForumPage, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict:
         user = self.request.user
         return super().get_context_data(**kwargs) | {
-            "shelves": index_sections.all_shelves(self.request),
-            "moderates": bool(access.moderated_boards(user)),
+            "shelves": index_sections.build_sections(self.request),
+            "moderates": bool(moderated_boards(user)),
         }
 
 
@@ -39,14 +45,14 @@ class ForumView(ForumPage, ListView):
     board: Forum
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.board = access.access_board(request.user, kwargs["pk"])
+        self.board = access_board(request.user, kwargs["pk"])
         if kwargs["slug"] != self.board.slug:
             return redirect(self.board.get_absolute_url())
         return super().get(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet[Topic]:
         return (
-            access.shown_topics(self.request.user, self.board)
+            self.board.topics.listed_for(self.request.user)
             .select_related("poster", "first_post", "last_post__poster")
             .order_by("-type", F("last_post_on").desc(nulls_first=True), "-pk")
         )
@@ -58,19 +64,22 @@ class ForumView(ForumPage, ListView):
             topic.forum = self.board
             if topic.first_post:
                 topic.first_post.topic = topic
-        unread = TrackingHandler(self.request).get_unread_topics(topics, user)
         return context | {
             "board": self.board,
             "topics": topics,
-            "unread": {topic.pk for topic in unread},
             "boards_inside": self._boards_inside(),
-            "why_not": access.why_not_start(user, self.board),
-            "is_public": access.is_public(self.board),
+            "why_not": topic_refusal(user, self.board),
+            "is_public": is_public(self.board),
             "crumbs": breadcrumbs.to_board(self.board)[:-1],
-            "header": headers.header_of(self.board),
-            **board_extras.extras(self.request, self.board, topics),
+            "header": _board_header(self.board),
+            **hooks.collect_context(hooks.BOARD_PAGE, self.request, self.board, topics),
         }
 
     def _boards_inside(self) -> list[Forum]:
-        readable = access.readable_boards(self.request.user)
+        readable = readable_boards(self.request.user)
         return [board for board in readable if board.parent_id == self.board.pk]
+
+
+def _board_header(board: Forum) -> hooks.BoardHeader | None:
+    """What stands above the board's topics; ``None`` for a board that no other app owns."""
+    return next((header for build in hooks.BOARD_HEADERS if (header := build(board))), None)

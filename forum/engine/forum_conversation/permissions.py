@@ -1,0 +1,199 @@
+"""Who may read topics and posts, write and change them: the way in for every view.
+
+What the ``access_…`` functions return, ``user`` may read. Rights follow from the object;
+ids that do not belong together are not found.
+
+``Http404``: there is no such thing for this reader. ``PermissionDenied``: the board exists
+(its name is no secret), but this person may not read or write on it.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from forum.engine import hooks
+from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation import posting_limits
+from forum.engine.forum_conversation.forum_attachments.models import Attachment
+from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_permission.permissions import (
+    access_board,
+    can_moderate,
+    can_post_without_approval,
+    can_read_board,
+    permission_handler,
+)
+from portal.i18n.formats import local_moment
+
+# --- Reading ----------------------------------------------------------------
+
+
+def access_topic(user: Any, board_id: int, topic_id: int) -> Topic:
+    """The topic, if it is on this board and ``user`` may read it.
+
+    People who may not read the board are told so whether the topic exists or not.
+    """
+    topics = Topic.objects.filter(pk=topic_id, forum=board_id)
+    topic = topics.select_related("forum", "poster").first()
+    if topic is None:
+        access_board(user, board_id)
+        raise Http404("No such topic on this board.")
+    if not can_read_board(user, topic.forum):
+        raise PermissionDenied
+    if not _is_visible(topic, topic.forum, user):
+        raise Http404("No such topic on this board.")
+    return topic
+
+
+def access_post(user: Any, board_id: int, topic_id: int, post_id: int) -> Post:
+    """The post, if it is in this topic on this board and ``user`` may read it."""
+    topic = access_topic(user, board_id, topic_id)
+    post = topic.posts.select_related("poster").filter(pk=post_id).first()
+    if post is None or not _is_visible(post, topic.forum, user):
+        raise Http404("No such post in this topic.")
+    post.topic = topic
+    return post
+
+
+def access_post_by_id(user: Any, post_id: int) -> Post:
+    """The post, if ``user`` may read it."""
+    place = Post.objects.filter(pk=post_id).values_list("topic__forum_id", "topic_id").first()
+    if place is None:
+        raise Http404("No such post.")
+    board_id, topic_id = place
+    return access_post(user, board_id, topic_id, post_id)
+
+
+def access_attachment(user: Any, attachment_id: int) -> Attachment:
+    """The attached file, if ``user`` may read its post as it is now.
+
+    A file of a proposed change is for its author and the moderators only.
+    """
+    attachment = Attachment.objects.filter(pk=attachment_id).first()
+    if attachment is None:
+        raise Http404("No such attachment.")
+    post = access_post_by_id(user, attachment.post_id)
+    topic = post.topic
+    if attachment.proposed and post.poster_id != user.pk and not can_moderate(user, topic.forum):
+        raise Http404("No such attachment.")
+    return attachment
+
+
+def can_read_topic(user: Any, topic: Topic) -> bool:
+    """Whether ``user`` may read the topic where it is now. Its board must be loaded."""
+    return can_read_board(user, topic.forum) and _is_visible(topic, topic.forum, user)
+
+
+def _is_visible(item: Topic | Post, board: Forum, user: Any) -> bool:
+    """Whether a topic or post on a board that ``user`` reads is approved, or theirs to see."""
+    if item.approved or can_moderate(user, board):
+        return True
+    return user.is_authenticated and item.poster_id == user.pk
+
+
+# --- Writing ----------------------------------------------------------------
+
+# Checked for everybody who is signed in, before any rule of a board (no query).
+NOT_VOUCHED = _("Somebody has to vouch for you before you can write.")
+
+
+def topic_refusal(user: Any, board: Forum) -> "str | Promise | None":
+    """Why ``user`` may not start a topic on ``board``; ``None`` when they may."""
+    if not board.is_forum:
+        return _("Topics are opened on one of the boards inside.")
+    if not user.is_authenticated:
+        return _("Sign in to write.")
+    if not user.is_vouched:
+        return NOT_VOUCHED
+    if not permission_handler(user).can_add_topic(board, user):
+        return _("You may read this board, but not write on it.")
+    return (
+        hooks.writing_refusal(board)
+        or _slow_mode_refusal(user, board)
+        or _daily_limit_refusal(user, board, posting_limits.topic_limit_refusal)
+    )
+
+
+def reply_refusal(user: Any, topic: Topic) -> "str | Promise | None":
+    """Why ``user`` may not reply in ``topic``; ``None`` when they may."""
+    if not user.is_authenticated:
+        return _("Sign in to write.")
+    if not user.is_vouched:
+        return NOT_VOUCHED
+    if not topic.approved:
+        return _("This topic has not been approved yet.")
+    handler = permission_handler(user)
+    if topic.is_locked and not handler.can_add_post(topic, user):
+        return _("This topic is closed: it can be read, but not answered.")
+    if not handler.can_add_post(topic, user):
+        return _("You may read this board, but not write on it.")
+    board = topic.forum
+    return (
+        hooks.writing_refusal(board)
+        or _slow_mode_refusal(user, board)
+        or _daily_limit_refusal(user, board, posting_limits.reply_limit_refusal)
+    )
+
+
+def edit_refusal(user: Any, post: Post) -> "str | Promise | None":
+    """Why ``user`` may not change ``post``; ``None`` when they may."""
+    if not user.is_authenticated or not permission_handler(user).can_edit_post(post, user):
+        return _("You may not change this post.")
+    if not user.is_vouched:
+        return NOT_VOUCHED
+    return hooks.writing_refusal(post.topic.forum)
+
+
+def editable_post_ids(user: Any, topic: Topic, posts: Iterable[Post]) -> set[int]:
+    """The ids of the topic's posts that ``user`` may change now; flat in posts."""
+    if not user.is_authenticated or not user.is_vouched:
+        return set()
+    handler = permission_handler(user)
+    editable = {post.pk for post in posts if handler.can_edit_post(post, user)}
+    if editable and hooks.writing_refusal(topic.forum):
+        return set()
+    return editable
+
+
+def can_lock_topic(user: Any, topic: Topic) -> bool:
+    """Whether ``user`` closes and reopens ``topic``."""
+    return user.is_authenticated and permission_handler(user).can_lock_topics(topic.forum, user)
+
+
+def _slow_mode_refusal(user: Any, board: Forum) -> str | None:
+    """When ``user`` may write again on a board in slow mode; ``None`` when they may now."""
+    if not board.slow_mode_seconds or can_moderate(user, board):
+        return None
+    own = Post.objects.on_board(board).filter(poster=user).order_by("-created")
+    last = own.values_list("created", flat=True).first()
+    if last is None:
+        return None
+    again = last + dt.timedelta(seconds=board.slow_mode_seconds)
+    if timezone.now() >= again:
+        return None
+    return gettext("This board is in slow mode. You can write again at %(time)s.") % {
+        "time": local_moment(again)
+    }
+
+
+def _daily_limit_refusal(
+    user: Any, board: Forum, limit_refusal: "Callable[..., str | None]"
+) -> str | None:
+    """The daily limit of a new member; a board's own moderators have none.
+
+    On a public board the rules that are read already say who is trusted.
+    """
+    if can_moderate(user, board):
+        return None
+    in_group = board.audience != Forum.Audience.PUBLIC
+    trusted = (
+        posting_limits.is_trusted(user) if in_group else can_post_without_approval(user, board)
+    )
+    return None if trusted else limit_refusal(user, in_group=in_group)

@@ -1,0 +1,140 @@
+"""Who may find which topics and posts: the rules of visibility, each said once.
+
+``approved`` is a row's own column. A post that others may read is ``published``: it and
+its topic are approved. What is ``public`` is published on a board that everybody reads.
+"""
+
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any, Self
+
+from django.apps import apps
+from django.db.models import IntegerField, Q, QuerySet, Value
+
+from forum.engine import hooks
+from forum.engine.forum.models import Forum
+from forum.engine.forum_permission import permissions
+
+if TYPE_CHECKING:
+    pass
+
+
+def own_or_approved(user: Any) -> Q:
+    """What is approved, and what ``user`` wrote."""
+    return Q(approved=True) | Q(poster_id=user.pk) if user.is_authenticated else Q(approved=True)
+
+
+def published(prefix: str = "") -> Q:
+    """The post and its topic are approved.
+
+    ``prefix``: the ORM lookup path from the filtered model to the post, if it is not a post.
+    """
+    path = f"{prefix}__" if prefix else ""
+    return Q(**{f"{path}approved": True, f"{path}topic__approved": True})
+
+
+def readable_by(user: Any, prefix: str = "") -> Q:
+    """Published posts on boards that ``user`` may read; ``prefix`` as in ``published``."""
+    path = f"{prefix}__" if prefix else ""
+    boards = [board.pk for board in permissions.readable_boards(user)]
+    return published(prefix) & Q(**{f"{path}topic__forum__in": boards})
+
+
+class TopicQuerySet(QuerySet["Topic"]):
+    """Topics."""
+
+    def approved(self) -> Self:
+        """Topics that others than their authors and moderators may read."""
+        return self.filter(approved=True)
+
+    def on_boards(self, boards: Iterable[Forum | int]) -> Self:
+        """Topics on these boards."""
+        return self.filter(forum__in=boards)
+
+    def public(self) -> Self:
+        """Approved topics on boards that everybody reads."""
+        return self.approved().on_boards(_public_board_ids())
+
+    def readable_by(self, user: Any) -> Self:
+        """Approved topics on boards that ``user`` may read."""
+        boards = [board.pk for board in permissions.readable_boards(user)]
+        return self.approved().on_boards(boards)
+
+    def listed_for(self, user: Any) -> Self:
+        """Topics that ``user`` finds in a board's list: approved ones and their own."""
+        return self.filter(own_or_approved(user))
+
+
+class PostQuerySet(QuerySet):
+    """Posts."""
+
+    def approved(self) -> Self:
+        """Posts whose own column says so; their topic may still wait or be hidden."""
+        return self.filter(approved=True)
+
+    def published(self) -> Self:
+        """Approved posts in approved topics."""
+        return self.filter(published())
+
+    def on_boards(self, boards: Iterable[Forum | int]) -> Self:
+        """Posts on these boards."""
+        return self.filter(topic__forum__in=boards)
+
+    def on_board(self, board: Forum | int | None) -> Self:
+        """Posts on this board."""
+        return self.filter(topic__forum=board)
+
+    def public(self) -> Self:
+        """Published posts on boards that everybody reads."""
+        return self.published().on_boards(_public_board_ids())
+
+    def readable_by(self, user: Any) -> Self:
+        """Published posts on boards that ``user`` may read: for lists and profiles."""
+        return self.filter(readable_by(user))
+
+    def visible_to(self, user: Any, board: Forum) -> Self:
+        """Posts that ``user`` may read on ``board``: moderators read all, others also their own."""
+        if permissions.can_moderate(user, board):
+            return self
+        return self.filter(own_or_approved(user))
+
+    def awaiting_approval(self) -> Self:
+        """Posts that no moderator has decided on."""
+        return self.filter(approved=False, disapproved_on=None)
+
+    def with_proposed_edit(self) -> Self:
+        """Posts with a change that waits for a moderator."""
+        return self.filter(proposed_on__isnull=False)
+
+    def hidden(self) -> Self:
+        """Posts that a moderator has hidden; they can be restored."""
+        return self.filter(approved=False, disapproved_on__isnull=False)
+
+    def hidden_on(self, boards: Collection[Forum]) -> Self:
+        """Hidden posts on ``boards``, with what a list shows, the last hidden first."""
+        posts = self.on_boards(boards).hidden().with_place_and_author()
+        return posts.order_by("-disapproved_on", "-pk")
+
+    def awaiting_moderation(self, boards: Collection[Forum]) -> Self:
+        """Posts and changes on ``boards`` that wait, with what a list shows, the oldest first."""
+        # Each is found by an index of its own; asked in one condition, every post is looked at.
+        everywhere = type(self)(self.model, using=self._db)
+        keys = self.on_boards(boards).awaiting_approval().order_by().values("pk")
+        changed = everywhere.with_proposed_edit().order_by().values("pk")
+        posts = self.on_boards(boards).filter(pk__in=keys.union(changed))
+        return posts.with_place_and_author().order_by("created", "pk")
+
+    def with_place_and_author(self) -> Self:
+        """With the board, topic, author and the author's union, in the same query."""
+        return self.select_related("topic__forum", "poster__union")
+
+    def with_helpful_count(self) -> Self:
+        """Each post with the number of people it has helped, as ``helped``."""
+        number: Any = Value(0, output_field=IntegerField())
+        for count in hooks.HELPFUL_COUNTS:
+            number = number + count()
+        return self.annotate(helped=number)
+
+
+def _public_board_ids() -> list[int]:
+    """In a query of its own: as a subquery it would be answered for each row."""
+    return list(apps.get_model("forum", "Forum").objects.public().values_list("pk", flat=True))

@@ -1,0 +1,112 @@
+"""Every place where a part of the forum adds to what the engine does, on one screen.
+
+A part registers from its ``AppConfig.ready``: ``hooks.TOPIC_PAGE.register("engagement", build)``.
+What merely happened (a topic was read, two were merged) is a signal: see ``signals``.
+A callable is asked once a page, never once a row, so that a page costs the same
+however many posts there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from portal.core.hooks import Hook
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from django.db.models import QuerySet
+    from django.db.models.expressions import Combinable
+    from django.http import HttpRequest
+    from django.utils.functional import Promise
+
+    from forum.engine.forum.models import Forum
+    from forum.engine.forum_conversation.index_sections import BoardEntry
+    from forum.engine.forum_conversation.models import Post, Topic
+    from forum.engine.text.links import Place
+    from portal.members.models import Member
+
+
+@dataclass
+class BoardHeader:
+    """A template shown above a board's topics, and its context."""
+
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class IndexSection:
+    """A part of the forum's first page. ``board_ids``: the boards it shows; no other part does."""
+
+    template: str
+    board_ids: set[int]
+    context: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class OverdueQueue:
+    """A kind of thing that waits for moderators.
+
+    ``count_before`` counts what has waited on some boards since before a moment;
+    ``url_name`` is the page to decide on it.
+    """
+
+    label: str | Promise
+    count_before: Callable[[Sequence[Forum], dt.datetime], int]
+    url_name: str
+
+
+# --- Pages ----------------------------------------------------------------------
+
+INDEX_SECTIONS: Hook[Callable[[HttpRequest, dict[int, BoardEntry]], IndexSection | None]] = Hook(
+    "index_sections", "Builds a section of the first page from every board by id; None: no section."
+)
+UNREAD_BOARD_IDS: Hook[Callable[[Any, Iterable[int]], set[int]]] = Hook(
+    "unread_board_ids", "Which of the boards, by id, hold something that the user has not read."
+)
+BOARD_HEADERS: Hook[Callable[[Forum], BoardHeader | None]] = Hook(
+    "board_headers", "What stands above a board's topics; the first answer is shown."
+)
+BOARD_PAGE: Hook[Callable[[HttpRequest, Forum, list[Topic]], dict[str, Any]]] = Hook(
+    "board_page", "Template context added to a board's page; may set attributes on the topics."
+)
+TOPIC_PAGE: Hook[Callable[[HttpRequest, Topic, list[Post]], dict[str, Any]]] = Hook(
+    "topic_page", "Template context added where posts are shown; may set attributes on the posts."
+)
+THEME_PAGE: Hook[Callable[[Forum], dict[str, Any]]] = Hook(
+    "theme_page", "Template context added to a theme's page, the same for every reader (cached)."
+)
+
+# --- Rules and numbers ------------------------------------------------------------
+
+WRITING_REFUSALS: Hook[Callable[[Forum], str | Promise | None]] = Hook(
+    "writing_refusals", "Why nobody may write on the board at this moment; None: they may."
+)
+HELPFUL_COUNTS: Hook[Callable[[], Combinable]] = Hook(
+    "helpful_counts", "An expression over posts: the number of people a post has helped."
+)
+UNREAD_FILTERS: Hook[Callable[[Member, QuerySet[Topic]], QuerySet[Topic]]] = Hook(
+    "unread_filters", "Narrows topics to those that may be shown to the member as unread."
+)
+OVERDUE_QUEUES: Hook[OverdueQueue] = Hook(
+    "overdue_queues", "What moderators are reminded of when it has waited for a day."
+)
+LINK_TITLES: Hook[Callable[[Iterable[Place]], dict[Place, str]]] = Hook(
+    "link_titles", "Titles for links to pages of the forum, of what everybody may read."
+)
+
+
+def collect_context[**P](hook: Hook[Callable[P, dict[str, Any]]], *args: P.args) -> dict[str, Any]:
+    """The template context of everything registered with a page's hook."""
+    context: dict[str, Any] = {}
+    for build in hook:
+        context |= build(*args)  # type: ignore[call-arg]
+    return context
+
+
+def writing_refusal(board: Forum) -> str | Promise | None:
+    """Why nobody may write on ``board`` now, by the first rule that forbids it."""
+    return next((reason for rule in WRITING_REFUSALS if (reason := rule(board))), None)

@@ -1,0 +1,14 @@
+"""Django signals that the forum's engine sends."""
+
+from django.dispatch import Signal
+
+# ``boards``: those that have become public, or are public no longer. Sender: the board's
+# class; sent within the transaction of the change.
+public_boards_changed = Signal()
+
+# ``topic``, ``user``: somebody opens a topic's page. Sender: the topic's class.
+topic_viewed = Signal()
+
+# ``source``, ``target``: topics, just before the source is deleted. Sender: the topic's
+# class; sent within the transaction of the merge.
+topics_merged = Signal()
