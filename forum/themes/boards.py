@@ -33,7 +33,7 @@ def pages_of(board: Forum) -> Any:
     )
 
 
-def with_summary(board_ids: Iterable[int | None]) -> set[int]:
+def boards_with_summary(board_ids: Iterable[int | None]) -> set[int]:
     """Those of the boards whose theme has a summary that can be read."""
     summaries = apps.get_model("themes", "ThemeSummaryPage").objects.visible()
     return set(

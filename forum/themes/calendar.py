@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from babel.dates import get_month_names
 from django.conf import settings
@@ -11,9 +11,11 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
-from forum.themes.models import ThemePage
-from forum.themes.progress import address
+from forum.themes.progress import theme_url
 from portal.i18n.formats import babel_locale
+
+if TYPE_CHECKING:
+    from forum.themes.models import ThemePage
 
 # The strip is drawn in these units; a month is MONTH wide.
 MONTH, ROW, HEAD = 40, 26, 22
@@ -43,7 +45,7 @@ class Year:
     """A year with the themes that run in it, the first to open first."""
 
     number: int
-    themes: Sequence[ThemePage]
+    themes: "Sequence[ThemePage]"
     blocks: Sequence[Block]
     ticks: Sequence[Tick]
     today: float | None
@@ -62,12 +64,12 @@ class Year:
 class Run(NamedTuple):
     """A theme with the days that it has."""
 
-    theme: ThemePage
+    theme: "ThemePage"
     opens_on: dt.date
     closes_on: dt.date
 
 
-def runs(themes: Iterable[ThemePage]) -> list[Run]:
+def runs(themes: "Iterable[ThemePage]") -> list[Run]:
     """Those of the themes that have days."""
     return [
         Run(page, page.opens_on, page.closes_on)
@@ -76,7 +78,7 @@ def runs(themes: Iterable[ThemePage]) -> list[Run]:
     ]
 
 
-def years(themes: Iterable[ThemePage]) -> list[Year]:
+def years(themes: "Iterable[ThemePage]") -> list[Year]:
     """Every year in which a theme runs, the latest first."""
     dated = runs(themes)
     numbers = {year for run in dated for year in range(run.opens_on.year, run.closes_on.year + 1)}
@@ -122,7 +124,7 @@ def _ticks() -> list[Tick]:
     return [Tick(_mirrored((month - 0.5) * MONTH), names[month]) for month in range(1, 13)]
 
 
-def as_file(themes: Iterable[ThemePage]) -> bytes:
+def as_file(themes: "Iterable[ThemePage]") -> bytes:
     """The themes that have days, for a calendar program."""
     calendar = Calendar()
     calendar.add("prodid", f"-//{settings.SITE_NAME}//forum themes//")
@@ -143,6 +145,6 @@ def _event(run: Run) -> Event:
     event.add("dtend", run.closes_on + dt.timedelta(days=1))
     event.add("summary", str(page.title))
     event.add("description", page.summary)
-    event.add("url", settings.SITE_URL + address(page))
+    event.add("url", settings.SITE_URL + theme_url(page))
     event.add("transp", "TRANSPARENT")
     return event

@@ -1,6 +1,5 @@
 """Notices: a theme has opened, closes in seven days, closes in 24 hours."""
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -13,52 +12,16 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from forum.engine import post_office
-from forum.themes.models.following import ThemeNotice, ThemeWish
-from forum.themes.schedule import Schedule, State
+from forum.themes.deadlines import current_deadline
+from forum.themes.models import ThemeNotice, ThemePage, ThemeWish
 from portal.core.letters import OneClickLetter
 from portal.i18n import registry
-from portal.i18n.formats import local_date, local_number
+from portal.i18n.formats import local_date
 
 Kind = ThemeNotice.Kind
-# An opening is news for that many days, in case nothing could be sent on the first.
-OPENING_DAYS = 7
-WEEK = 7
 SALT = "forum.themes.notices"
-
-
-def due(schedule: Schedule, today: dt.date | None = None) -> Kind | None:
-    """Which notice is due on a day, today if none is given; the nearest end counts most."""
-    today = today or timezone.localdate()
-    left = schedule.days_left(today)
-    if left is None or schedule.opens_on is None:
-        return None
-    if left <= 1:
-        return Kind.DAY
-    if left <= WEEK:
-        return Kind.WEEK
-    return Kind.OPENS if (today - schedule.opens_on).days < OPENING_DAYS else None
-
-
-def banner(schedule: Schedule) -> str:
-    """What readers are told of a theme's days now; empty when there is nothing special."""
-    if schedule.state() == State.SYNTHESIS:
-        return _("Closed: the moderators are writing the summary.")
-    match due(schedule):
-        case Kind.OPENS:
-            return _("Open since %(day)s: say what you know.") % {
-                "day": local_date(schedule.opens_on)
-            }
-        case Kind.WEEK:
-            left = schedule.days_left() or 0
-            return ngettext(
-                "Open for %(number)s more day.", "Open for %(number)s more days.", left
-            ) % {"number": local_number(left)}
-        case Kind.DAY:
-            return _("Last day: it closes at midnight.")
-    return ""
 
 
 @dataclass(frozen=True)
@@ -72,15 +35,13 @@ class Due:
 
 def all_due() -> Iterable[Due]:
     """Every theme that has something to say today."""
-    from forum.themes.models.pages import ThemePage
-
     today = timezone.localdate()
     pages = ThemePage.objects.live().filter(opens_on__lte=today, closes_on__gte=today)
     by_board: dict[int, dict[str, Any]] = {}
     for page in pages.filter(alias_of=None).select_related("locale").defer_streamfields():
         by_board.setdefault(page.board_id, {})[page.locale.language_code] = page
     for board_id, in_languages in by_board.items():
-        if kind := due(next(iter(in_languages.values())).schedule):
+        if kind := current_deadline(next(iter(in_languages.values())).schedule):
             yield Due(board_id, kind, in_languages)
 
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db.models import Q
 from django.http import HttpRequest
 from wagtail.models import Page
@@ -10,7 +11,8 @@ from forum.engine import hooks, languages
 from forum.engine.forum_permission.permissions import is_public
 from forum.themes import calendar, quotations
 from forum.themes.boards import writing_refusal
-from forum.themes.progress import Bar, following, know_summaries, themes_in
+from forum.themes.progress import ThemeProgress, next_theme
+from forum.themes.querysets import prefetch_summaries
 from forum.themes.schedule import State
 from portal.core.querysets import all_pages
 
@@ -27,8 +29,8 @@ def theme_context(page: "ThemePage", request: HttpRequest) -> dict[str, Any]:
     What everybody may read, whoever asks: so the page can be kept in a cache.
     """
     board = page.board
-    themes = themes_in(languages.readers_language())
-    know_summaries([page])
+    themes = type(page).objects.in_language(languages.readers_language())
+    prefetch_summaries([page])
     topics = []
     added: dict[str, Any] = {}
     if board is not None and is_public(board):
@@ -42,17 +44,17 @@ def theme_context(page: "ThemePage", request: HttpRequest) -> dict[str, Any]:
         topic.forum = board
     return added | {
         "board": board,
-        "bar": Bar(page, following(page, themes)),
+        "bar": ThemeProgress(page, next_theme(page, themes)),
         "topics": topics,
         "why_not": writing_refusal(board) if board is not None else None,
-        "reading": reading(page),
+        "reading": background_reading(page),
         "summary": summary_for_reader(page) if page.state == State.PUBLISHED else None,
         "in_synthesis": page.state in (State.SYNTHESIS, State.CLOSED),
         "may_follow": page.state in (State.SCHEDULED, State.OPEN),
     }
 
 
-def reading(page: "ThemePage") -> list[Page]:
+def background_reading(page: "ThemePage") -> list[Page]:
     """The background reading in the reader's language, else in one it falls back to."""
     keys = [block.value.translation_key for block in page.reading if block.value is not None]
     if not keys:
@@ -64,9 +66,7 @@ def reading(page: "ThemePage") -> list[Page]:
 
 def summary_for_reader(page: "ThemePage") -> "ThemeSummaryPage | None":
     """The published summary in the reader's language, else in one it falls back to."""
-    from forum.themes.models import ThemeSummaryPage
-
-    pages = ThemeSummaryPage.objects.filter(board=page.board_id)
+    pages = apps.get_model("themes", "ThemeSummaryPage").objects.filter(board=page.board_id)
     found = pages.order_by("translation_key").for_reader(1)
     if found:
         return found[0]
@@ -75,11 +75,10 @@ def summary_for_reader(page: "ThemePage") -> "ThemeSummaryPage | None":
     return rest.first()
 
 
-def index_context(context: dict[str, Any]) -> dict[str, Any]:
+def index_context(context: dict[str, Any], themes: "list[ThemePage]") -> dict[str, Any]:
     """The list of themes with its calendar; what the teasers say costs no query each."""
     listed = [*context["items"], *context["untranslated"]]
-    know_summaries(each for each in listed if hasattr(each, "schedule"))
-    themes = themes_in(languages.readers_language())
+    prefetch_summaries(each for each in listed if hasattr(each, "schedule"))
     return context | {"years": calendar.years(themes)}
 
 

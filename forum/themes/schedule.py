@@ -1,4 +1,4 @@
-"""When a theme is open: reckoned from its dates at the moment somebody asks."""
+"""When a theme is open: computed from its dates at the moment somebody asks."""
 
 import calendar
 import datetime as dt
@@ -23,6 +23,10 @@ class State(models.TextChoices):
     SYNTHESIS = "synthesis", _("Being summed up")
     CLOSED = "closed", _("Closed")
     PUBLISHED = "published", _("Summed up")
+
+
+# States in which there is something to sum up.
+OVER = (State.SYNTHESIS, State.CLOSED, State.PUBLISHED)
 
 
 def add_months(day: dt.date, months: int) -> dt.date:

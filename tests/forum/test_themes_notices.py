@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
-from forum.themes import following, notices
+from forum.themes import deadlines, following, notices
 from forum.themes.models import ThemeNotice, ThemeWish
 from forum.themes.schedule import Schedule
 
@@ -33,7 +33,7 @@ SCHEDULE = Schedule(dt.date(2026, 9, 1), dt.date(2026, 12, 31))
     ],
 )
 def test_what_is_due(day: tuple[int, int, int], kind: Kind | None) -> None:
-    assert notices.due(SCHEDULE, dt.date(*day)) == kind
+    assert deadlines.current_deadline(SCHEDULE, dt.date(*day)) == kind
 
 
 def run(day: str) -> list[Any]:

@@ -21,7 +21,6 @@ from django.utils.translation import gettext_lazy as _
 from forum.engine import hooks
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import posting_limits
-from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_permission.permissions import (
     access_board,
@@ -69,21 +68,6 @@ def access_post_by_id(user: Any, post_id: int) -> Post:
         raise Http404("No such post.")
     board_id, topic_id = place
     return access_post(user, board_id, topic_id, post_id)
-
-
-def access_attachment(user: Any, attachment_id: int) -> Attachment:
-    """The attached file, if ``user`` may read its post as it is now.
-
-    A file of a proposed change is for its author and the moderators only.
-    """
-    attachment = Attachment.objects.filter(pk=attachment_id).first()
-    if attachment is None:
-        raise Http404("No such attachment.")
-    post = access_post_by_id(user, attachment.post_id)
-    topic = post.topic
-    if attachment.proposed and post.poster_id != user.pk and not can_moderate(user, topic.forum):
-        raise Http404("No such attachment.")
-    return attachment
 
 
 def can_read_topic(user: Any, topic: Topic) -> bool:

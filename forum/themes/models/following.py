@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from forum.themes.deadlines import Deadline
+
 
 class ThemeWish(models.Model):
     """What a member wants to hear: of one theme, or (without a board) of all.
@@ -44,12 +46,7 @@ class ThemeWish(models.Model):
 class ThemeNotice(models.Model):
     """A notice that was sent: each kind once for a theme and a member."""
 
-    class Kind(models.TextChoices):
-        """What the notice is about."""
-
-        OPENS = "opens", _("It has opened")
-        WEEK = "week", _("Seven days are left")
-        DAY = "day", _("24 hours are left")
+    Kind = Deadline
 
     board = models.ForeignKey("forum.Forum", on_delete=models.CASCADE, related_name="notices")
     member = models.ForeignKey(

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
+from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -17,6 +18,8 @@ from forum.engine import languages
 from forum.themes import boards
 from forum.themes.blocks import ReadingBlock
 from forum.themes.models.scheduling import WHOLE_FORUM, Section
+from forum.themes.page_context import index_context, theme_context
+from forum.themes.querysets import ThemePageQuerySet
 from forum.themes.schedule import SYNTHESIS_DAYS, Schedule, State
 from portal.core.models import ContentPage, IndexPage
 
@@ -73,6 +76,8 @@ class ThemePage(ContentPage):
         related_name="theme_pages",
         help_text=_("Made with the page; leave it empty for a new theme."),
     )
+
+    objects = PageManager.from_queryset(ThemePageQuerySet)()
 
     kind_label = _("Theme")
     parent_page_types: ClassVar[list[str]] = ["themes.ThemeIndexPage"]
@@ -176,7 +181,7 @@ class ThemePage(ContentPage):
     @cached_property
     def has_published_summary(self) -> bool:
         """Whether the summary can be read, in whatever language."""
-        return self.board_id in boards.with_summary([self.board_id])
+        return self.board_id in boards.boards_with_summary([self.board_id])
 
     @property
     def is_open(self) -> bool:
@@ -199,8 +204,6 @@ class ThemePage(ContentPage):
         return languages.Spoken(self.summary, self.language.code)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        from forum.themes.page_context import theme_context
-
         return super().get_context(request, *args, **kwargs) | theme_context(self, request)
 
 
@@ -219,6 +222,5 @@ class ThemeIndexPage(IndexPage):
         verbose_name = _("theme index")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
-        from forum.themes.page_context import index_context
-
-        return index_context(super().get_context(request, *args, **kwargs))
+        themes = ThemePage.objects.in_language(languages.readers_language())
+        return index_context(super().get_context(request, *args, **kwargs), themes)

@@ -12,12 +12,9 @@ from wagtail_localize.fields import SynchronizedField
 from forum.themes import quotations, statistics
 from forum.themes.blocks import SummaryBodyBlock
 from forum.themes.models.pages import ThemePage
-from forum.themes.schedule import State
+from forum.themes.schedule import OVER
 from portal.core.models import ContentPage
 from portal.core.page_form import EditionForm
-
-# States in which there is something to sum up.
-OVER = (State.SYNTHESIS, State.CLOSED, State.PUBLISHED)
 
 
 class SummaryForm(EditionForm):
@@ -32,7 +29,7 @@ class SummaryForm(EditionForm):
 class ThemeSummaryPage(ContentPage):
     """What was said in a theme, with quotations and numbers.
 
-    Only a theme that has closed has one. ``counts`` are reckoned when it is
+    Only a theme that has closed has one. ``counts`` are computed when it is
     published, with small numbers left out; see :mod:`forum.themes.statistics`.
     """
 
@@ -109,7 +106,7 @@ class ThemeSummaryPage(ContentPage):
 
 
 def on_published(sender: type, instance: Any, **kwargs: Any) -> None:
-    """Reckon the numbers; every language of the summary shows the same."""
+    """Compute the numbers; every language of the summary shows the same."""
     if isinstance(instance, ThemeSummaryPage) and instance.board_id:
         instance.counts = statistics.count(instance.board_id)
         family = ThemeSummaryPage.objects.filter(translation_key=instance.translation_key)

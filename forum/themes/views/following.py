@@ -15,7 +15,7 @@ from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.views import ForumPage
 from forum.themes import following, notices, permissions
 from forum.themes.forms import WishForm
-from forum.themes.progress import address
+from forum.themes.progress import theme_url
 
 
 class FollowView(ForumPage, FormView):
@@ -45,7 +45,7 @@ class FollowView(ForumPage, FormView):
         following.choose(user, self.kwargs["board"], following.Choice(fields["choice"]))
         following.follow_all(user, follows=fields["all_themes"])
         messages.success(self.request, _("Your choice is saved."))
-        return redirect(address(self.theme))
+        return redirect(theme_url(self.theme))
 
     def get_context_data(self, **kwargs: Any) -> dict:
         return super().get_context_data(**kwargs) | {

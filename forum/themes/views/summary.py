@@ -13,7 +13,7 @@ from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.views import ForumPage
 from forum.themes import page_context, permissions, summaries
-from forum.themes.models.summary import OVER
+from forum.themes.schedule import OVER
 
 
 class SummaryView(ForumPage, TemplateView):

@@ -3,7 +3,7 @@
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.generic import View
 
-from forum.engine.forum_conversation.permissions import access_attachment
+from forum.engine.forum_conversation.forum_attachments.permissions import access_attachment
 from forum.engine.views import ForumPage
 
 

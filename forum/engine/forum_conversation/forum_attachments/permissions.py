@@ -1,0 +1,24 @@
+"""Who may open an attached file."""
+
+from typing import Any
+
+from django.http import Http404
+
+from forum.engine.forum_conversation.forum_attachments.models import Attachment
+from forum.engine.forum_conversation.permissions import access_post_by_id
+from forum.engine.forum_permission.permissions import can_moderate
+
+
+def access_attachment(user: Any, attachment_id: int) -> Attachment:
+    """The attached file, if ``user`` may read its post as it is now.
+
+    A file of a proposed change is for its author and the moderators only.
+    """
+    attachment = Attachment.objects.filter(pk=attachment_id).first()
+    if attachment is None:
+        raise Http404("No such attachment.")
+    post = access_post_by_id(user, attachment.post_id)
+    topic = post.topic
+    if attachment.proposed and post.poster_id != user.pk and not can_moderate(user, topic.forum):
+        raise Http404("No such attachment.")
+    return attachment
