@@ -12,7 +12,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from portal.countries.models import CountryPage
 from portal.languages.coverage import tasks
-from portal.languages.coverage.submission import send_page
+from portal.languages.coverage.submission import submit_page
 from portal.languages.models import OrderLine, TranslationOrder, TranslationStatus
 from portal.languages.publish_translation import translate_page
 from portal.members.roles import affiliates_name
@@ -166,12 +166,12 @@ def test_rights_are_asked_when_the_work_is_done(
     affiliate: Any, nepal: CountryPage, guide: Page, committed: Any
 ) -> None:
     with committed():
-        tasks.place_order(affiliate, [guide.pk, nepal.pk], ["ne"])
+        tasks.create_order(affiliate, [guide.pk, nepal.pk], ["ne"])
     assert set(outcomes().values()) == {Outcome.REFUSED, Outcome.SENT}
     affiliate.is_active = False
     affiliate.save()
     with committed():
-        tasks.place_order(affiliate, [nepal.pk], ["ar"])
+        tasks.create_order(affiliate, [nepal.pk], ["ar"])
     assert OrderLine.objects.last().outcome == Outcome.REFUSED
 
 
@@ -238,7 +238,7 @@ def test_a_task_run_twice_does_the_work_once(
     editor: Any, guide: Page, committed: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with committed():
-        order = tasks.place_order(editor, [guide.pk], ["ne", "ar"])
+        order = tasks.create_order(editor, [guide.pk], ["ne", "ar"])
     revisions = in_nepali(guide).revisions.count()  # type: ignore[union-attr]
     assert tasks.send_pages.call(order.pk, order.pages) == 0
     assert in_nepali(guide).revisions.count() == revisions  # type: ignore[union-attr]
@@ -275,7 +275,7 @@ def test_an_outdated_translation_gets_the_new_text_and_keeps_its_own(
         page.save_revision().publish()
     before = in_nepali(guide).specific  # type: ignore[union-attr]
     with committed():
-        tasks.place_order(editor, [guide.pk], ["ne"])
+        tasks.create_order(editor, [guide.pk], ["ne"])
     after = in_nepali(guide).specific  # type: ignore[union-attr]
     assert OrderLine.objects.get().outcome == Outcome.RENEWED
     assert (after.title, after.summary, after.latest_revision_id, after.live) == (
@@ -293,22 +293,22 @@ def test_what_is_up_to_date_is_left_in_peace(editor: Any, guide: Page, committed
     with committed():
         translate_page(guide.specific, nepali(), {"Keep your passport": "राहदानी"})
     TranslationStatus.objects.filter(pk=in_nepali(guide).pk).update(status="current")  # type: ignore[union-attr]
-    assert send_page(guide.specific, nepali(), editor).outcome == Outcome.NOTHING
+    assert submit_page(guide.specific, nepali(), editor).outcome == Outcome.NOTHING
     english = Locale.objects.get(language_code="en")
-    assert send_page(guide.specific, english, editor).outcome == Outcome.OWN_LANGUAGE
+    assert submit_page(guide.specific, english, editor).outcome == Outcome.OWN_LANGUAGE
 
 
 def test_a_page_kept_by_hand_is_left_alone(editor: Any, guide: Page) -> None:
     other = in_language(guide, "ne", title="By hand")
-    assert send_page(guide.specific, nepali(), editor).outcome == Outcome.OWN_TEXT
+    assert submit_page(guide.specific, nepali(), editor).outcome == Outcome.OWN_TEXT
     other.refresh_from_db()
     assert other.title == "By hand"
 
 
 def test_a_page_deleted_since_comes_again_without_a_second_record(editor: Any, guide: Page) -> None:
-    assert send_page(guide.specific, nepali(), editor).outcome == Outcome.SENT
+    assert submit_page(guide.specific, nepali(), editor).outcome == Outcome.SENT
     in_nepali(guide).delete()  # type: ignore[union-attr]
-    assert send_page(guide.specific, nepali(), editor).outcome == Outcome.SENT
+    assert submit_page(guide.specific, nepali(), editor).outcome == Outcome.SENT
     assert records(guide) == 1
 
 
@@ -342,7 +342,7 @@ def test_pages_that_are_gone_or_unpublished_are_said_to_be(
 ) -> None:
     guide.unpublish()
     with committed():
-        order = tasks.place_order(editor, [guide.pk], ["ne", "xx"])
+        order = tasks.create_order(editor, [guide.pk], ["ne", "xx"])
     guide.delete()
     TranslationOrder.objects.filter(pk=order.pk).update(pages=[guide.pk, 4004])
     tasks.send_pages.call(order.pk, [4004])

@@ -14,10 +14,10 @@ from forum.themes.blocks import SummaryBodyBlock
 from forum.themes.models.pages import ThemePage
 from forum.themes.schedule import OVER
 from portal.core.models import ContentPage
-from portal.core.page_form import EditionForm
+from portal.core.page_form import PageForm
 
 
-class SummaryForm(EditionForm):
+class SummaryForm(PageForm):
     """Knows, for a new summary too, whose board the quotations must be from."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
-from portal.core.navigation import language_links, section_links
+from portal.core.navigation import build_language_links, build_section_links
 from portal.i18n import registry
 
 
@@ -29,8 +29,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "demo": settings.DEMO,
         "language": language,
         "page_language": language,
-        "sections": section_links(language, request.path),
-        "languages": language_links(request.path, language),
+        "sections": build_section_links(language, request.path),
+        "languages": build_language_links(request.path, language),
         # Not "search_url": Wagtail's choosers would take it for theirs.
         "site_search_url": search_url,
         "home_url": f"/{language.code}/",

@@ -1,4 +1,4 @@
-"""The links of the frame: sections and languages."""
+"""The links of the frame around every page: sections and languages."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class LanguageLink:
     current: bool
 
 
-def section_links(language: registry.Language, path: str) -> list[SectionLink]:
+def build_section_links(language: registry.Language, path: str) -> list[SectionLink]:
     """The sections in menu order, with addresses in ``language``."""
     links = []
     for section in SECTIONS:
@@ -55,8 +55,8 @@ def section_links(language: registry.Language, path: str) -> list[SectionLink]:
     return links
 
 
-def path_in(path: str, language: registry.Language) -> str:
-    """The same address under another language's prefix."""
+def localize_path(path: str, language: registry.Language) -> str:
+    """The same path under another language's prefix."""
     parts = path.lstrip("/").split("/", 1)
     if parts[0] in registry.BY_CODE:
         rest = parts[1] if len(parts) > 1 else ""
@@ -64,7 +64,7 @@ def path_in(path: str, language: registry.Language) -> str:
     return f"/{language.code}/"
 
 
-def language_links(
+def build_language_links(
     path: str,
     current: registry.Language,
     addresses: Mapping[str, str] | None = None,
@@ -77,17 +77,17 @@ def language_links(
     links = []
     for language in registry.REGISTRY:
         available = addresses is None or language.code in addresses
-        url = addresses[language.code] if addresses and available else path_in(path, language)
+        url = addresses[language.code] if addresses and available else localize_path(path, language)
         links.append(LanguageLink(language, url, available, language == current))
     return links
 
 
-def address_for_reader(page: Page) -> str:
-    """Where a page is read within the reader's own language; empty for one that has no address.
+def get_url_for_reader(page: Page) -> str:
+    """The page's URL under the prefix of the reader's language; empty without a URL.
 
-    A page that has no translation keeps the reader's prefix, so that the
-    frame and the notice about it are in the reader's language.
+    A page without a translation keeps the reader's prefix too, so that the frame
+    and the notice about it are in the reader's language.
     """
     address = page.get_url()
     reader = registry.get(translation.get_language() or registry.SOURCE_LANGUAGE)
-    return path_in(address, reader) if address else ""
+    return localize_path(address, reader) if address else ""

@@ -8,7 +8,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
 
-class EditionForm(WagtailAdminPageForm):
+class PageForm(WagtailAdminPageForm):
     """Adds "minor edit", which holds for what is published with it and is then forgotten.
 
     It is no column of the page: it travels with the revision, through review

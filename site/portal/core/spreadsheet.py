@@ -1,4 +1,4 @@
-"""Lines of a spreadsheet as CSV, of what people wrote, for Excel and others."""
+"""CSV for Excel and other spreadsheet programs, safe against formula injection."""
 
 import csv
 from typing import Any
@@ -9,8 +9,8 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 BYTE_ORDER_MARK = "\ufeff"
 
 
-def harmless(value: Any) -> Any:
-    """``value`` so that no spreadsheet program takes it for a formula."""
+def escape_formula(value: Any) -> Any:
+    """``value``, quoted if a spreadsheet program would take it for a formula."""
     if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA_STARTS):
         return f"'{value}"
     return value
@@ -24,5 +24,5 @@ class _Echo:
 
 
 def line(*cells: Any) -> str:
-    """One line of the file, every cell of it harmless."""
-    return str(csv.writer(_Echo()).writerow([harmless(cell) for cell in cells]))
+    """One line of the file, with formulas escaped."""
+    return str(csv.writer(_Echo()).writerow([escape_formula(cell) for cell in cells]))

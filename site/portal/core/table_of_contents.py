@@ -1,16 +1,16 @@
-"""The outline of a page's body: what its blocks are called and how deep they lie."""
+"""The outline of a page's body: anchors, heading levels and the list of headings."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wagtail.blocks.stream_block import StreamValue
 
-# With fewer headings, the list would stand in the way of the text.
-FEWEST_HEADINGS = 3
+# With fewer headings, the list would only be in the way.
+MIN_HEADINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BodyPart:
     """A block of the body. ``heading``: the element for a title inside it."""
 
     block: StreamValue.StreamChild
@@ -19,32 +19,32 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A heading and the address of it within the page."""
+class Heading:
+    """A heading and its anchor."""
 
     anchor: str
     title: str
 
 
 def anchor(block: StreamValue.StreamChild) -> str:
-    """A name for a block that stays when the text is edited, moved or translated."""
+    """An anchor for a block that survives editing, moving and translating it."""
     return f"part-{block.id[:8]}" if block.id else ""
 
 
-def parts(body: StreamValue) -> Iterator[Part]:
-    """The blocks in order; titles under a heading are one level deeper than it."""
+def parts(body: StreamValue) -> Iterator[BodyPart]:
+    """The blocks in order; titles inside blocks are one level below the last heading."""
     heading = "h2"
     for block in body:
         if block.block_type == "heading":
             heading = "h3"
-        yield Part(block, anchor(block), heading)
+        yield BodyPart(block, anchor(block), heading)
 
 
-def contents(body: StreamValue) -> list[Entry]:
-    """The headings of ``body`` in order; none when there are only a few."""
+def contents(body: StreamValue) -> list[Heading]:
+    """The headings of ``body`` in order; empty when there are only a few."""
     entries = [
-        Entry(anchor(block), block.value)
+        Heading(anchor(block), block.value)
         for block in body
         if block.block_type == "heading" and block.id
     ]
-    return entries if len(entries) >= FEWEST_HEADINGS else []
+    return entries if len(entries) >= MIN_HEADINGS else []

@@ -14,7 +14,7 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.models import Page
 
-from portal.core.rich_text import ReadersPageLink
+from portal.core.rich_text import LocalizedPageLinkHandler
 from portal.core.sections import SECTIONS
 from portal.i18n import registry
 
@@ -62,4 +62,4 @@ def sections_menu() -> SubmenuMenuItem:
 @hooks.register("register_rich_text_features", order=10)
 def links_in_texts(features: Any) -> None:
     """Links to pages keep the reader's language."""
-    features.register_link_type(ReadersPageLink)
+    features.register_link_type(LocalizedPageLinkHandler)

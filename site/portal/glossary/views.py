@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from portal.core.navigation import path_in
+from portal.core.navigation import localize_path
 from portal.glossary.az_index import find_entries, group_by_letter
 from portal.glossary.cache import get_glossary
 from portal.glossary.forms import FindTermForm
@@ -18,10 +18,10 @@ from portal.i18n import registry
 def _get_alternates(request: HttpRequest) -> dict[str, Any]:
     """Links to the page in every language, each under its own prefix."""
     each = [
-        {"code": language.code, "url": settings.SITE_URL + path_in(request.path, language)}
+        {"code": language.code, "url": settings.SITE_URL + localize_path(request.path, language)}
         for language in registry.REGISTRY
     ]
-    default = path_in(request.path, registry.get(registry.SOURCE_LANGUAGE))
+    default = localize_path(request.path, registry.get(registry.SOURCE_LANGUAGE))
     return {
         "alternates": each,
         "x_default_url": settings.SITE_URL + default,

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
-from portal.core.navigation import language_links
+from portal.core.navigation import build_language_links
 from portal.i18n import registry
 from portal.i18n.names import name_for_reader
 from portal.languages.models import TranslationStatus
@@ -108,7 +108,7 @@ def get_language_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     default = addresses.get(registry.SOURCE_LANGUAGE) or page.get_url(request) or ""
     return {
         "page_language": page.language,
-        "languages": language_links(request.path, reader, addresses),
+        "languages": build_language_links(request.path, reader, addresses),
         "alternates": alternates,
         "x_default_url": settings.SITE_URL + default,
         "canonical_url": settings.SITE_URL + (page.get_url(request) or ""),

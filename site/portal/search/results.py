@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 
-from portal.core.navigation import path_in
+from portal.core.navigation import localize_path
 from portal.i18n import registry as languages
 from portal.search.backends import get_backend
 from portal.search.backends.base import Counts
@@ -114,7 +114,7 @@ def _count(counts: Counts, codes: list[str], kind: str) -> int:
 def _make_result(entry: SearchEntry, query: Query, reader: languages.Language) -> SearchResult:
     return SearchResult(
         title=entry.title,
-        url=path_in(entry.url, reader) if entry.url_in_every_language else entry.url,
+        url=localize_path(entry.url, reader) if entry.url_in_every_language else entry.url,
         kind=entry.kind,
         language=languages.get(entry.language),
         snippet=make_snippet(entry.body, query),

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from portal.core.navigation import LanguageLink, language_links
+from portal.core.navigation import LanguageLink, build_language_links
 from portal.i18n import registry as languages
 from portal.search import registry
 from portal.search.forms import SearchForm
@@ -51,7 +51,7 @@ def _languages(
     request: HttpRequest, reader: languages.Language, query: Query
 ) -> list[LanguageLink]:
     """The language menu, which keeps what was asked."""
-    links = language_links(request.path, reader)
+    links = build_language_links(request.path, reader)
     if not query.text:
         return links
     asked = urlencode({"q": query.text})

@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
-from portal.core.navigation import address_for_reader
+from portal.core.navigation import get_url_for_reader
 from portal.i18n import registry
 from portal.languages.models import TranslationStatus
 from portal.languages.page_lookup import published_translations
@@ -84,7 +84,7 @@ def _form(request: HttpRequest, page: Page, new: Wish) -> HttpResponse:
     status = 422 if form.is_bound else 200
     context = {"page_title": page.title, "source": page.locale.language_code}
     context |= {"form": form, "known": known, "content_language": _language(page)}
-    context |= {"page_url": address_for_reader(page)}
+    context |= {"page_url": get_url_for_reader(page)}
     return _never_kept(render(request, "wishes/wish.html", context, status=status))
 
 
@@ -105,7 +105,7 @@ def asked(request: HttpRequest, page_id: int) -> HttpResponse:
     if not get_page_access(page, request).is_allowed:
         raise Http404
     outcome = "kept" if request.user.is_authenticated else "asked"
-    context = {"outcome": outcome, "page_url": address_for_reader(page)}
+    context = {"outcome": outcome, "page_url": get_url_for_reader(page)}
     return _never_kept(render(request, "wishes/done.html", context))
 
 

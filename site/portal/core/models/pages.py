@@ -16,7 +16,7 @@ from wagtail.search import index
 from portal.core.blocks import BodyBlock
 from portal.core.filters import Filter, FilterState
 from portal.core.hooks import Hook
-from portal.core.page_form import EditionForm
+from portal.core.page_form import PageForm
 from portal.core.querysets import PageManager, PageQuerySet
 from portal.i18n import registry
 
@@ -74,7 +74,7 @@ class BasePage(Page):
 
     objects: ClassVar[Any] = PageManager()
 
-    base_form_class = EditionForm
+    base_form_class = PageForm
     content_panels: ClassVar[list] = [
         *Page.content_panels,
         FieldPanel("summary"),

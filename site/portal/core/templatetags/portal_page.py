@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from portal.core import table_of_contents
 from portal.core.filters import build_filter_form
-from portal.core.navigation import address_for_reader
+from portal.core.navigation import get_url_for_reader
 from portal.i18n import formats
 
 register = template.Library()
@@ -27,13 +27,13 @@ def crumbs(context: template.Context) -> list[dict[str, Any]]:
 
 
 @register.filter
-def parts(body: Any) -> Iterable[table_of_contents.Part]:
+def parts(body: Any) -> Iterable[table_of_contents.BodyPart]:
     """The blocks of a body with the place of each in the outline."""
     return table_of_contents.parts(body)
 
 
 @register.filter
-def contents(body: Any) -> list[table_of_contents.Entry]:
+def contents(body: Any) -> list[table_of_contents.Heading]:
     """The headings of a body to jump to, if there are enough of them."""
     return table_of_contents.contents(body)
 
@@ -47,7 +47,7 @@ def filter_form(states: Iterable[Any]) -> forms.Form | None:
 @register.filter
 def address(page: Page) -> str:
     """Where a page is read within the reader's own language."""
-    return address_for_reader(page)
+    return get_url_for_reader(page)
 
 
 @register.filter

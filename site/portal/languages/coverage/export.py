@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from portal.core.spreadsheet import BYTE_ORDER_MARK, line
 from portal.i18n.country_names import country_name
-from portal.languages.coverage.rows import Row, Status
+from portal.languages.coverage.rows import CoverageRow, Status
 from portal.languages.coverage.table import days_since, section_label
 
 _ROWS_AT_ONCE = 500
@@ -34,7 +34,7 @@ HEADINGS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ExportLine:
     """One page in one language."""
 
     page: int
@@ -51,36 +51,36 @@ class Line:
     address: str
 
 
-def _titles(rows: tuple[Row, ...]) -> dict[int, str]:
+def _titles(rows: tuple[CoverageRow, ...]) -> dict[int, str]:
     keys = [row.page_id for row in rows]
     return dict(Page.objects.filter(pk__in=keys).values_list("pk", "title"))
 
 
-class Lines:
+class ExportLines:
     """The lines of ``rows``, made while they are written.
 
     The names are made at once: the reader's language is no longer active when
     the last line of a stream is written.
     """
 
-    def __init__(self, rows: list[Row]) -> None:
+    def __init__(self, rows: list[CoverageRow]) -> None:
         self.rows = rows
         self.now = timezone.now()
         self.statuses = {status.value: str(status.label) for status in Status}
         self.sections = {row.section: str(section_label(row.section)) for row in rows}
         self.countries = {row.country: country_name(row.country) for row in rows if row.country}
 
-    def __iter__(self) -> Iterator[Line]:
+    def __iter__(self) -> Iterator[ExportLine]:
         for rows in batched(self.rows, _ROWS_AT_ONCE):
             titles = _titles(rows)
             for row in rows:
                 yield from self._lines_of(row, titles.get(row.page_id, ""))
 
-    def _lines_of(self, row: Row, title: str) -> Iterator[Line]:
+    def _lines_of(self, row: CoverageRow, title: str) -> Iterator[ExportLine]:
         for cell in row.cells:
             days = days_since(cell.since, self.now)
             edited = reverse("wagtailadmin_pages:edit", args=[cell.page_id or row.page_id])
-            yield Line(
+            yield ExportLine(
                 row.page_id,
                 title,
                 self.sections[row.section],
@@ -96,7 +96,7 @@ class Lines:
             )
 
 
-def csv_lines(headings: list[str], lines: Lines) -> Iterator[str]:
+def csv_lines(headings: list[str], lines: ExportLines) -> Iterator[str]:
     """The file, line by line; begins with a byte order mark."""
     yield BYTE_ORDER_MARK + line(*headings)
     for each in lines:

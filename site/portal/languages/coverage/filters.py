@@ -1,4 +1,4 @@
-"""Which rows of the report are asked for, and in which order."""
+"""Filters and sorts the rows of the report."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from portal.i18n import registry
-from portal.languages.coverage.rows import Cell, Row
+from portal.languages.coverage.rows import CoverageCell, CoverageRow
 
-ORDERS = ("words", "oldest", "wishes")
+SORT_KEYS = ("words", "oldest", "wishes")
 _FAR_FUTURE = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class CoverageFilter:
     """What an editor asked for; everything empty asks for all.
 
     ``languages``: codes of the columns. ``older_than``: days that a cell has
@@ -30,7 +30,7 @@ class Choice:
     status: str = ""
     languages: tuple[str, ...] = ()
     older_than: int = 0
-    order: str = ORDERS[0]
+    order: str = SORT_KEYS[0]
 
     def shown(self, languages: list[registry.Language]) -> list[registry.Language]:
         """The languages that have a column."""
@@ -54,10 +54,10 @@ def _titled(words: str) -> set[UUID]:
     }
 
 
-def _cell_matches(choice: Choice, now: datetime) -> Callable[[Cell], bool]:
+def _cell_matches(choice: CoverageFilter, now: datetime) -> Callable[[CoverageCell], bool]:
     earliest = now - timedelta(days=choice.older_than) if choice.older_than else None
 
-    def matches(cell: Cell) -> bool:
+    def matches(cell: CoverageCell) -> bool:
         if choice.status and cell.status != choice.status:
             return False
         return earliest is None or (cell.since is not None and cell.since <= earliest)
@@ -65,8 +65,8 @@ def _cell_matches(choice: Choice, now: datetime) -> Callable[[Cell], bool]:
     return matches
 
 
-def _in_order(rows: list[Row], order: str) -> list[Row]:
-    keys: dict[str, Callable[[Row], Any]] = {
+def _in_order(rows: list[CoverageRow], order: str) -> list[CoverageRow]:
+    keys: dict[str, Callable[[CoverageRow], Any]] = {
         "words": lambda row: (-row.words_missing, row.page_id),
         "oldest": lambda row: (row.oldest or _FAR_FUTURE, row.page_id),
         "wishes": lambda row: (-row.requests, -row.words_missing, row.page_id),
@@ -74,7 +74,7 @@ def _in_order(rows: list[Row], order: str) -> list[Row]:
     return sorted(rows, key=keys[order])
 
 
-def choose(rows: list[Row], choice: Choice) -> list[Row]:
+def filter_rows(rows: list[CoverageRow], choice: CoverageFilter) -> list[CoverageRow]:
     """The rows that ``choice`` asks for, in its order.
 
     A page is asked for by status and age when one and the same cell has both.

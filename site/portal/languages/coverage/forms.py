@@ -11,8 +11,8 @@ from portal.core.sections import SECTIONS
 from portal.core.text.fields import LineField
 from portal.i18n import registry
 from portal.i18n.country_names import country_name, sorted_countries
-from portal.languages.coverage.filters import ORDERS, Choice
-from portal.languages.coverage.rows import Row, Status
+from portal.languages.coverage.filters import SORT_KEYS, CoverageFilter
+from portal.languages.coverage.rows import CoverageRow, Status
 
 _ALL = ("", pgettext_lazy("no filter", "All"))
 _AGES = (
@@ -42,13 +42,15 @@ class FilterForm(forms.Form):
     status = forms.ChoiceField(label=_("Status"), required=False, choices=[_ALL, *Status.choices])
     age = forms.ChoiceField(label=_("Like this for"), required=False, choices=[_ALL, *_AGES])
     order = forms.ChoiceField(
-        label=_("Order"), required=False, choices=[(key, _ORDER_LABELS[key]) for key in ORDERS]
+        label=_("Order"), required=False, choices=[(key, _ORDER_LABELS[key]) for key in SORT_KEYS]
     )
     languages = forms.MultipleChoiceField(
         label=_("Languages"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, languages: Languages, rows: list[Row], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, languages: Languages, rows: list[CoverageRow], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **{"auto_id": "coverage-%s", **kwargs})
         sections = {row.section for row in rows}
         countries = {row.country for row in rows if row.country}
@@ -65,18 +67,18 @@ class FilterForm(forms.Form):
         """The fields with one answer each; the languages are ticked below them."""
         return [field for field in self if field.name != "languages"]
 
-    def choice(self) -> Choice:
+    def choice(self) -> CoverageFilter:
         """What was asked for; what nobody could have chosen asks for nothing."""
         self.is_valid()
         asked = self.cleaned_data
-        return Choice(
+        return CoverageFilter(
             words=asked.get("q", ""),
             section=asked.get("section", ""),
             country=asked.get("country", ""),
             status=asked.get("status", ""),
             languages=tuple(asked.get("languages", ())),
             older_than=int(asked.get("age") or 0),
-            order=asked.get("order") or ORDERS[0],
+            order=asked.get("order") or SORT_KEYS[0],
         )
 
 

@@ -1,7 +1,7 @@
-"""wagtail-localize's own buttons, for those only who may edit the page.
+"""wagtail-localize's own views, restricted to people who may edit the page.
 
-The library asks for the right to send things to translation, whatever they
-are; here that right reaches as far as one's own pages.
+The library only checks the permission to submit translations; here it applies
+to one's own pages.
 """
 
 from typing import Any
@@ -19,7 +19,7 @@ from wagtail_localize.views.update_translations import UpdateTranslationsView
 from portal.languages.permissions import can_send_to_translation
 
 
-def _refuse_strangers(person: Any, instance: Model) -> None:
+def _check_can_edit(person: Any, instance: Model) -> None:
     """Raise ``PermissionDenied`` unless ``person`` may edit ``instance``."""
     if isinstance(instance, Page):
         allowed = can_send_to_translation(person, instance.specific)
@@ -36,7 +36,7 @@ class SubmitPage(SubmitPageTranslationView):
     def get_object(self) -> Page:
         """The page, for those who may edit it."""
         page: Page = super().get_object()
-        _refuse_strangers(self.request.user, page)
+        _check_can_edit(self.request.user, page)
         return page
 
 
@@ -46,7 +46,7 @@ class SubmitSnippet(SubmitSnippetTranslationView):
     def get_object(self) -> Model:
         """The part, for those who may edit it."""
         instance: Model = super().get_object()
-        _refuse_strangers(self.request.user, instance)
+        _check_can_edit(self.request.user, instance)
         return instance
 
 
@@ -57,5 +57,5 @@ class UpdateTranslations(UpdateTranslationsView):
         """The source, for those who may edit what it was made from."""
         source: TranslationSource = super().get_object()
         if source.object.has_translation(source.locale_id):
-            _refuse_strangers(self.request.user, source.get_source_instance())
+            _check_can_edit(self.request.user, source.get_source_instance())
         return source

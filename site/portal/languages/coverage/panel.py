@@ -12,8 +12,8 @@ from wagtail.admin.ui.components import Component
 
 from portal.i18n import registry
 from portal.i18n.formats import local_number
-from portal.languages.coverage.rows import Cell, Row, Status, languages, load_rows
-from portal.languages.coverage.table import Grid, ShownCell
+from portal.languages.coverage.rows import CoverageCell, CoverageRow, Status, languages, load_rows
+from portal.languages.coverage.table import CoverageTable, TableCell
 
 PAGES_PER_LANGUAGE = 3
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -28,7 +28,7 @@ class Next:
     title: str
     url: str
     word: str | Promise
-    cell: ShownCell
+    cell: TableCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,12 @@ class ToDo:
         }
 
 
-def _urgency(cell: Cell) -> tuple[int, int, datetime]:
+def _urgency(cell: CoverageCell) -> tuple[int, int, datetime]:
     """Most asked for first, then the most misleading, then the longest waiting."""
     return -cell.requests, _URGENCY.index(Status(cell.status)), cell.since or _NEVER
 
 
-def _waiting(rows: list[Row], code: str) -> list[tuple[Cell, Row]]:
+def _waiting(rows: list[CoverageRow], code: str) -> list[tuple[CoverageCell, CoverageRow]]:
     found = [
         (cell, row)
         for row in rows
@@ -66,14 +66,16 @@ def _waiting(rows: list[Row], code: str) -> list[tuple[Cell, Row]]:
 class _Shown:
     """The pages to show, with titles and links from one grid for all languages."""
 
-    def __init__(self, rows: list[Row], shown: list[registry.Language], person: Any) -> None:
+    def __init__(
+        self, rows: list[CoverageRow], shown: list[registry.Language], person: Any
+    ) -> None:
         self.waiting = {each.code: _waiting(rows, each.code) for each in shown}
         first = {
             row.page_id: row
             for pairs in self.waiting.values()
             for _cell, row in pairs[:PAGES_PER_LANGUAGE]
         }
-        self.grid = Grid(list(first.values()), shown, person)
+        self.grid = CoverageTable(list(first.values()), shown, person)
 
     def to_do(self, language: registry.Language) -> ToDo:
         """What is next in ``language``."""
@@ -82,7 +84,7 @@ class _Shown:
         address = f"{reverse('translation_coverage')}?languages={language.code}"
         return ToDo(language, len(pairs), address, found)
 
-    def _next(self, cell: Cell, row: Row) -> Next:
+    def _next(self, cell: CoverageCell, row: CoverageRow) -> Next:
         line, shown = self.grid.line(row), self.grid.cell(row, cell)
         return Next(line.title, shown.link.url or line.link.url, shown.word, shown)
 

@@ -50,7 +50,7 @@ class Published(NamedTuple):
     text_changed_at: datetime | None
 
 
-class Cell(NamedTuple):
+class CoverageCell(NamedTuple):
     """One page in one language.
 
     ``page_id``: ``None`` where nothing is published in this language.
@@ -68,7 +68,7 @@ class Cell(NamedTuple):
 
 
 @dataclass(slots=True)
-class Row:
+class CoverageRow:
     """One page in its source language. ``cells``: in the order of the languages."""
 
     page_id: int
@@ -77,7 +77,7 @@ class Row:
     section: str
     country: str
     words: int
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[CoverageCell] = field(default_factory=list)
 
     @property
     def words_missing(self) -> int:
@@ -154,11 +154,11 @@ class _Reader:
         self.left_behind = _left_behind()
         self.requests = request_counts.count_requests()
 
-    def row(self, family: list[Published]) -> Row:
+    def row(self, family: list[Published]) -> CoverageRow:
         """One page with a cell for every language but its own."""
         original = _original(family, self.order)
         there = {page.language: page for page in family}
-        row = Row(
+        row = CoverageRow(
             original.page_id,
             original.translation_key,
             original.language,
@@ -179,21 +179,21 @@ class _Reader:
         page: Published | None,
         original: Published,
         there: dict[str, Published],
-    ) -> Cell:
+    ) -> CoverageCell:
         asked = self.requests.get((original.translation_key, code), 0)
         if page is None:
             since = self.first_published.get(original.page_id) or original.text_changed_at
-            return Cell(code, Status.UNTRANSLATED, None, original.words, since, asked)
+            return CoverageCell(code, Status.UNTRANSLATED, None, original.words, since, asked)
         if page.status == Status.CURRENT:
-            return Cell(code, page.status, page.page_id, 0, None, asked)
+            return CoverageCell(code, page.status, page.page_id, 0, None, asked)
         since = page.text_changed_at
         if page.status == Status.OUTDATED:
             source = there.get(page.source_language, original)
             since = self.left_behind.get(page.page_id) or source.text_changed_at
-        return Cell(code, page.status, page.page_id, page.words_missing, since, asked)
+        return CoverageCell(code, page.status, page.page_id, page.words_missing, since, asked)
 
 
-def load_rows(shown: list[registry.Language]) -> list[Row]:
+def load_rows(shown: list[registry.Language]) -> list[CoverageRow]:
     """Every published page with its cells in the languages ``shown``.
 
     As many queries for ten pages as for ten thousand.

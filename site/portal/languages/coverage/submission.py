@@ -1,4 +1,9 @@
-"""Works through an order: many pages, several languages, each once."""
+"""Sends pages to translation: one page, or an order of many pages in several languages.
+
+A translation begins as a draft: nothing is published, and what translators have
+done stays. wagtail-localize's own operation publishes at once and creates missing
+parent pages by itself.
+"""
 
 from typing import Any, NamedTuple
 
@@ -19,7 +24,7 @@ from portal.languages.permissions import can_send_to_translation
 Outcome = OrderLine.Outcome
 
 
-class Sent(NamedTuple):
+class SubmissionResult(NamedTuple):
     """What came of it. ``detail``: the title of the page above, or what was wrong."""
 
     outcome: OrderLine.Outcome
@@ -39,20 +44,20 @@ def _record(page: Page, locale: Locale) -> Translation | None:
     )
 
 
-def _renew(target: Page, record: Translation | None) -> Sent:
+def _renew(target: Page, record: Translation | None) -> SubmissionResult:
     """Give the translators the newest published text; the page itself is not touched."""
     if record is None or not record.enabled:
-        return Sent(Outcome.OWN_TEXT)
+        return SubmissionResult(Outcome.OWN_TEXT)
     current = TranslationStatus.objects.filter(
         pk=target.pk, status=TranslationStatus.Status.CURRENT
     )
     if current.exists():
-        return Sent(Outcome.NOTHING)
+        return SubmissionResult(Outcome.NOTHING)
     TranslationSource.update_or_create_from_instance(record.source.get_source_instance())
-    return Sent(Outcome.RENEWED)
+    return SubmissionResult(Outcome.RENEWED)
 
 
-def _begin(page: Page, locale: Locale, record: Translation | None, person: Any) -> Sent:
+def _begin(page: Page, locale: Locale, record: Translation | None, person: Any) -> SubmissionResult:
     """Make the page in ``locale`` as a draft, under the page above it."""
     if record is not None:
         # Its page was deleted. A second record for the language would be one too many.
@@ -62,17 +67,17 @@ def _begin(page: Page, locale: Locale, record: Translation | None, person: Any) 
         source=source, target_locale=locale, defaults={"enabled": True}
     )
     source.create_or_update_translation(locale, user=person, publish=False, fallback=True)
-    return Sent(Outcome.SENT)
+    return SubmissionResult(Outcome.SENT)
 
 
-def send_page(page: Page, locale: Locale, person: Any) -> Sent:
+def submit_page(page: Page, locale: Locale, person: Any) -> SubmissionResult:
     """Send ``page`` (as what it is) to translation into ``locale``.
 
     ``person`` is noted as the author of the draft; whether they may is asked
     before. Sent twice, the second time has nothing left to do.
     """
     if page.locale_id == locale.pk:
-        return Sent(Outcome.OWN_LANGUAGE)
+        return SubmissionResult(Outcome.OWN_LANGUAGE)
     target = Page.objects.filter(translation_key=page.translation_key, locale=locale).first()
     record = _record(page, locale)
     try:
@@ -81,21 +86,23 @@ def send_page(page: Page, locale: Locale, person: Any) -> Sent:
                 return _renew(target, record)
             return _begin(page, locale, record, person)
     except ParentNotTranslatedError:
-        return Sent(Outcome.PARENT_MISSING, page.get_parent().get_admin_display_title())
+        return SubmissionResult(Outcome.PARENT_MISSING, page.get_parent().get_admin_display_title())
     except ValidationError as error:
-        return Sent(Outcome.FAILED, "; ".join(error.messages)[:255])
+        return SubmissionResult(Outcome.FAILED, "; ".join(error.messages)[:255])
     except (SourceDeletedError, TranslationSource.DoesNotExist, Page.DoesNotExist):
-        return Sent(Outcome.FAILED, _("The page it was translated from has been deleted."))
+        return SubmissionResult(
+            Outcome.FAILED, _("The page it was translated from has been deleted.")
+        )
     except (IntegrityError, CopyPageIntegrityError):
-        return Sent(Outcome.FAILED, _("There is already a page in its place."))
+        return SubmissionResult(Outcome.FAILED, _("There is already a page in its place."))
 
 
-class Fulfilment:
+class OrderRun:
     """One run over some pages of an order.
 
-    Rights are asked anew for each page, of the person as they are now. A line
-    is written together with its work, so a run that stops half way, or two at
-    the same time, leave every page done once.
+    Permissions are checked for each page, with the person's present ones. A line is
+    saved in the same transaction as its work, so an interrupted run, or two at the
+    same time, still do every page once.
     """
 
     def __init__(self, order: TranslationOrder) -> None:
@@ -108,7 +115,7 @@ class Fulfilment:
         }
 
     def run(self, keys: list[int]) -> int:
-        """Send the pages with these primary keys; answers with the number of lines written."""
+        """Send the pages with these primary keys; returns the number of lines written."""
         language = getattr(self.person, "preferred_language", "") or registry.SOURCE_LANGUAGE
         with translation.override(language):  # a worker's own is nobody's
             return sum(self._page(key) for key in keys)
@@ -130,15 +137,15 @@ class Fulfilment:
             line.save()
         return 1
 
-    def _outcome(self, page: Page | None, code: str) -> Sent:
+    def _outcome(self, page: Page | None, code: str) -> SubmissionResult:
         locale = self.locales.get(code)
         if page is None or locale is None:
-            return Sent(Outcome.GONE)
+            return SubmissionResult(Outcome.GONE)
         if self.person is None or not can_send_to_translation(self.person, page):
-            return Sent(Outcome.REFUSED)
-        sent = send_page(page, locale, self.person)
+            return SubmissionResult(Outcome.REFUSED)
+        sent = submit_page(page, locale, self.person)
         if sent.outcome == Outcome.PARENT_MISSING and self._send_parent(page, code):
-            return send_page(page, locale, self.person)
+            return submit_page(page, locale, self.person)
         return sent
 
     def _send_parent(self, page: Page, code: str) -> bool:

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from portal.i18n import registry
 from portal.i18n.formats import babel_locale
-from portal.languages.coverage.rows import Row, Status
+from portal.languages.coverage.rows import CoverageRow, Status
 
 
 @dataclass(slots=True)
@@ -39,8 +39,8 @@ class LanguageSum:
         return [(status, self.counts[status]) for status in Status.values]
 
 
-def summarise(
-    rows: list[Row], shown: list[registry.Language]
+def summarize_rows(
+    rows: list[CoverageRow], shown: list[registry.Language]
 ) -> tuple[list[LanguageSum], LanguageSum]:
     """The sum of each language, and the total."""
     sums = {language.code: LanguageSum(language) for language in shown}

@@ -18,11 +18,11 @@ from portal.core.sections import SECTIONS
 from portal.i18n import registry
 from portal.i18n.country_names import country_name
 from portal.i18n.formats import local_number
-from portal.languages.coverage.rows import Cell, Row, Status
+from portal.languages.coverage.rows import CoverageCell, CoverageRow, Status
 from portal.languages.permissions import get_editable_page_ids
 
 # Short, for narrow columns; the legend has the whole sentence.
-WORDS: dict[str, Promise] = {
+STATUS_LABELS: dict[str, Promise] = {
     Status.CURRENT: pgettext_lazy("translation", "Current"),
     Status.PARTIAL: pgettext_lazy("translation", "Partial"),
     Status.OUTDATED: pgettext_lazy("translation", "Outdated"),
@@ -45,7 +45,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownCell:
+class TableCell:
     """A cell on the screen. ``days``: how long it has been so; ``None`` when unknown."""
 
     status: str
@@ -75,16 +75,16 @@ class ShownCell:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownRow:
+class TableRow:
     """A row on the screen; ``cells`` has ``None`` in the column of the page's own language."""
 
-    row: Row
+    row: CoverageRow
     title: str
     link: Link
     language: registry.Language
     section: str | Promise
     country: str
-    cells: list[ShownCell | None]
+    cells: list[TableCell | None]
     can_send: bool
 
     @property
@@ -121,10 +121,12 @@ def days_since(moment: datetime | None, now: datetime) -> int | None:
     return None if moment is None else max(0, (now - moment).days)
 
 
-class Grid:
+class CoverageTable:
     """Makes rows ready to be shown; three queries for all of them."""
 
-    def __init__(self, rows: list[Row], shown: list[registry.Language], person: Any) -> None:
+    def __init__(
+        self, rows: list[CoverageRow], shown: list[registry.Language], person: Any
+    ) -> None:
         self.rows = rows
         self.shown = shown
         self.now = timezone.now()
@@ -132,7 +134,7 @@ class Grid:
         self.editable = get_editable_page_ids(person, [page.pk for page in self.pages.values()])
 
     @staticmethod
-    def _pages(rows: Iterable[Row]) -> dict[tuple[UUID, str], Page]:
+    def _pages(rows: Iterable[CoverageRow]) -> dict[tuple[UUID, str], Page]:
         pages = (
             Page.objects.filter(translation_key__in=[row.translation_key for row in rows])
             .filter(alias_of=None)
@@ -141,15 +143,15 @@ class Grid:
         )
         return {(page.translation_key, page.locale.language_code): page for page in pages}
 
-    def lines(self) -> list[ShownRow]:
+    def lines(self) -> list[TableRow]:
         """Every row, ready for the template."""
         return [self.line(row) for row in self.rows]
 
-    def line(self, row: Row) -> ShownRow:
+    def line(self, row: CoverageRow) -> TableRow:
         """One row, ready to be shown."""
         cells = {cell.language: cell for cell in row.cells}
         page = self.pages.get((row.translation_key, row.language))
-        return ShownRow(
+        return TableRow(
             row,
             page.get_admin_display_title() if page else "",
             self._link_to(page, _("Edit the page")),
@@ -163,12 +165,12 @@ class Grid:
             row.page_id in self.editable,
         )
 
-    def cell(self, row: Row, cell: Cell) -> ShownCell:
+    def cell(self, row: CoverageRow, cell: CoverageCell) -> TableCell:
         """One cell of ``row``, ready to be shown."""
         page = self.pages.get((row.translation_key, cell.language))
-        return ShownCell(
+        return TableCell(
             cell.status,
-            WORDS[cell.status],
+            STATUS_LABELS[cell.status],
             cell.words,
             days_since(cell.since, self.now),
             cell.requests,
@@ -176,7 +178,7 @@ class Grid:
             cell.page_id is None and page is not None,
         )
 
-    def _link(self, row: Row, cell: Cell, page: Page | None) -> Link:
+    def _link(self, row: CoverageRow, cell: CoverageCell, page: Page | None) -> Link:
         if page is not None:
             return self._link_to(page, _EDIT if page.live else _EDIT_DRAFT)
         if row.page_id in self.editable:

@@ -1,4 +1,4 @@
-"""Background tasks of the coverage report; each can run twice and does its work once."""
+"""Background tasks of the coverage report; running one twice does no harm."""
 
 from functools import partial
 from itertools import batched
@@ -8,7 +8,7 @@ from django.db import transaction
 from django.tasks import task
 from wagtail.models import Page
 
-from portal.languages.coverage.submission import Fulfilment
+from portal.languages.coverage.submission import OrderRun
 from portal.languages.models import TranslationOrder
 
 PAGES_PER_TASK = 20
@@ -16,9 +16,9 @@ PAGES_PER_TASK = 20
 
 @task
 def send_pages(order_key: int, keys: list[int]) -> int:
-    """Send some pages of an order; answers with the number of lines written."""
+    """Send some pages of an order; returns the number of lines written."""
     order = TranslationOrder.objects.filter(pk=order_key).first()
-    return Fulfilment(order).run(keys) if order else 0
+    return OrderRun(order).run(keys) if order else 0
 
 
 def _parents_first(keys: list[int]) -> list[int]:
@@ -26,17 +26,17 @@ def _parents_first(keys: list[int]) -> list[int]:
     return list(pages.values_list("pk", flat=True))
 
 
-def enqueue(order: TranslationOrder) -> None:
-    """Have the whole order worked through, after commit; what is done already is passed over."""
+def enqueue_order(order: TranslationOrder) -> None:
+    """Process the whole order after commit; what is already done is skipped."""
     for keys in batched(order.pages, PAGES_PER_TASK):
         transaction.on_commit(partial(send_pages.enqueue, order.pk, list(keys)))
 
 
 @transaction.atomic
-def place_order(person: Any, keys: list[int], languages: list[str]) -> TranslationOrder:
-    """Note what ``person`` wants sent, and begin."""
+def create_order(person: Any, keys: list[int], languages: list[str]) -> TranslationOrder:
+    """Save an order and start processing it."""
     order = TranslationOrder.objects.create(
         ordered_by=person, pages=_parents_first(keys), languages=languages
     )
-    enqueue(order)
+    enqueue_order(order)
     return order

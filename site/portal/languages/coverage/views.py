@@ -20,14 +20,13 @@ from wagtail.models import Page
 
 from portal.i18n import registry
 from portal.i18n.formats import local_number
-from portal.languages.coverage import tasks
-from portal.languages.coverage.export import HEADINGS, Line, Lines, csv_lines
-from portal.languages.coverage.filters import Choice, choose
+from portal.languages.coverage.export import HEADINGS, ExportLine, ExportLines, csv_lines
+from portal.languages.coverage.filters import CoverageFilter, filter_rows
 from portal.languages.coverage.forms import FilterForm, SendForm
-from portal.languages.coverage.rows import Row, Status, languages, load_rows
-from portal.languages.coverage.summary import summarise
-from portal.languages.coverage.table import WORDS, Grid
-from portal.languages.coverage.tasks import place_order
+from portal.languages.coverage.rows import CoverageRow, Status, languages, load_rows
+from portal.languages.coverage.summary import summarize_rows
+from portal.languages.coverage.table import STATUS_LABELS, CoverageTable
+from portal.languages.coverage.tasks import create_order, enqueue_order
 from portal.languages.models import OrderLine, TranslationOrder
 from portal.languages.permissions import (
     can_read_order,
@@ -59,9 +58,9 @@ class CoverageMixin(WagtailAdminTemplateMixin):
         return languages()
 
     @cached_property
-    def all_rows(self) -> list[Row]:
+    def all_rows(self) -> list[CoverageRow]:
         """Every page, with the columns asked for; read once per request."""
-        asked = Choice(languages=tuple(self.request.GET.getlist("languages")))
+        asked = CoverageFilter(languages=tuple(self.request.GET.getlist("languages")))
         return load_rows(asked.shown(self.languages))
 
     @cached_property
@@ -70,14 +69,14 @@ class CoverageMixin(WagtailAdminTemplateMixin):
         return FilterForm(self.request.GET, languages=self.languages, rows=self.all_rows)
 
     @cached_property
-    def choice(self) -> Choice:
+    def choice(self) -> CoverageFilter:
         """What was asked for."""
         return self.filter_form.choice()
 
     @cached_property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[CoverageRow]:
         """The rows asked for, all of them, in order."""
-        return choose(self.all_rows, self.choice)
+        return filter_rows(self.all_rows, self.choice)
 
     @cached_property
     def sendable(self) -> list[int]:
@@ -98,14 +97,14 @@ class CoverageReportView(CoverageMixin, SpreadsheetExportMixin, TemplateView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The report, or the file that was asked for."""
         if self.is_export:
-            return self.as_spreadsheet(Lines(self.rows), request.GET["export"])
+            return self.as_spreadsheet(ExportLines(self.rows), request.GET["export"])
         return super().get(request, *args, **kwargs)
 
-    def to_row_dict(self, item: Line) -> dict[str, Any]:
+    def to_row_dict(self, item: ExportLine) -> dict[str, Any]:
         """One line for Wagtail's Excel writer, which guards against formulas itself."""
         return {name: getattr(item, name) for name in self.list_export}
 
-    def write_csv_response(self, queryset: Lines) -> StreamingHttpResponse:
+    def write_csv_response(self, queryset: ExportLines) -> StreamingHttpResponse:
         """The file, sent line by line."""
         headings = [str(heading) for heading in HEADINGS.values()]
         return StreamingHttpResponse(
@@ -125,7 +124,7 @@ class CoverageReportView(CoverageMixin, SpreadsheetExportMixin, TemplateView):
         """Sums over all rows asked for; titles and links for fifty of them."""
         shown = self.choice.shown(self.languages)
         page = Paginator(self.rows, ROWS_PER_PAGE).get_page(self.request.GET.get("p"))
-        sums, total = summarise(self.rows, shown)
+        sums, total = summarize_rows(self.rows, shown)
         return super().get_context_data(
             filter_form=self.filter_form,
             send_form=SendForm(
@@ -133,14 +132,14 @@ class CoverageReportView(CoverageMixin, SpreadsheetExportMixin, TemplateView):
                 languages=self.languages,
                 pages=[],
             ),
-            is_filtered=self.choice != Choice(order=self.choice.order),
+            is_filtered=self.choice != CoverageFilter(order=self.choice.order),
             columns=shown,
             sums=sums,
             total=total,
-            legend=[(status, WORDS[status], status.label) for status in Status],
+            legend=[(status, STATUS_LABELS[status], status.label) for status in Status],
             items=page,
             elided_page_range=page.paginator.get_elided_page_range(page.number),
-            lines=Grid(list(page), shown, self.request.user).lines(),
+            lines=CoverageTable(list(page), shown, self.request.user).lines(),
             number_of_pages=len(self.rows),
             found_text=self._found_text(),
             number_sendable=len(self.sendable),
@@ -177,7 +176,7 @@ class SendView(CoverageMixin, TemplateView):
             for problems in form.errors.values():
                 messages.error(request, " ".join(map(str, problems)))
             return redirect(f"{reverse(REPORT)}?{request.GET.urlencode()}")
-        order = place_order(
+        order = create_order(
             request.user, form.cleaned_data["pages"], form.cleaned_data["languages"]
         )
         return redirect(f"{REPORT}_order", order.pk)
@@ -190,7 +189,7 @@ LINES_PER_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
-class ShownLine:
+class OrderLineRow:
     """A line of an order. ``url``: the editor of the page, in its language if it is there."""
 
     line: OrderLine
@@ -221,10 +220,10 @@ def _addresses(lines: list[OrderLine]) -> dict[tuple[int, str], str]:
     return {line: reverse("wagtailadmin_pages:edit", args=[pk]) for line, pk in found.items()}
 
 
-def shown_lines(lines: list[OrderLine]) -> list[ShownLine]:
+def build_order_rows(lines: list[OrderLine]) -> list[OrderLineRow]:
     """The lines with their links; a page that is gone has none."""
     addresses = _addresses(lines)
-    return [ShownLine(line, addresses.get((line.page_key, line.language), "")) for line in lines]
+    return [OrderLineRow(line, addresses.get((line.page_key, line.language), "")) for line in lines]
 
 
 class OrderView(WagtailAdminTemplateMixin, TemplateView):
@@ -257,7 +256,7 @@ class OrderView(WagtailAdminTemplateMixin, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseRedirect:
         """Go on with what is left when work has stopped half way."""
-        tasks.enqueue(self.order)
+        enqueue_order(self.order)
         messages.info(request, _("Going on with the pages that are left."))
         return redirect(f"{REPORT}_order", self.order.pk)
 
@@ -276,7 +275,7 @@ class OrderView(WagtailAdminTemplateMixin, TemplateView):
             ],
             items=items,
             elided_page_range=items.paginator.get_elided_page_range(items.number),
-            lines=shown_lines(list(items)),
+            lines=build_order_rows(list(items)),
             report_url=reverse(REPORT),
             **kwargs,
         )
