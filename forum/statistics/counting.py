@@ -23,8 +23,8 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from forum.engine.forum_conversation.models import Post
-from portal.core.disclosure.cells import Cell, cells_by, together
-from portal.core.disclosure.tables import only, protect, sums
+from portal.core.disclosure.cells import Cell, group_cells, merge_cells
+from portal.core.disclosure.tables import compute_margins, protect_tables, select_columns
 
 KEPT_FOR = 60 * 60  # seconds
 COUNTRY, LANGUAGE, MONTH = KINDS = ("country", "language", "month")
@@ -111,30 +111,30 @@ def _parts(rows: list[Any]) -> Iterable[tuple[tuple, Any, Any, Any]]:
 
 
 def _table(rows: Iterable[tuple]) -> dict[tuple[str, int], Cell]:
-    return cells_by(((key, board), person, number) for key, board, person, number in rows)
+    return group_cells(((key, board), person, number) for key, board, person, number in rows)
 
 
 def shown(tables: Mapping[str, Mapping[tuple[str, int], Cell]]) -> Numbers:
     """What may be shown of tables (key and board) that count the same posts."""
-    counted, safe = protect(tables)
-    boards = sums(only(tables[COUNTRY], counted), 1)
+    counted, suppressions = protect_tables(tables)
+    boards = compute_margins(select_columns(tables[COUNTRY], counted), 1)
     lines = _lines({str(board): cell for board, cell in boards.items()}, {})
-    numbers = Numbers(_total(together(boards.values())), lines, {})
+    numbers = Numbers(_total(merge_cells(boards.values())), lines, {})
     for board, cell in boards.items():
         numbers.totals_apart[board] = _total(cell)
         numbers.apart[board] = {}
     for kind, table in tables.items():
-        kept, found = only(table, counted), safe[kind]
-        numbers.tables[kind] = _lines(sums(kept, 0), found.rows)
-        for board in found.apart:
+        kept, suppression = select_columns(table, counted), suppressions[kind]
+        numbers.tables[kind] = _lines(compute_margins(kept, 0), suppression.rows)
+        for board in suppression.columns:
             column = {key: cell for (key, own), cell in kept.items() if own == board}
-            reasons = {key: found.cells.get((key, board), "") for key in column}
+            reasons = {key: suppression.cells.get((key, board), "") for key in column}
             numbers.apart[board][kind] = _lines(column, reasons)
     return numbers
 
 
 def _total(cell: Cell) -> Total:
-    return Total(None, None) if cell.is_few else Total(cell.posts, cell.people)
+    return Total(None, None) if cell.is_sensitive else Total(cell.count, cell.people)
 
 
 def _lines(cells: Mapping[str, Cell], reasons: Mapping[str, str]) -> list[Line]:
@@ -143,6 +143,6 @@ def _lines(cells: Mapping[str, Cell], reasons: Mapping[str, str]) -> list[Line]:
     for key, cell in cells.items():
         reason = reasons.get(key, "")
         lines.append(
-            Line(key, None, None, reason) if reason else Line(key, cell.posts, cell.people)
+            Line(key, None, None, reason) if reason else Line(key, cell.count, cell.people)
         )
     return sorted(lines, key=lambda line: (line.posts is None, -(line.posts or 0), line.key))

@@ -13,7 +13,7 @@ from forum.engine import languages
 from forum.engine.forum.models import Forum
 from forum.statistics import charts
 from forum.statistics.counting import COUNTRY, KINDS, LANGUAGE, MONTH, Line, Numbers, Total
-from portal.core.disclosure.cells import FEW, HELD
+from portal.core.disclosure.cells import COMPLEMENTARY, PRIMARY
 from portal.i18n.collation import sort_key
 from portal.i18n.country_names import country_name
 from portal.i18n.formats import babel_locale, joined, local_number, own_digits
@@ -100,11 +100,13 @@ def _tables(lines_by_kind: dict[str, list[Line]]) -> list[Table]:
 def _rows(lines: list[Line], name_of: Callable[[str], str], *, in_time: bool) -> list[Row]:
     """The numbers; then, on one line for each reason, the names of those that are not shown."""
     rows = [_row(line, name_of(line.key)) for line in lines if not line.hidden]
-    for reason in (HELD, FEW):
+    for reason in (COMPLEMENTARY, PRIMARY):
         names = [name_of(line.key) for line in lines if line.hidden == reason]
         if names:
             in_order = names if in_time else sorted(names, key=sort_key)
-            rows.append(Row(joined(in_order), None, None, reason == FEW, several=len(names) > 1))
+            rows.append(
+                Row(joined(in_order), None, None, reason == PRIMARY, several=len(names) > 1)
+            )
     return rows
 
 
@@ -117,7 +119,7 @@ def _language(key: str) -> str:
 
 
 def _row(line: Line, name: Any, url: str = "") -> Row:
-    return Row(name, line.posts, line.people, line.hidden == FEW, url)
+    return Row(name, line.posts, line.people, line.hidden == PRIMARY, url)
 
 
 def _chart(rows: list[Row], *, latest: bool = False) -> charts.Chart | None:

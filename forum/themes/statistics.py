@@ -11,7 +11,7 @@ from django.db.models import Count
 
 from forum.engine import languages
 from forum.engine.forum_conversation.models import Post
-from portal.core.disclosure.cells import FEW, cells_by, together, withheld
+from portal.core.disclosure.cells import PRIMARY, group_cells, merge_cells, suppress_line
 from portal.i18n.country_names import country_name
 
 
@@ -20,22 +20,22 @@ def count(board_id: int) -> dict[str, Any]:
     posts = Post.objects.filter(topic__forum=board_id, approved=True, topic__approved=True)
     posts = posts.order_by()
     rows = list(posts.values_list("poster__country", "language", "poster").annotate(Count("pk")))
-    total = together(cells_by((None, who, number) for *_keys, who, number in rows).values())
+    total = merge_cells(group_cells((None, who, number) for *_keys, who, number in rows).values())
     return {
-        "posts": None if total.is_few else total.posts,
-        "people": None if total.is_few else total.people,
+        "posts": None if total.is_sensitive else total.count,
+        "people": None if total.is_sensitive else total.people,
         "countries": _table((country, who, number) for country, _code, who, number in rows),
         "languages": _table((code, who, number) for _country, code, who, number in rows),
     }
 
 
 def _table(rows: Iterable[tuple[str | None, int | None, int]]) -> list[dict[str, Any]]:
-    cells = cells_by((key or "", who, number) for key, who, number in rows)
-    reasons = withheld(cells)
+    cells = group_cells((key or "", who, number) for key, who, number in rows)
+    reasons = suppress_line(cells)
     table = [
         {
             "key": key,
-            "posts": None if key in reasons else cell.posts,
+            "posts": None if key in reasons else cell.count,
             "hidden": reasons.get(key, ""),
         }
         for key, cell in cells.items()
@@ -75,4 +75,4 @@ def shown(kept: dict[str, Any]) -> Counts | None:
 
 
 def _row(row: dict[str, Any], name: str) -> Row:
-    return Row(name, row["posts"], row["hidden"] == FEW)
+    return Row(name, row["posts"], row["hidden"] == PRIMARY)

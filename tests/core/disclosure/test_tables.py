@@ -3,12 +3,19 @@
 from fractions import Fraction
 from typing import Any
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from forum.statistics.counting import KINDS, shown
-from portal.core.disclosure.cells import Cell, together, withheld
-from portal.core.disclosure.tables import Place, Safe, only, protect, sums
+from portal.core.disclosure.cells import COMPLEMENTARY, PRIMARY, Cell, merge_cells, suppress_line
+from portal.core.disclosure.tables import (
+    Position,
+    Suppression,
+    compute_margins,
+    find_bridges,
+    protect_tables,
+    select_columns,
+)
 
 PEOPLE = st.frozensets(st.integers(1, 14), min_size=0, max_size=9)
 CELLS = st.builds(lambda who, more: Cell(len(who) + more, who), PEOPLE, st.integers(1, 30))
@@ -16,29 +23,33 @@ LINES = st.dictionaries(st.sampled_from("abcdefgh"), CELLS, max_size=8)
 TABLES = st.dictionaries(st.tuples(st.sampled_from("abcde"), st.integers(1, 5)), CELLS, max_size=25)
 
 
-def of(posts: int, *who: int) -> Cell:
-    return Cell(posts, frozenset(who))
+def make_cell(count: int, *people: int) -> Cell:
+    return Cell(count, frozenset(people))
 
 
 @given(LINES)
 def test_what_is_hidden_in_a_line_cannot_be_worked_out(line: dict[str, Cell]) -> None:
-    hidden = withheld(line)
+    hidden = suppress_line(line)
     few = {key for key, cell in line.items() if cell.people < 5}
     assert few <= set(hidden)
-    assert {key for key, reason in hidden.items() if reason == "few"} == few
+    assert {key for key, reason in hidden.items() if reason == PRIMARY} == few
     if not few:
         assert hidden == {}
         return
     # From the sum and the numbers shown, only the sum of the hidden ones follows.
     missing = [line[key] for key in hidden]
-    assert len(missing) == len(line) or (len(missing) > 1 and together(missing).people >= 5)
+    assert len(missing) == len(line) or (len(missing) > 1 and merge_cells(missing).people >= 5)
 
 
 def test_people_are_counted_once_whatever_they_did() -> None:
     """Three people in two months are three people, not six."""
     same = {1, 2, 3}
-    months = {"07": of(4, *same), "08": of(5, *same), "09": of(9, 1, 2, 3, 4, 5, 6)}
-    assert withheld(months) == {"07": "few", "08": "few", "09": "held"}
+    months = {
+        "07": make_cell(4, *same),
+        "08": make_cell(5, *same),
+        "09": make_cell(9, 1, 2, 3, 4, 5, 6),
+    }
+    assert suppress_line(months) == {"07": PRIMARY, "08": PRIMARY, "09": COMPLEMENTARY}
 
 
 def reduced(equations: list[dict[Any, Fraction]]) -> list[dict[Any, Fraction]]:
@@ -68,21 +79,21 @@ def reduced(equations: list[dict[Any, Fraction]]) -> list[dict[Any, Fraction]]:
     return done
 
 
-def published(table: dict[Place, Cell], safe: Safe) -> list[dict[Place, Fraction]]:
+def published(table: dict[Position, Cell], safe: Suppression) -> list[dict[Position, Fraction]]:
     """Everything that the pages say about boards that count, as sums of the table's places."""
     one = Fraction(1)
     said = [dict.fromkeys(table, one)]
     for side, hidden in ((0, safe.rows), (1, {})):
-        for key in sums(table, side):
+        for key in compute_margins(table, side):
             if key not in hidden:
                 said.append({place: one for place in table if place[side] == key})
     for place in table:
-        if place[1] in safe.apart and place not in safe.cells:
+        if place[1] in safe.columns and place not in safe.cells:
             said.append({place: one})
     return [equation for equation in said if equation]
 
 
-def turned(table: dict[Place, Cell]) -> dict[Place, Cell]:
+def turned(table: dict[Position, Cell]) -> dict[Position, Cell]:
     """The same posts on the same boards, by something else."""
     return {
         ("abcde"[(ord(row) + column) % 5], column): each for (row, column), each in table.items()
@@ -93,20 +104,26 @@ def turned(table: dict[Place, Cell]) -> dict[Place, Cell]:
 @given(TABLES)
 @example(
     {
-        ("a", 1): of(9, 1, 2, 3, 4, 5),
-        ("a", 2): of(2, 6, 7),
-        ("b", 1): of(9, 1, 2, 3, 4, 5, 6),
-        ("b", 2): of(9, 8, 9, 10, 11, 12),
+        ("a", 1): make_cell(9, 1, 2, 3, 4, 5),
+        ("a", 2): make_cell(2, 6, 7),
+        ("b", 1): make_cell(9, 1, 2, 3, 4, 5, 6),
+        ("b", 2): make_cell(9, 8, 9, 10, 11, 12),
     }
 )
-@example({("a", 1): of(1), ("a", 3): of(7, 1, 2, 3, 4, 5), ("b", 1): of(6, 1, 2, 3, 4, 5)})
-def test_nothing_follows_from_all_pages_together(table: dict[Place, Cell]) -> None:
+@example(
+    {
+        ("a", 1): make_cell(1),
+        ("a", 3): make_cell(7, 1, 2, 3, 4, 5),
+        ("b", 1): make_cell(6, 1, 2, 3, 4, 5),
+    }
+)
+def test_nothing_follows_from_all_pages_together(table: dict[Position, Cell]) -> None:
     """All boards, each board alone, by country and by month: no number of few people."""
     tables = {"one": table, "two": turned(table)}
     if not table:
         return
-    counted, safe = protect(tables)
-    kept = {kind: only(each, counted) for kind, each in tables.items()}
+    counted, safe = protect_tables(tables)
+    kept = {kind: select_columns(each, counted) for kind, each in tables.items()}
     said = [
         {(kind, place): value for place, value in equation.items()}
         for kind in tables
@@ -120,47 +137,44 @@ def test_nothing_follows_from_all_pages_together(table: dict[Place, Cell]) -> No
     assert all(tables[kind][place].people >= 5 for kind, place in known)
     for kind, each in kept.items():
         few = {place for place, cell in each.items() if cell.people < 5}
-        assert {place for place in few if place[1] in safe[kind].apart} <= set(safe[kind].cells)
+        assert {place for place in few if place[1] in safe[kind].columns} <= set(safe[kind].cells)
 
 
 @settings(max_examples=200, deadline=None)
 @given(TABLES)
-def test_what_is_missing_in_a_line_speaks_of_five_people(table: dict[Place, Cell]) -> None:
+def test_what_is_missing_in_a_line_speaks_of_five_people(table: dict[Position, Cell]) -> None:
     """For whoever compares a country on all boards with the boards one by one."""
     if not table:
         return
-    counted, found = protect({"": table})
-    safe, kept = found[""], only(table, counted)
+    counted, found = protect_tables({"": table})
+    safe, kept = found[""], select_columns(table, counted)
     for side in (0, 1):
-        for key in sums(kept, side):
+        for key in compute_margins(kept, side):
             if side == 0 and key in safe.rows:
                 continue
             line = {place: cell for place, cell in kept.items() if place[side] == key}
-            said = {p for p in line if p[1] in safe.apart and p not in safe.cells}
+            said = {p for p in line if p[1] in safe.columns and p not in safe.cells}
             missing = [cell for place, cell in line.items() if place not in said]
-            assert not missing or together(missing).people >= 5
-
-
-@settings(max_examples=100, deadline=None)
-@given(TABLES)
-def test_pages_show_what_is_safe_only(table: dict[Place, Cell]) -> None:
-    if not table:
-        return
-    numbers = shown(dict.fromkeys(KINDS, table))
-    lines = [*numbers.boards, *(line for kind in KINDS for line in numbers.tables[kind])]
-    for by_kind in numbers.apart.values():
-        lines += [line for kind in by_kind.values() for line in kind]
-    for line in lines:
-        assert (line.posts is None) == bool(line.hidden)
-        assert line.people is None or line.people >= 5
-    if all(cell.people < 5 for cell in sums(table, 1).values()):
-        assert numbers.total.posts is None
-        assert lines == []
+            assert not missing or merge_cells(missing).people >= 5
 
 
 def test_a_table_with_enough_people_is_shown_whole() -> None:
-    table = {(row, column): of(7, *range(1, 7)) for row in ("NP", "PE") for column in (1, 2, 3)}
-    counted, found = protect({"": table})
+    table = {
+        (row, column): make_cell(7, *range(1, 7)) for row in ("NP", "PE") for column in (1, 2, 3)
+    }
+    counted, found = protect_tables({"": table})
     safe = found[""]
-    assert (safe.rows, safe.cells, safe.apart) == ({}, {}, {1, 2, 3})
+    assert (safe.rows, safe.cells, safe.columns) == ({}, {}, {1, 2, 3})
     assert counted == {1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    ("edges", "bridges"),
+    [
+        ([("a", 1)], [("a", 1)]),
+        ([("a", 1), ("a", 2), ("b", 1), ("b", 2)], []),
+        ([("a", 1), ("a", 2), ("b", 1), ("b", 2), ("b", 3)], [("b", 3)]),
+    ],
+)
+def test_bridges_lie_on_no_cycle(edges: list[Position], bridges: list[Position]) -> None:
+    assert find_bridges(edges) == bridges

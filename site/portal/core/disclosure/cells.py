@@ -1,86 +1,89 @@
-"""Numbers of contributions that give nobody away: the one rule for all of them.
+"""Primary and complementary suppression in one line of counts with a published total.
 
-A number that speaks of fewer than :data:`FEWEST_PEOPLE` different people is
-``few``: it is not shown. That alone would not do, for what is missing can be
-worked out from a sum and the rest. So in every line that has a sum (a table,
-and a row or a column of a table of two sides) others are ``held`` back too,
-the smallest first, until
+A count to which fewer than :data:`MIN_CONTRIBUTORS` different people contributed
+is sensitive: it is suppressed (*primary* suppression). A single suppressed count
+follows from the total and the rest, so others are suppressed with it, the
+smallest first (*complementary* suppression), until what is missing in the line
+is at least two counts to which together at least so many people contributed.
 
-* what is missing in the line is at least two numbers,
-* that together speak of at least five different people, and
-* no missing number follows from all the sums of the table taken together.
+People are counted once, whatever they did: the same person may have written in
+several months or languages, so a :class:`Cell` holds who its contributors are.
+Somebody who has left counts as nobody: counts without a person are suppressed
+rather than shown.
 
-The same people may have written in several months or languages: people are
-counted once, whatever they did (:class:`Cell` knows who they are, not only how
-many). Somebody who has left counts as nobody: posts without a person hide
-rather than show.
+Source: the minimum frequency rule and secondary cell suppression as in
+A. Hundepool et al., "Statistical Disclosure Control" (Wiley 2012), chapter 4.
 """
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
-FEWEST_PEOPLE = 5
-FEW, HELD = "few", "held"
+MIN_CONTRIBUTORS = 5
+# Why a count is suppressed. The values are stored with published tables.
+PRIMARY, COMPLEMENTARY = "few", "held"
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A number of posts and the people (keys of accounts) who wrote them."""
+    """A count and the keys of the people who contributed to it."""
 
-    posts: int
-    who: frozenset[int]
+    count: int
+    contributors: frozenset[int]
 
     @property
     def people(self) -> int:
-        """How many different people."""
-        return len(self.who)
+        """How many different people contributed."""
+        return len(self.contributors)
 
     @property
-    def is_few(self) -> bool:
-        """Too few people to be spoken of."""
-        return self.people < FEWEST_PEOPLE
+    def is_sensitive(self) -> bool:
+        """Whether too few people contributed for the count to be published."""
+        return self.people < MIN_CONTRIBUTORS
 
 
-def together(cells: Iterable[Cell]) -> Cell:
-    """The sum of the posts; everybody once."""
+def merge_cells(cells: Iterable[Cell]) -> Cell:
+    """The sum of the counts; each contributor once."""
     cells = list(cells)
-    who = frozenset[int]().union(*(cell.who for cell in cells))
-    return Cell(sum(cell.posts for cell in cells), who)
+    contributors = frozenset[int]().union(*(cell.contributors for cell in cells))
+    return Cell(sum(cell.count for cell in cells), contributors)
 
 
-def cells_by[Key: Hashable](rows: Iterable[tuple[Key, int | None, int]]) -> dict[Key, Cell]:
-    """Cells from rows of key, account (``None``: it is gone) and number of posts."""
-    posts: defaultdict[Key, int] = defaultdict(int)
-    who: defaultdict[Key, set[int]] = defaultdict(set)
-    for key, person, number in rows:
-        posts[key] += number
+def group_cells[Key: Hashable](
+    rows: Iterable[tuple[Key, int | None, int]],
+) -> dict[Key, Cell]:
+    """Cells by key, from rows of key, person (``None``: the account is gone) and count."""
+    counts: defaultdict[Key, int] = defaultdict(int)
+    contributors: defaultdict[Key, set[int]] = defaultdict(set)
+    for key, person, count in rows:
+        counts[key] += count
         if person is not None:
-            who[key].add(person)
-    return {key: Cell(number, frozenset(who[key])) for key, number in posts.items()}
+            contributors[key].add(person)
+    return {key: Cell(count, frozenset(contributors[key])) for key, count in counts.items()}
 
 
-def are_enough(hidden: Iterable[Cell]) -> bool:
-    """Whether numbers that are hidden in one line hide each other."""
-    hidden = list(hidden)
-    return len(hidden) > 1 and not together(hidden).is_few
+def protect_each_other(suppressed: Iterable[Cell]) -> bool:
+    """Whether no count that is suppressed in a line follows from the line's total."""
+    suppressed = list(suppressed)
+    return len(suppressed) > 1 and not merge_cells(suppressed).is_sensitive
 
 
-def by_size[Key: Hashable](cells: Mapping[Key, Cell]) -> list[Key]:
-    """The keys, those of the fewest people first; always in the same order."""
-    return sorted(cells, key=lambda key: (cells[key].people, cells[key].posts, str(key)))
+def order_by_size[Key: Hashable](cells: Mapping[Key, Cell]) -> list[Key]:
+    """The keys, those with the fewest people first; the same order every time."""
+    return sorted(cells, key=lambda key: (cells[key].people, cells[key].count, str(key)))
 
 
-def withheld[Key: Hashable](cells: Mapping[Key, Cell]) -> dict[Key, str]:
-    """Which numbers of one line with a sum are not shown, and why: ``few`` or ``held``.
+def suppress_line[Key: Hashable](cells: Mapping[Key, Cell]) -> dict[Key, str]:
+    """Which counts of a line to suppress: ``PRIMARY`` or ``COMPLEMENTARY`` by key.
 
-    A sum of fewer than five people must not be shown itself: then all are missing.
+    The line's total is taken as published. Where all the line's people are too
+    few, everything is suppressed, and the caller must not publish the total.
     """
-    reasons = {key: FEW for key in by_size(cells) if cells[key].is_few}
+    reasons = {key: PRIMARY for key in order_by_size(cells) if cells[key].is_sensitive}
     if not reasons:
         return {}
-    for key in by_size(cells):
-        if are_enough(cells[each] for each in reasons):
+    for key in order_by_size(cells):
+        if protect_each_other(cells[suppressed] for suppressed in reasons):
             break
-        reasons.setdefault(key, HELD)
+        reasons.setdefault(key, COMPLEMENTARY)
     return reasons

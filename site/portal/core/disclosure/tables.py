@@ -1,20 +1,20 @@
-"""The rule for small numbers in tables of two sides, of which each column is also shown alone.
+"""Suppression in two-way tables whose margins, and whose columns one by one, are published.
 
-Countries (rows) and boards (columns): one page shows the sums of the rows and
-of the columns, and each board has a page with the numbers of its own column.
-Who reads them all can subtract them from one another; so what is hidden is
-decided for the whole table at once. It is taken as known where nobody wrote:
-only other numbers can hide a number.
+Example: countries are the rows, boards the columns. One page shows the margins
+(each country, each board), and each board has a page with its own column.
+Whoever reads all of them can subtract them from one another, so what is
+suppressed is decided for the whole table at once. That nobody wrote in a cell
+is taken as known: only other counts can protect a count.
 
-A missing number follows from the sums exactly when it lies on no ring of
-missing numbers: rows and columns are the knots of a net, missing numbers its
-threads, and a thread whose cutting parts the net (a bridge) can be worked out.
+Suppressed cells are the edges of a bipartite graph whose vertices are the rows
+and columns. A suppressed count follows exactly from the margins if and only if
+its edge is a bridge, that is, lies on no cycle (D. Gusfield, "A Graph Theoretic
+Approach to Statistical Data Security", SIAM Journal on Computing 17(3), 1988).
 
-What cannot be shown safely is left out in steps: single numbers of a board,
-then all its numbers of that kind, then the whole board, the smallest first. A
-board that is left out counts in no number at all, not even in the sum of
-everything: were it there, its numbers would follow from tables that count the
-same posts by something else.
+What cannot be protected is left out in steps: single cells of a column, then
+the column's own page in this table, then the whole column, the smallest first.
+A column that is left out counts nowhere, not even in the grand total: its
+counts would follow from tables of the same contributions by another key.
 """
 
 from collections import defaultdict
@@ -22,177 +22,206 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from portal.core.disclosure.cells import FEW, HELD, Cell, are_enough, by_size, together, withheld
+from portal.core.disclosure.cells import (
+    COMPLEMENTARY,
+    PRIMARY,
+    Cell,
+    merge_cells,
+    order_by_size,
+    protect_each_other,
+    suppress_line,
+)
 
-Place = tuple[str, int]
-Table = Mapping[Place, Cell]
-# Rows that are not shown are one row together: their sum is known.
-REST_ROW = "\0rest"
+Position = tuple[str, int]  # row and column
+Table = Mapping[Position, Cell]
+# All rows whose margin is suppressed count as one row: the margin of that row is known.
+MERGED_ROW = "\0rest"
 
 
-class CannotHideError(Exception):
-    """A number follows from the sums, whatever else is hidden."""
+class UnprotectableError(Exception):
+    """A count follows from the margins, whatever else is suppressed."""
 
 
 @dataclass
-class Safe:
-    """What may be shown of a table. Reasons are ``few`` or ``held``.
+class Suppression:
+    """What must not be published of a table; reasons as in :mod:`portal.core.disclosure.cells`.
 
-    ``apart``: columns with numbers of their own; ``cells`` speaks of these only.
+    ``rows``: margins of rows. ``columns``: those that may be published one by
+    one. ``cells``: cells in these columns; the others' must not be shown at all.
     """
 
     rows: dict[str, str]
-    cells: dict[Place, str] = field(default_factory=dict)
-    apart: set[int] = field(default_factory=set)
+    cells: dict[Position, str] = field(default_factory=dict)
+    columns: set[int] = field(default_factory=set)
 
 
-def sums(cells: Table, side: int) -> dict[Any, Cell]:
-    """The sums of the rows (side 0) or the columns (side 1)."""
+def compute_margins(table: Table, axis: int) -> dict[Any, Cell]:
+    """The sums of the rows (axis 0) or of the columns (axis 1)."""
     lines = defaultdict(list)
-    for place, cell in cells.items():
-        lines[place[side]].append(cell)
-    return {key: together(line) for key, line in lines.items()}
+    for position, cell in table.items():
+        lines[position[axis]].append(cell)
+    return {key: merge_cells(line) for key, line in lines.items()}
 
 
-def protect(tables: Mapping[str, Table]) -> tuple[set[int], dict[str, Safe]]:
-    """Which columns count, and what is shown of tables whose columns have the same sums."""
-    columns = sums(next(iter(tables.values())), 1)
-    counted = [column for column in by_size(columns) if not columns[column].is_few]
+def select_columns(table: Table, columns: Container[int]) -> dict[Position, Cell]:
+    """The part of a table that lies in ``columns``."""
+    return {position: cell for position, cell in table.items() if position[1] in columns}
+
+
+def protect_tables(tables: Mapping[str, Table]) -> tuple[set[int], dict[str, Suppression]]:
+    """Decide for tables that count the same contributions by different row keys.
+
+    Returns the columns that count at all, and what to suppress in each table
+    of these columns.
+    """
+    margins = compute_margins(next(iter(tables.values())), 1)
+    counted = [column for column in order_by_size(margins) if not margins[column].is_sensitive]
     while counted:
-        kept = {kind: only(table, counted) for kind, table in tables.items()}
         try:
-            return set(counted), {kind: _protect(table, counted) for kind, table in kept.items()}
-        except CannotHideError:
+            return set(counted), {
+                kind: _protect_table(select_columns(table, counted), counted)
+                for kind, table in tables.items()
+            }
+        except UnprotectableError:
             counted.pop(0)
-    return set(), {kind: Safe({}) for kind in tables}
+    return set(), {kind: Suppression({}) for kind in tables}
 
 
-def only(cells: Table, columns: Container[int]) -> dict[Place, Cell]:
-    """The part of a table that lies in some columns."""
-    return {place: cell for place, cell in cells.items() if place[1] in columns}
+def _protect_table(table: Table, counted: list[int]) -> Suppression:
+    """Publish as many columns one by one as possible; ``counted``: smallest first.
 
-
-def _protect(cells: Table, counted: list[int]) -> Safe:
-    """The same for one table; ``counted``: its columns, the smallest first."""
-    safe = Safe(withheld(sums(cells, 0)))
-    merged = _merge(cells, set(safe.rows))
+    Raises ``UnprotectableError`` if not even the margins alone can be published.
+    """
+    suppression = Suppression(suppress_line(compute_margins(table, 0)))
+    merged = _merge_rows(table, suppression.rows)
     for first in range(len(counted) + 1):
-        apart = set(counted[first:])
+        published = set(counted[first:])
         try:
-            hidden = _Hiding(merged, apart).run()
-        except CannotHideError:
-            if apart:
+            suppressed = _ComplementarySuppression(merged, published).run()
+        except UnprotectableError:
+            if published:
                 continue
             raise
-        safe.apart = apart
-        safe.cells = {
-            (row, column): FEW if cell.is_few else HELD
-            for (row, column), cell in only(cells, apart).items()
-            if row in safe.rows or (row, column) in hidden
+        suppression.columns = published
+        suppression.cells = {
+            position: PRIMARY if cell.is_sensitive else COMPLEMENTARY
+            for position, cell in select_columns(table, published).items()
+            if position[0] in suppression.rows or position in suppressed
         }
         break
-    return safe
+    return suppression
 
 
-def _merge(cells: Table, hidden_rows: set[str]) -> dict[Place, Cell]:
-    """The table with one row for all rows that are not shown."""
+def _merge_rows(table: Table, rows: Container[str]) -> dict[Position, Cell]:
+    """The table with one row in place of all of ``rows``."""
     parts = defaultdict(list)
-    for (row, column), cell in cells.items():
-        parts[REST_ROW if row in hidden_rows else row, column].append(cell)
-    return {place: together(each) for place, each in parts.items()}
+    for (row, column), cell in table.items():
+        parts[MERGED_ROW if row in rows else row, column].append(cell)
+    return {position: merge_cells(cells) for position, cells in parts.items()}
 
 
-class _Hiding:
-    """Looks for the numbers to hide in one table.
+class _ComplementarySuppression:
+    """Finds the cells to suppress in one table.
 
-    ``unsaid``: on no page, whether they need hiding or not. ``known``: nobody
-    says them, but they can be worked out; which is allowed from five people on.
+    ``unpublished``: cells that stand on no page, sensitive or not. ``derivable``:
+    those of them that follow from the margins, which is harmless if they are
+    not sensitive.
     """
 
-    def __init__(self, cells: dict[Place, Cell], apart: set[int]) -> None:
-        self.cells = cells
-        self.order = by_size(cells)
-        self.unsaid = {p for p in cells if p[0] == REST_ROW or p[1] not in apart}
-        self.hidden = self.unsaid | {place for place, cell in cells.items() if cell.is_few}
-        self.known: set[Place] = set()
+    def __init__(self, table: Table, published_columns: set[int]) -> None:
+        self.table = table
+        self.order = order_by_size(table)
+        self.unpublished = {
+            (row, column)
+            for row, column in table
+            if row == MERGED_ROW or column not in published_columns
+        }
+        sensitive = {position for position, cell in table.items() if cell.is_sensitive}
+        self.suppressed = self.unpublished | sensitive
+        self.derivable: set[Position] = set()
 
-    def run(self) -> set[Place]:
-        """The places to hide. Raises ``CannotHideError`` when that cannot be done."""
-        while self._strengthen_lines() or self._close_rings():
+    def run(self) -> set[Position]:
+        """The positions to suppress. Raises ``UnprotectableError`` if nothing is enough."""
+        while self._protect_lines() or self._remove_bridges():
             pass
-        return self.hidden
+        return self.suppressed
 
-    def _strengthen_lines(self) -> bool:
-        """Hide more where what is missing in a row or column does not hide each other."""
-        weak = list(self._weak_lines())
-        for side, key, missing in weak:
-            if len(missing) == 1 and self._may_be_known(missing[0]):
-                self._know(missing[0])
+    def _protect_lines(self) -> bool:
+        """Suppress more where the suppressed cells of a row or column are too weak together."""
+        weak_lines = list(self._weak_lines())
+        for axis, key, positions in weak_lines:
+            if len(positions) == 1 and self._may_be_derived(positions[0]):
+                self._mark_derivable(positions[0])
             else:
-                self._hide_one(place for place in self.order if place[side] == key)
-        return bool(weak)
+                self._suppress_next(p for p in self.order if p[axis] == key)
+        return bool(weak_lines)
 
-    def _weak_lines(self) -> Iterator[tuple[int, Any, list[Place]]]:
-        for side in (0, 1):
+    def _weak_lines(self) -> Iterator[tuple[int, Any, list[Position]]]:
+        for axis in (0, 1):
             lines = defaultdict(list)
-            for place in sorted(self.hidden):
-                lines[place[side]].append(place)
+            for position in sorted(self.suppressed):
+                lines[position[axis]].append(position)
             for key, line in lines.items():
-                if not are_enough(self.cells[place] for place in line):
-                    yield side, key, line
+                if not protect_each_other(self.table[position] for position in line):
+                    yield axis, key, line
 
-    def _close_rings(self) -> bool:
-        """Hide more where a missing number follows from the sums of several lines."""
-        found = bridges(self.hidden)
-        for place in found:
-            if self.cells[place].is_few:
-                row, column = place
-                self._hide_one(p for p in self.order if p[0] == row or p[1] == column)
+    def _remove_bridges(self) -> bool:
+        """Suppress more where a suppressed count follows from the margins of several lines."""
+        bridges = find_bridges(self.suppressed)
+        for position in bridges:
+            if self.table[position].is_sensitive:
+                row, column = position
+                self._suppress_next(p for p in self.order if p[0] == row or p[1] == column)
             else:
-                self._know(place)
-        return bool(found)
+                self._mark_derivable(position)
+        return bool(bridges)
 
-    def _may_be_known(self, place: Place) -> bool:
-        return place in self.unsaid and not self.cells[place].is_few
+    def _may_be_derived(self, position: Position) -> bool:
+        return position in self.unpublished and not self.table[position].is_sensitive
 
-    def _know(self, place: Place) -> None:
-        self.hidden.discard(place)
-        self.known.add(place)
+    def _mark_derivable(self, position: Position) -> None:
+        self.suppressed.discard(position)
+        self.derivable.add(position)
 
-    def _hide_one(self, places: Iterable[Place]) -> None:
-        for place in places:
-            if place not in self.hidden and place not in self.known:
-                self.hidden.add(place)
+    def _suppress_next(self, positions: Iterable[Position]) -> None:
+        for position in positions:
+            if position not in self.suppressed and position not in self.derivable:
+                self.suppressed.add(position)
                 return
-        raise CannotHideError
+        raise UnprotectableError
 
 
-def bridges(threads: Iterable[Place]) -> list[Place]:
-    """The threads of a net of rows and columns that lie on no ring."""
-    net: defaultdict = defaultdict(list)
-    for place in sorted(threads):
-        row, column = ("row", place[0]), ("column", place[1])
-        net[row].append((column, place))
-        net[column].append((row, place))
-    reached: dict = {}
-    found: list[Place] = []
+def find_bridges(edges: Iterable[Position]) -> list[Position]:
+    """The edges of the bipartite graph of rows and columns that lie on no cycle.
 
-    def walk(knot: tuple, came_by: Place | None) -> int:
-        """The earliest knot that can be reached without the thread one came by."""
-        earliest = reached[knot] = len(reached)
-        for neighbour, thread in net[knot]:
-            if thread == came_by:
+    Depth-first search for the earliest vertex that is reachable without the
+    edge one came by (R. E. Tarjan, "A note on finding the bridges of a graph",
+    Information Processing Letters 2(6), 1974).
+    """
+    graph: defaultdict = defaultdict(list)
+    for edge in sorted(edges):
+        row, column = ("row", edge[0]), ("column", edge[1])
+        graph[row].append((column, edge))
+        graph[column].append((row, edge))
+    discovered: dict = {}
+    bridges: list[Position] = []
+
+    def visit(vertex: tuple, came_by: Position | None) -> int:
+        """The earliest vertex reachable from ``vertex`` without the edge ``came_by``."""
+        earliest = discovered[vertex] = len(discovered)
+        for neighbour, edge in graph[vertex]:
+            if edge == came_by:
                 continue
-            if neighbour in reached:
-                earliest = min(earliest, reached[neighbour])
+            if neighbour in discovered:
+                earliest = min(earliest, discovered[neighbour])
                 continue
-            beyond = walk(neighbour, thread)
-            if beyond > reached[knot]:
-                found.append(thread)
+            beyond = visit(neighbour, edge)
+            if beyond > discovered[vertex]:
+                bridges.append(edge)
             earliest = min(earliest, beyond)
         return earliest
 
-    for knot in list(net):
-        if knot not in reached:
-            walk(knot, None)
-    return found
+    for vertex in list(graph):
+        if vertex not in discovered:
+            visit(vertex, None)
+    return bridges
