@@ -44,9 +44,9 @@ class ForumPage:
         They may have been when they began to write: what they typed comes back to them.
         """
         way_back = self._way_back(request)
-        if not form_echo.texts(request.POST):
+        if not form_echo.extract_texts(request.POST):
             return redirect_to_login(way_back)
-        return form_echo.not_sent(
+        return form_echo.render_not_sent(
             request,
             status=403,
             title=_("You are not signed in"),

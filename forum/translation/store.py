@@ -126,7 +126,7 @@ def _keep(
     if None in passages:
         _give_up([row])
         return
-    clean = markup.clean if text.is_html else clean_line
+    clean = markup.sanitize if text.is_html else clean_line
     row.passages = [clean(each or "") for each in passages]
     row.service, row.via = answer.service, answer.via or ""
     row.state = State.READY

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forum.engine.forum_conversation.models import Post
-from forum.engine.text import language_detection
+from forum.engine.text.language_detection import detect_language
 
 SENTENCES = {
     "en": "Nobody should ever have to pay for getting a job on a building site.",
@@ -29,18 +29,18 @@ SENTENCES = {
 
 @pytest.mark.parametrize("code", SENTENCES)
 def test_every_language_of_the_site_is_known(code: str) -> None:
-    found = language_detection.guess(SENTENCES[code])
+    found = detect_language(SENTENCES[code])
     assert found is not None
     assert found.code == code
 
 
 @given(st.text(max_size=300))
 def test_anything_gets_an_answer_or_none(text: str) -> None:
-    language_detection.guess(text)
+    detect_language(text)
 
 
 def test_a_few_words_are_no_ground_for_a_guess() -> None:
-    assert language_detection.guess("ok, gracias") is None
+    assert detect_language("ok, gracias") is None
 
 
 @pytest.mark.django_db

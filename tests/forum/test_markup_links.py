@@ -67,7 +67,7 @@ def test_a_link_without_words_shows_where_it_leads() -> None:
 @given(st.text(alphabet="htps:/.()[],;!?x*_ ", max_size=80))
 def test_addresses_lie_within_the_text_one_after_the_other(text: str) -> None:
     done = 0
-    for start, end in links.addresses(text):
+    for start, end in links.find_urls(text):
         assert done <= start < end <= len(text)
         assert text[start:end].lower().startswith("http")
         done = end

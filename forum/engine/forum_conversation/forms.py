@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from forum.engine import languages
 from forum.engine.forum_conversation.forum_attachments.fields import AttachmentsField
 from forum.engine.forum_conversation.models import Post
-from forum.engine.text import language_detection
+from forum.engine.text.language_detection import detect_language
 from portal.core.text.fields import LineField, TextField
 
 MAX_LENGTH = 20_000
@@ -108,7 +108,7 @@ class PostForm(forms.Form):
         """
         cleaned = super().clean() or {}
         text, said = cleaned.get("content"), cleaned.get("language")
-        seems = language_detection.guess(text) if text and said else None
+        seems = detect_language(text) if text and said else None
         if seems and seems.code != said and cleaned.get("language_asked") != said:
             data = cast(QueryDict, self.data).copy()
             data["language_asked"] = str(said)

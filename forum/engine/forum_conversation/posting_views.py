@@ -149,7 +149,7 @@ class WritingView(ForumPage, FollowsMoves, FormView):
         """The topic was hidden, or the board closed to them, while they wrote."""
         if not texts:
             raise error
-        return form_echo.not_sent(
+        return form_echo.render_not_sent(
             self.request,
             status=404 if isinstance(error, Http404) else 403,
             title=_("Your text could not be posted"),

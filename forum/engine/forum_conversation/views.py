@@ -132,7 +132,7 @@ class PostCreateView(WritingView):
         wanted = pagination.key_in(self.request.GET.get("quote", ""))
         if wanted is not None:
             post = access_post(self.request.user, self.board.pk, self.topic.pk, wanted)
-            author = markup.escaped(post.author_name)
+            author = markup.escape_markdown(post.author_name)
             words = f"> **{author}:**\n>\n{markup.quote(post.content.raw)}"
             initial["content"] = f"{words}\n\n"
         return initial

@@ -1,6 +1,6 @@
-"""A guess at the language of a text, offline.
+"""Detects the language of a text, offline.
 
-py3langid rather than lingua: lingua knows no Nepali, which is one of ours.
+With py3langid and not lingua, which does not know Nepali.
 """
 
 from functools import cache
@@ -8,32 +8,32 @@ from typing import Any
 
 from portal.i18n import registry
 
-# Below this, or in a shorter text, a guess is worth nothing.
-SURE = 0.9
-SHORTEST = 25
+# With less confidence, or less text, the result is too often wrong.
+MIN_CONFIDENCE = 0.9
+MIN_CHARACTERS = 25
 
-# The library has Tagalog, of which Filipino is the standard form.
-_LIBRARY_NAMES = {"fil": "tl"}
+# The library knows Tagalog, of which Filipino is the standard form.
+_LIBRARY_CODES = {"fil": "tl"}
 
 
 @cache
 def _identifier() -> Any:
-    """The library's model; it takes a second to read, once a process."""
+    """The library's model: loading it takes a second, once per process."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     known = set(identifier.labels)
-    names = {_LIBRARY_NAMES.get(each.code, each.code) for each in registry.REGISTRY}
-    identifier.set_languages(sorted(names & known))
+    ours = {_LIBRARY_CODES.get(lang.code, lang.code) for lang in registry.REGISTRY}
+    identifier.set_languages(sorted(ours & known))
     return identifier
 
 
-def guess(text: str) -> registry.Language | None:
-    """The language that ``text`` is written in; ``None`` when that is not plain."""
-    if len(text.strip()) < SHORTEST:
+def detect_language(text: str) -> registry.Language | None:
+    """The site's language that ``text`` is written in; ``None`` if that is uncertain."""
+    if len(text.strip()) < MIN_CHARACTERS:
         return None
-    name, certainty = _identifier().classify(text)
-    if certainty < SURE:
+    code, confidence = _identifier().classify(text)
+    if confidence < MIN_CONFIDENCE:
         return None
-    codes = {_LIBRARY_NAMES.get(each.code, each.code): each for each in registry.REGISTRY}
-    return codes.get(name)
+    by_code = {_LIBRARY_CODES.get(lang.code, lang.code): lang for lang in registry.REGISTRY}
+    return by_code.get(code)

@@ -1,9 +1,9 @@
-"""Addresses in posts: pasted ones become links, those of this forum get a name.
+"""Links in posts: pasted URLs become links, those into this forum get a title.
 
-A link to a topic or a post of this forum leads to the address without a
-language, so that everybody opens it in their own. It is called by the topic's
-subject if everybody may read that; else it stays the address that was typed:
-whoever writes a link learns nothing from it, and neither do its readers.
+A link to a topic or a post of this forum leads to the URL without a language
+prefix, so that everybody opens it in their own language. Its text is the
+topic's subject if the topic is public, else the URL as it was typed: a link
+tells neither its author nor its readers anything about a private topic.
 """
 
 import re
@@ -17,47 +17,47 @@ from markdown_it.token import Token
 from forum.engine import hooks
 
 _ADDRESS = re.compile(r"(?<!\w)https?://[^\s<>\"]+", re.IGNORECASE)
-# What ends a sentence more often than an address; a bracket only if none was opened.
+# Ends a sentence more often than a URL; so does a closing bracket without an opening one.
 _AFTER = ".,:;!?'*_~’”»،؛؟।|…"
 _TOPIC = re.compile(
     r"/(?:[a-z]{2,3}/)?(?P<path>forum/board/[^/?#]+-\d+/topic/[^/?#]+-(?P<topic>\d{1,18})/"
     r"(?:\?from=\d+)?(?:#post-\d+)?)"
 )
-# Where a post stands, whichever topic it is in.
+# The permalink of a post, whichever topic it is in.
 _POST = re.compile(r"/(?:[a-z]{2,3}/)?(?P<path>forum/post/(?P<post>\d{1,18})/)")
-# So many are looked up for one post.
-MOST_NAMED = 50
+# At most so many subjects are looked up for one post.
+MAX_TITLES = 50
 
 
 class Place(NamedTuple):
-    """A topic or a post of this forum, named by an address: one of the two ids is 0."""
+    """A topic or a post of this forum that a URL leads to: the other id is 0."""
 
     topic: int
     post: int
     address: str
 
 
-def place_of(address: str) -> Place | None:
-    """What of this forum an address leads to; ``None`` for everything else."""
+def resolve_place(address: str) -> Place | None:
+    """The topic or post that a URL leads to; ``None`` for everything else."""
     site = settings.SITE_URL
     if not address.startswith(f"{site}/"):
         return None
     rest = address[len(site) :]
-    if found := _TOPIC.fullmatch(rest):
-        return Place(int(found["topic"]), 0, f"{site}/{found['path']}")
-    if found := _POST.fullmatch(rest):
-        return Place(0, int(found["post"]), f"{site}/{found['path']}")
+    if topic := _TOPIC.fullmatch(rest):
+        return Place(int(topic["topic"]), 0, f"{site}/{topic['path']}")
+    if post := _POST.fullmatch(rest):
+        return Place(0, int(post["post"]), f"{site}/{post['path']}")
     return None
 
 
-def addresses(text: str) -> list[tuple[int, int]]:
-    """Where in ``text`` pasted addresses begin and end."""
-    found = []
+def find_urls(text: str) -> list[tuple[int, int]]:
+    """Start and end of every pasted URL in ``text``."""
+    spans = []
     for match in _ADDRESS.finditer(text):
         address = _without_end_of_sentence(match[0])
         if len(address) > len("https://"):
-            found.append((match.start(), match.start() + len(address)))
-    return found
+            spans.append((match.start(), match.start() + len(address)))
+    return spans
 
 
 def _without_end_of_sentence(address: str) -> str:
@@ -76,12 +76,12 @@ def _without_end_of_sentence(address: str) -> str:
 
 
 def link_addresses(state: StateCore) -> None:
-    """A rule of the Markdown reader: link what was pasted, name what leads here."""
+    """A rule of the Markdown parser: link pasted URLs, give those into the forum a title."""
     inline = [token for token in state.tokens if token.type == "inline" and token.children]
     for token in inline:
         token.children = _linked(state, _with_words(token.children or []))
     places = list(_bare_links(inline))
-    wanted = list(dict.fromkeys(place for _link, _text, place in places))[:MOST_NAMED]
+    wanted = list(dict.fromkeys(place for _link, _text, place in places))[:MAX_TITLES]
     titles: dict[Place, str] = {}
     for find_titles in hooks.LINK_TITLES if wanted else ():
         titles |= find_titles(wanted)
@@ -91,7 +91,7 @@ def link_addresses(state: StateCore) -> None:
 
 
 def _with_words(children: list[Token]) -> list[Token]:
-    """A link without words of its own shows where it leads, or nobody could press it."""
+    """A link without text shows its URL, or nobody could press it."""
     tokens: list[Token] = []
     for token in children:
         if token.type == "link_close" and tokens and tokens[-1].type == "link_open":
@@ -101,7 +101,7 @@ def _with_words(children: list[Token]) -> list[Token]:
 
 
 def _linked(state: StateCore, children: list[Token]) -> list[Token]:
-    """The tokens of a paragraph, with links around bare addresses that stand in no link."""
+    """The tokens of a paragraph, with links around URLs that are in no link yet."""
     tokens: list[Token] = []
     inside = 0
     for token in children:
@@ -110,7 +110,7 @@ def _linked(state: StateCore, children: list[Token]) -> list[Token]:
             tokens.append(token)
             continue
         done = 0
-        for start, end in addresses(token.content):
+        for start, end in find_urls(token.content):
             address = token.content[start:end]
             href = state.md.normalizeLink(address)
             if not state.md.validateLink(href):
@@ -134,7 +134,7 @@ def _link(like: Token, href: str, text: str) -> list[Token]:
 
 
 def _bare_links(inline: list[Token]) -> Iterable[tuple[Token, Token, Place]]:
-    """Links to this forum that show nothing but their own address."""
+    """Links into this forum whose text is nothing but their URL."""
     for token in inline:
         children = token.children or []
         for link, text, close in zip(children, children[1:], children[2:], strict=False):
@@ -142,6 +142,6 @@ def _bare_links(inline: list[Token]) -> Iterable[tuple[Token, Token, Place]]:
             if shape != ("link_open", "text", "link_close"):
                 continue
             href = str(link.attrGet("href") or "")
-            place = place_of(href)
+            place = resolve_place(href)
             if place and text.content.startswith(("http://", "https://")):
                 yield link, text, place

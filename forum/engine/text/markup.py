@@ -1,4 +1,4 @@
-"""Markdown to HTML that can be trusted: rendered once, when a post is saved."""
+"""Renders Markdown to trusted HTML: once, when a post is saved."""
 
 import re
 from collections.abc import Sequence
@@ -16,30 +16,30 @@ TAGS = {
 }  # fmt: skip
 ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 SCHEMES = {"http", "https", "mailto"}
-# Quotations and lists in each other, as tokens count them: a quotation is one,
-# a list and its point are two. Beyond it the reader of Markdown would leave
-# words out, and a telephone has no room to indent them.
-MOST_NESTING = 20
+# Levels of nested quotations and lists, as the parser counts them: a quotation is
+# one, a list with its item is two. Deeper, the parser would drop words, and a phone
+# has no room to indent them.
+MAX_NESTING = 20
 _PUNCTUATION = re.compile(r"([\\`*_\[\]<>#&!~|])")
 
 
 def _fence(_renderer: object, tokens: Sequence[Token], index: int, *_rest: object) -> str:
-    """Text between fences; words behind the first fence are text as well, not a file's type."""
+    """A code block; words after the opening fence are text, not the name of a language."""
     words = tokens[index].info.strip()
     content = f"{words}\n{tokens[index].content}" if words else tokens[index].content
     return f"<pre><code>{escape(content)}</code></pre>\n"
 
 
-def _reader() -> MarkdownIt:
-    """CommonMark without raw HTML; an image is refused, a heading becomes bold.
+def _make_parser() -> MarkdownIt:
+    """CommonMark without raw HTML, images and reference links; headings become bold.
 
-    A heading would break the outline of the page that shows the post; a
-    picture from elsewhere would tell its server who reads. Links by reference
-    are left out: one long address, named a thousand times, makes a text of
-    20 KB a page of 20 MB.
+    A heading would break the outline of the page that shows the post; an
+    image from another site would tell its server who reads. Reference links
+    are off because one long address, referred to a thousand times, turns a
+    text of 20 KB into a page of 20 MB.
     """
     markdown = MarkdownIt(
-        "commonmark", {"html": False, "breaks": True, "maxNesting": MOST_NESTING + 1}
+        "commonmark", {"html": False, "breaks": True, "maxNesting": MAX_NESTING + 1}
     )
     markdown.disable(["image", "reference"])
     markdown.core.ruler.push("addresses", link_addresses)
@@ -49,39 +49,39 @@ def _reader() -> MarkdownIt:
     return markdown
 
 
-_markdown = _reader()
+_markdown = _make_parser()
 
 
 def render(text: str) -> str:
-    """HTML of a post: sanitised, every link marked as a user's.
+    """Sanitised HTML of a post, every link marked as user-generated.
 
-    Every word of ``text`` is in it: what is nested too deeply to be shown as
-    it was meant is shown as it was typed.
+    No word of ``text`` is lost: what is nested too deeply to be rendered is
+    shown as it was typed.
     """
     tokens = _markdown.parse(text)
-    if _too_deep(tokens):
-        return clean(_as_typed(text))
-    return clean(_markdown.renderer.render(tokens, _markdown.options, {}))
+    if _is_too_deep(tokens):
+        return sanitize(_render_as_typed(text))
+    return sanitize(_markdown.renderer.render(tokens, _markdown.options, {}))
 
 
-def _too_deep(tokens: Sequence[Token]) -> bool:
+def _is_too_deep(tokens: Sequence[Token]) -> bool:
     for token in tokens:
-        if token.level >= MOST_NESTING:
+        if token.level >= MAX_NESTING:
             return True
-        if token.children and any(each.level >= MOST_NESTING for each in token.children):
+        if token.children and any(child.level >= MAX_NESTING for child in token.children):
             return True
     return False
 
 
-def _as_typed(text: str) -> str:
-    """``text`` in paragraphs and lines, its marks shown and not obeyed."""
+def _render_as_typed(text: str) -> str:
+    """``text`` in paragraphs and lines, its Markdown shown literally."""
     paragraphs = re.split(r"\n\s*\n", text.strip("\n"))
-    lines = ("<br>\n".join(map(escape, each.splitlines())) for each in paragraphs)
-    return "".join(f"<p>{each}</p>\n" for each in lines)
+    bodies = ("<br>\n".join(map(escape, text.splitlines())) for text in paragraphs)
+    return "".join(f"<p>{body}</p>\n" for body in bodies)
 
 
-def clean(html: str) -> str:
-    """HTML of a post, sanitised: also when it comes back from a translator."""
+def sanitize(html: str) -> str:
+    """Reduce HTML to what a post may hold; also used for what translation services return."""
     return nh3.clean(
         html,
         tags=TAGS,
@@ -91,12 +91,12 @@ def clean(html: str) -> str:
     )
 
 
-def escaped(text: str) -> str:
-    """``text`` within Markdown, each of its signs shown and none obeyed."""
+def escape_markdown(text: str) -> str:
+    """``text`` for use within Markdown, all of its punctuation literal."""
     return _PUNCTUATION.sub(r"\\\1", clean_line(text))
 
 
 def quote(text: str) -> str:
-    """``text`` as a Markdown quotation, without the quotations inside it."""
+    """``text`` as a Markdown block quotation, without the quotations inside it."""
     own = [line for line in text.splitlines() if not line.lstrip().startswith(">")]
     return "\n".join(f"> {line}".rstrip() for line in "\n".join(own).strip().splitlines())

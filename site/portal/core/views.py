@@ -65,7 +65,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that came back too late or from elsewhere; what was typed comes back with it."""
-    return form_echo.form_expired(request)
+    return form_echo.render_expired_form(request)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
