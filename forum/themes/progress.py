@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from forum.engine import languages
 from forum.themes import deadlines
 from forum.themes.schedule import OVER
-from portal.core.navigation import path_in
+from portal.core.navigation import localize_path
 from portal.i18n import registry
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def theme_url(page: "ThemePage") -> str:
     """Where a theme is read under the reader's own language, translated or not."""
-    return path_in(page.get_url() or "", registry.get(languages.readers_language()))
+    return localize_path(page.get_url() or "", registry.get(languages.readers_language()))
 
 
 @dataclass(frozen=True)
