@@ -1,9 +1,5 @@
-from pathlib import Path
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
-
-from portal.core.demo import DEMO_PAGES
 
 
 class CampaignsConfig(AppConfig):
@@ -22,4 +18,3 @@ class CampaignsConfig(AppConfig):
             HighlightSource("campaigns/parts/highlight.html", highlights.running_campaign),
             order=60,
         )
-        DEMO_PAGES.register("campaigns.CampaignPage", Path(__file__).parent / "demo")

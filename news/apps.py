@@ -1,9 +1,5 @@
-from pathlib import Path
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
-
-from portal.core.demo import DEMO_PAGES
 
 
 class NewsConfig(AppConfig):
@@ -27,6 +23,3 @@ class NewsConfig(AppConfig):
             HighlightSource("news/parts/event_highlight.html", highlights.next_events),
             order=50,
         )
-        DEMO_PAGES.register("news.NewsPage", Path(__file__).parent / "demo")
-        DEMO_PAGES.register("news.EventPage", Path(__file__).parent / "demo_events")
-        DEMO_PAGES.register("news.PublicationPage", Path(__file__).parent / "demo_publications")

@@ -1,9 +1,5 @@
-from pathlib import Path
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
-
-from portal.core.demo import DEMO_PAGES
 
 
 class RightsGuidesConfig(AppConfig):
@@ -22,4 +18,3 @@ class RightsGuidesConfig(AppConfig):
             HighlightSource("rights_guides/parts/highlight.html", highlights.guides),
             order=10,
         )
-        DEMO_PAGES.register("rights_guides.GuidePage", Path(__file__).parent / "demo")

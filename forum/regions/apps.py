@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.demo import DEMO_CONTENT
+from portal.core.demo import DEMO_LOADERS
 
 
 class RegionsConfig(AppConfig):
@@ -15,8 +15,7 @@ class RegionsConfig(AppConfig):
     def ready(self) -> None:
         from forum.engine import hooks
         from forum.regions import board_sections
-        from forum.regions.demo import load
 
         hooks.INDEX_SECTIONS.register("regions", board_sections.index_section, order=20)
         hooks.OVERDUE_QUEUES.register("join_requests", board_sections.JOIN_REQUESTS)
-        DEMO_CONTENT.register("forum", load, order=60)
+        DEMO_LOADERS.register("regions", "forum.regions.demo.load.load_groups", order=65)

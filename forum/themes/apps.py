@@ -1,9 +1,7 @@
-from pathlib import Path
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.demo import DEMO_CONTENT, DEMO_PAGES
+from portal.core.demo import DEMO_LOADERS
 
 
 class ThemesConfig(AppConfig):
@@ -19,17 +17,14 @@ class ThemesConfig(AppConfig):
 
         from forum.engine import hooks
         from forum.themes import board_sections, boards, personal_data
-        from forum.themes.demo_loading import load
         from forum.themes.models import summary
         from portal.members.leaving import BEFORE_LEAVING
 
-        DEMO_PAGES.register("themes.ThemePage", Path(__file__).parent / "demo")
         hooks.INDEX_SECTIONS.register("themes", board_sections.index_section, order=10)
         hooks.BOARD_HEADERS.register("themes", board_sections.board_header)
         hooks.WRITING_REFUSALS.register("themes", boards.writing_refusal)
         BEFORE_LEAVING.register("themes", personal_data.on_leaving)
-        # After the forum's conversations, which the summary quotes.
-        DEMO_CONTENT.register("themes", load, order=65)
+        DEMO_LOADERS.register("themes", "forum.themes.demo.load.load_themes", order=60)
         page_published.connect(summary.on_published, dispatch_uid="themes.summary")
         page_published.connect(boards.on_published, dispatch_uid="themes.published")
         page_unpublished.connect(boards.on_unpublished, dispatch_uid="themes.unpublished")

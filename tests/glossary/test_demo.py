@@ -3,7 +3,7 @@
 import pytest
 
 from portal.glossary.cache import get_glossary
-from portal.glossary.demo_terms import load
+from portal.glossary.demo.load import load_terms
 from portal.glossary.matching import TermMatcher
 from portal.glossary.models import Term, TermTranslation
 from portal.i18n import registry
@@ -12,8 +12,8 @@ pytestmark = pytest.mark.django_db
 
 
 def test_every_word_in_every_language_and_no_doubles() -> None:
-    load(lambda _name: None)
-    load(lambda _name: None)
+    load_terms(lambda _name: None)
+    load_terms(lambda _name: None)
     terms = Term.objects.count()
     assert terms >= 16
     assert TermTranslation.objects.count() == terms * (len(registry.REGISTRY) - 1)
@@ -21,15 +21,15 @@ def test_every_word_in_every_language_and_no_doubles() -> None:
 
 
 def test_what_an_editor_changed_stays() -> None:
-    load(lambda _name: None)
+    load_terms(lambda _name: None)
     TermTranslation.objects.filter(term__key="strike", language="ne").update(translation="बन्द")
-    load(lambda _name: None)
+    load_terms(lambda _name: None)
     assert TermTranslation.objects.get(term__key="strike", language="ne").translation == "बन्द"
 
 
 @pytest.mark.parametrize("code", registry.BY_CODE)
 def test_every_word_is_found_by_its_own_name(code: str) -> None:
-    load(lambda _name: None)
+    load_terms(lambda _name: None)
     glossary = get_glossary()
     finder: TermMatcher = glossary.get_matcher(code)
     for entry in glossary.entries.values():

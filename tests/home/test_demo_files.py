@@ -1,7 +1,6 @@
-"""The demo's files fit together: every translation has the shape of its source."""
+"""The demo's files fit together: a translation names what its source has, and nothing else."""
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,16 +12,24 @@ from wagtail_localize.strings import StringValue
 
 from portal.core.blocks import BodyBlock
 from portal.home.demo import pictures
-from portal.home.demo.body import rich_text, stream_data
-from portal.home.demo.files import PageFiles, read_folder
-from portal.home.demo.pages import all_files, earlier_version
-from portal.home.demo.strings import ShapeError, passages
+from portal.home.demo.body import build_stream_data, render_rich_text
+from portal.home.demo.files import PageFiles, read_index_pages, read_pages
+from portal.home.demo.load import get_earlier_version
+from portal.home.demo.passages import TranslationError, pair_passages
 from portal.i18n import registry
 
-FILES = all_files()
-INDEXES = read_folder(Path(__file__).parents[2] / "site/portal/home/demo/pages", "")
+FILES = read_pages()
+INDEXES = read_index_pages()
 IMAGES = dict.fromkeys(pictures.names(), 1)
 EVERYTHING = [*FILES, *INDEXES]
+SOURCE = {
+    "text": {"title": "A", "summary": "B"},
+    "body": [
+        {"id": "rule", "heading": "C"},
+        {"id": "more", "text": "D\n\nE"},
+        {"id": "how", "steps": {"title": "F", "steps": [{"id": "ask", "title": "G"}]}},
+    ],
+}
 
 
 def name(files: PageFiles) -> str:
@@ -31,7 +38,7 @@ def name(files: PageFiles) -> str:
 
 def translatable(source: dict, slug: str) -> set[str]:
     """What wagtail-localize would show a translator of a demo page."""
-    raw = stream_data(source.get("body") or [], slug, dict.fromkeys(IMAGES))
+    raw = build_stream_data(source.get("body") or [], slug, dict.fromkeys(IMAGES))
     stream = StreamField(BodyBlock())
     segments = StreamFieldSegmentExtractor(stream).handle_stream_block(
         stream.stream_block.to_python(raw)
@@ -43,22 +50,22 @@ def translatable(source: dict, slug: str) -> set[str]:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("files", EVERYTHING, ids=name)
-def test_translations_have_the_shape_of_their_source(files: PageFiles) -> None:
+def test_translations_fit_their_source(files: PageFiles) -> None:
     for code, translation in files.translations.items():
         status = translation.get("status")
-        source = earlier_version(files.source) if status == "outdated" else files.source
-        found = passages(source, translation, f"{files.slug}/{code}")
-        assert found
-        if status != "partial":
-            missing = translatable(source, files.slug) - set(found)
-            assert not missing, f"{files.slug}/{code}: passages are missing"
+        source = get_earlier_version(files.source) if status == "outdated" else files.source
+        passages = pair_passages(source, translation, files.name_of(code))
+        assert passages
+        wanted = translatable(source, files.slug)
+        assert set(passages) <= wanted, f"{files.name_of(code)}: translates what nobody sees"
+        assert status == "partial" or set(passages) == wanted, f"{files.name_of(code)}: incomplete"
 
 
 @pytest.mark.parametrize("files", FILES, ids=name)
 @pytest.mark.django_db
 def test_bodies_are_what_the_blocks_accept(files: PageFiles) -> None:
     block = BodyBlock()
-    raw = stream_data(files.source.get("body") or [], files.slug, IMAGES)
+    raw = build_stream_data(files.source.get("body") or [], files.slug, IMAGES)
     for child, entry in zip(block.to_python(raw), raw, strict=True):
         assert child.block_type == entry["type"], f"{entry['type']} is no block"
         if hasattr(child.block, "child_blocks"):
@@ -66,7 +73,7 @@ def test_bodies_are_what_the_blocks_accept(files: PageFiles) -> None:
 
 
 def test_what_the_demo_must_hold() -> None:
-    count = Counter(files.model for files in FILES)
+    count = Counter(files.model._meta.label for files in FILES)
     assert count["rights_guides.GuidePage"] >= 6
     assert count["agreements.AgreementPage"] >= 4
     assert count["countries.CountryPage"] >= 8
@@ -81,7 +88,7 @@ def test_two_guides_are_there_in_every_language() -> None:
     whole = [
         files.slug
         for files in FILES
-        if files.model == "rights_guides.GuidePage" and set(files.translations) == every
+        if files.model._meta.label == "rights_guides.GuidePage" and set(files.translations) == every
     ]
     assert len(whole) >= 2
 
@@ -99,16 +106,54 @@ def test_every_legal_source_is_marked_as_sample() -> None:
                 assert law["title"], files.slug
 
 
-def test_a_translation_of_another_shape_is_refused_by_name() -> None:
-    source = {"text": {"title": "A"}, "body": [{"heading": "B"}, {"text": "C\n\nD"}]}
-    with pytest.raises(ShapeError, match="guide/ne"):
-        passages(source, {"body": [{"heading": "b"}]}, "guide/ne")
-    with pytest.raises(ShapeError, match="guide/ne"):
-        passages(source, {"body": [{"heading": "b"}, {"text": "c"}]}, "guide/ne")
+@pytest.mark.parametrize(
+    ("translation", "key"),
+    [
+        ({"titel": {}}, "titel"),
+        ({"text": {"titel": "a"}}, "text: .*titel"),
+        ({"body": {"rules": "c"}}, "body: .*rules"),
+        ({"body": {"rule": {"title": "c"}}}, "body.rule"),
+        ({"body": {"how": "f"}}, "body.how"),
+        ({"body": {"how": {"titel": "f"}}}, "body.how: .*titel"),
+        ({"body": {"how": {"steps": {"asks": {"title": "g"}}}}}, "body.how.steps: .*asks"),
+        ({"body": {"how": {"steps": {"ask": {"text": "g"}}}}}, "body.how.steps.ask: .*text"),
+        ({"body": {"more": "d"}}, "body.more"),
+        ({"body": [{"heading": "c"}]}, "body"),
+    ],
+)
+def test_what_the_source_does_not_have_is_refused_by_file_and_key(
+    translation: dict, key: str
+) -> None:
+    with pytest.raises(TranslationError, match=rf"guide/ne\.yaml.*{key}"):
+        pair_passages(SOURCE, translation, "guide/ne.yaml")
+
+
+def test_what_a_translation_leaves_out_stays_untranslated() -> None:
+    translation = {"text": {"title": "a"}, "body": {"how": {"steps": {"ask": {"title": "g"}}}}}
+    assert pair_passages(SOURCE, translation, "guide/ne.yaml") == {"A": "a", "G": "g"}
+
+
+def test_an_inserted_block_changes_no_other_block() -> None:
+    longer = [{"id": "new", "heading": "New"}, *SOURCE["body"]]
+    assert build_stream_data(longer, "guide", {})[1:] == build_stream_data(
+        SOURCE["body"], "guide", {}
+    )
+    translation = {"body": {"rule": "c", "more": "d\n\ne"}}
+    assert pair_passages(SOURCE | {"body": longer}, translation, "guide/ne.yaml") == {
+        "C": "c",
+        "D": "d",
+        "E": "e",
+    }
+
+
+@pytest.mark.parametrize("files", FILES, ids=name)
+def test_no_two_blocks_of_a_page_have_one_id(files: PageFiles) -> None:
+    ids = Counter(block["id"] for block in files.source.get("body") or [])
+    assert set(ids.values()) <= {1}, ids.most_common(1)
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"])))
 def test_text_never_becomes_markup(text: str) -> None:
-    html = rich_text(text)
+    html = render_rich_text(text)
     assert "<script" not in html.lower()
     assert "<img" not in html.lower()

@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from wagtail.models import Locale, Page
 
-from portal.home.demo.files import read_folder
-from portal.home.demo.pages import PageLoader
-from portal.home.demo.strings import ShapeError
+from portal.home.demo.files import read_page_folder
+from portal.home.demo.load import PageLoader
+from portal.home.demo.passages import TranslationError
 from portal.home.structure import prepare_site
 from portal.languages.models import TranslationStatus
 from rights_guides.models import GuidePage
@@ -24,23 +24,27 @@ SOURCE = {
     "fields": {"topic": "documents", "reviewed_on": "2026-09-15"},
     "text": {"title": "Keep your passport", "summary": "It is yours."},
     "body": [
-        {"heading": "The rule"},
-        {"text": "Do not hand it over.\n\n- Not to your **boss**\n- Not to an agent"},
-        {"steps": {"title": "Do this", "steps": [{"title": "Ask", "text": "Ask for it back."}]}},
+        {"id": "rule", "heading": "The rule"},
+        {"id": "no", "text": "Do not hand it over.\n\n- Not to your **boss**\n- Not to an agent"},
+        {
+            "id": "how",
+            "steps": {
+                "title": "Do this",
+                "steps": [{"id": "ask", "title": "Ask", "text": "Ask for it back."}],
+            },
+        },
     ],
 }
 NEPALI = {
     "text": {"title": "राहदानी", "summary": "यो तपाईंको हो।"},
-    "body": [
-        {"heading": "नियम"},
-        {"text": "कसैलाई नदिनुहोस्।\n\n- **साहू**लाई होइन\n- एजेन्टलाई होइन"},
-        {
-            "steps": {
-                "title": "यसो गर्नुहोस्",
-                "steps": [{"title": "माग्नुहोस्", "text": "फिर्ता माग्नुहोस्।"}],
-            }
+    "body": {
+        "rule": "नियम",
+        "no": "कसैलाई नदिनुहोस्।\n\n- **साहू**लाई होइन\n- एजेन्टलाई होइन",
+        "how": {
+            "title": "यसो गर्नुहोस्",
+            "steps": {"ask": {"title": "माग्नुहोस्", "text": "फिर्ता माग्नुहोस्।"}},
         },
-    ],
+    },
 }
 EARLIER = {"earlier": {"It is yours.": "It is your own."}}
 
@@ -75,7 +79,7 @@ def load(folder: Path) -> Callable[..., list[str]]:
             commit()
             steps.append(step)
 
-        for files in read_folder(folder, "rights_guides.GuidePage"):
+        for files in read_page_folder(folder, GuidePage):
             PageLoader(files, {}, locales).load(advance)
         commit()
         return steps
@@ -159,5 +163,5 @@ def test_what_the_models_refuse_is_not_loaded(
 
 
 def test_a_translation_that_does_not_fit_is_named(load: Callable[..., list[str]]) -> None:
-    with pytest.raises(ShapeError, match=r"passport/ne\.yaml"):
-        load(en=SOURCE, ne=NEPALI | {"body": NEPALI["body"][:1]})
+    with pytest.raises(TranslationError, match=r"passport/ne\.yaml: body: .* rules"):
+        load(en=SOURCE, ne=NEPALI | {"body": {"rules": "नियम"}})

@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.demo import DEMO_LOADERS
+
 
 class ForumMemberConfig(AppConfig):
     """People in the forum: profiles and followed topics."""
@@ -14,5 +16,6 @@ class ForumMemberConfig(AppConfig):
         from forum.engine.forum_member import moderators, personal_data
         from portal.members.privileged import PRIVILEGED_ROLES
 
+        DEMO_LOADERS.register("forum", "forum.engine.demo.load.load_members", order=40)
         PRIVILEGED_ROLES.register("moderators", moderators.MODERATORS)
         personal_data.connect()

@@ -1,20 +1,20 @@
-"""Where apps register their demo content."""
+"""How apps contribute to the demo.
+
+Demo content lies in ``<app>/demo/``. Pages need nothing but their files, which
+``portal.home.demo`` finds by the name of the page model; for everything else the app
+has a ``demo/load.py`` and registers its function here.
+"""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from portal.core.hooks import Hook
 
+# Called with the label of each item, to move the progress bar.
 Advance = Callable[[str], None]
 
-DEMO_CONTENT: Hook[Callable[[Advance], None]] = Hook(
-    "demo_content",
-    "Loads a part of the demo, without doubles when run again. Called with a function that "
-    "moves the progress bar. Order: pages are at 50; what they refer to comes before them.",
-)
-
-DEMO_PAGES: Hook[Path] = Hook(
-    "demo_pages",
-    "A folder of demo pages, one folder a page, one file a language. The key is the label of "
-    "the page model, such as ``news.NewsPage``.",
+DEMO_LOADERS: Hook[str] = Hook(
+    "demo_loaders",
+    "Dotted path of a function that takes an ``Advance`` and loads what is missing; it is "
+    "imported by load_demo only. Orders: pictures 10, what pages refer to 20-30, pages 50, "
+    "what refers to pages 60 and later.",
 )

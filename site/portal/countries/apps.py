@@ -1,15 +1,7 @@
-from pathlib import Path
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.demo import DEMO_CONTENT, DEMO_PAGES, Advance
-
-
-def _load_unions(advance: Advance) -> None:
-    from portal.countries.demo_unions import load
-
-    load(advance)
+from portal.core.demo import DEMO_LOADERS
 
 
 class CountriesConfig(AppConfig):
@@ -28,5 +20,6 @@ class CountriesConfig(AppConfig):
             HighlightSource("countries/parts/highlight.html", highlights.countries),
             order=20,
         )
-        DEMO_PAGES.register("countries.CountryPage", Path(__file__).parent / "demo")
-        DEMO_CONTENT.register("countries", _load_unions, order=20)
+        DEMO_LOADERS.register(
+            "countries", "portal.countries.demo.load.load_unions_and_contacts", order=20
+        )

@@ -1,13 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.demo import DEMO_CONTENT, Advance
-
-
-def _load_demo(advance: Advance) -> None:
-    from portal.glossary.demo_terms import load
-
-    load(advance)
+from portal.core.demo import DEMO_LOADERS
 
 
 class GlossaryConfig(AppConfig):
@@ -23,4 +17,4 @@ class GlossaryConfig(AppConfig):
 
         signal_handlers.connect()
         SITEMAP_SOURCES.register("glossary", sitemap.get_entries)
-        DEMO_CONTENT.register("glossary", _load_demo, order=31)
+        DEMO_LOADERS.register("glossary", "portal.glossary.demo.load.load_terms", order=31)

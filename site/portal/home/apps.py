@@ -1,19 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.demo import DEMO_CONTENT, Advance
-
-
-def _load_images(advance: Advance) -> None:
-    from portal.home.demo import images
-
-    images.load(advance)
-
-
-def _load_pages(advance: Advance) -> None:
-    from portal.home.demo import pages
-
-    pages.load(advance)
+from portal.core.demo import DEMO_LOADERS
 
 
 class HomeConfig(AppConfig):
@@ -24,5 +12,5 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
-        DEMO_CONTENT.register("pictures", _load_images, order=10)
-        DEMO_CONTENT.register("pages", _load_pages, order=50)
+        DEMO_LOADERS.register("pictures", "portal.home.demo.images.load_images", order=10)
+        DEMO_LOADERS.register("pages", "portal.home.demo.load.load_pages", order=50)

@@ -19,7 +19,7 @@ from portal.i18n import registry
 from portal.languages.publish_translation import translate_page
 
 
-def index_models() -> Iterator[type[IndexPage]]:
+def get_index_models() -> Iterator[type[IndexPage]]:
     """The index page of each section, in menu order."""
     by_slug = {
         model.section_slug: model
@@ -105,7 +105,7 @@ def prepare_site(
     locales = ensure_locales()
     with transaction.atomic():
         home = _ensure_home(locales[registry.SOURCE_LANGUAGE], site_name)
-        pages: list[Page] = [home, *(_ensure_index(model, home) for model in index_models())]
+        pages: list[Page] = [home, *(_ensure_index(model, home) for model in get_index_models())]
     for code in languages if languages is not None else list(locales):
         if code != registry.SOURCE_LANGUAGE:
             for page in pages:

@@ -1,13 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.demo import DEMO_CONTENT, Advance
-
-
-def _load_accounts(advance: Advance) -> None:
-    from portal.members.demo import load
-
-    load(advance)
+from portal.core.demo import DEMO_LOADERS
 
 
 class MembersConfig(AppConfig):
@@ -30,4 +24,4 @@ class MembersConfig(AppConfig):
         export_rest.connect()
         confirming.connect()
         affiliates.connect()
-        DEMO_CONTENT.register("accounts", _load_accounts, order=30)
+        DEMO_LOADERS.register("accounts", "portal.members.demo.load.load_accounts", order=30)

@@ -1,7 +1,8 @@
-"""From the demo files' plain body to a StreamField value.
+"""Converts the plain body of a demo file to a StreamField value.
 
-Identifiers are derived from the page and the position, so that loading the
-same file twice gives the same value.
+A block is a mapping of its type to its content, with an ``id`` beside it; the items of
+a list within a block have an ``id`` each. Identifiers of the StreamField are derived
+from the page and these ids, so that loading the same file twice gives the same value.
 """
 
 import datetime as dt
@@ -15,57 +16,76 @@ _NAMESPACE = uuid.UUID("0d6cbd0a-9c1f-4b0c-8d8e-3a1d6a6e7f10")
 
 # Values of these keys are written in Markdown and stored as rich text. In a
 # deadline or an image the same key is a plain line.
-RICH_KEYS = {"text"}
-PLAIN_BLOCKS = {"deadline"}
+_RICH_KEYS = {"text"}
+_PLAIN_BLOCKS = {"deadline"}
 
 
-def rich_text(markdown: str) -> str:
+def is_rich_text(block_type: str, key: str) -> bool:
+    """Whether the value of ``key`` in a block of that type is written in Markdown."""
+    return key in _RICH_KEYS and block_type not in _PLAIN_BLOCKS
+
+
+def render_rich_text(markdown: str) -> str:
     """Wagtail's rich text for a passage in Markdown."""
     return _markdown.render(markdown.strip()).replace("strong>", "b>").strip()
 
 
-def _identifier(*parts: object) -> str:
-    return str(uuid.uuid5(_NAMESPACE, "/".join(str(part) for part in parts)))
+def split_block(entry: dict[str, Any]) -> tuple[str, str, Any]:
+    """Id, type and content of a block."""
+    [(block_type, content)] = [(key, value) for key, value in entry.items() if key != "id"]
+    return entry["id"], block_type, content
 
 
-def _value(block: str, key: str, value: Any, trail: tuple[object, ...]) -> Any:
-    if isinstance(value, list) and value and isinstance(value[0], dict):
+def is_item_list(value: Any) -> bool:
+    """Whether ``value`` is a list of items with ids, not of plain values."""
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+
+
+def build_stream_data(
+    body: list[dict[str, Any]], slug: str, image_ids: dict[str, int]
+) -> list[dict[str, Any]]:
+    """The raw value of a StreamField.
+
+    ``image_ids``: primary keys of the demo's images by name, for image blocks.
+    """
+    blocks = []
+    for entry in body:
+        block_id, block_type, content = split_block(entry)
+        path = (slug, block_id)
+        if isinstance(content, dict):
+            value = _build_struct(block_type, content, path)
+            if block_type == "image":
+                value["image"] = image_ids[content["image"]]
+        else:
+            value = _build_value(block_type, block_type, content, path)
+        blocks.append({"type": block_type, "value": value, "id": _build_uuid(path)})
+    return blocks
+
+
+def _build_uuid(path: tuple[str, ...]) -> str:
+    return str(uuid.uuid5(_NAMESPACE, "/".join(path)))
+
+
+def _build_struct(block_type: str, fields: dict[str, Any], path: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        key: _build_value(block_type, key, value, (*path, key))
+        for key, value in fields.items()
+        if key != "id"
+    }
+
+
+def _build_value(block_type: str, key: str, value: Any, path: tuple[str, ...]) -> Any:
+    if is_item_list(value):
         return [
             {
                 "type": "item",
-                "id": _identifier(*trail, number),
-                "value": _struct(block, item, (*trail, number)),
+                "id": _build_uuid((*path, item["id"])),
+                "value": _build_struct(block_type, item, (*path, item["id"])),
             }
-            for number, item in enumerate(value)
+            for item in value
         ]
     if isinstance(value, dt.date):
         return value.isoformat()
-    if key in RICH_KEYS and block not in PLAIN_BLOCKS:
-        return rich_text(value or "")
+    if is_rich_text(block_type, key):
+        return render_rich_text(value or "")
     return "" if value is None else value
-
-
-def _struct(block: str, fields: dict[str, Any], trail: tuple[object, ...]) -> dict[str, Any]:
-    return {key: _value(block, key, value, (*trail, key)) for key, value in fields.items()}
-
-
-def stream_data(body: list[dict[str, Any]], slug: str, images: dict[str, int]) -> list[dict]:
-    """The raw value of a StreamField.
-
-    ``images``: primary keys of the demo's pictures by name, for image blocks.
-    """
-    blocks = []
-    for position, entry in enumerate(body):
-        (kind, content), *_rest = entry.items()
-        trail: tuple[object, ...] = (slug, position, kind)
-        value: Any
-        if kind == "text":
-            value = rich_text(content)
-        elif isinstance(content, dict):
-            value = _struct(kind, content, trail)
-            if kind == "image":
-                value["image"] = images[content["image"]]
-        else:
-            value = content
-        blocks.append({"type": kind, "value": value, "id": _identifier(*trail)})
-    return blocks

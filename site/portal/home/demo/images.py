@@ -9,7 +9,7 @@ from portal.core.models import SiteImage
 from portal.home.demo import pictures
 
 
-def load(advance: Advance) -> None:
+def load_images(advance: Advance) -> None:
     """Draw and store every picture that is not there yet."""
     present = set(SiteImage.objects.values_list("title", flat=True))
     for name in pictures.names():
@@ -21,6 +21,6 @@ def load(advance: Advance) -> None:
             image.save()
 
 
-def by_name() -> dict[str, int]:
+def get_image_ids() -> dict[str, int]:
     """Primary keys of the pictures by name."""
     return {image.title: image.pk for image in SiteImage.objects.filter(title__in=pictures.names())}

@@ -4,9 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.module_loading import import_string
 from tqdm import tqdm
 
-from portal.core.demo import DEMO_CONTENT
+from portal.core.demo import DEMO_LOADERS
 from portal.home.structure import prepare_site
 
 
@@ -25,8 +26,8 @@ class Command(BaseCommand):
                 progress.set_postfix_str(label[:40], refresh=False)
                 progress.update()
 
-            for name, load in DEMO_CONTENT.items():
+            for name, path in DEMO_LOADERS.items():
                 progress.set_description(name)
-                load(advance)
+                import_string(path)(advance)
         prepare_site()
         self.stdout.write("The demo content is there.")

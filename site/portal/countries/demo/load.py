@@ -1,0 +1,48 @@
+"""Loads the demo's unions and contacts: ``union.yaml`` and ``contact.yaml``."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from portal.core.demo import Advance
+from portal.countries.models import Contact, Union
+
+_FOLDER = Path(__file__).parent
+
+
+def _read_entries(name: str) -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))
+    return entries
+
+
+def _load_union(entry: dict[str, Any]) -> None:
+    union = Union.objects.filter(country=entry["country"], acronym=entry["acronym"]).first()
+    if union is None:
+        union = Union(**entry)
+        union.full_clean()
+        union.save()
+
+
+def _load_contact(entry: dict[str, Any]) -> None:
+    values = dict(entry)
+    union = Union.objects.get(acronym=values.pop("union"))
+    if Contact.objects.filter(union=union, name=values["name"]).exists():
+        return
+    for key in ("opens", "closes"):
+        if values.get(key):
+            values[key] = dt.time.fromisoformat(values[key])
+    contact = Contact(union=union, **values)
+    contact.full_clean()
+    contact.save()
+
+
+def load_unions_and_contacts(advance: Advance) -> None:
+    """Make the unions and contacts that are not there yet."""
+    for entry in _read_entries("union.yaml"):
+        advance(entry["acronym"])
+        _load_union(entry)
+    for entry in _read_entries("contact.yaml"):
+        advance(entry["name"])
+        _load_contact(entry)
