@@ -11,16 +11,16 @@ from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
 from wagtail_localize.strings import StringValue
 
 from portal.core.blocks import BodyBlock
-from portal.home.demo import pictures
 from portal.home.demo.body import build_stream_data, render_rich_text
 from portal.home.demo.files import PageFiles, read_index_pages, read_pages
+from portal.home.demo.images import read_descriptions
 from portal.home.demo.load import get_earlier_version
 from portal.home.demo.passages import TranslationError, pair_passages
 from portal.i18n import registry
 
 FILES = read_pages()
 INDEXES = read_index_pages()
-IMAGES = dict.fromkeys(pictures.names(), 1)
+IMAGES = dict.fromkeys(read_descriptions(), 1)
 EVERYTHING = [*FILES, *INDEXES]
 SOURCE = {
     "text": {"title": "A", "summary": "B"},
