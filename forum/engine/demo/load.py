@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -18,7 +17,7 @@ from forum.engine import counters
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_permission.setup import public_moderators, trusted_group
-from portal.core.demo import Advance
+from portal.core.demo import Advance, read_yaml
 from portal.members.demo import DOMAIN
 from portal.members.models import Member
 
@@ -30,12 +29,6 @@ _UNTRUSTED = {f"newcomer@{DOMAIN}"}
 _PUBLIC_MODERATORS = {f"editor@{DOMAIN}"}
 
 
-def read_entries(path: Path) -> list[dict[str, Any]]:
-    """The list of entries in a YAML file."""
-    entries: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return entries
-
-
 def get_members() -> dict[str, Member]:
     """The members of the demo by e-mail address."""
     members = Member.objects.filter(email__endswith=f"@{DOMAIN}")
@@ -44,7 +37,7 @@ def get_members() -> dict[str, Member]:
 
 def load_members(advance: Advance) -> None:
     """Make the forum's members, and give every demo account its rights on public boards."""
-    for entry in read_entries(_FOLDER / "member.yaml"):
+    for entry in read_yaml(_FOLDER / "member.yaml"):
         advance(entry["email"])
         if not Member.objects.filter(email=entry["email"]).exists():
             _create_member(entry)
@@ -76,7 +69,7 @@ def load_topics(path: Path, get_board: Callable[[str], Forum | None], advance: A
     returns ``None``.
     """
     members = get_members()
-    for entry in read_entries(path):
+    for entry in read_yaml(path):
         advance(entry["subject"])
         board = get_board(entry["board"])
         if board and not Topic.objects.filter(forum=board, subject=entry["subject"]).exists():

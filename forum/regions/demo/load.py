@@ -6,10 +6,10 @@ The forum's members must be loaded.
 from pathlib import Path
 from typing import Any
 
-from forum.engine.demo.load import get_members, load_topics, read_entries
+from forum.engine.demo.load import get_members, load_topics
 from forum.engine.forum.models import Forum
 from forum.regions.models import JoinRequest, RegionalGroup
-from portal.core.demo import Advance
+from portal.core.demo import Advance, read_yaml
 from portal.members.models import Member
 
 _FOLDER = Path(__file__).parent
@@ -26,7 +26,7 @@ def load_groups(advance: Advance) -> None:
     """Make the groups, put the members into them, and load their topics."""
     members = get_members()
     authors = _get_authors()
-    for order, entry in enumerate(read_entries(_FOLDER / "regionalgroup.yaml"), start=1):
+    for order, entry in enumerate(read_yaml(_FOLDER / "regionalgroup.yaml"), start=1):
         advance(entry["name"])
         group = RegionalGroup.objects.filter(slug=entry["slug"]).first()
         if group is None:
@@ -45,7 +45,7 @@ def load_groups(advance: Advance) -> None:
 def _get_authors() -> dict[str, set[str]]:
     """E-mail addresses of those who write in a group, by the group's slug."""
     authors: dict[str, set[str]] = {}
-    for topic in read_entries(_FOLDER / "topic.yaml"):
+    for topic in read_yaml(_FOLDER / "topic.yaml"):
         authors.setdefault(topic["board"], set()).update(post["author"] for post in topic["posts"])
     return authors
 

@@ -9,11 +9,11 @@ from typing import Any
 from django.utils import translation
 from wagtail.models import Page
 
-from forum.engine.demo.load import get_members, load_topics, read_entries
+from forum.engine.demo.load import get_members, load_topics
 from forum.engine.forum.models import Forum
 from forum.themes import proposals, quotations, summaries
 from forum.themes.models import ThemePage, ThemeProposal, ThemeSummaryPage
-from portal.core.demo import Advance
+from portal.core.demo import Advance, read_yaml
 from portal.core.text.plain_text import html_to_text
 from portal.i18n import registry
 from portal.members.models import Member
@@ -24,11 +24,11 @@ _FOLDER = Path(__file__).parent
 def load_themes(advance: Advance) -> None:
     """Load topics, summary and proposals."""
     load_topics(_FOLDER / "topic.yaml", _get_board, advance)
-    for summary in read_entries(_FOLDER / "themesummarypage.yaml"):
+    for summary in read_yaml(_FOLDER / "themesummarypage.yaml"):
         advance(summary["title"])
         _load_summary(summary)
     members = get_members()
-    for proposal in read_entries(_FOLDER / "themeproposal.yaml"):
+    for proposal in read_yaml(_FOLDER / "themeproposal.yaml"):
         advance(proposal["title"])
         _load_proposal(proposal, members)
 

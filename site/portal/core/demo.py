@@ -6,6 +6,10 @@ has a ``demo/load.py`` and registers its function here.
 """
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import yaml
 
 from portal.core.hooks import Hook
 
@@ -18,3 +22,8 @@ DEMO_LOADERS: Hook[str] = Hook(
     "imported by load_demo only. Orders: pictures 10, what pages refer to 20-30, pages 50, "
     "what refers to pages 60 and later.",
 )
+
+
+def read_yaml(path: Path) -> Any:
+    """The content of a demo file; read by libyaml, which takes a tenth of the time."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)

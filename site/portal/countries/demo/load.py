@@ -4,17 +4,10 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from portal.core.demo import Advance
+from portal.core.demo import Advance, read_yaml
 from portal.countries.models import Contact, Union
 
 _FOLDER = Path(__file__).parent
-
-
-def _read_entries(name: str) -> list[dict[str, Any]]:
-    entries: list[dict[str, Any]] = yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))
-    return entries
 
 
 def _load_union(entry: dict[str, Any]) -> None:
@@ -40,9 +33,9 @@ def _load_contact(entry: dict[str, Any]) -> None:
 
 def load_unions_and_contacts(advance: Advance) -> None:
     """Make the unions and contacts that are not there yet."""
-    for entry in _read_entries("union.yaml"):
+    for entry in read_yaml(_FOLDER / "union.yaml"):
         advance(entry["acronym"])
         _load_union(entry)
-    for entry in _read_entries("contact.yaml"):
+    for entry in read_yaml(_FOLDER / "contact.yaml"):
         advance(entry["name"])
         _load_contact(entry)

@@ -3,10 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.db import transaction
 
-from portal.core.demo import Advance
+from portal.core.demo import Advance, read_yaml
 from portal.glossary.models import Term, TermTranslation
 
 _FOLDER = Path(__file__).parent / "term"
@@ -53,4 +52,4 @@ def load_terms(advance: Advance) -> None:
     """Make the terms that are not there yet."""
     for path in sorted(_FOLDER.glob("*.yaml")):
         advance(path.stem)
-        _load_term(path.stem, yaml.safe_load(path.read_text(encoding="utf-8")))
+        _load_term(path.stem, read_yaml(path))

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.apps import apps
 
+from portal.core.demo import read_yaml
 from portal.core.models import BasePage
 from portal.home.models import HomePage
 from portal.home.structure import get_index_models
@@ -39,11 +39,6 @@ class PageFiles:
     def name_of(self, language: str) -> str:
         """The name of a translation's file in error messages."""
         return f"{self.model._meta.model_name}/{self.slug}/{language}.yaml"
-
-
-def read_yaml(path: Path) -> Any:
-    """The content of a YAML file."""
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 def read_page_folder(folder: Path, model: type[BasePage]) -> list[PageFiles]:

@@ -4,9 +4,8 @@ from pathlib import Path
 
 from django.core.files.images import ImageFile
 
-from portal.core.demo import Advance
+from portal.core.demo import Advance, read_yaml
 from portal.core.models import SiteImage
-from portal.home.demo.files import read_yaml
 
 IMAGE_FOLDER = Path(__file__).parent / "siteimage"
 
