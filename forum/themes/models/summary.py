@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.fields import StreamField
+from portal.core.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
 from forum.themes import quotations, statistics

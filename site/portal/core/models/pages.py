@@ -9,7 +9,7 @@ from django.db import models
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.fields import StreamField
+from portal.core.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
