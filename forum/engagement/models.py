@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 class Helpful(models.Model):
     """Somebody found a post helpful. The only reaction there is."""
 
+    member_data: ClassVar[dict[str, str | None]] = {"member": None}
+    erased_with_post: ClassVar[bool] = False
+
     post = models.ForeignKey(
         "forum_conversation.Post",
         verbose_name=_("post"),
@@ -40,6 +43,9 @@ class Helpful(models.Model):
 
 class Mention(models.Model):
     """A person is named in a post that they may read."""
+
+    member_data: ClassVar[dict[str, str | None]] = {"member": "other"}
+    erased_with_post: ClassVar[bool] = False
 
     post = models.ForeignKey(
         "forum_conversation.Post",
@@ -71,6 +77,8 @@ class Watch(models.Model):
 
     Following a single topic is machina's subscription.
     """
+
+    member_data: ClassVar[dict[str, str | None]] = {"member": "other"}
 
     class Kind(models.TextChoices):
         FOLLOW = "follow", _("Followed")

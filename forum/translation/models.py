@@ -17,6 +17,9 @@ class TextTranslation(models.Model):
     its name and description, for a poll the question and the answers.
     """
 
+    member_data: ClassVar[dict[str, str | None]] = {"corrected_by": None}
+    erased_with_post: ClassVar[bool] = True
+
     class State(models.TextChoices):
         CLAIMED = "claimed", _("being translated")
         READY = "ready", _("ready")

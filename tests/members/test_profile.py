@@ -103,14 +103,6 @@ def test_two_people_may_have_the_same_name_but_not_the_same_pseudonym(db: None) 
         MemberFactory(pseudonym="Píco")
 
 
-def test_the_name_beside_a_post_follows_the_board(sita: Any) -> None:
-    sita.pseudonym = "Himal"
-    assert sita.name_on(board_allows_pseudonym=True) == "Himal"
-    assert sita.name_on(board_allows_pseudonym=False) == "Sita"
-    sita.pseudonym = ""
-    assert sita.name_on(board_allows_pseudonym=True) == "Sita"
-
-
 @pytest.fixture
 def hidden(sita: Any) -> Any:
     """Sita, who goes by Himal."""

@@ -1,6 +1,6 @@
 """Topics, posts and their earlier versions, and redirects of topics that were moved."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -17,10 +17,15 @@ from forum.engine.forum_conversation.querysets import PostQuerySet, TopicQuerySe
 from portal.i18n import registry
 
 
-def name_of(poster: Any, *, under_pseudonym: bool = False) -> str:
-    """How others see who wrote something; the account may be gone.
+def author_display_name(poster: Any, *, under_pseudonym: bool = False) -> str:
+    """The name that everybody sees beside what somebody wrote; the account may be gone.
 
-    What was written under a pseudonym never falls back to the real name.
+    Used wherever a person is named because of a post: as author of a post or topic, in lists
+    and teasers, quotations, feeds, search, mail and exports. What was written under a
+    pseudonym never falls back to the real name, and nothing else of the person may stand
+    beside it: no link to their profile, no country, union or role (see ``known_author``).
+    Moderators see the pseudonym, too. Who is behind it only identity keepers learn
+    (``portal.members.identity``).
     """
     if poster is None:
         return gettext("former member")
@@ -35,6 +40,11 @@ class Topic(AbstractTopic):
     ``views_count`` is machina's and stays 0: counting would make every
     anonymous visit write.
     """
+
+    member_data: ClassVar[dict[str, str | None]] = {
+        "poster": "topics",
+        "subscribers": "followed_topics",
+    }
 
     # A board with topics cannot be deleted, and a topic outlives its author.
     forum = models.ForeignKey(
@@ -112,7 +122,7 @@ class Topic(AbstractTopic):
     @property
     def author_name(self) -> str:
         """Who opened it."""
-        return name_of(self.poster, under_pseudonym=self.under_pseudonym)
+        return author_display_name(self.poster, under_pseudonym=self.under_pseudonym)
 
     def url_kwargs(self) -> dict[str, object]:
         """What identifies the topic in addresses. Its board must be loaded."""
@@ -146,6 +156,8 @@ class Post(AbstractPost):
     text stays visible. machina's ``anonymous_key``, ``username`` and
     ``enable_signature`` stay unused: nobody writes without an account.
     """
+
+    member_data: ClassVar[dict[str, str | None]] = {"updated_by": None, "poster": "posts"}
 
     class Kind(models.TextChoices):
         """What a post is worth finding again for."""
@@ -255,7 +267,7 @@ class Post(AbstractPost):
     @property
     def author_name(self) -> str:
         """Who wrote it."""
-        return name_of(self.poster, under_pseudonym=self.under_pseudonym)
+        return author_display_name(self.poster, under_pseudonym=self.under_pseudonym)
 
     @property
     def known_author(self) -> Any:
@@ -288,6 +300,9 @@ class PostVersion(models.Model):
     The present text is the post's own and no version. A moderator can take a
     version out, for personal data in it; then its row stays and its text goes.
     """
+
+    member_data: ClassVar[dict[str, str | None]] = {"written_by": None, "removed_by": None}
+    erased_with_post: ClassVar[bool] = True
 
     post = models.ForeignKey(
         Post,

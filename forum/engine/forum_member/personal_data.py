@@ -1,15 +1,15 @@
-"""What the forum keeps of a person: to take along, and to leave behind.
+"""What the forum keeps of a member: for the member's export, and for when they leave.
 
-Tables that refer to a person with ``CASCADE`` (what one follows and has read)
-or ``SET_NULL`` (posts, votes, the log) need no word here. When an author takes
-their texts back, so go the rows that stand and fall with a post and hold long
-texts: its earlier versions, its translations. A model whose texts are somebody
-else's says ``copies_text_of_post = False``.
+When an author takes their texts back, rows of models with ``erased_with_post = True`` go with
+the text of a post (its earlier versions, translations and files). Every model that is deleted
+with a post has to say whether it is one of them: see ``check_post_data``.
 """
 
 from collections.abc import Iterator
 from typing import Any
 
+from django.apps import apps
+from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import models, transaction
 from django.utils import translation
 from django.utils.translation import gettext
@@ -23,8 +23,6 @@ from portal.i18n import registry
 from portal.members.export import PERSONAL_DATA
 from portal.members.leaving import BEFORE_LEAVING
 from portal.members.models import Member
-
-COPY = "copies_text_of_post"
 
 
 def connect() -> None:
@@ -68,23 +66,35 @@ def erase(post: Post) -> None:
         if not isinstance(relation, models.ManyToOneRel):
             continue
         model: Any = relation.related_model
-        if relation.on_delete is models.CASCADE and _copies_text(model):
+        if relation.on_delete is models.CASCADE and model.erased_with_post:
             model._default_manager.filter(**{relation.field.name: post}).delete()
     post.updated_by = None
     post.save()
 
 
-def _copies_text(model: Any) -> bool:
-    texts = (models.TextField, models.JSONField)
-    holds = any(isinstance(field, texts) for field in model._meta.concrete_fields)
-    return bool(getattr(model, COPY, holds))
+@register(Tags.models)
+def check_post_data(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Fail for a model that is deleted with a post and does not say whether it copies its text."""
+    return [
+        Error(
+            f"{model._meta.label} does not say whether it is erased with the text of a post.",
+            hint="Set erased_with_post: True if its rows hold the post's text or files.",
+            obj=model,
+            id="forum.E002",
+        )
+        for model in apps.get_models()
+        for field in model._meta.local_fields
+        if field.related_model is Post
+        and field.remote_field.on_delete is models.CASCADE
+        and not isinstance(getattr(model, "erased_with_post", None), bool)
+    ]
 
 
-# --- Taking along ---------------------------------------------------------------
+# --- Export ---------------------------------------------------------------
 
 
 def topics(member: Member) -> Iterator[dict[str, Any]]:
-    """Topics that one opened."""
+    """Topics that the member started."""
     for topic in Topic.objects.filter(poster=member).select_related("forum").iterator():
         yield {
             "id": topic.pk,
@@ -116,14 +126,14 @@ def posts(member: Member) -> Iterator[dict[str, Any]]:
 
 
 def attachments(member: Member) -> Iterator[dict[str, Any]]:
-    """Files that one attached; the files themselves are fetched from their posts."""
+    """Files that the member attached; the files themselves are fetched from their posts."""
     rows = Attachment.objects.filter(post__poster=member)
     for row in rows.iterator():
         yield {"post": row.post_id, "name": str(row), "address": row.get_absolute_url()}
 
 
 def votes(member: Member) -> Iterator[dict[str, Any]]:
-    """One's choices in polls."""
+    """The member's choices in polls."""
     rows = TopicPollVote.objects.filter(voter=member).select_related("poll_option__poll")
     for row in rows.iterator():
         yield {
@@ -134,14 +144,14 @@ def votes(member: Member) -> Iterator[dict[str, Any]]:
 
 
 def followed(member: Member) -> Iterator[dict[str, Any]]:
-    """Topics that one follows."""
+    """Topics that the member follows."""
     topics_followed = Topic.objects.filter(subscribers=member).order_by("pk")
     for key in topics_followed.values_list("pk", flat=True):
         yield {"topic": key}
 
 
 def moderation_acts(member: Member) -> Iterator[dict[str, Any]]:
-    """What one did as a moderator, and what moderators did with one's posts."""
+    """What the member did as a moderator, and what moderators did with their posts."""
     acts = ModerationAct.objects.order_by("pk")
     for by, rows in (
         ("me", acts.filter(moderator=member)),
@@ -152,7 +162,7 @@ def moderation_acts(member: Member) -> Iterator[dict[str, Any]]:
 
 
 def reports(member: Member) -> Iterator[dict[str, Any]]:
-    """Posts that one reported, and what became of it."""
+    """Posts that the member reported, and what became of it."""
     rows = Report.objects.filter(reporter=member).order_by("pk")
     for row in rows.values("post", "reason", "words", "created", "outcome", "answer").iterator():
         yield {**row}

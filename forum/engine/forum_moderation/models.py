@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 class ModerationAct(models.Model):
     """One act. Rows are written, never changed."""
 
+    member_data: ClassVar[dict[str, str | None]] = {"moderator": "moderation_acts"}
+
     class Kind(models.TextChoices):
         APPROVE = "approve", _("approved")
         HIDE = "hide", _("hidden")
@@ -75,6 +77,9 @@ class Report(models.Model):
     report on a post, so nobody can flood the list.
     """
 
+    member_data: ClassVar[dict[str, str | None]] = {"reporter": "reports", "decided_by": None}
+    erased_with_post: ClassVar[bool] = False
+
     class Reason(models.TextChoices):
         """What is wrong with the post."""
 
@@ -91,8 +96,6 @@ class Report(models.Model):
         HIDDEN = "hidden", _("The post was hidden")
         CHANGED = "changed", _("The post was changed")
         NOTHING = "nothing", _("Nothing was found wrong")
-
-    copies_text_of_post = False
 
     post = models.ForeignKey(
         "forum_conversation.Post",
@@ -145,6 +148,8 @@ class Report(models.Model):
 
 class ModerationAlert(models.Model):
     """When a moderator was last told by mail that something waits too long."""
+
+    member_data: ClassVar[dict[str, str | None]] = {"moderator": "other"}
 
     moderator = models.OneToOneField(
         settings.AUTH_USER_MODEL,

@@ -1,5 +1,7 @@
 """Rules of rights: for everybody, a person or a group; on one board or on all."""
 
+from typing import ClassVar
+
 from django.utils.translation import gettext_lazy as _
 from machina.apps.forum_permission.abstract_models import (
     AbstractForumPermission,
@@ -21,6 +23,8 @@ class ForumPermission(AbstractForumPermission):
 
 class UserForumPermission(AbstractUserForumPermission):
     """A rule for one person, for everybody signed in, or for everybody else."""
+
+    member_data: ClassVar[dict[str, str | None]] = {"user": "other"}
 
     class Meta(AbstractUserForumPermission.Meta):
         verbose_name = _("rule for a person")

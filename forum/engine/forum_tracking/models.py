@@ -13,6 +13,8 @@ from machina.apps.forum_tracking.abstract_models import (
 class ForumReadTrack(AbstractForumReadTrack):
     """When somebody said that they had read everything on a board."""
 
+    member_data: ClassVar[dict[str, str | None]] = {"user": "other"}
+
     objects: ClassVar[models.Manager] = models.Manager()
 
     class Meta(AbstractForumReadTrack.Meta):
@@ -22,6 +24,8 @@ class ForumReadTrack(AbstractForumReadTrack):
 
 class TopicReadTrack(AbstractTopicReadTrack):
     """When somebody last opened a topic."""
+
+    member_data: ClassVar[dict[str, str | None]] = {"user": "other"}
 
     class Meta(AbstractTopicReadTrack.Meta):
         verbose_name = _("topic read")

@@ -162,6 +162,8 @@ class GroupPage(models.Model):
 class NamedModerator(models.Model):
     """A moderator who wants their name on the group's public page."""
 
+    member_data: ClassVar[dict[str, str | None]] = {"member": "other"}
+
     group = models.ForeignKey(
         RegionalGroup, on_delete=models.CASCADE, related_name="named_moderators"
     )

@@ -13,6 +13,8 @@ from forum.regions.models.group import RegionalGroup
 class JoinRequest(models.Model):
     """A member asks to be let into a group. One can wait at a time."""
 
+    member_data: ClassVar[dict[str, str | None]] = {"member": "other", "decided_by": None}
+
     class State(models.TextChoices):
         """Where a request is in its life."""
 
@@ -56,6 +58,8 @@ class JoinRequest(models.Model):
 
 class GroupAct(models.Model):
     """Who came into a group or went, and who decided. Rows are written, never changed."""
+
+    member_data: ClassVar[dict[str, str | None]] = {"member": None, "moderator": None}
 
     class Kind(models.TextChoices):
         """What happened."""

@@ -15,6 +15,8 @@ class ThemeWish(models.Model):
     What they said of one theme counts before what they said of all.
     """
 
+    member_data: ClassVar[dict[str, str | None]] = {"member": "other"}
+
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="theme_wishes"
     )
@@ -45,6 +47,8 @@ class ThemeWish(models.Model):
 
 class ThemeNotice(models.Model):
     """A notice that was sent: each kind once for a theme and a member."""
+
+    member_data: ClassVar[dict[str, str | None]] = {"member": "other"}
 
     Kind = Deadline
 

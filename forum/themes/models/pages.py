@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from portal.core.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -21,6 +20,7 @@ from forum.themes.models.scheduling import WHOLE_FORUM, Section
 from forum.themes.page_context import index_context, theme_context
 from forum.themes.querysets import ThemePageQuerySet
 from forum.themes.schedule import SYNTHESIS_DAYS, Schedule, State
+from portal.core.fields import StreamField
 from portal.core.models import ContentPage, IndexPage
 
 logger = logging.getLogger(__name__)

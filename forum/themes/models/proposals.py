@@ -16,6 +16,8 @@ from portal.i18n import registry
 class ThemeProposal(models.Model):
     """What a member would like the network to talk about next."""
 
+    member_data: ClassVar[dict[str, str | None]] = {"author": "other", "decided_by": None}
+
     class State(models.TextChoices):
         """Where a proposal is in its life."""
 
@@ -100,6 +102,8 @@ class ThemeProposal(models.Model):
 
 class ThemeSupport(models.Model):
     """One member's support of a proposal."""
+
+    member_data: ClassVar[dict[str, str | None]] = {"member": "other"}
 
     proposal = models.ForeignKey(ThemeProposal, on_delete=models.CASCADE, related_name="supports")
     member = models.ForeignKey(

@@ -6,13 +6,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from portal.core.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
 from forum.themes import quotations, statistics
 from forum.themes.blocks import SummaryBodyBlock
 from forum.themes.models.pages import ThemePage
 from forum.themes.schedule import OVER
+from portal.core.fields import StreamField
 from portal.core.models import ContentPage
 from portal.core.page_form import PageForm
 

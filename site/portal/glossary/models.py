@@ -1,6 +1,6 @@
 """Terms explained in English, and their translations."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -73,6 +73,8 @@ class Term(ClusterableModel):
 
 class TermTranslation(models.Model):
     """A term in one language; shown to readers and translators once approved."""
+
+    member_data: ClassVar[dict[str, str | None]] = {"approved_by": None}
 
     class Status(models.TextChoices):
         """Whether the wording is agreed on."""

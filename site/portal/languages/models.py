@@ -137,6 +137,8 @@ class TranslationOrder(models.Model):
     parents before children; ``languages`` are codes.
     """
 
+    member_data: ClassVar[dict[str, str | None]] = {"ordered_by": None}
+
     ordered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("sent by"),

@@ -18,6 +18,7 @@ class MembersConfig(AppConfig):
             confirming,
             export,
             export_rest,
+            personal_data,  # noqa: F401  (registers the check)
         )
 
         export.register_own()

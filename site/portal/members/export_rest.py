@@ -1,4 +1,4 @@
-"""The rest of a person's data: the back office's traces, and whatever table is only theirs."""
+"""The rest of a member's data: traces in the back office, and tables that are only theirs."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,16 +10,11 @@ from wagtail.models import Page, PageLogEntry
 from wagtail_localize.models import StringTranslation
 
 from portal.members.export import PERSONAL_DATA
-from portal.members.models import IdentityLook, Member, MembershipRequest, Vouch
+from portal.members.models import Member
+from portal.members.personal_data import is_own
 
-# They have a part of their own, or hold secrets or words of others.
-_TOLD_ELSEWHERE: set[type[models.Model]] = {
-    Authenticator,
-    EmailAddress,
-    IdentityLook,
-    MembershipRequest,
-    Vouch,
-}
+# Libraries' tables that have a part of their own, or hold secrets.
+_EXPORTED_ELSEWHERE: set[type[models.Model]] = {Authenticator, EmailAddress}
 
 
 def connect() -> None:
@@ -60,18 +55,22 @@ def translations(member: Member) -> Iterator[dict[str, Any]]:
 
 
 def other(member: Member) -> Iterator[dict[str, Any]]:
-    """Every row that would be deleted with the account, or names it as author.
-
-    So nothing is forgotten that a new part of the site keeps of a person.
-    References to other things are given as numbers.
+    """Rows of the models that say so (see ``personal_data``), and libraries' rows that would be
+    deleted with the account. References to other things are given as numbers.
     """
     for relation in Member._meta.get_fields(include_hidden=True):
         if not isinstance(relation, models.ManyToOneRel):
             continue
         model: Any = relation.related_model
-        if model in _TOLD_ELSEWHERE or model._meta.auto_created:
-            continue
-        if relation.on_delete is models.CASCADE or relation.field.name == "author":
+        if _is_in_other(model, relation):
             rows = model._default_manager.filter(**{relation.field.name: member})
             for row in rows.order_by("pk").values().iterator():
                 yield {"table": model._meta.label_lower, **row}
+
+
+def _is_in_other(model: Any, relation: models.ManyToOneRel) -> bool:
+    if model._meta.auto_created:
+        return False
+    if is_own(model):
+        return bool(model.member_data.get(relation.field.name) == "other")
+    return model not in _EXPORTED_ELSEWHERE and relation.on_delete is models.CASCADE

@@ -26,6 +26,9 @@ SITE_NAME = "Migration Network"
 SITE_URL = values.site_url(env, default="http://127.0.0.1:8000")
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="demo")
 
+# The top-level packages of this project; everything else is a library.
+OWN_PACKAGES = {"portal", "rights_guides", "news", "campaigns", "forum"}
+
 # Sections first, so that their templates win over those of the libraries.
 INSTALLED_APPS = [
     "portal.home",

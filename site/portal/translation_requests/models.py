@@ -33,6 +33,8 @@ class Wish(models.Model):
     for somebody with an account, whose address is the account's.
     """
 
+    member_data: ClassVar[dict[str, str | None]] = {"member": "other"}
+
     translation_key = models.UUIDField(_("translation key"))
     language = models.CharField(_("language"), max_length=10)
     email = models.EmailField(_("e-mail address"), blank=True)

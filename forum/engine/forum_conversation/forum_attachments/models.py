@@ -1,7 +1,7 @@
 """Files attached to posts."""
 
 from pathlib import PurePath
-from typing import Any
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.core.files.storage import Storage, storages
@@ -28,6 +28,8 @@ class Attachment(AbstractAttachment):
     ``original_name`` is what its author called it. ``proposed``: part of a
     change that still waits for a moderator. machina's ``comment`` stays unused.
     """
+
+    erased_with_post: ClassVar[bool] = True
 
     file = models.FileField(_("file"), upload_to=storage_path, storage=private_storage)
     original_name = models.CharField(_("name"), max_length=120, default="")

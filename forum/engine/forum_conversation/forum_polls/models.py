@@ -1,7 +1,7 @@
 """Polls in topics: one question, one choice each, until a day."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -59,6 +59,8 @@ class TopicPollOption(AbstractTopicPollOption):
 
 class TopicPollVote(AbstractTopicPollVote):
     """One person's choice. The poll stands here too, so that the database counts one vote each."""
+
+    member_data: ClassVar[dict[str, str | None]] = {"voter": "poll_votes"}
 
     # Votes stay when their voter leaves: the numbers were true.
     voter = models.ForeignKey(

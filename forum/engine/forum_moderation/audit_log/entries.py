@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from forum.engine.forum.models import Forum
-from forum.engine.forum_conversation.models import name_of
+from forum.engine.forum_conversation.models import author_display_name
 from forum.engine.forum_conversation.permissions import can_read_topic
 from forum.engine.forum_moderation.models import ModerationAct
 from portal.core.spreadsheet import BYTE_ORDER_MARK, line
@@ -79,7 +79,7 @@ class CsvLines:
         self.headings = [_("When"), _("Act"), _("Board"), _("Topic"), _("Moderator"), _("Reason")]
         self.kinds = {kind.value: str(kind.label) for kind in ModerationAct.Kind}
         self.boards = {board.pk: str(board.title) for board in boards}
-        self.nobody = name_of(None)
+        self.nobody = author_display_name(None)
 
     def __iter__(self) -> Iterator[str]:
         yield BYTE_ORDER_MARK + line(*self.headings)
@@ -90,6 +90,6 @@ class CsvLines:
                 self.kinds[act.kind],
                 self.boards[act.board_id],
                 act.topic.subject if act.topic else "",
-                name_of(act.moderator) if act.moderator else self.nobody,
+                author_display_name(act.moderator) if act.moderator else self.nobody,
                 act.reason,
             )

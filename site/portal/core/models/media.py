@@ -4,6 +4,8 @@ The alternative text lives with the page that shows an image, not with the
 image: it has to be said in the page's language.
 """
 
+from typing import ClassVar
+
 from django.db import models
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
@@ -11,6 +13,8 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 class SiteImage(AbstractImage):
     """A picture uploaded by an editor or made by the demo loader."""
+
+    member_data: ClassVar[dict[str, str | None]] = {"uploaded_by_user": None}
 
     admin_form_fields = Image.admin_form_fields
 
@@ -30,5 +34,7 @@ class SiteRendition(AbstractRendition):
 
 class SiteDocument(AbstractDocument):
     """A file to download."""
+
+    member_data: ClassVar[dict[str, str | None]] = {"uploaded_by_user": None}
 
     admin_form_fields = Document.admin_form_fields

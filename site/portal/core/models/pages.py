@@ -9,11 +9,11 @@ from django.db import models
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from portal.core.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
 from portal.core.blocks import BodyBlock
+from portal.core.fields import StreamField
 from portal.core.filters import Filter, FilterState
 from portal.core.hooks import Hook
 from portal.core.page_form import PageForm

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 class IdentityLook(models.Model):
     """An identity keeper learnt who is behind a pseudonym. Rows are written, never changed."""
 
+    member_data: ClassVar[dict[str, str | None]] = {"keeper": None, "member": "identity_looks"}
+
     keeper = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("who looked"),

@@ -48,8 +48,8 @@ class Member(AbstractBaseUser, PermissionsMixin):
     """A person with an account.
 
     Others see ``display_name`` and ``country``; the e-mail address is for
-    signing in and for mail only. Where a board allows it they see
-    ``pseudonym`` and nothing else: see ``name_on``.
+    signing in and for mail only. Beside what was written under ``pseudonym``
+    they see that, and nothing else of the person.
     """
 
     email = models.EmailField(_("e-mail address"), unique=True)
@@ -136,25 +136,6 @@ class Member(AbstractBaseUser, PermissionsMixin):
     def union_name(self) -> str:
         """The union they say they belong to, listed or not."""
         return str(self.union) if self.union else self.other_union
-
-    def name_on(self, *, board_allows_pseudonym: bool) -> str:
-        """The name that everybody sees beside what this person does on a board.
-
-        To be asked wherever a person is named because of something on a board:
-        as author of a post or topic, in lists and teasers, quotations, feeds,
-        search, mail and exports. Where the answer is the pseudonym
-        (``is_hidden_on``), nothing else of the person may stand beside it:
-        no link to their profile, no country, union or role; and the posts of
-        that board are not on their profile. Moderators see the pseudonym, too.
-        Who is behind it only identity keepers learn (``portal.members.identity``).
-        """
-        if self.is_hidden_on(board_allows_pseudonym=board_allows_pseudonym):
-            return self.pseudonym
-        return self.get_display_name()
-
-    def is_hidden_on(self, *, board_allows_pseudonym: bool) -> bool:
-        """Whether their pseudonym stands in for them on a board."""
-        return board_allows_pseudonym and bool(self.pseudonym)
 
     def clean(self) -> None:
         super().clean()

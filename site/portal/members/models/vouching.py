@@ -11,6 +11,11 @@ from django.utils.translation import gettext_lazy as _
 class MembershipRequest(models.Model):
     """Somebody asks to be vouched for. One can wait at a time."""
 
+    member_data: ClassVar[dict[str, str | None]] = {
+        "member": "membership_requests",
+        "decided_by": None,
+    }
+
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
         VOUCHED = "vouched", _("vouched for")
@@ -54,6 +59,12 @@ class MembershipRequest(models.Model):
 
 class Vouch(models.Model):
     """One person answers for another. Rows are withdrawn, never changed."""
+
+    member_data: ClassVar[dict[str, str | None]] = {
+        "member": "vouches",
+        "voucher": "vouches_given",
+        "withdrawn_by": None,
+    }
 
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL,
