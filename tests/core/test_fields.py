@@ -1,6 +1,5 @@
 """Blocks of StreamFields do not get into migrations."""
 
-
 from wagtail.blocks import CharBlock
 
 from portal.core.blocks.body import BodyBlock
