@@ -26,16 +26,18 @@ def test_an_app_that_machina_does_not_find_is_reported(monkeypatch: pytest.Monke
     """A second app whose name ends in ``.forum`` would take the place of ours, in silence."""
 
     class Theirs:
-        __module__ = "machina.apps.forum.views"
+        __module__ = "machina.apps.forum_conversation.views"
 
     monkeypatch.setattr(checks.loading, "get_class", lambda label, name: Theirs)
     problems = checks.check_overrides(None)
     assert problems
     assert {problem.id for problem in problems} == {"forum.E001"}
-    assert any("machina.apps.forum.views.IndexView" in problem.msg for problem in problems)
+    assert any(
+        "machina.apps.forum_conversation.views.TopicView" in problem.msg for problem in problems
+    )
 
 
-def test_migrations_are_our_own() -> None:
+def test_migrations_are_our_own(db: None) -> None:
     from django.db.migrations.loader import MigrationLoader
 
     modules = {

@@ -354,8 +354,8 @@ def test_rights_go_down_to_boards_inside_and_to_nobody_else(
                 someone = type(member).objects.get(pk=place[role].pk)
                 belongs = name == "Asia"
                 assert (board in readable_boards(someone)) is belongs
-                assert topic_refusal(someone, board) is None is belongs
-                assert reply_refusal(someone, topic) is None is belongs
+                assert (topic_refusal(someone, board) is None) is belongs
+                assert (reply_refusal(someone, topic) is None) is belongs
                 assert can_moderate(someone, board) is (belongs and role == "moderator")
         assert board not in readable_boards(member)
         assert not is_public(board)
