@@ -39,10 +39,18 @@ demo: .venv/base.stamp ## The whole site with demo content, on http://127.0.0.1:
 		--interface wsgi --host 127.0.0.1 --port $(PORT) --workers 2 \
 		--blocking-threads 4 --backpressure 64 --log-level warning
 
-test: .venv/dev.stamp ## Every test: on SQLite, on PostgreSQL, in a browser
+test: .venv/dev.stamp ## Every test: on SQLite, on PostgreSQL, in a browser (ROOM=forum/themes: a room's)
 	@$(MANAGE) compile_catalogues --settings portal.settings.test
+ifdef ROOM
+	@$(PYTHON) -m tests.suite room $(ROOM)
+else
 	@$(PYTHON) -m tests.machine
 	@$(PYTHON) -m tests.suite
+endif
+
+quick: .venv/dev.stamp ## The tests that the change touches, in two minutes at the most
+	@$(MANAGE) compile_catalogues --settings portal.settings.test
+	@$(PYTHON) -m tests.suite quick
 
 check: .venv/dev.stamp ## Style, types, templates, imports, migrations, catalogues, locks
 	.venv/bin/ruff check --quiet $(CODE)
@@ -75,7 +83,7 @@ bench: .venv/dev.stamp ## How long pages take, as JSON (ENGINE=both: the forum o
 pictures: .venv/dev.stamp ## A picture of every kind of page, in var/pictures, and sheets of them
 	@$(MANAGE) compile_catalogues --settings portal.settings.test
 	@$(PYTHON) -m tests.machine browser
-	@$(PYTHON) -m pytest -m pictures --quiet
+	@$(PYTHON) -m pytest tests/e2e -m pictures --pictures --quiet
 	@$(PYTHON) -m tests.e2e.sheet
 
 lock: $(UV) ## Pin every dependency anew, with hashes

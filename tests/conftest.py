@@ -20,10 +20,16 @@ from django.core.cache import caches
 from django.test import Client
 from django.utils import translation
 
-from tests import network_guard, template_database
+from tests import database_tests, network_guard, selection, template_database
 
 DATABASE = pytest.StashKey[template_database.TestDatabase]()
+durations: dict[str, float] = {}  # of the test modules of this run, in seconds
 OUR_PACKAGES = {"portal", "rights_guides", "news", "campaigns", "forum", "tests"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--pictures``: browser tests keep pictures of every page type."""
+    parser.addoption("--pictures", action="store_true", help="keep pictures in var/pictures")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -32,7 +38,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests last: their event loop would be in the way of the database tests."""
+    """Mark what PostgreSQL is asked, too; put browser tests last.
+
+    Their event loop would be in the way of the database tests. Otherwise the
+    order stays shuffled.
+    """
+    for item in items:
+        if database_tests.depends_on_database(item.path):
+            item.add_marker(database_tests.MARK)
     items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
 
 
@@ -50,9 +63,17 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Hypothesis imports all of itself to report nothing: only where it was used."""
+    """Remember what each test module took; keep Hypothesis from loading to report nothing."""
+    if durations and not hasattr(session.config, "workerinput"):
+        selection.keep_durations(durations)
     if "hypothesis" not in sys.modules:
         session.config.pluginmanager.unregister(name="hypothesispytest")
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Add up the seconds of a test module."""
+    name = report.nodeid.partition("::")[0]
+    durations[name] = durations.get(name, 0.0) + report.duration
 
 
 # --- Guards -------------------------------------------------------------------

@@ -1,16 +1,38 @@
-"""Runs every test: on SQLite, on PostgreSQL, in a browser; all three, whatever fails."""
+"""Runs the tests: everything, the tests of a room, or those of a change.
+
+``python -m tests.suite``: on SQLite (all, with coverage measured), on PostgreSQL
+(what can differ there: ``tests.database_tests``), in a browser; all three,
+whatever fails. ``python -m tests.suite room forum/themes`` and ``… quick`` run on
+SQLite only. Each part says what it cost.
+"""
 
 import os
+import resource
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
+from pathlib import Path
 
-from tests import machine
+from tests import machine, selection
 
-# Settings of the machine's own site: the tests choose theirs.
+# Settings of the machine's own site: the tests choose theirs. Without compiled
+# files, every process would compile all code again.
 NOT_OURS = {"DATABASE_URL", "CACHE_URL", "MAIL_URL", "SITE_URL", "SECRET_KEY", "ALLOWED_HOSTS"}
-NOT_OURS |= {"TRANSLATOR_URL", "TRANSLATOR_PAIRS", "TRANSLATOR_BUDGET"}
+NOT_OURS |= {"TRANSLATOR_URL", "TRANSLATOR_PAIRS", "TRANSLATOR_BUDGET", "PYTHONDONTWRITEBYTECODE"}
 PROCESSES = min(os.cpu_count() or 1, 4)
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a part took: on the clock, and of all processors."""
+
+    name: str
+    seconds: float
+    processor_seconds: float
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.seconds:.0f} s ({self.processor_seconds:.0f} s of processor)"
 
 
 def _pytest(*arguments: str) -> list[str]:
@@ -22,29 +44,68 @@ def _pytest(*arguments: str) -> list[str]:
 
 def passes() -> dict[str, list[str]]:
     """The runs by name; without those the machine lacks something for."""
-    runs = {"SQLite": _pytest("-m", "not e2e")}
+    without_browser = ("-m", "not e2e", "--ignore=tests/e2e", "--dist=worksteal")
+    runs = {"SQLite": _pytest(*without_browser, "--cov", "--cov-report=")}
     if machine.has_postgresql():
-        beside_server = [sys.executable, "-m", "tests.engines.postgresql", "--"]
-        runs["PostgreSQL"] = [*beside_server, *_pytest("-m", "not e2e")]
+        beside_server = [sys.executable, "-m", "tests.engines.postgresql", "--templates", "--"]
+        differs = ("-m", "database and not e2e", "--ignore=tests/e2e", "--dist=worksteal")
+        runs["PostgreSQL"] = [*beside_server, *_pytest(*differs)]
     if machine.has_browser():
-        runs["browser"] = _pytest("-m", "e2e", "--dist=worksteal")
+        runs["browser"] = _pytest("tests/e2e", "-m", "e2e", "--dist=worksteal")
     return runs
 
 
-def main() -> int:
+def _chosen(paths: list[Path]) -> dict[str, list[str]]:
+    names = [str(path) for path in paths]
+    print(f"{len(names)} test modules or folders:", *names, sep="\n  ", flush=True)
+    return {"SQLite": _pytest("-m", "not e2e", "--dist=worksteal", *names)}
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
+    # The quick way to measure, which this Python has from 3.12 on.
+    return kept | {"COVERAGE_CORE": "sysmon", "COVERAGE_FILE": str(_coverage_file())}
+
+
+def _coverage_file() -> Path:
+    return selection.kept_files.FOLDER / "coverage"
+
+
+def _run(name: str, command: list[str]) -> tuple[bool, Cost]:
+    print(f"\n=== Tests: {name}", flush=True)
+    started, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(command, env=_environment(), check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return done.returncode == 0, Cost(name, time.monotonic() - started, spent)
+
+
+def main(arguments: list[str]) -> int:
     """1 if any run failed."""
-    environment = {name: value for name, value in os.environ.items() if name not in NOT_OURS}
-    failed = []
-    for name, command in passes().items():
-        print(f"\n=== Tests: {name}", flush=True)
-        started = time.monotonic()
-        if subprocess.run(command, env=environment, check=False).returncode:
-            failed.append(name)
-        print(f"=== {name}: {time.monotonic() - started:.0f} s", flush=True)
+    selection.kept_files.FOLDER.mkdir(parents=True, exist_ok=True)
+    try:
+        if arguments[:1] == ["room"]:
+            runs = _chosen(selection.find_room_tests(arguments[1]))
+        elif arguments[:1] == ["quick"]:
+            changed = selection.choose_quick_tests(selection.find_changed_files())
+            if not changed:
+                print("Nothing has changed that tests would notice.")
+                return 0
+            runs = _chosen(changed)
+        else:
+            runs = passes()
+    except selection.UnknownRoom as error:
+        print(error)
+        return 1
+    results = {name: _run(name, command) for name, command in runs.items()}
+    print("\n=== What it cost")
+    for _passed, cost in results.values():
+        print(cost)
+    failed = [name for name, (passed, _cost) in results.items() if not passed]
     if failed:
         print(f"Failed: {', '.join(failed)}")
     return 1 if failed else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -143,6 +143,16 @@ class PostgreSQLStore:
         )
         self.connection.ensure_connection()
 
+    def drop_others(self, prefix: str, current: str) -> None:
+        """Remove the templates whose names begin with ``prefix``, except the current one."""
+        with self.connection._nodb_cursor() as cursor:
+            cursor.execute(
+                "SELECT datname FROM pg_database WHERE datname LIKE %s AND datname <> %s",
+                [f"{prefix}%", current],
+            )
+            names = [name for (name,) in cursor.fetchall()]
+        self._execute(*(f"DROP DATABASE {self._quoted(name)}" for name in names))
+
     def drop(self) -> None:
         own = self._quoted(self.connection.settings_dict["NAME"])
         self._execute(f"DROP DATABASE IF EXISTS {own}")
@@ -216,6 +226,22 @@ def _migrate() -> None:
         call_command("migrate", verbosity=0, interactive=False)
 
 
+def main() -> None:
+    """Make the templates in the server of ``DATABASE_URL``, and remove those of older code."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings.test"
+    import django
+
+    django.setup()
+    import logging
+
+    logging.disable(logging.INFO)
+    database = TestDatabase()
+    database.create()
+    database.destroy()
+    if isinstance(database.store, PostgreSQLStore):
+        database.store.drop_others("site-", database.template)
+
+
 def prepare_site(languages: Sequence[str] = LANGUAGES) -> object:
     """Add what ``migrate`` adds at its end, and the skeleton of the site."""
     from django.contrib.contenttypes.models import ContentType
@@ -227,3 +253,7 @@ def prepare_site(languages: Sequence[str] = LANGUAGES) -> object:
     ContentType.objects.clear_cache()
     emit_post_migrate_signal(verbosity=0, interactive=False, db=DEFAULT_DB_ALIAS)
     return prepare_skeleton(languages=list(languages))
+
+
+if __name__ == "__main__":
+    main()

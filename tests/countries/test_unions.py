@@ -12,7 +12,7 @@ from portal.countries.opening_hours import opening_hours
 from portal.i18n import registry
 from tests.factories import ContactFactory, UnionFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 def refused(thing: Any, exclude: tuple[str, ...] = ()) -> set[str]:

@@ -11,7 +11,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Route,
+    sync_playwright,
+)
 
 from tests import machine
 from tests.e2e.page_types import find_addresses
@@ -40,18 +48,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The machine's own Chromium, which refuses its sandbox to root."""
-    arguments = browser_type_launch_args | {"args": list(QUIET)}
-    if os.geteuid() == 0:
-        arguments["args"].append("--no-sandbox")
-    if path := machine.system_browser():
-        arguments["executable_path"] = path
-    elif not machine.playwright_browser():
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium, or Playwright's; without its sandbox for root."""
+    path = machine.system_browser()
+    if path is None and not machine.playwright_browser():
+        missing = "There is no browser on this machine (make test installs one)."
         if machine.in_ci():
-            pytest.fail("There is no browser on this machine (make test installs one).")
-        pytest.skip("There is no browser on this machine (make test installs one).")
-    return arguments
+            pytest.fail(missing)
+        pytest.skip(missing)
+    no_sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=[*QUIET, *no_sandbox])
+        yield running
+        running.close()
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,10 @@
 
 For a command that reads ``DATABASE_URL``::
 
-    python -m tests.engines.postgresql -- pytest -m "not e2e"
+    python -m tests.engines.postgresql --templates -- pytest -m database
+
+``--templates``: the cluster is a copy of one that is kept in ``var/tests``, with
+the template databases of ``tests.template_database`` in it.
 """
 
 import os
@@ -12,6 +15,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests import kept_files, template_database
 from tests.engines.server import LOOPBACK, Server, ServerFailed, ServerMissing
 
 OLDEST = 15
@@ -45,9 +49,12 @@ class PostgreSQL(Server):
     name = "postgresql"
     preferred_users = ("postgres",)
     stop_signal = signal.SIGINT  # its "fast shutdown"
+    keep_as: Path | None = None  # where its files go when it stops
 
-    def __init__(self) -> None:
+    def __init__(self, cluster: Path | None = None) -> None:
+        """``cluster``: the files of a stopped server to start from; a new one if not given."""
         self.binaries = binaries()
+        self.cluster = cluster
         super().__init__()
 
     @property
@@ -61,6 +68,9 @@ class PostgreSQL(Server):
         return f"postgres://portal@{LOOPBACK}:{self.port}/portal"
 
     def prepare(self) -> None:
+        if self.cluster is not None:
+            copy_cluster(self.cluster, self.data, self.user)
+            return
         self.run(
             str(self.binaries / "initdb"),
             f"--pgdata={self.data}",
@@ -83,25 +93,69 @@ class PostgreSQL(Server):
         flags = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
         return [str(self.binaries / "postgres"), "-D", str(self.data), *flags]
 
+    def forget(self) -> None:
+        if self.keep_as is not None:
+            shutil.copytree(self.data, self.keep_as, symlinks=True)
+        super().forget()
+
     def is_up(self) -> bool:
         ask = [str(self.binaries / "pg_isready"), "-q", "-h", LOOPBACK, "-p", str(self.port)]
         return subprocess.run(ask, check=False).returncode == 0
 
     def furnish(self) -> None:
+        if self.cluster is not None:
+            return
         self.run(
             *(str(self.binaries / "createdb"), "-h", LOOPBACK, "-p", str(self.port)),
             *("-U", "portal", "portal"),
         )
 
 
+def copy_cluster(source: Path, target: Path, owner: str | None) -> None:
+    """Copy the files of a stopped server; they belong to ``owner`` if we may say so."""
+    shutil.copytree(source, target, symlinks=True)
+    if owner is not None:
+        for path in (target, *target.rglob("*")):
+            shutil.chown(path, owner, owner)
+
+
+def keep_cluster() -> Path:
+    """A stopped server with the template databases of today's code in it.
+
+    Made when it is missing: from one with the same schema, if there is any.
+    """
+    version = binaries().parent.name
+    schema, site = template_database.hash_schema(), template_database.hash_site()
+    cluster = kept_files.FOLDER / f"postgresql-{version}-{schema}-{site}"
+    with kept_files.locked("postgresql"):
+        if cluster.exists():
+            return cluster
+        older = sorted(kept_files.FOLDER.glob(f"postgresql-{version}-{schema}-*"))
+        unfinished = cluster.with_name(f"unfinished-{cluster.name}")
+        kept_files.remove(unfinished)
+        server = PostgreSQL(older[-1] if older else None)
+        server.keep_as = unfinished
+        with server:
+            subprocess.run(
+                [sys.executable, "-m", "tests.template_database"],
+                env=os.environ | {"DATABASE_URL": server.url},
+                check=True,
+            )
+        unfinished.rename(cluster)
+        kept_files.remove_old("postgresql-*")
+    return cluster
+
+
 def main(arguments: list[str]) -> int:
     """Run a command beside a PostgreSQL of its own; answer with its exit code."""
-    command = arguments[1:] if arguments[:1] == ["--"] else arguments
+    with_templates = arguments[:1] == ["--templates"]
+    command = arguments[1:] if with_templates else arguments
+    command = command[1:] if command[:1] == ["--"] else command
     if not command:
         print("Say which command to run: python -m tests.engines.postgresql -- COMMAND")
         return 2
     try:
-        with PostgreSQL() as server:
+        with PostgreSQL(keep_cluster() if with_templates else None) as server:
             environment = os.environ | {"DATABASE_URL": server.url}
             return subprocess.run(command, env=environment, check=False).returncode
     except (ServerMissing, ServerFailed) as error:

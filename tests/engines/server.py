@@ -171,6 +171,10 @@ class Server:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+        self.forget()
+
+    def forget(self) -> None:
+        """Remove the folder of a server that has stopped."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
 

@@ -22,7 +22,7 @@ from forum.engine.forum_conversation.forum_attachments.attachments import attach
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_moderation import actions
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 PDF = b"%PDF-1.4\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n"
 PAGE = b"<!doctype html><script>alert(1)</script>"

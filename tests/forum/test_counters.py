@@ -9,6 +9,8 @@ from django.test import Client
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post, Topic
 
+pytestmark = pytest.mark.database
+
 
 def numbers(board: Forum) -> tuple[int, int]:
     board = Forum.objects.get(pk=board.pk)

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.urls import reverse
+
+pytestmark = pytest.mark.database
 
 
 def test_whoever_leaves_a_group_finds_its_topics_no_more(

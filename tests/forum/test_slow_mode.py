@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from forum.engine.forum_conversation.models import Post
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 
 def test_slow_mode(

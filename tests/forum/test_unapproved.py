@@ -9,6 +9,8 @@ from django.urls import reverse
 from forum.engine.forum_conversation import search
 from forum.engine.forum_conversation.models import Topic
 
+pytestmark = pytest.mark.database
+
 
 @pytest.fixture
 def places(board: Any, trusted: Any) -> list[str]:

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from portal.glossary.matching import TermMatcher
 
+pytestmark = pytest.mark.database
+
 
 def found(language: str, terms: list[str], text: str) -> list[str]:
     finder = TermMatcher(language)

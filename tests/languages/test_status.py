@@ -9,7 +9,7 @@ from wagtail.models import Page
 from rights_guides.models import GuidePage
 from tests.languages.status_desk import NEPALI, Desk, everything_known, recomputed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
 TITLE = {"Keep your passport": "राहदानी"}
 SPANISH = {

@@ -20,7 +20,7 @@ from portal.settings import base
 from tests.factories import MemberFactory, UnionFactory
 from tests.reading import read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 JOIN = "/en/accounts/join/"
 PASSWORD = "a-long-secret"
 FORM = {

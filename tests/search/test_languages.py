@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.database
+
 # Language, text, query that must find it.
 HITS = [
     ("en", "The employer may not keep your passport.", "passport"),

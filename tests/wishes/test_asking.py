@@ -17,7 +17,7 @@ from portal.translation_requests import limits
 from portal.translation_requests.models import TIME_TO_CONFIRM, Wish
 from tests.reading import read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.database]
 ASKED = {"wants_to_know": "on", "email": "Reader@Example.org", "message": ""}
 
 
