@@ -1,0 +1,1 @@
+"""Campaigns. Uses ``portal``; no other section imports it. Start with ``models.py``."""

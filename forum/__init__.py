@@ -1,0 +1,13 @@
+"""The forum: members talk about the theme of the season, each in their own language.
+
+Apps, each above the ones named after it:
+
+- ``statistics``, ``exports``: numbers that identify nobody; a board's posts as CSV, JSON, PDF
+- ``regions`` (groups with a private board), ``engagement`` (helpful, mentions, following),
+  ``translation`` (posts in the reader's language)
+- ``themes``: pages that open and close a board of their own
+- ``engine``: boards, topics, posts, permissions and moderation, out of django-machina
+
+Uses ``portal``; no other section imports it. Addresses: ``engine/urls.py``. What one app adds
+to another's pages: ``engine/hooks.py``.
+"""

@@ -1,0 +1,1 @@
+"""Summaries of collective agreements, with their amounts and sources. Start with ``models.py``."""

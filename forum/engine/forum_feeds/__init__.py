@@ -1,0 +1,1 @@
+"""Atom feeds of public boards and topics, with conditional answers."""

@@ -1,0 +1,4 @@
+"""People in the forum: profiles, followed topics.
+
+``personal_data.py``: what the forum gives to a member's export, and what it erases when they leave.
+"""

@@ -1,0 +1,1 @@
+"""What each member has read. ``handler.py`` answers and marks; pages reach it through hooks."""

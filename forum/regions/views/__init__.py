@@ -1,1 +1,1 @@
-"""The pages of regional groups."""
+"""The pages of regional groups: ``group`` for everybody, ``people`` for its moderators."""

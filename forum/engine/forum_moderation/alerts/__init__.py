@@ -1,0 +1,1 @@
+"""Mail to moderators when something has waited for a day: ``overdue`` counts, ``sending`` sends."""

@@ -1,0 +1,1 @@
+"""The audit log of moderation as a page and as CSV; its rows are ``models.ModerationAct``."""

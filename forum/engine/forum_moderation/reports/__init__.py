@@ -1,0 +1,1 @@
+"""Reports of posts by members: sending, deciding, telling those who reported."""
