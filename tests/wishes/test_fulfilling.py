@@ -10,8 +10,8 @@ from django.utils import translation
 from wagtail.models import Locale, PageViewRestriction
 
 from portal.members import roles
-from portal.translation_requests import fulfilling
-from portal.translation_requests.fulfilling import fulfil, wishes_by_page_and_language
+from portal.translation_requests import fulfilment
+from portal.translation_requests.fulfilment import fulfil, wishes_by_page_and_language
 from portal.translation_requests.models import Wish
 from tests.factories import MemberFactory
 
@@ -74,7 +74,7 @@ def test_a_letter_that_was_not_sent_is_not_forgotten(
         raise ConnectionError
 
     make_wish()
-    monkeypatch.setattr(fulfilling.mail, "tell", render_forbidden)
+    monkeypatch.setattr(fulfilment.mail, "tell", refuse)
     page = translate()
     assert Wish.objects.count() == 1
     monkeypatch.undo()

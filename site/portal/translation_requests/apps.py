@@ -11,7 +11,7 @@ class WishesConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.languages.coverage.request_counts import REQUEST_COUNTERS
-        from portal.translation_requests import fulfilling
+        from portal.translation_requests import fulfilment
 
-        fulfilling.connect()
-        REQUEST_COUNTERS.register("wishes", fulfilling.wishes_by_page_and_language)
+        fulfilment.connect()
+        REQUEST_COUNTERS.register("wishes", fulfilment.wishes_by_page_and_language)

@@ -16,7 +16,7 @@ from portal.i18n import registry
 from portal.languages.models import TranslationStatus
 from portal.languages.page_lookup import published_translations
 from portal.languages.permissions import get_page_access, get_published_page
-from portal.translation_requests import asking
+from portal.translation_requests import confirmation
 from portal.translation_requests.forms import WishForm
 from portal.translation_requests.models import Wish
 
@@ -79,7 +79,7 @@ def _form(request: HttpRequest, page: Page, new: Wish) -> HttpResponse:
     initial = {"wants_to_know": not helping, "offers_help": helping}
     form = WishForm(request.POST or None, instance=new, initial=initial)
     if request.method == "POST" and form.is_valid():
-        asking.ask(form.save(commit=False), page)
+        confirmation.ask(form.save(commit=False), page)
         return HttpResponseRedirect(reverse("wish_asked", args=[page.pk]))
     status = 422 if form.is_bound else 200
     context = {"page_title": page.title, "source": page.locale.language_code}
@@ -115,12 +115,12 @@ def asked(request: HttpRequest, page_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """“Yes, it was me”: by a button, because programs that check mail follow links."""
-    known = asking.wish_to_confirm(token)
+    known = confirmation.wish_to_confirm(token)
     outcome = "gone"
     if known is not None:
         outcome = "confirm"
         if request.method == "POST":
-            asking.confirm(known)
+            confirmation.confirm(known)
             outcome = "kept"
     return _outcome(request, outcome)
 
@@ -129,7 +129,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest, token: str) -> HttpResponse:
     """“Forget me”: by a button, or in one click by the mail program."""
-    known = asking.wish_to_leave(token)
+    known = confirmation.wish_to_leave(token)
     outcome = "forgotten"
     if known is not None:
         outcome = "leave"
