@@ -125,6 +125,21 @@ def committed(
     return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
+@pytest.fixture
+def requests_commit(
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[list]],
+) -> None:
+    """Every request of a test client ends as on the real site: what waits for a commit runs."""
+    request = Client.request
+
+    def commit(client: Client, **environment: Any) -> Any:
+        with django_capture_on_commit_callbacks(execute=True):
+            return request(client, **environment)
+
+    monkeypatch.setattr(Client, "request", commit)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     request: pytest.FixtureRequest,

@@ -24,7 +24,7 @@ def ask(member: Any, group: RegionalGroup, message: str) -> bool:
             request = JoinRequest.objects.create(group=group, member=member, message=message)
     except IntegrityError:
         return False
-    mail.tell_moderators(request)
+    mail.notify_moderators(request)
     return True
 
 
@@ -47,7 +47,7 @@ def decide(moderator: Any, request: JoinRequest, *, admit: bool, reason: str = "
     if admit and group.members is not None:
         request.member.groups.add(group.members)
     _note(Kind.ADMIT if admit else Kind.REFUSE, group, request.member, moderator, reason)
-    mail.tell_member(group, request.member, admitted=admit, reason=reason)
+    mail.notify_of_decision(group, request.member, admitted=admit, reason=reason)
     return True
 
 
@@ -63,7 +63,7 @@ def remove(moderator: Any, member: Any, group: RegionalGroup, reason: str) -> No
     """A moderator takes a member out; the member is told why."""
     _take_out(member, group)
     _note(Kind.REMOVE, group, member, moderator, reason)
-    mail.tell_removed(group, member, reason)
+    mail.notify_of_removal(group, member, reason)
 
 
 def _take_out(member: Any, group: RegionalGroup) -> None:

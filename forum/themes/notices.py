@@ -4,24 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core import signing
 from django.db import IntegrityError, transaction
-from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils import timezone, translation
-from django.utils.translation import gettext as _
+from django.utils import timezone
 
-from forum.engine import post_office
 from forum.themes.deadlines import current_deadline
 from forum.themes.models import ThemeNotice, ThemePage, ThemeWish
-from portal.core.letters import OneClickLetter
 from portal.i18n import registry
-from portal.i18n.formats import local_date
+from portal.mail.links import SignedLink
+from portal.mail.recipients import REACHABLE, Recipient
+from portal.mail.sending import cancel_mail, send_localized
 
 Kind = ThemeNotice.Kind
-SALT = "forum.themes.notices"
+TEMPLATE = "themes/mail/notice"
+# Good for nothing but to stop the notices, and for as long as the account is there.
+STOP_LINK = SignedLink("forum.themes.notices", "themes:stop")
 
 
 @dataclass(frozen=True)
@@ -46,31 +43,23 @@ def all_due() -> Iterable[Due]:
 
 
 def readers(board_id: int) -> list[Any]:
-    """The active members who want notices of a theme."""
+    """The members who want notices of a theme and may be written to."""
     wishes = dict(ThemeWish.objects.filter(board=None).values_list("member_id", "follows")) | dict(
         ThemeWish.objects.filter(board=board_id).values_list("member_id", "follows")
     )
     wanted = [member for member, follows in wishes.items() if follows]
-    return list(get_user_model().objects.filter(pk__in=wanted, is_active=True).order_by("pk"))
+    return list(get_user_model().objects.filter(pk__in=wanted).filter(REACHABLE).order_by("pk"))
 
 
 def send_all() -> int:
-    """Send what is due and has not been sent; answers with the number of mails.
+    """Send what is due and has not been sent; the number of mails.
 
-    Each mail is noted in the same step: run twice, or by two at once, it goes
-    out once. One that cannot be sent is not noted, and goes out the next time;
-    the error is raised when all others have gone.
+    Each mail is noted in the same transaction: run twice, or by two at once, it
+    goes out once.
     """
-    sent, failure = 0, None
-    for each in all_due():
-        for member in readers(each.board_id):
-            try:
-                sent += _send_once(each, member)
-            except OSError as error:
-                failure = error
-    if failure is not None:
-        raise failure
-    return sent
+    return sum(
+        _send_once(notice, member) for notice in all_due() for member in readers(notice.board_id)
+    )
 
 
 def _send_once(notice: Due, member: Any) -> bool:
@@ -83,54 +72,25 @@ def _send_once(notice: Due, member: Any) -> bool:
                 ThemeNotice.objects.create(**key)
         except IntegrityError:
             return False
-        _message(notice, member).send()
-    return True
+        return _send(notice, member)
 
 
-def _message(notice: Due, member: Any) -> OneClickLetter:
-    code = post_office.language_of(member)
-    page = notice.pages.get(code) or notice.pages.get(registry.SOURCE_LANGUAGE)
+def _send(notice: Due, member: Any) -> bool:
+    recipient = Recipient.of_member(member)
+    page = notice.pages.get(recipient.language) or notice.pages.get(registry.SOURCE_LANGUAGE)
     page = page or next(iter(notice.pages.values()))
-    with translation.override(code):
-        stop = settings.SITE_URL + reverse("themes:stop", args=[token_of(member)])
-        context = {
-            "title": page.title,
-            "kind": notice.kind,
-            "closes_on": local_date(page.closes_on),
-            "url": settings.SITE_URL + reverse("themes:board", args=[notice.board_id]),
-            "stop_url": stop,
-        }
-        return OneClickLetter(
-            _subject(notice.kind) % {"title": page.title},
-            render_to_string("themes/notice.txt", context),
-            to=[member.email],
-            stop_url=stop,
-        )
-
-
-def _subject(kind: Kind) -> str:
-    match kind:
-        case Kind.OPENS:
-            return _("Now open: %(title)s")
-        case Kind.WEEK:
-            return _("Seven days left: %(title)s")
-    return _("Last day: %(title)s")
-
-
-def token_of(member: Any) -> str:
-    """What the link to stop notices says who it is; it is good for nothing else."""
-    return signing.dumps(member.pk, salt=SALT)
-
-
-def member_of(token: str) -> Any | None:
-    """The member whose token it is; ``None`` for one that was not made here."""
-    try:
-        key = signing.loads(token, salt=SALT)
-    except signing.BadSignature:
-        return None
-    return get_user_model().objects.filter(pk=key).first()
+    with recipient.use_language():
+        unsubscribe_url = STOP_LINK.make_url(member.pk)
+    context = {
+        "title": page.title,
+        "kind": notice.kind,
+        "closes_on": page.closes_on,
+        "board_id": notice.board_id,
+    }
+    return send_localized(recipient, TEMPLATE, context, unsubscribe_url=unsubscribe_url)
 
 
 def stop_all(member: Any) -> None:
     """No notices any more, of no theme."""
     ThemeWish.objects.filter(member=member).delete()
+    cancel_mail(Recipient.of_member(member), TEMPLATE)

@@ -13,6 +13,11 @@ from portal.members.roles import affiliates_name
 from tests.factories import MemberFactory
 
 
+@pytest.fixture(autouse=True)
+def _mail_is_sent(requests_commit: None) -> None:
+    """Mail leaves after the commit."""
+
+
 @pytest.fixture
 def in_group() -> Callable[..., Any]:
     """``in_group("Editors", country="NP")``: somebody in that group, made if need be."""

@@ -14,7 +14,8 @@ from django.test import Client
 from django.utils import timezone, translation
 from wagtail.models import Page
 
-from portal.members.mail import write
+from portal.mail.recipients import Recipient
+from portal.mail.sending import send_localized
 from portal.members.models import Member
 from portal.settings import base
 from tests.factories import MemberFactory, UnionFactory
@@ -192,7 +193,7 @@ def test_nobody_is_written_to_before_they_confirmed(client: Client) -> None:
     join(client)
     mail.outbox.clear()
     member = Member.objects.get(email="new@example.org")
-    assert not write(member, "vouched", "forum:index")
+    assert not send_localized(Recipient.of_member(member), "members/mail/vouched")
     assert mail.outbox == []
 
 

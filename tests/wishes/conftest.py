@@ -11,6 +11,11 @@ from portal.translation_requests.models import Wish
 from tests.factories import GuidePageFactory, published
 
 
+@pytest.fixture(autouse=True)
+def _mail_is_sent(requests_commit: None) -> None:
+    """Mail leaves after the commit."""
+
+
 @pytest.fixture
 def guide(site_tree: Any, committed: Callable[[], Any]) -> Any:
     """A guide in English only."""

@@ -13,8 +13,9 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from portal.mail.models import TIME_TO_CONFIRM
 from portal.translation_requests import limits
-from portal.translation_requests.models import TIME_TO_CONFIRM, Wish
+from portal.translation_requests.models import Wish
 from tests.reading import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -197,7 +198,7 @@ def test_what_nobody_confirmed_is_deleted(guide: Any, make_wish: Callable[..., W
     make_wish(email="old@example.org", asked_at=old, confirmed_at=None)
     make_wish(email="new@example.org", confirmed_at=None)
     make_wish(email="kept@example.org", asked_at=old)
-    call_command("forget_stale_wishes", verbosity=0)
+    call_command("delete_unconfirmed_addresses", verbosity=0)
     assert set(Wish.objects.values_list("email", flat=True)) == {
         "new@example.org",
         "kept@example.org",

@@ -3,17 +3,14 @@
 import datetime as dt
 from typing import Any
 
-from django.conf import settings
-from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from forum.engine import post_office
 from forum.engine.forum_conversation import posting_limits
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_moderation.models import ModerationAct
 from forum.engine.forum_permission import setup
+from portal.mail.recipients import Recipient
+from portal.mail.sending import send_localized
 
 Kind = ModerationAct.Kind
 APPROVED_POSTS = 3
@@ -41,15 +38,5 @@ def after_approval(post: Post) -> bool:
     if member is None or posting_limits.is_trusted(member) or not has_earned(member):
         return False
     member.groups.add(setup.trusted_group())
-    _tell(member)
+    send_localized(Recipient.of_member(member), "forum_moderation/mail/trusted")
     return True
-
-
-def _tell(member: Any) -> None:
-    def write() -> tuple[str, str]:
-        url = settings.SITE_URL + reverse("forum:index")
-        return _("Your posts appear at once now"), render_to_string(
-            "forum_moderation/mail/trusted.txt", {"url": url}
-        )
-
-    post_office.send(member, write)

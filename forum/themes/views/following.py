@@ -3,12 +3,10 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
-from django.views.generic import FormView, TemplateView
+from django.views.generic import FormView
 
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import breadcrumbs
@@ -16,6 +14,8 @@ from forum.engine.views import ForumPage
 from forum.themes import following, notices, permissions
 from forum.themes.forms import WishForm
 from forum.themes.progress import theme_url
+from portal.mail.links import SignedLinkView
+from portal.members.models import Member
 
 
 class FollowView(ForumPage, FormView):
@@ -54,24 +54,18 @@ class FollowView(ForumPage, FormView):
         }
 
 
-@method_decorator(csrf_exempt, name="dispatch")
-class StopView(TemplateView):
-    """Stop all notices, from the link in a mail: no sign-in, nothing but stopping.
-
-    Mail programs send the form themselves, without a cookie; the token in the
-    address is what shows that they may.
-    """
+class StopView(SignedLinkView):
+    """Stop all notices of themes, from the link in a mail."""
 
     template_name = "themes/stop.html"
+    link = notices.STOP_LINK
+
+    def get_subject(self, key: int) -> Member | None:
+        return Member.objects.filter(pk=key).first()
+
+    def perform(self, subject: Member) -> None:
+        notices.stop_all(subject)
 
     def get_context_data(self, **kwargs: Any) -> dict:
-        if notices.member_of(kwargs["token"]) is None:
-            raise Http404("No such link.")
-        return super().get_context_data(**kwargs) | {"crumbs": breadcrumbs.to_forum()}
-
-    def post(self, request: HttpRequest, token: str) -> HttpResponse:
-        member = notices.member_of(token)
-        if member is None:
-            raise Http404("No such link.")
-        notices.stop_all(member)
-        return self.render_to_response(self.get_context_data(token=token) | {"stopped": True})
+        context = super().get_context_data(**kwargs)
+        return context | {"stopped": kwargs.get("done", False), "crumbs": breadcrumbs.to_forum()}

@@ -4,13 +4,14 @@ from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.stages import EmailVerificationStage
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
 from django.utils.module_loading import import_string
 
 from portal.i18n import registry
+from portal.mail.recipients import Recipient
+from portal.mail.sending import send_localized
 from portal.members.errors import ERROR_MESSAGES
 
 if TYPE_CHECKING:
@@ -39,9 +40,15 @@ class MemberAdapter(DefaultAccountAdapter):
         member: Member = super().save_user(request, user, form, commit)
         return member
 
-    def format_email_subject(self, subject: str) -> str:
-        """The site's name first: without it, a mail about passwords looks like a trick."""
-        return f"{settings.SITE_NAME}: {subject}"
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """All of the library's mail: its ``account/email/x`` is our ``members/mail/x``.
+
+        It goes to addresses that are not confirmed: to confirm them, or to tell
+        somebody who cannot sign in how to.
+        """
+        recipient = Recipient.at_unconfirmed_address(email, translation.get_language() or "")
+        template = f"members/mail/{template_prefix.rpartition('/')[2]}"
+        send_localized(recipient, template, {**context, "email": email})
 
     def send_password_reset_mail(self, user: "Member", email: str, context: dict[str, Any]) -> None:
         """Somebody who never had a password has not forgotten it: they are welcomed."""

@@ -5,7 +5,6 @@ answers for one: an affiliate of one's country, an editor or a moderator.
 """
 
 import datetime
-from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -13,7 +12,9 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from portal.members import mail, privileged
+from portal.mail.recipients import Recipient
+from portal.mail.sending import send_localized
+from portal.members import privileged
 from portal.members.models import Member, MembershipRequest, Vouch
 from portal.members.roles import AFFILIATES, EDITORS, affiliates_name
 
@@ -104,7 +105,11 @@ def ask(member: Member, note: str) -> MembershipRequest | None:
         return None
     request = MembershipRequest.objects.create(member=member, note=note)
     for voucher in _to_be_asked(member):
-        transaction.on_commit(partial(_tell_voucher, voucher, member))
+        send_localized(
+            Recipient.of_member(voucher),
+            "members/mail/asked",
+            {"name": member.get_display_name()},
+        )
     return request
 
 
@@ -113,10 +118,6 @@ def _to_be_asked(member: Member) -> list[Member]:
     people = Member.objects.filter(is_active=True).exclude(pk=member.pk)
     affiliates = list(people.filter(groups__name=affiliates_name(str(member.country))))
     return affiliates or list(people.filter(groups__name=EDITORS))
-
-
-def _tell_voucher(voucher: Member, member: Member) -> None:
-    mail.write(voucher, "asked", "members_vouching", name=member.get_display_name())
 
 
 # --- Answering --------------------------------------------------------------
@@ -143,9 +144,7 @@ def refuse(voucher: Member, request_id: int, reason: str) -> bool:
         return False
     _close(request, voucher, MembershipRequest.State.REFUSED, reason)
     member = request.member
-    transaction.on_commit(
-        lambda: mail.write(member, "refused", "members_membership", reason=reason)
-    )
+    send_localized(Recipient.of_member(member), "members/mail/refused", {"reason": reason})
     return True
 
 
@@ -171,9 +170,7 @@ def withdraw(by: Member, vouch_id: int, reason: str) -> bool:
     member = vouch.member
     if not member.vouches.filter(withdrawn_on=None).exists():
         Member.objects.filter(pk=member.pk).update(vouched_on=None)
-        transaction.on_commit(
-            lambda: mail.write(member, "withdrawn", "members_membership", reason=reason)
-        )
+        send_localized(Recipient.of_member(member), "members/mail/withdrawn", {"reason": reason})
     return True
 
 
@@ -199,7 +196,7 @@ def _close(
 def _answer_for(voucher: Member, member: Member, note: str) -> Vouch:
     vouch = Vouch.objects.create(member=member, voucher=voucher, note=note)
     _count(member)
-    transaction.on_commit(lambda: mail.write(member, "vouched", "forum:index"))
+    send_localized(Recipient.of_member(member), "members/mail/vouched", {"link": "forum:index"})
     return vouch
 
 

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "portal.languages",
     "portal.languages.machine_translation",
     "portal.translation_requests",
+    "portal.mail",
     "portal.core",
     "portal.i18n",
     "rights_guides",

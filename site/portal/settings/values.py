@@ -88,6 +88,8 @@ def mailer(env: environ.Env, folder: str) -> dict[str, Any]:
             "password": config["EMAIL_HOST_PASSWORD"],
             "use_tls": config.get("EMAIL_USE_TLS", False),
             "use_ssl": config.get("EMAIL_USE_SSL", False),
+            # In seconds; shorter than the pause before the next attempt (portal.mail.models).
+            "timeout": 30,
         },
     }
 

@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.text.fields import TextField
-from portal.translation_requests.limits import TooManyWishes, check_limits
+from portal.mail.confirmation import LimitReachedError
+from portal.translation_requests.limits import check_limits
 from portal.translation_requests.models import Wish
 
 
@@ -56,7 +57,7 @@ class WishForm(forms.ModelForm):
             wish = self.instance
             try:
                 check_limits(wish, str(cleaned.get("email", "")))
-            except TooManyWishes as refusal:
+            except LimitReachedError as refusal:
                 self.add_error(None if wish.member_id else "email", str(refusal))
         return cleaned
 

@@ -40,10 +40,10 @@ def _readable(page_id: int) -> Page | None:
 def fulfil(page_id: int) -> None:
     """Tell everybody who waited for this page in its language, each once.
 
-    A wish is gone in the same moment as its letter is sent: a task that runs
-    twice writes once, and a letter that could not be sent is sent by the next.
+    A wish is deleted in the transaction that queues its mail: a task that runs
+    twice writes once.
     """
-    Wish.objects.stale().delete()
+    Wish.objects.expired().delete()
     page = _readable(page_id)
     if page is None:
         return
@@ -54,7 +54,7 @@ def fulfil(page_id: int) -> None:
         with transaction.atomic():
             deleted, _by_model = Wish.objects.filter(pk=wish.pk).delete()
             if deleted and wish.confirmed_at and wish.wants_to_know:
-                mail.tell(wish, page)
+                mail.send_page_is_there(wish, page)
 
 
 def _on_published(sender: type, instance: Any, **kwargs: Any) -> None:

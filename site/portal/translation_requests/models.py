@@ -1,43 +1,24 @@
 """Who waits for which page in which language."""
 
-from datetime import timedelta
 from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-# An address that nobody has confirmed is kept no longer than this.
-TIME_TO_CONFIRM = timedelta(days=3)
+from portal.mail.models import ConfirmedByMail
 
 
-class WishQuerySet(models.QuerySet["Wish"]):
-    """Wishes by what may be done with them."""
-
-    def confirmed(self) -> "WishQuerySet":
-        """Whose writers have shown that the address is theirs."""
-        return self.filter(confirmed_at__isnull=False)
-
-    def stale(self) -> "WishQuerySet":
-        """Never confirmed, and too late for it now."""
-        last_moment = timezone.now() - TIME_TO_CONFIRM
-        return self.filter(confirmed_at=None, asked_at__lt=last_moment)
-
-
-class Wish(models.Model):
+class Wish(ConfirmedByMail):
     """One person's wish for one page in one language.
 
-    Deleted as soon as the page is there in that language. ``email`` is empty
-    for somebody with an account, whose address is the account's.
+    Deleted as soon as the page is there in that language.
     """
 
     member_data: ClassVar[dict[str, str | None]] = {"member": "other"}
 
     translation_key = models.UUIDField(_("translation key"))
-    language = models.CharField(_("language"), max_length=10)
-    email = models.EmailField(_("e-mail address"), blank=True)
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("member"),
@@ -49,10 +30,6 @@ class Wish(models.Model):
     wants_to_know = models.BooleanField(_("wants to know when it is there"), default=True)
     offers_help = models.BooleanField(_("offers to help with the translation"), default=False)
     message = models.TextField(_("message"), blank=True, max_length=1000)
-    asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
-    confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
-
-    objects = WishQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("wish for a translation")

@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
@@ -16,7 +15,8 @@ from portal.i18n import registry
 from portal.languages.models import TranslationStatus
 from portal.languages.page_lookup import published_translations
 from portal.languages.permissions import get_page_access, get_published_page
-from portal.translation_requests import confirmation
+from portal.mail.links import SignedLinkView
+from portal.translation_requests.confirmation import CONFIRMATION, save_wish
 from portal.translation_requests.forms import WishForm
 from portal.translation_requests.models import Wish
 
@@ -79,7 +79,7 @@ def _form(request: HttpRequest, page: Page, new: Wish) -> HttpResponse:
     initial = {"wants_to_know": not helping, "offers_help": helping}
     form = WishForm(request.POST or None, instance=new, initial=initial)
     if request.method == "POST" and form.is_valid():
-        confirmation.ask(form.save(commit=False), page)
+        save_wish(form.save(commit=False), page)
         return HttpResponseRedirect(reverse("wish_asked", args=[page.pk]))
     status = 422 if form.is_bound else 200
     context = {"page_title": page.title, "source": page.locale.language_code}
@@ -109,36 +109,41 @@ def asked(request: HttpRequest, page_id: int) -> HttpResponse:
     return _never_kept(render(request, "wishes/done.html", context))
 
 
-# The token is the proof: no cookie is needed, nor may mail programs be refused
-# that follow “List-Unsubscribe” by themselves.
-@csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
-def confirm(request: HttpRequest, token: str) -> HttpResponse:
-    """“Yes, it was me”: by a button, because programs that check mail follow links."""
-    known = confirmation.wish_to_confirm(token)
-    outcome = "gone"
-    if known is not None:
-        outcome = "confirm"
-        if request.method == "POST":
-            confirmation.confirm(known)
-            outcome = "kept"
-    return _outcome(request, outcome)
+class ConfirmView(SignedLinkView):
+    """“Yes, it was me”."""
+
+    template_name = "wishes/done.html"
+    link = CONFIRMATION.confirm_link
+
+    def get_subject(self, key: int) -> Wish | None:
+        return Wish.objects.filter(pk=key).first()
+
+    def perform(self, subject: Wish) -> None:
+        CONFIRMATION.confirm(subject)
+
+    def render_gone(self) -> HttpResponse:
+        return render(self.request, self.template_name, {"outcome": "gone"}, status=404)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        outcome = "kept" if kwargs.get("done") else "confirm"
+        return super().get_context_data(**kwargs) | {"outcome": outcome}
 
 
-@csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
-def leave(request: HttpRequest, token: str) -> HttpResponse:
-    """“Forget me”: by a button, or in one click by the mail program."""
-    known = confirmation.wish_to_leave(token)
-    outcome = "forgotten"
-    if known is not None:
-        outcome = "leave"
-        if request.method == "POST":
-            known.delete()
-            outcome = "forgotten"
-    return _outcome(request, outcome)
+class ForgetView(SignedLinkView):
+    """“Forget me”; forgotten twice is forgotten."""
 
+    template_name = "wishes/done.html"
+    link = CONFIRMATION.forget_link
 
-def _outcome(request: HttpRequest, outcome: str) -> HttpResponse:
-    status = 404 if outcome == "gone" else 200
-    return _never_kept(render(request, "wishes/done.html", {"outcome": outcome}, status=status))
+    def get_subject(self, key: int) -> Wish | None:
+        return Wish.objects.filter(pk=key).first()
+
+    def perform(self, subject: Wish) -> None:
+        CONFIRMATION.forget(subject)
+
+    def render_gone(self) -> HttpResponse:
+        return render(self.request, self.template_name, {"outcome": "forgotten"})
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        outcome = "forgotten" if kwargs.get("done") else "leave"
+        return super().get_context_data(**kwargs) | {"outcome": outcome}

@@ -48,7 +48,7 @@ def move(
         counters.refresh_board(changed)
     announcements.announce_topic(topic)
     _note(Kind.MOVE, moderator, reason, [was_on, board], topic)
-    mail.tell(topic.poster, topic, topic.first_post_id, Kind.MOVE, moderator, reason)
+    mail.notify_author(topic.poster, topic, topic.first_post_id, Kind.MOVE, moderator, reason)
     return topic
 
 
@@ -79,7 +79,7 @@ def merge(
     read_marks.note_read(target, readers)
     announcements.announce_moved(moved)
     _note(Kind.MERGE, moderator, reason, were_on, target)
-    mail.tell(opened_by, target, first, Kind.MERGE, moderator, reason)
+    mail.notify_author(opened_by, target, first, Kind.MERGE, moderator, reason)
     return target
 
 
@@ -127,7 +127,7 @@ def split(
     _note(Kind.SPLIT, moderator, reason, [source.forum], source, first)
     if board.pk != source.forum_id:
         _note(Kind.SPLIT, moderator, reason, [board], new, first)
-    mail.tell(first.poster, new, first.pk, Kind.SPLIT, moderator, reason)
+    mail.notify_author(first.poster, new, first.pk, Kind.SPLIT, moderator, reason)
     return new
 
 

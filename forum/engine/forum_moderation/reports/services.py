@@ -50,7 +50,7 @@ def send(reporter: Any, post: Post, reason: str, words: str) -> bool:
     if reason == Report.Reason.DANGER and not told:
         others = (each for each in moderators_of(post.topic.forum) if each.pk != post.poster_id)
         for moderator in others:
-            mail.tell_of_danger(moderator, post)
+            mail.warn_of_danger(moderator, post)
     return True
 
 
@@ -103,7 +103,7 @@ def decide(moderator: Any, post: Post, outcome: str, *, answer: str = "", reason
     kind = Kind.DISMISS_REPORT if outcome == Outcome.NOTHING else Kind.UPHOLD_REPORT
     actions.log_action(kind, moderator, post.topic, post)
     for report in found:
-        mail.tell_reporter(report)
+        mail.notify_reporter(report)
     return True
 
 

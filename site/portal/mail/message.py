@@ -1,0 +1,40 @@
+"""The message as it goes to the mail server."""
+
+import email.policy
+from email.utils import formataddr, parseaddr
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+
+from portal.mail.models import OutgoingMail
+from portal.mail.unsubscribe import keep_unsubscribe_unfolded, unsubscribe_headers
+
+
+class SiteMessage(EmailMultiAlternatives):
+    """A message whose unsubscribe address stays in one piece."""
+
+    def message(self, *, policy: Any = email.policy.default) -> Any:
+        return super().message(policy=keep_unsubscribe_unfolded(policy))
+
+
+def build_message(mail: OutgoingMail, address: str) -> SiteMessage:
+    """The message of ``mail``. Its ``Message-ID`` is the same at every attempt.
+
+    ``Auto-Submitted`` (RFC 3834) keeps out-of-office programs from answering.
+    """
+    host = urlsplit(settings.SITE_URL).hostname
+    headers = {"Message-ID": f"<{mail.pk}@{host}>", "Auto-Submitted": "auto-generated"}
+    if mail.unsubscribe_url:
+        headers |= unsubscribe_headers(mail.unsubscribe_url)
+    message = SiteMessage(mail.subject, mail.text, _get_sender(), to=[address], headers=headers)
+    if mail.html:
+        message.attach_alternative(mail.html, "text/html")
+    return message
+
+
+def _get_sender() -> str:
+    """``MAIL_FROM``, with the site's name where it has none."""
+    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    return formataddr((name or settings.SITE_NAME, address))
