@@ -1,0 +1,159 @@
+"""Each mail of the forum × whom it is for: active, inactive, address not confirmed."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import time_machine
+from django.core import mail
+
+from forum.engine.forum_moderation import trust
+from forum.engine.forum_moderation.alerts import sending
+from forum.engine.forum_moderation.models import Report
+from forum.engine.forum_moderation.moving import mail as moving_mail
+from forum.engine.forum_moderation.reports import mail as reports_mail
+from forum.regions import mail as regions_mail
+from forum.regions.models import JoinRequest
+from forum.themes import following, notices
+from forum.themes.models import ThemeNotice
+
+Send = Callable[[Any], object]
+
+
+@pytest.fixture
+def topic(board: Any, trusted: Any, write: Any) -> Any:
+    return write(board, trusted)
+
+
+@pytest.fixture
+def danger(topic: Any) -> Send:
+    return lambda member: reports_mail.warn_of_danger(member, topic.first_post)
+
+
+@pytest.fixture
+def decided_report(topic: Any) -> Send:
+    def send(member: Any) -> None:
+        report = Report(reporter=member, post=topic.first_post, outcome=Report.Outcome.NOTHING)
+        reports_mail.notify_reporter(report)
+
+    return send
+
+
+@pytest.fixture
+def moved(topic: Any, moderator: Any) -> Send:
+    return lambda member: moving_mail.notify_author(
+        member, topic, topic.first_post_id, "move", moderator, "It fits there"
+    )
+
+
+@pytest.fixture
+def newly_trusted(board: Any, write: Any, monkeypatch: pytest.MonkeyPatch) -> Send:
+    monkeypatch.setattr(trust, "has_earned", lambda member: True)
+    return lambda member: trust.after_approval(write(board, member).first_post)
+
+
+@pytest.fixture
+def overdue(topic: Any, moderator: Any, write: Any) -> Send:
+    def send(member: Any) -> None:
+        with time_machine.travel("2026-11-01T08:00:00Z", tick=False):
+            write(topic.forum, topic.poster, approved=False)
+        member.groups.set(moderator.groups.all())
+        moderator.groups.clear()
+        sending.send_all()
+
+    return send
+
+
+@pytest.fixture
+def asked_to_join(group: Any, person: Any) -> Send:
+    def send(member: Any) -> None:
+        member.groups.add(group.moderators)
+        regions_mail.notify_moderators(JoinRequest(group=group, member=person()))
+
+    return send
+
+
+@pytest.fixture
+def admitted(group: Any) -> Send:
+    return lambda member: regions_mail.notify_of_decision(group, member, admitted=True, reason="")
+
+
+@pytest.fixture
+def refused(group: Any) -> Send:
+    return lambda member: regions_mail.notify_of_decision(group, member, admitted=False, reason="")
+
+
+@pytest.fixture
+def removed(group: Any) -> Send:
+    return lambda member: regions_mail.notify_of_removal(group, member, "Spam")
+
+
+@pytest.fixture
+def theme_notice(make_theme: Any) -> Send:
+    page = make_theme()
+
+    def send(member: Any) -> None:
+        following.choose(member, page.board_id, following.Choice.FOLLOW)
+        with time_machine.travel("2026-09-01T06:00:00Z", tick=False):
+            notices.send_all()
+
+    return send
+
+
+MAILS = [
+    "danger",
+    "decided_report",
+    "moved",
+    "newly_trusted",
+    "overdue",
+    "asked_to_join",
+    "admitted",
+    "refused",
+    "removed",
+    "theme_notice",
+]
+
+
+@pytest.mark.parametrize("name", MAILS)
+@pytest.mark.parametrize(
+    ("state", "number"),
+    [({}, 1), ({"is_active": False}, 0), ({"address_confirmed": False}, 0)],
+    ids=["active", "inactive", "unconfirmed"],
+)
+def test_who_gets_it(
+    request: pytest.FixtureRequest,
+    person: Any,
+    committed: Any,
+    name: str,
+    state: dict[str, bool],
+    number: int,
+) -> None:
+    send = request.getfixturevalue(name)
+    member = person(email="member@example.org", **state)
+    with committed():
+        send(member)
+    assert [message.to for message in mail.outbox] == [["member@example.org"]] * number
+
+
+def test_a_notice_that_waits_is_taken_back_by_whoever_stops_them(
+    theme_notice: Send, person: Any, committed: Any
+) -> None:
+    member = person()
+    with committed():
+        theme_notice(member)
+        notices.stop_all(member)
+    assert mail.outbox == []
+
+
+def test_who_confirms_later_gets_the_notice_then(
+    theme_notice: Send, person: Any, committed: Any
+) -> None:
+    member = person(address_confirmed=False)
+    with committed():
+        theme_notice(member)
+    assert not ThemeNotice.objects.exists()
+    member.address_confirmed = True
+    member.save()
+    with committed():
+        theme_notice(member)
+    assert len(mail.outbox) == 1

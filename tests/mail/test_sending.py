@@ -1,0 +1,110 @@
+"""Mail leaves after the commit, in the recipient's language, to those who may be written to."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.db import transaction
+from django.utils import translation
+
+from portal.mail.models import OutgoingMail
+from portal.mail.recipients import Recipient
+from portal.mail.sending import cancel_mail, send_localized
+from tests.factories import MemberFactory
+from tests.mail.conftest import TEMPLATE
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_leaves_after_the_commit_and_is_not_kept(reader: Any, committed: Any) -> None:
+    with committed():
+        assert send_localized(Recipient.of_member(reader), TEMPLATE, {"reason": "Not known"})
+        assert mail.outbox == []
+        assert OutgoingMail.objects.count() == 1
+    (message,) = mail.outbox
+    assert message.to == ["reader@example.org"]
+    assert "Not known" in message.body
+    assert not OutgoingMail.objects.exists()
+
+
+def send_and_fail(reader: Any) -> None:
+    """A transaction that sends a mail and then fails."""
+    with transaction.atomic():
+        send_localized(Recipient.of_member(reader), TEMPLATE)
+        raise ZeroDivisionError
+
+
+def test_a_rollback_sends_nothing(reader: Any, committed: Any) -> None:
+    with committed(), pytest.raises(ZeroDivisionError):
+        send_and_fail(reader)
+    assert mail.outbox == []
+    assert not OutgoingMail.objects.exists()
+
+
+@pytest.mark.parametrize("code", ["ne", "ar", "", "xx"])
+def test_it_is_in_the_language_of_whoever_gets_it(committed: Any, code: str) -> None:
+    member = MemberFactory(preferred_language=code)
+    with translation.override("es"), committed():
+        send_localized(Recipient.of_member(member), TEMPLATE)
+    known = code if code in {"ne", "ar"} else "en"
+    with translation.override(known):
+        assert mail.outbox[0].subject.endswith(translation.gettext("Nobody vouches for you yet"))
+    assert f"http://testserver/{known}/accounts/" in mail.outbox[0].body
+
+
+@pytest.mark.parametrize(
+    "state",
+    [{"is_active": False}, {"address_confirmed": False}, {"is_active": False, "is_staff": True}],
+)
+def test_nobody_else_is_written_to(committed: Any, state: dict[str, bool]) -> None:
+    with committed():
+        assert not send_localized(Recipient.of_member(MemberFactory(**state)), TEMPLATE)
+    assert mail.outbox == []
+    assert not OutgoingMail.objects.exists()
+
+
+def test_somebody_without_an_account(committed: Any) -> None:
+    with committed():
+        send_localized(Recipient.at_confirmed_address("a@example.org", "ar"), TEMPLATE)
+    assert mail.outbox[0].to == ["a@example.org"]
+    assert "/ar/" in mail.outbox[0].body
+
+
+def test_a_subject_is_one_line_whatever_is_in_it(committed: Any) -> None:
+    recipient = Recipient.at_confirmed_address("a@example.org", "en")
+    context = {"kind": "opens", "title": "Heat\nBcc: x@example.org", "board_id": 1}
+    with committed():
+        send_localized(recipient, "themes/mail/notice", context)
+    assert mail.outbox[0].subject == "Now open: Heat Bcc: x@example.org"
+
+
+def test_what_waits_can_be_taken_back(reader: Any, queued: OutgoingMail, committed: Any) -> None:
+    with committed():
+        send_localized(Recipient.of_member(MemberFactory()), TEMPLATE)
+        cancel_mail(Recipient.of_member(reader), "members/mail/vouched")
+        assert OutgoingMail.objects.count() == 2
+        cancel_mail(Recipient.of_member(reader), TEMPLATE)
+    assert [message.to == ["reader@example.org"] for message in mail.outbox] == [False]
+
+
+def test_what_waits_goes_with_the_account(reader: Any, queued: OutgoingMail) -> None:
+    reader.delete()
+    assert not OutgoingMail.objects.exists()
+
+
+def test_an_html_version_lies_beside_the_text(
+    tmp_path: Path, settings: Any, reader: Any, committed: Any
+) -> None:
+    (tmp_path / "both.txt").write_text(
+        '{% extends "mail/short.txt" %}'
+        "{% block subject %}Both{% endblock %}{% block content %}{{ words }}{% endblock %}"
+    )
+    (tmp_path / "both.html").write_text("<p>{{ words }}</p>")
+    (engine,) = settings.TEMPLATES
+    settings.TEMPLATES = [engine | {"DIRS": [*engine["DIRS"], tmp_path]}]
+    with committed():
+        send_localized(Recipient.of_member(reader), "both", {"words": "A & B"})
+    (message,) = mail.outbox
+    assert message.body == "A & B\n"
+    assert [part.content for part in message.alternatives] == ["<p>A &amp; B</p>"]
