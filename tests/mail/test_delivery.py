@@ -89,18 +89,18 @@ def test_it_goes_to_the_address_of_that_moment(reader: Any, queued: OutgoingMail
 def test_pauses_grow_and_nothing_is_kept_for_ever(
     queued: OutgoingMail, server_down: Callable[[], None]
 ) -> None:
-    now = queued.queued_at
+    start = now = queued.due_at
     tried = []
     while OutgoingMail.objects.exists():
+        assert len(tried) < 100
         with time_machine.travel(now, tick=False):
             delivery.deliver_all_due()
-        tried.append(now - queued.queued_at)
-        now = OutgoingMail.objects.values_list("due_at", flat=True).first() or now + GIVE_UP_AFTER
-        assert len(tried) < 100
+        tried.append(now - start)
+        now = OutgoingMail.objects.values_list("due_at", flat=True).first() or now
     assert tried[1] == RETRY_PAUSES[0]
     assert tried[2] - tried[1] == RETRY_PAUSES[1]
     assert tried[-1] - tried[-2] == RETRY_PAUSES[-1]
-    assert GIVE_UP_AFTER < tried[-1] <= GIVE_UP_AFTER + RETRY_PAUSES[-1]
+    assert GIVE_UP_AFTER <= tried[-1] <= GIVE_UP_AFTER + RETRY_PAUSES[-1]
     assert mail.outbox == []
 
 

@@ -1,5 +1,6 @@
 """Mail leaves after the commit, in the recipient's language, to those who may be written to."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,12 @@ def test_somebody_without_an_account(committed: Any) -> None:
 
 def test_a_subject_is_one_line_whatever_is_in_it(committed: Any) -> None:
     recipient = Recipient.at_confirmed_address("a@example.org", "en")
-    context = {"kind": "opens", "title": "Heat\nBcc: x@example.org", "board_id": 1}
+    context = {
+        "kind": "opens",
+        "title": "Heat\nBcc: x@example.org",
+        "closes_on": dt.date(2026, 12, 31),
+        "board_id": 1,
+    }
     with committed():
         send_localized(recipient, "themes/mail/notice", context)
     assert mail.outbox[0].subject == "Now open: Heat Bcc: x@example.org"
