@@ -71,7 +71,7 @@ def test_a_mail_that_was_not_queued_is_not_forgotten(
     translate: Callable[..., Any],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def render_forbidden(*args: Any) -> None:
+    def refuse(*args: Any) -> None:
         raise ConnectionError
 
     make_wish()
