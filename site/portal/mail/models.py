@@ -52,6 +52,8 @@ class OutgoingMail(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField(default=timezone.now, db_index=True)
 
+    member_data = {"member": "other"}
+
     class Meta:
         constraints = [
             models.CheckConstraint(
