@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from typing import Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -52,7 +52,7 @@ class OutgoingMail(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField(default=timezone.now, db_index=True)
 
-    member_data = {"member": "other"}
+    member_data: ClassVar[dict[str, str | None]] = {"member": "other"}
 
     class Meta:
         constraints = [
