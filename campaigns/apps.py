@@ -12,7 +12,17 @@ class CampaignsConfig(AppConfig):
     def ready(self) -> None:
         from campaigns import highlights
         from portal.core.highlights import HIGHLIGHTS, HighlightSource
+        from portal.core.sections import Section, register_section
 
+        register_section(
+            Section(
+                "campaigns",
+                _("Campaigns"),
+                motif="placards",
+                index_page="campaigns.CampaignIndexPage",
+            ),
+            order=70,
+        )
         HIGHLIGHTS.register(
             "campaign",
             HighlightSource("campaigns/parts/highlight.html", highlights.running_campaign),

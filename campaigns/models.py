@@ -56,7 +56,6 @@ class CampaignPage(ContentPage):
 class CampaignIndexPage(IndexPage):
     """All campaigns, the latest first."""
 
-    section_slug = "campaigns"
     item_model = "campaigns.CampaignPage"
     kind_label = _("Campaigns")
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]

@@ -12,7 +12,37 @@ class NewsConfig(AppConfig):
     def ready(self) -> None:
         from news import highlights
         from portal.core.highlights import HIGHLIGHTS, HighlightSource
+        from portal.core.sections import Section, register_section
+        from portal.members.roles import AFFILIATE_INDEX_PAGES
 
+        register_section(
+            Section(
+                "news",
+                _("News"),
+                motif="chain",
+                index_page="news.NewsIndexPage",
+            ),
+            order=40,
+        )
+        register_section(
+            Section(
+                "events",
+                _("Events"),
+                motif="scaffold",
+                index_page="news.EventIndexPage",
+            ),
+            order=50,
+        )
+        register_section(
+            Section(
+                "publications",
+                _("Publications"),
+                motif="rule",
+                index_page="news.PublicationIndexPage",
+            ),
+            order=60,
+        )
+        AFFILIATE_INDEX_PAGES.register("news", "news.NewsIndexPage")
         HIGHLIGHTS.register(
             "news",
             HighlightSource("news/parts/news_highlight.html", highlights.latest_news),

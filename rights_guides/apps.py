@@ -1,6 +1,12 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from portal.countries.links import COUNTRY_LINKS, CountryLink
+
+
+def _get_country_link(country: str) -> CountryLink:
+    return CountryLink("rights-guides/", _("Your rights, step by step"))
+
 
 class RightsGuidesConfig(AppConfig):
     """Rights guides."""
@@ -11,10 +17,21 @@ class RightsGuidesConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.core.highlights import HIGHLIGHTS, HighlightSource
+        from portal.core.sections import Section, register_section
         from rights_guides import highlights
 
+        register_section(
+            Section(
+                "rights-guides",
+                _("Your rights"),
+                motif="bricks",
+                index_page="rights_guides.GuideIndexPage",
+            ),
+            order=10,
+        )
         HIGHLIGHTS.register(
             "guides",
             HighlightSource("rights_guides/parts/highlight.html", highlights.guides),
             order=10,
         )
+        COUNTRY_LINKS.register("guides", _get_country_link, order=10)

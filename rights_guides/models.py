@@ -51,7 +51,6 @@ class GuidePage(ContentPage):
 class GuideIndexPage(IndexPage):
     """All rights guides."""
 
-    section_slug = "rights-guides"
     item_model = "rights_guides.GuidePage"
     kind_label = _("Rights guides")
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]

@@ -18,8 +18,19 @@ class ThemesConfig(AppConfig):
         from forum.engine import hooks
         from forum.themes import board_sections, boards, personal_data
         from forum.themes.models import summary
+        from portal.core.sections import Section, register_section
         from portal.members.leaving import BEFORE_LEAVING
 
+        register_section(
+            Section(
+                "themes",
+                _("Themes"),
+                motif="stairs",
+                stylesheet="forum/site.css",
+                index_page="themes.ThemeIndexPage",
+            ),
+            order=80,
+        )
         hooks.INDEX_SECTIONS.register("themes", board_sections.index_section, order=10)
         hooks.BOARD_HEADERS.register("themes", board_sections.board_header)
         hooks.WRITING_REFUSALS.register("themes", boards.writing_refusal)

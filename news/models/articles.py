@@ -39,7 +39,6 @@ class NewsPage(ContentPage):
 class NewsIndexPage(IndexPage):
     """All news, the latest first."""
 
-    section_slug = "news"
     item_model = "news.NewsPage"
     kind_label = _("News")
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]

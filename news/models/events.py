@@ -52,7 +52,6 @@ class EventPage(ContentPage):
 class EventIndexPage(IndexPage):
     """Events to come, and those of the past."""
 
-    section_slug = "events"
     item_model = "news.EventPage"
     kind_label = _("Events")
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]

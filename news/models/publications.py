@@ -42,7 +42,6 @@ class PublicationPage(ContentPage):
 class PublicationIndexPage(IndexPage):
     """All publications, the latest first."""
 
-    section_slug = "publications"
     item_model = "news.PublicationPage"
     kind_label = _("Publications")
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]

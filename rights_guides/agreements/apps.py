@@ -1,6 +1,12 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from portal.countries.links import COUNTRY_LINKS, CountryLink
+
+
+def _get_country_link(country: str) -> CountryLink:
+    return CountryLink(f"agreements/?country={country}", _("Collective agreements of this country"))
+
 
 class AgreementsConfig(AppConfig):
     """Collective agreements."""
@@ -8,3 +14,17 @@ class AgreementsConfig(AppConfig):
     name = "rights_guides.agreements"
     label = "agreements"
     verbose_name = _("Collective agreements")
+
+    def ready(self) -> None:
+        from portal.core.sections import Section, register_section
+
+        register_section(
+            Section(
+                "agreements",
+                _("Agreements"),
+                motif="joints",
+                index_page="agreements.AgreementIndexPage",
+            ),
+            order=20,
+        )
+        COUNTRY_LINKS.register("agreements", _get_country_link, order=20)

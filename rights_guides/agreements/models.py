@@ -57,7 +57,6 @@ class AgreementPage(ContentPage):
 class AgreementIndexPage(IndexPage):
     """All collective-agreement summaries."""
 
-    section_slug = "agreements"
     item_model = "agreements.AgreementPage"
     kind_label = _("Agreements")
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]

@@ -1,4 +1,4 @@
-"""Every address of the site; with the settings, the only place that knows all rooms."""
+"""Every address of the site; those of the sections follow from their ``Section``."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import authenticate_with_password
 
 from portal.core import views as core_views
+from portal.core.sections import SECTIONS
 from portal.core.sitemap import sitemap
 from portal.languages import views as language_views
 
@@ -40,17 +41,13 @@ urlpatterns = [
 
 # Addresses that people type or that older links have, without a language.
 urlpatterns += [
-    re_path(rf"^(?P<rest>{first}(?:/[^\x00]*)?)$", language_views.to_the_readers_language)
-    for first in language_views.WITHOUT_LANGUAGE
+    re_path(rf"^(?P<rest>{section.slug}(?:/[^\x00]*)?)$", language_views.to_the_readers_language)
+    for section in SECTIONS
 ]
 
 urlpatterns += i18n_patterns(
-    path("accounts/", include("portal.members.urls")),
-    path("search/", include("portal.search.urls")),
-    path("glossary/", include("portal.glossary.urls")),
-    path("forum/", include("forum.engine.urls")),
+    *(path(f"{section.slug}/", include(section.urls)) for section in SECTIONS if section.urls),
     path("", include("portal.languages.urls")),
-    path("translations/", include("portal.translation_requests.urls")),
     re_path(r"^((?:[\w\-]+/)*)$", language_views.serve, name="wagtail_serve"),
     prefix_default_language=True,
 )

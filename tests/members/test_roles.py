@@ -4,12 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from wagtail.models import Page
 
 from news.models import NewsIndexPage, NewsPage
 from portal.countries.models import CountryIndexPage, CountryPage
+from portal.members import roles
 from portal.members.roles import affiliates_name
 from rights_guides.models import GuideIndexPage
 from tests.factories import (
@@ -205,3 +207,76 @@ def test_an_affiliates_article_is_published_at_once(
     article = NewsPage.objects.get(slug="we-have-moved")
     assert article.live
     assert article.owner == affiliate
+
+
+# --- What the groups are granted ------------------------------------------------
+
+_EVERY_ACTION = ("add", "change", "delete", "view")
+
+
+def granted(group: Group) -> set[str]:
+    """``app.model: codename`` of each permission that a group has everywhere."""
+    return {
+        f"{permission.content_type.app_label}.{permission.content_type.model}: "
+        f"{permission.codename}"
+        for permission in group.permissions.select_related("content_type")
+    }
+
+
+def granted_on_files(group: Group) -> set[str]:
+    """The same for pictures and documents."""
+    return {
+        f"{row.permission.content_type.app_label}.{row.permission.content_type.model}: "
+        f"{row.permission.codename}"
+        for row in group.collection_permissions.select_related("permission__content_type")
+    }
+
+
+def test_editors_are_granted_these_permissions_and_no_others() -> None:
+    group = roles.editors()
+    models = (
+        "countries.union",
+        "countries.contact",
+        "glossary.term",
+        "glossary.termtranslation",
+        "regions.regionalgroup",
+        "forum.forum",
+    )
+    assert granted(group) == {
+        "wagtailadmin.admin: access_admin",
+        "wagtail_localize.translation: submit_translation",
+        "wishes.wish: view_wish",
+        "wishes.wish: delete_wish",
+        *(
+            f"{model}: {action}_{model.partition('.')[2]}"
+            for model in models
+            for action in _EVERY_ACTION
+        ),
+    }
+    assert granted_on_files(group) == {
+        f"{model}: {action}_{model.partition('.')[2]}"
+        for model in ("wagtailimages.image", "wagtaildocs.document")
+        for action in ("add", "choose", "change")
+    }
+
+
+def test_affiliates_and_translators_are_granted_these_permissions(nepal: CountryPage) -> None:
+    group = Group.objects.get(name=affiliates_name("NP"))
+    assert granted(group) == {
+        "wagtailadmin.admin: access_admin",
+        "wagtail_localize.translation: submit_translation",
+    }
+    assert granted_on_files(group) == {
+        f"{model}: {action}_{model.partition('.')[2]}"
+        for model in ("wagtailimages.image", "wagtaildocs.document")
+        for action in ("add", "choose")
+    }
+    assert granted(roles.translators("ne")) == {"wagtailadmin.admin: access_admin"}
+
+
+def test_a_model_of_the_same_name_in_another_app_grants_nothing() -> None:
+    content_type = ContentType.objects.create(app_label="helpdesk", model="contact")
+    Permission.objects.create(
+        content_type=content_type, codename="view_contact", name="Can view a worker's contact"
+    )
+    assert "helpdesk.contact: view_contact" not in granted(roles.editors())

@@ -14,7 +14,30 @@ class ForumConfig(AppConfig):
         from machina.models.fields import MarkupTextField
 
         from forum.engine import checks  # noqa: F401  (registers the system checks)
+        from portal.core.sections import Section, register_section
         from portal.core.text.admin import clean_in_forms
         from portal.core.text.fields import TextField
+        from portal.members.roles import EDITOR_PERMISSIONS, ModelPermission
 
         clean_in_forms(MarkupTextField, TextField)
+        register_section(
+            Section(
+                "forum",
+                _("Forum"),
+                motif="voices",
+                stylesheet="forum/site.css",
+                urls="forum.engine.urls",
+                disallow=(
+                    "member/",
+                    "moderation/",
+                    "tracking/",
+                    "translation/",
+                    "poll/",
+                    "attachment/",
+                    "named/",
+                    "statistics/board/",
+                ),
+            ),
+            order=90,
+        )
+        EDITOR_PERMISSIONS.register("boards", ModelPermission("forum.forum"))

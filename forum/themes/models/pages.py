@@ -210,7 +210,6 @@ class ThemePage(ContentPage):
 class ThemeIndexPage(IndexPage):
     """All themes: the one that is open first, then what comes, then what was."""
 
-    section_slug = "themes"
     item_model = "themes.ThemePage"
     item_order = ("-opens_on", "title")
     kind_label = _("Themes")

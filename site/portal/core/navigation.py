@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from wagtail.models import Page
 
-from portal.core.sections import SECTIONS
+from portal.core.sections import get_menu_sections
 from portal.i18n import registry
 
 
@@ -40,7 +40,7 @@ class LanguageLink:
 def build_section_links(language: registry.Language, path: str) -> list[SectionLink]:
     """The sections in menu order, with addresses in ``language``."""
     links = []
-    for section in SECTIONS:
+    for section in get_menu_sections():
         url = f"/{language.code}/{section.slug}/"
         links.append(
             SectionLink(

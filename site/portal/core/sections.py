@@ -1,37 +1,51 @@
-"""The sections in the order of the menu.
+"""The sections of the site, as their apps register them.
 
-Addresses and names are fixed here so that the frame costs no query; the index
-page of each section carries the same slug in every language.
+A section is registered in its ``AppConfig.ready``; menu, addresses, index pages,
+redirects, ``robots.txt`` and the look of its pages follow from the ``Section`` alone.
+Addresses and names are fixed there, so that the frame of a page costs no query.
 """
 
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+
+from portal.core.hooks import Hook
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the site, by the first word of its address.
+    """A part of the site, by the first word of its addresses after the language.
 
+    ``label``: its name in the menu; empty for a part that the menu leaves out.
     ``motif``: the band under the head of its pages (``static/portal/motifs/*.svg``).
     ``stylesheet``: what only its pages need beyond the site's own, if anything.
+    ``index_page``: label of the model of its first page, such as
+    ``news.NewsIndexPage``, which ``prepare_site`` makes in every language.
+    ``urls``: the module of its views' addresses, for a section that is not made of
+    pages. They are the same in every language, so that one without a language is
+    redirected to the reader's.
+    ``disallow``: paths below it that search engines are kept from; ``""``: all of it.
     """
 
     slug: str
-    label: Promise
-    motif: str
+    label: Promise | str = ""
+    motif: str = ""
     stylesheet: str = ""
+    index_page: str = ""
+    urls: str = ""
+    disallow: tuple[str, ...] = ()
 
 
-SECTIONS: tuple[Section, ...] = (
-    Section("rights-guides", _("Your rights"), "bricks"),
-    Section("agreements", _("Agreements"), "joints"),
-    Section("countries", _("Countries"), "route"),
-    Section("news", _("News"), "chain"),
-    Section("events", _("Events"), "scaffold"),
-    Section("publications", _("Publications"), "rule"),
-    Section("campaigns", _("Campaigns"), "placards"),
-    Section("themes", _("Themes"), "stairs", "forum/site.css"),
-    Section("forum", _("Forum"), "voices", "forum/site.css"),
+SECTIONS: Hook[Section] = Hook(
+    "sections", "A section by its slug. The order is that of the menu and of robots.txt."
 )
+
+
+def register_section(section: Section, *, order: int) -> None:
+    """Add ``section`` to the site. Parts that the menu leaves out come first, below 10."""
+    SECTIONS.register(section.slug, section, order=order)
+
+
+def get_menu_sections() -> list[Section]:
+    """The sections that have a name, in the order of the menu."""
+    return [section for section in SECTIONS if section.label]

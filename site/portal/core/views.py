@@ -8,6 +8,7 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.static import serve as serve_file
 
 from portal.core import form_echo, health
+from portal.core.sections import SECTIONS
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -32,17 +33,11 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
-        "Disallow: /*/accounts/",
-        "Disallow: /*/search/",
-        "Disallow: /*/translations/",
-        "Disallow: /*/forum/member/",
-        "Disallow: /*/forum/moderation/",
-        "Disallow: /*/forum/tracking/",
-        "Disallow: /*/forum/translation/",
-        "Disallow: /*/forum/poll/",
-        "Disallow: /*/forum/attachment/",
-        "Disallow: /*/forum/named/",
-        "Disallow: /*/forum/statistics/board/",
+        *(
+            f"Disallow: /*/{section.slug}/{path}"
+            for section in SECTIONS
+            for path in section.disallow
+        ),
         f"Sitemap: {settings.SITE_URL}/sitemap.xml",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

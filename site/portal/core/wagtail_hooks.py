@@ -18,9 +18,6 @@ from portal.core.rich_text import LocalizedPageLinkHandler
 from portal.core.sections import SECTIONS
 from portal.i18n import registry
 
-# The forum is made of boards and posts, not of pages.
-NOT_PAGES = {"forum"}
-
 
 def open_section(request: HttpRequest, slug: str) -> HttpResponseRedirect:
     """Lead to a section's pages in the source language; asked only when somebody goes there."""
@@ -51,7 +48,7 @@ def sections_menu() -> SubmenuMenuItem:
             order=position,
         )
         for position, section in enumerate(SECTIONS)
-        if section.slug not in NOT_PAGES
+        if section.index_page
     ]
     return SubmenuMenuItem(
         _("Sections"), Menu(items=items), name="sections", icon_name="list-ul", order=150

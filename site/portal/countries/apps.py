@@ -13,8 +13,18 @@ class CountriesConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.core.highlights import HIGHLIGHTS, HighlightSource
+        from portal.core.sections import Section, register_section
         from portal.countries import highlights
 
+        register_section(
+            Section(
+                "countries",
+                _("Countries"),
+                motif="route",
+                index_page="countries.CountryIndexPage",
+            ),
+            order=30,
+        )
         HIGHLIGHTS.register(
             "countries",
             HighlightSource("countries/parts/highlight.html", highlights.countries),

@@ -13,22 +13,17 @@ from wagtail.models import Locale, Page, Site
 from wagtail_localize.strings import StringValue
 
 from portal.core.models import IndexPage
-from portal.core.sections import SECTIONS
+from portal.core.sections import SECTIONS, Section
 from portal.home.models import HomePage
 from portal.i18n import registry
 from portal.languages.publish_translation import translate_page
 
 
-def get_index_models() -> Iterator[type[IndexPage]]:
-    """The index page of each section, in menu order."""
-    by_slug = {
-        model.section_slug: model
-        for model in apps.get_models()
-        if issubclass(model, IndexPage) and model.section_slug
-    }
+def get_index_models() -> Iterator[tuple[Section, type[IndexPage]]]:
+    """The sections that have an index page, and its model, in menu order."""
     for section in SECTIONS:
-        if section.slug in by_slug:
-            yield by_slug[section.slug]
+        if section.index_page:
+            yield section, apps.get_model(section.index_page)
 
 
 def ensure_locales() -> dict[str, Locale]:
@@ -66,12 +61,11 @@ def _ensure_home(locale: Locale, site_name: str) -> HomePage:
     return home
 
 
-def _ensure_index(model: type[IndexPage], home: HomePage) -> IndexPage:
+def _ensure_index(section: Section, model: type[IndexPage], home: HomePage) -> IndexPage:
     index = model.objects.child_of(home).first()
     if index is None:
-        label = next(s.label for s in SECTIONS if s.slug == model.section_slug)
         with translation.override(home.locale.language_code):
-            index = model(title=str(label), slug=model.section_slug, locale=home.locale)
+            index = model(title=str(section.label), slug=section.slug, locale=home.locale)
         home.add_child(instance=index)
         index.save_revision().publish()
     return index
@@ -81,17 +75,12 @@ def _ensure_translation(page: Page, locale: Locale) -> None:
     """The page in another language, its title from the project's own catalogue."""
     if page.has_translation(locale):
         return
-    label = next((s.label for s in SECTIONS if s.slug == page.slug), None)
-    strings = {}
-    if label is not None:
+    title = page.title
+    if page.slug in SECTIONS:
         with translation.override(locale.language_code):
-            strings[StringValue.from_plaintext(page.title).data] = StringValue.from_plaintext(
-                str(label)
-            ).data
-    else:
-        own_name = StringValue.from_plaintext(page.title).data
-        strings[own_name] = own_name
-    translate_page(page, locale, strings)
+            title = str(SECTIONS[page.slug].label)
+    source, translated = (StringValue.from_plaintext(text).data for text in (page.title, title))
+    translate_page(page, locale, {source: translated})
 
 
 def prepare_site(
@@ -105,7 +94,10 @@ def prepare_site(
     locales = ensure_locales()
     with transaction.atomic():
         home = _ensure_home(locales[registry.SOURCE_LANGUAGE], site_name)
-        pages: list[Page] = [home, *(_ensure_index(model, home) for model in get_index_models())]
+        pages: list[Page] = [
+            home,
+            *(_ensure_index(section, model, home) for section, model in get_index_models()),
+        ]
     for code in languages if languages is not None else list(locales):
         if code != registry.SOURCE_LANGUAGE:
             for page in pages:

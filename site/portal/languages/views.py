@@ -13,13 +13,6 @@ from portal.i18n.negotiation import language_of_request
 from portal.languages.page_lookup import find_page
 from portal.languages.translation_status.comparison import compare_with_source
 
-# First parts of addresses below which all languages have the same addresses.
-SAME_IN_EVERY_LANGUAGE = ("search", "accounts", "forum")
-# First parts of addresses that are redirected when they come without a language.
-WITHOUT_LANGUAGE = tuple(
-    dict.fromkeys((*SAME_IN_EVERY_LANGUAGE, *(section.slug for section in SECTIONS)))
-)
-
 
 def choose_language(request: HttpRequest) -> HttpResponseRedirect:
     """``/`` leads to the home page in the reader's language."""
@@ -37,11 +30,12 @@ def _is_page(request: HttpRequest, rest: str, code: str) -> bool:
 def to_the_readers_language(request: HttpRequest, rest: str) -> HttpResponseRedirect:
     """An address without a language leads to the same one in the reader's, query and all.
 
-    Raises ``Http404`` where no page is: an editor's redirect may know better.
+    Raises ``Http404`` where a section is made of pages and has none there: an editor's
+    redirect may know better.
     """
     code = language_of_request(request).code
-    first = rest.partition("/")[0]
-    if first not in SAME_IN_EVERY_LANGUAGE and not _is_page(request, rest, code):
+    section = SECTIONS[rest.partition("/")[0]]
+    if not section.urls and not _is_page(request, rest, code):
         raise Http404
     path, question, query = request.get_full_path().partition("?")
     slash = "" if path.endswith("/") else "/"

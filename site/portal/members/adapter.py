@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.stages import EmailVerificationStage
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
@@ -58,12 +59,12 @@ class MemberAdapter(DefaultAccountAdapter):
             self.send_mail("account/email/welcome", email, context)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """The forum, in the member's own language if they chose one."""
+        """``AFTER_SIGN_IN``, in the member's own language if they chose one."""
         language = getattr(request.user, "preferred_language", "")
         if language in registry.BY_CODE:
             with translation.override(language):
-                return reverse("forum:index")
-        return reverse("forum:index")
+                return reverse(settings.AFTER_SIGN_IN)
+        return reverse(settings.AFTER_SIGN_IN)
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return f"/{translation.get_language()}/"

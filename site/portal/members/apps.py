@@ -12,6 +12,7 @@ class MembersConfig(AppConfig):
     verbose_name = _("Members")
 
     def ready(self) -> None:
+        from portal.core.sections import Section, register_section
         from portal.members import (
             affiliates,
             checks,  # noqa: F401  (registers the check)
@@ -21,6 +22,7 @@ class MembersConfig(AppConfig):
             personal_data,  # noqa: F401  (registers the check)
         )
 
+        register_section(Section("accounts", urls="portal.members.urls", disallow=("",)), order=1)
         export.register_own()
         export_rest.connect()
         confirming.connect()

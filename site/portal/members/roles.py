@@ -2,14 +2,19 @@
 
 Three kinds of people work in the back office: administrators (everything),
 editors (every page, picture and contact) and a country's affiliates (their
-own country's programme page in every language, and news; nobody else's).
-Moderators' rights belong to their boards: see the forum.
+own country's programme page in every language, and pages of their own where a
+section lets them). What a section's models need, the section registers.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+from django.apps import apps
 from django.contrib.auth.models import Group, Permission
+from django.db.models import Q, QuerySet
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+from portal.core.hooks import Hook
 
 EDITORS = "Editors"
 # What the name of each country's group begins with.
@@ -19,11 +24,58 @@ TRANSLATORS = "Translators: "
 # The only ones who may learn who is behind a pseudonym; made by a migration.
 IDENTITY_KEEPERS = "Identity keepers"
 
+
+@dataclass(frozen=True, slots=True)
+class ModelPermission:
+    """What a role may do with the objects of one model.
+
+    ``model``: its label, such as ``countries.union``. ``codenames``: as they are
+    in the model's permissions; by default what Django makes for every model.
+    """
+
+    model: str
+    codenames: tuple[str, ...] = ()
+
+    def get_codenames(self) -> tuple[str, ...]:
+        """The codenames named, or those of adding, changing, deleting and viewing."""
+        name = self.model.partition(".")[2]
+        return self.codenames or tuple(
+            f"{action}_{name}" for action in ("add", "change", "delete", "view")
+        )
+
+
+EDITOR_PERMISSIONS: Hook[ModelPermission] = Hook(
+    "editor_permissions", "What editors may do with a section's model that is not a page."
+)
+
+AFFILIATE_INDEX_PAGES: Hook[str] = Hook(
+    "affiliate_index_pages",
+    "Label of the model of an index page below which the affiliates of every country may add "
+    "pages of their own.",
+)
+
+_ADMIN = ModelPermission("wagtailadmin.admin", ("access_admin",))
+_SUBMIT_TRANSLATION = ModelPermission("wagtail_localize.translation", ("submit_translation",))
+_EDITOR_PERMISSIONS = (
+    _ADMIN,
+    _SUBMIT_TRANSLATION,
+    ModelPermission("countries.union"),
+    ModelPermission("countries.contact"),
+    ModelPermission("glossary.term"),
+    ModelPermission("glossary.termtranslation"),
+    ModelPermission("wishes.wish", ("view_wish", "delete_wish")),
+)
 # Wagtail asks for the permissions of its own image and document, whatever the
 # models in their place are called.
-_FILES = ("add_image", "choose_image", "add_document", "choose_document")
-_ALL_FILES = (*_FILES, "change_image", "change_document")
-_NEWS = "news"
+_FILES = (
+    ModelPermission("wagtailimages.image", ("add_image", "choose_image")),
+    ModelPermission("wagtaildocs.document", ("add_document", "choose_document")),
+)
+_ALL_FILES = (
+    *_FILES,
+    ModelPermission("wagtailimages.image", ("change_image",)),
+    ModelPermission("wagtaildocs.document", ("change_document",)),
+)
 
 
 def affiliates_name(country: str) -> str:
@@ -31,20 +83,31 @@ def affiliates_name(country: str) -> str:
     return f"{AFFILIATES}{country}"
 
 
-def _permissions(codenames: Iterable[str]) -> list[Permission]:
-    return list(Permission.objects.filter(codename__in=list(codenames)))
+def _get_permissions(wanted: Iterable[ModelPermission]) -> QuerySet[Permission]:
+    """The rows of ``wanted``, by app and model: codenames alone are not unique."""
+    condition = Q(pk__in=[])
+    for permission in wanted:
+        app_label, _dot, model = permission.model.partition(".")
+        condition |= Q(
+            content_type__app_label=app_label,
+            content_type__model=model,
+            codename__in=permission.get_codenames(),
+        )
+    return Permission.objects.filter(condition)
 
 
 def _permit_page(group: Group, page: Page, codenames: Iterable[str]) -> None:
     for permission in Permission.objects.filter(
-        content_type__app_label="wagtailcore", codename__in=list(codenames)
+        content_type__app_label="wagtailcore",
+        content_type__model="page",
+        codename__in=list(codenames),
     ):
         GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
 
 
-def _permit_files(group: Group, codenames: Iterable[str]) -> None:
+def _permit_files(group: Group, wanted: Iterable[ModelPermission]) -> None:
     root = Collection.get_first_root_node()
-    for permission in _permissions(codenames):
+    for permission in _get_permissions(wanted):
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=root, permission=permission
         )
@@ -53,11 +116,7 @@ def _permit_files(group: Group, codenames: Iterable[str]) -> None:
 def editors() -> Group:
     """The group of editors: every page, picture, document, union, contact, translation."""
     group, _created = Group.objects.get_or_create(name=EDITORS)
-    names = ["access_admin", "submit_translation"]
-    for model in ("union", "contact", "term", "termtranslation", "regionalgroup", "forum"):
-        names += [f"{action}_{model}" for action in ("add", "change", "delete", "view")]
-    names += ["view_wish", "delete_wish"]
-    group.permissions.add(*_permissions(names))
+    group.permissions.add(*_get_permissions([*_EDITOR_PERMISSIONS, *EDITOR_PERMISSIONS]))
     _permit_page(
         group,
         Page.get_first_root_node(),
@@ -68,21 +127,25 @@ def editors() -> Group:
 
 
 def affiliates(country: str, pages: Iterable[Page]) -> Group:
-    """The group that may change and publish ``pages``, the country's own, and write news.
+    """The group that may change and publish ``pages``, the country's own, and add others.
 
-    Of the news, only what they wrote themselves is theirs to change, publish
-    and withdraw: the news pages see to that.
+    They add pages where a section lets them (``AFFILIATE_INDEX_PAGES``). Of those, only
+    what they wrote themselves is theirs to change, publish and withdraw: the section
+    sees to that.
     """
     group, _created = Group.objects.get_or_create(name=affiliates_name(country))
     # Sending to translation reaches as far as the pages that one may edit.
-    group.permissions.add(*_permissions(["access_admin", "submit_translation"]))
+    group.permissions.add(*_get_permissions([_ADMIN, _SUBMIT_TRANSLATION]))
     pages = list(pages)
     for page in pages:
         _permit_page(group, page, ["change_page", "publish_page"])
-    news = list(Page.objects.filter(slug=_NEWS, depth=3))
-    for index in news:
-        _permit_page(group, index, ["add_page", "publish_page"])
-    GroupPagePermission.objects.filter(group=group).exclude(page__in=[*pages, *news]).delete()
+    index_pages = [
+        page for label in AFFILIATE_INDEX_PAGES for page in apps.get_model(label).objects.all()
+    ]
+    for page in index_pages:
+        _permit_page(group, page, ["add_page", "publish_page"])
+    kept = [page.pk for page in (*pages, *index_pages)]
+    GroupPagePermission.objects.filter(group=group).exclude(page__in=kept).delete()
     _permit_files(group, _FILES)
     return group
 
@@ -90,7 +153,7 @@ def affiliates(country: str, pages: Iterable[Page]) -> Group:
 def translators(language: str) -> Group:
     """The group that translates every page into ``language`` (a code); publishing is not theirs."""
     group, _created = Group.objects.get_or_create(name=f"{TRANSLATORS}{language}")
-    group.permissions.add(*_permissions(["access_admin"]))
+    group.permissions.add(*_get_permissions([_ADMIN]))
     for home in Page.objects.filter(depth=2, locale__language_code=language):
         _permit_page(group, home, ["change_page"])
     return group

@@ -7,6 +7,7 @@ answers for one: an affiliate of one's country, an editor or a moderator.
 import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -196,7 +197,9 @@ def _close(
 def _answer_for(voucher: Member, member: Member, note: str) -> Vouch:
     vouch = Vouch.objects.create(member=member, voucher=voucher, note=note)
     _count(member)
-    send_localized(Recipient.of_member(member), "members/mail/vouched", {"link": "forum:index"})
+    send_localized(
+        Recipient.of_member(member), "members/mail/vouched", {"link": settings.AFTER_SIGN_IN}
+    )
     return vouch
 
 

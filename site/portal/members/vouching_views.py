@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied
@@ -46,6 +47,7 @@ class MembershipView(LoginRequiredMixin, View):
                 "asked": latest,
                 "again_on": again_on,
                 "withdrawn": None if member.is_vouched else withdrawn,
+                "after_sign_in": settings.AFTER_SIGN_IN,
             },
         )
 

@@ -13,9 +13,11 @@ class SearchConfig(AppConfig):
         from wagtail.models import Page
 
         from portal.core.health import DEPENDENCY_CHECKS
+        from portal.core.sections import Section, register_section
         from portal.search import pages, registry, signal_handlers
         from portal.search.backends import check_backend
 
+        register_section(Section("search", urls="portal.search.urls", disallow=("",)), order=2)
         registry.SEARCH_SOURCES.register(
             "page",
             registry.SearchSource(

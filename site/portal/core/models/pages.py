@@ -126,12 +126,11 @@ class ContentPage(BasePage):
 class IndexPage(BasePage):
     """A page that lists its children; one of each kind under the home page.
 
-    Its slug is the same in every language (``section_slug``), so that the
+    Its slug is that of its ``Section``, the same in every language, so that the
     addresses of the sections never change.
     """
 
     is_content = False
-    section_slug: ClassVar[str] = ""
     item_model: ClassVar[str] = ""
     item_order: ClassVar[tuple[str, ...]] = ("title",)
     items_per_page: ClassVar[int] = 20

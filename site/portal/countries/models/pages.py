@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from portal.core.filters import Filter
 from portal.core.models import ContentPage, IndexPage
+from portal.countries.links import get_country_links
 from portal.countries.models.unions import Contact, Union
 
 
@@ -51,13 +52,15 @@ class CountryPage(ContentPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        return context | {"unions": self.unions()}
+        return context | {
+            "unions": self.unions(),
+            "links": get_country_links(self.country.code),
+        }
 
 
 class CountryIndexPage(IndexPage):
     """All country programme pages."""
 
-    section_slug = "countries"
     item_model = "countries.CountryPage"
     kind_label = _("Countries")
     subpage_types: ClassVar[list[str]] = ["countries.CountryPage"]

@@ -76,7 +76,7 @@ def read_pages() -> list[PageFiles]:
 def read_index_pages() -> list[PageFiles]:
     """The demo's home page and index pages in all apps."""
     pages = []
-    models: list[type[BasePage]] = [HomePage, *get_index_models()]
+    models: list[type[BasePage]] = [HomePage, *(model for _section, model in get_index_models())]
     for model in models:
         path = _get_path(model).with_suffix(".yaml")
         if path.exists():

@@ -33,7 +33,6 @@ _EDIT = _("Edit the translation")
 _EDIT_DRAFT = _("Edit the draft")
 _SUBMIT = _("Send to translation")
 _VIEW = _("Read the page")
-_SECTION_LABELS = {section.slug: section.label for section in SECTIONS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def number_of_words(words: int) -> str:
 
 def section_label(slug: str) -> str | Promise:
     """The name of a section; the front pages belong to none."""
-    return _SECTION_LABELS.get(slug, slug or _("Front page"))
+    return SECTIONS[slug].label if slug in SECTIONS else slug or _("Front page")
 
 
 def days_since(moment: datetime | None, now: datetime) -> int | None:
