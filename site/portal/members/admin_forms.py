@@ -2,17 +2,34 @@
 
 from typing import Any
 
+from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from portal.core.text.fields import LineField, NameField
 from portal.members.models import Member
+from portal.members.profile_fields import language_choices
 
 _FIELD_CLASSES = {"display_name": NameField, "role": LineField}
 FIELDS = {"email", "display_name", "country", "union", "role", "preferred_language"}
 
 
-class MemberCreationForm(UserCreationForm):
+class PreferredLanguageMixin:
+    """Offers the languages of the site: the model names none, so that one can be added."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["preferred_language"] = forms.ChoiceField(
+            label=self.fields["preferred_language"].label,
+            required=False,
+            choices=[*BLANK_CHOICE_DASH, *language_choices()],
+        )
+
+
+class MemberCreationForm(PreferredLanguageMixin, UserCreationForm):
     """A new member, who chooses a password by mail if the editor gives none."""
 
     first_name = None
@@ -37,7 +54,7 @@ class MemberCreationForm(UserCreationForm):
         return member
 
 
-class MemberEditForm(UserEditForm):
+class MemberEditForm(PreferredLanguageMixin, UserEditForm):
     """A member who is there already."""
 
     first_name = None

@@ -16,7 +16,10 @@ from portal.settings import values
 env = environ.Env()
 
 PORTAL_DIR = Path(__file__).resolve().parent.parent
-ROOT_DIR = PORTAL_DIR.parent.parent
+# A clone of the project; where it was installed from a wheel, the folder it starts in.
+_CLONE = PORTAL_DIR.parents[1]
+IS_INSTALLED = not (_CLONE / "pyproject.toml").is_file()
+ROOT_DIR = Path.cwd() if IS_INSTALLED else _CLONE
 DATA_DIR = Path(env.str("DATA_DIR", default=str(ROOT_DIR / "var"))).expanduser().resolve()
 
 DEBUG = False
@@ -243,7 +246,8 @@ registry.teach_django()
 LANGUAGE_CODE = registry.SOURCE_LANGUAGE
 LANGUAGES = [(language.code, language.english_name) for language in registry.REGISTRY]
 LANGUAGES_BIDI = [lang.code for lang in registry.REGISTRY if lang.direction == "rtl"]
-LOCALE_PATHS = [ROOT_DIR / "locale"]
+# Beside the packages in a clone; a wheel has them compiled, within the portal (setup.py).
+LOCALE_PATHS = [(PORTAL_DIR if IS_INSTALLED else ROOT_DIR) / "locale"]
 TIME_ZONE = values.time_zone(env)
 USE_TZ = True
 USE_I18N = True

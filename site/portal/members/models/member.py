@@ -15,7 +15,6 @@ from portal.core.text.names import (
     skeleton_of,
     validate_name,
 )
-from portal.i18n import registry
 
 
 class MemberManager(BaseUserManager["Member"]):
@@ -90,12 +89,8 @@ class Member(AbstractBaseUser, PermissionsMixin):
         blank=True,
         help_text=_("Codes of the site's languages."),
     )
-    preferred_language = models.CharField(
-        _("preferred language"),
-        max_length=10,
-        blank=True,
-        choices=[(language.code, language.own_name) for language in registry.REGISTRY],
-    )
+    # Forms offer the languages of the registry: choices here would end in migrations.
+    preferred_language = models.CharField(_("preferred language"), max_length=10, blank=True)
     translates_always = models.BooleanField(
         _("translate posts at once"),
         default=False,
