@@ -54,7 +54,7 @@ class CountryPage(ContentPage):
         context = super().get_context(request, *args, **kwargs)
         return context | {
             "unions": self.unions(),
-            "links": get_country_links(self.country.code),
+            "links": get_country_links(str(self.country)),
         }
 
 
