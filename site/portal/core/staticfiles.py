@@ -41,10 +41,6 @@ class StylesheetFinder(BaseFinder):
         super().__init__(*args, **kwargs)
         self.storage = FileSystemStorage(location=settings.DATA_DIR / "stylesheets")
 
-    def check(self, **kwargs: Any) -> list:
-        """Nothing is configured here."""
-        return []
-
     def find(self, path: str, find_all: bool = False) -> Any:
         """The joined file, as absolute path; empty when ``path`` is no joined stylesheet."""
         parts = find_parts(path.removesuffix(SHEET)) if path.endswith(SHEET) else []
