@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.db import models
 
-from forum.engine.text_by_language import (
-    TextByLanguage,
-    TextByLanguageFormField,
-    TextByLanguageWidget,
+from forum.engine.fields import (
+    MultilingualFormField,
+    MultilingualTextField,
+    MultilingualTextInput,
     other_languages,
 )
 from portal.core.text.fields import TextField
@@ -16,7 +16,7 @@ from portal.core.text.fields import TextField
 LONGEST = 2000
 
 
-class LinesByLanguageWidget(TextByLanguageWidget):
+class LinesByLanguageWidget(MultilingualTextInput):
     """A box of several lines for each language."""
 
     def __init__(self, attrs: dict | None = None) -> None:
@@ -24,7 +24,7 @@ class LinesByLanguageWidget(TextByLanguageWidget):
         self.widgets = [forms.Textarea(attrs=widget.attrs | {"rows": 3}) for widget in self.widgets]
 
 
-class LinesByLanguageFormField(TextByLanguageFormField):
+class LinesByLanguageFormField(MultilingualFormField):
     """Reads the boxes back into a mapping without empty texts."""
 
     widget = LinesByLanguageWidget
@@ -36,7 +36,7 @@ class LinesByLanguageFormField(TextByLanguageFormField):
         )
 
 
-class LinesByLanguage(TextByLanguage):
+class LinesByLanguage(MultilingualTextField):
     """``{"es": "…\\n…"}``: a text of several lines in each language."""
 
     def formfield(self, **kwargs: Any) -> forms.Field | None:

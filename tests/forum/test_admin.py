@@ -10,7 +10,7 @@ from forum.regions.models import RegionalGroup
 
 def other_languages(name: str, **texts: str) -> dict[str, str]:
     """The inputs of a text by language, as a browser sends them."""
-    from forum.engine.text_by_language import other_languages as languages
+    from forum.engine.fields import other_languages as languages
 
     return {f"{name}_{lang.code}": texts.get(lang.code, "") for lang in languages()}
 

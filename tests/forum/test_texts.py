@@ -8,8 +8,8 @@ from django.template import Context, Template
 from django.test import Client
 from django.utils import translation
 
+from forum.engine.fields import MultilingualTextField
 from forum.engine.languages import Spoken, choose
-from forum.engine.text_by_language import TextByLanguage
 
 
 def shown(text: Any) -> str:
@@ -52,7 +52,7 @@ def test_wrong_texts_are_refused(make_board: Any, value: Any) -> None:
 
 
 def test_the_form_field_reads_back_what_it_shows() -> None:
-    field = TextByLanguage(verbose_name="names").formfield()
+    field = MultilingualTextField(verbose_name="names").formfield()
     assert field is not None
     texts = {"es": "Red", "ar": "شبكة"}
     shown_values = field.widget.decompress(texts)

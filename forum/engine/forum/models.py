@@ -16,9 +16,9 @@ from machina.models.fields import MarkupTextField
 from mptt.models import TreeForeignKey
 
 from forum.engine import counters, languages
+from forum.engine.fields import MultilingualTextField
 from forum.engine.forum.querysets import ForumQuerySet
 from forum.engine.signals import public_boards_changed
-from forum.engine.text_by_language import TextByLanguage
 
 
 class Forum(AbstractForum):
@@ -61,8 +61,8 @@ class Forum(AbstractForum):
         on_delete=models.PROTECT,
     )
     slug = models.SlugField(_("slug"), max_length=255, blank=True, editable=False)
-    names = TextByLanguage(_("name in other languages"))
-    descriptions = TextByLanguage(_("description in other languages"))
+    names = MultilingualTextField(_("name in other languages"))
+    descriptions = MultilingualTextField(_("description in other languages"))
     audience = models.CharField(
         _("who reads and writes"), max_length=10, choices=Audience, default=Audience.NOBODY
     )

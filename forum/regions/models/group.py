@@ -13,8 +13,8 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageC
 from wagtail.search import index
 
 from forum.engine import languages
+from forum.engine.fields import MultilingualTextField
 from forum.engine.forum.models import Forum
-from forum.engine.text_by_language import TextByLanguage
 from forum.regions.fields import LinesByLanguage
 
 # What a group can announce as its own, by the labels of the page models: the
@@ -30,10 +30,10 @@ class RegionalGroup(index.Indexed, ClusterableModel):
     """
 
     name = models.CharField(_("name in English"), max_length=100, unique=True)
-    names = TextByLanguage(_("name in other languages"))
+    names = MultilingualTextField(_("name in other languages"))
     slug = models.SlugField(_("slug"), max_length=100, unique=True)
     description = models.TextField(_("description in English"), max_length=400)
-    descriptions = TextByLanguage(_("description in other languages"))
+    descriptions = MultilingualTextField(_("description in other languages"))
     rules = models.TextField(
         _("rules in English"), max_length=2000, blank=True, help_text=_("One on each line.")
     )

@@ -34,7 +34,7 @@ def validate_texts(value: Any) -> None:
         )
 
 
-class TextByLanguageWidget(forms.MultiWidget):
+class MultilingualTextInput(forms.MultiWidget):
     """One input per language, each labelled and marked with its language."""
 
     def __init__(self, attrs: dict | None = None) -> None:
@@ -58,10 +58,10 @@ class TextByLanguageWidget(forms.MultiWidget):
         return format_html("<div>{}</div>", super().render(name, value, attrs, renderer))
 
 
-class TextByLanguageFormField(forms.MultiValueField):
+class MultilingualFormField(forms.MultiValueField):
     """Reads the inputs back into a mapping without empty texts."""
 
-    widget = TextByLanguageWidget
+    widget = MultilingualTextInput
 
     def __init__(self, **kwargs: Any) -> None:
         for unused in ("encoder", "decoder", "max_length"):
@@ -74,10 +74,10 @@ class TextByLanguageFormField(forms.MultiValueField):
         return {lang.code: text for lang, text in pairs if text}
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return super().has_changed(TextByLanguageWidget().decompress(initial), data)
+        return super().has_changed(MultilingualTextInput().decompress(initial), data)
 
 
-class TextByLanguage(models.JSONField):
+class MultilingualTextField(models.JSONField):
     """``{"es": "…", "ne": "…"}``."""
 
     default_validators = [validate_texts]
@@ -87,4 +87,4 @@ class TextByLanguage(models.JSONField):
         super().__init__(*args, **(defaults | kwargs))
 
     def formfield(self, **kwargs: Any) -> forms.Field | None:
-        return models.Field.formfield(self, **({"form_class": TextByLanguageFormField} | kwargs))
+        return models.Field.formfield(self, **({"form_class": MultilingualFormField} | kwargs))
