@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django_countries.fields
-import portal.core.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import portal.core.fields
 
 
 class Migration(migrations.Migration):
