@@ -99,11 +99,11 @@ LINK_TITLES: Hook[Callable[[Iterable[Place]], dict[Place, str]]] = Hook(
 )
 
 
-def collect_context[**P](hook: Hook[Callable[P, dict[str, Any]]], *args: P.args) -> dict[str, Any]:
+def collect_context(hook: Iterable[Callable[..., dict[str, Any]]], *args: Any) -> dict[str, Any]:
     """The template context of everything registered with a page's hook."""
     context: dict[str, Any] = {}
     for build in hook:
-        context |= build(*args)  # type: ignore[call-arg]
+        context |= build(*args)
     return context
 
 

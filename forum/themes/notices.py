@@ -8,14 +8,13 @@ from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from forum.themes.deadlines import current_deadline
+from forum.themes.deadlines import Deadline, current_deadline
 from forum.themes.models import ThemeNotice, ThemePage, ThemeWish
 from portal.i18n import registry
 from portal.mail.links import SignedLink
 from portal.mail.recipients import REACHABLE, Recipient
 from portal.mail.sending import cancel_mail, send_localized
 
-Kind = ThemeNotice.Kind
 TEMPLATE = "themes/mail/notice"
 # Good for nothing but to stop the notices, and for as long as the account is there.
 STOP_LINK = SignedLink("forum.themes.notices", "themes:stop")
@@ -26,7 +25,7 @@ class Due:
     """A theme with the notice that is due: its published pages by language."""
 
     board_id: int
-    kind: Kind
+    kind: Deadline
     pages: dict[str, Any]
 
 

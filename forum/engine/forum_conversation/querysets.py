@@ -39,7 +39,7 @@ def readable_by(user: Any, prefix: str = "") -> Q:
     return published(prefix) & Q(**{f"{path}topic__forum__in": boards})
 
 
-class TopicQuerySet(QuerySet["Topic"]):
+class TopicQuerySet(QuerySet):
     """Topics."""
 
     def approved(self) -> Self:
@@ -117,7 +117,7 @@ class PostQuerySet(QuerySet):
     def awaiting_moderation(self, boards: Collection[Forum]) -> Self:
         """Posts and changes on ``boards`` that wait, with what a list shows, the oldest first."""
         # Each is found by an index of its own; asked in one condition, every post is looked at.
-        everywhere = type(self)(self.model, using=self._db)
+        everywhere = type(self)(self.model, using=self.db)
         keys = self.on_boards(boards).awaiting_approval().order_by().values("pk")
         changed = everywhere.with_proposed_edit().order_by().values("pk")
         posts = self.on_boards(boards).filter(pk__in=keys.union(changed))

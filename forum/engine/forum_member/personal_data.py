@@ -85,6 +85,7 @@ def check_post_data(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         for model in apps.get_models()
         for field in model._meta.local_fields
         if field.related_model is Post
+        and field.remote_field is not None
         and field.remote_field.on_delete is models.CASCADE
         and not isinstance(getattr(model, "erased_with_post", None), bool)
     ]

@@ -27,7 +27,7 @@ class UnreadTopicsView(ForumPage, ListView):
     def get_queryset(self) -> QuerySet[Topic]:
         user = self.request.user
         boards = [board.pk for board in readable_boards(user)]
-        topics = Topic.objects.filter(forum__in=boards)
+        topics: QuerySet[Topic] = Topic.objects.filter(forum__in=boards)
         topics = TrackingHandler(self.request).unread_topics(user, topics)
         return topics.select_related("forum", "poster", "last_post__poster").order_by(
             "-last_post_on", "-pk"

@@ -61,7 +61,7 @@ class ThemePage(ContentPage):
     guiding_questions = models.TextField(
         _("guiding questions"), blank=True, help_text=_("One on each line.")
     )
-    reading = StreamField(
+    reading: Any = StreamField(
         ReadingBlock(),
         verbose_name=_("background reading"),
         blank=True,

@@ -33,7 +33,7 @@ class ThemeSummaryPage(ContentPage):
     published, with small numbers left out; see :mod:`forum.themes.statistics`.
     """
 
-    body = StreamField(SummaryBodyBlock(), verbose_name=_("body"), blank=True)
+    body: Any = StreamField(SummaryBodyBlock(), verbose_name=_("body"), blank=True)
     board = models.ForeignKey(
         "forum.Forum",
         null=True,

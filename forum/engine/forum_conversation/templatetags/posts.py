@@ -16,6 +16,6 @@ def show_post(context: template.Context, post: Post, footer: str) -> dict[str, A
     ``post.reading`` says which of its texts is shown (``forum.translation``); ``footer`` is a
     template for what stands below, and is given the context of the page.
     """
-    page: dict[str, Any] = context.flatten()
+    page: Any = context.flatten()
     shown = {"post": post, "reading": post.reading, "language": post.reading.language}
-    return page | shown | {"footer": footer}
+    return {**page, **shown, "footer": footer}

@@ -18,7 +18,7 @@ class OverdueItems(NamedTuple):
     """How many of a kind have waited too long, and the page to decide on them."""
 
     label: "str | Promise"
-    count: int
+    number: int
     url_name: str
 
 
@@ -28,7 +28,7 @@ def overdue_items(boards: Sequence[Forum], before: dt.datetime) -> list[OverdueI
         OverdueItems(queue.label, queue.count_before(boards, before), queue.url_name)
         for queue in hooks.OVERDUE_QUEUES
     )
-    return [item for item in items if item.count]
+    return [item for item in items if item.number]
 
 
 def _count_posts(boards: Sequence[Forum], before: dt.datetime) -> int:

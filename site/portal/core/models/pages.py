@@ -114,7 +114,7 @@ class BasePage(Page):
 class ContentPage(BasePage):
     """A page with a body of blocks."""
 
-    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+    body: Any = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 
     content_panels: ClassVar[list] = [*BasePage.content_panels, FieldPanel("body")]
     search_fields: ClassVar[list] = [*BasePage.search_fields, index.SearchField("body")]
