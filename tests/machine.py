@@ -97,12 +97,12 @@ def has_pango() -> bool:
 class Part:
     """Something the tests need. ``packages``: Debian's names for it, the best first.
 
-    ``is_best``: there is nothing better to install, if ``is_there`` leaves a choice.
+    ``is_best``: there is nothing better to install, if ``is_available`` leaves a choice.
     """
 
     name: str
     packages: tuple[str, ...]
-    is_there: Callable[[], bool]
+    is_available: Callable[[], bool]
     without_it: str
     is_best: Callable[[], bool] | None = None
 
@@ -110,7 +110,7 @@ class Part:
         """Whether installing ``package`` would make things better."""
         if package == self.packages[0] and self.is_best is not None:
             return not self.is_best()
-        return not self.is_there()
+        return not self.is_available()
 
 
 BROWSER_PARTS = (
@@ -183,7 +183,7 @@ def main(arguments: list[str]) -> int:
     _install_packages(parts)
     if not has_browser():
         _download_browser()
-    missing = [part for part in parts if not part.is_there()]
+    missing = [part for part in parts if not part.is_available()]
     for part in missing:
         print(f"Could not get {part.name} ({part.packages[-1]}): {part.without_it}.")
     return 1 if missing and in_ci() else 0

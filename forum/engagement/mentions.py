@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.signals import post_save
 from django.utils import timezone
 
 from forum.engagement.models import Mention
@@ -73,6 +74,4 @@ def _on_saved(sender: type, instance: Post, **kwargs: Any) -> None:
 
 def connect() -> None:
     """Listen to posts that are written, changed or approved."""
-    from django.db.models.signals import post_save
-
     post_save.connect(_on_saved, sender=Post, dispatch_uid="forum_engagement.mentions")

@@ -27,12 +27,12 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 @cache
-def is_there() -> bool:
+def is_available() -> bool:
     """Whether PDFs can be made on this machine."""
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.ERROR)
     try:
-        import weasyprint  # noqa: F401
+        import weasyprint  # noqa: F401, PLC0415  (wants Pango, a library of the machine)
     except (ImportError, OSError):
         return False
     # WeasyPrint lets Pillow take half a picture for a whole one, in the whole
@@ -56,9 +56,10 @@ def html_of(head: Head, entries: list[Entry], *, is_all: bool) -> str:
 
 def pdf_of(head: Head, entries: list[Entry], *, is_all: bool) -> bytes:
     """The PDF. Nothing is fetched for it: pictures in a summary stay away."""
-    from weasyprint import CSS, HTML
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import URLFetcher
+    # As in is_available: not every machine can load it.
+    from weasyprint import CSS, HTML  # noqa: PLC0415
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415
 
     class FetchesNothing(URLFetcher):
         """Refuses every address."""

@@ -29,7 +29,7 @@ class BoardExportView(ForumPage, TemplateView):
         board = access_board(self.request.user, kwargs["forum_pk"])
         return super().get_context_data(**kwargs) | {
             "board": board,
-            "has_pdf": pdf.is_there(),
+            "has_pdf": pdf.is_available(),
             "most_in_pdf": pdf.MOST_POSTS,
             "crumbs": breadcrumbs.to_board(board),
         }
@@ -70,7 +70,7 @@ class BoardExportFileView(ForumPage, View):
         yield [json.end(is_empty=is_first)]
 
     def _pdf(self, board: Forum) -> HttpResponseBase:
-        if not pdf.is_there():
+        if not pdf.is_available():
             messages.error(self.request, _("PDFs cannot be made on this machine. Take the table."))
             return redirect("forum_exports:board", board.pk)
         found = batches(self.request.user, board, pdf.MOST_POSTS)

@@ -172,7 +172,7 @@ def test_theme_and_summary_come_along(
 
 # --- On paper ------------------------------------------------------------------
 
-needs_pango = pytest.mark.skipif(not pdf.is_there(), reason="Pango cannot be loaded")
+needs_pango = pytest.mark.skipif(not pdf.is_available(), reason="Pango cannot be loaded")
 
 
 def text_of_pdf(data: bytes) -> str:
@@ -252,8 +252,8 @@ def test_paper_fetches_nothing(board: Any) -> None:
 
 @needs_pango
 def test_half_a_picture_is_still_refused_after_a_pdf_was_made() -> None:
-    pdf.is_there.cache_clear()
-    assert pdf.is_there()
+    pdf.is_available.cache_clear()
+    assert pdf.is_available()
     whole = io.BytesIO()
     Image.new("RGB", (300, 200), "orange").save(whole, "PNG")
     half = Image.open(io.BytesIO(whole.getvalue()[:-30]))
@@ -265,7 +265,7 @@ def test_without_the_library_there_is_no_button(
     board: Any, member: Any, signed_in: Any, monkeypatch: Any
 ) -> None:
     monkeypatch.setitem(sys.modules, "weasyprint", None)
-    pdf.is_there.cache_clear()
+    pdf.is_available.cache_clear()
     try:
         client = signed_in(member)
         page = reverse("forum_exports:board", args=[board.pk])
@@ -274,7 +274,7 @@ def test_without_the_library_there_is_no_button(
         assert "PDFs cannot be made on this machine" in response.content.decode()
         assert len(rows_of(client.get(address(board, "csv")))) == 1
     finally:
-        pdf.is_there.cache_clear()
+        pdf.is_available.cache_clear()
 
 
 # --- Who gets it ---------------------------------------------------------------

@@ -6,6 +6,8 @@ With py3langid and not lingua, which does not know Nepali.
 from functools import cache
 from typing import Any
 
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
 from portal.i18n import registry
 
 # With less confidence, or less text, the result is too often wrong.
@@ -19,8 +21,6 @@ _LIBRARY_CODES = {"fil": "tl"}
 @cache
 def _identifier() -> Any:
     """The library's model: loading it takes a second, once per process."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     known = set(identifier.labels)
     ours = {_LIBRARY_CODES.get(lang.code, lang.code) for lang in registry.REGISTRY}

@@ -9,6 +9,9 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 
+from portal.members.demo import DOMAIN
+from portal.members.models import Member
+
 _MESSAGE = "Demo accounts exist in the database of a production site: {accounts}."
 _HINT = "Delete them; everybody knows their passwords."
 logger = structlog.get_logger("portal.members")
@@ -16,9 +19,6 @@ logger = structlog.get_logger("portal.members")
 
 def demo_accounts() -> list[str]:
     """The addresses of the demo accounts that exist."""
-    from portal.members.demo import DOMAIN
-    from portal.members.models import Member
-
     found = Member.objects.filter(email__iendswith=f"@{DOMAIN}")
     return list(found.order_by("email").values_list("email", flat=True))
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.core.files.storage import Storage, storages
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from machina.apps.forum_conversation.forum_attachments.abstract_models import AbstractAttachment
@@ -60,8 +60,6 @@ class Attachment(AbstractAttachment):
 
 def delete_file(sender: type, instance: Attachment, **kwargs: Any) -> None:
     """The file goes with its row, once the deletion stands."""
-    from django.db import transaction
-
     name, storage = instance.file.name, instance.file.storage
     if name:
         transaction.on_commit(lambda: storage.delete(name))
