@@ -77,14 +77,15 @@ class SQLiteStore:
 
         self.connection = connection
 
-    def _path(self, name: str) -> Path:
+    def path(self, name: str) -> Path:
+        """The file of a template."""
         return kept_files.FOLDER / f"{name}.sqlite3"
 
     def has(self, name: str) -> bool:
-        return self._path(name).exists()
+        return self.path(name).exists()
 
     def save(self, name: str) -> None:
-        path = self._path(name)
+        path = self.path(name)
         unfinished = path.with_suffix(f".{os.getpid()}")
         unfinished.unlink(missing_ok=True)
         with closing(sqlite3.connect(unfinished)) as file:
@@ -94,7 +95,7 @@ class SQLiteStore:
 
     def load(self, name: str | None) -> None:
         self.connection.ensure_connection()
-        source = ":memory:" if name is None else f"file:{self._path(name)}?mode=ro"
+        source = ":memory:" if name is None else f"file:{self.path(name)}?mode=ro"
         with closing(sqlite3.connect(source, uri=True)) as file:
             file.backup(self.connection.connection)
 

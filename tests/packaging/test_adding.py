@@ -5,16 +5,14 @@ folder, a line in ``INSTALLED_APPS`` and what it registers in ``AppConfig.ready`
 """
 
 import json
-import sqlite3
+import shutil
 import textwrap
-from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
-from django.db import connection
 
 from tests.packaging.trees import copy_tree, run_with_tests_python
+from tests.template_database import SQLiteStore, hash_site
 
 SINHALA = '    Language("si", "සිංහල", "Sinhala", "ltr", "en", "Sinh"),\n'
 SECTION = {
@@ -137,14 +135,16 @@ def add_section(tree: Path) -> None:
 
 
 def copy_database(path: Path) -> None:
-    """The test database, with the skeleton of the site, in a file."""
+    """The template of the test database, with the skeleton of the site, in a file.
+
+    Not the test database itself: copying waits for ever while a test's transaction holds it.
+    """
     path.parent.mkdir()
-    with closing(sqlite3.connect(path)) as file:
-        connection.connection.backup(file)
+    shutil.copyfile(SQLiteStore().path(f"site-{hash_site()}"), path)
 
 
 @pytest.mark.skipif("connection.vendor != 'sqlite'", reason="the tree is the same on any database")
-def test_a_language_and_a_section_are_added(site_tree: Any, tmp_path: Path) -> None:
+def test_a_language_and_a_section_are_added(db: None, tmp_path: Path) -> None:
     tree = copy_tree(tmp_path / "project")
     add_language(tree)
     add_section(tree)
