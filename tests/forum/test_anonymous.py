@@ -1,4 +1,4 @@
-"""Anonymous reading writes nothing (defect 9)."""
+"""Anonymous reading writes nothing."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Pages cost what they cost, however much is on them (defect 12)."""
+"""Pages cost what they cost, however much is on them."""
 
 import uuid
 from collections.abc import Callable

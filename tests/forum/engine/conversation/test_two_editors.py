@@ -10,7 +10,7 @@ import time_machine
 from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.models import Post, PostVersion
 from forum.engine.forum_moderation import actions
-from tests.forum.test_writing import edit_url, main_of
+from tests.forum.engine.conversation.test_writing import edit_url, main_of
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Approve, hide with a reason, restore, lock; every act in the log (defect 11)."""
+"""Approve, hide with a reason, restore, lock; every act in the log."""
 
 import re
 from typing import Any

@@ -17,7 +17,7 @@ from forum.engine.forum_moderation.moving import services
 from forum.engine.forum_moderation.moving.checks import MovingRefused
 from forum.engine.forum_tracking.handler import TrackingHandler
 from portal.search.models import SearchEntry
-from tests.forum.moving_steps import address, confirm
+from tests.forum.engine.moderation.moving_steps import address, confirm
 
 
 def unread(user: Any, *topics: Topic) -> set[int]:

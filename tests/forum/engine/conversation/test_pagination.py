@@ -1,4 +1,4 @@
-"""Pages of a topic are found by key; links to posts stay (defect 13)."""
+"""Pages of a topic are found by key; links to posts stay."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""Unapproved content is its author's and the moderators' (defects 3 and 4)."""
+"""Unapproved content is its author's and the moderators'."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Whose rule counts where (defect 1, and inheritance)."""
+"""Whose rule counts where: the board, the boards above it, the groups, the person."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Attachments: only what they say they are, only for those who may read the post (defect 5)."""
+"""Attachments: only what they say they are, only for those who may read the post."""
 
 import io
 import uuid

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from forum.engine.forum_conversation.models import Post, Topic
-from tests.forum.test_writing import main_of, new_url
+from tests.forum.engine.conversation.test_writing import main_of, new_url
 
 OVERRIDE, ISOLATE, ZERO_WIDTH = "\u202e", "\u2067", "\u200b"
 ZALGO = "Pa" + "\u0336\u0321\u0334\u0335\u0337\u0338\u0339\u033a" * 20 + "y"

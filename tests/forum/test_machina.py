@@ -1,9 +1,8 @@
-"""What of machina's fourteen defects no other file here has a test for.
+"""What machina does by itself and must not do here, as far as no other file tests it.
 
-The others: 1 ``test_rights``; 2 ``test_ids``, ``test_matrix``; 3 and 4
-``test_unapproved``; 5 ``test_attachments``; 6 ``test_tracking``; 7 and 8
-``test_counters``; 9 ``test_anonymous``; 10 ``test_following``; 11
-``test_moderation``; 12 ``test_query_counts``; 13 ``test_paging``.
+Among these: a group's denial on one board takes its permissions on the next (see
+``engine/permission``), rights follow the address and not the object, reading one topic marks a
+whole board read, and each anonymous visit makes a session.
 """
 
 import importlib

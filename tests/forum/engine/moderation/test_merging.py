@@ -19,7 +19,7 @@ from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_moderation.models import ModerationAct
 from forum.engine.forum_moderation.moving import services
 from forum.engine.forum_moderation.moving.checks import MovingRefused
-from tests.forum.moving_steps import address, confirm, dated
+from tests.forum.engine.moderation.moving_steps import address, confirm, dated
 
 # --- Merging --------------------------------------------------------------------
 

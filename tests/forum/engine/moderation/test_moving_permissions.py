@@ -9,7 +9,7 @@ from django.urls import reverse
 from forum.engine.forum_conversation.models import Topic
 from forum.engine.forum_moderation.models import ModerationAct
 from forum.engine.forum_moderation.moving import services
-from tests.forum.moving_steps import address
+from tests.forum.engine.moderation.moving_steps import address
 
 NAMES = ("Asia", "Andes", "Mediterranean", "East", "Border")
 

@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from forum.engine.forum_conversation.models import Post, Topic
-from tests.forum.test_writing import edit_url, main_of, new_url, reply_url
+from tests.forum.engine.conversation.test_writing import edit_url, main_of, new_url, reply_url
 
 WORDS = "نطلب العقد أولاً — a long text\n\nwith two paragraphs & <b>marks</b>"
 FORM = {"subject": "Pay", "content": WORDS, "language": "ar"}

@@ -1,4 +1,4 @@
-"""Numbers beside boards and topics, and what outlives its author (defects 7 and 8)."""
+"""Numbers beside boards and topics, and what outlives its author."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What is unread is each person's own (defect 6)."""
+"""What is unread is each person's own."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Ids that do not belong together are not found (defect 2)."""
+"""Ids that do not belong together are not found."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Followed topics are filtered by right (defect 10)."""
+"""Followed topics are filtered by right."""
 
 from typing import Any
 
