@@ -26,8 +26,8 @@ def found(language: str, terms: list[str], text: str) -> list[str]:
         (
             "en",
             "end-of-service pay",
-            "Your SUFFIXES OF SERVICE PAY is due.",
-            ["SUFFIXES OF SERVICE PAY"],
+            "Your END OF SERVICE PAY is due.",
+            ["END OF SERVICE PAY"],
         ),
         ("fr", "grève", "La Grève d’hier; grèves", ["Grève"]),
         ("fr", "grève", "La gre\u0300ve", ["gre\u0300ve"]),

@@ -10,6 +10,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from tests.packaging.trees import copy_tree, run_with_tests_python
 from tests.template_database import SQLiteStore, hash_site
@@ -143,7 +144,7 @@ def copy_database(path: Path) -> None:
     shutil.copyfile(SQLiteStore().path(f"site-{hash_site()}"), path)
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="the tree is the same on any database")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the tree is the same on any database")
 def test_a_language_and_a_section_are_added(db: None, tmp_path: Path) -> None:
     tree = copy_tree(tmp_path / "project")
     add_language(tree)

@@ -22,7 +22,7 @@ from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.test import Client
 import portal, forum
-from portal.core.demo import DEMO_PAGES
+from portal.home.demo.files import read_index_pages, read_pages
 
 call_command("check")
 call_command("migrate", verbosity=0)
@@ -37,7 +37,7 @@ print(json.dumps({
         "django", settings.LOCALE_PATHS[0], ["ne"]
     ).gettext("Sign in") in sign_in.text,
     "static": all(map(finders.find, ("portal/mark.svg", "members/passkeys.js"))),
-    "demo": [model for model, folder in DEMO_PAGES.items() if not list(folder.rglob("*.yaml"))],
+    "demo": len(read_index_pages()) > 5 and len(read_pages()) > 20,
 }))
 """
 
@@ -110,7 +110,7 @@ def test_the_installed_site_migrates_checks_and_answers(installed: Path, tmp_pat
         "language": True,
         "translated": True,
         "static": True,
-        "demo": [],
+        "demo": True,
     }
 
 

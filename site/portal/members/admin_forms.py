@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models.fields import BLANK_CHOICE_DASH
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
@@ -15,25 +16,23 @@ _FIELD_CLASSES = {"display_name": NameField, "role": LineField}
 FIELDS = {"email", "display_name", "country", "union", "role", "preferred_language"}
 
 
-class PreferredLanguageMixin:
+def _offered_languages() -> list[tuple[str, str]]:
+    return [*BLANK_CHOICE_DASH, *language_choices()]
+
+
+def _preferred_language() -> forms.ChoiceField:
     """Offers the languages of the site: the model names none, so that one can be added."""
-
-    fields: dict[str, forms.Field]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["preferred_language"] = forms.ChoiceField(
-            label=self.fields["preferred_language"].label,
-            required=False,
-            choices=[*BLANK_CHOICE_DASH, *language_choices()],
-        )
+    return forms.ChoiceField(
+        label=capfirst(_("preferred language")), required=False, choices=_offered_languages
+    )
 
 
-class MemberCreationForm(PreferredLanguageMixin, UserCreationForm):
+class MemberCreationForm(UserCreationForm):
     """A new member, who chooses a password by mail if the editor gives none."""
 
     first_name = None
     last_name = None
+    preferred_language = _preferred_language()
     password_required = False
 
     class Meta(UserCreationForm.Meta):
@@ -54,11 +53,12 @@ class MemberCreationForm(PreferredLanguageMixin, UserCreationForm):
         return member
 
 
-class MemberEditForm(PreferredLanguageMixin, UserEditForm):
+class MemberEditForm(UserEditForm):
     """A member who is there already."""
 
     first_name = None
     last_name = None
+    preferred_language = _preferred_language()
 
     class Meta(UserEditForm.Meta):
         model = Member

@@ -116,7 +116,8 @@ def _permit_files(group: Group, wanted: Iterable[ModelPermission]) -> None:
 def editors() -> Group:
     """The group of editors: every page, picture, document, union, contact, translation."""
     group, _created = Group.objects.get_or_create(name=EDITORS)
-    group.permissions.add(*_get_permissions([*_EDITOR_PERMISSIONS, *EDITOR_PERMISSIONS]))
+    # Not added: Wagtail makes a group of this name, with more than is meant here.
+    group.permissions.set(_get_permissions([*_EDITOR_PERMISSIONS, *EDITOR_PERMISSIONS]))
     _permit_page(
         group,
         Page.get_first_root_node(),

@@ -47,7 +47,8 @@ def terms(monkeypatch: pytest.MonkeyPatch) -> Callable[[Mapping[str, str]], None
 
     def set_terms(pairs: Mapping[str, str]) -> None:
         monkeypatch.setattr(
-            "portal.glossary.lookup.get_term_pairs", lambda source, target: dict(pairs)
+            "portal.languages.machine_translation.terms.get_term_pairs",
+            lambda source, target: dict(pairs),
         )
 
     return set_terms
