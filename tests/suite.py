@@ -21,6 +21,8 @@ from tests import machine, selection
 NOT_OURS = {"DATABASE_URL", "CACHE_URL", "MAIL_URL", "SITE_URL", "SECRET_KEY", "ALLOWED_HOSTS"}
 NOT_OURS |= {"TRANSLATOR_URL", "TRANSLATOR_PAIRS", "TRANSLATOR_BUDGET", "PYTHONDONTWRITEBYTECODE"}
 PROCESSES = min(os.cpu_count() or 1, 4)
+# The order is shuffled; TEST_SEED=… brings back the order of an earlier run.
+SEED = int(os.environ.get("TEST_SEED") or time.time())
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Cost:
 def _pytest(*arguments: str) -> list[str]:
     return [
         *(sys.executable, "-m", "pytest", "--quiet", f"--numprocesses={PROCESSES}"),
+        f"--randomly-seed={SEED}",
         *arguments,
     ]
 
@@ -72,7 +75,7 @@ def _coverage_file() -> Path:
 
 
 def _run(name: str, command: list[str]) -> tuple[bool, Cost]:
-    print(f"\n=== Tests: {name}", flush=True)
+    print(f"\n=== Tests: {name} (TEST_SEED={SEED})", flush=True)
     started, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(command, env=_environment(), check=False)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
