@@ -53,6 +53,10 @@ def hash_site() -> str:
     return kept_files.hash_files([*code, *catalogues], hash_schema())
 
 
+class CodeChanged(RuntimeError):
+    """A template would have been named after other code than it was made from."""
+
+
 class Store(Protocol):
     """Where the templates of one kind of database are."""
 
@@ -64,6 +68,9 @@ class Store(Protocol):
 
     def load(self, name: str | None) -> None:
         """Make the test database a copy of a template, or empty; connect to it."""
+
+    def forget(self, *names: str) -> None:
+        """Remove templates."""
 
     def drop(self) -> None:
         """Remove the test database."""
@@ -98,6 +105,10 @@ class SQLiteStore:
         source = ":memory:" if name is None else f"file:{self.path(name)}?mode=ro"
         with closing(sqlite3.connect(source, uri=True)) as file:
             file.backup(self.connection.connection)
+
+    def forget(self, *names: str) -> None:
+        for name in names:
+            kept_files.remove(self._path(name))
 
     def drop(self) -> None:
         """Nothing to do: the memory is given back with the last connection."""
@@ -144,6 +155,9 @@ class PostgreSQLStore:
         )
         self.connection.ensure_connection()
 
+    def forget(self, *names: str) -> None:
+        self._execute(*(f"DROP DATABASE IF EXISTS {self._quoted(name)}" for name in names))
+
     def drop_others(self, prefix: str, current: str) -> None:
         """Remove the templates whose names begin with ``prefix``, except the current one."""
         with self.connection._nodb_cursor() as cursor:
@@ -152,7 +166,7 @@ class PostgreSQLStore:
                 [f"{prefix}%", current],
             )
             names = [name for (name,) in cursor.fetchall()]
-        self._execute(*(f"DROP DATABASE {self._quoted(name)}" for name in names))
+        self.forget(*names)
 
     def drop(self) -> None:
         own = self._quoted(self.connection.settings_dict["NAME"])
@@ -185,6 +199,9 @@ class TestDatabase:
                 if anew or not self.store.has(schema):
                     self._make(schema, None, _migrate)
                 self._make(site, schema, prepare_site)
+                if (schema, site) != (f"schema-{hash_schema()}", f"site-{hash_site()}"):
+                    self.store.forget(schema, site)
+                    raise CodeChanged("The code changed while the test database was made.")
         self.template = site
         self.restore()
 

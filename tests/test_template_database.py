@@ -99,3 +99,29 @@ def test_an_emptied_database_is_filled_again(request: pytest.FixtureRequest) -> 
     assert not Page.objects.exists()
     request.config.stash[DATABASE].restore()
     assert Page.objects.count() == pages > 1
+
+
+def test_no_template_is_kept_if_the_code_changed_while_it_was_made(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: set[str] = set()
+
+    class Store:
+        has = staticmethod(kept.__contains__)
+        save = staticmethod(kept.add)
+        load = staticmethod(lambda name: None)
+        forget = staticmethod(lambda *names: kept.difference_update(names))
+
+    database = template_database.TestDatabase()
+    database.store = Store()
+    monkeypatch.setattr(database, "_use_name", lambda name: None)
+    monkeypatch.setattr(template_database, "_migrate", lambda: None)
+    monkeypatch.setattr(
+        template_database, "prepare_site", lambda: (project / VIEW).write_text("NAME = 'new'\n")
+    )
+    with pytest.raises(template_database.CodeChanged):
+        database.create()
+    assert kept == set()
+    monkeypatch.setattr(template_database, "prepare_site", lambda: None)
+    database.create()
+    assert len(kept) == 2
