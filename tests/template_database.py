@@ -108,7 +108,7 @@ class SQLiteStore:
 
     def forget(self, *names: str) -> None:
         for name in names:
-            kept_files.remove(self._path(name))
+            kept_files.remove(self.path(name))
 
     def drop(self) -> None:
         """Nothing to do: the memory is given back with the last connection."""

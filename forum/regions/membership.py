@@ -77,9 +77,7 @@ def _take_out(member: Any, group: RegionalGroup) -> None:
 def _note(
     kind: Kind, group: RegionalGroup, member: Any, moderator: Any | None, reason: str
 ) -> None:
-    GroupAct.objects.create(
-        kind=kind, group=group, member=member, moderator=moderator, reason=reason
-    )
+    GroupAct.objects.create(kind=kind, group=group, member=member, actor=moderator, reason=reason)
 
 
 def show_name(moderator: Any, group: RegionalGroup, *, shown: bool) -> None:

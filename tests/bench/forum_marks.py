@@ -127,7 +127,7 @@ class Marks:
         for place, post in enumerate(self.some):
             yield ModerationAct(
                 kind=ModerationAct.Kind.values[place % len(ModerationAct.Kind.values)],
-                moderator=self.members[place % 5],
+                actor=self.members[place % 5],
                 board=post.topic.forum,
                 topic=post.topic,
                 post=post,

@@ -138,7 +138,7 @@ def test_only_identity_keepers_look_behind_a_pseudonym(
                 identity.look(person, "Himal", "Threats")
     assert Client().post(IDENTITIES, {"pseudonym": "Himal"}).status_code == 302
     look = IdentityLook.objects.get()
-    assert (look.keeper, look.member, look.reason) == (people["keeper"], hidden, "Threats")
+    assert (look.actor, look.member, look.reason) == (people["keeper"], hidden, "Threats")
 
 
 def test_without_a_reason_nobody_is_shown(

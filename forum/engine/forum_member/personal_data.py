@@ -155,8 +155,8 @@ def moderation_acts(member: Member) -> Iterator[dict[str, Any]]:
     """What the member did as a moderator, and what moderators did with their posts."""
     acts = ModerationAct.objects.order_by("pk")
     for by, rows in (
-        ("me", acts.filter(moderator=member)),
-        ("a moderator", acts.filter(post__poster=member).exclude(moderator=member)),
+        ("me", acts.filter(actor=member)),
+        ("a moderator", acts.filter(post__poster=member).exclude(actor=member)),
     ):
         for row in rows.values("kind", "post", "topic", "reason", "created").iterator():
             yield {"by": by, **row}

@@ -22,7 +22,7 @@ def log_action(
     """Write an entry into the audit log."""
     ModerationAct.objects.create(
         kind=kind,
-        moderator=moderator,
+        actor=moderator,
         board_id=topic.forum_id,
         topic=topic,
         post=post,

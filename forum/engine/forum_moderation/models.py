@@ -6,11 +6,13 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.audit import AuditLogEntry
 
-class ModerationAct(models.Model):
-    """One act. Rows are written, never changed."""
 
-    member_data: ClassVar[dict[str, str | None]] = {"moderator": "moderation_acts"}
+class ModerationAct(AuditLogEntry):
+    """One decision of a moderator about a board, a topic or a post."""
+
+    member_data: ClassVar[dict[str, str | None]] = {"actor": "moderation_acts"}
 
     class Kind(models.TextChoices):
         APPROVE = "approve", _("approved")
@@ -29,13 +31,6 @@ class ModerationAct(models.Model):
         TRUST = "trust", _("trusted from now on")
 
     kind = models.CharField(_("act"), max_length=20, choices=Kind)
-    moderator = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("moderator"),
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
     board = models.ForeignKey(
         "forum.Forum",
         verbose_name=_("board"),
@@ -57,12 +52,9 @@ class ModerationAct(models.Model):
         on_delete=models.SET_NULL,
         related_name="moderation_acts",
     )
-    reason = models.CharField(_("reason"), max_length=400, blank=True)
-    created = models.DateTimeField(_("when"), auto_now_add=True)
 
-    class Meta:
+    class Meta(AuditLogEntry.Meta):
         app_label = "forum_moderation"
-        ordering: ClassVar[list[str]] = ["-created", "-pk"]
         verbose_name = _("moderation act")
         verbose_name_plural = _("moderation acts")
 

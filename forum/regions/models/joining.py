@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from forum.regions.models.group import RegionalGroup
+from portal.core.audit import AuditLogEntry
 
 
 class JoinRequest(models.Model):
@@ -56,10 +57,10 @@ class JoinRequest(models.Model):
         return f"{self.asked_at:%Y-%m-%d} {self.state}"
 
 
-class GroupAct(models.Model):
-    """Who came into a group or went, and who decided. Rows are written, never changed."""
+class GroupAct(AuditLogEntry):
+    """Who came into a group or left it, and who decided."""
 
-    member_data: ClassVar[dict[str, str | None]] = {"member": None, "moderator": None}
+    member_data: ClassVar[dict[str, str | None]] = {"member": None, "actor": None}
 
     class Kind(models.TextChoices):
         """What happened."""
@@ -78,20 +79,10 @@ class GroupAct(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    moderator = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("moderator"),
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    reason = models.CharField(_("reason"), max_length=400, blank=True)
-    created = models.DateTimeField(_("when"), auto_now_add=True)
 
-    class Meta:
+    class Meta(AuditLogEntry.Meta):
         verbose_name = _("act in a group")
         verbose_name_plural = _("acts in groups")
-        ordering: ClassVar[list[str]] = ["-created", "-pk"]
 
     def __str__(self) -> str:
         return f"{self.created:%Y-%m-%d} {self.kind}"

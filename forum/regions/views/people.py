@@ -41,7 +41,7 @@ class PeopleView(ForumPage, ListView):
 
     def get_context_data(self, **kwargs: Any) -> dict:
         waiting = self.group.requests.filter(state=JoinRequest.State.WAITING)
-        acts = self.group.acts.select_related("member", "moderator")
+        acts = self.group.acts.select_related("member", "actor")
         return super().get_context_data(**kwargs) | {
             "group": self.group,
             "requests": waiting.select_related("member__union"),

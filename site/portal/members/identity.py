@@ -32,6 +32,6 @@ def look(keeper: Any, pseudonym: str, reason: str) -> Member | None:
     member = found.first() if skeleton_of(pseudonym) else None
     if member is not None:
         IdentityLook.objects.create(
-            keeper=keeper, member=member, pseudonym=member.pseudonym, reason=reason.strip()
+            actor=keeper, member=member, pseudonym=member.pseudonym, reason=reason.strip()
         )
     return member

@@ -51,6 +51,6 @@ class IdentityView(LoginRequiredMixin, View):
 
     def page(self, request: HttpRequest, form: LookForm, person: Any = None) -> HttpResponse:
         """The form, the answer if there is one, and the log."""
-        looks = IdentityLook.objects.select_related("keeper")[:100]
+        looks = IdentityLook.objects.select_related("actor")[:100]
         context = {"form": form, "person": person, "looks": looks}
         return render(request, "members/identities.html", context)

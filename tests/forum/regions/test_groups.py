@@ -182,7 +182,7 @@ def test_asking_and_being_let_in(group: Any, person: Any, signed_in: Any, commit
     assert message.to == [newcomer.email]
     assert group.board in readable_boards(type(newcomer).objects.get(pk=newcomer.pk))
     act = GroupAct.objects.get()
-    assert (act.kind, act.member, act.moderator) == ("admit", newcomer, moderators[0])
+    assert (act.kind, act.member, act.actor) == ("admit", newcomer, moderators[0])
 
 
 def test_one_open_request_each(group: Any, member: Any, signed_in: Any) -> None:

@@ -53,11 +53,8 @@ class LogFilterForm(forms.Form):
             rows = rows.filter(board=wanted["board"])
         if wanted.get("kind"):
             rows = rows.filter(kind=wanted["kind"])
-        if wanted.get("since"):
-            rows = rows.filter(created__date__gte=wanted["since"])
-        if wanted.get("until"):
-            rows = rows.filter(created__date__lte=wanted["until"])
-        return rows.select_related("moderator", "board", "topic__forum")
+        rows = rows.between(wanted.get("since"), wanted.get("until"))
+        return rows.select_related("actor", "board", "topic__forum")
 
 
 def hide_foreign_topics(acts: Sequence[ModerationAct], user: Any) -> None:
@@ -90,6 +87,6 @@ class CsvLines:
                 self.kinds[act.kind],
                 self.boards[act.board_id],
                 act.topic.subject if act.topic else "",
-                author_display_name(act.moderator) if act.moderator else self.nobody,
+                author_display_name(act.actor) if act.actor else self.nobody,
                 act.reason,
             )

@@ -221,7 +221,7 @@ def _note(
     for board_id in dict.fromkeys(board.pk for board in boards):
         ModerationAct.objects.create(
             kind=kind,
-            moderator=moderator,
+            actor=moderator,
             board_id=board_id,
             topic=topic,
             post=post,

@@ -35,7 +35,7 @@ def test_the_third_approved_post_makes_trusted(
     with django_capture_on_commit_callbacks(execute=True):
         actions.approve(moderator, posts[2])
     assert posting_limits.is_trusted(member)
-    log = ModerationAct.objects.order_by("pk").values_list("kind", "moderator", "post")
+    log = ModerationAct.objects.order_by("pk").values_list("kind", "actor", "post")
     assert log.last() == ("trust", moderator.pk, posts[2].pk)
     assert [each.to for each in mail.outbox] == [[member.email]]
     actions.approve(moderator, waiting(board, member, write, 1)[0])

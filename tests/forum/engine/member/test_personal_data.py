@@ -114,7 +114,7 @@ def test_the_log_of_moderators_stays_without_their_name(
     assert data_of(moderator)["moderation_acts"][0]["by"] == "me"
     leaving.leave(moderator, erase_texts=True)
     act = post.moderation_acts.get()
-    assert act.moderator is None
+    assert act.actor is None
     assert act.reason == "Names of persons"
 
 

@@ -105,7 +105,7 @@ def test_a_moderator_approves_and_restores(world: Any, signed_in: Any) -> None:
         assert (response.status_code, response.url) == (302, "/admin/forum/moderation/")
         post.refresh_from_db()
         assert post.approved
-    kinds = ModerationAct.objects.filter(moderator=own["moderator"]).values_list("kind", flat=True)
+    kinds = ModerationAct.objects.filter(actor=own["moderator"]).values_list("kind", flat=True)
     assert set(kinds) == {"approve", "restore", "hide"}
 
 

@@ -33,7 +33,7 @@ def test_hiding_keeps_the_post_and_restoring_brings_it_back(
 
     assert act(client, "approve", post) == 302
     assert post.content.raw in anonymous.get(topic.get_absolute_url()).content.decode()
-    log = list(ModerationAct.objects.order_by("pk").values_list("kind", "moderator", "reason"))
+    log = list(ModerationAct.objects.order_by("pk").values_list("kind", "actor", "reason"))
     assert log == [("hide", moderator.pk, "Names a person"), ("restore", moderator.pk, "")]
     assert "Names a person" in client.get(reverse("forum_moderation:log")).content.decode()
 
