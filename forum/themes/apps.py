@@ -19,7 +19,7 @@ class ThemesConfig(AppConfig):
         from forum.themes import board_sections, boards, personal_data
         from forum.themes.models import summary
         from portal.core.sections import Section, register_section
-        from portal.members.leaving import BEFORE_LEAVING
+        from portal.members.account_deletion import BEFORE_LEAVING
 
         register_section(
             Section(

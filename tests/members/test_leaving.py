@@ -10,7 +10,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 from wagtail.models import Page
 
-from portal.members import leaving, vouching
+from portal.members import account_deletion, vouching
 from portal.members.models import IdentityLook, Member, Vouch
 from tests.factories import MemberFactory
 from tests.reading import read
@@ -124,7 +124,7 @@ def test_the_only_administrator_stays(
     answer = confirmed_client(administrator).post(LEAVE, {"texts": "keep", "sure": "on"})
     assert "only administrator" in answer.content.decode()
     MemberFactory(is_superuser=True)
-    leaving.leave(administrator, erase_texts=False)
+    account_deletion.leave(administrator, erase_texts=False)
     assert not Member.objects.filter(pk=administrator.pk).exists()
 
 
@@ -132,8 +132,8 @@ def test_what_fails_in_a_section_leaves_everything_as_it_was(member: Any) -> Non
     def fail(_member: Member, _erase: bool) -> None:
         raise RuntimeError("not now")
 
-    with leaving.BEFORE_LEAVING.override({"broken": fail}), pytest.raises(RuntimeError):
-        leaving.leave(member, erase_texts=True)
+    with account_deletion.BEFORE_LEAVING.override({"broken": fail}), pytest.raises(RuntimeError):
+        account_deletion.leave(member, erase_texts=True)
     assert Member.objects.filter(pk=member.pk).exists()
 
 

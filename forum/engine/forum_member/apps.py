@@ -14,7 +14,7 @@ class ForumMemberConfig(AppConfig):
 
     def ready(self) -> None:
         from forum.engine.forum_member import moderators, personal_data
-        from portal.members.privileged import PRIVILEGED_ROLES
+        from portal.members.permissions import PRIVILEGED_ROLES
 
         DEMO_LOADERS.register("forum", "forum.engine.demo.load.load_members", order=40)
         PRIVILEGED_ROLES.register("moderators", moderators.MODERATORS)

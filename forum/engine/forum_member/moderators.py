@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from forum.engine.forum_permission.setup import PUBLIC_MODERATORS_GROUP
 from portal.members.models import Member
-from portal.members.privileged import PrivilegedRole
+from portal.members.permissions import PrivilegedRole
 
 
 def is_moderator(member: Member) -> bool:

@@ -20,8 +20,8 @@ from forum.engine.forum_conversation.forum_polls.models import TopicPoll, TopicP
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_moderation.models import ModerationAct, Report
 from portal.i18n import registry
+from portal.members.account_deletion import BEFORE_LEAVING
 from portal.members.export import PERSONAL_DATA
-from portal.members.leaving import BEFORE_LEAVING
 from portal.members.models import Member
 
 

@@ -15,16 +15,16 @@ class MembersConfig(AppConfig):
         from portal.core.sections import Section, register_section
         from portal.members import (
             affiliates,
-            checks,  # noqa: F401  (registers the check)
-            confirming,
+            checks,
             export,
             export_rest,
-            personal_data,  # noqa: F401  (registers the check)
+            personal_data,
+            signal_handlers,
         )
 
         register_section(Section("accounts", urls="portal.members.urls", disallow=("",)), order=1)
         export.register_own()
         export_rest.connect()
-        confirming.connect()
+        signal_handlers.connect()
         affiliates.connect()
         DEMO_LOADERS.register("accounts", "portal.members.demo.load.load_accounts", order=30)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from portal.members import privileged
+from portal.members import permissions
 
 _BACK_OFFICE = "/admin/"
 
@@ -37,7 +37,7 @@ class SecondStepMiddleware:
         """Stand in for the view while the second step is missing."""
         if not settings.REQUIRE_MFA or not _is_guarded(request):
             return None
-        if not request.user.is_authenticated or not privileged.is_privileged(request.user):
+        if not request.user.is_authenticated or not permissions.is_privileged(request.user):
             return None
         if not is_mfa_enabled(request.user):
             messages.warning(
@@ -59,4 +59,4 @@ def _is_guarded(request: HttpRequest) -> bool:
     if request.path.startswith(_BACK_OFFICE):
         return True
     match = request.resolver_match
-    return match is not None and privileged.is_guarded(match.namespaces)
+    return match is not None and permissions.is_guarded(match.namespaces)

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from portal.members import privileged
+from portal.members import permissions
 
 
 class SecondStepAdapter(DefaultMFAAdapter):
@@ -38,7 +38,7 @@ class SecondStepAdapter(DefaultMFAAdapter):
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Whoever needs a second step keeps one."""
-        if not settings.REQUIRE_MFA or not privileged.is_privileged(authenticator.user):
+        if not settings.REQUIRE_MFA or not permissions.is_privileged(authenticator.user):
             return True
         others = Authenticator.objects.filter(user=authenticator.user).exclude(pk=authenticator.pk)
         return others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()

@@ -3,9 +3,7 @@
 from allauth.account import views
 from django.urls import include, path, re_path
 
-from portal.members import identity_views as identity
-from portal.members import profile_views as profile
-from portal.members import vouching_views as vouching
+from portal.members.views import identity, profile, vouching
 
 urlpatterns = [
     path("login/", views.login, name="account_login"),

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from portal.mail.recipients import Recipient
 from portal.mail.sending import send_localized
-from portal.members import privileged
+from portal.members import permissions
 from portal.members.models import Member, MembershipRequest, Vouch
 from portal.members.roles import AFFILIATES, EDITORS, affiliates_name
 
@@ -34,7 +34,7 @@ def countries_of(member: Any) -> set[str]:
 
 def answers_for_everybody(member: Any) -> bool:
     """Editors, administrators and moderators vouch whatever the country."""
-    return privileged.is_editor(member) or privileged.has_privileged_role(member)
+    return permissions.is_editor(member) or permissions.has_privileged_role(member)
 
 
 def is_voucher(member: Any) -> bool:
@@ -55,7 +55,7 @@ def may_withdraw(member: Any, vouch: Vouch) -> bool:
     """Who vouched takes it back, or an editor."""
     if not member.is_authenticated or vouch.member_id == member.pk:
         return False
-    return (vouch.voucher_id == member.pk and is_voucher(member)) or privileged.is_editor(member)
+    return (vouch.voucher_id == member.pk and is_voucher(member)) or permissions.is_editor(member)
 
 
 def requests_for(voucher: Any) -> QuerySet[MembershipRequest]:
@@ -72,7 +72,7 @@ def requests_for(voucher: Any) -> QuerySet[MembershipRequest]:
 def standing_vouches(voucher: Any) -> QuerySet[Vouch]:
     """For whom ``voucher`` answers now; an editor sees everybody's."""
     vouches = Vouch.objects.filter(withdrawn_on=None).exclude(member=voucher)
-    if not privileged.is_editor(voucher):
+    if not permissions.is_editor(voucher):
         vouches = vouches.filter(voucher=voucher)
     return vouches.select_related("member", "voucher")
 

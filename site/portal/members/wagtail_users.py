@@ -6,4 +6,4 @@ from wagtail.users.apps import WagtailUsersAppConfig
 class MembersInWagtailConfig(WagtailUsersAppConfig):
     """Stands in INSTALLED_APPS where ``wagtail.users`` would."""
 
-    user_viewset = "portal.members.admin_views.MemberViewSet"
+    user_viewset = "portal.members.views.admin.MemberViewSet"

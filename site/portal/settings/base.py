@@ -190,16 +190,16 @@ AFTER_SIGN_IN = "forum:index"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_ADAPTER = "portal.members.adapter.MemberAdapter"
+ACCOUNT_ADAPTER = "portal.members.adapters.MemberAdapter"
 ACCOUNT_FORMS = {
-    "login": "portal.members.forms.SignInForm",
-    "signup": "portal.members.registration.RegistrationForm",
-    "reauthenticate": "portal.members.forms.ReauthenticateForm",
-    "reset_password": "portal.members.forms.ForgottenPasswordForm",
-    "reset_password_from_key": "portal.members.forms.NewPasswordForm",
-    "change_password": "portal.members.forms.ChangePasswordForm",
-    "set_password": "portal.members.forms.FirstPasswordForm",
-    "add_email": "portal.members.forms.AddEmailForm",
+    "login": "portal.members.forms.sign_in.SignInForm",
+    "signup": "portal.members.forms.registration.RegistrationForm",
+    "reauthenticate": "portal.members.forms.sign_in.ReauthenticateForm",
+    "reset_password": "portal.members.forms.sign_in.ForgottenPasswordForm",
+    "reset_password_from_key": "portal.members.forms.sign_in.NewPasswordForm",
+    "change_password": "portal.members.forms.sign_in.ChangePasswordForm",
+    "set_password": "portal.members.forms.sign_in.FirstPasswordForm",
+    "add_email": "portal.members.forms.sign_in.AddEmailForm",
 }
 # For those who registered by themselves; others have nothing to confirm (members/stages.py).
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
@@ -224,14 +224,14 @@ MFA_ADAPTER = "portal.members.second_step.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {
-    "authenticate": "portal.members.second_step_forms.CodeForm",
-    "reauthenticate": "portal.members.second_step_forms.CodeAgainForm",
-    "activate_totp": "portal.members.second_step_forms.StartAppForm",
-    "add_webauthn": "portal.members.second_step_forms.AddPasskeyForm",
-    "edit_webauthn": "portal.members.second_step_forms.RenamePasskeyForm",
-    "authenticate_webauthn": "portal.members.second_step_forms.PasskeyForm",
-    "login_webauthn": "portal.members.second_step_forms.PasskeyAloneForm",
-    "reauthenticate_webauthn": "portal.members.second_step_forms.PasskeyAgainForm",
+    "authenticate": "portal.members.forms.second_step.CodeForm",
+    "reauthenticate": "portal.members.forms.second_step.CodeAgainForm",
+    "activate_totp": "portal.members.forms.second_step.StartAppForm",
+    "add_webauthn": "portal.members.forms.second_step.AddPasskeyForm",
+    "edit_webauthn": "portal.members.forms.second_step.RenamePasskeyForm",
+    "authenticate_webauthn": "portal.members.forms.second_step.PasskeyForm",
+    "login_webauthn": "portal.members.forms.second_step.PasskeyAloneForm",
+    "reauthenticate_webauthn": "portal.members.forms.second_step.PasskeyAgainForm",
 }
 # Nobody gets as far with an address that waits to be confirmed.
 MFA_ALLOW_UNVERIFIED_EMAIL = True

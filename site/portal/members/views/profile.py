@@ -18,9 +18,9 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView, View
 
 from portal.i18n import registry
-from portal.members import export, identity, leaving, vouching
+from portal.members import account_deletion, export, identity, vouching
+from portal.members.forms.profile import ProfileForm
 from portal.members.models import Member
-from portal.members.profile_forms import ProfileForm
 
 
 class ProfileView(LoginRequiredMixin, TemplateView):
@@ -110,8 +110,8 @@ class LeaveView(LoginRequiredMixin, View):
         if not form.is_valid():
             return self.page(request, form)
         try:
-            leaving.leave(member, erase_texts=form.cleaned_data["texts"] == "erase")
-        except leaving.CannotLeaveError as reason:
+            account_deletion.leave(member, erase_texts=form.cleaned_data["texts"] == "erase")
+        except account_deletion.CannotLeaveError as reason:
             form.add_error(None, str(reason))
             return self.page(request, form)
         language = translation.get_language()

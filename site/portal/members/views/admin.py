@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.views.users import IndexView, UserViewSet
 
-from portal.members.admin_forms import MemberCreationForm, MemberEditForm
+from portal.members.forms.admin import MemberCreationForm, MemberEditForm
 
 
 class MemberIndexView(IndexView):

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from portal.i18n import registry
-from portal.members.forms import EMAIL, NEW_PASSWORD, NEW_PASSWORD_AGAIN, PlainForm
+from portal.members.forms.sign_in import EMAIL, NEW_PASSWORD, NEW_PASSWORD_AGAIN, PlainForm
 from portal.members.models import Member
 from portal.members.profile_fields import AboutForm
 

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.text.fields import LineField
-from portal.members.forms import PlainForm
+from portal.members.forms.sign_in import PlainForm
 
 CODE = _("Code")
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from portal.members import vouching
+from portal.members.forms.vouching import AskForm, RefuseForm, VouchForm, WithdrawForm
 from portal.members.models import MembershipRequest, Vouch
-from portal.members.vouching_forms import AskForm, RefuseForm, VouchForm, WithdrawForm
 
 
 class MembershipView(LoginRequiredMixin, View):
