@@ -194,7 +194,7 @@ def editor(db: None) -> Any:
     from tests.factories import MemberFactory
 
     person = MemberFactory(display_name="Editor", is_staff=True)
-    person.groups.add(roles.editors())
+    person.groups.add(roles.ensure_editors_group())
     return person
 
 

@@ -19,7 +19,7 @@ class ThemesConfig(AppConfig):
         from forum.themes import board_sections, boards, personal_data
         from forum.themes.models import summary
         from portal.core.sections import Section, register_section
-        from portal.members.account_deletion import BEFORE_LEAVING
+        from portal.members.account_deletion import BEFORE_ACCOUNT_DELETION
 
         register_section(
             Section(
@@ -34,7 +34,7 @@ class ThemesConfig(AppConfig):
         hooks.INDEX_SECTIONS.register("themes", board_sections.index_section, order=10)
         hooks.BOARD_HEADERS.register("themes", board_sections.board_header)
         hooks.WRITING_REFUSALS.register("themes", boards.writing_refusal)
-        BEFORE_LEAVING.register("themes", personal_data.on_leaving)
+        BEFORE_ACCOUNT_DELETION.register("themes", personal_data.on_leaving)
         DEMO_LOADERS.register("themes", "forum.themes.demo.load.load_themes", order=60)
         page_published.connect(summary.on_published, dispatch_uid="themes.summary")
         page_published.connect(boards.on_published, dispatch_uid="themes.published")

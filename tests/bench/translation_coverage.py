@@ -118,7 +118,7 @@ def _editor() -> "Client":
     from tests.factories import MemberFactory
 
     person = MemberFactory(is_staff=True)
-    person.groups.add(roles.editors())
+    person.groups.add(roles.ensure_editors_group())
     client = Client()
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
     return client

@@ -15,7 +15,7 @@ from portal.languages.coverage import tasks
 from portal.languages.coverage.submission import submit_page
 from portal.languages.models import OrderLine, TranslationOrder, TranslationStatus
 from portal.languages.publish_translation import translate_page
-from portal.members.roles import affiliates_name
+from portal.members.roles import get_affiliates_group_name
 from tests.factories import CountryPageFactory, GuidePageFactory, MemberFactory, published
 from tests.languages.coverage_desk import REPORT, SEND
 from tests.reading import in_language, plain, read
@@ -44,7 +44,7 @@ def nepal(site_tree: Page, committed: Any) -> CountryPage:
 def affiliate(nepal: CountryPage) -> Any:
     """Somebody who looks after Nepal's page."""
     person = MemberFactory(display_name="Affiliate", country="NP")
-    person.groups.add(Group.objects.get(name=affiliates_name("NP")))
+    person.groups.add(Group.objects.get(name=get_affiliates_group_name("NP")))
     return person
 
 

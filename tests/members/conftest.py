@@ -9,7 +9,7 @@ from django.core import mail
 from django.test import Client
 from wagtail.models import Page
 
-from portal.members.roles import affiliates_name
+from portal.members.roles import get_affiliates_group_name
 from tests.factories import MemberFactory
 
 
@@ -33,7 +33,7 @@ def in_group() -> Callable[..., Any]:
 @pytest.fixture
 def affiliate_np(in_group: Callable[..., Any]) -> Any:
     """Somebody who looks after Nepal's page."""
-    return in_group(affiliates_name("NP"), country="NP", email="affiliate@example.org")
+    return in_group(get_affiliates_group_name("NP"), country="NP", email="affiliate@example.org")
 
 
 @pytest.fixture

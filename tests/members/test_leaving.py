@@ -34,9 +34,9 @@ def leaver(affiliate_np: Any) -> Any:
         vouched_on=None,
         pseudonym="Lotus",
     )
-    request = vouching.ask(person, "Sita knows me.")
+    request = vouching.request_membership(person, "Sita knows me.")
     assert request is not None
-    vouching.vouch(affiliate_np, request.pk, "A secret note of the voucher")
+    vouching.accept_request(affiliate_np, request.pk, "A secret note of the voucher")
     person.refresh_from_db()
     Vouch.objects.create(member=MemberFactory(display_name="Friend"), voucher=person)
     EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
@@ -124,7 +124,7 @@ def test_the_only_administrator_stays(
     answer = confirmed_client(administrator).post(LEAVE, {"texts": "keep", "sure": "on"})
     assert "only administrator" in answer.content.decode()
     MemberFactory(is_superuser=True)
-    account_deletion.leave(administrator, erase_texts=False)
+    account_deletion.delete_account(administrator, erase_texts=False)
     assert not Member.objects.filter(pk=administrator.pk).exists()
 
 
@@ -132,8 +132,11 @@ def test_what_fails_in_a_section_leaves_everything_as_it_was(member: Any) -> Non
     def fail(_member: Member, _erase: bool) -> None:
         raise RuntimeError("not now")
 
-    with account_deletion.BEFORE_LEAVING.override({"broken": fail}), pytest.raises(RuntimeError):
-        account_deletion.leave(member, erase_texts=True)
+    with (
+        account_deletion.BEFORE_ACCOUNT_DELETION.override({"broken": fail}),
+        pytest.raises(RuntimeError),
+    ):
+        account_deletion.delete_account(member, erase_texts=True)
     assert Member.objects.filter(pk=member.pk).exists()
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from forum.engine.forum_conversation.models import PostVersion
 from forum.engine.forum_member.personal_data import check_post_data
+from portal.members.checks import check_member_data
 from portal.members.models import Vouch
-from portal.members.personal_data import check_member_data
 
 
 def test_every_model_says_what_becomes_of_its_rows() -> None:

@@ -12,7 +12,7 @@ from wagtail.models import Page
 from news.models import NewsIndexPage, NewsPage
 from portal.countries.models import CountryIndexPage, CountryPage
 from portal.members import roles
-from portal.members.roles import affiliates_name
+from portal.members.roles import get_affiliates_group_name
 from rights_guides.models import GuideIndexPage
 from tests.factories import (
     ContactFactory,
@@ -47,7 +47,7 @@ def qatar(site_tree: Page, committed: Any) -> CountryPage:
 def affiliate(nepal: CountryPage) -> Any:
     """Somebody who looks after Nepal's page."""
     person = MemberFactory(display_name="Affiliate", country="NP")
-    person.groups.add(Group.objects.get(name=affiliates_name("NP")))
+    person.groups.add(Group.objects.get(name=get_affiliates_group_name("NP")))
     return person
 
 
@@ -233,7 +233,7 @@ def granted_on_files(group: Group) -> set[str]:
 
 
 def test_editors_are_granted_these_permissions_and_no_others() -> None:
-    group = roles.editors()
+    group = roles.ensure_editors_group()
     models = (
         "countries.union",
         "countries.contact",
@@ -261,7 +261,7 @@ def test_editors_are_granted_these_permissions_and_no_others() -> None:
 
 
 def test_affiliates_and_translators_are_granted_these_permissions(nepal: CountryPage) -> None:
-    group = Group.objects.get(name=affiliates_name("NP"))
+    group = Group.objects.get(name=get_affiliates_group_name("NP"))
     assert granted(group) == {
         "wagtailadmin.admin: access_admin",
         "wagtail_localize.translation: submit_translation",
@@ -271,7 +271,7 @@ def test_affiliates_and_translators_are_granted_these_permissions(nepal: Country
         for model in ("wagtailimages.image", "wagtaildocs.document")
         for action in ("add", "choose")
     }
-    assert granted(roles.translators("ne")) == {"wagtailadmin.admin: access_admin"}
+    assert granted(roles.ensure_translators_group("ne")) == {"wagtailadmin.admin: access_admin"}
 
 
 def test_a_model_of_the_same_name_in_another_app_grants_nothing() -> None:
@@ -279,4 +279,4 @@ def test_a_model_of_the_same_name_in_another_app_grants_nothing() -> None:
     Permission.objects.create(
         content_type=content_type, codename="view_contact", name="Can view a worker's contact"
     )
-    assert "helpdesk.contact: view_contact" not in granted(roles.editors())
+    assert "helpdesk.contact: view_contact" not in granted(roles.ensure_editors_group())

@@ -14,7 +14,7 @@ from django.test import Client
 from wagtail.models import Page
 
 from forum.engine.forum_permission.setup import PUBLIC_MODERATORS_GROUP
-from portal.members.roles import EDITORS, affiliates_name
+from portal.members.roles import EDITORS, get_affiliates_group_name
 from tests.factories import MemberFactory
 from tests.reading import read
 
@@ -105,7 +105,7 @@ def test_codes_cannot_be_tried_without_end(
 GROUPS = {
     "editor": EDITORS,
     "moderator": PUBLIC_MODERATORS_GROUP,
-    "affiliate": affiliates_name("NP"),
+    "affiliate": get_affiliates_group_name("NP"),
 }
 
 
@@ -113,8 +113,8 @@ GROUPS = {
 def powerful(in_group: Callable[..., Any], administrator: Any, editor: Any) -> dict[str, Any]:
     from portal.members import roles
 
-    roles.editors()
-    roles.affiliates("NP", [])
+    roles.ensure_editors_group()
+    roles.ensure_affiliates_group("NP", [])
     people = {name: in_group(group) for name, group in GROUPS.items()}
     return people | {"administrator": administrator, "editor with staff": editor}
 

@@ -13,9 +13,9 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from forum.engine.forum_permission.setup import PUBLIC_MODERATORS_GROUP
-from portal.members import vouching
+from portal.members import permissions, vouching
 from portal.members.models import MembershipRequest, Vouch
-from portal.members.roles import EDITORS, affiliates_name
+from portal.members.roles import EDITORS, get_affiliates_group_name
 from tests.factories import MemberFactory
 from tests.reading import read
 
@@ -32,7 +32,7 @@ def _site(site_tree: Page) -> None:
 @pytest.fixture
 def asked(asker: Any) -> MembershipRequest:
     """The request of somebody in Nepal."""
-    request = vouching.ask(asker, "Sita of our union knows me.")
+    request = vouching.request_membership(asker, "Sita of our union knows me.")
     assert request is not None
     return request
 
@@ -42,14 +42,16 @@ def people(affiliate_np: Any, in_group: Callable[..., Any], administrator: Any) 
     """Everybody who may or may not vouch for somebody in Nepal."""
     return {
         "affiliate": affiliate_np,
-        "affiliate of another country": in_group(affiliates_name("QA"), country="QA"),
+        "affiliate of another country": in_group(get_affiliates_group_name("QA"), country="QA"),
         "moderator": in_group(PUBLIC_MODERATORS_GROUP),
         "editor": in_group(EDITORS),
         "administrator": administrator,
         "member of the country": MemberFactory(country="NP"),
         "newcomer": MemberFactory(country="NP", vouched_on=None),
-        "affiliate not vouched for": in_group(affiliates_name("NP"), country="NP", vouched_on=None),
-        "affiliate switched off": in_group(affiliates_name("NP"), is_active=False),
+        "affiliate not vouched for": in_group(
+            get_affiliates_group_name("NP"), country="NP", vouched_on=None
+        ),
+        "affiliate switched off": in_group(get_affiliates_group_name("NP"), is_active=False),
     }
 
 
@@ -75,19 +77,19 @@ def test_who_may_vouch_for_somebody_in_nepal(
 
 def test_the_rules_hold_below_the_page(people: dict[str, Any], asked: MembershipRequest) -> None:
     for name, person in people.items():
-        assert vouching.may_decide(person, asked.member) is (name in MAY), name
+        assert permissions.can_vouch_for(person, asked.member) is (name in MAY), name
         if name not in MAY:
             with pytest.raises(PermissionDenied):
-                vouching.vouch(person, asked.pk)
+                vouching.accept_request(person, asked.pk)
             with pytest.raises(PermissionDenied):
-                vouching.refuse(person, asked.pk, "No")
+                vouching.refuse_request(person, asked.pk, "No")
 
 
 def test_each_sees_those_whom_they_may_vouch_for(
     people: dict[str, Any], asked: MembershipRequest, signed_in: Callable[..., Client]
 ) -> None:
     elsewhere = MemberFactory(country="QA", vouched_on=None, display_name="Qasim")
-    vouching.ask(elsewhere, "Somebody knows me.")
+    vouching.request_membership(elsewhere, "Somebody knows me.")
     names = {}
     for name in (*MAY, "affiliate of another country"):
         page = read(LIST, signed_in(people[name]))
@@ -122,7 +124,7 @@ def test_asking_waiting_and_being_vouched_for(
     assert asker.is_vouched
     assert letters()[-1][0] == "asker@example.org"
     assert "vouches for you" in read(ASK, client).one("main .mark").get_text()
-    assert not vouching.ask(asker, "Once more.")
+    assert not vouching.request_membership(asker, "Once more.")
 
 
 def test_a_refusal_needs_a_reason_and_a_week(
@@ -141,24 +143,24 @@ def test_a_refusal_needs_a_reason_and_a_week(
     page = read(ASK, signed_in(asker))
     assert "We do not know you." in page.main.get_text()
     assert not page.html.select("main textarea")
-    assert vouching.ask(asker, "Please.") is None
+    assert vouching.request_membership(asker, "Please.") is None
     with time_machine.travel(timezone.now() + datetime.timedelta(days=7, minutes=1)):
-        assert vouching.ask(asker, "Please.") is not None
+        assert vouching.request_membership(asker, "Please.") is not None
 
 
 def test_two_who_answer_at_once_do_it_once(
     asker: Any, asked: MembershipRequest, affiliate_np: Any, administrator: Any
 ) -> None:
-    assert vouching.vouch(affiliate_np, asked.pk) is not None
-    assert vouching.vouch(administrator, asked.pk) is None
-    assert not vouching.refuse(administrator, asked.pk, "No")
+    assert vouching.accept_request(affiliate_np, asked.pk) is not None
+    assert vouching.accept_request(administrator, asked.pk) is None
+    assert not vouching.refuse_request(administrator, asked.pk, "No")
     assert asker.vouches.count() == 1
     asker.refresh_from_db()
     assert asker.is_vouched
 
 
 def test_a_request_sent_twice_is_one(asker: Any, asked: MembershipRequest) -> None:
-    assert vouching.ask(asker, "Again.") is None
+    assert vouching.request_membership(asker, "Again.") is None
     assert asker.membership_requests.count() == 1
 
 
@@ -168,23 +170,23 @@ def test_where_there_is_no_affiliate_editors_are_asked(
     in_group(EDITORS, email="editor@example.org")
     in_group(EDITORS, email="unsure@example.org", address_confirmed=False)
     with committed():
-        vouching.ask(MemberFactory(country="TO", vouched_on=None), "Somebody.")
+        vouching.request_membership(MemberFactory(country="TO", vouched_on=None), "Somebody.")
     assert [to for to, _subject in letters()] == ["editor@example.org"]
 
 
 def test_letters_are_in_the_language_of_whoever_gets_them(
     in_group: Callable[..., Any], asker: Any, committed: Any
 ) -> None:
-    in_group(affiliates_name("NP"), preferred_language="ne")
+    in_group(get_affiliates_group_name("NP"), preferred_language="ne")
     with committed():
-        vouching.ask(asker, "Somebody.")
+        vouching.request_membership(asker, "Somebody.")
     assert "http://testserver/ne/accounts/vouching/" in mail.outbox[0].body
 
 
 def test_a_vouch_is_taken_back_by_its_giver_or_an_editor(
     people: dict[str, Any], asked: MembershipRequest, signed_in: Callable[..., Client]
 ) -> None:
-    given = vouching.vouch(people["affiliate"], asked.pk)
+    given = vouching.accept_request(people["affiliate"], asked.pk)
     assert given is not None
     address = f"{LIST}{given.pk}/withdraw/"
     opens = {
@@ -205,11 +207,11 @@ def test_a_vouch_is_taken_back_by_its_giver_or_an_editor(
 def test_while_another_vouch_stands_one_still_writes(
     asker: Any, asked: MembershipRequest, affiliate_np: Any, administrator: Any, committed: Any
 ) -> None:
-    given = vouching.vouch(affiliate_np, asked.pk)
+    given = vouching.accept_request(affiliate_np, asked.pk)
     assert given is not None
     Vouch.objects.create(member=asker, voucher=administrator)
     with committed():
-        assert vouching.withdraw(affiliate_np, given.pk, "Mistake.")
+        assert vouching.withdraw_vouch(affiliate_np, given.pk, "Mistake.")
     asker.refresh_from_db()
     assert asker.is_vouched
 

@@ -27,11 +27,13 @@ def in_group(group: Any) -> Any:
 def person(who: str, bench: Bench) -> Any:
     makers: dict[str, Callable[[], Any]] = {
         "administrator": lambda: MemberFactory(is_staff=True, is_superuser=True),
-        "editor": lambda: in_group(roles.editors()),
-        "affiliate of this page": lambda: in_group(roles.affiliates("NP", [bench.page()])),
-        "affiliate of another page": lambda: in_group(roles.affiliates("BE", [])),
-        "translator": lambda: in_group(roles.translators("ne")),
-        "translator of another language": lambda: in_group(roles.translators("ar")),
+        "editor": lambda: in_group(roles.ensure_editors_group()),
+        "affiliate of this page": lambda: in_group(
+            roles.ensure_affiliates_group("NP", [bench.page()])
+        ),
+        "affiliate of another page": lambda: in_group(roles.ensure_affiliates_group("BE", [])),
+        "translator": lambda: in_group(roles.ensure_translators_group("ne")),
+        "translator of another language": lambda: in_group(roles.ensure_translators_group("ar")),
         "member": MemberFactory,
     }
     return makers[who]()

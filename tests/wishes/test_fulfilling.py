@@ -136,7 +136,7 @@ def test_others_in_the_back_office_see_no_addresses(
 ) -> None:
     make_wish(offers_help=True)
     person = MemberFactory(is_staff=True)
-    person.groups.add(roles.affiliates("NP", []))
+    person.groups.add(roles.ensure_affiliates_group("NP", []))
     response = signed_in(person).get(LIST)
     assert b"reader@example.org" not in response.content
     assert response.status_code == 302

@@ -20,14 +20,14 @@ from forum.engine.forum_conversation.forum_polls.models import TopicPoll, TopicP
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_moderation.models import ModerationAct, Report
 from portal.i18n import registry
-from portal.members.account_deletion import BEFORE_LEAVING
-from portal.members.export import PERSONAL_DATA
+from portal.members.account_deletion import BEFORE_ACCOUNT_DELETION
 from portal.members.models import Member
+from portal.members.personal_data import PERSONAL_DATA
 
 
 def connect() -> None:
     """Called from the AppConfig's ``ready``."""
-    BEFORE_LEAVING.register("forum", on_leaving)
+    BEFORE_ACCOUNT_DELETION.register("forum", on_leaving)
     PERSONAL_DATA.register("topics", topics)
     PERSONAL_DATA.register("posts", posts)
     PERSONAL_DATA.register("attachments", attachments)

@@ -4,7 +4,7 @@ Django, allauth and Wagtail have no Filipino, and parts only of Urdu, Hindi,
 Nepali and Bengali. ``LOCALE_PATHS`` wins over their catalogues, so whatever is
 listed here is translated, and checked, with the project's own. Texts are as
 the library has them, by the file they are in; a test compares. What the
-project says in its own words (members/errors.py) is not repeated.
+project says in its own words (members/adapters.py) is not repeated.
 """
 
 from django.utils.translation import gettext_noop as _

@@ -1,7 +1,10 @@
 """Accounts: registration, sign-in with a second step, profiles, vouching, pseudonyms, roles.
 
 - ``models/``: the member, vouches, who looked behind a pseudonym
-- ``roles.py``: the groups and their permissions; ``privileged.py``: who needs a second step
-- ``export.py``, ``leaving.py``, ``personal_data.py``: a member's data, given out and erased
-- ``adapter.py``: what allauth asks this site
+- ``roles``: the groups and what they may do; ``permissions``: who may do what, and who
+  needs a second step (``middleware``)
+- ``vouching``: who is let in to write, by whom
+- ``personal_data``: a member's data, exported; ``account_deletion``: erased
+- ``adapters``: what allauth asks this site; ``forms/``, ``views/``: the pages
+- ``types``: ``User``, whoever sends a request
 """

@@ -1,48 +1,79 @@
-"""How accounts come into being and where people land."""
+"""What allauth asks this site: how accounts come into being, sign in and keep a second step."""
 
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.stages import EmailVerificationStage
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from portal.i18n import registry
 from portal.mail.recipients import Recipient
 from portal.mail.sending import send_localized
-from portal.members.errors import ERROR_MESSAGES
+from portal.members import permissions
 
 if TYPE_CHECKING:
+    from portal.members.forms.registration import RegistrationForm
     from portal.members.models import Member
+
+# The library's messages in the site's own words and languages.
+_ACCOUNT_MESSAGES = {
+    "account_inactive": _("This account is switched off."),
+    "cannot_remove_primary_email": _("You cannot remove your main address."),
+    "duplicate_email": _("Your account has this address already."),
+    "email_password_mismatch": _("The e-mail address or the password is wrong."),
+    "email_taken": _("This address belongs to another account."),
+    "enter_current_password": _("This is not the password you have now."),
+    "incorrect_password": _("The password is wrong."),
+    "invalid_or_expired_key": _("This link does not work any more."),
+    "invalid_login": _("The e-mail address or the password is wrong."),
+    "invalid_password_reset": _("This link does not work any more."),
+    "max_email_addresses": _("You cannot have more than %d addresses."),
+    "too_many_login_attempts": _("Too many tries. Wait five minutes, then try again."),
+    "unverified_primary_email": _("Confirm this address before you make it the main one."),
+    "rate_limited": _("Too many tries. Wait five minutes, then try again."),
+}
+_SECOND_STEP_MESSAGES = {
+    "cannot_delete_authenticator": _(
+        "Your account needs a second step. Add another one before you take this one away."
+    ),
+    "cannot_generate_recovery_codes": _("Add a second step first."),
+    "incorrect_code": _("This code is wrong."),
+    "unverified_email": _("Confirm your e-mail address first."),
+}
 
 
 class MemberAdapter(DefaultAccountAdapter):
     """Accounts are made by editors in the back office, or by the people themselves."""
 
-    error_messages = DefaultAccountAdapter.error_messages | ERROR_MESSAGES
+    error_messages = DefaultAccountAdapter.error_messages | _ACCOUNT_MESSAGES
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return True
 
     def get_login_stages(self) -> list[str]:
-        """Only those who registered by themselves have an address to confirm."""
-        own = {EmailVerificationStage.key: "portal.members.stages.AddressStage"}
+        """The library's stages, with ``ConfirmAddressStage`` in place of its own."""
+        own = {EmailVerificationStage.key: f"{__name__}.ConfirmAddressStage"}
         stages: list[str] = super().get_login_stages()
         return [own.get(import_string(path).key, path) for path in stages]
 
     def save_user(
-        self, request: HttpRequest, user: "Member", form: Any, commit: bool = True
+        self, request: HttpRequest, user: "Member", form: "RegistrationForm", commit: bool = True
     ) -> "Member":
-        """With what the registration form asks besides address and password."""
-        form.fill(user)
+        """Save a new member with all that the registration form asks for."""
+        form.fill_member(user)
         member: Member = super().save_user(request, user, form, commit)
         return member
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """All of the library's mail: its ``account/email/x`` is our ``members/mail/x``.
+        """Send one of the library's mails: its ``account/email/x`` is our ``members/mail/x``.
 
         It goes to addresses that are not confirmed: to confirm them, or to tell
         somebody who cannot sign in how to.
@@ -52,7 +83,7 @@ class MemberAdapter(DefaultAccountAdapter):
         send_localized(recipient, template, {**context, "email": email})
 
     def send_password_reset_mail(self, user: "Member", email: str, context: dict[str, Any]) -> None:
-        """Somebody who never had a password has not forgotten it: they are welcomed."""
+        """Send the link; whoever never had a password gets a welcome instead."""
         if user.has_usable_password():
             super().send_password_reset_mail(user, email, context)
         else:
@@ -68,3 +99,46 @@ class MemberAdapter(DefaultAccountAdapter):
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return f"/{translation.get_language()}/"
+
+
+class ConfirmAddressStage(EmailVerificationStage):
+    """Stops those who registered by themselves until they have confirmed their address.
+
+    Accounts that an editor made have nothing to confirm: whoever could sign
+    in got the link to choose a password by mail.
+    """
+
+    def handle(self) -> tuple[HttpResponse | None, bool]:
+        if self.login.user is not None and self.login.user.address_confirmed:
+            return None, True
+        response, can_continue = super().handle()
+        return response, can_continue
+
+
+class SecondStepAdapter(DefaultMFAAdapter):
+    """The second step at sign-in: an app that makes codes, a passkey, codes on paper.
+
+    Whoever needs a second step (``permissions.needs_second_step``) cannot remove the last one.
+    """
+
+    error_messages = DefaultMFAAdapter.error_messages | _SECOND_STEP_MESSAGES
+
+    def get_totp_issuer(self) -> str:
+        return settings.SITE_NAME
+
+    def _get_site_name(self) -> str:
+        return settings.SITE_NAME
+
+    def generate_authenticator_name(self, user: "Member", type: Authenticator.Type) -> str:
+        """A name for a new passkey; the member can change it."""
+        count = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        if count == 0:
+            return gettext("My passkey")
+        return gettext("Passkey %(number)d") % {"number": count + 1}
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Whether the member may do without it."""
+        if not settings.REQUIRE_MFA or not permissions.needs_second_step(authenticator.user):
+            return True
+        others = Authenticator.objects.filter(user=authenticator.user).exclude(pk=authenticator.pk)
+        return others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()

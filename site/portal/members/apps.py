@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
 
 from portal.core.demo import DEMO_LOADERS
 
@@ -10,21 +11,23 @@ class MembersConfig(AppConfig):
     name = "portal.members"
     label = "members"
     verbose_name = _("Members")
+    default = True
 
     def ready(self) -> None:
         from portal.core.sections import Section, register_section
         from portal.members import (
-            affiliates,
-            checks,
-            export,
-            export_rest,
+            checks,  # noqa: F401  (registers the checks)
             personal_data,
             signal_handlers,
         )
 
         register_section(Section("accounts", urls="portal.members.urls", disallow=("",)), order=1)
-        export.register_own()
-        export_rest.connect()
+        personal_data.register_parts()
         signal_handlers.connect()
-        affiliates.connect()
         DEMO_LOADERS.register("accounts", "portal.members.demo.load.load_accounts", order=30)
+
+
+class MembersInWagtailConfig(WagtailUsersAppConfig):
+    """Stands in INSTALLED_APPS where ``wagtail.users`` would: members in the back office."""
+
+    user_viewset = "portal.members.views.admin.MemberViewSet"

@@ -1,6 +1,6 @@
-"""Leads people with wide rights to a second step at sign-in before they use them."""
+"""Requires a second step at sign-in where people use permissions over others' work."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records
@@ -20,9 +20,9 @@ _BACK_OFFICE = "/admin/"
 class SecondStepMiddleware:
     """With ``REQUIRE_MFA``: staff, editors and moderators need a second step.
 
-    Asked at the doors of the back office and of what the sections registered
-    as guarded, nowhere else. Who has no second step yet is sent to set one up;
-    who has one but is signed in here without it is asked for it.
+    It is required in the back office and in the views of privileged roles, nowhere
+    else. Whoever has no second step yet is sent to set one up; whoever has one but
+    signed in without it is asked for it.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -32,12 +32,16 @@ class SecondStepMiddleware:
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, view: Callable, args: Any, kwargs: Any
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        args: Sequence[Any],
+        kwargs: Mapping[str, Any],
     ) -> HttpResponse | None:
         """Stand in for the view while the second step is missing."""
-        if not settings.REQUIRE_MFA or not _is_guarded(request):
+        if not settings.REQUIRE_MFA or not _requires_second_step(request):
             return None
-        if not request.user.is_authenticated or not permissions.is_privileged(request.user):
+        if not request.user.is_authenticated or not permissions.needs_second_step(request.user):
             return None
         if not is_mfa_enabled(request.user):
             messages.warning(
@@ -55,8 +59,8 @@ class SecondStepMiddleware:
         )
 
 
-def _is_guarded(request: HttpRequest) -> bool:
+def _requires_second_step(request: HttpRequest) -> bool:
     if request.path.startswith(_BACK_OFFICE):
         return True
     match = request.resolver_match
-    return match is not None and permissions.is_guarded(match.namespaces)
+    return match is not None and permissions.is_for_privileged_roles(match.namespaces)

@@ -78,7 +78,7 @@ _ALL_FILES = (
 )
 
 
-def affiliates_name(country: str) -> str:
+def get_affiliates_group_name(country: str) -> str:
     """The name of the group that looks after one country's page."""
     return f"{AFFILIATES}{country}"
 
@@ -113,8 +113,8 @@ def _permit_files(group: Group, wanted: Iterable[ModelPermission]) -> None:
         )
 
 
-def editors() -> Group:
-    """The group of editors: every page, picture, document, union, contact, translation."""
+def ensure_editors_group() -> Group:
+    """Make the group of editors and set its permissions: every page, file, union, contact."""
     group, _created = Group.objects.get_or_create(name=EDITORS)
     # Not added: Wagtail makes a group of this name, with more than is meant here.
     group.permissions.set(_get_permissions([*_EDITOR_PERMISSIONS, *EDITOR_PERMISSIONS]))
@@ -127,14 +127,14 @@ def editors() -> Group:
     return group
 
 
-def affiliates(country: str, pages: Iterable[Page]) -> Group:
-    """The group that may change and publish ``pages``, the country's own, and add others.
+def ensure_affiliates_group(country: str, pages: Iterable[Page]) -> Group:
+    """Make the group that may change and publish ``pages``, the country's own, and add others.
 
     They add pages where a section lets them (``AFFILIATE_INDEX_PAGES``). Of those, only
     what they wrote themselves is theirs to change, publish and withdraw: the section
     sees to that.
     """
-    group, _created = Group.objects.get_or_create(name=affiliates_name(country))
+    group, _created = Group.objects.get_or_create(name=get_affiliates_group_name(country))
     # Sending to translation reaches as far as the pages that one may edit.
     group.permissions.add(*_get_permissions([_ADMIN, _SUBMIT_TRANSLATION]))
     pages = list(pages)
@@ -151,8 +151,8 @@ def affiliates(country: str, pages: Iterable[Page]) -> Group:
     return group
 
 
-def translators(language: str) -> Group:
-    """The group that translates every page into ``language`` (a code); publishing is not theirs."""
+def ensure_translators_group(language: str) -> Group:
+    """Make the group that translates every page into ``language`` (a code) and publishes none."""
     group, _created = Group.objects.get_or_create(name=f"{TRANSLATORS}{language}")
     group.permissions.add(*_get_permissions([_ADMIN]))
     for home in Page.objects.filter(depth=2, locale__language_code=language):

@@ -1,7 +1,5 @@
 """What happens in the back office when a member is added."""
 
-from typing import Any
-
 from allauth.account.internal.flows.password_reset import request_password_reset
 from django.http import HttpRequest
 from django.utils import translation
@@ -10,16 +8,16 @@ from wagtail import hooks
 from portal.i18n import registry
 from portal.members import vouching
 from portal.members.models import Member
+from portal.members.permissions import get_member
 
 
 @hooks.register("after_create_user")
-def welcome(request: HttpRequest, member: Member) -> None:
-    """Answer for a new member, and send them the link to choose a password.
+def welcome_new_member(request: HttpRequest, member: Member) -> None:
+    """Vouch for a new member, and send them the link to choose a password.
 
     The mail is in their own language; who was given a password gets none.
     """
-    editor: Any = request.user
-    vouching.bring_in(editor, member)
+    vouching.vouch_for_new_account(get_member(request), member)
     if member.has_usable_password():
         return
     with translation.override(member.preferred_language or registry.SOURCE_LANGUAGE):

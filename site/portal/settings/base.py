@@ -72,7 +72,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.embeds",
     "wagtail.sites",
-    "portal.members.wagtail_users.MembersInWagtailConfig",
+    "portal.members.apps.MembersInWagtailConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -220,18 +220,18 @@ ACCOUNT_RATE_LIMITS = {
 # A second step at sign-in. Offered to all; whether staff, editors and
 # moderators must have one, each installation says (REQUIRE_MFA).
 REQUIRE_MFA = False
-MFA_ADAPTER = "portal.members.second_step.SecondStepAdapter"
+MFA_ADAPTER = "portal.members.adapters.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {
     "authenticate": "portal.members.forms.second_step.CodeForm",
-    "reauthenticate": "portal.members.forms.second_step.CodeAgainForm",
-    "activate_totp": "portal.members.forms.second_step.StartAppForm",
+    "reauthenticate": "portal.members.forms.second_step.ReauthenticateCodeForm",
+    "activate_totp": "portal.members.forms.second_step.ActivateAppForm",
     "add_webauthn": "portal.members.forms.second_step.AddPasskeyForm",
     "edit_webauthn": "portal.members.forms.second_step.RenamePasskeyForm",
     "authenticate_webauthn": "portal.members.forms.second_step.PasskeyForm",
-    "login_webauthn": "portal.members.forms.second_step.PasskeyAloneForm",
-    "reauthenticate_webauthn": "portal.members.forms.second_step.PasskeyAgainForm",
+    "login_webauthn": "portal.members.forms.second_step.PasskeySignInForm",
+    "reauthenticate_webauthn": "portal.members.forms.second_step.ReauthenticatePasskeyForm",
 }
 # Nobody gets as far with an address that waits to be confirmed.
 MFA_ALLOW_UNVERIFIED_EMAIL = True

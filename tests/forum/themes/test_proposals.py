@@ -239,7 +239,7 @@ def test_the_list_is_flat_and_anonymous_reading_sets_no_cookie(
 
 def test_proposals_stay_and_are_a_former_members(propose: Any, member: Any) -> None:
     proposal = propose(member)
-    account_deletion.leave(member, erase_texts=False)
+    account_deletion.delete_account(member, erase_texts=False)
     proposal.refresh_from_db()
     assert (proposal.author, proposal.author_name) == (None, "former member")
     assert proposal.why_now == "Summers are longer."
@@ -250,7 +250,7 @@ def test_texts_taken_back_leave_nothing_of_what_nobody_supports(
     propose: Any, member: Any, state: str
 ) -> None:
     proposal = propose(member, state)
-    account_deletion.leave(member, erase_texts=True)
+    account_deletion.delete_account(member, erase_texts=True)
     assert not ThemeProposal.objects.filter(pk=proposal.pk).exists()
 
 
@@ -261,7 +261,7 @@ def test_a_proposal_that_others_support_stays_without_its_text(
     supporter = person()
     proposals.support(supporter, proposal)
     proposals.support(member, others)
-    account_deletion.leave(member, erase_texts=True)
+    account_deletion.delete_account(member, erase_texts=True)
     proposal.refresh_from_db()
     assert proposal.title == "Deleted by its author."
     assert (proposal.why_now, proposal.questions, proposal.author) == ("", "", None)
@@ -279,6 +279,6 @@ def test_a_proposal_that_became_a_theme_keeps_its_place(
     proposal = propose(member, State.TAKEN)
     ThemeProposal.objects.filter(pk=proposal.pk).update(language="xx")  # one no longer offered
     proposals.support(person(), proposal)
-    account_deletion.leave(member, erase_texts=True)
+    account_deletion.delete_account(member, erase_texts=True)
     proposal.refresh_from_db()
     assert (proposal.title, proposal.state) == ("Deleted by its author.", State.TAKEN)

@@ -7,35 +7,35 @@ from django.utils import timezone
 from portal.core.demo import Advance
 from portal.members.demo import DOMAIN
 from portal.members.models import Member
-from portal.members.roles import affiliates_name, editors
+from portal.members.roles import ensure_editors_group, get_affiliates_group_name
 
 # Local part, name shown, country, groups. Moderators and members get their
 # rights in the forum from its own part of the demo.
 _ACCOUNTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("admin", "Site administrator", "", ()),
     ("editor", "Editor, head office", "", ("Editors",)),
-    ("affiliate-np", "Page editor, Nepal", "NP", (affiliates_name("NP"),)),
+    ("affiliate-np", "Page editor, Nepal", "NP", (get_affiliates_group_name("NP"),)),
     ("moderator-asia", "Moderator, Asia group", "MY", ()),
     ("member", "Safety trainer, United States", "US", ()),
     ("newcomer", "New member, Kenya", "KE", ()),
 )
 
 
-def email_of(local_part: str) -> str:
+def get_demo_email(local_part: str) -> str:
     """The e-mail address of a demo account."""
     return f"{local_part}@{DOMAIN}"
 
 
 def load_accounts(advance: Advance) -> None:
     """Make the accounts that are not there yet; passwords come from DEMO_PASSWORD."""
-    editors()
+    ensure_editors_group()
     for local_part, name, country, groups in _ACCOUNTS:
         advance(local_part)
-        member = Member.objects.filter(email=email_of(local_part)).first()
+        member = Member.objects.filter(email=get_demo_email(local_part)).first()
         if member is None:
             is_admin = local_part == "admin"
             member = Member(
-                email=email_of(local_part),
+                email=get_demo_email(local_part),
                 display_name=name,
                 country=country,
                 is_staff=is_admin,

@@ -9,21 +9,21 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from portal.core.text.fields import LineField, NameField
+from portal.members.forms.profile import get_language_choices
 from portal.members.models import Member
-from portal.members.profile_fields import language_choices
 
 _FIELD_CLASSES = {"display_name": NameField, "role": LineField}
 FIELDS = {"email", "display_name", "country", "union", "role", "preferred_language"}
 
 
-def _offered_languages() -> list[tuple[str, str]]:
-    return [*BLANK_CHOICE_DASH, *language_choices()]
+def _get_language_choices() -> list[tuple[str, str]]:
+    return [*BLANK_CHOICE_DASH, *get_language_choices()]
 
 
-def _preferred_language() -> forms.ChoiceField:
+def _build_language_field() -> forms.ChoiceField:
     """Offers the languages of the site: the model names none, so that one can be added."""
     return forms.ChoiceField(
-        label=capfirst(_("preferred language")), required=False, choices=_offered_languages
+        label=capfirst(_("preferred language")), required=False, choices=_get_language_choices
     )
 
 
@@ -32,7 +32,7 @@ class MemberCreationForm(UserCreationForm):
 
     first_name = None
     last_name = None
-    preferred_language = _preferred_language()
+    preferred_language = _build_language_field()
     password_required = False
 
     class Meta(UserCreationForm.Meta):
@@ -58,7 +58,7 @@ class MemberEditForm(UserEditForm):
 
     first_name = None
     last_name = None
-    preferred_language = _preferred_language()
+    preferred_language = _build_language_field()
 
     class Meta(UserEditForm.Meta):
         model = Member

@@ -1,22 +1,129 @@
-"""Changing what one said about oneself."""
+"""What people say about themselves: the same fields at registration and in the profile."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django_countries import countries
 
-from portal.core.text.fields import NameField
+from portal.core.text.fields import LineField, NameField
 from portal.core.text.names import skeleton_of
+from portal.countries.models import Union
+from portal.i18n import registry
+from portal.i18n.country_names import country_name, sorted_countries
 from portal.members.models import Member
-from portal.members.profile_fields import AboutForm
 
+NOT_LISTED = _("Not in the list")
 _ON_CLICK, _ALWAYS = "click", "always"
 
 
-class ProfileForm(AboutForm):
-    """Everything about oneself but the address and the password."""
+class UnionField(forms.ModelChoiceField):
+    """A union, below the name of its country."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("empty_label", NOT_LISTED)
+        super().__init__(queryset=Union.objects.order_by("name"), **kwargs)
+
+    def get_grouped_choices(self) -> list[tuple[str, Any]]:
+        """None, then the unions of each country."""
+        by_country: dict[str, list[tuple[int, str]]] = {}
+        for union in Union.objects.order_by("name"):
+            by_country.setdefault(str(union.country), []).append((union.pk, str(union)))
+        return [
+            ("", self.empty_label or ""),
+            *((country_name(code), by_country[code]) for code in sorted_countries(by_country)),
+        ]
+
+
+def get_country_choices() -> Iterable[tuple[str, str]]:
+    """Every country, by its name in the reader's language."""
+    codes = sorted_countries(code for code, _name in countries)
+    return [("", "—"), *((code, country_name(code)) for code in codes)]
+
+
+def get_language_choices() -> list[tuple[str, str]]:
+    """The site's languages, by their own names."""
+    return [(language.code, language.own_name) for language in registry.REGISTRY]
+
+
+class AboutMemberForm(forms.Form):
+    """Name, country, union, role and languages."""
+
+    NAMES: ClassVar[tuple[str, ...]] = (
+        "display_name",
+        "country",
+        "union",
+        "other_union",
+        "role",
+        "languages",
+        "preferred_language",
+    )
+
+    display_name = NameField(
+        label=_("Name shown to others"), help_text=_("It need not be your legal name.")
+    )
+    country = forms.ChoiceField(
+        label=_("Country"),
+        help_text=_("Where your union is."),
+        choices=get_country_choices,
+    )
+    union = UnionField(label=_("Union"), required=False)
+    other_union = LineField(
+        label=_("Name of your union"),
+        help_text=_("Only if it is not in the list."),
+        max_length=200,
+        required=False,
+    )
+    role = LineField(
+        label=_("Your role in the union"),
+        help_text=_("For example: organiser, safety trainer, lawyer."),
+        max_length=120,
+        required=False,
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages you read and write"),
+        choices=get_language_choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    preferred_language = forms.ChoiceField(
+        label=_("Language you like best"),
+        help_text=_("Mail to you is in this language."),
+        choices=get_language_choices,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        union = cast(UnionField, self.fields["union"])
+        union.choices = union.get_grouped_choices()
+
+    def clean_display_name(self) -> str:
+        """Refuse a name that looks like somebody's pseudonym."""
+        name: str = self.cleaned_data["display_name"]
+        if self._get_other_members().filter(pseudonym_looks=skeleton_of(name)).exists():
+            raise ValidationError(_("Somebody else is known by this name. Choose another one."))
+        return name
+
+    def check_union(self, cleaned: dict[str, Any]) -> None:
+        """Require one union, of the country given: from the list, or by name."""
+        union, other = cleaned.get("union"), cleaned.get("other_union")
+        if union and cleaned.get("country") and str(union.country) != cleaned["country"]:
+            self.add_error("union", _("This union is in another country."))
+        elif union and other:
+            cleaned["other_union"] = ""
+        elif not union and not other and "union" not in self.errors:
+            self.add_error("other_union", _("Choose your union, or write its name."))
+
+    def _get_other_members(self) -> QuerySet[Member]:
+        member: Member | None = getattr(self, "member", None)
+        return Member.objects.exclude(Q(pk=member.pk) if member else Q(pk=None))
+
+
+class ProfileForm(AboutMemberForm):
+    """The profile: everything about oneself but the address and the password."""
 
     pseudonym = NameField(
         label=_("Pseudonym"),
@@ -35,7 +142,7 @@ class ProfileForm(AboutForm):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, member: Member, data: Any = None) -> None:
+    def __init__(self, member: Member, data: QueryDict | None = None) -> None:
         self.member = member
         initial = {name: getattr(member, name) for name in (*self.NAMES, "pseudonym")}
         initial["country"] = str(member.country)
@@ -43,12 +150,12 @@ class ProfileForm(AboutForm):
         super().__init__(data, initial=initial)
 
     def clean_pseudonym(self) -> str:
-        """Only one person goes by it, and it looks like nobody else's name."""
+        """Refuse a pseudonym that looks like somebody else's name or pseudonym."""
         pseudonym: str = self.cleaned_data["pseudonym"]
         looks = skeleton_of(pseudonym)
         if not pseudonym:
             return pseudonym
-        taken = self._others().filter(Q(pseudonym_looks=looks) | Q(name_looks=looks))
+        taken = self._get_other_members().filter(Q(pseudonym_looks=looks) | Q(name_looks=looks))
         if not looks or taken.exists():
             raise ValidationError(_("Somebody else is known by this name. Choose another one."))
         return pseudonym
@@ -62,9 +169,25 @@ class ProfileForm(AboutForm):
         return cleaned
 
     def save(self) -> Member:
-        """Write it; only these columns."""
+        """Save these columns of the member and no others."""
         for name in (*self.NAMES, "pseudonym"):
             setattr(self.member, name, self.cleaned_data[name])
         self.member.translates_always = self.cleaned_data["translation"] == _ALWAYS
         self.member.save(update_fields=[*self.NAMES, "pseudonym", "translates_always"])
         return self.member
+
+
+class DeleteAccountForm(forms.Form):
+    """Asks what becomes of the member's texts, and whether they are sure."""
+
+    texts = forms.ChoiceField(
+        label=_("What about the posts you wrote?"),
+        choices=[
+            ("keep", _("They stay, and “former member” stands above them")),
+            ("erase", _("Delete my texts too")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    sure = forms.BooleanField(
+        label=_("I am sure. I know that nobody can undo this."),
+    )

@@ -1,4 +1,4 @@
-"""Making an account for oneself."""
+"""Registration: making an account for oneself."""
 
 from typing import Any
 
@@ -8,17 +8,17 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from portal.i18n import registry
+from portal.members.forms.profile import AboutMemberForm
 from portal.members.forms.sign_in import EMAIL, NEW_PASSWORD, NEW_PASSWORD_AGAIN, PlainForm
 from portal.members.models import Member
-from portal.members.profile_fields import AboutForm
 
 PASSWORD_HELP = _("At least 8 characters, not only digits, and not a word that many people use.")
 
 
-class RegistrationForm(PlainForm, AboutForm, allauth_forms.SignupForm):
-    """Address, password, and who one is.
+class RegistrationForm(PlainForm, AboutMemberForm, allauth_forms.SignupForm):
+    """Address, password, and what people say about themselves.
 
-    Somebody whose address has an account gets the same answer as anybody, and
+    Somebody whose address has an account already gets the same answer as anybody, and
     a mail that says so.
     """
 
@@ -59,8 +59,8 @@ class RegistrationForm(PlainForm, AboutForm, allauth_forms.SignupForm):
         member: Member = super().save(request)
         return member
 
-    def fill(self, member: Member) -> None:
-        """Put what was typed on the new member, before it is saved for the first time."""
-        for name in AboutForm.NAMES:
+    def fill_member(self, member: Member) -> None:
+        """Set what was typed on the new member, before it is saved for the first time."""
+        for name in AboutMemberForm.NAMES:
             setattr(member, name, self.cleaned_data[name])
         member.address_confirmed = False

@@ -16,7 +16,7 @@ from portal.members.forms.sign_in import PlainForm
 CODE = _("Code")
 
 
-class _NumbersForm(PlainForm):
+class _NumericCodeForm(PlainForm):
     """A code is typed with the telephone's digits."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -24,29 +24,29 @@ class _NumbersForm(PlainForm):
         self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
 
-class CodeForm(_NumbersForm, base_forms.AuthenticateForm):
+class CodeForm(_NumericCodeForm, base_forms.AuthenticateForm):
     """A code of the app, or one on paper, at sign-in."""
 
     labels = {"code": CODE}
 
 
-class CodeAgainForm(_NumbersForm, base_forms.ReauthenticateForm):
+class ReauthenticateCodeForm(_NumericCodeForm, base_forms.ReauthenticateForm):
     """A code once more, before something that matters."""
 
     labels = {"code": CODE}
 
 
-class StartAppForm(_NumbersForm, totp_forms.ActivateTOTPForm):
+class ActivateAppForm(_NumericCodeForm, totp_forms.ActivateTOTPForm):
     """The first code that the app makes."""
 
     labels = {"code": _("Code that the app shows")}
 
 
-# What reading the answer of a device can end in when it is none.
-_NONSENSE = (KeyError, ValueError, TypeError, AttributeError, IndexError)
+# What reading a device's answer raises when the answer is not one.
+_INVALID_ANSWER_ERRORS = (KeyError, ValueError, TypeError, AttributeError, IndexError)
 
 
-def _refusal() -> ValidationError:
+def _make_refusal() -> ValidationError:
     error: ValidationError = get_adapter().validation_error("incorrect_code")
     return error
 
@@ -65,8 +65,8 @@ class AddPasskeyForm(PlainForm, passkey_forms.AddWebAuthnForm):
     def clean(self) -> dict[str, Any]:
         try:
             return super().clean() or self.cleaned_data
-        except _NONSENSE as error:
-            raise _refusal() from error
+        except _INVALID_ANSWER_ERRORS as error:
+            raise _make_refusal() from error
 
 
 class _PasskeyForm(PlainForm):
@@ -75,8 +75,8 @@ class _PasskeyForm(PlainForm):
     def clean_credential(self) -> Authenticator:
         try:
             authenticator: Authenticator = super().clean_credential()  # type: ignore[misc]
-        except _NONSENSE as error:
-            raise _refusal() from error
+        except _INVALID_ANSWER_ERRORS as error:
+            raise _make_refusal() from error
         return authenticator
 
 
@@ -84,11 +84,11 @@ class PasskeyForm(_PasskeyForm, passkey_forms.AuthenticateWebAuthnForm):
     """A passkey after the password."""
 
 
-class PasskeyAloneForm(_PasskeyForm, passkey_forms.LoginWebAuthnForm):
+class PasskeySignInForm(_PasskeyForm, passkey_forms.LoginWebAuthnForm):
     """A passkey in place of the password."""
 
 
-class PasskeyAgainForm(_PasskeyForm, passkey_forms.ReauthenticateWebAuthnForm):
+class ReauthenticatePasskeyForm(_PasskeyForm, passkey_forms.ReauthenticateWebAuthnForm):
     """A passkey once more, before something that matters."""
 
 

@@ -1,4 +1,4 @@
-"""What is asked before somebody is vouched for, and after."""
+"""The forms of vouching: asking, accepting, refusing, withdrawing."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from portal.core.text.fields import LineField, TextField
 
 
-class AskForm(forms.Form):
-    """Who could answer for me?"""
+class MembershipRequestForm(forms.Form):
+    """Asks for somebody to vouch: who knows the member?"""
 
     note = TextField(
         label=_("Who in your union knows you?"),
@@ -18,7 +18,7 @@ class AskForm(forms.Form):
 
 
 class VouchForm(forms.Form):
-    """A word about the person, for the record."""
+    """Vouches for somebody, with a note for the record."""
 
     note = LineField(
         label=_("How do you know them?"),
@@ -29,7 +29,7 @@ class VouchForm(forms.Form):
 
 
 class RefuseForm(forms.Form):
-    """Why not: the person reads it."""
+    """Refuses a request, with a reason that the person reads."""
 
     reason = LineField(
         label=_("Reason"), help_text=_("The person gets it by mail."), max_length=400
@@ -37,4 +37,4 @@ class RefuseForm(forms.Form):
 
 
 class WithdrawForm(RefuseForm):
-    """Why no longer: the person reads it."""
+    """Withdraws a vouch, with a reason that the person reads."""

@@ -1,14 +1,13 @@
 """Members in the back office, in place of Wagtail's users."""
 
-from typing import Any
-
-from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.views.users import IndexView, UserViewSet
 
 from portal.members.forms.admin import MemberCreationForm, MemberEditForm
+from portal.members.models import Member
 
 
 class MemberIndexView(IndexView):
@@ -21,14 +20,15 @@ class MemberIndexView(IndexView):
     def search_fields(self) -> set[str]:
         return {"display_name", "email", "role"}
 
-    def get_base_queryset(self) -> Any:
-        return super().get_base_queryset().select_related("union")
+    def get_base_queryset(self) -> QuerySet[Member]:
+        members: QuerySet[Member] = super().get_base_queryset()
+        return members.select_related("union")
 
 
 class MemberViewSet(UserViewSet):
     """List, add, change and remove members."""
 
-    model = get_user_model()
+    model = Member
     index_view_class = MemberIndexView
     menu_label = _("Members")
     ordering = "display_name"

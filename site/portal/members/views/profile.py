@@ -1,10 +1,9 @@
-"""One's own account: what is in it, taking it along, and leaving."""
+"""The member's own account: the profile, the export of their data, and deletion."""
 
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.utils import is_mfa_enabled
-from django import forms
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.mixins import LoginRequiredMixin
@@ -13,23 +12,25 @@ from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView, View
 
 from portal.i18n import registry
-from portal.members import account_deletion, export, identity, vouching
-from portal.members.forms.profile import ProfileForm
+from portal.members import identity
+from portal.members.account_deletion import LastAdministratorError, delete_account
+from portal.members.forms.profile import DeleteAccountForm, ProfileForm
 from portal.members.models import Member
+from portal.members.permissions import can_vouch, get_member
+from portal.members.personal_data import export_personal_data
 
 
 class ProfileView(LoginRequiredMixin, TemplateView):
-    """What the site knows of oneself, and what one can do."""
+    """What the site knows of the member, and what they can do."""
 
     template_name = "members/profile.html"
 
-    def get_context_data(self, **kwargs: Any) -> dict:
-        member: Any = self.request.user
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        member = get_member(self.request)
         return super().get_context_data(**kwargs) | {
             "member": member,
             "spoken": [
@@ -37,94 +38,77 @@ class ProfileView(LoginRequiredMixin, TemplateView):
             ],
             "likes_best": registry.BY_CODE.get(member.preferred_language),
             "has_second_step": is_mfa_enabled(member),
-            "is_voucher": vouching.is_voucher(member),
+            "is_voucher": can_vouch(member),
             "is_keeper": identity.is_keeper(member),
         }
 
 
 class ProfileEditView(LoginRequiredMixin, View):
-    """Changing it."""
+    """Changes the profile."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        member: Any = request.user
-        return self.page(request, ProfileForm(member))
+        return self.render_form(request, ProfileForm(get_member(request)))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         # A fresh one: what was typed must not show in the frame before it is saved.
-        member = Member.objects.get(pk=request.user.pk or 0)
+        member = Member.objects.get(pk=get_member(request).pk)
         form = ProfileForm(member, request.POST)
         if not form.is_valid():
-            return self.page(request, form)
+            return self.render_form(request, form)
         form.save()
         messages.success(request, _("Your profile is saved."))
         return redirect("members_profile")
 
-    def page(self, request: HttpRequest, form: ProfileForm) -> HttpResponse:
-        """The form."""
+    def render_form(self, request: HttpRequest, form: ProfileForm) -> HttpResponse:
+        """The page with the form."""
         return render(request, "members/profile_edit.html", {"form": form})
 
 
 @method_decorator(never_cache, name="dispatch")
 @method_decorator(reauthentication_required, name="dispatch")
 class MyDataView(LoginRequiredMixin, View):
-    """Everything about oneself, as a file."""
+    """Sends everything the site keeps about the member, as a file."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return render(request, "members/my_data.html")
 
     def post(self, request: HttpRequest) -> StreamingHttpResponse:
-        member: Any = request.user
-        response = StreamingHttpResponse(export.stream(member), content_type="application/json")
+        data = export_personal_data(get_member(request))
+        response = StreamingHttpResponse(data, content_type="application/json")
         name = f"my-data-{timezone.localdate():%Y-%m-%d}.json"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
 
 
-class LeaveForm(forms.Form):
-    """What becomes of one's texts, and whether one is sure."""
-
-    texts = forms.ChoiceField(
-        label=gettext_lazy("What about the posts you wrote?"),
-        choices=[
-            ("keep", gettext_lazy("They stay, and “former member” stands above them")),
-            ("erase", gettext_lazy("Delete my texts too")),
-        ],
-        widget=forms.RadioSelect,
-    )
-    sure = forms.BooleanField(
-        label=gettext_lazy("I am sure. I know that nobody can undo this."),
-    )
-
-
 @method_decorator(never_cache, name="dispatch")
 @method_decorator(reauthentication_required, name="dispatch")
-class LeaveView(LoginRequiredMixin, View):
-    """Deleting one's account."""
+class DeleteAccountView(LoginRequiredMixin, View):
+    """Deletes the member's account."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.page(request, LeaveForm())
+        return self.render_form(request, DeleteAccountForm())
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = LeaveForm(request.POST)
-        member: Any = request.user
+        form = DeleteAccountForm(request.POST)
         if not form.is_valid():
-            return self.page(request, form)
+            return self.render_form(request, form)
         try:
-            account_deletion.leave(member, erase_texts=form.cleaned_data["texts"] == "erase")
-        except account_deletion.CannotLeaveError as reason:
+            erase_texts = form.cleaned_data["texts"] == "erase"
+            delete_account(get_member(request), erase_texts=erase_texts)
+        except LastAdministratorError as reason:
             form.add_error(None, str(reason))
-            return self.page(request, form)
+            return self.render_form(request, form)
         language = translation.get_language()
         logout(request)
         with translation.override(language):
             return redirect("members_left")
 
-    def page(self, request: HttpRequest, form: LeaveForm) -> HttpResponse:
-        """What leaving means, and the form."""
+    def render_form(self, request: HttpRequest, form: DeleteAccountForm) -> HttpResponse:
+        """The page that says what leaving means, with the form."""
         return render(request, "members/leave.html", {"form": form})
 
 
-class LeftView(TemplateView):
+class AccountDeletedView(TemplateView):
     """Good-bye; anybody may read it."""
 
     template_name = "members/left.html"

@@ -1,4 +1,4 @@
-"""Asking to be vouched for, and vouching."""
+"""Asking to be vouched for, answering such requests, and withdrawing a vouch."""
 
 from typing import Any
 
@@ -11,32 +11,32 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
-from portal.members import vouching
-from portal.members.forms.vouching import AskForm, RefuseForm, VouchForm, WithdrawForm
+from portal.members import permissions, vouching
+from portal.members.forms.vouching import MembershipRequestForm, RefuseForm, VouchForm, WithdrawForm
 from portal.members.models import MembershipRequest, Vouch
 
 
 class MembershipView(LoginRequiredMixin, View):
-    """What one may do, and asking for more."""
+    """Shows what the member may do; asks for the permission to write."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.page(request, AskForm())
+        return self.render_form(request, MembershipRequestForm())
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = AskForm(request.POST)
+        form = MembershipRequestForm(request.POST)
         if not form.is_valid():
-            return self.page(request, form)
-        member: Any = request.user
-        if vouching.ask(member, form.cleaned_data["note"]):
+            return self.render_form(request, form)
+        member = permissions.get_member(request)
+        if vouching.request_membership(member, form.cleaned_data["note"]):
             messages.success(request, _("We have asked. You get a mail when somebody answers."))
         return redirect("members_membership")
 
-    def page(self, request: HttpRequest, form: AskForm) -> HttpResponse:
-        """The state, and the form where it is of use."""
-        member: Any = request.user
-        latest = vouching.latest_request(member)
+    def render_form(self, request: HttpRequest, form: MembershipRequestForm) -> HttpResponse:
+        """The state of membership, with the form where the member can ask now."""
+        member = permissions.get_member(request)
+        latest = vouching.get_latest_request(member)
         waits = latest is not None and latest.state == MembershipRequest.State.WAITING
-        again_on = vouching.ask_again_on(latest)
+        again_on = vouching.get_next_request_time(latest)
         withdrawn = member.vouches.exclude(withdrawn_on=None).first()
         return render(
             request,
@@ -52,95 +52,99 @@ class MembershipView(LoginRequiredMixin, View):
         )
 
 
-class VoucherPage(LoginRequiredMixin):
-    """For those who may vouch for somebody."""
+class VoucherRequiredMixin(LoginRequiredMixin):
+    """Closes a view to members who may not vouch for anybody."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.user.is_authenticated and not vouching.is_voucher(request.user):
+        if request.user.is_authenticated and not permissions.can_vouch(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
 
-class VouchingView(VoucherPage, TemplateView):
-    """Who waits for a word of mine, and for whom I answer."""
+class VouchingView(VoucherRequiredMixin, TemplateView):
+    """The requests that wait for the member's answer, and the vouches they gave."""
 
     template_name = "members/vouching.html"
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        member = permissions.get_member(self.request)
         return super().get_context_data(**kwargs) | {
-            "requests": vouching.requests_for(self.request.user)[:100],
-            "vouches": vouching.standing_vouches(self.request.user)[:100],
+            "requests": vouching.get_requests_for(member)[:100],
+            "vouches": vouching.get_active_vouches(member)[:100],
         }
 
 
-class DecideView(VoucherPage, View):
-    """One person who asks: yes or no."""
+class DecideView(VoucherRequiredMixin, View):
+    """Answers one request: yes or no."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self.page(request, pk, VouchForm(prefix="yes"), RefuseForm(prefix="no"))
+        return self.render_form(request, pk, VouchForm(prefix="yes"), RefuseForm(prefix="no"))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         refuses = "refuse" in request.POST
         yes = VouchForm(None if refuses else request.POST, prefix="yes")
         no = RefuseForm(request.POST if refuses else None, prefix="no")
-        asked = self.asked(request, pk)
-        voucher: Any = request.user
+        asked = self.get_membership_request(request, pk)
+        voucher = permissions.get_member(request)
         if refuses and no.is_valid():
-            done = vouching.refuse(voucher, pk, no.cleaned_data["reason"])
+            done = vouching.refuse_request(voucher, pk, no.cleaned_data["reason"])
             text = _("You said no. The person gets your reason by mail.")
         elif not refuses and yes.is_valid():
-            done = vouching.vouch(voucher, pk, yes.cleaned_data["note"]) is not None
+            vouch = vouching.accept_request(voucher, pk, yes.cleaned_data["note"])
+            done = vouch is not None
             text = _("You vouch for %(name)s now.") % {"name": asked.member.get_display_name()}
         else:
-            return self.page(request, pk, yes, no)
+            return self.render_form(request, pk, yes, no)
         if done:
             messages.success(request, text)
         else:
             messages.info(request, _("Somebody else has answered already."))
         return redirect("members_vouching")
 
-    def asked(self, request: HttpRequest, pk: int) -> MembershipRequest:
-        """The request, if it is for this voucher to decide."""
+    def get_membership_request(self, request: HttpRequest, pk: int) -> MembershipRequest:
+        """The request; raises ``PermissionDenied`` if it is not for this voucher to decide."""
         requests = MembershipRequest.objects.select_related("member__union")
         asked = get_object_or_404(requests, pk=pk)
-        if not vouching.may_decide(request.user, asked.member):
+        if not permissions.can_vouch_for(request.user, asked.member):
             raise PermissionDenied
         return asked
 
-    def page(self, request: HttpRequest, pk: int, yes: VouchForm, no: RefuseForm) -> HttpResponse:
-        """Who it is, and both answers."""
-        asked = self.asked(request, pk)
+    def render_form(
+        self, request: HttpRequest, pk: int, yes: VouchForm, no: RefuseForm
+    ) -> HttpResponse:
+        """The page about the person, with a form for each answer."""
+        asked = self.get_membership_request(request, pk)
         context = {"asked": asked, "person": asked.member, "yes": yes, "no": no}
         context["waits"] = asked.state == MembershipRequest.State.WAITING
         return render(request, "members/decide.html", context)
 
 
-class WithdrawView(VoucherPage, View):
-    """Taking a vouch back."""
+class WithdrawView(VoucherRequiredMixin, View):
+    """Withdraws a vouch."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self.page(request, pk, WithdrawForm())
+        return self.render_form(request, pk, WithdrawForm())
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         form = WithdrawForm(request.POST)
         if not form.is_valid():
-            return self.page(request, pk, form)
-        by: Any = request.user
-        self.vouch(request, pk)
-        if vouching.withdraw(by, pk, form.cleaned_data["reason"]):
+            return self.render_form(request, pk, form)
+        self.get_vouch(request, pk)
+        member = permissions.get_member(request)
+        if vouching.withdraw_vouch(member, pk, form.cleaned_data["reason"]):
             messages.success(request, _("You took it back. The person gets your reason by mail."))
         return redirect("members_vouching")
 
-    def vouch(self, request: HttpRequest, pk: int) -> Vouch:
-        """The vouch, if this person may take it back."""
+    def get_vouch(self, request: HttpRequest, pk: int) -> Vouch:
+        """The vouch; raises ``PermissionDenied`` if this member may not withdraw it."""
         vouch = get_object_or_404(Vouch.objects.select_related("member"), pk=pk)
-        if not vouching.may_withdraw(request.user, vouch):
+        if not permissions.can_withdraw_vouch(request.user, vouch):
             raise PermissionDenied
         return vouch
 
-    def page(self, request: HttpRequest, pk: int, form: WithdrawForm) -> HttpResponse:
-        """Whom it is about, and why."""
-        vouch = self.vouch(request, pk)
+    def render_form(self, request: HttpRequest, pk: int, form: WithdrawForm) -> HttpResponse:
+        """The page about the person, with the form for the reason."""
+        vouch = self.get_vouch(request, pk)
         return render(
             request, "members/withdraw.html", {"vouch": vouch, "person": vouch.member, "form": form}
         )

@@ -16,7 +16,7 @@ from forum.engine.forum_moderation import actions
 from forum.engine.forum_permission.permissions import can_moderate
 from forum.engine.forum_tracking.models import TopicReadTrack
 from forum.translation.models import TextTranslation
-from portal.members import account_deletion, export
+from portal.members import account_deletion, personal_data
 from portal.members.models import Member
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,7 @@ def talk(board: Forum, trusted: Any, person: Callable[..., Any], write: Any) -> 
 
 
 def data_of(member: Any) -> dict[str, list]:
-    text = "".join(export.stream(member))
+    text = "".join(personal_data.export_personal_data(member))
     data: dict[str, list] = json.loads(text)
     return data
 
@@ -67,12 +67,12 @@ def test_every_table_that_knows_a_person_lets_them_go(talk: Topic, trusted: Any)
         if getattr(relation.on_delete, "__name__", "") in {"PROTECT", "RESTRICT"}
     }
     assert holding == set()
-    account_deletion.leave(trusted, erase_texts=False)
+    account_deletion.delete_account(trusted, erase_texts=False)
     assert not Member.objects.filter(pk=trusted.pk).exists()
 
 
 def test_posts_stay_and_are_a_former_members(talk: Topic, trusted: Any) -> None:
-    account_deletion.leave(trusted, erase_texts=False)
+    account_deletion.delete_account(trusted, erase_texts=False)
     post = talk.posts.first()
     assert post is not None
     assert post.poster is None
@@ -94,7 +94,7 @@ def test_texts_that_are_taken_back_leave_the_answers(
     attachment = Attachment(post=first, original_name="list.pdf")
     attachment.file.save("list.pdf", ContentFile(b"x"))
     TextTranslation.objects.create(post=first, language="ne", version="1", passages=["Words"])
-    account_deletion.leave(trusted, erase_texts=True)
+    account_deletion.delete_account(trusted, erase_texts=True)
     first.refresh_from_db()
     assert "Words 0" not in first.content.raw
     assert first.content.raw
@@ -112,7 +112,7 @@ def test_the_log_of_moderators_stays_without_their_name(
     post = talk.posts.last()
     actions.hide(moderator, post, "Names of persons")
     assert data_of(moderator)["moderation_acts"][0]["by"] == "me"
-    account_deletion.leave(moderator, erase_texts=True)
+    account_deletion.delete_account(moderator, erase_texts=True)
     act = post.moderation_acts.get()
     assert act.actor is None
     assert act.reason == "Names of persons"
