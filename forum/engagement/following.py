@@ -8,11 +8,13 @@ from forum.engagement.models import Watch
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Topic
 from forum.engine.forum_permission.permissions import readable_boards
+from portal.members.models import Member
+from portal.members.types import User
 
 Kind = Watch.Kind
 
 
-def exclude_muted(user: Any, topics: QuerySet[Topic]) -> QuerySet[Topic]:
+def exclude_muted(user: Member, topics: QuerySet[Topic]) -> QuerySet[Topic]:
     """Those that ``user`` has not muted, alone or with their board.
 
     A topic that is followed is heard of even on a muted board.
@@ -24,12 +26,12 @@ def exclude_muted(user: Any, topics: QuerySet[Topic]) -> QuerySet[Topic]:
     return topics.filter(~Exists(here)).filter(~Exists(board) | Exists(followed))
 
 
-def set_board(user: Any, board: Forum, kind: str) -> None:
+def set_board(user: Member, board: Forum, kind: str) -> None:
     """Follow or mute a board; an empty ``kind`` forgets both."""
     _set(user, kind, board=board)
 
 
-def set_topic(user: Any, topic: Topic, kind: str) -> None:
+def set_topic(user: Member, topic: Topic, kind: str) -> None:
     """Follow or mute a topic; an empty ``kind`` forgets both."""
     if kind == Kind.FOLLOW:
         topic.subscribers.add(user)
@@ -38,14 +40,14 @@ def set_topic(user: Any, topic: Topic, kind: str) -> None:
     _set(user, kind if kind == Kind.MUTE else "", topic=topic)
 
 
-def _set(user: Any, kind: str, **where: Any) -> None:
+def _set(user: Member, kind: str, **where: Any) -> None:
     if kind:
         Watch.objects.update_or_create(member=user, **where, defaults={"kind": kind})
     else:
         Watch.objects.filter(member=user, **where).delete()
 
 
-def board_kind(user: Any, board: Forum) -> str:
+def board_kind(user: User, board: Forum) -> str:
     """``follow``, ``mute`` or nothing."""
     if not user.is_authenticated:
         return ""
@@ -53,14 +55,16 @@ def board_kind(user: Any, board: Forum) -> str:
     return rows.values_list("kind", flat=True).first() or ""
 
 
-def watched_boards(user: Any) -> list[Watch]:
+def watched_boards(user: User) -> list[Watch]:
     """The boards that ``user`` follows or mutes, as far as they may still read them."""
+    if not user.is_authenticated:
+        return []
     readable = {board.pk for board in readable_boards(user)}
     rows = Watch.objects.filter(member=user, board__in=readable).select_related("board")
     return list(rows.order_by("kind", "board__name"))
 
 
-def is_muted(user: Any, topic: Topic) -> bool:
+def is_muted(user: User, topic: Topic) -> bool:
     """Whether ``user`` has muted this very topic."""
     if not user.is_authenticated:
         return False

@@ -1,16 +1,17 @@
 """“Helpful”: the one reaction, once each."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from forum.engagement.models import Helpful
 from forum.engine.forum_conversation.models import Post
+from portal.members.models import Member
+from portal.members.types import User
 
 
-def set_helpful(user: Any, post: Post, *, helpful: bool) -> None:
+def set_helpful(user: Member, post: Post, *, helpful: bool) -> None:
     """Say that a post helped, or no longer say so."""
     if helpful:
         Helpful.objects.bulk_create([Helpful(post=post, member=user)], ignore_conflicts=True)
@@ -18,7 +19,7 @@ def set_helpful(user: Any, post: Post, *, helpful: bool) -> None:
         Helpful.objects.filter(post=post, member=user).delete()
 
 
-def counts(user: Any, posts: Iterable[Post]) -> dict[int, tuple[int, bool]]:
+def counts(user: User, posts: Iterable[Post]) -> dict[int, tuple[int, bool]]:
     """For each post that helped anybody: how many, and whether ``user`` is one of them."""
     mine = Q(member=user.pk) if user.is_authenticated else Q(pk__in=[])
     rows = (

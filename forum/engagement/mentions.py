@@ -15,6 +15,8 @@ from django.utils import timezone
 from forum.engagement.models import Mention
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_conversation.querysets import readable_by
+from portal.members.models import Member
+from portal.members.types import User
 
 MOST_NAMES = 10
 _AT = re.compile(r"(?<!\w)@")
@@ -56,12 +58,12 @@ def note(post: Post) -> None:
     )
 
 
-def unseen(user: Any) -> QuerySet[Mention]:
+def unseen(user: Member) -> QuerySet[Mention]:
     """Posts that name ``user``, which they may read and have not seen."""
     return Mention.objects.filter(readable_by(user, "post"), member=user, seen_on=None)
 
 
-def mark_seen(user: Any, posts: list[Post]) -> None:
+def mark_seen(user: User, posts: list[Post]) -> None:
     """Note that ``user`` has now read the posts."""
     if user.is_authenticated:
         mentions = Mention.objects.filter(member=user, seen_on=None, post__in=posts)

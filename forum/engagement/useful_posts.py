@@ -1,7 +1,6 @@
 """Posts worth finding again, and what moves elsewhere."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
@@ -12,6 +11,7 @@ from forum.engagement.models import Watch
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_permission.permissions import readable_boards
+from portal.members.types import User
 
 MOST_ELSEWHERE = 5
 MOST_OF_A_KIND = 5
@@ -33,7 +33,7 @@ class OfAKind:
     posts: list[Post] = field(default_factory=list)
 
 
-def useful_posts(user: Any, board: Forum, kind: str = "") -> QuerySet[Post]:
+def useful_posts(user: User, board: Forum, kind: str = "") -> QuerySet[Post]:
     """Approved posts of a board that are marked as a contact, tool, case or agreement."""
     kinds = [kind] if kind else Post.Kind.values
     posts = Post.objects.readable_by(user).filter(topic__forum=board, kind__in=kinds)
@@ -59,7 +59,7 @@ def on_theme(board: Forum) -> list[OfAKind]:
     return [each for each in by_kind.values() if each.posts]
 
 
-def elsewhere(user: Any, board: Forum) -> list[Topic]:
+def elsewhere(user: User, board: Forum) -> list[Topic]:
     """The latest topics on other boards that ``user`` may read and has not muted."""
     others = [each.pk for each in readable_boards(user) if each.pk != board.pk]
     topics = Topic.objects.filter(forum__in=others, approved=True, last_post_on__isnull=False)

@@ -30,7 +30,7 @@ class HelpfulView(ForumPage, View):
         if post.poster_id == request.user.pk or not post.approved:
             messages.warning(request, _("You cannot mark this post."))
         else:
-            helpful.set_helpful(request.user, post, helpful="undo" not in request.POST)
+            helpful.set_helpful(self.member, post, helpful="undo" not in request.POST)
         return redirect(post.get_absolute_url())
 
 
@@ -59,7 +59,7 @@ class WatchBoardView(WatchView):
 
     def post(self, request: HttpRequest, forum_pk: int) -> HttpResponse:
         board = access_board(request.user, forum_pk)
-        following.set_board(request.user, board, self.wanted())
+        following.set_board(self.member, board, self.wanted())
         messages.success(request, self.said(self.wanted()))
         return redirect(board.get_absolute_url())
 
@@ -69,7 +69,7 @@ class WatchTopicView(WatchView):
 
     def post(self, request: HttpRequest, forum_pk: int, topic_pk: int) -> HttpResponse:
         topic = access_topic(request.user, forum_pk, topic_pk)
-        following.set_topic(request.user, topic, self.wanted())
+        following.set_topic(self.member, topic, self.wanted())
         messages.success(request, self.said(self.wanted()))
         return redirect(topic.get_absolute_url())
 
@@ -106,8 +106,7 @@ class MentionsView(ForumPage, ListView):
     sign_in_required = True
 
     def get_queryset(self) -> QuerySet[Mention]:
-        user: Any = self.request.user
-        rows = Mention.objects.filter(readable_by(user, "post"), member=user)
+        rows = Mention.objects.filter(readable_by(self.member, "post"), member=self.member)
         return rows.select_related("post__topic__forum", "post__poster").order_by("-post_id")
 
     def get_context_data(self, **kwargs: Any) -> dict:

@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 
 from portal.core import form_echo
+from portal.members.models import Member
 
 
 class ForumPage:
@@ -37,6 +38,17 @@ class ForumPage:
             if request.user.is_authenticated:
                 raise
             return self.turn_away(request)
+
+    @property
+    def member(self) -> Member:
+        """The signed-in member who sends the request.
+
+        Raises ``PermissionDenied`` for a visitor, whom ``dispatch`` then asks to sign in.
+        """
+        user = self.request.user
+        if not user.is_authenticated:
+            raise PermissionDenied
+        return user
 
     def turn_away(self, request: HttpRequest) -> HttpResponseBase:
         """The answer to somebody who is not signed in and would have to be.

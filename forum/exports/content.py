@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import batched
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from wagtail.models import Page
@@ -20,6 +19,7 @@ from forum.themes import quotations
 from forum.themes.models import ThemePage, ThemeSummaryPage
 from forum.themes.page_context import summary_for_reader
 from forum.themes.schedule import State
+from portal.members.types import User
 
 POSTS_AT_ONCE = 500
 
@@ -103,13 +103,13 @@ def _text(summary: ThemeSummaryPage) -> SafeString:
     return format_html_join("\n", "{}", ((block.render(context),) for block in summary.body))
 
 
-def posts_of(user: Any, board: Forum) -> Any:
+def posts_of(user: User, board: Forum) -> QuerySet[Post]:
     """The approved posts of ``board``, if ``user`` may read it, topic by topic."""
     posts = Post.objects.readable_by(user).filter(topic__forum=board)
     return posts.select_related("topic", "poster").order_by("topic_id", "created", "pk")
 
 
-def batches(user: Any, board: Forum, most: int | None = None) -> Iterator[list[Entry]]:
+def batches(user: User, board: Forum, most: int | None = None) -> Iterator[list[Entry]]:
     """The posts, some hundred at a time. Each time costs three queries at most."""
     last: int | None = None
     rows = posts_of(user, board)[:most].iterator(chunk_size=POSTS_AT_ONCE)

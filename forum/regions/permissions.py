@@ -1,8 +1,6 @@
 """Who may do what with a group; asked at the last moment, on the group itself."""
 
-from typing import Any
-
-from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
@@ -11,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from forum.engine.forum_permission.permissions import can_moderate, permission_handler
 from forum.regions.models import JoinRequest, RegionalGroup
+from portal.members.models import Member
+from portal.members.types import User
 
 
 def access_group(slug: str) -> RegionalGroup:
@@ -21,7 +21,7 @@ def access_group(slug: str) -> RegionalGroup:
     return group
 
 
-def is_in(user: Any, accounts: Any) -> bool:
+def is_in(user: User, accounts: Group | None) -> bool:
     """Whether ``user`` is one of a group of accounts."""
     return bool(
         user.is_authenticated
@@ -30,22 +30,22 @@ def is_in(user: Any, accounts: Any) -> bool:
     )
 
 
-def is_member(user: Any, group: RegionalGroup) -> bool:
+def is_member(user: User, group: RegionalGroup) -> bool:
     """Belongs to the group."""
     return is_in(user, group.members)
 
 
-def may_read(user: Any, group: RegionalGroup) -> bool:
+def may_read(user: User, group: RegionalGroup) -> bool:
     """Reads the group's board."""
     return group.board is not None and permission_handler(user).can_read_forum(group.board, user)
 
 
-def may_moderate(user: Any, group: RegionalGroup) -> bool:
+def may_moderate(user: User, group: RegionalGroup) -> bool:
     """Decides who belongs to the group: whoever moderates its board, nobody else."""
     return group.board is not None and can_moderate(user, group.board)
 
 
-def access_group_to_moderate(user: Any, slug: str) -> RegionalGroup:
+def access_group_to_moderate(user: User, slug: str) -> RegionalGroup:
     """The group, for its moderators."""
     group = access_group(slug)
     if not may_moderate(user, group):
@@ -53,9 +53,9 @@ def access_group_to_moderate(user: Any, slug: str) -> RegionalGroup:
     return group
 
 
-def members_of(group: RegionalGroup) -> QuerySet[Any]:
+def members_of(group: RegionalGroup) -> QuerySet[Member]:
     """The accounts that belong to the group."""
-    people = get_user_model().objects.filter(groups__in=[group.members] if group.members else [])
+    people = Member.objects.filter(groups__in=[group.members] if group.members else [])
     return people.select_related("union").order_by("display_name", "pk")
 
 
@@ -67,7 +67,7 @@ def access_request(group: RegionalGroup, key: int) -> JoinRequest:
     return request
 
 
-def access_member(group: RegionalGroup, key: int) -> Any:
+def access_member(group: RegionalGroup, key: int) -> Member:
     """A member of this group; else they are not found."""
     member = members_of(group).filter(pk=key).first()
     if member is None:
@@ -75,14 +75,14 @@ def access_member(group: RegionalGroup, key: int) -> Any:
     return member
 
 
-def waiting_request(user: Any, group: RegionalGroup) -> JoinRequest | None:
+def waiting_request(user: User, group: RegionalGroup) -> JoinRequest | None:
     """What ``user`` has asked of the group and nobody has decided on."""
     if not user.is_authenticated:
         return None
     return group.requests.filter(member=user, state=JoinRequest.State.WAITING).first()
 
 
-def why_not_ask(user: Any, group: RegionalGroup) -> "Promise | None":
+def why_not_ask(user: User, group: RegionalGroup) -> "Promise | None":
     """Why ``user`` may not ask to join now; ``None`` when they may."""
     if not user.is_authenticated:
         return _("Sign in to ask to join.")

@@ -1,11 +1,10 @@
 """Following and muting themes."""
 
-from typing import Any
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from forum.themes.models import ThemeWish
+from portal.members.models import Member
 
 
 class Choice(models.TextChoices):
@@ -16,12 +15,12 @@ class Choice(models.TextChoices):
     AS_ALL = "as_all", _("As for all themes")
 
 
-def of(member: Any, board_id: int | None) -> ThemeWish | None:
+def of(member: Member, board_id: int | None) -> ThemeWish | None:
     """What a member said of a theme, or (``None``) of all."""
     return ThemeWish.objects.filter(member=member, board=board_id).first()
 
 
-def choice_for(member: Any, board_id: int) -> Choice:
+def choice_for(member: Member, board_id: int) -> Choice:
     """What a member chose for one theme."""
     wish = of(member, board_id)
     if wish is None:
@@ -29,13 +28,13 @@ def choice_for(member: Any, board_id: int) -> Choice:
     return Choice.FOLLOW if wish.follows else Choice.MUTE
 
 
-def follows_all(member: Any) -> bool:
+def follows_all(member: Member) -> bool:
     """Whether a member wants notices of every theme."""
     wish = of(member, None)
     return wish is not None and wish.follows
 
 
-def choose(member: Any, board_id: int, choice: Choice) -> None:
+def choose(member: Member, board_id: int, choice: Choice) -> None:
     """Keep a member's choice for one theme."""
     if choice == Choice.AS_ALL:
         ThemeWish.objects.filter(member=member, board=board_id).delete()
@@ -45,7 +44,7 @@ def choose(member: Any, board_id: int, choice: Choice) -> None:
     )
 
 
-def follow_all(member: Any, *, follows: bool) -> None:
+def follow_all(member: Member, *, follows: bool) -> None:
     """Keep whether a member wants notices of every theme."""
     if follows:
         ThemeWish.objects.update_or_create(member=member, board=None, defaults={"follows": True})

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -14,6 +13,7 @@ from portal.i18n import registry
 from portal.mail.links import SignedLink
 from portal.mail.recipients import REACHABLE, Recipient
 from portal.mail.sending import cancel_mail, send_localized
+from portal.members.models import Member
 
 TEMPLATE = "themes/mail/notice"
 # Good for nothing but to stop the notices, and for as long as the account is there.
@@ -41,13 +41,13 @@ def all_due() -> Iterable[Due]:
             yield Due(board_id, kind, in_languages)
 
 
-def readers(board_id: int) -> list[Any]:
+def readers(board_id: int) -> list[Member]:
     """The members who want notices of a theme and may be written to."""
     wishes = dict(ThemeWish.objects.filter(board=None).values_list("member_id", "follows")) | dict(
         ThemeWish.objects.filter(board=board_id).values_list("member_id", "follows")
     )
     wanted = [member for member, follows in wishes.items() if follows]
-    return list(get_user_model().objects.filter(pk__in=wanted).filter(REACHABLE).order_by("pk"))
+    return list(Member.objects.filter(pk__in=wanted).filter(REACHABLE).order_by("pk"))
 
 
 def send_all() -> int:
@@ -61,7 +61,7 @@ def send_all() -> int:
     )
 
 
-def _send_once(notice: Due, member: Any) -> bool:
+def _send_once(notice: Due, member: Member) -> bool:
     key = {"board_id": notice.board_id, "kind": notice.kind, "member": member}
     if ThemeNotice.objects.filter(**key).exists():
         return False
@@ -74,7 +74,7 @@ def _send_once(notice: Due, member: Any) -> bool:
         return _send(notice, member)
 
 
-def _send(notice: Due, member: Any) -> bool:
+def _send(notice: Due, member: Member) -> bool:
     recipient = Recipient.of_member(member)
     page = notice.pages.get(recipient.language) or notice.pages.get(registry.SOURCE_LANGUAGE)
     page = page or next(iter(notice.pages.values()))
@@ -89,7 +89,7 @@ def _send(notice: Due, member: Any) -> bool:
     return send_localized(recipient, TEMPLATE, context, unsubscribe_url=unsubscribe_url)
 
 
-def stop_all(member: Any) -> None:
+def stop_all(member: Member) -> None:
     """No notices any more, of no theme."""
     ThemeWish.objects.filter(member=member).delete()
     cancel_mail(Recipient.of_member(member), TEMPLATE)

@@ -1,7 +1,5 @@
 """Who may do what with themes and proposals; asked at the last moment."""
 
-from typing import Any
-
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
@@ -13,6 +11,7 @@ from forum.engine.forum_permission.permissions import access_board, can_moderate
 from forum.engine.forum_permission.setup import PUBLIC_MODERATORS_GROUP
 from forum.themes.models import ThemeIndexPage, ThemePage, ThemeProposal
 from portal.i18n import registry
+from portal.members.types import User
 
 State = ThemeProposal.State
 # What one person may have open at a time.
@@ -25,7 +24,7 @@ def index_page() -> ThemeIndexPage | None:
     return ThemeIndexPage.objects.filter(locale__language_code=registry.SOURCE_LANGUAGE).first()
 
 
-def may_edit_themes(user: Any) -> bool:
+def may_edit_themes(user: User) -> bool:
     """An editor of the theme pages."""
     index = index_page()
     if index is None or not user.is_authenticated:
@@ -34,7 +33,7 @@ def may_edit_themes(user: Any) -> bool:
     return bool(allowed.can_add_subpage() and allowed.can_publish())
 
 
-def may_decide(user: Any) -> bool:
+def may_decide(user: User) -> bool:
     """Decides on proposals: a moderator of the public boards, or an editor of themes."""
     if not user.is_authenticated or not user.is_active:
         return False
@@ -45,7 +44,7 @@ def may_decide(user: Any) -> bool:
     )
 
 
-def why_not_propose(user: Any) -> "Promise | None":
+def why_not_propose(user: User) -> "Promise | None":
     """Why ``user`` may not propose a theme now; ``None`` when they may."""
     if not user.is_authenticated:
         return _("Sign in to propose a theme.")
@@ -56,7 +55,7 @@ def why_not_propose(user: Any) -> "Promise | None":
     return None
 
 
-def why_not_support(user: Any, proposal: ThemeProposal) -> "Promise | None":
+def why_not_support(user: User, proposal: ThemeProposal) -> "Promise | None":
     """Why ``user`` may not support a proposal; ``None`` when they may."""
     if proposal.state != State.SHOWN:
         return _("This proposal cannot be supported now.")
@@ -69,7 +68,7 @@ def why_not_support(user: Any, proposal: ThemeProposal) -> "Promise | None":
     return None
 
 
-def visible_proposals(user: Any) -> QuerySet[ThemeProposal]:
+def visible_proposals(user: User) -> QuerySet[ThemeProposal]:
     """The proposals ``user`` may read: accepted ones, their own, to moderators all."""
     proposals = ThemeProposal.objects.select_related("author", "page")
     if may_decide(user):
@@ -80,7 +79,7 @@ def visible_proposals(user: Any) -> QuerySet[ThemeProposal]:
     return public
 
 
-def access_proposal(user: Any, key: int) -> ThemeProposal:
+def access_proposal(user: User, key: int) -> ThemeProposal:
     """The proposal, if ``user`` may read it; else it is not found."""
     proposal = visible_proposals(user).filter(pk=key).first()
     if proposal is None:
@@ -88,7 +87,7 @@ def access_proposal(user: Any, key: int) -> ThemeProposal:
     return proposal
 
 
-def access_proposal_to_decide(user: Any, key: int) -> ThemeProposal:
+def access_proposal_to_decide(user: User, key: int) -> ThemeProposal:
     """The proposal, for those who decide on it; to others it is not found, or forbidden."""
     proposal = access_proposal(user, key)
     if not may_decide(user):
@@ -96,7 +95,7 @@ def access_proposal_to_decide(user: Any, key: int) -> ThemeProposal:
     return proposal
 
 
-def access_theme(user: Any, board_id: int) -> ThemePage:
+def access_theme(user: User, board_id: int) -> ThemePage:
     """The published theme of a board that ``user`` may read, in the source language first."""
     access_board(user, board_id)
     pages = ThemePage.objects.live().filter(board=board_id, alias_of=None)
@@ -109,7 +108,7 @@ def access_theme(user: Any, board_id: int) -> ThemePage:
     return found[0]
 
 
-def access_theme_to_sum_up(user: Any, board_id: int) -> ThemePage:
+def access_theme_to_sum_up(user: User, board_id: int) -> ThemePage:
     """The theme, for the moderators of its board and the editors of themes."""
     theme = access_theme(user, board_id)
     board = Forum.objects.get(pk=board_id)

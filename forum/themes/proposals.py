@@ -13,11 +13,12 @@ from django.utils.html import escape
 
 from forum.themes import permissions
 from forum.themes.models import ThemePage, ThemeProposal, ThemeSupport
+from portal.members.models import Member
 
 State = ThemeProposal.State
 
 
-def propose(author: Any, fields: dict[str, Any]) -> ThemeProposal:
+def propose(author: Member, fields: dict[str, Any]) -> ThemeProposal:
     """Hand in a proposal; it waits for a moderator. The same form twice is one proposal."""
     proposal = ThemeProposal(author=author, **fields)
     proposal.full_clean(validate_constraints=False, exclude=["decided_by", "decided_at", "page"])
@@ -35,18 +36,18 @@ def _step(proposal: ThemeProposal, allowed: Sequence[str], state: State, **field
     return bool(rows.update(state=state, **fields))
 
 
-def _decided(person: Any) -> dict[str, Any]:
+def _decided(person: Member) -> dict[str, Any]:
     return {"decided_by": person, "decided_at": timezone.now()}
 
 
-def accept(moderator: Any, proposal: ThemeProposal) -> bool:
+def accept(moderator: Member, proposal: ThemeProposal) -> bool:
     """Let everybody read and support it."""
     return _step(
         proposal, (State.WAITING, State.REFUSED), State.SHOWN, reason="", **_decided(moderator)
     )
 
 
-def refuse(moderator: Any, proposal: ThemeProposal, reason: str) -> bool:
+def refuse(moderator: Member, proposal: ThemeProposal, reason: str) -> bool:
     """Take it out of sight; its author reads why."""
     return _step(
         proposal,
@@ -63,7 +64,7 @@ def withdraw(proposal: ThemeProposal) -> bool:
 
 
 @transaction.atomic
-def take_up(editor: Any, proposal: ThemeProposal) -> ThemePage | None:
+def take_up(editor: Member, proposal: ThemeProposal) -> ThemePage | None:
     """Begin a theme page with what was proposed; ``None`` when somebody has already."""
     index = permissions.index_page()
     if index is None or not _step(proposal, (State.SHOWN,), State.TAKEN, **_decided(editor)):
@@ -86,12 +87,12 @@ def take_up(editor: Any, proposal: ThemeProposal) -> ThemePage | None:
     return page
 
 
-def support(member: Any, proposal: ThemeProposal) -> None:
+def support(member: Member, proposal: ThemeProposal) -> None:
     """Count a member for a proposal, once."""
     ThemeSupport.objects.get_or_create(proposal=proposal, member=member)
 
 
-def withdraw_support(member: Any, proposal: ThemeProposal) -> None:
+def withdraw_support(member: Member, proposal: ThemeProposal) -> None:
     """Count a member no longer."""
     ThemeSupport.objects.filter(proposal=proposal, member=member).delete()
 

@@ -16,6 +16,7 @@ from forum.engine.forum_permission.setup import public_moderators
 from forum.themes import quotations
 from forum.themes.models import ThemePage, ThemeSummaryPage
 from portal.core.text.plain_text import html_to_text
+from portal.members.models import Member
 
 MOST_QUOTATIONS = 8
 QUOTED_WORDS = 60
@@ -51,7 +52,7 @@ def _body(theme: ThemePage) -> list[dict[str, Any]]:
 
 
 @transaction.atomic
-def draft(person: Any, theme: ThemePage) -> ThemeSummaryPage:
+def draft(person: Member, theme: ThemePage) -> ThemeSummaryPage:
     """Begin the summary, unless somebody has; the moderators of the board may edit it.
 
     They may change this page and no other; publishing it is the editors'.

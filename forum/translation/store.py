@@ -7,7 +7,6 @@ while. When the service fails, the claim is given up and nothing is lost.
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from forum.translation.models import TextTranslation
 from forum.translation.texts import Text
 from portal.core.text.cleaning import clean_line
 from portal.languages.machine_translation import api as machine_translation
+from portal.members.models import Member
 
 PURPOSE = "posts"
 # Longer than any service is given to answer.
@@ -137,7 +137,7 @@ def _give_up(rows: Iterable[TextTranslation]) -> None:
     TextTranslation.objects.filter(pk__in=[row.pk for row in rows], state=State.CLAIMED).delete()
 
 
-def correct(row: TextTranslation, member: Any, typed: str, *, is_html: bool) -> None:
+def correct(row: TextTranslation, member: Member, typed: str, *, is_html: bool) -> None:
     """Put a person's words in place of the machine's."""
     row.passages = [markup.render(typed) if is_html else clean_line(typed)]
     row.corrected_text = typed

@@ -16,6 +16,7 @@ from forum.translation import store, texts
 from forum.translation.models import TextTranslation
 from portal.i18n import registry
 from portal.languages.machine_translation import api as machine_translation
+from portal.members.models import Member
 
 # What the address says: the id of a post to read in one's own language, or all of them.
 WANTED = "mine"
@@ -44,7 +45,7 @@ class Reading:
     trouble: str = ""
 
 
-def account_of(member: Any) -> str:
+def account_of(member: Member) -> str:
     """Who asks, for the month's count: no name, and nothing that leads back to one."""
     return salted_hmac("forum.translation", str(member.pk), algorithm="sha256").hexdigest()[:32]
 

@@ -38,7 +38,7 @@ class MakeTranslationView(ForumPage, View):
         if post.proposed_on and self._may_see_proposal(post):
             wanted.append(texts.of_proposal(post))
         code = languages.readers_language()
-        trouble = store.make(wanted, code, account_of(request.user))
+        trouble = store.make(wanted, code, account_of(self.member))
         if trouble is not None:
             messages.warning(request, str(trouble))
         return redirect(self._shown_at(post))
@@ -93,7 +93,7 @@ class CorrectTranslationView(ForumPage, FormView):
     def form_valid(self, form: CorrectionForm) -> HttpResponse:
         if self.reason:
             return self.form_invalid(form)
-        store.correct(self.row, self.request.user, form.cleaned_data["text"], is_html=True)
+        store.correct(self.row, self.member, form.cleaned_data["text"], is_html=True)
         messages.success(self.request, _("Thank you. Others read your translation now."))
         back = f"{self.edited.topic.get_absolute_url()}?from={self.edited.pk}"
         return redirect(f"{back}&{WANTED}={self.edited.pk}#post-{self.edited.pk}")

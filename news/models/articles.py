@@ -1,6 +1,6 @@
 """News articles."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,7 @@ from wagtail.search import index
 
 from news.permissions import OwnArticlesTester
 from portal.core.models import ContentPage, IndexPage
+from portal.members.types import User
 
 
 class NewsPage(ContentPage):
@@ -32,7 +33,7 @@ class NewsPage(ContentPage):
         verbose_name = _("news article")
         verbose_name_plural = _("news articles")
 
-    def permissions_for_user(self, user: Any) -> OwnArticlesTester:
+    def permissions_for_user(self, user: User) -> OwnArticlesTester:
         return OwnArticlesTester(user, self)
 
 
@@ -49,5 +50,5 @@ class NewsIndexPage(IndexPage):
     class Meta:
         verbose_name = _("news index")
 
-    def permissions_for_user(self, user: Any) -> OwnArticlesTester:
+    def permissions_for_user(self, user: User) -> OwnArticlesTester:
         return OwnArticlesTester(user, self)

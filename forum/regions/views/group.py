@@ -62,7 +62,7 @@ class JoinView(ActView):
             view = GroupView(request=request, kwargs={"slug": slug})
             context = view.get_context_data(slug=slug) | {"form": form}
             return view.render_to_response(context)
-        membership.ask(request.user, group, form.cleaned_data["message"])
+        membership.ask(self.member, group, form.cleaned_data["message"])
         messages.success(request, _("You have asked to join. A moderator of the group decides."))
         return redirect(group)
 
@@ -72,7 +72,7 @@ class TakeBackView(ActView):
 
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
         group = permissions.access_group(slug)
-        if membership.take_back(request.user, group):
+        if membership.take_back(self.member, group):
             messages.success(request, _("You no longer ask to join."))
         return redirect(group)
 
@@ -83,7 +83,7 @@ class LeaveView(ActView):
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
         group = permissions.access_group(slug)
         if permissions.is_member(request.user, group):
-            membership.leave(request.user, group)
+            membership.leave(self.member, group)
             messages.success(request, _("You have left the group. What you wrote stays there."))
         return redirect(group)
 
@@ -93,6 +93,6 @@ class NameView(ActView):
 
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
         group = permissions.access_group_to_moderate(request.user, slug)
-        membership.show_name(request.user, group, shown="hide" not in request.POST)
+        membership.show_name(self.member, group, shown="hide" not in request.POST)
         messages.success(request, _("Your choice is saved."))
         return redirect(group)

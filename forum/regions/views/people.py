@@ -16,6 +16,7 @@ from forum.engine.views import ForumPage
 from forum.regions import membership, permissions
 from forum.regions.models import JoinRequest, RegionalGroup
 from forum.regions.views.group import ActView
+from portal.members.models import Member
 
 LATEST_ACTS = 20
 
@@ -56,7 +57,7 @@ class AdmitView(ActView):
     def post(self, request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         group = permissions.access_group_to_moderate(request.user, slug)
         wish = permissions.access_request(group, pk)
-        if membership.decide(request.user, wish, admit=True):
+        if membership.decide(self.member, wish, admit=True):
             messages.success(request, _("They are a member now, and get a mail."))
         else:
             messages.warning(request, _("Somebody else has decided on it meanwhile."))
@@ -83,7 +84,7 @@ class ReasonView(ForumPage, FormView):
         self.group = permissions.access_group_to_moderate(self.request.user, self.kwargs["slug"])
         self.person = self.find()
 
-    def find(self) -> Any:
+    def find(self) -> Member:
         """The person it is about."""
         raise NotImplementedError
 
@@ -98,13 +99,13 @@ class ReasonView(ForumPage, FormView):
 class RefuseView(ReasonView):
     """Do not let somebody in."""
 
-    def find(self) -> Any:
+    def find(self) -> Member:
         self.wish = permissions.access_request(self.group, self.kwargs["pk"])
         return self.wish.member
 
     def form_valid(self, form: Form) -> HttpResponse:
         reason = form.cleaned_data["reason"]
-        if membership.decide(self.request.user, self.wish, admit=False, reason=reason):
+        if membership.decide(self.member, self.wish, admit=False, reason=reason):
             messages.success(self.request, _("They were not let in, and get a mail."))
         else:
             messages.warning(self.request, _("Somebody else has decided on it meanwhile."))
@@ -120,11 +121,11 @@ class RefuseView(ReasonView):
 class RemoveView(ReasonView):
     """Take a member out of the group."""
 
-    def find(self) -> Any:
+    def find(self) -> Member:
         return permissions.access_member(self.group, self.kwargs["pk"])
 
     def form_valid(self, form: Form) -> HttpResponse:
-        membership.remove(self.request.user, self.person, self.group, form.cleaned_data["reason"])
+        membership.remove(self.member, self.person, self.group, form.cleaned_data["reason"])
         messages.success(self.request, _("They are no longer a member, and get a mail."))
         return redirect("regions:people", slug=self.group.slug)
 

@@ -34,16 +34,15 @@ class FollowView(ForumPage, FormView):
         return super().post(request, *args, **kwargs)
 
     def get_initial(self) -> dict[str, Any]:
-        user = self.request.user
         return {
-            "choice": following.choice_for(user, self.kwargs["board"]),
-            "all_themes": following.follows_all(user),
+            "choice": following.choice_for(self.member, self.kwargs["board"]),
+            "all_themes": following.follows_all(self.member),
         }
 
     def form_valid(self, form: WishForm) -> HttpResponse:
-        user, fields = self.request.user, form.cleaned_data
-        following.choose(user, self.kwargs["board"], following.Choice(fields["choice"]))
-        following.follow_all(user, follows=fields["all_themes"])
+        fields = form.cleaned_data
+        following.choose(self.member, self.kwargs["board"], following.Choice(fields["choice"]))
+        following.follow_all(self.member, follows=fields["all_themes"])
         messages.success(self.request, _("Your choice is saved."))
         return redirect(theme_url(self.theme))
 

@@ -56,7 +56,7 @@ class ProposeView(ForumPage, FormView):
     def form_valid(self, form: Form) -> HttpResponse:
         if permissions.why_not_propose(self.request.user):
             return self.render_to_response(self.get_context_data(form=form), status=403)
-        proposal = proposals.propose(self.request.user, form.cleaned_data)
+        proposal = proposals.propose(self.member, form.cleaned_data)
         messages.success(
             self.request, _("Thank you. A moderator reads your proposal before others can.")
         )
@@ -135,14 +135,13 @@ class SupportView(ActView):
     """Support a proposal, or no longer (``stop``)."""
 
     def act(self) -> None:
-        user = self.request.user
         if "stop" in self.request.POST:
-            proposals.withdraw_support(user, self.proposal)
+            proposals.withdraw_support(self.member, self.proposal)
             messages.success(self.request, _("You no longer support this proposal."))
-        elif reason := permissions.why_not_support(user, self.proposal):
+        elif reason := permissions.why_not_support(self.member, self.proposal):
             messages.warning(self.request, str(reason))
         else:
-            proposals.support(user, self.proposal)
+            proposals.support(self.member, self.proposal)
             messages.success(self.request, _("You support this proposal."))
 
 
@@ -150,7 +149,7 @@ class WithdrawView(ActView):
     """The author takes a proposal back."""
 
     def act(self) -> HttpResponse:
-        if self.proposal.author_id != self.request.user.pk:
+        if self.proposal.author_id != self.member.pk:
             raise PermissionDenied
         self.say(proposals.withdraw(self.proposal), _("Your proposal is withdrawn."))
         return redirect("themes:proposals")
@@ -163,7 +162,7 @@ class AcceptView(ActView):
         return permissions.access_proposal_to_decide(self.request.user, pk)
 
     def act(self) -> HttpResponse | None:
-        self.say(proposals.accept(self.request.user, self.proposal), _("Others can read it now."))
+        self.say(proposals.accept(self.member, self.proposal), _("Others can read it now."))
         return None
 
 
@@ -177,7 +176,7 @@ class RefuseView(AcceptView):
             context = view.get_context_data(pk=self.proposal.pk, form=form)
             return view.render_to_response(context | {"form": form})
         reason = form.cleaned_data["reason"]
-        done = proposals.refuse(self.request.user, self.proposal, reason)
+        done = proposals.refuse(self.member, self.proposal, reason)
         self.say(done, _("The proposal is not shown. Its author reads why."))
         return None
 
@@ -188,7 +187,7 @@ class TakeUpView(ActView):
     def act(self) -> HttpResponse | None:
         if not permissions.may_edit_themes(self.request.user):
             raise PermissionDenied
-        page = proposals.take_up(self.request.user, self.proposal)
+        page = proposals.take_up(self.member, self.proposal)
         self.say(page is not None, _("A draft of the theme has been made."))
         if page is None:
             return None

@@ -50,6 +50,6 @@ class DraftView(ForumPage, View):
                 request, _("The summary is written when the theme has closed, not before.")
             )
             return redirect("themes:summary", board=board)
-        page = summaries.draft(request.user, theme)
+        page = summaries.draft(self.member, theme)
         messages.success(request, _("The summary is begun. Fill in what is missing."))
         return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
