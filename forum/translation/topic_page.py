@@ -63,7 +63,7 @@ def _wanted(request: HttpRequest, posts: list[Post]) -> list[Post]:
     code = languages.readers_language()
     foreign = [post for post in posts if post.language != code or post.proposed_on]
     asked = request.GET.get(WANTED, "")
-    always = request.user.is_authenticated and request.user.translates_always
+    always = _always_translating(request) is not None
     if asked == ALL or (always and asked != "none"):
         return foreign
     return [post for post in foreign if asked == str(post.pk)]
@@ -101,8 +101,8 @@ def translations_on_page(request: HttpRequest, topic: Topic, posts: list[Post]) 
     found = store.stored(sought, code)
     trouble: machine_translation.TranslationError | None = None
     missing = [text for text in sought if text not in found]
-    if missing and request.user.is_authenticated and request.user.translates_always:
-        trouble = store.make(missing, code, account_of(request.user))
+    if missing and (member := _always_translating(request)):
+        trouble = store.make(missing, code, account_of(member))
         found |= store.stored(missing, code)
     for post in posts:
         post.reading = _reading(request, topic, post, found, post in wanted, trouble)
@@ -131,7 +131,8 @@ def titles_on_board(request: HttpRequest, board: Forum, topics: list[Topic]) -> 
     one call for each language.
     """
     code = languages.readers_language()
-    if not _reads_all(request):
+    member = _always_translating(request)
+    if member is None:
         return {}
     by_text = {
         texts.of_title(topic.first_post): topic
@@ -145,7 +146,7 @@ def titles_on_board(request: HttpRequest, board: Forum, topics: list[Topic]) -> 
     found = store.stored(sought, code)
     missing = [text for text in sought if text not in found]
     if missing:
-        store.make(missing, code, account_of(request.user))
+        store.make(missing, code, account_of(member))
         found |= store.stored(missing, code)
     for text, topic in by_text.items():
         if row := found.get(text):
@@ -172,7 +173,7 @@ def _reading(
         mark_safe(row.passages[0]),  # noqa: S308 - cleaned before it was kept
         registry.get(code),
         original_language=post.written_in,
-        original_url=_address(request, post, "none" if _reads_all(request) else ""),
+        original_url=_address(request, post, "none" if _always_translating(request) else ""),
         correct_url=reverse("forum_translation:correct", args=[row.pk]),
         note=_note(row),
         title=title.passages[0] if title else "",
@@ -181,8 +182,10 @@ def _reading(
     )
 
 
-def _reads_all(request: HttpRequest) -> bool:
-    return request.user.is_authenticated and request.user.translates_always
+def _always_translating(request: HttpRequest) -> Member | None:
+    """The member who asks, if they always read in their own language."""
+    user = request.user
+    return user if user.is_authenticated and user.translates_always else None
 
 
 def _original(
