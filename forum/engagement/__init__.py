@@ -1,4 +1,4 @@
 """What members do with posts besides writing: mark as helpful, mention, follow, mute, find again.
 
-``page_context.py`` adds it to the pages of boards, topics and themes (``engine/hooks.py``).
+``forum_hooks.py`` adds it to the pages of boards, topics and themes (see ``engine/hooks.py``).
 """

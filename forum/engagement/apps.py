@@ -11,13 +11,13 @@ class AttentionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from forum.engagement import following, helpful, mentions, page_context
+        from forum.engagement import following, forum_hooks, helpful, mentions
         from forum.engine import hooks, signals
         from forum.engine.forum_conversation.models import Topic
 
-        hooks.TOPIC_PAGE.register("engagement", page_context.topic_page)
-        hooks.BOARD_PAGE.register("engagement", page_context.board_page)
-        hooks.THEME_PAGE.register("engagement", page_context.theme_page)
+        hooks.TOPIC_PAGE.register("engagement", forum_hooks.topic_page)
+        hooks.BOARD_PAGE.register("engagement", forum_hooks.board_page)
+        hooks.THEME_PAGE.register("engagement", forum_hooks.theme_page)
         hooks.HELPFUL_COUNTS.register("engagement", helpful.helpful_count)
         hooks.UNREAD_FILTERS.register("muted", following.exclude_muted)
         signals.topics_merged.connect(

@@ -1,5 +1,6 @@
 """Regional groups: a public description, and a private board for the members of the group.
 
-``permissions.py``: who may see and run a group; ``membership.py``: asking, admitting, leaving.
-``board_sections.py`` shows the groups on the forum's first page.
+- ``permissions.py``: who may see and run a group
+- ``membership.py``: requests to join, admitting, leaving
+- ``forum_hooks.py``: groups on the forum's first page (see ``engine/hooks.py``)
 """

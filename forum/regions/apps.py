@@ -14,10 +14,10 @@ class RegionsConfig(AppConfig):
 
     def ready(self) -> None:
         from forum.engine import hooks
-        from forum.regions import board_sections
+        from forum.regions import forum_hooks
         from portal.members.roles import EDITOR_PERMISSIONS, ModelPermission
 
-        hooks.INDEX_SECTIONS.register("regions", board_sections.index_section, order=20)
-        hooks.OVERDUE_QUEUES.register("join_requests", board_sections.JOIN_REQUESTS)
+        hooks.INDEX_SECTIONS.register("regions", forum_hooks.index_section, order=20)
+        hooks.OVERDUE_QUEUES.register("join_requests", forum_hooks.JOIN_REQUESTS)
         EDITOR_PERMISSIONS.register("groups", ModelPermission("regions.regionalgroup"))
         DEMO_LOADERS.register("regions", "forum.regions.demo.load.load_groups", order=65)

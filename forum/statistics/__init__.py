@@ -1,4 +1,5 @@
 """Contributions by board, country, language and month, in numbers that identify nobody.
 
-The method is ``portal.core.disclosure``; ``counting.py`` applies it, ``page.py`` names the rows.
+``counts.py`` applies the method of ``portal.core.disclosure``; ``tables.py`` and ``charts.py``
+show the result.
 """

@@ -9,7 +9,7 @@ from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_permission.permissions import access_board, public_boards, readable_boards
 from forum.engine.views import ForumPage
-from forum.statistics import counting, page
+from forum.statistics import counts, tables
 from forum.statistics.forms import BoardForm
 
 
@@ -43,10 +43,10 @@ class StatisticsView(ForumPage, TemplateView):
         known = next((board for board in offered if board.pk == int(asked)), None)
         return known or access_board(self.request.user, int(asked))
 
-    def _page(self, public: list[Forum], chosen: Forum | None) -> page.Page:
+    def _page(self, public: list[Forum], chosen: Forum | None) -> tables.Page:
         keys = [board.pk for board in public]
         if chosen is None:
-            return page.page_of_all(counting.numbers_of(keys), public)
+            return tables.page_of_all(counts.numbers_of(keys), public)
         if chosen.pk in keys:
-            return page.page_of_board(counting.numbers_of(keys), chosen.pk)
-        return page.page_of_board(counting.numbers_of([chosen.pk]), chosen.pk)
+            return tables.page_of_board(counts.numbers_of(keys), chosen.pk)
+        return tables.page_of_board(counts.numbers_of([chosen.pk]), chosen.pk)

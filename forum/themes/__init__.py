@@ -4,5 +4,5 @@
 - ``models/``: theme pages, proposals, summaries, who follows them; ``querysets.py``
 - ``proposals.py``, ``summaries.py``, ``quotations.py``: the steps of a theme's life
 - ``permissions.py``; ``notices.py``: mail to those who follow a theme
-- ``board_sections.py``, ``page_context.py``: where themes show in the forum, and on their page
+- ``forum_hooks.py``, ``page_context.py``: what themes add to the forum's pages, and to their own
 """

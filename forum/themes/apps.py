@@ -16,7 +16,7 @@ class ThemesConfig(AppConfig):
         from wagtail.signals import page_published, page_unpublished
 
         from forum.engine import hooks
-        from forum.themes import board_sections, boards, personal_data
+        from forum.themes import boards, forum_hooks, personal_data
         from forum.themes.models import summary
         from portal.core.sections import Section, register_section
         from portal.members.account_deletion import BEFORE_ACCOUNT_DELETION
@@ -31,8 +31,8 @@ class ThemesConfig(AppConfig):
             ),
             order=80,
         )
-        hooks.INDEX_SECTIONS.register("themes", board_sections.index_section, order=10)
-        hooks.BOARD_HEADERS.register("themes", board_sections.board_header)
+        hooks.INDEX_SECTIONS.register("themes", forum_hooks.index_section, order=10)
+        hooks.BOARD_HEADERS.register("themes", forum_hooks.board_header)
         hooks.WRITING_REFUSALS.register("themes", boards.writing_refusal)
         BEFORE_ACCOUNT_DELETION.register("themes", personal_data.on_leaving)
         DEMO_LOADERS.register("themes", "forum.themes.demo.load.load_themes", order=60)

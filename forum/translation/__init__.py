@@ -1,5 +1,6 @@
-"""Posts, topics, boards and polls in the reader's own language.
+"""Translates posts, topics, boards and polls into the reader's own language.
 
-``texts.py`` names what can be translated, ``store.py`` keeps each translation once, made by
-whoever asks first; ``topic_page.py`` puts them on the pages of boards and topics.
+- ``source_texts.py``: what can be translated
+- ``services.py``: finds, makes and corrects translations; each is made once and kept
+- ``forum_hooks.py``: puts them on the pages of boards and topics (see ``engine/hooks.py``)
 """

@@ -12,7 +12,7 @@ class TranslationConfig(AppConfig):
 
     def ready(self) -> None:
         from forum.engine import hooks
-        from forum.translation import topic_page
+        from forum.translation import forum_hooks
 
-        hooks.TOPIC_PAGE.register("translation", topic_page.translations_on_page)
-        hooks.BOARD_PAGE.register("translation", topic_page.titles_on_board)
+        hooks.TOPIC_PAGE.register("translation", forum_hooks.translations_on_page)
+        hooks.BOARD_PAGE.register("translation", forum_hooks.titles_on_board)

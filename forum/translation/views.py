@@ -17,10 +17,10 @@ from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_conversation.permissions import access_post_by_id, reply_refusal
 from forum.engine.forum_permission.permissions import can_moderate
 from forum.engine.views import ForumPage
-from forum.translation import store, texts
+from forum.translation import services, source_texts
 from forum.translation.forms import CorrectionForm
+from forum.translation.forum_hooks import WANTED, account_of
 from forum.translation.models import TextTranslation
-from forum.translation.topic_page import WANTED, account_of
 from portal.i18n import registry
 
 
@@ -32,13 +32,13 @@ class MakeTranslationView(ForumPage, View):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         post = access_post_by_id(request.user, pk)
-        wanted = [texts.of_post(post)]
+        wanted = [source_texts.of_post(post)]
         if post.is_topic_head:
-            wanted.append(texts.of_title(post))
+            wanted.append(source_texts.of_title(post))
         if post.proposed_on and self._may_see_proposal(post):
-            wanted.append(texts.of_proposal(post))
+            wanted.append(source_texts.of_proposal(post))
         code = languages.readers_language()
-        trouble = store.make(wanted, code, account_of(self.member))
+        trouble = services.make(wanted, code, account_of(self.member))
         if trouble is not None:
             messages.warning(request, str(trouble))
         return redirect(self._shown_at(post))
@@ -69,13 +69,13 @@ class CorrectTranslationView(ForumPage, FormView):
 
     def load(self) -> None:
         """The translation of a post that this person may read."""
-        rows = TextTranslation.objects.filter(pk=self.kwargs["pk"], state=store.State.READY)
+        rows = TextTranslation.objects.filter(pk=self.kwargs["pk"], state=services.State.READY)
         row = rows.filter(post__isnull=False).first()
         if row is None:
             raise Http404("No such translation.")
         self.row = row
         self.edited = access_post_by_id(self.request.user, row.post_id or 0)
-        if texts.of_post(self.edited).version != row.version:
+        if source_texts.of_post(self.edited).version != row.version:
             raise Http404("The post has changed since.")
         self.reason = reply_refusal(self.request.user, self.edited.topic)
 
@@ -93,7 +93,7 @@ class CorrectTranslationView(ForumPage, FormView):
     def form_valid(self, form: CorrectionForm) -> HttpResponse:
         if self.reason:
             return self.form_invalid(form)
-        store.correct(self.row, self.member, form.cleaned_data["text"], is_html=True)
+        services.correct(self.row, self.member, form.cleaned_data["text"], is_html=True)
         messages.success(self.request, _("Thank you. Others read your translation now."))
         back = f"{self.edited.topic.get_absolute_url()}?from={self.edited.pk}"
         return redirect(f"{back}&{WANTED}={self.edited.pk}#post-{self.edited.pk}")

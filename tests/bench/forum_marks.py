@@ -148,13 +148,13 @@ class Marks:
 
     def _translations(self) -> Iterator[Any]:
         """The posts that are asked for, in half of the languages."""
-        from forum.translation import texts
+        from forum.translation import source_texts
         from forum.translation.models import TextTranslation
 
         for post in self.some:
-            wanted = [texts.of_post(post)]
+            wanted = [source_texts.of_post(post)]
             if post.is_topic_head:
-                wanted.append(texts.of_title(post))
+                wanted.append(source_texts.of_title(post))
             for text in wanted:
                 for code in LANGUAGES[:6]:
                     if code != text.language:

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forum.statistics.counting import KINDS, shown
+from forum.statistics.counts import KINDS, shown
 from portal.core.disclosure.cells import Cell
 from portal.core.disclosure.tables import Position, compute_margins
 

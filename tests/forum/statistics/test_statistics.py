@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from forum.engine.forum_conversation.models import Post
 from forum.statistics import charts
-from forum.statistics.page import month_name
+from forum.statistics.tables import month_name
 
 URL = "/en/forum/statistics/"
 WRITTEN = dt.datetime(2026, 9, 14, 12, tzinfo=dt.UTC)

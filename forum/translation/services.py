@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from forum.engine.text import markup
 from forum.translation.models import TextTranslation
-from forum.translation.texts import Text
+from forum.translation.source_texts import Text
 from portal.core.text.cleaning import clean_line
 from portal.languages.machine_translation import api as machine_translation
 from portal.members.models import Member

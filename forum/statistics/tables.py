@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from forum.engine import languages
 from forum.engine.forum.models import Forum
 from forum.statistics import charts
-from forum.statistics.counting import COUNTRY, KINDS, LANGUAGE, MONTH, Line, Numbers, Total
+from forum.statistics.counts import COUNTRY, KINDS, LANGUAGE, MONTH, Line, Numbers, Total
 from portal.core.disclosure.cells import COMPLEMENTARY, PRIMARY
 from portal.i18n.collation import sort_key
 from portal.i18n.country_names import country_name

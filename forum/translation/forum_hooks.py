@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from forum.engine import languages
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post, Topic
-from forum.translation import store, texts
+from forum.translation import services, source_texts
 from forum.translation.models import TextTranslation
 from portal.i18n import registry
 from portal.languages.machine_translation import api as machine_translation
@@ -69,17 +69,17 @@ def _wanted(request: HttpRequest, posts: list[Post]) -> list[Post]:
     return [post for post in foreign if asked == str(post.pk)]
 
 
-def _texts(posts: list[Post], topic: Topic) -> list[texts.Text]:
+def _texts(posts: list[Post], topic: Topic) -> list[source_texts.Text]:
     wanted = []
     for post in posts:
-        wanted.append(texts.of_post(post))
+        wanted.append(source_texts.of_post(post))
         if post.is_topic_head:
-            wanted.append(texts.of_title(post))
+            wanted.append(source_texts.of_title(post))
         if post.proposed_on:
-            wanted.append(texts.of_proposal(post))
+            wanted.append(source_texts.of_proposal(post))
     standing = getattr(topic, "standing", None)
     if posts and standing is not None:
-        wanted.append(texts.of_poll(standing.poll))
+        wanted.append(source_texts.of_poll(standing.poll))
     code = languages.readers_language()
     return [text for text in wanted if text.language != code]
 
@@ -98,25 +98,25 @@ def translations_on_page(request: HttpRequest, topic: Topic, posts: list[Post]) 
     code = languages.readers_language()
     wanted = _wanted(request, posts)
     sought = _texts(wanted, topic)
-    found = store.stored(sought, code)
+    found = services.stored(sought, code)
     trouble: machine_translation.TranslationError | None = None
     missing = [text for text in sought if text not in found]
     if missing and (member := _always_translating(request)):
-        trouble = store.make(missing, code, account_of(member))
-        found |= store.stored(missing, code)
+        trouble = services.make(missing, code, account_of(member))
+        found |= services.stored(missing, code)
     for post in posts:
         post.reading = _reading(request, topic, post, found, post in wanted, trouble)
-        if post.proposed_on and (row := found.get(texts.of_proposal(post))):
+        if post.proposed_on and (row := found.get(source_texts.of_proposal(post))):
             post.proposal_reading = mark_safe(row.passages[0])  # noqa: S308
     _translate_poll(topic, found)
     return {}
 
 
-def _translate_poll(topic: Topic, found: dict[texts.Text, TextTranslation]) -> None:
+def _translate_poll(topic: Topic, found: dict[source_texts.Text, TextTranslation]) -> None:
     standing = getattr(topic, "standing", None)
     if standing is None or not found:
         return
-    row = found.get(texts.of_poll(standing.poll))
+    row = found.get(source_texts.of_poll(standing.poll))
     if row is None:
         return
     standing.question_in_mine = row.passages[0]
@@ -135,19 +135,19 @@ def titles_on_board(request: HttpRequest, board: Forum, topics: list[Topic]) -> 
     if member is None:
         return {}
     by_text = {
-        texts.of_title(topic.first_post): topic
+        source_texts.of_title(topic.first_post): topic
         for topic in topics
         if topic.language != code and topic.first_post
     }
     sought = list(by_text)
-    own = texts.of_board(board) if board.title.language.code != code else None
+    own = source_texts.of_board(board) if board.title.language.code != code else None
     if own is not None:
         sought.append(own)
-    found = store.stored(sought, code)
+    found = services.stored(sought, code)
     missing = [text for text in sought if text not in found]
     if missing:
-        store.make(missing, code, account_of(member))
-        found |= store.stored(missing, code)
+        services.make(missing, code, account_of(member))
+        found |= services.stored(missing, code)
     for text, topic in by_text.items():
         if row := found.get(text):
             topic.title_in_mine = row.passages[0]
@@ -158,17 +158,17 @@ def _reading(
     request: HttpRequest,
     topic: Topic,
     post: Post,
-    found: dict[texts.Text, TextTranslation],
+    found: dict[source_texts.Text, TextTranslation],
     is_wanted: bool,
     trouble: machine_translation.TranslationError | None,
 ) -> Reading:
     code = languages.readers_language()
     if post.language == code:
         return Reading(post.body, post.written_in)
-    row = found.get(texts.of_post(post))
+    row = found.get(source_texts.of_post(post))
     if row is None:
         return _original(request, post, is_wanted, trouble)
-    title = found.get(texts.of_title(post)) if post.is_topic_head else None
+    title = found.get(source_texts.of_title(post)) if post.is_topic_head else None
     return Reading(
         mark_safe(row.passages[0]),  # noqa: S308 - cleaned before it was kept
         registry.get(code),
