@@ -22,7 +22,7 @@ def topic_page(request: HttpRequest, topic: Topic, posts: list[Post]) -> dict[st
 
 def theme_page(board: Forum) -> dict[str, Any]:
     """The useful posts of a theme. One query."""
-    return {"useful": useful_posts.on_theme(board)}
+    return {"useful_posts": useful_posts.on_theme(board)}
 
 
 def board_page(request: HttpRequest, board: Forum, topics: list[Topic]) -> dict[str, Any]:

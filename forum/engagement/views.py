@@ -77,7 +77,7 @@ class WatchTopicView(WatchView):
 class UsefulPostsView(ForumPage, ListView):
     """Contacts, tools, cases and agreements of a board."""
 
-    template_name = "engagement/useful.html"
+    template_name = "engagement/useful_list.html"
     for_search_engines = True
     context_object_name = "posts"
     paginate_by = 20

@@ -17,7 +17,7 @@ from forum.engine.forum_conversation.forum_polls.models import TopicPoll, TopicP
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.themes import quotations
 from forum.themes.models import ThemePage, ThemeSummaryPage
-from forum.themes.page_context import summary_for_reader
+from forum.themes.page_context import get_summary_for_reader
 from forum.themes.schedule import State
 from portal.members.types import User
 
@@ -93,13 +93,16 @@ def head_of(board: Forum) -> Head:
     if not found:
         return Head(board)
     theme = found[0]
-    summary = summary_for_reader(theme) if theme.state == State.PUBLISHED else None
+    summary = get_summary_for_reader(theme) if theme.state == State.PUBLISHED else None
     return Head(board, theme, summary, _text(summary) if summary else SafeString(""))
 
 
 def _text(summary: ThemeSummaryPage) -> SafeString:
     """A summary's body as HTML; quotations that cannot be shown any more are left out."""
-    context = {"quotations": quotations.shown(summary.body, summary.board_id), "page": summary}
+    context = {
+        "quotations": quotations.get_visible_quotations(summary.body, summary.board_id),
+        "page": summary,
+    }
     return format_html_join("\n", "{}", ((block.render(context),) for block in summary.body))
 
 

@@ -22,7 +22,7 @@ def index_section(request: HttpRequest, boards: dict[int, BoardEntry]) -> IndexS
     if not groups:
         return None
     board_ids = {entry.board.pk for _group, entry in groups}
-    return IndexSection("regions/shelf.html", board_ids, {"groups": groups})
+    return IndexSection("regions/index_section.html", board_ids, {"groups": groups})
 
 
 def count_requests(boards: Sequence[Forum], before: dt.datetime) -> int:

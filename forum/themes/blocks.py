@@ -10,24 +10,24 @@ from wagtail import blocks
 
 from portal.core.blocks import BodyBlock, VerbatimCharBlock
 
-# The end of a post's address, or its number alone.
+# The end of a post's URL, or its number alone.
 _POST = re.compile(r"(?:^|#post-|[?&]post=|/forum/post/)(\d{1,12})/?$")
 
 
 class PostBlock(VerbatimCharBlock):
-    """Which post: its number, or its address as the browser shows it."""
+    """A post, given by its number or its URL."""
 
     def clean(self, value: str) -> str:
-        found = _POST.search(super().clean(value).strip())
-        if found is None:
+        match = _POST.search(super().clean(value).strip())
+        if match is None:
             raise ValidationError(
                 _("Paste the address of a post: open the post’s date and copy it.")
             )
-        return found[1]
+        return match[1]
 
 
-class WordsBlock(VerbatimCharBlock):
-    """Words as somebody wrote them, never translated."""
+class QuotedWordsBlock(VerbatimCharBlock):
+    """Words quoted verbatim, never translated."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -35,14 +35,14 @@ class WordsBlock(VerbatimCharBlock):
 
 
 class QuotationBlock(blocks.StructBlock):
-    """Words from a post on the theme's board.
+    """A quotation from a post on the theme's board.
 
-    Shown only while others may read the post and the words still are in it;
-    so nothing of it goes to the search either.
+    Shown only while others may read the post and it still contains the words;
+    the words are therefore not indexed for search.
     """
 
     post = PostBlock(label=_("Post"), max_length=300)
-    words = WordsBlock(
+    words = QuotedWordsBlock(
         label=_("Words"),
         max_length=1500,
         help_text=_("As they are in the post, in its own language."),
@@ -55,8 +55,8 @@ class QuotationBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: dict | None = None) -> dict:
         context: dict = super().get_context(value, parent_context=parent_context)
-        shown = (parent_context or {}).get("quotations", {})
-        return context | {"quotation": shown.get((value["post"], value["words"]))}
+        visible = (parent_context or {}).get("quotations", {})
+        return context | {"quotation": visible.get((value["post"], value["words"]))}
 
     def get_searchable_content(self, value: Any) -> list[str]:
         return []
@@ -69,10 +69,10 @@ class SummaryBodyBlock(BodyBlock):
 
 
 class AnyLanguagePageBlock(blocks.PageChooserBlock):
-    """A page, the same in every translation: readers get it in their language when it is shown.
+    """A page that stays the same in every translation; readers are shown it in their language.
 
-    wagtail-localize would ask translators for each page again, and leave out
-    what is not translated.
+    wagtail-localize would ask translators to choose each page again, and leave
+    out what is not translated.
     """
 
     def get_translatable_segments(self, value: Any) -> list:
@@ -83,6 +83,6 @@ class AnyLanguagePageBlock(blocks.PageChooserBlock):
 
 
 class ReadingBlock(blocks.StreamBlock):
-    """Pages of the site to read before one writes."""
+    """Pages of the site to read before writing."""
 
     page = AnyLanguagePageBlock(label=_("Page"))

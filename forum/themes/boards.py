@@ -1,4 +1,4 @@
-"""The boards of the themes: made with a theme, opened and closed by its days."""
+"""The boards of themes: created with a theme, opened and closed by its dates."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from forum.themes.models import ThemePage
 
 
-def pages_of(board: Forum) -> Any:
-    """The theme's published pages, the source language first."""
+def get_theme_pages(board: Forum) -> "list[ThemePage]":
+    """The published pages of a board's theme, the source language first."""
     pages = apps.get_model("themes", "ThemePage").objects.filter(board=board, live=True)
     return sorted(
         pages.select_related("locale").only(
@@ -34,7 +34,7 @@ def pages_of(board: Forum) -> Any:
 
 
 def boards_with_summary(board_ids: Iterable[int | None]) -> set[int]:
-    """Those of the boards whose theme has a summary that can be read."""
+    """The ids of the boards whose theme has a published summary."""
     summaries = apps.get_model("themes", "ThemeSummaryPage").objects.visible()
     return set(
         summaries.filter(board__in=[pk for pk in board_ids if pk is not None]).values_list(
@@ -43,8 +43,8 @@ def boards_with_summary(board_ids: Iterable[int | None]) -> set[int]:
     )
 
 
-def board_for(page: "ThemePage") -> Forum:
-    """The board of the theme in its other languages; else a new one that nobody reads yet."""
+def get_or_create_board(page: "ThemePage") -> Forum:
+    """The board that the theme has in its other languages, or a new one, closed to everybody."""
     sibling = (
         type(page)
         .objects.filter(translation_key=page.translation_key, board__isnull=False)
@@ -54,10 +54,10 @@ def board_for(page: "ThemePage") -> Forum:
     )
     if sibling is not None:
         return sibling.board
-    return _new_board(page)
+    return _create_board(page)
 
 
-def _new_board(page: "ThemePage") -> Forum:
+def _create_board(page: "ThemePage") -> Forum:
     board = Forum(
         name=page.title[:100],
         description=page.summary,
@@ -70,7 +70,7 @@ def _new_board(page: "ThemePage") -> Forum:
 
 
 def on_published(sender: type, instance: Any, **kwargs: Any) -> None:
-    """Open the board to readers, and give it the page's title in the page's language."""
+    """Open the board to readers, and name it after the page in the page's language."""
     if not isinstance(instance, apps.get_model("themes", "ThemePage")) or not instance.board_id:
         return
     board = Forum.objects.get(pk=instance.board_id)
@@ -82,11 +82,11 @@ def on_published(sender: type, instance: Any, **kwargs: Any) -> None:
         board.descriptions = board.descriptions | {code: instance.summary}
     board.audience = Forum.Audience.PUBLIC
     board.save()
-    _same_days_everywhere(instance)
+    _copy_days_to_translations(instance)
 
 
-def _same_days_everywhere(page: "ThemePage") -> None:
-    """The days of the source page hold in every language, synchronised or not."""
+def _copy_days_to_translations(page: "ThemePage") -> None:
+    """Give every language the dates of the source page, synchronised or not."""
     family = type(page).objects.filter(translation_key=page.translation_key)
     source = family.filter(locale__language_code=registry.SOURCE_LANGUAGE).first() or page
     family.exclude(pk=source.pk).update(
@@ -98,18 +98,18 @@ def _same_days_everywhere(page: "ThemePage") -> None:
 
 
 def on_unpublished(sender: type, instance: Any, **kwargs: Any) -> None:
-    """Close the board to everybody when its last page is gone from the site."""
+    """Close the board to everybody when its last page is unpublished."""
     if not isinstance(instance, apps.get_model("themes", "ThemePage")) or not instance.board_id:
         return
     board = Forum.objects.get(pk=instance.board_id)
-    if not pages_of(board):
+    if not get_theme_pages(board):
         board.audience = Forum.Audience.NOBODY
         board.save()
 
 
 def writing_refusal(board: Forum) -> "str | Promise | None":
-    """Why nobody writes on a theme's board now; ``None`` on other boards."""
-    pages = pages_of(board)
+    """Why nobody may write on a theme's board now; ``None`` if it is open, and on other boards."""
+    pages = get_theme_pages(board)
     if not pages:
         return None
     schedule = pages[0].schedule

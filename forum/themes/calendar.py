@@ -1,4 +1,4 @@
-"""The calendar of themes: years with their months, as a strip and as a file."""
+"""The calendar of themes: a strip of months for each year, and an iCalendar file."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -17,14 +17,14 @@ from portal.i18n.formats import babel_locale
 if TYPE_CHECKING:
     from forum.themes.models import ThemePage
 
-# The strip is drawn in these units; a month is MONTH wide.
+# In the units of the strip: width of a month, height of a theme's row and of the head.
 MONTH, ROW, HEAD = 40, 26, 22
 WIDTH = 12 * MONTH
 
 
 @dataclass(frozen=True)
-class Block:
-    """A theme's share of a year: where its bar is drawn."""
+class Bar:
+    """Where a theme's bar is drawn in a year's strip."""
 
     x: float
     y: float
@@ -33,8 +33,8 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Tick:
-    """A month of the strip: its short name and the middle of it."""
+class MonthLabel:
+    """The short name of a month, and the middle of the month in the strip."""
 
     x: float
     name: str
@@ -42,101 +42,103 @@ class Tick:
 
 @dataclass(frozen=True)
 class Year:
-    """A year with the themes that run in it, the first to open first."""
+    """A year with the themes that run in it, in order of opening."""
 
     number: int
     themes: "Sequence[ThemePage]"
-    blocks: Sequence[Block]
-    ticks: Sequence[Tick]
+    bars: Sequence[Bar]
+    month_labels: Sequence[MonthLabel]
     today: float | None
 
     @property
     def height(self) -> int:
-        """Of the strip, in its units."""
+        """Height of the strip, in its units."""
         return HEAD + ROW * len(self.themes) + 4
 
     @property
     def label(self) -> str:
-        """The year; digits as the reader's language writes them elsewhere."""
+        """The year as text, without grouped digits."""
         return str(self.number)
 
 
-class Run(NamedTuple):
-    """A theme with the days that it has."""
+class ScheduledTheme(NamedTuple):
+    """A theme whose dates are set."""
 
     theme: "ThemePage"
     opens_on: dt.date
     closes_on: dt.date
 
 
-def runs(themes: "Iterable[ThemePage]") -> list[Run]:
-    """Those of the themes that have days."""
+def get_scheduled(themes: "Iterable[ThemePage]") -> list[ScheduledTheme]:
+    """Only the themes whose dates are set."""
     return [
-        Run(page, page.opens_on, page.closes_on)
+        ScheduledTheme(page, page.opens_on, page.closes_on)
         for page in themes
         if page.opens_on and page.closes_on
     ]
 
 
-def years(themes: "Iterable[ThemePage]") -> list[Year]:
-    """Every year in which a theme runs, the latest first."""
-    dated = runs(themes)
-    numbers = {year for run in dated for year in range(run.opens_on.year, run.closes_on.year + 1)}
-    return [_year(number, dated) for number in sorted(numbers, reverse=True)]
+def build_years(themes: "Iterable[ThemePage]") -> list[Year]:
+    """Every year in which a theme runs, the latest first, laid out for its strip."""
+    scheduled = get_scheduled(themes)
+    numbers = {
+        year for run in scheduled for year in range(run.opens_on.year, run.closes_on.year + 1)
+    }
+    return [_build_year(number, scheduled) for number in sorted(numbers, reverse=True)]
 
 
-def _year(number: int, dated: Sequence[Run]) -> Year:
+def _build_year(number: int, scheduled: Sequence[ScheduledTheme]) -> Year:
     first, last = dt.date(number, 1, 1), dt.date(number, 12, 31)
-    inside = [run for run in dated if run.opens_on <= last and run.closes_on >= first]
+    inside = [run for run in scheduled if run.opens_on <= last and run.closes_on >= first]
     today = timezone.localdate()
     return Year(
         number,
         [run.theme for run in inside],
-        [_block(run, row, first, last) for row, run in enumerate(inside)],
-        _ticks(),
-        _mirrored(_place(today)) if today.year == number else None,
+        [_build_bar(run, row, first, last) for row, run in enumerate(inside)],
+        _build_month_labels(),
+        _mirror(_day_offset(today)) if today.year == number else None,
     )
 
 
-def _block(run: Run, row: int, first: dt.date, last: dt.date) -> Block:
-    start = _place(max(run.opens_on, first))
-    end = WIDTH if run.closes_on >= last else _place(run.closes_on + dt.timedelta(days=1))
+def _build_bar(run: ScheduledTheme, row: int, first: dt.date, last: dt.date) -> Bar:
+    start = _day_offset(max(run.opens_on, first))
+    end = WIDTH if run.closes_on >= last else _day_offset(run.closes_on + dt.timedelta(days=1))
     width = round(end - start, 1)
-    x = round(_mirrored(end if translation.get_language_bidi() else start), 1)
-    return Block(x, HEAD + ROW * row, width, run.theme.state.value)
+    x = round(_mirror(end if translation.get_language_bidi() else start), 1)
+    return Bar(x, HEAD + ROW * row, width, run.theme.state.value)
 
 
-def _place(day: dt.date) -> float:
-    """How far into its year a day begins, in units of the strip."""
+def _day_offset(day: dt.date) -> float:
+    """Where a day begins in its year, in units of the strip."""
     following = (day.replace(day=1) + dt.timedelta(days=32)).replace(day=1)
     length = (following - day.replace(day=1)).days
     return (day.month - 1 + (day.day - 1) / length) * MONTH
 
 
-def _mirrored(x: float) -> float:
-    """The year runs with the writing."""
+def _mirror(x: float) -> float:
+    """Flip ``x`` if the reader's language runs from right to left."""
     return round(WIDTH - x if translation.get_language_bidi() else x, 1)
 
 
-def _ticks() -> list[Tick]:
+def _build_month_labels() -> list[MonthLabel]:
     locale = babel_locale(translation.get_language())
     names = get_month_names("narrow", "stand-alone", locale=locale)
-    return [Tick(_mirrored((month - 0.5) * MONTH), names[month]) for month in range(1, 13)]
+    return [MonthLabel(_mirror((month - 0.5) * MONTH), names[month]) for month in range(1, 13)]
 
 
-def as_file(themes: "Iterable[ThemePage]") -> bytes:
-    """The themes that have days, for a calendar program."""
+def to_ical(themes: "Iterable[ThemePage]") -> bytes:
+    """The themes whose dates are set, as an iCalendar file."""
     calendar = Calendar()
     calendar.add("prodid", f"-//{settings.SITE_NAME}//forum themes//")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", _("Themes of the forum"))
-    for run in runs(themes):
-        calendar.add_component(_event(run))
+    for run in get_scheduled(themes):
+        calendar.add_component(_build_event(run))
     content: bytes = calendar.to_ical()
     return content
 
 
-def _event(run: Run) -> Event:
+def _build_event(run: ScheduledTheme) -> Event:
     page, event = run.theme, Event()
     event.add("uid", f"theme-{page.translation_key}")
     event.add("dtstamp", page.last_published_at or timezone.now())

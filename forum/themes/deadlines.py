@@ -1,4 +1,4 @@
-"""What is special about a theme's days now: it has just opened, or is about to close."""
+"""Whether a theme has just opened or is about to close, and how readers are told."""
 
 import datetime as dt
 
@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from forum.themes.schedule import Schedule, State
 from portal.i18n.formats import local_date, local_number
 
-# An opening is news for that many days, in case nothing could be sent on the first.
+# Days for which an opening is news, in case nothing could be sent on the first.
 OPENING_DAYS = 7
 WEEK = 7
 
 
 class Deadline(models.TextChoices):
-    """What there is to say of a theme's days."""
+    """What readers and followers are told about."""
 
     OPENS = "opens", gettext_lazy("It has opened")
     WEEK = "week", gettext_lazy("Seven days are left")
@@ -24,7 +24,7 @@ class Deadline(models.TextChoices):
 
 
 def current_deadline(schedule: Schedule, today: dt.date | None = None) -> Deadline | None:
-    """Which deadline is current on a day, today if none is given; the nearest end counts most."""
+    """The deadline that is current on a day (default: today); a closing before an opening."""
     today = today or timezone.localdate()
     left = schedule.days_left(today)
     if left is None or schedule.opens_on is None:
@@ -37,7 +37,7 @@ def current_deadline(schedule: Schedule, today: dt.date | None = None) -> Deadli
 
 
 def deadline_message(schedule: Schedule) -> str:
-    """What readers are told of a theme's days now; empty when there is nothing special."""
+    """What readers are told of a theme's days now; empty if there is nothing to tell."""
     if schedule.state() == State.SYNTHESIS:
         return _("Closed: the moderators are writing the summary.")
     match current_deadline(schedule):

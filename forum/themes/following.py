@@ -3,50 +3,52 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from forum.themes.models import ThemeWish
+from forum.themes.models import ThemeSubscription
 from portal.members.models import Member
 
 
 class Choice(models.TextChoices):
-    """What a member can wish for a theme."""
+    """What a member can choose for a theme."""
 
     FOLLOW = "follow", _("Follow: send me notices by mail")
     MUTE = "mute", _("Mute: no notices of this theme")
     AS_ALL = "as_all", _("As for all themes")
 
 
-def of(member: Member, board_id: int | None) -> ThemeWish | None:
-    """What a member said of a theme, or (``None``) of all."""
-    return ThemeWish.objects.filter(member=member, board=board_id).first()
+def get_subscription(member: Member, board_id: int | None) -> ThemeSubscription | None:
+    """A member's choice for the theme of a board, or (``None``) for all themes."""
+    return ThemeSubscription.objects.filter(member=member, board=board_id).first()
 
 
-def choice_for(member: Member, board_id: int) -> Choice:
-    """What a member chose for one theme."""
-    wish = of(member, board_id)
-    if wish is None:
+def get_choice(member: Member, board_id: int) -> Choice:
+    """The choice as the form shows it."""
+    subscription = get_subscription(member, board_id)
+    if subscription is None:
         return Choice.AS_ALL
-    return Choice.FOLLOW if wish.follows else Choice.MUTE
+    return Choice.FOLLOW if subscription.follows else Choice.MUTE
 
 
 def follows_all(member: Member) -> bool:
     """Whether a member wants notices of every theme."""
-    wish = of(member, None)
-    return wish is not None and wish.follows
+    subscription = get_subscription(member, None)
+    return subscription is not None and subscription.follows
 
 
-def choose(member: Member, board_id: int, choice: Choice) -> None:
-    """Keep a member's choice for one theme."""
+def set_choice(member: Member, board_id: int, choice: Choice) -> None:
+    """Save a member's choice for one theme."""
     if choice == Choice.AS_ALL:
-        ThemeWish.objects.filter(member=member, board=board_id).delete()
+        ThemeSubscription.objects.filter(member=member, board=board_id).delete()
         return
-    ThemeWish.objects.update_or_create(
+    ThemeSubscription.objects.update_or_create(
         member=member, board_id=board_id, defaults={"follows": choice == Choice.FOLLOW}
     )
 
 
-def follow_all(member: Member, *, follows: bool) -> None:
-    """Keep whether a member wants notices of every theme."""
+def set_follows_all(member: Member, *, follows: bool) -> None:
+    """Save whether a member wants notices of every theme."""
     if follows:
-        ThemeWish.objects.update_or_create(member=member, board=None, defaults={"follows": True})
+        ThemeSubscription.objects.update_or_create(
+            member=member, board=None, defaults={"follows": True}
+        )
     else:
-        ThemeWish.objects.filter(member=member, board=None).delete()
+        ThemeSubscription.objects.filter(member=member, board=None).delete()

@@ -13,7 +13,7 @@ from portal.core.text.fields import LineField, TextField
 
 
 class ProposalForm(forms.ModelForm):
-    """A theme to talk about next."""
+    """Proposes a theme to talk about next."""
 
     language = forms.ChoiceField(
         label=_("Language"), help_text=_("The language you write in."), choices=languages.choices
@@ -45,8 +45,8 @@ class ProposalForm(forms.ModelForm):
         self.initial.setdefault("language", languages.readers_language())
 
 
-class WishForm(forms.Form):
-    """Follow or mute a theme, and all themes."""
+class FollowForm(forms.Form):
+    """Follows or mutes a theme, and follows all themes."""
 
     choice = forms.ChoiceField(label=_("This theme"), choices=Choice, widget=forms.RadioSelect)
     all_themes = forms.BooleanField(

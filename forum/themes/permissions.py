@@ -1,4 +1,4 @@
-"""Who may do what with themes and proposals; asked at the last moment."""
+"""Who may do what with themes and proposals."""
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -14,48 +14,48 @@ from portal.i18n import registry
 from portal.members.types import User
 
 State = ThemeProposal.State
-# What one person may have open at a time.
-MOST_PROPOSALS = 3
+# Proposals that one member may have open at a time.
+MAX_OPEN_PROPOSALS = 3
 OPEN_STATES = (State.WAITING, State.SHOWN)
 
 
-def index_page() -> ThemeIndexPage | None:
+def get_index_page() -> ThemeIndexPage | None:
     """The list of themes in the source language, below which every theme begins."""
     return ThemeIndexPage.objects.filter(locale__language_code=registry.SOURCE_LANGUAGE).first()
 
 
-def may_edit_themes(user: User) -> bool:
-    """An editor of the theme pages."""
-    index = index_page()
+def can_edit_themes(user: User) -> bool:
+    """Whether ``user`` is an editor of the theme pages."""
+    index = get_index_page()
     if index is None or not user.is_authenticated:
         return False
     allowed = index.permissions_for_user(user)
     return bool(allowed.can_add_subpage() and allowed.can_publish())
 
 
-def may_decide(user: User) -> bool:
-    """Decides on proposals: a moderator of the public boards, or an editor of themes."""
+def can_decide(user: User) -> bool:
+    """Whether ``user`` decides on proposals: moderators of the public boards, editors of themes."""
     if not user.is_authenticated or not user.is_active:
         return False
     return (
         user.is_superuser
         or user.groups.filter(name=PUBLIC_MODERATORS_GROUP).exists()
-        or may_edit_themes(user)
+        or can_edit_themes(user)
     )
 
 
-def why_not_propose(user: User) -> "Promise | None":
+def proposal_refusal(user: User) -> "Promise | None":
     """Why ``user`` may not propose a theme now; ``None`` when they may."""
     if not user.is_authenticated:
         return _("Sign in to propose a theme.")
     if not user.is_vouched:
         return _("Somebody of the network must vouch for you before you can propose a theme.")
-    if user.theme_proposals.filter(state__in=OPEN_STATES).count() >= MOST_PROPOSALS:
+    if user.theme_proposals.filter(state__in=OPEN_STATES).count() >= MAX_OPEN_PROPOSALS:
         return _("You have proposed three themes. Withdraw one to propose another.")
     return None
 
 
-def why_not_support(user: User, proposal: ThemeProposal) -> "Promise | None":
+def support_refusal(user: User, proposal: ThemeProposal) -> "Promise | None":
     """Why ``user`` may not support a proposal; ``None`` when they may."""
     if proposal.state != State.SHOWN:
         return _("This proposal cannot be supported now.")
@@ -69,9 +69,9 @@ def why_not_support(user: User, proposal: ThemeProposal) -> "Promise | None":
 
 
 def visible_proposals(user: User) -> QuerySet[ThemeProposal]:
-    """The proposals ``user`` may read: accepted ones, their own, to moderators all."""
+    """The proposals ``user`` may read: accepted ones and their own; moderators read all."""
     proposals = ThemeProposal.objects.select_related("author", "page")
-    if may_decide(user):
+    if can_decide(user):
         return proposals
     public = proposals.filter(state__in=(State.SHOWN, State.TAKEN))
     if user.is_authenticated:
@@ -80,7 +80,7 @@ def visible_proposals(user: User) -> QuerySet[ThemeProposal]:
 
 
 def access_proposal(user: User, key: int) -> ThemeProposal:
-    """The proposal, if ``user`` may read it; else it is not found."""
+    """The proposal, if ``user`` may read it; raises ``Http404`` otherwise."""
     proposal = visible_proposals(user).filter(pk=key).first()
     if proposal is None:
         raise Http404("No such proposal.")
@@ -88,9 +88,9 @@ def access_proposal(user: User, key: int) -> ThemeProposal:
 
 
 def access_proposal_to_decide(user: User, key: int) -> ThemeProposal:
-    """The proposal, for those who decide on it; to others it is not found, or forbidden."""
+    """The proposal, for those who decide on it; raises ``Http404`` or ``PermissionDenied``."""
     proposal = access_proposal(user, key)
-    if not may_decide(user):
+    if not can_decide(user):
         raise PermissionDenied
     return proposal
 
@@ -109,9 +109,9 @@ def access_theme(user: User, board_id: int) -> ThemePage:
 
 
 def access_theme_to_sum_up(user: User, board_id: int) -> ThemePage:
-    """The theme, for the moderators of its board and the editors of themes."""
+    """The theme, for the moderators of its board and the editors of themes; else denied."""
     theme = access_theme(user, board_id)
     board = Forum.objects.get(pk=board_id)
-    if not can_moderate(user, board) and not may_edit_themes(user):
+    if not can_moderate(user, board) and not can_edit_themes(user):
         raise PermissionDenied
     return theme

@@ -1,4 +1,4 @@
-"""What becomes of a person's proposed themes when they leave."""
+"""What becomes of a member's proposed themes when they delete their account."""
 
 from django.db import transaction
 from django.utils import translation
@@ -12,10 +12,9 @@ from portal.members.models import Member
 
 @transaction.atomic
 def on_leaving(member: Member, erase_texts: bool) -> None:
-    """Take the texts back, if their author wants it; the support they gave goes with them.
+    """Erase the proposals, if their author asks for it.
 
-    What others support is theirs, too: it stays, without its text, and nobody
-    makes a theme of it any more.
+    One that others support stays without its text, and can no longer become a theme.
     """
     if not erase_texts:
         return

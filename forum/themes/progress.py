@@ -1,11 +1,11 @@
-"""What the theme bar shows of a theme."""
+"""How far a theme is through its months, and which one comes next."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forum.engine import languages
 from forum.themes import deadlines
-from forum.themes.schedule import OVER
+from forum.themes.schedule import ENDED_STATES
 from portal.core.navigation import localize_path
 from portal.i18n import registry
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 
 def theme_url(page: "ThemePage") -> str:
-    """Where a theme is read under the reader's own language, translated or not."""
+    """URL of a theme under the reader's own language, translated or not."""
     return localize_path(page.get_url() or "", registry.get(languages.readers_language()))
 
 
 @dataclass(frozen=True)
 class ThemeProgress:
-    """A theme as the ``themes/progress.html`` shows it."""
+    """A theme as ``themes/progress.html`` shows it."""
 
     page: "ThemePage"
-    following: "ThemePage | None" = None
+    next_theme: "ThemePage | None" = None
 
     @property
     def url(self) -> str:
@@ -31,32 +31,32 @@ class ThemeProgress:
         return theme_url(self.page)
 
     @property
-    def following_url(self) -> str:
-        """URL of the page of the theme that comes next."""
-        return theme_url(self.following) if self.following else ""
+    def next_theme_url(self) -> str:
+        """URL of the page of the next theme; empty if there is none."""
+        return theme_url(self.next_theme) if self.next_theme else ""
 
     @property
-    def kind(self) -> str:
-        """Where it is in its life, once it is over; empty before."""
-        return str(self.page.state.label) if self.page.state in OVER else ""
+    def ended_state(self) -> str:
+        """The name of its state once it has closed; empty before."""
+        return str(self.page.state.label) if self.page.state in ENDED_STATES else ""
 
     @property
     def month(self) -> int:
-        """Which month it is in; 0 before it opens and when it is over."""
-        return 0 if self.kind else self.page.schedule.month()
+        """The month it is in, from 1; 0 before it opens and after it closes."""
+        return 0 if self.ended_state else self.page.schedule.month()
 
     @property
-    def notice(self) -> str:
-        """That it has just opened, or is about to close; empty at other times."""
+    def deadline_message(self) -> str:
+        """Says that it has just opened or is about to close; empty at other times."""
         return deadlines.deadline_message(self.page.schedule)
 
     @property
     def months(self) -> int:
-        """How many months it has."""
+        """How many months it runs."""
         return self.page.schedule.months
 
 
-def next_theme(page: "ThemePage", themes: "list[ThemePage]") -> "ThemePage | None":
+def find_next_theme(page: "ThemePage", themes: "list[ThemePage]") -> "ThemePage | None":
     """The theme that opens next after ``page``."""
     later = [
         theme

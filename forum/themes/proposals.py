@@ -1,6 +1,6 @@
-"""The life of a proposed theme. Rights are asked before, in ``rights``.
+"""The life of a proposed theme. Callers check ``permissions`` first.
 
-Each step happens once, however many press the button at the same moment.
+Each step happens once, even if several people take it at the same moment.
 """
 
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ State = ThemeProposal.State
 
 
 def propose(author: Member, fields: dict[str, Any]) -> ThemeProposal:
-    """Hand in a proposal; it waits for a moderator. The same form twice is one proposal."""
+    """Create a proposal that waits for a moderator. A form sent twice makes one."""
     proposal = ThemeProposal(author=author, **fields)
     proposal.full_clean(validate_constraints=False, exclude=["decided_by", "decided_at", "page"])
     try:
@@ -30,44 +30,48 @@ def propose(author: Member, fields: dict[str, Any]) -> ThemeProposal:
     return proposal
 
 
-def _step(proposal: ThemeProposal, allowed: Sequence[str], state: State, **fields: Any) -> bool:
-    """Move on, if the proposal still is in one of the ``allowed`` states."""
+def _change_state(
+    proposal: ThemeProposal, allowed: Sequence[str], state: State, **fields: Any
+) -> bool:
+    """Change the state if it still is one of ``allowed``; return whether it was."""
     rows = ThemeProposal.objects.filter(pk=proposal.pk, state__in=allowed)
     return bool(rows.update(state=state, **fields))
 
 
-def _decided(person: Member) -> dict[str, Any]:
+def _decision(person: Member) -> dict[str, Any]:
     return {"decided_by": person, "decided_at": timezone.now()}
 
 
 def accept(moderator: Member, proposal: ThemeProposal) -> bool:
-    """Let everybody read and support it."""
-    return _step(
-        proposal, (State.WAITING, State.REFUSED), State.SHOWN, reason="", **_decided(moderator)
+    """Let everybody read and support the proposal."""
+    return _change_state(
+        proposal, (State.WAITING, State.REFUSED), State.SHOWN, reason="", **_decision(moderator)
     )
 
 
 def refuse(moderator: Member, proposal: ThemeProposal, reason: str) -> bool:
-    """Take it out of sight; its author reads why."""
-    return _step(
+    """Hide the proposal; its author is shown the reason."""
+    return _change_state(
         proposal,
         (State.WAITING, State.SHOWN),
         State.REFUSED,
         reason=reason,
-        **_decided(moderator),
+        **_decision(moderator),
     )
 
 
 def withdraw(proposal: ThemeProposal) -> bool:
-    """Its author no longer wants it."""
-    return _step(proposal, (State.WAITING, State.SHOWN), State.WITHDRAWN)
+    """Withdraw the proposal for its author."""
+    return _change_state(proposal, (State.WAITING, State.SHOWN), State.WITHDRAWN)
 
 
 @transaction.atomic
 def take_up(editor: Member, proposal: ThemeProposal) -> ThemePage | None:
-    """Begin a theme page with what was proposed; ``None`` when somebody has already."""
-    index = permissions.index_page()
-    if index is None or not _step(proposal, (State.SHOWN,), State.TAKEN, **_decided(editor)):
+    """Create a draft theme page from the proposal; ``None`` if somebody already has."""
+    index = permissions.get_index_page()
+    if index is None or not _change_state(
+        proposal, (State.SHOWN,), State.TAKEN, **_decision(editor)
+    ):
         return None
     paragraphs = "".join(
         f"<p>{escape(line.strip())}</p>" for line in proposal.why_now.splitlines() if line.strip()
@@ -88,16 +92,16 @@ def take_up(editor: Member, proposal: ThemeProposal) -> ThemePage | None:
 
 
 def support(member: Member, proposal: ThemeProposal) -> None:
-    """Count a member for a proposal, once."""
+    """Record that a member supports a proposal, once."""
     ThemeSupport.objects.get_or_create(proposal=proposal, member=member)
 
 
 def withdraw_support(member: Member, proposal: ThemeProposal) -> None:
-    """Count a member no longer."""
+    """Remove a member's support."""
     ThemeSupport.objects.filter(proposal=proposal, member=member).delete()
 
 
-def most_supported(proposals: QuerySet[ThemeProposal]) -> QuerySet[Any]:
-    """Those with most support first, each with the number of members as ``support_count``."""
+def order_by_support(proposals: QuerySet[ThemeProposal]) -> QuerySet[Any]:
+    """Most supported first, annotated with the number of members as ``support_count``."""
     counted = proposals.annotate(support_count=Count("supports", distinct=True))
     return counted.order_by("-support_count", "created", "pk")

@@ -1,4 +1,4 @@
-"""When a theme is open: computed from its dates at the moment somebody asks."""
+"""When a theme is open, computed from its dates at the time of asking."""
 
 import calendar
 import datetime as dt
@@ -25,8 +25,8 @@ class State(models.TextChoices):
     PUBLISHED = "published", _("Summed up")
 
 
-# States in which there is something to sum up.
-OVER = (State.SYNTHESIS, State.CLOSED, State.PUBLISHED)
+# The states of a theme that has closed: only such a theme has a summary.
+ENDED_STATES = (State.SYNTHESIS, State.CLOSED, State.PUBLISHED)
 
 
 def add_months(day: dt.date, months: int) -> dt.date:
@@ -38,7 +38,7 @@ def add_months(day: dt.date, months: int) -> dt.date:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """The days of a theme; both are its own: it is still open on ``closes_on``.
+    """The dates of a theme. It is still open on ``closes_on``.
 
     Days begin at midnight in the time zone of the site.
     """
@@ -48,7 +48,7 @@ class Schedule:
     synthesis_days: int = SYNTHESIS_DAYS
 
     def state(self, today: dt.date | None = None) -> State:
-        """Where the theme is on a day, today if none is given; as if it had no summary."""
+        """The state on a day (default: today), regardless of whether there is a summary."""
         today = today or timezone.localdate()
         if self.opens_on is None or self.closes_on is None:
             return State.PROPOSED
@@ -64,7 +64,7 @@ class Schedule:
         return self.closes_on and self.closes_on + dt.timedelta(days=self.synthesis_days)
 
     def days_left(self, today: dt.date | None = None) -> int | None:
-        """Days until it closes, its last day being 1; ``None`` when it is not open."""
+        """Days until it closes, counting its last day as 1; ``None`` if it is not open."""
         today = today or timezone.localdate()
         if self.closes_on is None or self.state(today) != State.OPEN:
             return None
@@ -81,11 +81,11 @@ class Schedule:
 
     @property
     def months(self) -> int:
-        """How many months it runs, a begun one counted whole."""
+        """How many months it runs, counting a part as a whole."""
         return self._months_until(self.closes_on)
 
     def month(self, today: dt.date | None = None) -> int:
-        """Which of its months it is in; 0 before it opens, all of them when it is over."""
+        """The month it is in, from 1; 0 before it opens, the last one after it closes."""
         today = today or timezone.localdate()
         if self.opens_on is None or self.closes_on is None or today < self.opens_on:
             return 0

@@ -1,6 +1,6 @@
-"""Contributions of a theme by country and language, without giving anybody away.
+"""Contributions of a theme by country and language, in numbers that identify nobody.
 
-What is shown and what is not follows from :mod:`portal.core.disclosure.cells`.
+Which numbers are shown follows from :mod:`portal.core.disclosure.cells`.
 """
 
 from collections.abc import Iterable
@@ -15,8 +15,8 @@ from portal.core.disclosure.cells import PRIMARY, group_cells, merge_cells, supp
 from portal.i18n.country_names import country_name
 
 
-def count(board_id: int) -> dict[str, Any]:
-    """The numbers of a board, ready to be kept: nothing in them has to be hidden again."""
+def compute_counts(board_id: int) -> dict[str, Any]:
+    """Count the posts of a board. The result is safe to publish: it holds no small numbers."""
     posts = Post.objects.filter(topic__forum=board_id, approved=True, topic__approved=True)
     posts = posts.order_by()
     rows = list(posts.values_list("poster__country", "language", "poster").annotate(Count("pk")))
@@ -24,12 +24,12 @@ def count(board_id: int) -> dict[str, Any]:
     return {
         "posts": None if total.is_sensitive else total.count,
         "people": None if total.is_sensitive else total.people,
-        "countries": _table((country, who, number) for country, _code, who, number in rows),
-        "languages": _table((code, who, number) for _country, code, who, number in rows),
+        "countries": _build_table((country, who, number) for country, _code, who, number in rows),
+        "languages": _build_table((code, who, number) for _country, code, who, number in rows),
     }
 
 
-def _table(rows: Iterable[tuple[str | None, int | None, int]]) -> list[dict[str, Any]]:
+def _build_table(rows: Iterable[tuple[str | None, int | None, int]]) -> list[dict[str, Any]]:
     cells = group_cells((key or "", who, number) for key, who, number in rows)
     reasons = suppress_line(cells)
     table = [
@@ -45,7 +45,7 @@ def _table(rows: Iterable[tuple[str | None, int | None, int]]) -> list[dict[str,
 
 @dataclass(frozen=True)
 class Row:
-    """A line as it is read. ``posts`` is ``None`` where ``is_few`` or it is held back."""
+    """A line of a table. ``posts`` is ``None`` if it ``is_few`` or otherwise suppressed."""
 
     name: str
     posts: int | None
@@ -54,7 +54,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Counts:
-    """The numbers as a summary shows them."""
+    """The counts as a summary shows them."""
 
     posts: int | None
     people: int | None
@@ -62,17 +62,23 @@ class Counts:
     languages: list[Row]
 
 
-def shown(kept: dict[str, Any]) -> Counts | None:
-    """Kept numbers with names in the reader's language; ``None`` when there are none."""
-    if not kept:
+def describe_counts(stored: dict[str, Any]) -> Counts | None:
+    """The result of ``compute_counts`` with names in the reader's language; ``None`` if empty."""
+    if not stored:
         return None
     return Counts(
-        kept["posts"],
-        kept["people"],
-        [_row(row, country_name(row["key"]) if row["key"] else "") for row in kept["countries"]],
-        [_row(row, languages.language_of(row["key"]).own_name) for row in kept["languages"]],
+        stored["posts"],
+        stored["people"],
+        [
+            _build_row(row, country_name(row["key"]) if row["key"] else "")
+            for row in stored["countries"]
+        ],
+        [
+            _build_row(row, languages.language_of(row["key"]).own_name)
+            for row in stored["languages"]
+        ],
     )
 
 
-def _row(row: dict[str, Any], name: str) -> Row:
+def _build_row(row: dict[str, Any], name: str) -> Row:
     return Row(name, row["posts"], row["hidden"] == PRIMARY)

@@ -1,4 +1,4 @@
-"""Beginning the summary of a theme: its structure and the posts worth quotations."""
+"""Drafts of a theme's summary: its structure, and the posts worth quoting."""
 
 from typing import Any
 
@@ -18,47 +18,48 @@ from forum.themes.models import ThemePage, ThemeSummaryPage
 from portal.core.text.plain_text import html_to_text
 from portal.members.models import Member
 
-MOST_QUOTATIONS = 8
-QUOTED_WORDS = 60
+MAX_QUOTATIONS = 8
+MAX_QUOTED_WORDS = 60
 
 
-def summary_of(theme: ThemePage) -> ThemeSummaryPage | None:
-    """The summary of a theme, published or not; the one in the source language first."""
+def get_summary(theme: ThemePage) -> ThemeSummaryPage | None:
+    """The summary of a theme, published or not; the source language comes first."""
     pages = ThemeSummaryPage.objects.filter(board=theme.board_id, alias_of=None)
     return pages.order_by("pk").first()
 
 
-def worth_quoting(board_id: int) -> QuerySet[Post]:
+def posts_worth_quoting(board_id: int) -> QuerySet[Post]:
     """Posts worth quoting, the best first.
 
     Those that helped most people, then those marked as useful (contact, tool,
     case, agreement), then the first of each topic.
     """
-    posts = quotations.readable_posts(board_id).annotate(is_marked=~Q(kind="")).with_helpful_count()
+    posts = quotations.quotable_posts(board_id).annotate(is_marked=~Q(kind="")).with_helpful_count()
     found = posts.filter(Q(helped__gt=0) | Q(is_marked=True) | Q(topic__first_post=F("pk")))
     return found.order_by("-helped", "-is_marked", "created", "pk")
 
 
-def _body(theme: ThemePage) -> list[dict[str, Any]]:
+def _draft_body(theme: ThemePage) -> list[dict[str, Any]]:
     blocks: list[dict[str, Any]] = []
     for heading in (_("In short"), *theme.questions):
         blocks += [{"type": "heading", "value": heading}, {"type": "text", "value": ""}]
     blocks.append({"type": "heading", "value": _("What people said")})
-    for post in worth_quoting(theme.board_id)[:MOST_QUOTATIONS]:
-        words = Truncator(html_to_text(post.body)).words(QUOTED_WORDS, truncate="")
+    for post in posts_worth_quoting(theme.board_id)[:MAX_QUOTATIONS]:
+        words = Truncator(html_to_text(post.body)).words(MAX_QUOTED_WORDS, truncate="")
         blocks.append({"type": "quotation", "value": {"post": str(post.pk), "words": words}})
     blocks += [{"type": "heading", "value": _("What happens next")}, {"type": "text", "value": ""}]
     return blocks
 
 
 @transaction.atomic
-def draft(person: Member, theme: ThemePage) -> ThemeSummaryPage:
-    """Begin the summary, unless somebody has; the moderators of the board may edit it.
+def create_draft(editor: Member, theme: ThemePage) -> ThemeSummaryPage:
+    """Create a draft of the summary, or return the one that exists.
 
-    They may change this page and no other; publishing it is the editors'.
+    The board's moderators get the permission to edit this page and no other;
+    editors publish it.
     """
     board = Forum.objects.select_for_update().get(pk=theme.board_id)
-    present = summary_of(theme)
+    present = get_summary(theme)
     if present is not None:
         return present
     with translation.override(theme.locale.language_code):
@@ -66,18 +67,18 @@ def draft(person: Member, theme: ThemePage) -> ThemeSummaryPage:
             title=(_("Summary: %(title)s") % {"title": theme.title})[:255],
             slug="summary",
             locale=theme.locale,
-            owner=person,
+            owner=editor,
             live=False,
             board=board,
         )
-        page.body = page.body.stream_block.to_python(_body(theme))
+        page.body = page.body.stream_block.to_python(_draft_body(theme))
     theme.add_child(instance=page)
-    page.save_revision(user=person)
-    _let_moderators_edit(page, board)
+    page.save_revision(user=editor)
+    _allow_moderators_to_edit(page, board)
     return page
 
 
-def _let_moderators_edit(page: ThemeSummaryPage, board: Forum) -> None:
+def _allow_moderators_to_edit(page: ThemeSummaryPage, board: Forum) -> None:
     group = board.moderators_group or public_moderators()
     group.permissions.add(Permission.objects.get(codename="access_admin"))
     change = Permission.objects.get(content_type__app_label="wagtailcore", codename="change_page")

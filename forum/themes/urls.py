@@ -1,13 +1,13 @@
-"""Addresses of the themes besides their pages."""
+"""URLs of the themes that are not pages of the site's tree."""
 
 from django.urls import path
 
-from forum.themes.views import calendar, following, proposals, summary
+from forum.themes.views import following, proposals, themes
 
 app_name = "themes"
 urlpatterns = [
-    path("calendar.ics", calendar.CalendarFileView.as_view(), name="calendar"),
-    path("notices/stop/<str:token>/", following.StopView.as_view(), name="stop"),
+    path("calendar.ics", themes.CalendarFileView.as_view(), name="calendar"),
+    path("notices/stop/<str:token>/", following.StopNoticesView.as_view(), name="stop"),
     path("propose/", proposals.ProposeView.as_view(), name="propose"),
     path("proposals/", proposals.ProposalListView.as_view(), name="proposals"),
     path("proposals/<int:pk>/", proposals.ProposalView.as_view(), name="proposal"),
@@ -16,8 +16,8 @@ urlpatterns = [
     path("proposals/<int:pk>/accept/", proposals.AcceptView.as_view(), name="accept"),
     path("proposals/<int:pk>/refuse/", proposals.RefuseView.as_view(), name="refuse"),
     path("proposals/<int:pk>/take-up/", proposals.TakeUpView.as_view(), name="take_up"),
-    path("<int:board>/", calendar.BoardThemeView.as_view(), name="board"),
+    path("<int:board>/", themes.BoardThemeView.as_view(), name="board"),
     path("<int:board>/follow/", following.FollowView.as_view(), name="follow"),
-    path("<int:board>/summary/", summary.SummaryView.as_view(), name="summary"),
-    path("<int:board>/summary/draft/", summary.DraftView.as_view(), name="draft"),
+    path("<int:board>/summary/", themes.SummaryView.as_view(), name="summary"),
+    path("<int:board>/summary/draft/", themes.CreateDraftView.as_view(), name="draft"),
 ]

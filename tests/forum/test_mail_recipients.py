@@ -93,9 +93,9 @@ def theme_notice(make_theme: Any) -> Send:
     page = make_theme()
 
     def send(member: Any) -> None:
-        following.choose(member, page.board_id, following.Choice.FOLLOW)
+        following.set_choice(member, page.board_id, following.Choice.FOLLOW)
         with time_machine.travel("2026-09-01T06:00:00Z", tick=False):
-            notices.send_all()
+            notices.send_due_notices()
 
     return send
 
@@ -141,7 +141,7 @@ def test_a_notice_that_waits_is_taken_back_by_whoever_stops_them(
     member = person()
     with committed():
         theme_notice(member)
-        notices.stop_all(member)
+        notices.stop_notices(member)
     assert mail.outbox == []
 
 

@@ -30,7 +30,7 @@ class IndexView(ForumPage, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict:
         user = self.request.user
         return super().get_context_data(**kwargs) | {
-            "shelves": index_sections.build_sections(self.request),
+            "sections": index_sections.build_sections(self.request),
             "moderates": bool(moderated_boards(user)),
         }
 

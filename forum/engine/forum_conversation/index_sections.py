@@ -54,5 +54,5 @@ def build_sections(request: HttpRequest) -> list[IndexSection]:
     shown = set().union(*(section.board_ids for section in sections))
     others = [entry for pk, entry in boards.items() if pk not in shown and entry.readable]
     if others:
-        sections.append(IndexSection("forum/shelf_other.html", set(), {"entries": others}))
+        sections.append(IndexSection("forum/other_boards.html", set(), {"entries": others}))
     return sections

@@ -47,7 +47,7 @@ def _get_board(slug: str) -> Forum | None:
 
 def _load_summary(entry: dict[str, Any]) -> None:
     theme = _get_theme(entry["theme"])
-    if theme is None or summaries.summary_of(theme) is not None:
+    if theme is None or summaries.get_summary(theme) is not None:
         return
     with translation.override(registry.SOURCE_LANGUAGE):
         page = ThemeSummaryPage(
@@ -71,7 +71,7 @@ def _build_body(entry: dict[str, Any], theme: ThemePage) -> list[dict[str, Any]]
         text = "".join(f"<p>{line}</p>" for line in part["text"].strip().split("\n\n"))
         blocks.append({"type": "text", "value": text})
     blocks.append({"type": "heading", "value": entry["quotations_heading"]})
-    for post in quotations.readable_posts(theme.board_id).order_by("created", "pk")[:3]:
+    for post in quotations.quotable_posts(theme.board_id).order_by("created", "pk")[:3]:
         words = html_to_text(post.body).split(". ")[0]
         blocks.append({"type": "quotation", "value": {"post": str(post.pk), "words": words}})
     return blocks

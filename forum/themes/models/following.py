@@ -1,4 +1,4 @@
-"""Who wants to hear of a theme, and who has."""
+"""Who follows or mutes a theme, and which notices were sent."""
 
 from typing import ClassVar
 
@@ -9,23 +9,23 @@ from django.utils.translation import gettext_lazy as _
 from forum.themes.deadlines import Deadline
 
 
-class ThemeWish(models.Model):
-    """What a member wants to hear: of one theme, or (without a board) of all.
+class ThemeSubscription(models.Model):
+    """A member follows or mutes one theme, or (without a board) follows all.
 
-    What they said of one theme counts before what they said of all.
+    The choice for one theme counts before the one for all.
     """
 
     member_data: ClassVar[dict[str, str | None]] = {"member": "other"}
 
     member = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="theme_wishes"
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="theme_subscriptions"
     )
     board = models.ForeignKey(
         "forum.Forum",
         verbose_name=_("board"),
         null=True,
         on_delete=models.CASCADE,
-        related_name="wishes",
+        related_name="theme_subscriptions",
     )
     follows = models.BooleanField(_("wants notices"))
 
@@ -52,7 +52,7 @@ class ThemeNotice(models.Model):
 
     Kind = Deadline
 
-    board = models.ForeignKey("forum.Forum", on_delete=models.CASCADE, related_name="notices")
+    board = models.ForeignKey("forum.Forum", on_delete=models.CASCADE, related_name="theme_notices")
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="theme_notices"
     )

@@ -1,4 +1,4 @@
-"""Theme pages: what is debated this season, why, and until when."""
+"""Theme pages: what is debated, why, and until when."""
 
 import logging
 from typing import Any, ClassVar
@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -16,7 +17,6 @@ from wagtail_localize.fields import SynchronizedField
 from forum.engine import languages
 from forum.themes import boards
 from forum.themes.blocks import ReadingBlock
-from forum.themes.models.scheduling import WHOLE_FORUM, Section
 from forum.themes.page_context import index_context, theme_context
 from forum.themes.querysets import ThemePageQuerySet
 from forum.themes.schedule import SYNTHESIS_DAYS, Schedule, State
@@ -26,6 +26,32 @@ from portal.core.models import ContentPage, IndexPage
 logger = logging.getLogger(__name__)
 
 SCHEDULED_PUBLICATION = "wagtail.publish.scheduled"
+# The part of the forum in which one theme at a time is open: today, all of it.
+WHOLE_FORUM = "forum"
+
+
+class SchedulingLock(models.Model):
+    """A row lock that serialises the scheduling of themes in one part of the forum."""
+
+    slug = models.SlugField(_("slug"), unique=True)
+    locked_at = models.DateTimeField(_("last held"), null=True)
+
+    class Meta:
+        verbose_name = _("section of the forum")
+        verbose_name_plural = _("sections of the forum")
+
+    def __str__(self) -> str:
+        return self.slug
+
+    @classmethod
+    def acquire(cls, slug: str) -> None:
+        """Keep others from scheduling a theme until this transaction ends.
+
+        Writes to the row instead of only selecting it for update, so that it
+        holds on every database.
+        """
+        cls.objects.get_or_create(slug=slug)
+        cls.objects.filter(slug=slug).update(locked_at=timezone.now())
 
 
 class ThemePage(ContentPage):
@@ -110,7 +136,7 @@ class ThemePage(ContentPage):
         verbose_name_plural = _("themes")
 
     def clean(self) -> None:
-        """Refuse dates that are no season, and two themes open at once."""
+        """Refuse dates of the wrong length, and two themes open at once."""
         super().clean()
         if (self.opens_on is None) != (self.closes_on is None):
             raise ValidationError({"closes_on": _("Give both days, or neither.")})
@@ -143,18 +169,18 @@ class ThemePage(ContentPage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the board that the theme has in its other languages, or a new one.
 
-        Two themes are never given the same days, not even by two editors who
-        publish at the same moment: the second one waits, then is refused.
+        Two themes never overlap, not even if two editors publish at the same
+        moment: the second one waits for the lock, then is refused.
         """
-        Section.hold(self.section)
+        SchedulingLock.acquire(self.section)
         if self.board_id is None:
-            self.board = boards.board_for(self)
+            self.board = boards.get_or_create_board(self)
         super().save(*args, **kwargs)
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> None:
-        """Publish; a planned publication that has become impossible leaves a draft.
+        """Publish; a scheduled publication that has become invalid leaves a draft.
 
-        It must not keep the pages planned after it from being published.
+        It must not keep the pages scheduled after it from being published.
         """
         try:
             with transaction.atomic():
@@ -167,12 +193,12 @@ class ThemePage(ContentPage):
 
     @property
     def schedule(self) -> Schedule:
-        """Its days."""
+        """Its dates."""
         return Schedule(self.opens_on, self.closes_on, self.synthesis_days)
 
     @property
     def state(self) -> State:
-        """Where it is in its life, now."""
+        """Its state now."""
         state = self.schedule.state()
         if state in (State.SYNTHESIS, State.CLOSED) and self.has_published_summary:
             return State.PUBLISHED
@@ -180,7 +206,7 @@ class ThemePage(ContentPage):
 
     @cached_property
     def has_published_summary(self) -> bool:
-        """Whether the summary can be read, in whatever language."""
+        """Whether its summary is published, in any language."""
         return self.board_id in boards.boards_with_summary([self.board_id])
 
     @property
@@ -208,7 +234,7 @@ class ThemePage(ContentPage):
 
 
 class ThemeIndexPage(IndexPage):
-    """All themes: the one that is open first, then what comes, then what was."""
+    """All themes, the latest first."""
 
     item_model = "themes.ThemePage"
     item_order = ("-opens_on", "title")

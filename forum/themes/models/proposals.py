@@ -14,12 +14,12 @@ from portal.i18n import registry
 
 
 class ThemeProposal(models.Model):
-    """What a member would like the network to talk about next."""
+    """A theme that a member proposes to talk about next."""
 
     member_data: ClassVar[dict[str, str | None]] = {"author": "other", "decided_by": None}
 
     class State(models.TextChoices):
-        """Where a proposal is in its life."""
+        """The states of a proposal."""
 
         WAITING = "waiting", _("Waits for a moderator")
         SHOWN = "shown", _("Can be supported")
@@ -81,7 +81,7 @@ class ThemeProposal(models.Model):
 
     @property
     def spoken_title(self) -> languages.Spoken:
-        """The title, in whatever language it is."""
+        """The title, marked with its language."""
         return languages.Spoken(self.title, self.language)
 
     @property
@@ -91,7 +91,7 @@ class ThemeProposal(models.Model):
 
     @property
     def author_name(self) -> str:
-        """Who proposed it; the account may be gone."""
+        """The author's name; the account may be deleted."""
         return self.author.get_display_name() if self.author else gettext("former member")
 
     @property

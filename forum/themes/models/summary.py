@@ -1,4 +1,4 @@
-"""The summary that a theme ends with."""
+"""The summary of a theme that has closed."""
 
 from typing import Any, ClassVar
 
@@ -11,14 +11,14 @@ from wagtail_localize.fields import SynchronizedField
 from forum.themes import quotations, statistics
 from forum.themes.blocks import SummaryBodyBlock
 from forum.themes.models.pages import ThemePage
-from forum.themes.schedule import OVER
+from forum.themes.schedule import ENDED_STATES
 from portal.core.fields import StreamField
 from portal.core.models import ContentPage
 from portal.core.page_form import PageForm
 
 
 class SummaryForm(PageForm):
-    """Knows, for a new summary too, whose board the quotations must be from."""
+    """Sets the board of a new summary, so that its quotations can be checked."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -27,10 +27,10 @@ class SummaryForm(PageForm):
 
 
 class ThemeSummaryPage(ContentPage):
-    """What was said in a theme, with quotations and numbers.
+    """What was said in a theme that has closed, with quotations and numbers.
 
-    Only a theme that has closed has one. ``counts`` are computed when it is
-    published, with small numbers left out; see :mod:`forum.themes.statistics`.
+    ``counts`` are computed on publication, with small numbers suppressed; see
+    :mod:`forum.themes.statistics`.
     """
 
     body: Any = StreamField(SummaryBodyBlock(), verbose_name=_("body"), blank=True)
@@ -64,24 +64,24 @@ class ThemeSummaryPage(ContentPage):
         if not super().can_create_at(parent):
             return False
         theme = parent.specific
-        return isinstance(theme, ThemePage) and theme.state in OVER
+        return isinstance(theme, ThemePage) and theme.state in ENDED_STATES
 
     @property
     def theme(self) -> ThemePage | None:
-        """The theme it sums up, in the language of the summary."""
+        """The theme that it sums up, in the language of the summary."""
         return self.get_parent().specific if self.path else None
 
     def clean(self) -> None:
-        """Refuse a summary of a theme that is open, and what is no quotation of its posts."""
+        """Refuse a summary of an open theme, and quotations that are not in its posts."""
         super().clean()
         if (theme := self.theme) is not None:
             self.board = theme.board
-            if theme.state not in OVER:
+            if theme.state not in ENDED_STATES:
                 raise ValidationError(
                     _("The summary is written when the theme has closed, not before.")
                 )
-        if self.board_id is not None and (wrong := quotations.wrong(self.body, self.board_id)):
-            raise ValidationError({"body": wrong})
+        if self.board_id is not None and (error := quotations.find_error(self.body, self.board_id)):
+            raise ValidationError({"body": error})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the board of its theme."""
@@ -90,7 +90,7 @@ class ThemeSummaryPage(ContentPage):
         super().save(*args, **kwargs)
 
     def with_content_json(self, content: dict) -> "ThemeSummaryPage":
-        """The numbers belong to the publication, not to any version of the text."""
+        """Keep board and counts of the live page: they do not belong to a revision."""
         page: ThemeSummaryPage = super().with_content_json(content)
         page.board_id, page.counts = self.board_id, self.counts
         return page
@@ -100,14 +100,14 @@ class ThemeSummaryPage(ContentPage):
         theme = self.theme
         return context | {
             "theme": theme,
-            "quotations": quotations.shown(self.body, self.board_id),
-            "counts": statistics.shown(self.counts),
+            "quotations": quotations.get_visible_quotations(self.body, self.board_id),
+            "counts": statistics.describe_counts(self.counts),
         }
 
 
 def on_published(sender: type, instance: Any, **kwargs: Any) -> None:
-    """Compute the numbers; every language of the summary shows the same."""
+    """Compute the counts, the same for every language of the summary."""
     if isinstance(instance, ThemeSummaryPage) and instance.board_id:
-        instance.counts = statistics.count(instance.board_id)
+        instance.counts = statistics.compute_counts(instance.board_id)
         family = ThemeSummaryPage.objects.filter(translation_key=instance.translation_key)
         family.update(counts=instance.counts)

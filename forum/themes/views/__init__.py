@@ -1,1 +1,1 @@
-"""Pages of the themes that are not pages of the site's tree."""
+"""Views of the themes that are not pages of the site's tree."""

@@ -1,4 +1,4 @@
-"""Following and muting themes; stopping the notices."""
+"""Pages to follow or mute themes, and to stop the notices."""
 
 from typing import Any
 
@@ -12,17 +12,17 @@ from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.views import ForumPage
 from forum.themes import following, notices, permissions
-from forum.themes.forms import WishForm
+from forum.themes.forms import FollowForm
 from forum.themes.progress import theme_url
 from portal.mail.links import SignedLinkView
 from portal.members.models import Member
 
 
 class FollowView(ForumPage, FormView):
-    """What a member wants to hear of a theme."""
+    """Asks a member which notices of a theme they want."""
 
     template_name = "themes/follow.html"
-    form_class = WishForm
+    form_class = FollowForm
     sign_in_required = True
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -35,14 +35,14 @@ class FollowView(ForumPage, FormView):
 
     def get_initial(self) -> dict[str, Any]:
         return {
-            "choice": following.choice_for(self.member, self.kwargs["board"]),
+            "choice": following.get_choice(self.member, self.kwargs["board"]),
             "all_themes": following.follows_all(self.member),
         }
 
-    def form_valid(self, form: WishForm) -> HttpResponse:
+    def form_valid(self, form: FollowForm) -> HttpResponse:
         fields = form.cleaned_data
-        following.choose(self.member, self.kwargs["board"], following.Choice(fields["choice"]))
-        following.follow_all(self.member, follows=fields["all_themes"])
+        following.set_choice(self.member, self.kwargs["board"], following.Choice(fields["choice"]))
+        following.set_follows_all(self.member, follows=fields["all_themes"])
         messages.success(self.request, _("Your choice is saved."))
         return redirect(theme_url(self.theme))
 
@@ -53,8 +53,8 @@ class FollowView(ForumPage, FormView):
         }
 
 
-class StopView(SignedLinkView):
-    """Stop all notices of themes, from the link in a mail."""
+class StopNoticesView(SignedLinkView):
+    """Stops all notices of themes, from the link in a mail."""
 
     template_name = "themes/stop.html"
     link = notices.STOP_LINK
@@ -63,8 +63,8 @@ class StopView(SignedLinkView):
         return Member.objects.filter(pk=key).first()
 
     def perform(self, subject: Member) -> None:
-        notices.stop_all(subject)
+        notices.stop_notices(subject)
 
     def get_context_data(self, **kwargs: Any) -> dict:
         context = super().get_context_data(**kwargs)
-        return context | {"stopped": kwargs.get("done", False), "crumbs": breadcrumbs.to_forum()}
+        return context | {"is_stopped": kwargs.get("done", False), "crumbs": breadcrumbs.to_forum()}

@@ -1,4 +1,4 @@
-"""Proposing themes, supporting them, deciding on them."""
+"""Pages to propose themes, support them, and decide on them."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ State = ThemeProposal.State
 
 
 class ProposalListView(ForumPage, ListView):
-    """What members propose, the most supported first."""
+    """Lists what members propose, the most supported first."""
 
     template_name = "themes/proposals.html"
     for_search_engines = True
@@ -32,7 +32,7 @@ class ProposalListView(ForumPage, ListView):
 
     def get_queryset(self) -> QuerySet[ThemeProposal]:
         shown = permissions.visible_proposals(self.request.user).filter(state=State.SHOWN)
-        return proposals.most_supported(shown)
+        return proposals.order_by_support(shown)
 
     def get_context_data(self, **kwargs: Any) -> dict:
         user = self.request.user
@@ -41,20 +41,20 @@ class ProposalListView(ForumPage, ListView):
         return super().get_context_data(**kwargs) | {
             "waiting": waiting.order_by("created", "pk"),
             "taken": rest.filter(state=State.TAKEN)[:20],
-            "may_decide": permissions.may_decide(user),
+            "can_decide": permissions.can_decide(user),
             "crumbs": breadcrumbs.to_forum(),
         }
 
 
 class ProposeView(ForumPage, FormView):
-    """Propose a theme. What was typed is given back when it cannot be sent."""
+    """Proposes a theme. What was typed is shown again if it cannot be accepted."""
 
     template_name = "themes/propose.html"
     form_class = ProposalForm
     sign_in_required = True
 
     def form_valid(self, form: Form) -> HttpResponse:
-        if permissions.why_not_propose(self.request.user):
+        if permissions.proposal_refusal(self.request.user):
             return self.render_to_response(self.get_context_data(form=form), status=403)
         proposal = proposals.propose(self.member, form.cleaned_data)
         messages.success(
@@ -64,13 +64,13 @@ class ProposeView(ForumPage, FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict:
         return super().get_context_data(**kwargs) | {
-            "why_not": permissions.why_not_propose(self.request.user),
-            "crumbs": way_down(),
+            "refusal": permissions.proposal_refusal(self.request.user),
+            "crumbs": build_breadcrumbs(),
         }
 
 
-def way_down() -> list[dict[str, str]]:
-    """Down to the list of proposals."""
+def build_breadcrumbs() -> list[dict[str, str]]:
+    """Breadcrumbs to the list of proposals."""
     return [
         *breadcrumbs.to_forum(),
         {"title": _("Proposed themes"), "url": reverse("themes:proposals")},
@@ -78,98 +78,98 @@ def way_down() -> list[dict[str, str]]:
 
 
 class ProposalView(ForumPage, TemplateView):
-    """One proposal, with what the reader may do with it."""
+    """Shows one proposal, with what the reader may do with it."""
 
     template_name = "themes/proposal.html"
 
     def get_context_data(self, **kwargs: Any) -> dict:
         user = self.request.user
         proposal = permissions.access_proposal(user, kwargs["pk"])
-        supports = user.is_authenticated and proposal.supports.filter(member=user).exists()
+        is_supporter = user.is_authenticated and proposal.supports.filter(member=user).exists()
         return (
             {"form": ReasonForm()}
             | super().get_context_data(**kwargs)
             | {
                 "proposal": proposal,
-                "supporters": proposal.supports.count(),
-                "supports": supports,
-                "why_not": permissions.why_not_support(user, proposal),
+                "supporter_count": proposal.supports.count(),
+                "is_supporter": is_supporter,
+                "refusal": permissions.support_refusal(user, proposal),
                 "is_own": user.is_authenticated and proposal.author_id == user.pk,
                 "is_open": proposal.state in permissions.OPEN_STATES,
-                "may_decide": permissions.may_decide(user),
-                "may_accept": proposal.state in (State.WAITING, State.REFUSED),
-                "may_take_up": proposal.state == State.SHOWN and permissions.may_edit_themes(user),
-                "crumbs": way_down(),
+                "can_decide": permissions.can_decide(user),
+                "can_accept": proposal.state in (State.WAITING, State.REFUSED),
+                "can_take_up": proposal.state == State.SHOWN and permissions.can_edit_themes(user),
+                "crumbs": build_breadcrumbs(),
             }
         )
 
 
-class ActView(ForumPage, View):
-    """A button on a proposal."""
+class ProposalActionView(ForumPage, View):
+    """Base of the buttons on a proposal."""
 
     http_method_names = ["post"]
     sign_in_required = True
     proposal: ThemeProposal
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        self.proposal = self.find(pk)
-        return self.act() or redirect(self.proposal)
+        self.proposal = self.get_proposal(pk)
+        return self.perform() or redirect(self.proposal)
 
-    def find(self, pk: int) -> ThemeProposal:
-        """The proposal, through ``rights``."""
+    def get_proposal(self, pk: int) -> ThemeProposal:
+        """The proposal, if the reader may take the action on it."""
         return permissions.access_proposal(self.request.user, pk)
 
-    def act(self) -> HttpResponse | None:
-        """Do it; answers with where to go, if not to the proposal."""
+    def perform(self) -> HttpResponse | None:
+        """Take the action; return a response unless it is the way back to the proposal."""
         raise NotImplementedError
 
-    def say(self, done: bool, text: str) -> None:
-        """What came of it, on the next page."""
+    def add_message(self, done: bool, text: str) -> None:
+        """Say on the next page whether the action was taken."""
         if done:
             messages.success(self.request, text)
         else:
             messages.warning(self.request, _("Somebody else has decided on it meanwhile."))
 
 
-class SupportView(ActView):
-    """Support a proposal, or no longer (``stop``)."""
+class SupportView(ProposalActionView):
+    """Supports a proposal, or withdraws the support (``stop``)."""
 
-    def act(self) -> None:
+    def perform(self) -> None:
         if "stop" in self.request.POST:
             proposals.withdraw_support(self.member, self.proposal)
             messages.success(self.request, _("You no longer support this proposal."))
-        elif reason := permissions.why_not_support(self.member, self.proposal):
+        elif reason := permissions.support_refusal(self.member, self.proposal):
             messages.warning(self.request, str(reason))
         else:
             proposals.support(self.member, self.proposal)
             messages.success(self.request, _("You support this proposal."))
 
 
-class WithdrawView(ActView):
-    """The author takes a proposal back."""
+class WithdrawView(ProposalActionView):
+    """Withdraws a proposal for its author."""
 
-    def act(self) -> HttpResponse:
+    def perform(self) -> HttpResponse:
         if self.proposal.author_id != self.member.pk:
             raise PermissionDenied
-        self.say(proposals.withdraw(self.proposal), _("Your proposal is withdrawn."))
+        self.add_message(proposals.withdraw(self.proposal), _("Your proposal is withdrawn."))
         return redirect("themes:proposals")
 
 
-class AcceptView(ActView):
-    """Let others read a proposal."""
+class AcceptView(ProposalActionView):
+    """Lets others read a proposal."""
 
-    def find(self, pk: int) -> ThemeProposal:
+    def get_proposal(self, pk: int) -> ThemeProposal:
         return permissions.access_proposal_to_decide(self.request.user, pk)
 
-    def act(self) -> HttpResponse | None:
-        self.say(proposals.accept(self.member, self.proposal), _("Others can read it now."))
+    def perform(self) -> HttpResponse | None:
+        self.add_message(proposals.accept(self.member, self.proposal), _("Others can read it now."))
         return None
 
 
 class RefuseView(AcceptView):
-    """Take a proposal out of sight, with a reason."""
+    """Hides a proposal, with a reason."""
 
-    def act(self) -> HttpResponse | None:
+    def perform(self) -> HttpResponse | None:
         form = ReasonForm(self.request.POST)
         if not form.is_valid():
             view = ProposalView(request=self.request, kwargs={"pk": self.proposal.pk})
@@ -177,18 +177,18 @@ class RefuseView(AcceptView):
             return view.render_to_response(context | {"form": form})
         reason = form.cleaned_data["reason"]
         done = proposals.refuse(self.member, self.proposal, reason)
-        self.say(done, _("The proposal is not shown. Its author reads why."))
+        self.add_message(done, _("The proposal is not shown. Its author reads why."))
         return None
 
 
-class TakeUpView(ActView):
-    """An editor begins a theme page with the proposal."""
+class TakeUpView(ProposalActionView):
+    """Creates a draft theme page from the proposal, for an editor."""
 
-    def act(self) -> HttpResponse | None:
-        if not permissions.may_edit_themes(self.request.user):
+    def perform(self) -> HttpResponse | None:
+        if not permissions.can_edit_themes(self.request.user):
             raise PermissionDenied
         page = proposals.take_up(self.member, self.proposal)
-        self.say(page is not None, _("A draft of the theme has been made."))
+        self.add_message(page is not None, _("A draft of the theme has been made."))
         if page is None:
             return None
         return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))

@@ -19,7 +19,7 @@ def test_years_with_their_themes(make_theme: Any, anonymous: Client) -> None:
     make_theme("Over the year", dt.date(2026, 11, 1), dt.date(2027, 2, 28))
     make_theme("Someday", None, None)
     with time_machine.travel("2026-11-22T12:00:00Z", tick=False):
-        years = calendar.years(ThemePage.objects.in_language("en"))
+        years = calendar.build_years(ThemePage.objects.in_language("en"))
         assert [year.number for year in years] == [2027, 2026]
         assert [page.title for page in years[1].themes] == ["Past", "Over the year"]
         assert [block.state for block in years[1].blocks] == ["closed", "open"]
@@ -32,9 +32,9 @@ def test_years_with_their_themes(make_theme: Any, anonymous: Client) -> None:
 
 def test_the_strip_runs_with_the_writing(make_theme: Any) -> None:
     make_theme("Spring", dt.date(2026, 1, 1), dt.date(2026, 3, 31))
-    (left_to_right,) = calendar.years(ThemePage.objects.in_language("en"))[0].blocks
+    (left_to_right,) = calendar.build_years(ThemePage.objects.in_language("en"))[0].bars
     with translation.override("ar"):
-        (right_to_left,) = calendar.years(ThemePage.objects.in_language("en"))[0].blocks
+        (right_to_left,) = calendar.build_years(ThemePage.objects.in_language("en"))[0].bars
     assert (left_to_right.x, left_to_right.width) == (0, 120)
     assert (right_to_left.x, right_to_left.width) == (360, 120)
 

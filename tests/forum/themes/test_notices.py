@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from forum.themes import deadlines, following, notices
-from forum.themes.models import ThemeNotice, ThemeWish
+from forum.themes.models import ThemeNotice, ThemeSubscription
 from forum.themes.schedule import Schedule
 
 Kind = ThemeNotice.Kind
@@ -56,10 +56,10 @@ def test_each_notice_once_to_those_who_follow(run: Run, make_theme: Any, person:
     fan, everything, muted, silent, gone = (
         person(preferred_language=code) for code in ("ne", "en", "en", "en", "en")
     )
-    following.choose(fan, board.pk, following.Choice.FOLLOW)
+    following.set_choice(fan, board.pk, following.Choice.FOLLOW)
     for member in (everything, muted, gone):
-        following.follow_all(member, follows=True)
-    following.choose(muted, board.pk, following.Choice.MUTE)
+        following.set_follows_all(member, follows=True)
+    following.set_choice(muted, board.pk, following.Choice.MUTE)
     gone.is_active = False
     gone.save()
     assert run("2026-08-31") == []
@@ -83,7 +83,7 @@ def test_each_notice_once_to_those_who_follow(run: Run, make_theme: Any, person:
 
 def test_a_withdrawn_theme_says_nothing(run: Run, make_theme: Any, person: Any) -> None:
     page = make_theme()
-    following.follow_all(person(), follows=True)
+    following.set_follows_all(person(), follows=True)
     page.unpublish()
     assert run("2026-09-01") == []
 
@@ -92,8 +92,8 @@ def test_the_mail_leads_to_the_theme_and_stops_itself(
     run: Run, make_theme: Any, person: Any, anonymous: Client
 ) -> None:
     page, member = make_theme(), person(preferred_language="en")
-    following.follow_all(member, follows=True)
-    following.choose(member, page.board_id, following.Choice.FOLLOW)
+    following.set_follows_all(member, follows=True)
+    following.set_choice(member, page.board_id, following.Choice.FOLLOW)
     (message,) = run("2026-12-31")
     assert message.subject == "Last day: Heat"
     board = reverse("themes:board", args=[page.board_id])
@@ -105,9 +105,9 @@ def test_the_mail_leads_to_the_theme_and_stops_itself(
     path = stop.removeprefix("http://testserver")
     client = Client(enforce_csrf_checks=True)
     assert client.get(path).status_code == 200
-    assert ThemeWish.objects.count() == 2  # looking stops nothing
+    assert ThemeSubscription.objects.count() == 2  # looking stops nothing
     assert client.post(path, {"List-Unsubscribe": "One-Click"}).status_code == 200
-    assert not ThemeWish.objects.exists()
+    assert not ThemeSubscription.objects.exists()
     assert client.get(path[:-3] + "/").status_code == 404
     assert client.post(reverse("themes:stop", args=["7:forged"])).status_code == 404
 
@@ -121,15 +121,15 @@ def test_following_and_muting(
     client = signed_in(member)
     assert client.get(url).status_code == 200
     client.post(url, {"choice": "follow", "all_themes": "on"})
-    assert following.choice_for(member, page.board_id) == following.Choice.FOLLOW
+    assert following.get_choice(member, page.board_id) == following.Choice.FOLLOW
     assert following.follows_all(member)
     client.post(url, {"choice": "mute", "all_themes": "on"})
     client.post(url, {"choice": "mute", "all_themes": "on"})
-    assert notices.readers(page.board_id) == []
+    assert notices.get_followers(page.board_id) == []
     client.post(url, {"choice": "as_all", "all_themes": "on"})
-    assert notices.readers(page.board_id) == [member]
+    assert notices.get_followers(page.board_id) == [member]
     client.post(url, {"choice": "as_all"})
-    assert not ThemeWish.objects.exists()
+    assert not ThemeSubscription.objects.exists()
     assert "field-error" in client.post(url, {"choice": "?"}).content.decode()
     # A board of a group, which is no theme, and a board that is not theirs.
     assert client.get(reverse("themes:follow", args=[group.board_id])).status_code == 403

@@ -14,7 +14,7 @@ from forum.engine import hooks
 from forum.engine.forum_conversation.forum_polls.models import TopicPoll, TopicPollOption
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_conversation.permissions import edit_refusal, reply_refusal, topic_refusal
-from forum.themes.models import Section, ThemePage
+from forum.themes.models import SchedulingLock, ThemePage
 from forum.themes.schedule import State
 from tests.factories import published
 
@@ -84,7 +84,7 @@ def test_a_planned_publication_that_became_impossible_stops_no_other(make_theme:
 
 def test_whoever_gives_days_holds_the_section_first(make_theme: Any, monkeypatch: Any) -> None:
     order = []
-    monkeypatch.setattr(Section, "hold", lambda slug: order.append(f"hold {slug}"))
+    monkeypatch.setattr(SchedulingLock, "acquire", lambda slug: order.append(f"lock {slug}"))
     overlapping = ThemePage._overlapping
     monkeypatch.setattr(
         ThemePage, "_overlapping", lambda page: order.append("look") or overlapping(page)
@@ -92,7 +92,7 @@ def test_whoever_gives_days_holds_the_section_first(make_theme: Any, monkeypatch
     page = make_theme("Heat")
     order.clear()
     page.save()
-    assert order == ["hold forum", "look"]
+    assert order == ["lock forum", "look"]
 
 
 # --- Every way of writing -----------------------------------------------------

@@ -205,7 +205,7 @@ def test_useful_posts_come_first_and_hidden_ones_never(
     useful = write(theme.board, trusted, 3).posts.last()
     Post.objects.filter(pk=useful.pk).update(kind="case")
     write(theme.board, trusted, approved=False)
-    found = list(summaries.worth_quoting(theme.board_id))
+    found = list(summaries.posts_worth_quoting(theme.board_id))
     assert found[0] == useful
     assert plain_topic.first_post in found
     assert all(post.approved for post in found)
@@ -292,6 +292,6 @@ def test_what_helped_people_is_quoted_first(
     hidden = write(theme.board, trusted, approved=False).posts.get()
     set_helpful(person(), hidden, helpful=True)
 
-    found = [each.pk for each in summaries.worth_quoting(theme.board_id)]
+    found = [each.pk for each in summaries.posts_worth_quoting(theme.board_id)]
 
     assert found == [reply.pk, marked.pk, post.pk, long.first_post_id]

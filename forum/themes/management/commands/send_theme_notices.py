@@ -8,10 +8,10 @@ from forum.themes import notices
 
 
 class Command(BaseCommand):
-    """To be run once an hour; sends nothing twice."""
+    """Sends due notices; to be run once an hour. Sends nothing twice."""
 
     help = "Send the notices that a theme opens or is about to close."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Send what is due."""
-        self.stdout.write(f"{notices.send_all()} notices sent")
+        self.stdout.write(f"{notices.send_due_notices()} notices sent")
