@@ -7,6 +7,7 @@ from django.core.management import call_command
 from wagtail.models import Locale, Page, Site
 
 from portal.core.sections import get_menu_sections
+from portal.home import structure
 from portal.home.models import HomePage
 from portal.home.structure import prepare_site
 from portal.i18n import registry
@@ -75,9 +76,12 @@ def test_an_empty_home_page_leads_to_every_section(site_tree: Page) -> None:
     )
 
 
-def test_the_command_says_where_the_site_stands(
-    site_tree: Page, capsys: Any, committed: Any
+def test_the_command_makes_every_language_and_says_where_the_site_stands(
+    site_tree: Page, capsys: Any, committed: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    locales = structure.ensure_locales()
+    few = {code: locales[code] for code in ("en", *TREE_LANGUAGES, "fil")}
+    monkeypatch.setattr(structure, "ensure_locales", lambda: few)
     with committed():
         call_command("prepare_site")
     assert "/en/" in capsys.readouterr().out

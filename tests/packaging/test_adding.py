@@ -5,15 +5,13 @@ folder, a line in ``INSTALLED_APPS`` and what it registers in ``AppConfig.ready`
 """
 
 import json
-import shutil
 import textwrap
 from pathlib import Path
 
 import pytest
 from django.db import connection
 
-from tests.packaging.trees import copy_tree, run_with_tests_python
-from tests.template_database import SQLiteStore, hash_site
+from tests.packaging.trees import copy_database, copy_tree, run_with_tests_python
 
 SINHALA = '    Language("si", "සිංහල", "Sinhala", "ltr", "en", "Sinh"),\n'
 SECTION = {
@@ -133,15 +131,6 @@ def add_section(tree: Path) -> None:
         path.write_text(textwrap.dedent(text), encoding="utf-8")
     line = '    "campaigns",\n'
     replace_once(tree / "site/portal/settings/base.py", line, f'{line}    "trainings",\n')
-
-
-def copy_database(path: Path) -> None:
-    """The template of the test database, with the skeleton of the site, in a file.
-
-    Not the test database itself: copying waits for ever while a test's transaction holds it.
-    """
-    path.parent.mkdir()
-    shutil.copyfile(SQLiteStore().path(f"site-{hash_site()}"), path)
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="the tree is the same on any database")

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.settings.processes import ROOT
+from tests.template_database import SQLiteStore, hash_site
 
 # What `git clone` would not bring, and what is of no use in a copy.
 _LEFT_OUT = shutil.ignore_patterns(
@@ -18,6 +19,15 @@ def copy_tree(target: Path) -> Path:
     """Copy the project without its tests and without what was made of it."""
     shutil.copytree(ROOT, target, ignore=_LEFT_OUT)
     return target
+
+
+def copy_database(path: Path) -> None:
+    """The template of the test database, with the skeleton of the site, in a file.
+
+    Not the test database itself: copying waits for ever while a test's transaction holds it.
+    """
+    path.parent.mkdir(parents=True)
+    shutil.copyfile(SQLiteStore().path(f"site-{hash_site()}"), path)
 
 
 def run_script(

@@ -32,3 +32,6 @@ STORAGES = STORAGES | {
     },
 }
 WHITENOISE_USE_FINDERS = True
+# Every test client starts the middleware anew: looking for a file when it is asked for
+# costs nothing there, listing all of them would be half of a test.
+WHITENOISE_AUTOREFRESH = True
