@@ -245,8 +245,8 @@ def test_editors_are_granted_these_permissions_and_no_others() -> None:
     assert granted(group) == {
         "wagtailadmin.admin: access_admin",
         "wagtail_localize.translation: submit_translation",
-        "wishes.wish: view_wish",
-        "wishes.wish: delete_wish",
+        "wishes.translationrequest: view_translationrequest",
+        "wishes.translationrequest: delete_translationrequest",
         *(
             f"{model}: {action}_{model.partition('.')[2]}"
             for model in models

@@ -28,7 +28,7 @@ class TranslationNote:
     own language); empty for an original, which has ``changed_on`` instead.
     Moments are those of the text, not of an edit without effect on it.
     ``gaps``: passages that stand there in the source language.
-    ``changes_url``: what has changed in the source since; ``wish_url``: asking
+    ``changes_url``: what has changed in the source since; ``request_url``: asking
     for the page in the reader's language. Either empty where there is nothing
     to show or to ask for.
     """
@@ -41,7 +41,7 @@ class TranslationNote:
     translated_on: datetime | None = None
     gaps: frozenset[str] = frozenset()
     changes_url: str = ""
-    wish_url: str = ""
+    request_url: str = ""
 
     @property
     def source_name(self) -> str:
@@ -71,7 +71,7 @@ def _note(page: Page, siblings: list[Page], reader: registry.Language) -> Transl
             source_language=own_language,
             source_url=page.get_url() or "",
             source_changed_on=row.text_changed_at if row else page.last_published_at,
-            wish_url=reverse("wish", args=[page.pk]),
+            request_url=reverse("translation_request", args=[page.pk]),
         )
     if row is None or not row.source_language:
         changed_on = row.text_changed_at if row else page.last_published_at
@@ -90,7 +90,7 @@ def _note(page: Page, siblings: list[Page], reader: registry.Language) -> Transl
         translated_on=row.text_changed_at,
         gaps=frozenset(row.gaps),
         changes_url=reverse("what_changed", args=[page.pk]) if compared else "",
-        wish_url=reverse("wish", args=[page.pk]) if missing else "",
+        request_url=reverse("translation_request", args=[page.pk]) if missing else "",
     )
 
 

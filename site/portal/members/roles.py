@@ -63,7 +63,9 @@ _EDITOR_PERMISSIONS = (
     ModelPermission("countries.contact"),
     ModelPermission("glossary.term"),
     ModelPermission("glossary.termtranslation"),
-    ModelPermission("wishes.wish", ("view_wish", "delete_wish")),
+    ModelPermission(
+        "wishes.translationrequest", ("view_translationrequest", "delete_translationrequest")
+    ),
 )
 # Wagtail asks for the permissions of its own image and document, whatever the
 # models in their place are called.

@@ -7,19 +7,19 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.core.text.fields import TextField
 from portal.mail.confirmation import LimitReachedError
-from portal.translation_requests.limits import check_limits
-from portal.translation_requests.models import Wish
+from portal.translation_requests.confirmation import check_limits
+from portal.translation_requests.models import TranslationRequest
 
 
-class WishForm(forms.ModelForm):
+class TranslationRequestForm(forms.ModelForm):
     """What somebody wants, and where to write to them.
 
-    ``wish``: the instance, with page, language and, for somebody who is
-    signed in, the member; only others are asked for an address.
+    ``instance`` has the page, the language and, for somebody who is signed in, the
+    member; only others are asked for an address.
     """
 
     class Meta:
-        model = Wish
+        model = TranslationRequest
         fields = ["wants_to_know", "offers_help", "email", "message"]
         field_classes = {"message": TextField}
         labels = {
@@ -45,24 +45,23 @@ class WishForm(forms.ModelForm):
             self.fields["email"].required = True
 
     def clean_email(self) -> str:
-        """In one spelling, so that one person is one row."""
+        """Lower the case, so that one person is one row."""
         return str(self.cleaned_data["email"]).lower()
 
     def clean(self) -> dict[str, Any]:
-        """Something must be wanted, and nobody is flooded with mail."""
+        """Require that something is wanted, and that today's limits are kept."""
         cleaned = super().clean() or self.cleaned_data
         if not cleaned.get("wants_to_know") and not cleaned.get("offers_help"):
             self.add_error("wants_to_know", _("Choose at least one."))
         if not self.errors:
-            wish = self.instance
             try:
-                check_limits(wish, str(cleaned.get("email", "")))
+                check_limits(self.instance, str(cleaned.get("email", "")))
             except LimitReachedError as refusal:
-                self.add_error(None if wish.member_id else "email", str(refusal))
+                self.add_error(None if self.instance.member_id else "email", str(refusal))
         return cleaned
 
     def validate_unique(self) -> None:
-        """A second wish is not refused: saying so would tell who has asked."""
+        """Accept a second request: refusing it would tell who has asked."""
 
     def validate_constraints(self) -> None:
         """As ``validate_unique``."""

@@ -1,6 +1,8 @@
 """Who waits for which page in which language."""
 
+from collections import Counter
 from typing import ClassVar
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -10,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from portal.mail.models import ConfirmedByMail
 
 
-class Wish(ConfirmedByMail):
-    """One person's wish for one page in one language.
+class TranslationRequest(ConfirmedByMail):
+    """One person's request for one page in one language.
 
     Deleted as soon as the page is there in that language.
     """
@@ -39,16 +41,16 @@ class Wish(ConfirmedByMail):
             models.UniqueConstraint(
                 fields=["translation_key", "language", "email"],
                 condition=~Q(email=""),
-                name="one_wish_for_each_address",
+                name="one_request_for_each_address",
             ),
             models.UniqueConstraint(
                 fields=["translation_key", "language", "member"],
                 condition=Q(member__isnull=False),
-                name="one_wish_for_each_member",
+                name="one_request_for_each_member",
             ),
             models.CheckConstraint(
                 condition=~Q(email="") ^ Q(member__isnull=False),
-                name="wish_of_an_address_or_a_member",
+                name="request_of_an_address_or_a_member",
             ),
         ]
 
@@ -59,3 +61,9 @@ class Wish(ConfirmedByMail):
     def address(self) -> str:
         """Where to write to."""
         return self.member.email if self.member else self.email
+
+
+def count_requests() -> dict[tuple[UUID, str], int]:
+    """How many people wait for each page (translation key) in each language; one query."""
+    confirmed = TranslationRequest.objects.confirmed().order_by()
+    return dict(Counter(confirmed.values_list("translation_key", "language")))

@@ -1,6 +1,7 @@
 """Where editors find the people who offer to translate."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
@@ -13,30 +14,34 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from portal.i18n import registry
-from portal.translation_requests.models import Wish
+from portal.translation_requests.models import TranslationRequest
+
+if TYPE_CHECKING:
+    from portal.members.types import User
 
 
-class ReadAndDelete(ModelPermissionPolicy):
-    """Wishes are their writers' own: editors read them, and delete what is done."""
+class ReadAndDeletePolicy(ModelPermissionPolicy):
+    """Requests are their writers' own: editors read them, and delete what is done."""
 
-    def user_has_permission(self, user: Any, action: str) -> bool:
-        """Nobody adds or changes a wish here."""
+    def user_has_permission(self, user: "User", action: str) -> bool:
+        """Nobody adds or changes a request here."""
         return action in {"view", "delete"} and bool(super().user_has_permission(user, action))
 
-    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+    def user_has_any_permission(self, user: "User", actions: Iterable[str]) -> bool:
         """As ``user_has_permission``."""
         return any(self.user_has_permission(user, action) for action in actions)
 
 
-def _language_name(wish: Wish) -> str:
-    language = registry.BY_CODE.get(wish.language)
-    return language.english_name if language else wish.language
+def _get_language_name(translation_request: TranslationRequest) -> str:
+    language = registry.BY_CODE.get(translation_request.language)
+    return language.english_name if language else translation_request.language
 
 
 class OfferViewSet(SnippetViewSet):
     """Offers to help with a translation, the newest first."""
 
-    model = Wish
+    model = TranslationRequest
+    base_url_path = "snippets/wishes/wish"
     icon = "group"
     menu_label = _("Offers to translate")
     menu_name = "offers-to-translate"
@@ -46,7 +51,7 @@ class OfferViewSet(SnippetViewSet):
     inspect_view_fields = ["language", "email", "member", "message", "asked_at"]
     list_display = [
         Column("page_title", label=_("Page")),
-        Column("language", label=_("Language"), accessor=_language_name),
+        Column("language", label=_("Language"), accessor=_get_language_name),
         Column("address", label=_("E-mail address")),
         Column("message", label=_("Message")),
         DateColumn("asked_at", label=_("Asked")),
@@ -55,16 +60,18 @@ class OfferViewSet(SnippetViewSet):
     search_fields = ["email", "member__email", "message"]
     search_backend_name = None
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Wish]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[TranslationRequest]:
         """Confirmed offers with the page's title in the language it was written in."""
         pages = Page.objects.filter(translation_key=OuterRef("translation_key"))
         return (
-            Wish.objects.confirmed()
+            TranslationRequest.objects.confirmed()
             .filter(offers_help=True)
             .select_related("member")
             .annotate(page_title=Subquery(pages.order_by("locale_id").values("title")[:1]))
         )
 
 
-register_permission_policy(Wish, ReadAndDelete(Wish), exact_class=True)
+register_permission_policy(
+    TranslationRequest, ReadAndDeletePolicy(TranslationRequest), exact_class=True
+)
 register_snippet(OfferViewSet)

@@ -109,7 +109,7 @@ def test_no_form_takes_text_as_it_comes(found: list[tuple[str, str, forms.CharFi
 def test_all_kinds_of_forms_are_looked_at(found: list[tuple[str, str, forms.CharField]]) -> None:
     assert {
         ("JoinForm", "message"),
-        ("WishForm", "message"),
+        ("TranslationRequestForm", "message"),
         ("ProposalForm", "why_now"),
         ("RenamePasskeyForm", "name"),
         ("MemberEditForm", "display_name"),

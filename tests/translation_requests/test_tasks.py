@@ -11,87 +11,87 @@ from wagtail.models import Locale, PageViewRestriction
 
 from portal.mail.models import OutgoingMail
 from portal.members import roles
-from portal.translation_requests import fulfilment
-from portal.translation_requests.fulfilment import fulfil, wishes_by_page_and_language
-from portal.translation_requests.models import Wish
+from portal.translation_requests import tasks
+from portal.translation_requests.models import TranslationRequest, count_requests
+from portal.translation_requests.tasks import notify_readers
 from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
-Make = Callable[..., Wish]
+Make = Callable[..., TranslationRequest]
 
 
 def test_everybody_who_waited_is_told_once_in_their_language(
-    make_wish: Make, translate: Callable[..., Any], member: Any
+    make_request: Make, translate: Callable[..., Any], member: Any
 ) -> None:
-    make_wish()
-    make_wish(member=member)
-    make_wish(email="arabic@example.org", language="ar")
-    make_wish(email="helper@example.org", wants_to_know=False, offers_help=True)
-    make_wish(email="silent@example.org", confirmed_at=None)
+    make_request()
+    make_request(member=member)
+    make_request(email="arabic@example.org", language="ar")
+    make_request(email="helper@example.org", wants_to_know=False, offers_help=True)
+    make_request(email="silent@example.org", confirmed_at=None)
     page = translate()
     assert {letter.to[0] for letter in mail.outbox} == {"reader@example.org", member.email}
     with translation.override("ne"):
         expected = translation.gettext("The page is now in your language")
     assert {letter.subject for letter in mail.outbox} == {expected}
     assert all("http://testserver/ne/rights-guides/passport/" in m.body for m in mail.outbox)
-    assert [wish.language for wish in Wish.objects.all()] == ["ar"]
-    fulfil.enqueue(page.pk)
+    assert [row.language for row in TranslationRequest.objects.all()] == ["ar"]
+    notify_readers.enqueue(page.pk)
     assert (len(mail.outbox), OutgoingMail.objects.count()) == (2, 0)
 
 
 def test_a_page_that_is_only_copied_is_not_there_yet(
-    guide: Any, make_wish: Make, committed: Callable[[], Any]
+    guide: Any, make_request: Make, committed: Callable[[], Any]
 ) -> None:
-    make_wish()
+    make_request()
     with committed():
         guide.copy_for_translation(Locale.objects.get(language_code="ne"), alias=True)
-    assert (len(mail.outbox), Wish.objects.count()) == (0, 1)
+    assert (len(mail.outbox), TranslationRequest.objects.count()) == (0, 1)
 
 
 def test_a_page_without_a_word_translated_is_not_there_yet(
-    make_wish: Make, translate: Callable[..., Any]
+    make_request: Make, translate: Callable[..., Any]
 ) -> None:
-    make_wish()
+    make_request()
     translate(nothing="x")
-    assert (len(mail.outbox), Wish.objects.count()) == (0, 1)
+    assert (len(mail.outbox), TranslationRequest.objects.count()) == (0, 1)
 
 
 def test_a_private_page_is_told_to_nobody(
-    guide: Any, make_wish: Make, translate: Callable[..., Any]
+    guide: Any, make_request: Make, translate: Callable[..., Any]
 ) -> None:
-    make_wish()
+    make_request()
     section = guide.get_parent().get_translation(Locale.objects.get(language_code="ne"))
     PageViewRestriction.objects.create(page=section, restriction_type="login")
     translate()
-    assert (len(mail.outbox), Wish.objects.count()) == (0, 1)
+    assert (len(mail.outbox), TranslationRequest.objects.count()) == (0, 1)
 
 
 def test_a_mail_that_was_not_queued_is_not_forgotten(
-    make_wish: Make,
+    make_request: Make,
     translate: Callable[..., Any],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def refuse(*args: Any) -> None:
         raise ConnectionError
 
-    make_wish()
-    monkeypatch.setattr(fulfilment.mail, "send_page_is_there", refuse)
+    make_request()
+    monkeypatch.setattr(tasks, "_send_page_is_there", refuse)
     page = translate()
-    assert Wish.objects.count() == 1
+    assert TranslationRequest.objects.count() == 1
     monkeypatch.undo()
-    fulfil.enqueue(page.pk)
-    assert (OutgoingMail.objects.count(), Wish.objects.count()) == (1, 0)
+    notify_readers.enqueue(page.pk)
+    assert (OutgoingMail.objects.count(), TranslationRequest.objects.count()) == (1, 0)
 
 
-def test_wishes_are_counted_with_one_query(
-    guide: Any, make_wish: Make, django_assert_num_queries: Any
+def test_requests_are_counted_with_one_query(
+    guide: Any, make_request: Make, django_assert_num_queries: Any
 ) -> None:
-    make_wish()
-    make_wish(email="2@example.org")
-    make_wish(email="3@example.org", confirmed_at=None)
-    make_wish(email="4@example.org", language="ar")
+    make_request()
+    make_request(email="2@example.org")
+    make_request(email="3@example.org", confirmed_at=None)
+    make_request(email="4@example.org", language="ar")
     with django_assert_num_queries(1):
-        counted = wishes_by_page_and_language()
+        counted = count_requests()
     key = guide.translation_key
     assert counted == {(key, "ne"): 2, (key, "ar"): 1}
 
@@ -102,11 +102,11 @@ LIST = "/admin/snippets/wishes/wish/"
 
 
 def test_editors_see_confirmed_offers_only(
-    editor: Any, signed_in: Callable[..., Client], make_wish: Make
+    editor: Any, signed_in: Callable[..., Client], make_request: Make
 ) -> None:
-    make_wish(offers_help=True, message="I know <b>Nepali</b>.")
-    make_wish(email="waits@example.org")
-    make_wish(email="unconfirmed@example.org", offers_help=True, confirmed_at=None)
+    make_request(offers_help=True, message="I know <b>Nepali</b>.")
+    make_request(email="waits@example.org")
+    make_request(email="unconfirmed@example.org", offers_help=True, confirmed_at=None)
     html = signed_in(editor).get(LIST).content.decode()
     assert "reader@example.org" in html
     assert "Keep your passport" in html
@@ -115,26 +115,26 @@ def test_editors_see_confirmed_offers_only(
     assert "unconfirmed@example.org" not in html
 
 
-def test_nobody_writes_a_wish_for_others(
-    administrator: Any, editor: Any, signed_in: Callable[..., Client], make_wish: Make
+def test_nobody_writes_a_request_for_others(
+    administrator: Any, editor: Any, signed_in: Callable[..., Client], make_request: Make
 ) -> None:
-    wish = make_wish(offers_help=True)
+    row = make_request(offers_help=True)
     for person in (administrator, editor):
         client = signed_in(person)
         assert client.get(LIST).status_code == 200
-        assert client.get(f"{LIST}inspect/{wish.pk}/").status_code == 200
+        assert client.get(f"{LIST}inspect/{row.pk}/").status_code == 200
         assert client.get(f"{LIST}add/").status_code == 302
-        assert client.post(f"{LIST}edit/{wish.pk}/", {"message": "x"}).status_code == 302
-        wish.refresh_from_db()
-        assert wish.message == ""
-    signed_in(editor).post(f"{LIST}delete/{wish.pk}/")
-    assert not Wish.objects.exists()
+        assert client.post(f"{LIST}edit/{row.pk}/", {"message": "x"}).status_code == 302
+        row.refresh_from_db()
+        assert row.message == ""
+    signed_in(editor).post(f"{LIST}delete/{row.pk}/")
+    assert not TranslationRequest.objects.exists()
 
 
 def test_others_in_the_back_office_see_no_addresses(
-    signed_in: Callable[..., Client], make_wish: Make, site_tree: Any
+    signed_in: Callable[..., Client], make_request: Make, site_tree: Any
 ) -> None:
-    make_wish(offers_help=True)
+    make_request(offers_help=True)
     person = MemberFactory(is_staff=True)
     person.groups.add(roles.ensure_affiliates_group("NP", []))
     response = signed_in(person).get(LIST)

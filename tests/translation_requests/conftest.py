@@ -7,7 +7,7 @@ import pytest
 from wagtail.models import Locale
 
 from portal.languages.publish_translation import translate_page
-from portal.translation_requests.models import Wish
+from portal.translation_requests.models import TranslationRequest
 from tests.factories import GuidePageFactory, published
 
 
@@ -25,18 +25,18 @@ def guide(site_tree: Any, committed: Callable[[], Any]) -> Any:
 
 
 @pytest.fixture
-def make_wish(guide: Any) -> Callable[..., Wish]:
-    """``make_wish(email=…)``: a confirmed wish for the guide in Nepali, unless said otherwise."""
+def make_request(guide: Any) -> Callable[..., TranslationRequest]:
+    """``make_request(email=…)``: a confirmed row for the guide in Nepali, unless said otherwise."""
     from django.utils import timezone
 
-    def make(**changes: Any) -> Wish:
+    def make(**changes: Any) -> TranslationRequest:
         fields = {
             "translation_key": guide.translation_key,
             "language": "ne",
             "email": "" if changes.get("member") else "reader@example.org",
             "confirmed_at": timezone.now(),
         }
-        return Wish.objects.create(**(fields | changes))
+        return TranslationRequest.objects.create(**(fields | changes))
 
     return make
 

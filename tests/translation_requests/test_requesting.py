@@ -14,8 +14,8 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from portal.mail.models import TIME_TO_CONFIRM
-from portal.translation_requests import limits
-from portal.translation_requests.models import Wish
+from portal.translation_requests import confirmation
+from portal.translation_requests.models import TranslationRequest
 from tests.reading import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -72,19 +72,20 @@ def test_a_page_that_is_not_public(client: Client, guide: Any) -> None:
 # --- Without an account ------------------------------------------------------------
 
 
-def test_a_wish_counts_once_its_letter_was_answered(client: Client, guide: Any) -> None:
+def test_a_request_counts_once_its_letter_was_answered(client: Client, guide: Any) -> None:
     response = client.post(address(guide), ASKED, follow=True)
     assert response.redirect_chain == [(address(guide) + "sent/", 302)]
-    wish = Wish.objects.get()
-    assert (wish.email, wish.language, wish.confirmed_at) == ("reader@example.org", "ne", None)
+    row = TranslationRequest.objects.get()
+    assert (row.email, row.language, row.confirmed_at) == ("reader@example.org", "ne", None)
     (letter,) = mail.outbox
     assert letter.to == ["reader@example.org"]
     assert "Keep your passport" in letter.body
     path = link(letter, "confirm")
     assert client.get(path).status_code == 200
-    assert not Wish.objects.confirmed().exists()  # a program that checks mail is not its reader
+    # A program that checks mail is not its reader.
+    assert not TranslationRequest.objects.confirmed().exists()
     assert client.post(path).status_code == 200
-    assert Wish.objects.confirmed().get() == wish
+    assert TranslationRequest.objects.confirmed().get() == row
 
 
 def test_a_link_works_for_three_days_and_only_as_it_was_sent(client: Client, guide: Any) -> None:
@@ -95,7 +96,7 @@ def test_a_link_works_for_three_days_and_only_as_it_was_sent(client: Client, gui
     assert client.post(f"/ne/translations/confirm/{forget}/").status_code == 404
     with time_machine.travel(timezone.now() + TIME_TO_CONFIRM + timedelta(minutes=1)):
         assert client.post(path).status_code == 404
-    assert not Wish.objects.confirmed().exists()
+    assert not TranslationRequest.objects.confirmed().exists()
 
 
 def test_the_way_out_is_one_piece_however_long_the_address(
@@ -115,10 +116,10 @@ def test_the_letter_has_a_way_out(client: Client, guide: Any) -> None:
     assert letter.extra_headers["List-Unsubscribe"] == f"<http://testserver{path}>"
     assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert client.get(path).status_code == 200
-    assert Wish.objects.exists()
+    assert TranslationRequest.objects.exists()
     strict = Client(enforce_csrf_checks=True)
     assert strict.post(path, {"List-Unsubscribe": "One-Click"}).status_code == 200
-    assert not Wish.objects.exists()
+    assert not TranslationRequest.objects.exists()
     assert client.post(path).status_code == 200  # forgotten twice is forgotten
 
 
@@ -141,7 +142,7 @@ def test_errors_stand_beside_the_field(
     assert f'id="id_{field}_error"' in html
     assert f'href="#id_{field}"' in html
     assert not mail.outbox
-    assert not Wish.objects.exists()
+    assert not TranslationRequest.objects.exists()
 
 
 def test_what_was_typed_stays(client: Client, guide: Any) -> None:
@@ -155,19 +156,19 @@ def test_asking_again_says_the_same_and_writes_no_second_letter(client: Client, 
     first = client.post(address(guide), ASKED)
     again = client.post(address(guide), ASKED | {"message": "Other"})
     assert first["Location"] == again["Location"]
-    assert (Wish.objects.count(), len(mail.outbox)) == (1, 1)
+    assert (TranslationRequest.objects.count(), len(mail.outbox)) == (1, 1)
     with time_machine.travel(timezone.now() + timedelta(minutes=11)):
         client.post(address(guide), ASKED)
-    assert (Wish.objects.count(), len(mail.outbox)) == (1, 2)
+    assert (TranslationRequest.objects.count(), len(mail.outbox)) == (1, 2)
 
 
-def test_nobody_changes_a_confirmed_wish_of_somebody_else(
-    client: Client, guide: Any, make_wish: Callable[..., Wish]
+def test_nobody_changes_a_confirmed_request_of_somebody_else(
+    client: Client, guide: Any, make_request: Callable[..., TranslationRequest]
 ) -> None:
-    wish = make_wish(message="Mine", asked_at=timezone.now() - timedelta(days=9))
+    row = make_request(message="Mine", asked_at=timezone.now() - timedelta(days=9))
     client.post(address(guide), ASKED | {"message": "Not mine"})
-    wish.refresh_from_db()
-    assert (wish.message, bool(wish.confirmed_at), len(mail.outbox)) == ("Mine", True, 0)
+    row.refresh_from_db()
+    assert (row.message, bool(row.confirmed_at), len(mail.outbox)) == ("Mine", True, 0)
 
 
 # --- Limits -----------------------------------------------------------------------------
@@ -176,30 +177,35 @@ def test_nobody_changes_a_confirmed_wish_of_somebody_else(
 def test_an_address_is_not_flooded(client: Client, guide: Any) -> None:
     codes = ["ne", "ar", "ur", "hi", "bn", "id"]
     answers = [client.post(address(guide, code), ASKED).status_code for code in codes]
-    assert answers == [302] * limits.WISHES_OF_AN_ADDRESS + [422]
-    assert len(mail.outbox) == limits.WISHES_OF_AN_ADDRESS
+    assert answers == [302] * confirmation.MAX_REQUESTS_BY_ADDRESS + [422]
+    assert len(mail.outbox) == confirmation.MAX_REQUESTS_BY_ADDRESS
     with time_machine.travel(timezone.now() + timedelta(days=1, minutes=1)):
         assert client.post(address(guide, "id"), ASKED).status_code == 302
 
 
 def test_a_page_is_not_flooded(
-    client: Client, guide: Any, make_wish: Callable[..., Wish], monkeypatch: pytest.MonkeyPatch
+    client: Client,
+    guide: Any,
+    make_request: Callable[..., TranslationRequest],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(limits, "WISHES_FOR_A_PAGE", 2)
-    make_wish(email="0@example.org")  # confirmed: a reader, not a flood
+    monkeypatch.setattr(confirmation, "MAX_REQUESTS_FOR_PAGE", 2)
+    make_request(email="0@example.org")  # confirmed: a reader, not a flood
     for number in (1, 2):
-        make_wish(email=f"{number}@example.org", confirmed_at=None)
+        make_request(email=f"{number}@example.org", confirmed_at=None)
     assert client.post(address(guide), ASKED).status_code == 422
     assert client.post(address(guide, "ar"), ASKED).status_code == 302
 
 
-def test_what_nobody_confirmed_is_deleted(guide: Any, make_wish: Callable[..., Wish]) -> None:
+def test_what_nobody_confirmed_is_deleted(
+    guide: Any, make_request: Callable[..., TranslationRequest]
+) -> None:
     old = timezone.now() - TIME_TO_CONFIRM - timedelta(minutes=1)
-    make_wish(email="old@example.org", asked_at=old, confirmed_at=None)
-    make_wish(email="new@example.org", confirmed_at=None)
-    make_wish(email="kept@example.org", asked_at=old)
+    make_request(email="old@example.org", asked_at=old, confirmed_at=None)
+    make_request(email="new@example.org", confirmed_at=None)
+    make_request(email="kept@example.org", asked_at=old)
     call_command("delete_unconfirmed_addresses", verbosity=0)
-    assert set(Wish.objects.values_list("email", flat=True)) == {
+    assert set(TranslationRequest.objects.values_list("email", flat=True)) == {
         "new@example.org",
         "kept@example.org",
     }
@@ -214,22 +220,22 @@ def test_a_member_needs_no_address_and_no_letter(
     client = signed_in(member)
     assert "email" not in client.get(address(guide)).context["form"].fields
     client.post(address(guide), {"wants_to_know": "on", "email": "other@example.org"})
-    wish = Wish.objects.confirmed().get()
-    assert (wish.member, wish.email, mail.outbox) == (member, "", [])
-    assert client.get(address(guide)).context["known"] == wish
+    row = TranslationRequest.objects.confirmed().get()
+    assert (row.member, row.email, mail.outbox) == (member, "", [])
+    assert client.get(address(guide)).context["known"] == row
     client.post(address(guide), {"forget": "1"})
-    assert not Wish.objects.exists()
+    assert not TranslationRequest.objects.exists()
 
 
 def test_forgetting_is_only_for_oneself(
     client: Client,
     member: Any,
     guide: Any,
-    make_wish: Callable[..., Wish],
+    make_request: Callable[..., TranslationRequest],
 ) -> None:
-    make_wish(member=member)
+    make_request(member=member)
     assert client.post(address(guide), {"forget": "1"}).status_code == 200
-    assert Wish.objects.count() == 1
+    assert TranslationRequest.objects.count() == 1
 
 
 def test_forms_are_kept_by_no_cache(client: Client, guide: Any) -> None:
