@@ -18,7 +18,7 @@ handler404 = "portal.core.views.not_found"
 handler500 = "portal.core.views.server_error"
 
 urlpatterns = [
-    path("", language_views.choose_language, name="choose_language"),
+    path("", language_views.redirect_to_home_page, name="choose_language"),
     path("healthz", core_views.healthz, name="healthz"),
     path("readyz", core_views.readyz, name="readyz"),
     path("robots.txt", core_views.robots, name="robots"),
@@ -41,7 +41,9 @@ urlpatterns = [
 
 # Addresses that people type or that older links have, without a language.
 urlpatterns += [
-    re_path(rf"^(?P<rest>{section.slug}(?:/[^\x00]*)?)$", language_views.to_the_readers_language)
+    re_path(
+        rf"^(?P<rest>{section.slug}(?:/[^\x00]*)?)$", language_views.redirect_to_reader_language
+    )
     for section in SECTIONS
 ]
 

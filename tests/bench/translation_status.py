@@ -75,9 +75,9 @@ def _publication() -> dict[str, Any]:
 
 
 def _coverage() -> dict[str, Any]:
-    from portal.languages.coverage.rows import languages, load_rows
+    from portal.languages.coverage.rows import get_site_languages, load_rows
 
-    seconds, queries = _measured(lambda: load_rows(languages()))
+    seconds, queries = _measured(lambda: load_rows(get_site_languages()))
     return {"seconds": round(seconds, 2), "queries": queries}
 
 

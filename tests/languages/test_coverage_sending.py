@@ -240,7 +240,7 @@ def test_a_task_run_twice_does_the_work_once(
     with committed():
         order = tasks.create_order(editor, [guide.pk], ["ne", "ar"])
     revisions = in_nepali(guide).revisions.count()  # type: ignore[union-attr]
-    assert tasks.send_pages.call(order.pk, order.pages) == 0
+    assert tasks.submit_pages.call(order.pk, order.pages) == 0
     assert in_nepali(guide).revisions.count() == revisions  # type: ignore[union-attr]
     assert OrderLine.objects.count() == 2
 
@@ -251,7 +251,7 @@ def test_work_that_stopped_half_way_goes_on_where_it_stopped(
     order = TranslationOrder.objects.create(
         ordered_by=editor, pages=[guide.pk, nepal.pk], languages=["ne"]
     )
-    tasks.send_pages.call(order.pk, [guide.pk])
+    tasks.submit_pages.call(order.pk, [guide.pk])
     address = f"{REPORT}sent/{order.pk}/"
     assert "1 of 2" in read(address, clients["editor"]).main.get_text()
     with committed():
@@ -261,7 +261,7 @@ def test_work_that_stopped_half_way_goes_on_where_it_stopped(
 
 
 def test_an_order_that_is_gone_is_no_error() -> None:
-    assert tasks.send_pages.call(404, [1]) == 0
+    assert tasks.submit_pages.call(404, [1]) == 0
 
 
 def test_an_outdated_translation_gets_the_new_text_and_keeps_its_own(
@@ -332,7 +332,7 @@ def test_the_page_above_is_sent_first_when_both_are_asked_for(
     order = TranslationOrder.objects.create(
         ordered_by=editor, pages=[guide.pk, parent.pk], languages=["ne"]
     )
-    assert tasks.send_pages.call(order.pk, [guide.pk]) == 1
+    assert tasks.submit_pages.call(order.pk, [guide.pk]) == 1
     assert set(outcomes().values()) == {Outcome.SENT}
     assert in_nepali(guide).get_parent().translation_key == parent.translation_key  # type: ignore[union-attr]
 
@@ -345,7 +345,7 @@ def test_pages_that_are_gone_or_unpublished_are_said_to_be(
         order = tasks.create_order(editor, [guide.pk], ["ne", "xx"])
     guide.delete()
     TranslationOrder.objects.filter(pk=order.pk).update(pages=[guide.pk, 4004])
-    tasks.send_pages.call(order.pk, [4004])
+    tasks.submit_pages.call(order.pk, [4004])
     assert set(OrderLine.objects.values_list("outcome", flat=True)) == {Outcome.GONE}
     assert read(f"{REPORT}sent/{order.pk}/", clients["editor"]).texts(".coverage-outcome")
 

@@ -18,11 +18,15 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from portal.core.text.plain_text import html_to_text
 from portal.languages.models import PublishedText, TranslationStatus
-from portal.languages.translation_status.history import backdate, get_latest_text, get_text_as_of
+from portal.languages.translation_status.history import (
+    backdate_text,
+    get_latest_text,
+    get_text_as_of,
+)
 from portal.languages.translation_status.passages import (
-    content_digest,
+    compute_content_digest,
+    compute_fingerprint,
     count_words,
-    fingerprint,
 )
 from portal.languages.translation_status.update import refresh_status
 from rights_guides.models import GuidePage
@@ -53,7 +57,7 @@ def texts(desk: Desk, language: str = "en") -> list[PublishedText]:
 def test_the_original_is_current_and_translated_from_nothing(desk: Desk) -> None:
     found = row(desk.guide)
     assert (found.status, found.source_language) == ("current", "")
-    assert found.fingerprint == found.meaning == fingerprint(desk.source())
+    assert found.fingerprint == found.meaning == compute_fingerprint(desk.source())
 
 
 def test_each_change_of_the_text_is_kept_and_nothing_else(desk: Desk) -> None:
@@ -89,7 +93,7 @@ def test_a_minor_edit_keeps_the_date_and_the_meaning(desk: Desk) -> None:
 
 def test_a_backdated_text_is_dated_where_readers_look(desk: Desk) -> None:
     moment = timezone.now() - dt.timedelta(days=100)
-    backdate(desk.source(), moment)
+    backdate_text(desk.source(), moment)
     assert row(desk.guide).text_changed_at == moment
     assert recomputed(forgotten=True)
     assert row(desk.guide).text_changed_at == moment
@@ -169,10 +173,10 @@ def test_plain_text_has_as_many_words_as_the_text_it_was_made_from(text: str) ->
 
 
 def test_the_digest_of_the_columns_follows_the_text(desk: Desk) -> None:
-    before = content_digest(desk.source())
-    assert content_digest(desk.source()) == before
+    before = compute_content_digest(desk.source())
+    assert compute_content_digest(desk.source()) == before
     desk.publish(body=[("text", "<p>Other.</p>")])
-    assert content_digest(desk.source()) != before
+    assert compute_content_digest(desk.source()) != before
 
 
 # --- What it costs ------------------------------------------------------------

@@ -14,7 +14,7 @@ from portal.core.navigation import build_language_links
 from portal.i18n import registry
 from portal.i18n.names import name_for_reader
 from portal.languages.models import TranslationStatus
-from portal.languages.page_lookup import published_translations
+from portal.languages.page_lookup import get_published_translations
 
 Status = TranslationStatus.Status
 
@@ -57,13 +57,13 @@ class Alternate:
     url: str
 
 
-def _status_row(page: Page) -> TranslationStatus | None:
+def _get_status(page: Page) -> TranslationStatus | None:
     return getattr(page, "translation_status", None)
 
 
-def _note(page: Page, siblings: list[Page], reader: registry.Language) -> TranslationNote:
+def _build_note(page: Page, siblings: list[Page], reader: registry.Language) -> TranslationNote:
     """The note for ``page`` read by somebody whose language is ``reader``."""
-    row = next((_status_row(each) for each in siblings if each.pk == page.pk), None)
+    row = next((_get_status(each) for each in siblings if each.pk == page.pk), None)
     own_language = registry.get(page.locale.language_code)
     if own_language != reader:
         return TranslationNote(
@@ -79,7 +79,7 @@ def _note(page: Page, siblings: list[Page], reader: registry.Language) -> Transl
     source = next(
         (each for each in siblings if each.locale.language_code == row.source_language), None
     )
-    source_row = _status_row(source) if source else None
+    source_row = _get_status(source) if source else None
     compared = source is not None and row.status == Status.OUTDATED
     missing = row.status == Status.UNTRANSLATED
     return TranslationNote(
@@ -102,7 +102,7 @@ def get_language_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     """
     reader = registry.get(translation.get_language() or registry.SOURCE_LANGUAGE)
     # Known already when the page was looked for in several languages.
-    siblings = getattr(page, "known_translations", None) or published_translations(page)
+    siblings = getattr(page, "known_translations", None) or get_published_translations(page)
     addresses = {each.locale.language_code: each.get_url(request) or "" for each in siblings}
     alternates = [Alternate(code, settings.SITE_URL + url) for code, url in addresses.items()]
     default = addresses.get(registry.SOURCE_LANGUAGE) or page.get_url(request) or ""
@@ -112,5 +112,5 @@ def get_language_context(page: Page, request: HttpRequest) -> dict[str, Any]:
         "alternates": alternates,
         "x_default_url": settings.SITE_URL + default,
         "canonical_url": settings.SITE_URL + (page.get_url(request) or ""),
-        "translation": _note(page, siblings, reader),
+        "translation": _build_note(page, siblings, reader),
     }

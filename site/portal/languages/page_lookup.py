@@ -9,7 +9,7 @@ from portal.core.querysets import all_pages
 from portal.i18n import registry
 
 
-def _home_paths(request: HttpRequest) -> dict[str, str]:
+def _get_home_paths(request: HttpRequest) -> dict[str, str]:
     """The tree path of the home page by language, as Wagtail caches it."""
     site = Site.find_for_request(request)
     return {
@@ -19,28 +19,28 @@ def _home_paths(request: HttpRequest) -> dict[str, str]:
     }
 
 
-def _specific(page: Page) -> Page:
+def _get_specific(page: Page) -> Page:
     """The page as what it is, without asking for its locale again."""
     specific = page.specific
     specific.locale = page.locale
     return specific
 
 
-def _nearest(pages: list[Page], language_code: str) -> Page:
+def _choose_nearest(pages: list[Page], language_code: str) -> Page:
     """The page in the language itself, else in its fallbacks' order, else in any."""
     wanted = [language_code, *(each.code for each in registry.fallbacks(language_code))]
     order = [*wanted, *(each.code for each in registry.REGISTRY if each.code not in wanted)]
     return min(pages, key=lambda page: order.index(page.locale.language_code))
 
 
-class Found(NamedTuple):
+class FoundPage(NamedTuple):
     """A page looked for by its address. ``moved``: in this language it has another one."""
 
     page: Page
     moved: bool
 
 
-def find_page(request: HttpRequest, path: str, language_code: str) -> Found | None:
+def find_page(request: HttpRequest, path: str, language_code: str) -> FoundPage | None:
     """The published page at ``path``, in the language or in the nearest that has it.
 
     When another language has it, the answer is its translation under another
@@ -48,7 +48,7 @@ def find_page(request: HttpRequest, path: str, language_code: str) -> Found | No
     lies (Wagtail's own routing takes two for each level), one more for a page
     of another language.
     """
-    homes = _home_paths(request)
+    homes = _get_home_paths(request)
     found = list(
         all_pages()
         .published()
@@ -57,19 +57,19 @@ def find_page(request: HttpRequest, path: str, language_code: str) -> Found | No
     )
     if not found:
         return None
-    page = _nearest(found, language_code)
+    page = _choose_nearest(found, language_code)
     if page.locale.language_code == language_code:
-        return Found(_specific(page), moved=False)
-    siblings = published_translations(page)
+        return FoundPage(_get_specific(page), moved=False)
+    siblings = get_published_translations(page)
     translated = next(
         (each for each in siblings if each.locale.language_code == language_code), None
     )
-    specific = _specific(translated or page)
+    specific = _get_specific(translated or page)
     specific.known_translations = siblings
-    return Found(specific, moved=translated is not None)
+    return FoundPage(specific, moved=translated is not None)
 
 
-def published_translations(page: Page) -> list[Page]:
+def get_published_translations(page: Page) -> list[Page]:
     """The page in every language it is published in, with locale and status at hand."""
     return list(
         all_pages()

@@ -1,6 +1,6 @@
 """Who may read a page, and who may see and use the translation coverage report."""
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,6 +8,9 @@ from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from portal.core.querysets import all_pages
+
+if TYPE_CHECKING:
+    from portal.members.types import User
 
 
 class PageAccess(NamedTuple):
@@ -50,41 +53,41 @@ def get_published_page(page_id: int) -> Page:
 SUBMIT_PERMISSION = "wagtail_localize.submit_translation"
 
 
-def can_see_coverage(user: Any) -> bool:
+def can_view_coverage(user: "User") -> bool:
     """Whether ``user`` works on translations at all."""
     return bool(user.is_active and user.has_perm(SUBMIT_PERMISSION))
 
 
-def can_send_to_translation(user: Any, page: Page) -> bool:
+def can_submit_page(user: "User", page: Page) -> bool:
     """Whether ``user`` may send ``page`` to translation.
 
     ``page`` must be specific: some page types have rules of their own about who
     may edit them.
     """
-    if not can_see_coverage(user):
+    if not can_view_coverage(user):
         return False
     return bool(page.permissions_for_user(user).can_edit())
 
 
-def get_editable_page_ids(user: Any, keys: list[int]) -> set[int]:
+def get_editable_page_ids(user: "User", keys: list[int]) -> set[int]:
     """Which of these pages ``user`` may probably edit; one query.
 
-    Only for showing the right link: actions check ``can_send_to_translation`` or
+    Only for showing the right link: actions check ``can_submit_page`` or
     leave it to Wagtail.
     """
     pages = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
     return set(pages.filter(pk__in=keys).values_list("pk", flat=True))
 
 
-def get_editable_published_page_ids(user: Any) -> set[int]:
+def get_editable_published_page_ids(user: "User") -> set[int]:
     """All published pages that ``user`` may probably edit; one query."""
     pages = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
     return set(pages.filter(translation_status__isnull=False).values_list("pk", flat=True))
 
 
-def can_read_order(user: Any, ordered_by: int | None) -> bool:
+def can_view_order(user: "User", ordered_by: int | None) -> bool:
     """Whether ``user`` may see the results of an order: their own, or any for superusers."""
-    return can_see_coverage(user) and (user.is_superuser or user.pk == ordered_by)
+    return can_view_coverage(user) and (user.is_superuser or user.pk == ordered_by)
 
 
 def render_forbidden(request: HttpRequest) -> HttpResponse:

@@ -13,7 +13,9 @@ from wagtail_localize.models import (
 )
 
 
-def _by_person(source: TranslationSource, locale: Locale) -> set[tuple[int | None, int]]:
+def _find_translated_by_people(
+    source: TranslationSource, locale: Locale
+) -> set[tuple[int | None, int]]:
     """Context and string of what a person has translated: no machine writes over it."""
     rows = StringTranslation.objects.filter(
         context__object_id=source.object_id,
@@ -23,7 +25,7 @@ def _by_person(source: TranslationSource, locale: Locale) -> set[tuple[int | Non
     return set(rows.values_list("context_id", "translation_of_id"))
 
 
-def _enter_strings(
+def _save_strings(
     source: TranslationSource, locale: Locale, strings: Mapping[str, str], by_machine: bool
 ) -> None:
     kind = (
@@ -32,7 +34,7 @@ def _enter_strings(
         else StringTranslation.TRANSLATION_TYPE_MANUAL
     )
     segments = StringSegment.objects.filter(source=source).select_related("string", "context")
-    by_person = _by_person(source, locale) if by_machine else set()
+    by_person = _find_translated_by_people(source, locale) if by_machine else set()
     for segment in segments:
         if (segment.context_id, segment.string_id) in by_person:
             continue
@@ -69,7 +71,7 @@ def translate_page(
     passages as nobody's work until a person approves them.
     """
     source, _created = TranslationSource.update_or_create_from_instance(page)
-    _enter_strings(source, locale, strings, by_machine)
+    _save_strings(source, locale, strings, by_machine)
     record, _created = Translation.objects.get_or_create(
         source=source, target_locale=locale, defaults={"enabled": True}
     )

@@ -14,7 +14,7 @@ from portal.languages.page_lookup import find_page
 from portal.languages.translation_status.comparison import compare_with_source
 
 
-def choose_language(request: HttpRequest) -> HttpResponseRedirect:
+def redirect_to_home_page(request: HttpRequest) -> HttpResponseRedirect:
     """``/`` leads to the home page in the reader's language."""
     response = redirect(f"/{language_of_request(request).code}/")
     patch_vary_headers(response, ("Accept-Language", "Cookie"))
@@ -27,7 +27,7 @@ def _is_page(request: HttpRequest, rest: str, code: str) -> bool:
 
 
 @require_safe
-def to_the_readers_language(request: HttpRequest, rest: str) -> HttpResponseRedirect:
+def redirect_to_reader_language(request: HttpRequest, rest: str) -> HttpResponseRedirect:
     """An address without a language leads to the same one in the reader's, query and all.
 
     Raises ``Http404`` where a section is made of pages and has none there: an editor's
@@ -54,7 +54,7 @@ def what_changed(request: HttpRequest, page_id: int) -> HttpResponse:
     return response
 
 
-def _respond(page: Page, request: HttpRequest, path: str) -> HttpResponse:
+def _serve_found_page(page: Page, request: HttpRequest, path: str) -> HttpResponse:
     """Serve a page that has been found, through Wagtail's hooks, which guard private pages."""
     request._wagtail_route_for_request = (page, [], {})  # type: ignore[attr-defined]
     return wagtail_serve(request, path)
@@ -73,4 +73,4 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     if found.moved:
         query = request.META.get("QUERY_STRING", "")
         return HttpResponseRedirect(found.page.get_url(request) + (f"?{query}" if query else ""))
-    return _respond(found.page, request, path)
+    return _serve_found_page(found.page, request, path)

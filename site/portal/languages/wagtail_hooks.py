@@ -11,30 +11,39 @@ from wagtail.admin.ui.components import Component
 
 from portal.languages.coverage import localize_views
 from portal.languages.coverage.panel import CoveragePanel
-from portal.languages.coverage.views import REPORT, CoverageReportView, OrderView, SendView
-from portal.languages.permissions import can_see_coverage
+from portal.languages.coverage.views import (
+    REPORT_URL_NAME,
+    CoverageReportView,
+    OrderView,
+    SubmitPagesView,
+)
+from portal.languages.permissions import can_view_coverage
 
-ADDRESS = "reports/translation-coverage/"
+COVERAGE_PATH = "reports/translation-coverage/"
 
 
 @hooks.register("register_admin_urls")
-def coverage_addresses() -> list[URLPattern]:
+def register_coverage_urls() -> list[URLPattern]:
     """The report and its parts."""
     return [
-        path(ADDRESS, CoverageReportView.as_view(), name=REPORT),
-        path(f"{ADDRESS}send/", SendView.as_view(), name=f"{REPORT}_send"),
-        path(f"{ADDRESS}sent/<int:order_id>/", OrderView.as_view(), name=f"{REPORT}_order"),
+        path(COVERAGE_PATH, CoverageReportView.as_view(), name=REPORT_URL_NAME),
+        path(f"{COVERAGE_PATH}send/", SubmitPagesView.as_view(), name=f"{REPORT_URL_NAME}_send"),
+        path(
+            f"{COVERAGE_PATH}sent/<int:order_id>/",
+            OrderView.as_view(),
+            name=f"{REPORT_URL_NAME}_order",
+        ),
     ]
 
 
 @hooks.register("register_admin_urls", order=-1)
-def guarded_addresses() -> list[URLPattern]:
+def register_localize_urls() -> list[URLPattern]:
     """In front of wagtail-localize's own, under the same addresses."""
     return [
-        path("localize/submit/page/<int:page_id>/", localize_views.SubmitPage.as_view()),
+        path("localize/submit/page/<int:page_id>/", localize_views.SubmitPageView.as_view()),
         path(
             "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/",
-            localize_views.SubmitSnippet.as_view(),
+            localize_views.SubmitSnippetView.as_view(),
         ),
         path(
             "localize/update/<int:translation_source_id>/",
@@ -48,15 +57,15 @@ class CoverageMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether the person works on translations."""
-        return can_see_coverage(request.user)
+        return can_view_coverage(request.user)
 
 
 @hooks.register("register_reports_menu_item")
-def coverage_menu_item() -> CoverageMenuItem:
+def register_coverage_menu_item() -> CoverageMenuItem:
     """First among the reports."""
     return CoverageMenuItem(
         _("Translation coverage"),
-        reverse_lazy(REPORT),
+        reverse_lazy(REPORT_URL_NAME),
         name="translation-coverage",
         icon_name="wagtail-localize-language",
         order=100,
@@ -64,13 +73,13 @@ def coverage_menu_item() -> CoverageMenuItem:
 
 
 @hooks.register("construct_homepage_panels")
-def coverage_panel(request: HttpRequest, panels: list[Component]) -> None:
+def add_coverage_panel(request: HttpRequest, panels: list[Component]) -> None:
     """What to translate next, on the first page."""
-    if can_see_coverage(request.user):
+    if can_view_coverage(request.user):
         panels.append(CoveragePanel())
 
 
 @hooks.register("insert_global_admin_css")
-def coverage_styles() -> str:
+def insert_coverage_styles() -> str:
     """The colours of the statuses."""
     return format_html('<link rel="stylesheet" href="{}">', static("languages/coverage.css"))

@@ -126,7 +126,7 @@ def writable_folder(name: str, folder: Path) -> None:
 def translators(env: environ.Env, default: str = "") -> list[addresses.ServiceAddress]:
     """The translation services of ``TRANSLATOR_URL``, the preferred one first."""
     try:
-        return addresses.read_services(env.str("TRANSLATOR_URL", default="") or default)
+        return addresses.parse_services(env.str("TRANSLATOR_URL", default="") or default)
     except ValueError as error:
         raise ImproperlyConfigured(
             "TRANSLATOR_URL must look like apertium://127.0.0.1:2737, "
@@ -141,7 +141,7 @@ def translator_pairs(
     """Which service translates which pair, by ``TRANSLATOR_PAIRS``."""
     names = [service.name for service in services]
     try:
-        return addresses.read_pairs(
+        return addresses.parse_pair_rules(
             env.str("TRANSLATOR_PAIRS", default=""), names, frozenset(registry.BY_CODE)
         )
     except ValueError as error:
@@ -157,7 +157,7 @@ def translator_budget(
     """Characters a month by ``TRANSLATOR_BUDGET``."""
     names = [service.name for service in services]
     try:
-        return addresses.read_budget(env.str("TRANSLATOR_BUDGET", default=""), names)
+        return addresses.parse_budget(env.str("TRANSLATOR_BUDGET", default=""), names)
     except ValueError as error:
         raise ImproperlyConfigured(
             "TRANSLATOR_BUDGET must look like deepl=500000, deepl/posts=100000, */person=20000 "
@@ -167,5 +167,5 @@ def translator_budget(
 
 def _reason(error: ValueError) -> str:
     """What is wrong, if it was one of our own rules: others would repeat the value."""
-    is_ours = isinstance(error, addresses.WrongAddress)
+    is_ours = isinstance(error, addresses.InvalidSettingError)
     return str(error) if is_ours else "something in it cannot be read"

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from portal.core.navigation import get_url_for_reader
 from portal.i18n import registry
 from portal.languages.models import TranslationStatus
-from portal.languages.page_lookup import published_translations
+from portal.languages.page_lookup import get_published_translations
 from portal.languages.permissions import get_page_access, get_published_page
 from portal.mail.links import SignedLinkView
 from portal.translation_requests.confirmation import CONFIRMATION, save_request
@@ -25,7 +25,7 @@ Status = TranslationStatus.Status
 
 def _get_translated_page(page: Page, code: str) -> Page | None:
     """The page in that language, if it is there in words of that language."""
-    for translated in published_translations(page):
+    for translated in get_published_translations(page):
         status = getattr(translated, "translation_status", None)
         missing = status is not None and status.status == Status.UNTRANSLATED
         if translated.locale.language_code == code and not missing:

@@ -133,7 +133,7 @@ def test_for_those_who_always_read_in_their_language(
 def test_a_service_that_is_down_shows_the_original_with_a_note(
     spanish: Post, member: Any, person: Any, signed_in: Any, service: Service
 ) -> None:
-    service.fails = machine_translation.ServiceDown("The service does not answer.")
+    service.fails = machine_translation.ServiceUnavailableError("The service does not answer.")
     answer = signed_in(member).post(make_url(spanish), follow=True)
     assert "The service does not answer." in answer.content.decode()
     assert "Words 0" in answer.content.decode()

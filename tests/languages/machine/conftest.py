@@ -6,7 +6,11 @@ from typing import Any
 import pytest
 
 from portal.i18n import registry
-from portal.languages.machine_translation.config import read_budget, read_pairs, read_services
+from portal.languages.machine_translation.config import (
+    parse_budget,
+    parse_pair_rules,
+    parse_services,
+)
 from tests.engines.apertium import Apertium
 from tests.engines.server import ServerMissing
 from tests.machine import in_ci
@@ -32,11 +36,11 @@ def use(settings: Any, db: None) -> Use:
     """``use(url, pairs=…, budget=…)``: the site has these services."""
 
     def use_services(url: str, pairs: str = "", budget: str = "") -> None:
-        services = read_services(url)
+        services = parse_services(url)
         names = [service.name for service in services]
         settings.TRANSLATORS = services
-        settings.TRANSLATOR_PAIRS = read_pairs(pairs, names, frozenset(registry.BY_CODE))
-        settings.TRANSLATOR_BUDGET = read_budget(budget, names)
+        settings.TRANSLATOR_PAIRS = parse_pair_rules(pairs, names, frozenset(registry.BY_CODE))
+        settings.TRANSLATOR_BUDGET = parse_budget(budget, names)
 
     return use_services
 

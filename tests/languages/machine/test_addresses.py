@@ -6,11 +6,11 @@ import pytest
 
 from portal.i18n import registry
 from portal.languages.machine_translation.config import (
-    WrongAddress,
-    read_budget,
-    read_pairs,
-    read_service,
-    read_services,
+    InvalidSettingError,
+    parse_budget,
+    parse_pair_rules,
+    parse_service,
+    parse_services,
 )
 from tests.settings.processes import production_environment, run_python
 
@@ -38,13 +38,13 @@ CODES = frozenset(registry.BY_CODE)
     ],
 )
 def test_addresses(text: str, kind: str, url: str, key: str, self_hosted: bool) -> None:
-    service = read_service(text)
+    service = parse_service(text)
     assert (service.kind, service.url, service.key) == (kind, url, key)
     assert service.self_hosted is self_hosted
 
 
 def test_a_key_is_never_shown() -> None:
-    assert "secret" not in repr(read_services("deepl://secret@api"))
+    assert "secret" not in repr(parse_services("deepl://secret@api"))
 
 
 @pytest.mark.parametrize(
@@ -64,32 +64,32 @@ def test_a_key_is_never_shown() -> None:
 )
 def test_wrong_addresses(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
-        read_services(text)
+        parse_services(text)
 
 
 def test_several_in_order() -> None:
-    services = read_services("apertium://a:1, deepl://k@api\n libretranslate://b?name=office")
+    services = parse_services("apertium://a:1, deepl://k@api\n libretranslate://b?name=office")
     assert [service.name for service in services] == ["apertium", "deepl", "office"]
 
 
 def test_pairs() -> None:
-    rules = read_pairs("en-es=a+b, *-ne=b ar-*=none", ["a", "b"], CODES)
+    rules = parse_pair_rules("en-es=a+b, *-ne=b ar-*=none", ["a", "b"], CODES)
     assert [rule.services for rule in rules] == [("a", "b"), ("b",), ()]
-    assert rules[1].fits("en", "ne")
-    assert not rules[1].fits("ne", "en")
+    assert rules[1].matches("en", "ne")
+    assert not rules[1].matches("ne", "en")
 
 
 @pytest.mark.parametrize("text", ["en-es", "en-es=c", "en-xx=a", "enes=a", "=a"])
 def test_wrong_pairs(text: str) -> None:
-    with pytest.raises(WrongAddress):
-        read_pairs(text, ["a", "b"], CODES)
+    with pytest.raises(InvalidSettingError):
+        parse_pair_rules(text, ["a", "b"], CODES)
 
 
 def test_budget() -> None:
-    assert read_budget("a=5, */person=2", ["a"]) == {"a": 5, "*/person": 2}
+    assert parse_budget("a=5, */person=2", ["a"]) == {"a": 5, "*/person": 2}
     for wrong in ("b=5", "a=many", "a=-1", "a"):
         with pytest.raises(ValueError, match=r".*"):
-            read_budget(wrong, ["a"])
+            parse_budget(wrong, ["a"])
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from wagtail.models import Page
 from wagtail_localize.models import StringSegment, TranslationSource
 
 from portal.core.blocks import BodyBlock
-from portal.languages.machine_translation.exclusions import may_be_machine_translated
+from portal.languages.machine_translation.exclusions import can_be_machine_translated
 from rights_guides.models import GuidePage
 from tests.factories import GuidePageFactory
 
@@ -67,8 +67,8 @@ def kind(segment: StringSegment) -> str:
 
 def test_every_block_is_decided_as_its_kind_asks(source: TranslationSource) -> None:
     found = segments(source)
-    refused = {kind(each) for each in found if not may_be_machine_translated(source, each)}
-    allowed = {kind(each) for each in found if may_be_machine_translated(source, each)}
+    refused = {kind(each) for each in found if not can_be_machine_translated(source, each)}
+    allowed = {kind(each) for each in found if can_be_machine_translated(source, each)}
     assert refused == NEVER | {"slug"}
     assert not refused & allowed
     assert {"title", "summary", "heading", "text", "steps", "warning"} <= allowed
@@ -80,4 +80,4 @@ def test_what_cannot_be_found_in_the_source_is_refused(source: TranslationSource
     segment = next(each for each in segments(source) if kind(each) == "text")
     for path in ("body.gone", "body", "no_such_field", "body.body-steps.nothing"):
         segment.context.path = path
-        assert not may_be_machine_translated(source, segment), path
+        assert not can_be_machine_translated(source, segment), path

@@ -5,7 +5,12 @@ from collections.abc import Callable
 
 import pytest
 
-from portal.languages.machine_translation.api import PairNotSupported, ServiceDown, offer, translate
+from portal.languages.machine_translation.api import (
+    PairNotSupportedError,
+    ServiceUnavailableError,
+    get_offer,
+    translate,
+)
 from tests.engines.apertium import Apertium
 from tests.engines.server import free_port
 
@@ -36,14 +41,14 @@ def test_pairs(source: str, target: str, text: str, expected: str, via: str | No
     assert re.search(expected, made.passages[0] or "", re.IGNORECASE)
     assert made.service == "Apertium"
     assert made.via == via
-    assert offer(source, target).via == via
+    assert get_offer(source, target).via == via
 
 
 def test_a_pair_it_does_not_have_is_said_plainly() -> None:
-    with pytest.raises(PairNotSupported, match=r"English into Nepali"):
+    with pytest.raises(PairNotSupportedError, match=r"English into Nepali"):
         translate(["Worker"], "en", "ne", is_html=False, purpose="posts")
-    with pytest.raises(PairNotSupported):
-        offer("en", "ne")
+    with pytest.raises(PairNotSupportedError):
+        get_offer("en", "ne")
 
 
 def test_markup_is_kept_and_text_escaped() -> None:
@@ -101,5 +106,5 @@ def test_terms_of_the_glossary_are_kept_in_every_step(
 
 def test_a_server_that_is_gone(use: Callable[..., None]) -> None:
     use(f"apertium://127.0.0.1:{free_port()}")
-    with pytest.raises(ServiceDown, match="Nothing is lost"):
+    with pytest.raises(ServiceUnavailableError, match="Nothing is lost"):
         translate(["Worker"], "en", "es", is_html=False, purpose="posts")

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.db import connection, connections
 
-from portal.languages.machine_translation.api import BudgetSpent, translate
+from portal.languages.machine_translation.api import BudgetExhaustedError, translate
 from portal.languages.machine_translation.budget import Budget
 from portal.languages.machine_translation.models import MonthlyUsage
 from tests.engines.replay import Answer, Replay
@@ -35,7 +35,7 @@ def test_characters_are_counted_for_all_and_for_the_purpose(use: Use) -> None:
 def test_a_budget_that_is_used_up(use: Use) -> None:
     use("dummy://", budget="dummy=20")
     spend(15)
-    with pytest.raises(BudgetSpent, match="first of next month"):
+    with pytest.raises(BudgetExhaustedError, match="first of next month"):
         spend(6)
     spend(5)
     assert (used(), used("pages")) == (20, 20)
@@ -43,7 +43,7 @@ def test_a_budget_that_is_used_up(use: Use) -> None:
 
 def test_a_budget_for_a_purpose_leaves_the_others(use: Use) -> None:
     use("dummy://", budget="*/posts=5")
-    with pytest.raises(BudgetSpent):
+    with pytest.raises(BudgetExhaustedError):
         spend(6, "posts")
     spend(6, "pages")
     assert used() == 6
@@ -52,7 +52,7 @@ def test_a_budget_for_a_purpose_leaves_the_others(use: Use) -> None:
 def test_a_budget_for_each_person(use: Use) -> None:
     use("dummy://", budget="*/person=10")
     spend(10, account="one")
-    with pytest.raises(BudgetSpent, match="You have used up"):
+    with pytest.raises(BudgetExhaustedError, match="You have used up"):
         spend(1, account="one")
     spend(10, account="two")
 
@@ -93,13 +93,13 @@ def test_two_at_once_never_spend_the_same_characters() -> None:
 
     def take() -> None:
         try:
-            Budget({"x": 50}, "x", "pages").take(10)
-        except BudgetSpent:
+            Budget({"x": 50}, "x", "pages").reserve(10)
+        except BudgetExhaustedError:
             refused.append(True)
         finally:
             connections.close_all()
 
-    Budget({"x": 50}, "x", "pages").take(0)
+    Budget({"x": 50}, "x", "pages").reserve(0)
     threads = [threading.Thread(target=take) for _number in range(8)]
     for thread in threads:
         thread.start()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.languages.machine_translation.services.apertium import with_stand_ins, without_markers
+from portal.languages.machine_translation.services.apertium import protect_marks, remove_markers
 
 words = st.text(alphabet="abcéक ، .,-<>&;", max_size=40)
 
@@ -23,27 +23,27 @@ words = st.text(alphabet="abcéक ، .,-<>&;", max_size=40)
     ],
 )
 def test_marks(answer: str, plain: str) -> None:
-    assert without_markers(answer, "") == plain
+    assert remove_markers(answer, "") == plain
 
 
 def test_the_authors_own_marks_come_back() -> None:
     passage = "#ILO and *bold* for @you"
-    assert without_markers(with_stand_ins(passage), passage) == passage
+    assert remove_markers(protect_marks(passage), passage) == passage
 
 
 @given(words)
 def test_a_text_without_marks_is_left_alone(text: str) -> None:
-    assert without_markers(with_stand_ins(text), text) == text
+    assert remove_markers(protect_marks(text), text) == text
 
 
 @given(st.text(max_size=60))
 def test_there_and_back_keeps_what_the_author_wrote(text: str) -> None:
     if not re.search("[∗＠＃<>]", text):
-        assert without_markers(with_stand_ins(text), text) == text
+        assert remove_markers(protect_marks(text), text) == text
 
 
 @given(
     st.lists(st.sampled_from(["*", "@", "#", "a", "क", " ", "-", "."]), max_size=40).map("".join)
 )
 def test_no_mark_is_left_at_the_beginning_of_a_word(answer: str) -> None:
-    assert not re.search(r"(?<![\w&])[*@#](?=\w)", without_markers(answer, ""))
+    assert not re.search(r"(?<![\w&])[*@#](?=\w)", remove_markers(answer, ""))

@@ -8,12 +8,12 @@ import pytest
 
 from portal.languages.machine_translation import client as machine_http
 from portal.languages.machine_translation.api import (
-    BadAnswer,
-    BudgetSpent,
+    BudgetExhaustedError,
+    InvalidAnswerError,
     MachineTranslation,
-    ServiceDown,
+    ServiceUnavailableError,
     TranslationError,
-    offer,
+    get_offer,
     translate,
 )
 from tests.engines.replay import Answer, Question, Replay, Reply
@@ -85,9 +85,9 @@ def test_libretranslate_is_asked_as_it_wants_to_be(use: Use) -> None:
 def test_libretranslate_goes_by_way_of_english_and_that_is_said(use: Use) -> None:
     with libre() as server:
         use(f"libretranslate://{server.host}")
-        assert offer("ar", "es").via == "en"
-        assert str(offer("ar", "es")) == "LibreTranslate, by way of English"
-        assert offer("ar", "en").via is None
+        assert get_offer("ar", "es").via == "en"
+        assert str(get_offer("ar", "es")) == "LibreTranslate, by way of English"
+        assert get_offer("ar", "en").via is None
 
 
 def test_deepl_is_asked_as_it_wants_to_be(use: Use) -> None:
@@ -148,24 +148,30 @@ def test_deepl_translates_without_a_glossary_where_it_takes_none(
 
 HTML = Answer(b"<html>maintenance</html>", headers={"Content-Type": "text/html"})
 BAD = {
-    "html instead of json": (HTML, BadAnswer),
-    "nothing": (Answer(b""), BadAnswer),
-    "half of it": (Answer(b'{"translatedText": ["uno'), BadAnswer),
+    "html instead of json": (HTML, InvalidAnswerError),
+    "nothing": (Answer(b""), InvalidAnswerError),
+    "half of it": (Answer(b'{"translatedText": ["uno'), InvalidAnswerError),
     "less than promised": (Answer(b'{"transl', promised_length=400), TranslationError),
-    "a wrong encoding": (Answer('{"translatedText": ["año"]}'.encode("latin-1")), BadAnswer),
-    "another form": (Answer(["uno"]), BadAnswer),
-    "a list of numbers": (Answer({"translatedText": [1]}), BadAnswer),
-    "too few": (Answer({"translatedText": []}), BadAnswer),
-    "too many": (Answer({"translatedText": ["uno", "dos"]}), BadAnswer),
-    "empty passages": (Answer({"translatedText": ["  "]}), BadAnswer),
-    "deeply nested": (Answer(b"[" * 100_000), BadAnswer),
-    "400": (Answer({"error": "bad"}, status=400), BadAnswer),
-    "403": (Answer({"error": "key"}, status=403), ServiceDown),
-    "429": (Answer({}, status=429, headers={"Retry-After": "7"}), ServiceDown),
-    "456": (Answer({}, status=456), BudgetSpent),
-    "500": (Answer(b"", status=500), ServiceDown),
-    "503": (Answer(b"<html>later</html>", status=503), ServiceDown),
-    "a redirect": (Answer(b"", status=302, headers={"Location": "/elsewhere"}), ServiceDown),
+    "a wrong encoding": (
+        Answer('{"translatedText": ["año"]}'.encode("latin-1")),
+        InvalidAnswerError,
+    ),
+    "another form": (Answer(["uno"]), InvalidAnswerError),
+    "a list of numbers": (Answer({"translatedText": [1]}), InvalidAnswerError),
+    "too few": (Answer({"translatedText": []}), InvalidAnswerError),
+    "too many": (Answer({"translatedText": ["uno", "dos"]}), InvalidAnswerError),
+    "empty passages": (Answer({"translatedText": ["  "]}), InvalidAnswerError),
+    "deeply nested": (Answer(b"[" * 100_000), InvalidAnswerError),
+    "400": (Answer({"error": "bad"}, status=400), InvalidAnswerError),
+    "403": (Answer({"error": "key"}, status=403), ServiceUnavailableError),
+    "429": (Answer({}, status=429, headers={"Retry-After": "7"}), ServiceUnavailableError),
+    "456": (Answer({}, status=456), BudgetExhaustedError),
+    "500": (Answer(b"", status=500), ServiceUnavailableError),
+    "503": (Answer(b"<html>later</html>", status=503), ServiceUnavailableError),
+    "a redirect": (
+        Answer(b"", status=302, headers={"Location": "/elsewhere"}),
+        ServiceUnavailableError,
+    ),
 }
 
 
@@ -188,10 +194,10 @@ def test_bad_answers_are_said_and_nothing_is_logged(
 
 
 def test_an_endless_answer_is_not_read(use: Use, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(machine_http, "LARGEST_ANSWER", 1000)
+    monkeypatch.setattr(machine_http, "MAX_ANSWER_BYTES", 1000)
     with libre(Answer({"translatedText": ["x" * 5000]})) as server:
         use(f"libretranslate://{server.host}")
-        with pytest.raises(BadAnswer):
+        with pytest.raises(InvalidAnswerError):
             ask("One")
 
 
@@ -208,7 +214,7 @@ def test_a_service_that_says_nothing_is_not_waited_for(
 
     with libre(silent) as server:
         use(f"libretranslate://{server.host}?timeout=1")
-        with pytest.raises(ServiceDown):
+        with pytest.raises(ServiceUnavailableError):
             ask("One")
         done.set()
 
@@ -240,7 +246,7 @@ def test_a_passage_whose_answer_is_broken_stays_untranslated(answer: str, use: U
         use(f"libretranslate://{server.host}")
         made = ask("<b>One</b> two", "Three")
     assert made.passages == (None, "Tres")
-    assert isinstance(made.trouble, BadAnswer)
+    assert isinstance(made.trouble, InvalidAnswerError)
 
 
 def test_one_passage_that_breaks_a_request_does_not_spoil_the_others(use: Use) -> None:
@@ -261,12 +267,12 @@ def test_a_failure_half_way_keeps_what_was_done(use: Use) -> None:
         made = ask(*texts)
         assert len(server.asked("/translate")) == 3, "went on asking"
     assert [text is not None for text in made.passages] == [True, True, False, False]
-    assert isinstance(made.trouble, ServiceDown)
+    assert isinstance(made.trouble, ServiceUnavailableError)
 
 
 def test_garbage_again_and_again_ends_soon(use: Use) -> None:
     with libre(HTML) as server:
         use(f"libretranslate://{server.host}")
-        with pytest.raises(BadAnswer):
+        with pytest.raises(InvalidAnswerError):
             ask(*(f"Sentence {number}" for number in range(200)))
         assert len(server.asked("/translate")) <= 4

@@ -7,13 +7,13 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from portal.languages.machine_translation.api import (
-    NotSetUp,
-    PairNotSupported,
-    ServiceDown,
-    offer,
+    NotConfiguredError,
+    PairNotSupportedError,
+    ServiceUnavailableError,
+    get_offer,
     translate,
 )
-from portal.languages.machine_translation.circuit_breaker import FAILURES
+from portal.languages.machine_translation.circuit_breaker import MAX_FAILURES
 from tests.engines.replay import Answer, Question, Replay
 
 Use = Callable[..., None]
@@ -39,8 +39,8 @@ def ask(source: str = "en", target: str = "es", **options: bool) -> str:
 
 def test_without_a_service_nothing_is_offered(use: Use) -> None:
     use("")
-    with pytest.raises(NotSetUp, match="not set up"):
-        offer("en", "es")
+    with pytest.raises(NotConfiguredError, match="not set up"):
+        get_offer("en", "es")
 
 
 def test_the_dummy_can_never_be_taken_for_a_translation(use: Use) -> None:
@@ -49,15 +49,15 @@ def test_the_dummy_can_never_be_taken_for_a_translation(use: Use) -> None:
     with translation.override("ne"):
         label = gettext("not really translated: %(language)s") % {"language": gettext("Nepali")}
     assert made.passages == (f"[{label}] <b>Hello</b>", "12")
-    assert offer("en", "ne").is_demo
+    assert get_offer("en", "ne").is_demo
 
 
 def test_the_first_that_can_translates_and_by_way_of_another_language(use: Use) -> None:
     with office() as server:
         use(f"apertium://{server.host} dummy://")
         assert ask() == "Apertium"
-        assert offer("en", "pt").via == "es"
-        assert offer("en", "pt").tool_name == "Apertium (via es)"
+        assert get_offer("en", "pt").via == "es"
+        assert get_offer("en", "pt").tool_name == "Apertium (via es)"
         assert ask("en", "ne") == "Demo"
 
 
@@ -65,7 +65,7 @@ def test_a_rule_for_a_pair(use: Use) -> None:
     with office() as server:
         use(f"apertium://{server.host} dummy://", pairs="en-es=dummy, *-pt=none")
         assert ask() == "Demo"
-        with pytest.raises(PairNotSupported):
+        with pytest.raises(PairNotSupportedError):
             ask("en", "pt")
 
 
@@ -73,7 +73,7 @@ def test_texts_of_the_house_stay_in_the_house(use: Use) -> None:
     with office() as server:
         use(f"apertium://{server.host}?self_hosted=no")
         assert ask() == "Apertium"
-        with pytest.raises(PairNotSupported):
+        with pytest.raises(PairNotSupportedError):
             ask(self_hosted_only=True)
 
 
@@ -86,17 +86,17 @@ def test_the_next_takes_over_when_one_is_down(use: Use) -> None:
 def test_a_service_that_keeps_failing_is_left_in_peace(use: Use) -> None:
     with office(Answer({}, status=500)) as server:
         use(f"apertium://{server.host}")
-        for _attempt in range(FAILURES + 4):
-            with pytest.raises(ServiceDown):
+        for _attempt in range(MAX_FAILURES + 4):
+            with pytest.raises(ServiceUnavailableError):
                 ask()
-        assert len(server.asked("/translate")) == FAILURES
+        assert len(server.asked("/translate")) == MAX_FAILURES
 
 
 def test_a_wish_to_wait_is_granted_at_once(use: Use) -> None:
     with office(Answer({}, status=429, headers={"Retry-After": "30"})) as server:
         use(f"apertium://{server.host}")
         for _attempt in range(3):
-            with pytest.raises(ServiceDown):
+            with pytest.raises(ServiceUnavailableError):
                 ask()
         assert len(server.asked("/translate")) == 1
 

@@ -21,7 +21,7 @@ from portal.home.demo.images import get_image_ids
 from portal.home.demo.passages import pair_passages
 from portal.i18n import registry
 from portal.languages.publish_translation import translate_page
-from portal.languages.translation_status.history import backdate
+from portal.languages.translation_status.history import backdate_text
 
 # How long before the source's change an outdated translation was made.
 _BEHIND = dt.timedelta(days=112)
@@ -91,7 +91,7 @@ class PageLoader:
         published_at = _get_publication_time(self.files.source)
         if self.files.source.get("earlier"):
             published_at -= _BEHIND + _TRANSLATED_WITHIN
-        backdate(page, published_at)
+        backdate_text(page, published_at)
         return page
 
     def _is_outdated(self, code: str) -> bool:
@@ -109,14 +109,14 @@ class PageLoader:
             pair_passages(source, translation, self.files.name_of(code)),
             by_machine=translation.get("status") == "machine",
         )
-        backdate(translated, published_at)
+        backdate_text(translated, published_at)
 
     def _update_source(self, page: BasePage) -> None:
         """Publish the source as it reads now: translations made before fall behind."""
         page = self.model.objects.get(pk=page.pk)
         _fill_page(page, self.files, self.files.source, self.image_ids)
         _publish(page)
-        backdate(page, _get_publication_time(self.files.source))
+        backdate_text(page, _get_publication_time(self.files.source))
         for code in self.files.translations:
             if not self._is_outdated(code):
                 self._translate(page, code)

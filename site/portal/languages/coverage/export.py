@@ -13,7 +13,7 @@ from wagtail.models import Page
 from portal.core.spreadsheet import BYTE_ORDER_MARK, line
 from portal.i18n.country_names import country_name
 from portal.languages.coverage.rows import CoverageRow, Status
-from portal.languages.coverage.table import days_since, section_label
+from portal.languages.coverage.table import count_days_since, get_section_label
 
 _ROWS_AT_ONCE = 500
 
@@ -51,7 +51,7 @@ class ExportLine:
     address: str
 
 
-def _titles(rows: tuple[CoverageRow, ...]) -> dict[int, str]:
+def _get_titles(rows: tuple[CoverageRow, ...]) -> dict[int, str]:
     keys = [row.page_id for row in rows]
     return dict(Page.objects.filter(pk__in=keys).values_list("pk", "title"))
 
@@ -67,18 +67,18 @@ class ExportLines:
         self.rows = rows
         self.now = timezone.now()
         self.statuses = {status.value: str(status.label) for status in Status}
-        self.sections = {row.section: str(section_label(row.section)) for row in rows}
+        self.sections = {row.section: str(get_section_label(row.section)) for row in rows}
         self.countries = {row.country: country_name(row.country) for row in rows if row.country}
 
     def __iter__(self) -> Iterator[ExportLine]:
         for rows in batched(self.rows, _ROWS_AT_ONCE):
-            titles = _titles(rows)
+            titles = _get_titles(rows)
             for row in rows:
                 yield from self._lines_of(row, titles.get(row.page_id, ""))
 
     def _lines_of(self, row: CoverageRow, title: str) -> Iterator[ExportLine]:
         for cell in row.cells:
-            days = days_since(cell.since, self.now)
+            days = count_days_since(cell.since, self.now)
             edited = reverse("wagtailadmin_pages:edit", args=[cell.page_id or row.page_id])
             yield ExportLine(
                 row.page_id,
@@ -96,7 +96,7 @@ class ExportLines:
             )
 
 
-def csv_lines(headings: list[str], lines: ExportLines) -> Iterator[str]:
+def iterate_csv_lines(headings: list[str], lines: ExportLines) -> Iterator[str]:
     """The file, line by line; begins with a byte order mark."""
     yield BYTE_ORDER_MARK + line(*headings)
     for each in lines:

@@ -32,13 +32,13 @@ class CoverageFilter:
     older_than: int = 0
     order: str = SORT_KEYS[0]
 
-    def shown(self, languages: list[registry.Language]) -> list[registry.Language]:
+    def get_columns(self, languages: list[registry.Language]) -> list[registry.Language]:
         """The languages that have a column."""
         chosen = [each for each in languages if each.code in self.languages]
         return chosen or languages
 
 
-def _titled(words: str) -> set[UUID]:
+def _find_keys_by_title(words: str) -> set[UUID]:
     """Pages with these words in their title, in any language. One query.
 
     Compared here: SQLite folds the case of Latin letters only.
@@ -54,7 +54,7 @@ def _titled(words: str) -> set[UUID]:
     }
 
 
-def _cell_matches(choice: CoverageFilter, now: datetime) -> Callable[[CoverageCell], bool]:
+def _build_cell_test(choice: CoverageFilter, now: datetime) -> Callable[[CoverageCell], bool]:
     earliest = now - timedelta(days=choice.older_than) if choice.older_than else None
 
     def matches(cell: CoverageCell) -> bool:
@@ -65,7 +65,7 @@ def _cell_matches(choice: CoverageFilter, now: datetime) -> Callable[[CoverageCe
     return matches
 
 
-def _in_order(rows: list[CoverageRow], order: str) -> list[CoverageRow]:
+def _sort_rows(rows: list[CoverageRow], order: str) -> list[CoverageRow]:
     keys: dict[str, Callable[[CoverageRow], Any]] = {
         "words": lambda row: (-row.words_missing, row.page_id),
         "oldest": lambda row: (row.oldest or _FAR_FUTURE, row.page_id),
@@ -80,8 +80,8 @@ def filter_rows(rows: list[CoverageRow], choice: CoverageFilter) -> list[Coverag
     A page is asked for by status and age when one and the same cell has both.
     A page written in the only language shown has no cell there and is left out.
     """
-    titled = _titled(choice.words) if choice.words.strip() else None
-    matches = _cell_matches(choice, timezone.now())
+    titled = _find_keys_by_title(choice.words) if choice.words.strip() else None
+    matches = _build_cell_test(choice, timezone.now())
     by_cell = bool(choice.status or choice.older_than)
     found = [
         row
@@ -92,4 +92,4 @@ def filter_rows(rows: list[CoverageRow], choice: CoverageFilter) -> list[Coverag
         and (titled is None or row.translation_key in titled)
         and (not by_cell or any(matches(cell) for cell in row.cells))
     ]
-    return _in_order(found, choice.order)
+    return _sort_rows(found, choice.order)

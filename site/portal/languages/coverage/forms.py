@@ -29,7 +29,7 @@ _ORDER_LABELS = {
 Languages = list[registry.Language]
 
 
-def _language_choices(languages: Languages) -> list[tuple[str, str]]:
+def _get_language_choices(languages: Languages) -> list[tuple[str, str]]:
     return [(language.code, language.own_name) for language in languages]
 
 
@@ -60,7 +60,7 @@ class FilterForm(forms.Form):
         }
         for name, options in choices.items():
             self.fields[name].choices = [_ALL, *options]  # type: ignore[attr-defined]
-        self.fields["languages"].choices = _language_choices(languages)  # type: ignore[attr-defined]
+        self.fields["languages"].choices = _get_language_choices(languages)  # type: ignore[attr-defined]
 
     @property
     def single_fields(self) -> list[forms.BoundField]:
@@ -82,7 +82,7 @@ class FilterForm(forms.Form):
         )
 
 
-class SendForm(forms.Form):
+class SubmitPagesForm(forms.Form):
     """Which pages to send, into which languages.
 
     ``pages``: the pages that may be chosen, by primary key.
@@ -107,7 +107,7 @@ class SendForm(forms.Form):
         self.fields["pages"].error_messages["invalid_choice"] = _(
             "A page that you ticked is no longer in this list, or you may not edit it."
         )
-        self.fields["languages"].choices = _language_choices(languages)  # type: ignore[attr-defined]
+        self.fields["languages"].choices = _get_language_choices(languages)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """At least one page, whichever way it was chosen."""

@@ -4,7 +4,7 @@ The library only checks the permission to submit translations; here it applies
 to one's own pages.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
@@ -16,21 +16,24 @@ from wagtail_localize.views.submit_translations import (
 )
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from portal.languages.permissions import can_send_to_translation
+from portal.languages.permissions import can_submit_page
+
+if TYPE_CHECKING:
+    from portal.members.types import User
 
 
-def _check_can_edit(person: Any, instance: Model) -> None:
-    """Raise ``PermissionDenied`` unless ``person`` may edit ``instance``."""
+def _check_can_edit(user: "User", instance: Model) -> None:
+    """Raise ``PermissionDenied`` unless ``user`` may edit ``instance``."""
     if isinstance(instance, Page):
-        allowed = can_send_to_translation(person, instance.specific)
+        allowed = can_submit_page(user, instance.specific)
     else:
         meta = instance._meta
-        allowed = person.has_perm(f"{meta.app_label}.change_{meta.model_name}")
+        allowed = user.has_perm(f"{meta.app_label}.change_{meta.model_name}")
     if not allowed:
         raise PermissionDenied
 
 
-class SubmitPage(SubmitPageTranslationView):
+class SubmitPageView(SubmitPageTranslationView):
     """Sends one page to translation."""
 
     def get_object(self) -> Page:
@@ -40,7 +43,7 @@ class SubmitPage(SubmitPageTranslationView):
         return page
 
 
-class SubmitSnippet(SubmitSnippetTranslationView):
+class SubmitSnippetView(SubmitSnippetTranslationView):
     """Sends one union, contact or other part to translation."""
 
     def get_object(self) -> Model:

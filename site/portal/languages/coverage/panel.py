@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -12,8 +12,17 @@ from wagtail.admin.ui.components import Component
 
 from portal.i18n import registry
 from portal.i18n.formats import local_number
-from portal.languages.coverage.rows import CoverageCell, CoverageRow, Status, languages, load_rows
+from portal.languages.coverage.rows import (
+    CoverageCell,
+    CoverageRow,
+    Status,
+    get_site_languages,
+    load_rows,
+)
 from portal.languages.coverage.table import CoverageTable, TableCell
+
+if TYPE_CHECKING:
+    from portal.members.types import User
 
 PAGES_PER_LANGUAGE = 3
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -22,7 +31,7 @@ _URGENCY = [Status.OUTDATED, Status.MACHINE, Status.PARTIAL, Status.UNTRANSLATED
 
 
 @dataclass(frozen=True, slots=True)
-class Next:
+class NextPage:
     """One page to translate next."""
 
     title: str
@@ -32,13 +41,13 @@ class Next:
 
 
 @dataclass(frozen=True, slots=True)
-class ToDo:
+class LanguageToDo:
     """What is next in one language. ``waiting``: pages that are not up to date."""
 
     language: registry.Language
     waiting: int
     report_url: str
-    pages: list[Next]
+    pages: list[NextPage]
 
     @property
     def waiting_text(self) -> str:
@@ -48,52 +57,52 @@ class ToDo:
         }
 
 
-def _urgency(cell: CoverageCell) -> tuple[int, int, datetime]:
+def _get_urgency(cell: CoverageCell) -> tuple[int, int, datetime]:
     """Most asked for first, then the most misleading, then the longest waiting."""
     return -cell.requests, _URGENCY.index(Status(cell.status)), cell.since or _NEVER
 
 
-def _waiting(rows: list[CoverageRow], code: str) -> list[tuple[CoverageCell, CoverageRow]]:
+def _find_waiting(rows: list[CoverageRow], code: str) -> list[tuple[CoverageCell, CoverageRow]]:
     found = [
         (cell, row)
         for row in rows
         for cell in row.cells
         if cell.language == code and cell.status != Status.CURRENT
     ]
-    return sorted(found, key=lambda pair: (_urgency(pair[0]), pair[1].page_id))
+    return sorted(found, key=lambda pair: (_get_urgency(pair[0]), pair[1].page_id))
 
 
-class _Shown:
+class _ToDoBuilder:
     """The pages to show, with titles and links from one grid for all languages."""
 
     def __init__(
-        self, rows: list[CoverageRow], shown: list[registry.Language], person: Any
+        self, rows: list[CoverageRow], shown: list[registry.Language], user: "User"
     ) -> None:
-        self.waiting = {each.code: _waiting(rows, each.code) for each in shown}
+        self.waiting = {each.code: _find_waiting(rows, each.code) for each in shown}
         first = {
             row.page_id: row
             for pairs in self.waiting.values()
             for _cell, row in pairs[:PAGES_PER_LANGUAGE]
         }
-        self.grid = CoverageTable(list(first.values()), shown, person)
+        self.grid = CoverageTable(list(first.values()), shown, user)
 
-    def to_do(self, language: registry.Language) -> ToDo:
+    def build(self, language: registry.Language) -> LanguageToDo:
         """What is next in ``language``."""
         pairs = self.waiting[language.code]
-        found = [self._next(cell, row) for cell, row in pairs[:PAGES_PER_LANGUAGE]]
+        found = [self._build_next_page(cell, row) for cell, row in pairs[:PAGES_PER_LANGUAGE]]
         address = f"{reverse('translation_coverage')}?languages={language.code}"
-        return ToDo(language, len(pairs), address, found)
+        return LanguageToDo(language, len(pairs), address, found)
 
-    def _next(self, cell: CoverageCell, row: CoverageRow) -> Next:
+    def _build_next_page(self, cell: CoverageCell, row: CoverageRow) -> NextPage:
         line, shown = self.grid.line(row), self.grid.cell(row, cell)
-        return Next(line.title, shown.link.url or line.link.url, shown.word, shown)
+        return NextPage(line.title, shown.link.url or line.link.url, shown.word, shown)
 
 
-def to_do(person: Any) -> list[ToDo]:
+def build_to_do(user: "User") -> list[LanguageToDo]:
     """What to translate next in every language; languages without work are left out."""
-    shown = languages()
-    ready = _Shown(load_rows(shown), shown, person)
-    found = [ready.to_do(language) for language in shown]
+    shown = get_site_languages()
+    ready = _ToDoBuilder(load_rows(shown), shown, user)
+    found = [ready.build(language) for language in shown]
     return [each for each in found if each.pages]
 
 
@@ -107,6 +116,6 @@ class CoveragePanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
         """The languages with work to do."""
         return {
-            "to_do": to_do(parent_context["request"].user),
+            "to_do": build_to_do(parent_context["request"].user),
             "report_url": reverse("translation_coverage"),
         }

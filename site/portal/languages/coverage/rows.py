@@ -35,7 +35,7 @@ _FIELDS = (
 )
 
 
-class Published(NamedTuple):
+class PublishedPage(NamedTuple):
     """A published page as its status knows it."""
 
     page_id: int
@@ -95,24 +95,24 @@ class CoverageRow:
         return min((cell.since for cell in self.cells if cell.since), default=None)
 
 
-def languages() -> list[registry.Language]:
+def get_site_languages() -> list[registry.Language]:
     """The languages that the site has a tree in, in the order of the registry. One query."""
     codes = set(Locale.objects.values_list("language_code", flat=True))
     return [each for each in registry.REGISTRY if each.code in codes]
 
 
-def _families() -> Iterable[list[Published]]:
+def _iterate_families() -> Iterable[list[PublishedPage]]:
     """Published pages, those of one page in its languages together."""
-    families: dict[UUID, list[Published]] = defaultdict(list)
+    families: dict[UUID, list[PublishedPage]] = defaultdict(list)
     rows = TranslationStatus.objects.filter(
         page__alias_of=None, translation_key__isnull=False
     ).values_list(*_FIELDS)
     for values in rows.iterator(chunk_size=5000):
-        families[values[1]].append(Published._make(values))
+        families[values[1]].append(PublishedPage._make(values))
     return families.values()
 
 
-def _original(family: list[Published], order: dict[str, int]) -> Published:
+def _get_original(family: list[PublishedPage], order: dict[str, int]) -> PublishedPage:
     """The page the others were translated from; of several, the first in the registry's order."""
     last = len(order)
     return min(
@@ -120,7 +120,7 @@ def _original(family: list[Published], order: dict[str, int]) -> Published:
     )
 
 
-def _first_published() -> dict[int, datetime | None]:
+def _load_first_publications() -> dict[int, datetime | None]:
     """Since when each original has been public: that long it is missing elsewhere."""
     return dict(
         Page.objects.filter(translation_status__source_language="").values_list(
@@ -129,7 +129,7 @@ def _first_published() -> dict[int, datetime | None]:
     )
 
 
-def _left_behind() -> dict[int, datetime | None]:
+def _load_outdated_since() -> dict[int, datetime | None]:
     """When the source of each outdated translation first moved on without it."""
     moved_on = PublishedText.objects.filter(
         translation_key=OuterRef("translation_key"),
@@ -144,19 +144,19 @@ def _left_behind() -> dict[int, datetime | None]:
     )
 
 
-class _Reader:
+class _RowBuilder:
     """Makes rows out of families; holds what was read once for all of them."""
 
     def __init__(self, shown: list[registry.Language]) -> None:
         self.codes = [language.code for language in shown]
         self.order = {each.code: place for place, each in enumerate(registry.REGISTRY)}
-        self.first_published = _first_published()
-        self.left_behind = _left_behind()
+        self.first_published = _load_first_publications()
+        self.left_behind = _load_outdated_since()
         self.requests = request_counts.count_requests()
 
-    def row(self, family: list[Published]) -> CoverageRow:
+    def build_row(self, family: list[PublishedPage]) -> CoverageRow:
         """One page with a cell for every language but its own."""
-        original = _original(family, self.order)
+        original = _get_original(family, self.order)
         there = {page.language: page for page in family}
         row = CoverageRow(
             original.page_id,
@@ -167,18 +167,18 @@ class _Reader:
             original.words,
         )
         row.cells = [
-            self._cell(code, there.get(code), original, there)
+            self._build_cell(code, there.get(code), original, there)
             for code in self.codes
             if code != original.language
         ]
         return row
 
-    def _cell(
+    def _build_cell(
         self,
         code: str,
-        page: Published | None,
-        original: Published,
-        there: dict[str, Published],
+        page: PublishedPage | None,
+        original: PublishedPage,
+        there: dict[str, PublishedPage],
     ) -> CoverageCell:
         asked = self.requests.get((original.translation_key, code), 0)
         if page is None:
@@ -198,5 +198,5 @@ def load_rows(shown: list[registry.Language]) -> list[CoverageRow]:
 
     As many queries for ten pages as for ten thousand.
     """
-    reader = _Reader(shown)
-    return [reader.row(family) for family in _families()]
+    reader = _RowBuilder(shown)
+    return [reader.build_row(family) for family in _iterate_families()]

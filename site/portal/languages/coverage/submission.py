@@ -5,7 +5,7 @@ done stays. wagtail-localize's own operation publishes at once and creates missi
 parent pages by itself.
 """
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
@@ -19,7 +19,10 @@ from wagtail_localize.models import SourceDeletedError, Translation, Translation
 
 from portal.i18n import registry
 from portal.languages.models import OrderLine, TranslationOrder, TranslationStatus
-from portal.languages.permissions import can_send_to_translation
+from portal.languages.permissions import can_submit_page
+
+if TYPE_CHECKING:
+    from portal.members.models import Member
 
 Outcome = OrderLine.Outcome
 
@@ -31,7 +34,7 @@ class SubmissionResult(NamedTuple):
     detail: str = ""
 
 
-def _record(page: Page, locale: Locale) -> Translation | None:
+def _get_record(page: Page, locale: Locale) -> Translation | None:
     """The record that makes the page in ``locale`` a translation.
 
     The one in use before one that was stopped: there may be both.
@@ -44,7 +47,7 @@ def _record(page: Page, locale: Locale) -> Translation | None:
     )
 
 
-def _renew(target: Page, record: Translation | None) -> SubmissionResult:
+def _update_source(target: Page, record: Translation | None) -> SubmissionResult:
     """Give the translators the newest published text; the page itself is not touched."""
     if record is None or not record.enabled:
         return SubmissionResult(Outcome.OWN_TEXT)
@@ -57,7 +60,9 @@ def _renew(target: Page, record: Translation | None) -> SubmissionResult:
     return SubmissionResult(Outcome.RENEWED)
 
 
-def _begin(page: Page, locale: Locale, record: Translation | None, person: Any) -> SubmissionResult:
+def _create_draft(
+    page: Page, locale: Locale, record: Translation | None, member: "Member"
+) -> SubmissionResult:
     """Make the page in ``locale`` as a draft, under the page above it."""
     if record is not None:
         # Its page was deleted. A second record for the language would be one too many.
@@ -66,25 +71,25 @@ def _begin(page: Page, locale: Locale, record: Translation | None, person: Any) 
     Translation.objects.update_or_create(
         source=source, target_locale=locale, defaults={"enabled": True}
     )
-    source.create_or_update_translation(locale, user=person, publish=False, fallback=True)
+    source.create_or_update_translation(locale, user=member, publish=False, fallback=True)
     return SubmissionResult(Outcome.SENT)
 
 
-def submit_page(page: Page, locale: Locale, person: Any) -> SubmissionResult:
+def submit_page(page: Page, locale: Locale, member: "Member") -> SubmissionResult:
     """Send ``page`` (as what it is) to translation into ``locale``.
 
-    ``person`` is noted as the author of the draft; whether they may is asked
+    ``member`` is noted as the author of the draft; whether they may is asked
     before. Sent twice, the second time has nothing left to do.
     """
     if page.locale_id == locale.pk:
         return SubmissionResult(Outcome.OWN_LANGUAGE)
     target = Page.objects.filter(translation_key=page.translation_key, locale=locale).first()
-    record = _record(page, locale)
+    record = _get_record(page, locale)
     try:
         with transaction.atomic():
             if target is not None and target.alias_of_id is None:
-                return _renew(target, record)
-            return _begin(page, locale, record, person)
+                return _update_source(target, record)
+            return _create_draft(page, locale, record, member)
     except ParentNotTranslatedError:
         return SubmissionResult(Outcome.PARENT_MISSING, page.get_parent().get_admin_display_title())
     except ValidationError as error:
@@ -108,7 +113,7 @@ class OrderRun:
     def __init__(self, order: TranslationOrder) -> None:
         self.order = order
         people = get_user_model().objects.filter(is_active=True)
-        self.person: Any = people.filter(pk=order.ordered_by_id or 0).first()
+        self.member: Member | None = people.filter(pk=order.ordered_by_id or 0).first()
         self.locales = {
             locale.language_code: locale
             for locale in Locale.objects.filter(language_code__in=order.languages)
@@ -116,15 +121,15 @@ class OrderRun:
 
     def run(self, keys: list[int]) -> int:
         """Send the pages with these primary keys; returns the number of lines written."""
-        language = getattr(self.person, "preferred_language", "") or registry.SOURCE_LANGUAGE
+        language = getattr(self.member, "preferred_language", "") or registry.SOURCE_LANGUAGE
         with translation.override(language):  # a worker's own is nobody's
-            return sum(self._page(key) for key in keys)
+            return sum(self._submit_page(key) for key in keys)
 
-    def _page(self, key: int) -> int:
+    def _submit_page(self, key: int) -> int:
         page = Page.objects.filter(pk=key, live=True).specific().first()
-        return sum(self._line(key, page, code) for code in self.order.languages)
+        return sum(self._write_line(key, page, code) for code in self.order.languages)
 
-    def _line(self, key: int, page: Page | None, code: str) -> int:
+    def _write_line(self, key: int, page: Page | None, code: str) -> int:
         """Write one line; 0 when it is there already."""
         with transaction.atomic():
             line, is_new = OrderLine.objects.get_or_create(
@@ -133,22 +138,22 @@ class OrderRun:
             if not is_new:
                 return 0
             line.title = page.get_admin_display_title() if page else ""
-            line.outcome, line.detail = self._outcome(page, code)
+            line.outcome, line.detail = self._submit(page, code)
             line.save()
         return 1
 
-    def _outcome(self, page: Page | None, code: str) -> SubmissionResult:
+    def _submit(self, page: Page | None, code: str) -> SubmissionResult:
         locale = self.locales.get(code)
         if page is None or locale is None:
             return SubmissionResult(Outcome.GONE)
-        if self.person is None or not can_send_to_translation(self.person, page):
+        if self.member is None or not can_submit_page(self.member, page):
             return SubmissionResult(Outcome.REFUSED)
-        sent = submit_page(page, locale, self.person)
-        if sent.outcome == Outcome.PARENT_MISSING and self._send_parent(page, code):
-            return submit_page(page, locale, self.person)
+        sent = submit_page(page, locale, self.member)
+        if sent.outcome == Outcome.PARENT_MISSING and self._submit_parent(page, code):
+            return submit_page(page, locale, self.member)
         return sent
 
-    def _send_parent(self, page: Page, code: str) -> bool:
+    def _submit_parent(self, page: Page, code: str) -> bool:
         """Send the page above first when it is in the same order; whether it was."""
         parent = page.get_parent().specific
-        return parent.pk in self.order.pages and self._line(parent.pk, parent, code) == 1
+        return parent.pk in self.order.pages and self._write_line(parent.pk, parent, code) == 1

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -20,6 +20,9 @@ from portal.i18n.country_names import country_name
 from portal.i18n.formats import local_number
 from portal.languages.coverage.rows import CoverageCell, CoverageRow, Status
 from portal.languages.permissions import get_editable_page_ids
+
+if TYPE_CHECKING:
+    from portal.members.types import User
 
 # Short, for narrow columns; the legend has the whole sentence.
 STATUS_LABELS: dict[str, Promise] = {
@@ -62,9 +65,9 @@ class TableCell:
         if self.has_draft:
             found.append(gettext("has a draft"))
         if self.words:
-            found.append(number_of_words(self.words))
+            found.append(format_word_count(self.words))
         if self.days is not None:
-            found.append(_for_days(self.days))
+            found.append(_format_days(self.days))
         if self.requests:
             found.append(
                 ngettext("%(number)s reader asked", "%(number)s readers asked", self.requests)
@@ -95,27 +98,27 @@ class TableRow:
     def about(self) -> str:
         """Language, section, country and length of the page, in one line."""
         parts = [self.language.own_name, str(self.section), self.country]
-        return " · ".join([*filter(None, parts), number_of_words(self.row.words)])
+        return " · ".join([*filter(None, parts), format_word_count(self.row.words)])
 
 
-def _for_days(days: int) -> str:
+def _format_days(days: int) -> str:
     if not days:
         return gettext("since today")
     text = ngettext("for %(number)s day", "for %(number)s days", days)
     return text % {"number": local_number(days)}
 
 
-def number_of_words(words: int) -> str:
+def format_word_count(words: int) -> str:
     """“1 word”, “1,200 words”."""
     return ngettext("%(number)s word", "%(number)s words", words) % {"number": local_number(words)}
 
 
-def section_label(slug: str) -> str | Promise:
+def get_section_label(slug: str) -> str | Promise:
     """The name of a section; the front pages belong to none."""
     return SECTIONS[slug].label if slug in SECTIONS else slug or _("Front page")
 
 
-def days_since(moment: datetime | None, now: datetime) -> int | None:
+def count_days_since(moment: datetime | None, now: datetime) -> int | None:
     """Whole days from ``moment`` to ``now``."""
     return None if moment is None else max(0, (now - moment).days)
 
@@ -124,16 +127,16 @@ class CoverageTable:
     """Makes rows ready to be shown; three queries for all of them."""
 
     def __init__(
-        self, rows: list[CoverageRow], shown: list[registry.Language], person: Any
+        self, rows: list[CoverageRow], shown: list[registry.Language], user: "User"
     ) -> None:
         self.rows = rows
         self.shown = shown
         self.now = timezone.now()
-        self.pages = self._pages(rows)
-        self.editable = get_editable_page_ids(person, [page.pk for page in self.pages.values()])
+        self.pages = self._load_pages(rows)
+        self.editable = get_editable_page_ids(user, [page.pk for page in self.pages.values()])
 
     @staticmethod
-    def _pages(rows: Iterable[CoverageRow]) -> dict[tuple[UUID, str], Page]:
+    def _load_pages(rows: Iterable[CoverageRow]) -> dict[tuple[UUID, str], Page]:
         pages = (
             Page.objects.filter(translation_key__in=[row.translation_key for row in rows])
             .filter(alias_of=None)
@@ -142,50 +145,50 @@ class CoverageTable:
         )
         return {(page.translation_key, page.locale.language_code): page for page in pages}
 
-    def lines(self) -> list[TableRow]:
+    def build_rows(self) -> list[TableRow]:
         """Every row, ready for the template."""
-        return [self.line(row) for row in self.rows]
+        return [self.build_row(row) for row in self.rows]
 
-    def line(self, row: CoverageRow) -> TableRow:
+    def build_row(self, row: CoverageRow) -> TableRow:
         """One row, ready to be shown."""
         cells = {cell.language: cell for cell in row.cells}
         page = self.pages.get((row.translation_key, row.language))
         return TableRow(
             row,
             page.get_admin_display_title() if page else "",
-            self._link_to(page, _("Edit the page")),
+            self._make_link(page, _("Edit the page")),
             registry.get(row.language),
-            section_label(row.section),
+            get_section_label(row.section),
             country_name(row.country) if row.country else "",
             [
-                self.cell(row, cells[language.code]) if language.code in cells else None
+                self.build_cell(row, cells[language.code]) if language.code in cells else None
                 for language in self.shown
             ],
             row.page_id in self.editable,
         )
 
-    def cell(self, row: CoverageRow, cell: CoverageCell) -> TableCell:
+    def build_cell(self, row: CoverageRow, cell: CoverageCell) -> TableCell:
         """One cell of ``row``, ready to be shown."""
         page = self.pages.get((row.translation_key, cell.language))
         return TableCell(
             cell.status,
             STATUS_LABELS[cell.status],
             cell.words,
-            days_since(cell.since, self.now),
+            count_days_since(cell.since, self.now),
             cell.requests,
-            self._link(row, cell, page),
+            self._get_link(row, cell, page),
             cell.page_id is None and page is not None,
         )
 
-    def _link(self, row: CoverageRow, cell: CoverageCell, page: Page | None) -> Link:
+    def _get_link(self, row: CoverageRow, cell: CoverageCell, page: Page | None) -> Link:
         if page is not None:
-            return self._link_to(page, _EDIT if page.live else _EDIT_DRAFT)
+            return self._make_link(page, _EDIT if page.live else _EDIT_DRAFT)
         if row.page_id in self.editable:
             address = reverse("wagtail_localize:submit_page_translation", args=[row.page_id])
             return Link(f"{address}?{urlencode({'select_locale': cell.language})}", _SUBMIT)
         return Link()
 
-    def _link_to(self, page: Page | None, action: str | Promise) -> Link:
+    def _make_link(self, page: Page | None, action: str | Promise) -> Link:
         if page is None:
             return Link()
         if page.pk in self.editable:

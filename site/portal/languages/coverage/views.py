@@ -20,22 +20,22 @@ from wagtail.models import Page
 
 from portal.i18n import registry
 from portal.i18n.formats import local_number
-from portal.languages.coverage.export import HEADINGS, ExportLine, ExportLines, csv_lines
+from portal.languages.coverage.export import HEADINGS, ExportLine, ExportLines, iterate_csv_lines
 from portal.languages.coverage.filters import CoverageFilter, filter_rows
-from portal.languages.coverage.forms import FilterForm, SendForm
-from portal.languages.coverage.rows import CoverageRow, Status, languages, load_rows
+from portal.languages.coverage.forms import FilterForm, SubmitPagesForm
+from portal.languages.coverage.rows import CoverageRow, Status, get_site_languages, load_rows
 from portal.languages.coverage.summary import summarize_rows
 from portal.languages.coverage.table import STATUS_LABELS, CoverageTable
 from portal.languages.coverage.tasks import create_order, enqueue_order
 from portal.languages.models import OrderLine, TranslationOrder
 from portal.languages.permissions import (
-    can_read_order,
-    can_see_coverage,
+    can_view_coverage,
+    can_view_order,
     get_editable_published_page_ids,
     render_forbidden,
 )
 
-REPORT = "translation_coverage"
+REPORT_URL_NAME = "translation_coverage"
 ROWS_PER_PAGE = 50
 
 
@@ -48,20 +48,20 @@ class CoverageMixin(WagtailAdminTemplateMixin):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Refuse with 403 before anything is read."""
-        if not can_see_coverage(request.user):
+        if not can_view_coverage(request.user):
             return render_forbidden(request)
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
     @cached_property
     def languages(self) -> list[Any]:
         """The languages of the site."""
-        return languages()
+        return get_site_languages()
 
     @cached_property
     def all_rows(self) -> list[CoverageRow]:
         """Every page, with the columns asked for; read once per request."""
         asked = CoverageFilter(languages=tuple(self.request.GET.getlist("languages")))
-        return load_rows(asked.shown(self.languages))
+        return load_rows(asked.get_columns(self.languages))
 
     @cached_property
     def filter_form(self) -> FilterForm:
@@ -108,7 +108,7 @@ class CoverageReportView(CoverageMixin, SpreadsheetExportMixin, TemplateView):
         """The file, sent line by line."""
         headings = [str(heading) for heading in HEADINGS.values()]
         return StreamingHttpResponse(
-            csv_lines(headings, queryset),
+            iterate_csv_lines(headings, queryset),
             content_type="text/csv; charset=utf-8",
             headers={"Content-Disposition": f'attachment; filename="{self.get_filename()}.csv"'},
         )
@@ -122,13 +122,13 @@ class CoverageReportView(CoverageMixin, SpreadsheetExportMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Sums over all rows asked for; titles and links for fifty of them."""
-        shown = self.choice.shown(self.languages)
+        shown = self.choice.get_columns(self.languages)
         page = Paginator(self.rows, ROWS_PER_PAGE).get_page(self.request.GET.get("p"))
         sums, total = summarize_rows(self.rows, shown)
         return super().get_context_data(
             filter_form=self.filter_form,
-            send_form=SendForm(
-                initial={"languages": self.choice.languages, "scope": SendForm.TICKED},
+            send_form=SubmitPagesForm(
+                initial={"languages": self.choice.languages, "scope": SubmitPagesForm.TICKED},
                 languages=self.languages,
                 pages=[],
             ),
@@ -139,14 +139,14 @@ class CoverageReportView(CoverageMixin, SpreadsheetExportMixin, TemplateView):
             legend=[(status, STATUS_LABELS[status], status.label) for status in Status],
             items=page,
             elided_page_range=page.paginator.get_elided_page_range(page.number),
-            lines=CoverageTable(list(page), shown, self.request.user).lines(),
+            lines=CoverageTable(list(page), shown, self.request.user).build_rows(),
             number_of_pages=len(self.rows),
             found_text=self._found_text(),
             number_sendable=len(self.sendable),
             all_text=self._all_text(),
-            report_url=reverse(REPORT),
+            report_url=reverse(REPORT_URL_NAME),
             files=[("CSV", self.csv_export_url), ("XLSX", self.xlsx_export_url)],
-            send_url=f"{reverse(f'{REPORT}_send')}?{self.request.GET.urlencode()}",
+            send_url=f"{reverse(f'{REPORT_URL_NAME}_send')}?{self.request.GET.urlencode()}",
             **kwargs,
         )
 
@@ -164,22 +164,22 @@ class CoverageReportView(CoverageMixin, SpreadsheetExportMixin, TemplateView):
         ) % {"number": local_number(number)}
 
 
-class SendView(CoverageMixin, TemplateView):
+class SubmitPagesView(CoverageMixin, TemplateView):
     """Sends the pages chosen in the report to translation."""
 
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseRedirect:
         """Place the order and show what comes of it; or say what was not chosen."""
-        form = SendForm(request.POST, languages=self.languages, pages=self.sendable)
+        form = SubmitPagesForm(request.POST, languages=self.languages, pages=self.sendable)
         if not form.is_valid():
             for problems in form.errors.values():
                 messages.error(request, " ".join(map(str, problems)))
-            return redirect(f"{reverse(REPORT)}?{request.GET.urlencode()}")
+            return redirect(f"{reverse(REPORT_URL_NAME)}?{request.GET.urlencode()}")
         order = create_order(
             request.user, form.cleaned_data["pages"], form.cleaned_data["languages"]
         )
-        return redirect(f"{REPORT}_order", order.pk)
+        return redirect(f"{REPORT_URL_NAME}_order", order.pk)
 
 
 # --- What came of the pages that were sent to translation together ---------------
@@ -202,7 +202,7 @@ class OrderLineRow:
         return language.own_name if language else self.line.language
 
 
-def _addresses(lines: list[OrderLine]) -> dict[tuple[int, str], str]:
+def _get_edit_urls(lines: list[OrderLine]) -> dict[tuple[int, str], str]:
     """The editor of each line's page: the translation's, else the original's. One query."""
     keys = [line.page_key for line in lines]
     translations = Page.objects.filter(
@@ -222,7 +222,7 @@ def _addresses(lines: list[OrderLine]) -> dict[tuple[int, str], str]:
 
 def build_order_rows(lines: list[OrderLine]) -> list[OrderLineRow]:
     """The lines with their links; a page that is gone has none."""
-    addresses = _addresses(lines)
+    addresses = _get_edit_urls(lines)
     return [OrderLineRow(line, addresses.get((line.page_key, line.language), "")) for line in lines]
 
 
@@ -237,7 +237,7 @@ class OrderView(WagtailAdminTemplateMixin, TemplateView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Refuse with 403 to show somebody else's order."""
-        if not can_read_order(request.user, self.order.ordered_by_id):
+        if not can_view_order(request.user, self.order.ordered_by_id):
             return render_forbidden(request)
         return super().dispatch(request, *args, **kwargs)
 
@@ -250,7 +250,7 @@ class OrderView(WagtailAdminTemplateMixin, TemplateView):
         """Home, the report, and this order."""
         return [
             *self.breadcrumbs_items,
-            {"url": reverse(REPORT), "label": _("Translation coverage")},
+            {"url": reverse(REPORT_URL_NAME), "label": _("Translation coverage")},
             {"url": "", "label": self.get_page_title()},
         ]
 
@@ -258,7 +258,7 @@ class OrderView(WagtailAdminTemplateMixin, TemplateView):
         """Go on with what is left when work has stopped half way."""
         enqueue_order(self.order)
         messages.info(request, _("Going on with the pages that are left."))
-        return redirect(f"{REPORT}_order", self.order.pk)
+        return redirect(f"{REPORT_URL_NAME}_order", self.order.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """How far it is, sums per outcome, and a hundred lines."""
@@ -276,7 +276,7 @@ class OrderView(WagtailAdminTemplateMixin, TemplateView):
             items=items,
             elided_page_range=items.paginator.get_elided_page_range(items.number),
             lines=build_order_rows(list(items)),
-            report_url=reverse(REPORT),
+            report_url=reverse(REPORT_URL_NAME),
             **kwargs,
         )
 

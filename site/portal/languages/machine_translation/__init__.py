@@ -1,7 +1,7 @@
 """Machine translation: a draft for people to check, never law.
 
 Callers use ``api``: ``translate`` takes passages and returns passages, with the
-service that made them and the language it went through; ``offer`` says
+service that made them and the language it went through; ``get_offer`` says
 beforehand whether a pair of languages can be translated. ``TRANSLATOR_URL`` (see
 ``config``) names the services; without one, nothing is offered.
 

@@ -1,4 +1,4 @@
-"""What the rest of the site calls: ``offer``, ``translate``, and what they return and raise.
+"""What the rest of the site calls: ``get_offer``, ``translate``, and what they return and raise.
 
 The errors are made for the person who asked: ``str(error)`` can be shown.
 """
@@ -6,26 +6,26 @@ The errors are made for the person who asked: ``str(error)`` can be shown.
 from collections.abc import Sequence
 
 from portal.languages.machine_translation.errors import (
-    BadAnswer,
-    BudgetSpent,
-    NotSetUp,
-    PairNotSupported,
-    ServiceDown,
+    BudgetExhaustedError,
+    InvalidAnswerError,
+    NotConfiguredError,
+    PairNotSupportedError,
+    ServiceUnavailableError,
     TranslationError,
 )
 from portal.languages.machine_translation.results import MachineTranslation, Offer
 from portal.languages.machine_translation.router import Router
 
 __all__ = [
-    "BadAnswer",
-    "BudgetSpent",
+    "BudgetExhaustedError",
+    "InvalidAnswerError",
     "MachineTranslation",
-    "NotSetUp",
+    "NotConfiguredError",
     "Offer",
-    "PairNotSupported",
-    "ServiceDown",
+    "PairNotSupportedError",
+    "ServiceUnavailableError",
     "TranslationError",
-    "offer",
+    "get_offer",
     "translate",
 ]
 
@@ -48,7 +48,7 @@ def translate(
     ``posts``). ``account``: an opaque key of who asked, where each person has a
     budget. ``self_hosted_only``: for texts that must not leave the house.
     """
-    return Router.of_site().translate(
+    return Router.from_settings().translate(
         passages,
         source,
         target,
@@ -59,9 +59,9 @@ def translate(
     )
 
 
-def offer(source: str, target: str, *, self_hosted_only: bool = False) -> Offer:
+def get_offer(source: str, target: str, *, self_hosted_only: bool = False) -> Offer:
     """Which service would translate from ``source`` into ``target``.
 
-    Raises ``PairNotSupported``, or ``ServiceDown`` when nobody can say.
+    Raises ``PairNotSupportedError``, or ``ServiceUnavailableError`` when nobody can say.
     """
-    return Router.of_site().offer(source, target, self_hosted_only=self_hosted_only)
+    return Router.from_settings().get_offer(source, target, self_hosted_only=self_hosted_only)

@@ -1,7 +1,7 @@
-"""Counting characters against what a month may cost.
+"""Counts the characters sent to services against a month's budget.
 
-Characters are taken before a service is asked, in one statement each, so that
-two processes can never spend the same ones; what was not used is given back.
+Characters are reserved before a service is asked, in one statement each, so that
+two processes can never spend the same ones; what was not used is released.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,14 +14,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.languages.machine_translation.config import ANY
-from portal.languages.machine_translation.errors import BudgetSpent
+from portal.languages.machine_translation.errors import BudgetExhaustedError
 from portal.languages.machine_translation.models import MonthlyUsage
 
 _PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
-class Counter:
+class UsageCounter:
     """One row of the count. ``limit``: characters a month; ``None`` without end."""
 
     purpose: str
@@ -41,31 +41,31 @@ class Budget:
         self.purpose = purpose
         self.account = account
 
-    def _limit(self, kind: str = "") -> int | None:
+    def _get_limit(self, kind: str = "") -> int | None:
         end = f"/{kind}" if kind else ""
         return self.limits.get(self.service + end, self.limits.get(ANY + end))
 
-    def _counters(self) -> Iterator[Counter]:
-        """Always in the same order, so that two processes never wait for each other."""
+    def _iterate_counters(self) -> Iterator[UsageCounter]:
+        """The counters, always in the same order: two processes never wait for each other."""
         again = _("It starts again on the first of next month.")
         whole = _("This month’s budget for machine translation is used up.")
-        yield Counter("", "", self._limit(), f"{whole} {again}")
+        yield UsageCounter("", "", self._get_limit(), f"{whole} {again}")
         if self.purpose:
-            yield Counter(self.purpose, "", self._limit(self.purpose), f"{whole} {again}")
-        limit = self._limit(_PERSON)
+            yield UsageCounter(self.purpose, "", self._get_limit(self.purpose), f"{whole} {again}")
+        limit = self._get_limit(_PERSON)
         if self.account and limit is not None:
             own = _("You have used up your machine translations of this month.")
-            yield Counter("", self.account, limit, f"{own} {again}")
+            yield UsageCounter("", self.account, limit, f"{own} {again}")
 
-    def _month(self) -> date:
+    def _get_month(self) -> date:
         return timezone.localdate().replace(day=1)
 
-    def take(self, characters: int) -> None:
-        """Count ``characters``; raises ``BudgetSpent``, and then counts nothing."""
+    def reserve(self, characters: int) -> None:
+        """Count ``characters``. Raises ``BudgetExhaustedError``, and then counts nothing."""
         with transaction.atomic():
-            for counter in self._counters():
+            for counter in self._iterate_counters():
                 row, _created = MonthlyUsage.objects.get_or_create(
-                    month=self._month(),
+                    month=self._get_month(),
                     service=self.service,
                     purpose=counter.purpose,
                     account=counter.account,
@@ -74,14 +74,14 @@ class Budget:
                 if counter.limit is not None:
                     rows = rows.filter(characters__lte=counter.limit - characters)
                 if not rows.update(characters=F("characters") + characters):
-                    raise BudgetSpent(counter.message)
+                    raise BudgetExhaustedError(counter.message)
 
-    def give_back(self, characters: int) -> None:
-        """Take back what ``take`` has counted: the service was not reached."""
+    def release(self, characters: int) -> None:
+        """Take back what ``reserve`` counted: the service was not reached."""
         with transaction.atomic():
-            for counter in self._counters():
+            for counter in self._iterate_counters():
                 MonthlyUsage.objects.filter(
-                    month=self._month(),
+                    month=self._get_month(),
                     service=self.service,
                     purpose=counter.purpose,
                     account=counter.account,

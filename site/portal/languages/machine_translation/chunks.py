@@ -1,7 +1,7 @@
-"""Cutting passages to what a service takes: at borders of passages, else of sentences.
+"""Splits passages into pieces that a service takes, and joins pieces into requests.
 
-What stands around a piece (space, line breaks) never goes to the service:
-some swallow it, some add to it.
+Passages are split between sentences. White space around a piece is never sent:
+some services swallow it, some add to it.
 """
 
 import re
@@ -26,7 +26,7 @@ class Piece:
     after: str = ""
 
 
-def _depth(html: str) -> int:
+def _count_open_elements(html: str) -> int:
     """How many elements are open at the end of ``html``."""
     depth = 0
     for closing, name, self_closing in _TAG.findall(html):
@@ -35,12 +35,12 @@ def _depth(html: str) -> int:
     return depth
 
 
-def _sentences(passage: str, *, is_html: bool) -> list[str]:
+def _split_sentences(passage: str, *, is_html: bool) -> list[str]:
     """``passage`` in parts that can be translated alone; joined they are the passage."""
     parts, start, depth, last = [], 0, 0, 0
     for border in _BORDER.finditer(passage):
         if is_html:
-            depth += _depth(passage[last : border.end()])
+            depth += _count_open_elements(passage[last : border.end()])
             last = border.end()
             if depth:
                 continue
@@ -50,7 +50,7 @@ def _sentences(passage: str, *, is_html: bool) -> list[str]:
     return [part for part in parts if part]
 
 
-def cut(passage: str, limit: int, *, is_html: bool) -> list[str] | None:
+def split_passage(passage: str, limit: int, *, is_html: bool) -> list[str] | None:
     """``passage`` in parts of at most ``limit`` characters; ``None`` if it cannot be cut.
 
     Joined, the parts are the passage.
@@ -58,7 +58,7 @@ def cut(passage: str, limit: int, *, is_html: bool) -> list[str] | None:
     if len(passage) <= limit:
         return [passage]
     parts: list[str] = []
-    for sentence in _sentences(passage, is_html=is_html):
+    for sentence in _split_sentences(passage, is_html=is_html):
         if len(sentence) > limit:
             return None
         if parts and len(parts[-1]) + len(sentence) <= limit:
@@ -68,16 +68,12 @@ def cut(passage: str, limit: int, *, is_html: bool) -> list[str] | None:
     return parts
 
 
-def pieces(passage: str, number: int, limit: int, *, is_html: bool) -> list[Piece] | None:
+def make_pieces(passage: str, number: int, limit: int, *, is_html: bool) -> list[Piece] | None:
     """The pieces of one passage; ``None`` if a sentence of it is too long for the service."""
-    parts = cut(passage, limit, is_html=is_html)
+    parts = split_passage(passage, limit, is_html=is_html)
     if parts is None:
         return None
-    found = []
-    for part in parts:
-        before, text, after = split_space(part)
-        found.append(Piece(number, text, before, after))
-    return found
+    return [Piece(number, text, before, after) for before, text, after in map(split_space, parts)]
 
 
 def split_space(text: str) -> tuple[str, str, str]:
@@ -88,13 +84,13 @@ def split_space(text: str) -> tuple[str, str, str]:
     return before, middle, after
 
 
-def batches(
-    found: Sequence[Piece], max_characters: int, max_passages: int
+def make_batches(
+    pieces: Sequence[Piece], max_characters: int, max_passages: int
 ) -> Iterator[list[Piece]]:
     """Pieces together, as many as one request takes, in their order."""
     batch: list[Piece] = []
     size = 0
-    for piece in found:
+    for piece in pieces:
         is_full = len(batch) >= max_passages or size + len(piece.text) > max_characters
         if batch and is_full:
             yield batch

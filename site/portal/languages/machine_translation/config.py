@@ -28,7 +28,7 @@ ANY = "*"
 NOBODY = "none"
 
 
-class WrongAddress(ValueError):
+class InvalidSettingError(ValueError):
     """A variable that cannot be read; the message names what is wrong, never the value."""
 
 
@@ -59,16 +59,16 @@ class PairRule:
     target: str
     services: tuple[str, ...]
 
-    def fits(self, source: str, target: str) -> bool:
+    def matches(self, source: str, target: str) -> bool:
         """Whether the rule is about this pair."""
         return self.source in (ANY, source) and self.target in (ANY, target)
 
 
-def _parts(text: str) -> list[str]:
+def _split_items(text: str) -> list[str]:
     return [part for part in re.split(r"[\s,]+", text) if part]
 
 
-def _is_within_the_house(host: str) -> bool:
+def _is_self_hosted(host: str) -> bool:
     """Loopback, a private address, or a name without a dot (a neighbouring container)."""
     try:
         address = ipaddress.ip_address(host)
@@ -77,25 +77,25 @@ def _is_within_the_house(host: str) -> bool:
     return address.is_loopback or address.is_private
 
 
-def _truth(value: str) -> bool:
+def _parse_switch(value: str) -> bool:
     if value.lower() in {"1", "true", "yes", "on"}:
         return True
     if value.lower() in {"0", "false", "no", "off"}:
         return False
-    raise WrongAddress("self_hosted must be true or false")
+    raise InvalidSettingError("self_hosted must be true or false")
 
 
-def _options(parts: SplitResult) -> dict[str, str]:
+def _parse_options(parts: SplitResult) -> dict[str, str]:
     options = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     if set(options) - _OPTIONS:
-        raise WrongAddress("an unknown option")
+        raise InvalidSettingError("an unknown option")
     return options
 
 
-def _url(kind: str, transport: str, parts: SplitResult) -> str:
+def _build_url(kind: str, transport: str, parts: SplitResult) -> str:
     host = parts.hostname or ""
     if not host:
-        raise WrongAddress(f"{kind} needs a host")
+        raise InvalidSettingError(f"{kind} needs a host")
     if kind == "deepl":
         host = _DEEPL_HOSTS.get(host, host)
     port = f":{parts.port}" if parts.port else ""
@@ -104,42 +104,42 @@ def _url(kind: str, transport: str, parts: SplitResult) -> str:
     return f"{scheme}://{shown}{port}{parts.path.rstrip('/')}"
 
 
-def read_service(text: str) -> ServiceAddress:
+def parse_service(text: str) -> ServiceAddress:
     """One service of ``TRANSLATOR_URL``; ``ValueError`` when it is none."""
     parts = urlsplit(text)
     kind, _plus, transport = parts.scheme.partition("+")
     if kind not in KINDS or transport not in {"", "http", "https"}:
-        raise WrongAddress("a kind of service other than " + ", ".join(KINDS))
-    options = _options(parts)
+        raise InvalidSettingError("a kind of service other than " + ", ".join(KINDS))
+    options = _parse_options(parts)
     name = options.get("name", kind)
     if not _NAME.fullmatch(name) or name == NOBODY:
-        raise WrongAddress("a name with anything but small letters, figures and hyphens")
+        raise InvalidSettingError("a name with anything but small letters, figures and hyphens")
     if kind == "dummy":
         return ServiceAddress(kind, name)
     # DeepL's own keys may hold a colon.
     key = unquote(parts.netloc.rpartition("@")[0]) or options.get("api_key", "")
     if kind == "deepl" and not key:
-        raise WrongAddress("DeepL needs a key")
-    within = kind != "deepl" and _is_within_the_house(parts.hostname or "")
+        raise InvalidSettingError("DeepL needs a key")
+    within = kind != "deepl" and _is_self_hosted(parts.hostname or "")
     return ServiceAddress(
         kind,
         name,
-        _url(kind, transport, parts),
+        _build_url(kind, transport, parts),
         key,
-        self_hosted=_truth(options["self_hosted"]) if "self_hosted" in options else within,
+        self_hosted=_parse_switch(options["self_hosted"]) if "self_hosted" in options else within,
         timeout=max(1, int(options.get("timeout", _DEFAULT_TIMEOUT))),
     )
 
 
-def read_services(text: str) -> list[ServiceAddress]:
+def parse_services(text: str) -> list[ServiceAddress]:
     """All services, in order; ``ValueError`` when one is wrong or two have the same name."""
-    services = [read_service(part) for part in _parts(text)]
+    services = [parse_service(part) for part in _split_items(text)]
     if len({service.name for service in services}) < len(services):
-        raise WrongAddress("two services of the same name")
+        raise InvalidSettingError("two services of the same name")
     return services
 
 
-def _pair(text: str, codes: frozenset[str]) -> tuple[str, str]:
+def _parse_pair(text: str, codes: frozenset[str]) -> tuple[str, str]:
     """``en-es``; a code may have a hyphen of its own."""
     known = codes | {ANY}
     halves = text.split("-")
@@ -147,36 +147,36 @@ def _pair(text: str, codes: frozenset[str]) -> tuple[str, str]:
         source, target = "-".join(halves[:border]), "-".join(halves[border:])
         if source in known and target in known:
             return source, target
-    raise WrongAddress("a pair of languages this site does not have")
+    raise InvalidSettingError("a pair of languages this site does not have")
 
 
-def read_pairs(text: str, names: list[str], codes: frozenset[str]) -> list[PairRule]:
+def parse_pair_rules(text: str, names: list[str], codes: frozenset[str]) -> list[PairRule]:
     """``en-es=apertium, *-ne=deepl+office, ar-*=none``: the first rule that fits counts.
 
     ``names``: those of the services. ``codes``: the languages of the site.
     """
     rules = []
-    for part in _parts(text):
+    for part in _split_items(text):
         pair, equals, chosen = part.partition("=")
         services = () if chosen == NOBODY else tuple(chosen.split("+"))
         if not equals or set(services) - set(names):
-            raise WrongAddress("a service that TRANSLATOR_URL does not name")
-        rules.append(PairRule(*_pair(pair, codes), services))
+            raise InvalidSettingError("a service that TRANSLATOR_URL does not name")
+        rules.append(PairRule(*_parse_pair(pair, codes), services))
     return rules
 
 
-def read_budget(text: str, names: list[str]) -> Mapping[str, int]:
+def parse_budget(text: str, names: list[str]) -> Mapping[str, int]:
     """``deepl=500000 deepl/posts=100000 */person=20000``: characters a month.
 
     By name of the service or ``*``, then for everything, for one purpose, or
     for each person.
     """
     budget = {}
-    for part in _parts(text):
+    for part in _split_items(text):
         what, equals, number = part.partition("=")
         if not equals or what.partition("/")[0] not in {*names, ANY}:
-            raise WrongAddress("a service that TRANSLATOR_URL does not name")
+            raise InvalidSettingError("a service that TRANSLATOR_URL does not name")
         budget[what] = int(number)
         if budget[what] < 0:
-            raise WrongAddress("a number below nothing")
+            raise InvalidSettingError("a number below nothing")
     return budget

@@ -6,22 +6,25 @@ as its work, with the service and the way it took, until a person saves it.
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue
 
-from portal.languages.machine_translation.api import offer, translate
+from portal.languages.machine_translation.api import translate
 from portal.languages.machine_translation.errors import TranslationError
-from portal.languages.machine_translation.exclusions import ADDRESS, may_be_machine_translated
+from portal.languages.machine_translation.exclusions import SLUG_PATH, can_be_machine_translated
 from portal.languages.machine_translation.results import MachineTranslation, Offer
+
+if TYPE_CHECKING:
+    from portal.members.types import User
 
 PURPOSE = "pages"
 
 
 @dataclass(slots=True)
-class Draft:
-    """What came of it.
+class DraftResult:
+    """The result of making a draft.
 
     ``done``: passages translated now. ``for_people``: passages without a
     translation that a machine may not make. ``missing``: passages that it
@@ -36,7 +39,7 @@ class Draft:
 
 
 @dataclass(slots=True)
-class _Gaps:
+class _UntranslatedSegments:
     """The segments without a translation, by what may be done with them."""
 
     by_text: dict[str, list[StringSegment]] = field(default_factory=lambda: defaultdict(list))
@@ -44,21 +47,21 @@ class _Gaps:
     for_people: int = 0
 
 
-def _gaps(translation: Translation) -> _Gaps:
+def _find_untranslated(translation: Translation) -> _UntranslatedSegments:
     source = translation.source
     known = set(
         StringTranslation.objects.filter(
             locale_id=translation.target_locale_id, context__object_id=source.object_id
         ).values_list("translation_of_id", "context_id")
     )
-    gaps = _Gaps()
+    gaps = _UntranslatedSegments()
     segments = source.stringsegment_set.select_related("string", "context").order_by("order")
     for segment in segments:
         if (segment.string_id, segment.context_id) in known:
             continue
-        if segment.context.path == ADDRESS:
+        if segment.context.path == SLUG_PATH:
             gaps.addresses.append(segment)
-        elif may_be_machine_translated(source, segment):
+        elif can_be_machine_translated(source, segment):
             gaps.by_text[segment.string.data].append(segment)
         else:
             gaps.for_people += 1
@@ -74,8 +77,8 @@ def _is_well_formed(text: str) -> bool:
     return True
 
 
-def _enter(translation: Translation, segment: StringSegment, text: str, tool: str) -> bool:
-    """Enter a draft; ``False`` if somebody was there first."""
+def _save_draft(translation: Translation, segment: StringSegment, text: str, tool: str) -> bool:
+    """Save the draft of one segment; ``False`` if it has a translation by now."""
     _row, created = StringTranslation.objects.get_or_create(
         translation_of_id=segment.string_id,
         locale_id=translation.target_locale_id,
@@ -89,14 +92,14 @@ def _enter(translation: Translation, segment: StringSegment, text: str, tool: st
     return created
 
 
-def make_draft(translation: Translation, person: Any = None) -> Draft:
+def make_draft(translation: Translation, member: "User | None" = None) -> DraftResult:
     """Fill the gaps of ``translation`` by machine, as far as it goes.
 
-    Rights are for the caller to check. Raises nothing of what can go wrong
-    with a service: ``trouble`` says it.
+    The caller checks permissions. Failures of the service are not raised:
+    ``trouble`` of the result says what went wrong.
     """
-    gaps = _gaps(translation)
-    draft = Draft(for_people=gaps.for_people)
+    gaps = _find_untranslated(translation)
+    draft = DraftResult(for_people=gaps.for_people)
     texts = list(gaps.by_text)
     source = translation.source.locale.language_code
     target = translation.target_locale.language_code
@@ -108,25 +111,25 @@ def make_draft(translation: Translation, person: Any = None) -> Draft:
                 target,
                 is_html=True,
                 purpose=PURPOSE,
-                account=f"member {person.pk}" if person is not None else "",
+                account=f"member {member.pk}" if member is not None else "",
             )
         except TranslationError as error:
             draft.trouble = error
             draft.missing = sum(map(len, gaps.by_text.values()))
             return draft
-        _enter_all(translation, gaps, texts, made, draft)
+        _save_drafts(translation, gaps, texts, made, draft)
     # An address of its own is a person's choice; until then the source's does.
     for segment in gaps.addresses:
-        _enter(translation, segment, segment.string.data, "")
+        _save_draft(translation, segment, segment.string.data, "")
     return draft
 
 
-def _enter_all(
+def _save_drafts(
     translation: Translation,
-    gaps: _Gaps,
+    gaps: _UntranslatedSegments,
     texts: list[str],
     made: MachineTranslation,
-    draft: Draft,
+    draft: DraftResult,
 ) -> None:
     draft.offer = Offer(made.service, made.via)
     draft.trouble = made.trouble
@@ -136,9 +139,11 @@ def _enter_all(
             draft.missing += len(segments)
             continue
         for segment in segments:
-            draft.done += _enter(translation, segment, text, draft.offer.tool_name)
+            draft.done += _save_draft(translation, segment, text, draft.offer.tool_name)
 
 
-def offer_for(translation: Translation) -> Offer:
+def get_draft_offer(translation: Translation) -> Offer:
     """Who would make the draft; raises ``TranslationError`` when nobody can."""
-    return offer(translation.source.locale.language_code, translation.target_locale.language_code)
+    return get_draft_offer(
+        translation.source.locale.language_code, translation.target_locale.language_code
+    )

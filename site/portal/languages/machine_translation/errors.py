@@ -7,18 +7,18 @@ class TranslationError(Exception):
     """Nothing was translated; the message can be shown to whoever asked."""
 
 
-class PairNotSupported(TranslationError):
+class PairNotSupportedError(TranslationError):
     """No service of this site translates between the two languages."""
 
 
-class NotSetUp(PairNotSupported):
+class NotConfiguredError(PairNotSupportedError):
     """The site has no machine translation at all."""
 
     def __init__(self) -> None:
         super().__init__(_("Machine translation is not set up on this site."))
 
 
-class ServiceDown(TranslationError):
+class ServiceUnavailableError(TranslationError):
     """The service does not answer, or refuses; later it may.
 
     ``retry_after``: seconds it asks us to leave it in peace, when it said so.
@@ -29,9 +29,9 @@ class ServiceDown(TranslationError):
         self.retry_after = retry_after
 
 
-class BudgetSpent(TranslationError):
+class BudgetExhaustedError(TranslationError):
     """The characters of this month are used up."""
 
 
-class BadAnswer(TranslationError):
+class InvalidAnswerError(TranslationError):
     """The service answered with something that is no translation of the passage."""

@@ -16,55 +16,59 @@ from wagtail_localize.models import StringSegment, TranslationSource
 from portal.core.blocks import AmountBlock, AmountTableBlock, SourceOfLawBlock
 
 # By name too: a section may have a block of its own that is called the same.
-NEVER = frozenset({"source_of_law", "amount", "amount_table"})
+EXCLUDED_BLOCKS = frozenset({"source_of_law", "amount", "amount_table"})
 # Addresses are no text; the source's does for every language.
-ADDRESS = "slug"
+SLUG_PATH = "slug"
 
 
-def _never(name: str, block: blocks.Block) -> bool:
-    return name in NEVER or isinstance(block, (AmountBlock, AmountTableBlock, SourceOfLawBlock))
+def _is_excluded(name: str, block: blocks.Block) -> bool:
+    return name in EXCLUDED_BLOCKS or isinstance(
+        block, (AmountBlock, AmountTableBlock, SourceOfLawBlock)
+    )
 
 
-def _in_stream(block: blocks.StreamBlock, raw: Any, path: list[str]) -> bool:
+def _can_translate_in_stream(block: blocks.StreamBlock, raw: Any, path: list[str]) -> bool:
     child = next(
         (each for each in raw if isinstance(each, dict) and each.get("id") == path[0]), None
     )
     definition = block.child_blocks.get(child.get("type")) if child else None
-    if child is None or definition is None or _never(child["type"], definition):
+    if child is None or definition is None or _is_excluded(child["type"], definition):
         return False
-    return _in_block(definition, child.get("value"), path[1:])
+    return _can_translate_in_block(definition, child.get("value"), path[1:])
 
 
-def _in_list(block: blocks.ListBlock, raw: Any, path: list[str]) -> bool:
+def _can_translate_in_list(block: blocks.ListBlock, raw: Any, path: list[str]) -> bool:
     item = next(
         (each for each in raw if isinstance(each, dict) and each.get("id") == path[0]), None
     )
-    return item is not None and _in_block(block.child_block, item.get("value"), path[1:])
+    return item is not None and _can_translate_in_block(
+        block.child_block, item.get("value"), path[1:]
+    )
 
 
-def _in_block(block: blocks.Block, raw: Any, path: list[str]) -> bool:
+def _can_translate_in_block(block: blocks.Block, raw: Any, path: list[str]) -> bool:
     """Whether what lies at ``path`` in ``raw`` may be translated."""
-    if _never("", block):
+    if _is_excluded("", block):
         return False
     if not path:
         return True
     if isinstance(block, blocks.StreamBlock):
-        return isinstance(raw, list) and _in_stream(block, raw, path)
+        return isinstance(raw, list) and _can_translate_in_stream(block, raw, path)
     if isinstance(block, blocks.ListBlock):
-        return isinstance(raw, list) and _in_list(block, raw, path)
+        return isinstance(raw, list) and _can_translate_in_list(block, raw, path)
     if isinstance(block, blocks.StructBlock):
         child = block.child_blocks.get(path[0])
-        if child is None or _never(path[0], child) or not isinstance(raw, dict):
+        if child is None or _is_excluded(path[0], child) or not isinstance(raw, dict):
             return False
-        return _in_block(child, raw.get(path[0]), path[1:])
+        return _can_translate_in_block(child, raw.get(path[0]), path[1:])
     # A passage of rich text, or what a block's own rules have put below it.
     return True
 
 
-def may_be_machine_translated(source: TranslationSource, segment: StringSegment) -> bool:
+def can_be_machine_translated(source: TranslationSource, segment: StringSegment) -> bool:
     """Whether a machine may translate ``segment`` of ``source``."""
     name, *path = segment.context.path.split(".")
-    if name == ADDRESS:
+    if name == SLUG_PATH:
         return False
     model = source.specific_content_type.model_class()
     if model is None:
@@ -74,11 +78,13 @@ def may_be_machine_translated(source: TranslationSource, segment: StringSegment)
     except FieldDoesNotExist:
         return False
     if not isinstance(field, StreamField):
-        return name not in NEVER
-    return bool(path) and _in_block(field.stream_block, _raw_stream(source, name), path)
+        return name not in EXCLUDED_BLOCKS
+    return bool(path) and _can_translate_in_block(
+        field.stream_block, _get_raw_stream(source, name), path
+    )
 
 
-def _raw_stream(source: TranslationSource, name: str) -> Any:
+def _get_raw_stream(source: TranslationSource, name: str) -> Any:
     """The blocks of a field as they are kept."""
     raw = json.loads(source.content_json).get(name)
     return json.loads(raw) if isinstance(raw, str) else raw

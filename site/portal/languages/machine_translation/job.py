@@ -1,7 +1,7 @@
-"""Having passages translated by one service, a request's worth at a time.
+"""Has one service translate passages, a request's worth at a time.
 
-What was done stays done: when the service fails half-way, the rest is left as
-it was and ``trouble`` says why.
+When the service fails half-way, what is translated stays and ``trouble`` says why
+the rest is missing.
 """
 
 from collections.abc import Sequence
@@ -10,27 +10,27 @@ import structlog
 from django.utils.translation import gettext as _
 
 from portal.languages.machine_translation.budget import Budget
-from portal.languages.machine_translation.chunks import Piece, batches, pieces
-from portal.languages.machine_translation.circuit_breaker import Breaker
+from portal.languages.machine_translation.chunks import Piece, make_batches, make_pieces
+from portal.languages.machine_translation.circuit_breaker import CircuitBreaker
 from portal.languages.machine_translation.errors import (
-    BadAnswer,
-    BudgetSpent,
-    ServiceDown,
+    BudgetExhaustedError,
+    InvalidAnswerError,
+    ServiceUnavailableError,
     TranslationError,
 )
 from portal.languages.machine_translation.services import Service
-from portal.languages.machine_translation.terms import Protection, Terms, terms_for
+from portal.languages.machine_translation.terms import TermProtection, Terms, find_terms
 from portal.languages.machine_translation.validation import has_words, is_usable
 
-# Of requests in a row that came to nothing; more would only be a storm.
-_MOST_BAD_ANSWERS = 3
+# In a row; after these the service is asked no more.
+_MAX_INVALID_ANSWERS = 3
 
-logger = structlog.get_logger("portal.machine")
+logger = structlog.get_logger("portal.machine_translation")
 Passages = Sequence[str | None]
 
 
-class Work:
-    """The work of one service on one list of passages.
+class TranslationJob:
+    """One list of passages for one service.
 
     ``trouble``: why something is missing, if something is.
     """
@@ -40,19 +40,19 @@ class Work:
         self.budget = budget
         self.is_html = is_html
         self.trouble: TranslationError | None = None
-        self._breaker = Breaker(service.cache_key)
-        self._bad_in_a_row = 0
+        self._breaker = CircuitBreaker(service.cache_key)
+        self._invalid_in_a_row = 0
         self._is_over = False
 
     # --- Passages -------------------------------------------------------------
 
-    def through(
+    def translate(
         self, steps: Sequence[tuple[str, str]], passages: Sequence[str]
     ) -> list[str | None]:
         """``passages`` after all ``steps``; ``None`` where one could not be translated."""
         done: Passages = passages
         for source, target in steps:
-            done = self._step(done, source, target)
+            done = self._translate_step(done, source, target)
         logger.info(
             "machine translation",
             service=self.service.name,
@@ -62,90 +62,94 @@ class Work:
         )
         return list(done)
 
-    def _step(self, passages: Passages, source: str, target: str) -> list[str | None]:
-        """One step; passages without words are handed on as they are."""
+    def _translate_step(self, passages: Passages, source: str, target: str) -> list[str | None]:
+        """Translate from ``source`` to ``target``; passages without words stay as they are."""
         asked = {
             number: passage
             for number, passage in enumerate(passages)
             if passage is not None and has_words(passage, is_html=self.is_html)
         }
-        terms = terms_for(list(asked.values()), source, target)
+        terms = find_terms(list(asked.values()), source, target)
         found: list[Piece] = []
         for number, passage in asked.items():
-            parts = pieces(passage, number, self.service.max_characters, is_html=self.is_html)
+            parts = make_pieces(passage, number, self.service.max_characters, is_html=self.is_html)
             if parts is None:
-                self._note(_too_long())
+                self._record_trouble(_make_too_long_error())
             else:
                 found.extend(parts)
-        texts = self._translate(found, source, target, terms)
+        texts = self._translate_pieces(found, source, target, terms)
         result: list[str | None] = list(passages)
         for number in asked:
-            result[number] = _joined(number, found, texts)
+            result[number] = _join_pieces(number, found, texts)
         return result
 
     # --- Pieces ---------------------------------------------------------------
 
-    def _translate(
+    def _translate_pieces(
         self, found: list[Piece], source: str, target: str, terms: Terms
     ) -> dict[Piece, str]:
-        """The pieces that could be translated, and how they read now."""
+        """The translations of those pieces that could be translated."""
         self._is_over = False
         texts: dict[Piece, str] = {}
         wordless = [piece for piece in found if not has_words(piece.text, is_html=self.is_html)]
         texts.update((piece, piece.text) for piece in wordless)
         rest = [piece for piece in found if piece not in texts]
         service = self.service
-        for batch in batches(rest, service.max_characters, service.max_passages):
-            answers = self._ask(batch, source, target, terms)
+        for batch in make_batches(rest, service.max_characters, service.max_passages):
+            answers = self._request_batch(batch, source, target, terms)
             if answers is None and len(batch) > 1:
                 # Perhaps only one of them is what the service chokes on.
                 for piece in batch:
-                    alone = self._ask([piece], source, target, terms)
+                    alone = self._request_batch([piece], source, target, terms)
                     texts.update(zip([piece], alone or [], strict=bool(alone)))
             elif answers is not None:
                 texts.update(zip(batch, answers, strict=True))
-        return self._usable(texts)
+        return self._select_usable(texts)
 
-    def _ask(self, batch: list[Piece], source: str, target: str, terms: Terms) -> list[str] | None:
+    def _request_batch(
+        self, batch: list[Piece], source: str, target: str, terms: Terms
+    ) -> list[str] | None:
         """The answers to one request; ``None`` when there are none that can be used."""
         if self._is_over:
             return None
         questions = [piece.text for piece in batch]
         size = sum(map(len, questions))
         try:
-            self.budget.take(size)
-        except BudgetSpent as error:
+            self.budget.reserve(size)
+        except BudgetExhaustedError as error:
             self._stop(error)
             return None
         try:
-            answers = self._answers(questions, source, target, terms)
-        except BudgetSpent as error:
-            self.budget.give_back(size)
+            answers = self._translate_with_terms(questions, source, target, terms)
+        except BudgetExhaustedError as error:
+            self.budget.release(size)
             self._stop(error)
             return None
-        except ServiceDown as error:
-            self.budget.give_back(size)
-            self._breaker.failed(error.retry_after)
+        except ServiceUnavailableError as error:
+            self.budget.release(size)
+            self._breaker.record_failure(error.retry_after)
             self._stop(error)
             return None
-        except BadAnswer as error:
-            self._breaker.failed()
-            self._bad_in_a_row += 1
-            if self._bad_in_a_row >= _MOST_BAD_ANSWERS:
+        except InvalidAnswerError as error:
+            self._breaker.record_failure()
+            self._invalid_in_a_row += 1
+            if self._invalid_in_a_row >= _MAX_INVALID_ANSWERS:
                 self._stop(error)
-            self._note(error)
+            self._record_trouble(error)
             return None
-        self._breaker.worked()
-        self._bad_in_a_row = 0
+        self._breaker.record_success()
+        self._invalid_in_a_row = 0
         return answers
 
-    def _answers(self, questions: list[str], source: str, target: str, terms: Terms) -> list[str]:
-        """What the service says, with the approved terms in it where that can be done."""
+    def _translate_with_terms(
+        self, questions: list[str], source: str, target: str, terms: Terms
+    ) -> list[str]:
+        """What the service answers, with the approved terms in it where that can be done."""
         service = self.service
         given = terms if service.takes_glossary else {}
         if not terms or not service.keeps_unknown_words:
             return service.translate(questions, source, target, is_html=self.is_html, terms=given)
-        protection = Protection(terms)
+        protection = TermProtection(terms)
         protected = [protection.protect(question) for question in questions]
         answers = service.translate(protected, source, target, is_html=self.is_html, terms=given)
         restored = [
@@ -156,28 +160,28 @@ class Work:
             return service.translate(questions, source, target, is_html=self.is_html, terms=given)
         return [text for text in restored if text is not None]
 
-    def _usable(self, texts: dict[Piece, str]) -> dict[Piece, str]:
+    def _select_usable(self, texts: dict[Piece, str]) -> dict[Piece, str]:
         """Those answers that may stand in the place of their piece."""
         usable = {}
         for piece, text in texts.items():
             if text == piece.text or is_usable(piece.text, text, is_html=self.is_html):
                 usable[piece] = text.strip()
             else:
-                self._note(_unusable(self.service))
+                self._record_trouble(_make_unusable_error(self.service))
         return usable
 
     # --- Trouble --------------------------------------------------------------
 
-    def _note(self, error: TranslationError) -> None:
+    def _record_trouble(self, error: TranslationError) -> None:
         self.trouble = self.trouble or error
 
     def _stop(self, error: TranslationError) -> None:
-        """Nothing more is asked of the service."""
+        """Ask the service nothing more."""
         self._is_over = True
         self.trouble = error
 
 
-def _joined(number: int, found: list[Piece], texts: dict[Piece, str]) -> str | None:
+def _join_pieces(number: int, found: list[Piece], texts: dict[Piece, str]) -> str | None:
     """A passage from its pieces; ``None`` if one is missing."""
     own = [piece for piece in found if piece.passage == number]
     if not own or any(piece not in texts for piece in own):
@@ -185,12 +189,12 @@ def _joined(number: int, found: list[Piece], texts: dict[Piece, str]) -> str | N
     return "".join(piece.before + texts[piece] + piece.after for piece in own)
 
 
-def _too_long() -> BadAnswer:
-    return BadAnswer(_("A passage is too long for the service: it was left as it is."))
+def _make_too_long_error() -> InvalidAnswerError:
+    return InvalidAnswerError(_("A passage is too long for the service: it was left as it is."))
 
 
-def _unusable(service: Service) -> BadAnswer:
-    return BadAnswer(
+def _make_unusable_error(service: Service) -> InvalidAnswerError:
+    return InvalidAnswerError(
         _("Some answers of %(service)s could not be used: those passages were left as they are.")
         % {"service": service.label}
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from portal.languages.machine_translation.errors import TranslationError
 
 
-def language_name(code: str) -> str:
+def get_language_name(code: str) -> str:
     """The name of a language in the language of whoever reads it, else in English."""
     return str(get_language_info(code)["name_translated"])
 
@@ -36,7 +36,7 @@ class Offer:
         if self.via:
             return _("%(service)s, by way of %(language)s") % {
                 "service": self.service,
-                "language": language_name(self.via),
+                "language": get_language_name(self.via),
             }
         return self.service
 

@@ -1,4 +1,4 @@
-"""Choosing who translates a pair.
+"""Chooses the service that translates a pair of languages.
 
 The services of the site in their order, or those a rule names for the pair.
 Of each: directly, else by way of a third language when it offers both halves.
@@ -15,17 +15,21 @@ from django.utils.translation import gettext as _
 
 from portal.i18n import registry
 from portal.languages.machine_translation.budget import Budget
-from portal.languages.machine_translation.circuit_breaker import Breaker
+from portal.languages.machine_translation.circuit_breaker import CircuitBreaker
 from portal.languages.machine_translation.config import PairRule, ServiceAddress
 from portal.languages.machine_translation.errors import (
-    BadAnswer,
-    NotSetUp,
-    PairNotSupported,
-    ServiceDown,
+    InvalidAnswerError,
+    NotConfiguredError,
+    PairNotSupportedError,
+    ServiceUnavailableError,
     TranslationError,
 )
-from portal.languages.machine_translation.job import Work
-from portal.languages.machine_translation.results import MachineTranslation, Offer, language_name
+from portal.languages.machine_translation.job import TranslationJob
+from portal.languages.machine_translation.results import (
+    MachineTranslation,
+    Offer,
+    get_language_name,
+)
 from portal.languages.machine_translation.services import Service, make_service
 
 
@@ -38,20 +42,20 @@ class Route:
 
     @property
     def via(self) -> str | None:
-        """The language in between."""
+        """The pivot language; ``None`` when the service translates directly."""
         if len(self.steps) > 1:
             return self.steps[0][1]
-        return self.service.own_via(*self.steps[0])
+        return self.service.get_pivot_language(*self.steps[0])
 
     @property
     def offer(self) -> Offer:
-        """What is said of it before it is taken."""
+        """What an editor is told before the translation is made."""
         service = self.service
         return Offer(service.label, self.via, service.is_demo, service.self_hosted)
 
 
 @lru_cache(maxsize=32)
-def _service(address: ServiceAddress) -> Service:
+def _get_service(address: ServiceAddress) -> Service:
     """One object for each address, so that connections are kept."""
     return make_service(address)
 
@@ -70,66 +74,66 @@ class Router:
         self.limits = limits or {}
 
     @classmethod
-    def of_site(cls) -> Self:
-        """As the settings say."""
+    def from_settings(cls) -> Self:
+        """The services, rules and limits of the settings."""
         return cls(
-            [_service(address) for address in settings.TRANSLATORS],
+            [_get_service(address) for address in settings.TRANSLATORS],
             settings.TRANSLATOR_PAIRS,
             settings.TRANSLATOR_BUDGET,
         )
 
     # --- Choosing -------------------------------------------------------------
 
-    def _candidates(self, source: str, target: str, *, self_hosted_only: bool) -> list[Service]:
+    def _get_candidates(self, source: str, target: str, *, self_hosted_only: bool) -> list[Service]:
         chosen = self.services
-        rule = next((rule for rule in self.rules if rule.fits(source, target)), None)
+        rule = next((rule for rule in self.rules if rule.matches(source, target)), None)
         if rule is not None:
             by_name = {service.name: service for service in self.services}
             chosen = [by_name[name] for name in rule.services]
         return [service for service in chosen if service.self_hosted or not self_hosted_only]
 
-    def routes(
+    def iterate_routes(
         self, source: str, target: str, *, self_hosted_only: bool = False
     ) -> Iterator[Route]:
-        """The ways there are, the best first.
+        """Yield the ways to translate a pair, the best first.
 
-        Raises at the end: ``ServiceDown`` when one of the services could not
-        be asked what it offers, else ``PairNotSupported``.
+        Raises at the end: ``ServiceUnavailableError`` when one of the services could not
+        be asked what it offers, else ``PairNotSupportedError``.
         """
         if not self.services:
-            raise NotSetUp
+            raise NotConfiguredError
         trouble: TranslationError | None = None
-        for service in self._candidates(source, target, self_hosted_only=self_hosted_only):
+        for service in self._get_candidates(source, target, self_hosted_only=self_hosted_only):
             try:
-                steps = self._steps(service, source, target)
+                steps = self._find_steps(service, source, target)
             except TranslationError as error:
                 trouble = trouble or error
                 continue
             if steps:
                 yield Route(service, steps)
-        raise trouble or _unsupported(source, target)
+        raise trouble or _make_unsupported_error(source, target)
 
-    def _steps(
+    def _find_steps(
         self, service: Service, source: str, target: str
     ) -> tuple[tuple[str, str], ...] | None:
-        breaker = Breaker(service.cache_key)
+        breaker = CircuitBreaker(service.cache_key)
         if breaker.is_open:
-            raise _resting(service)
+            raise _make_paused_error(service)
         try:
-            pairs = service.pairs()
-        except (ServiceDown, BadAnswer) as error:
-            breaker.failed(getattr(error, "retry_after", None))
+            pairs = service.get_pairs()
+        except (ServiceUnavailableError, InvalidAnswerError) as error:
+            breaker.record_failure(getattr(error, "retry_after", None))
             raise
         if (source, target) in pairs:
             return ((source, target),)
-        for between in registry.BY_CODE:
-            if (source, between) in pairs and (between, target) in pairs:
-                return ((source, between), (between, target))
+        for pivot in registry.BY_CODE:
+            if (source, pivot) in pairs and (pivot, target) in pairs:
+                return ((source, pivot), (pivot, target))
         return None
 
-    def offer(self, source: str, target: str, *, self_hosted_only: bool = False) -> Offer:
+    def get_offer(self, source: str, target: str, *, self_hosted_only: bool = False) -> Offer:
         """The best way there is; raises when there is none."""
-        return next(self.routes(source, target, self_hosted_only=self_hosted_only)).offer
+        return next(self.iterate_routes(source, target, self_hosted_only=self_hosted_only)).offer
 
     # --- Translating ----------------------------------------------------------
 
@@ -144,9 +148,9 @@ class Router:
         account: str = "",
         self_hosted_only: bool = False,
     ) -> MachineTranslation:
-        """As ``portal.languages.machine_translation.translate`` says."""
+        """Translate by the first route that gives anything; see ``api.translate``."""
         first: TranslationError | None = None
-        routes = self.routes(source, target, self_hosted_only=self_hosted_only)
+        routes = self.iterate_routes(source, target, self_hosted_only=self_hosted_only)
         while True:
             try:
                 route = next(routes)
@@ -154,23 +158,23 @@ class Router:
                 raise first or error from None
             service = route.service
             budget = Budget(self.limits, service.name, purpose, account)
-            work = Work(service, budget, is_html=is_html)
-            done = work.through(route.steps, passages)
-            trouble = work.trouble
+            job = TranslationJob(service, budget, is_html=is_html)
+            done = job.translate(route.steps, passages)
+            trouble = job.trouble
             if trouble is None or any(text is not None for text in done):
                 return MachineTranslation(tuple(done), service.label, route.via, trouble)
             first = first or trouble
 
 
-def _unsupported(source: str, target: str) -> PairNotSupported:
-    return PairNotSupported(
+def _make_unsupported_error(source: str, target: str) -> PairNotSupportedError:
+    return PairNotSupportedError(
         _("Machine translation from %(source)s into %(target)s is not available.")
-        % {"source": language_name(source), "target": language_name(target)}
+        % {"source": get_language_name(source), "target": get_language_name(target)}
     )
 
 
-def _resting(service: Service) -> ServiceDown:
-    return ServiceDown(
+def _make_paused_error(service: Service) -> ServiceUnavailableError:
+    return ServiceUnavailableError(
         _("%(service)s has not answered for a while. Nothing is lost; try again in a minute.")
         % {"service": service.label}
     )

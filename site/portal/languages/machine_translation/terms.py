@@ -13,14 +13,14 @@ _STAND_IN = "Xqterm{}qx"
 Terms = Mapping[str, str]
 
 
-def terms_for(passages: Sequence[str], source: str, target: str) -> Terms:
+def find_terms(passages: Sequence[str], source: str, target: str) -> Terms:
     """The approved translations of those terms of the glossary that the passages speak of."""
     text = "\n".join(passages).casefold()
     pairs = get_term_pairs(source, target)
     return {term: own for term, own in pairs.items() if term.casefold() in text}
 
 
-class Protection:
+class TermProtection:
     """Puts a made-up word in the place of each term, and the approved translation in its.
 
     For services that hand on a word they do not know. Only the text is
@@ -41,10 +41,11 @@ class Protection:
             return passage
         parts = _TAG.split(passage)
         return "".join(
-            part if part.startswith("<") else pattern.sub(self._stand_in, part) for part in parts
+            part if part.startswith("<") else pattern.sub(self._replace_term, part)
+            for part in parts
         )
 
-    def _stand_in(self, match: re.Match[str]) -> str:
+    def _replace_term(self, match: re.Match[str]) -> str:
         number = self._numbers.get(match.group().casefold())
         return match.group() if number is None else _STAND_IN.format(number)
 

@@ -11,8 +11,8 @@ _EMPTY_TAGS = {"br", "hr", "img", "wbr", "input"}
 _BROKEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 _LETTER = re.compile(r"[^\W\d_]")
 # A translation may be longer than its source, but not beyond all measure.
-_LONGEST_FACTOR = 6
-_ALWAYS_ALLOWED = 200
+_MAX_LENGTH_FACTOR = 6
+_ALWAYS_ALLOWED_LENGTH = 200
 
 
 class _Tags(HTMLParser):
@@ -49,16 +49,16 @@ class _Tags(HTMLParser):
         self.is_sound = self.is_sound and not self._open
 
 
-def _read(html: str) -> _Tags:
+def _parse_tags(html: str) -> _Tags:
     tags = _Tags()
     tags.feed(html)
     tags.finish()
     return tags
 
 
-def same_tags(question: str, answer: str) -> bool:
+def have_same_tags(question: str, answer: str) -> bool:
     """Whether both have the same tags with the same attributes, the answer's well nested."""
-    asked, answered = _read(question), _read(answer)
+    asked, answered = _parse_tags(question), _parse_tags(answer)
     return asked.tags == answered.tags and (answered.is_sound or not asked.is_sound)
 
 
@@ -74,8 +74,8 @@ def is_usable(question: str, answer: str, *, is_html: bool) -> bool:
     """
     if not has_words(answer, is_html=is_html):
         return False
-    if len(answer) > _LONGEST_FACTOR * len(question) + _ALWAYS_ALLOWED:
+    if len(answer) > _MAX_LENGTH_FACTOR * len(question) + _ALWAYS_ALLOWED_LENGTH:
         return False
     if _BROKEN.search(answer) and not _BROKEN.search(question):
         return False
-    return not is_html or same_tags(question, answer)
+    return not is_html or have_same_tags(question, answer)

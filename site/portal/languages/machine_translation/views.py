@@ -21,10 +21,10 @@ from wagtail_localize.models import Translation
 from wagtail_localize.views.edit_translation import user_can_edit_instance
 
 from portal.languages.coverage.localize_views import UpdateTranslations
-from portal.languages.machine_translation.drafts import Draft, make_draft
+from portal.languages.machine_translation.drafts import DraftResult, make_draft
 
 
-def _tell(request: HttpRequest, draft: Draft, language: str) -> None:
+def _report_draft(request: HttpRequest, draft: DraftResult, language: str) -> None:
     """Say what came of it."""
     if draft.done and draft.offer:
         said = ngettext(
@@ -51,18 +51,18 @@ def _tell(request: HttpRequest, draft: Draft, language: str) -> None:
         messages.warning(request, f"{language}: {_('There is nothing left to translate.')}")
 
 
-def draft_by_machine(request: HttpRequest, translation: Translation) -> None:
+def make_and_report_draft(request: HttpRequest, translation: Translation) -> None:
     """Make a draft for whoever may edit the translation, and say what came of it."""
     if not user_can_edit_instance(request.user, translation.get_target_instance()):
         raise PermissionDenied
     draft = make_draft(translation, request.user)
-    _tell(request, draft, translation.target_locale.get_display_name())
+    _report_draft(request, draft, translation.target_locale.get_display_name())
 
 
 @require_POST
 def machine_translate(request: HttpRequest, translation_id: int) -> HttpResponse:
     """The button “Translate with …” of the translation editor."""
-    draft_by_machine(request, get_object_or_404(Translation, id=translation_id))
+    make_and_report_draft(request, get_object_or_404(Translation, id=translation_id))
     return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
 
 
@@ -89,5 +89,5 @@ class UpdateView(UpdateTranslations):
             # After the synchronisation was kept: a service that fails undoes nothing.
             enabled = self.object.translations.filter(enabled=True)
             for translation in enabled.select_related("target_locale", "source__locale"):
-                draft_by_machine(self.request, translation)
+                make_and_report_draft(self.request, translation)
         return response

@@ -12,7 +12,7 @@ from portal.languages.machine_translation import views
 
 # Before wagtail-localize's own: the first that fits an address answers.
 @hooks.register("register_admin_urls", order=-10)
-def machine_addresses() -> list[URLPattern]:
+def register_machine_translation_urls() -> list[URLPattern]:
     """Drafts by machine for one translation, and with a synchronisation."""
     return [
         path(

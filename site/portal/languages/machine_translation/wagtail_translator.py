@@ -14,10 +14,10 @@ from wagtail_localize.machine_translators.base import BaseMachineTranslator
 from wagtail_localize.models import StringSegment
 from wagtail_localize.strings import StringValue
 
-from portal.languages.machine_translation.api import offer, translate
+from portal.languages.machine_translation.api import get_offer, translate
 from portal.languages.machine_translation.drafts import PURPOSE
 from portal.languages.machine_translation.errors import TranslationError
-from portal.languages.machine_translation.exclusions import may_be_machine_translated
+from portal.languages.machine_translation.exclusions import can_be_machine_translated
 
 
 class SiteTranslator(BaseMachineTranslator):
@@ -33,7 +33,7 @@ class SiteTranslator(BaseMachineTranslator):
 
     def can_translate(self, source_locale: Locale, target_locale: Locale) -> bool:
         try:
-            best = offer(source_locale.language_code, target_locale.language_code)
+            best = get_offer(source_locale.language_code, target_locale.language_code)
         except TranslationError:
             return False
         self.display_name = _("%(service)s: a draft to check") % {"service": best}
@@ -48,7 +48,7 @@ class SiteTranslator(BaseMachineTranslator):
         out: wagtail-localize does not say which page it asks for.
         """
         wanted = list(strings)
-        never = _never_by_machine(source_locale, wanted)
+        never = _find_excluded_strings(source_locale, wanted)
         asked = [string for string in wanted if string.data not in never]
         try:
             made = translate(
@@ -67,7 +67,7 @@ class SiteTranslator(BaseMachineTranslator):
         }
 
 
-def _never_by_machine(locale: Locale, strings: list[StringValue]) -> set[str]:
+def _find_excluded_strings(locale: Locale, strings: list[StringValue]) -> set[str]:
     """Those of ``strings`` that stand somewhere where a machine may not translate."""
     segments = StringSegment.objects.filter(
         string__locale=locale, string__data__in=[string.data for string in strings]
@@ -75,5 +75,5 @@ def _never_by_machine(locale: Locale, strings: list[StringValue]) -> set[str]:
     return {
         segment.string.data
         for segment in segments
-        if not may_be_machine_translated(segment.source, segment)
+        if not can_be_machine_translated(segment.source, segment)
     }

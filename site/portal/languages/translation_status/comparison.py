@@ -57,7 +57,7 @@ class Comparison:
         return name_for_reader(self.source_language)
 
 
-def _extracted(page: Page) -> list[Passage]:
+def _extract_passages(page: Page) -> list[Passage]:
     """Path and HTML of the passages of a page that is not in the history."""
     return [
         (segment.path, segment.string.data)
@@ -66,19 +66,19 @@ def _extracted(page: Page) -> list[Passage]:
     ]
 
 
-def _as_passages(stored: Iterable[Iterable[str]]) -> list[Passage]:
+def _to_passages(stored: Iterable[Iterable[str]]) -> list[Passage]:
     return [(path, html) for path, html in stored]
 
 
-def _text_now(page: Page) -> list[Passage]:
+def _get_current_text(page: Page) -> list[Passage]:
     kept = get_latest_text(page)
-    return _as_passages(kept.passages) if kept else _extracted(page.specific)
+    return _to_passages(kept.passages) if kept else _extract_passages(page.specific)
 
 
-def _source_then(page: Page, source: Page, fingerprint: str) -> list[Passage]:
+def _get_source_then(page: Page, source: Page, fingerprint: str) -> list[Passage]:
     """The source as it was when ``page`` was translated from it."""
     if kept := get_text_as_of(source, fingerprint):
-        return _as_passages(kept.passages)
+        return _to_passages(kept.passages)
     # Made from a draft, or before a history was kept: what the translators were given.
     record = (
         Translation.objects.filter(
@@ -89,7 +89,7 @@ def _source_then(page: Page, source: Page, fingerprint: str) -> list[Passage]:
         .select_related("source")
         .first()
     )
-    return _extracted(record.source.as_instance()) if record else []
+    return _extract_passages(record.source.as_instance()) if record else []
 
 
 def _number_paths(passages: list[Passage]) -> list[tuple[str, int]]:
@@ -102,19 +102,19 @@ def _number_paths(passages: list[Passage]) -> list[tuple[str, int]]:
     return places
 
 
-def _own_texts(then: list[Passage], own: list[Passage]) -> list[str]:
+def _find_own_texts(then: list[Passage], own: list[Passage]) -> list[str]:
     """For each passage of the source as it was: what the translation says there."""
     texts = dict(zip(_number_paths(own), (html_to_text(html) for _path, html in own), strict=True))
     return [texts.get(place, "") for place in _number_paths(then)]
 
 
-def _shown(change: Change, own_texts: list[str]) -> ChangedPassage:
+def _build_changed_passage(change: Change, own_texts: list[str]) -> ChangedPassage:
     before, now = change.marked
     own = own_texts[change.before_place] if change.before_place is not None else ""
     return ChangedPassage(change.kind, before, now, own, change.only_looks)
 
 
-def _source_of(page: Page, status: TranslationStatus | None) -> Page:
+def _get_source(page: Page, status: TranslationStatus | None) -> Page:
     """The published page that ``page`` is a translation of; ``Http404`` when there is none."""
     if status is None or not status.source_language:
         raise Http404
@@ -142,12 +142,12 @@ def compare_with_source(request: HttpRequest, page_id: int) -> Comparison:
     status = getattr(page, "translation_status", None)
     if status is None:
         raise Http404
-    source = _source_of(page, status)
+    source = _get_source(page, status)
     access = [get_page_access(each, request) for each in (page, source)]
     if not all(each.is_allowed for each in access):
         raise Http404
-    then = _source_then(page, source, status.source_fingerprint)
-    own_texts = _own_texts(then, _text_now(page))
+    then = _get_source_then(page, source, status.source_fingerprint)
+    own_texts = _find_own_texts(then, _get_current_text(page))
     source_status = getattr(source, "translation_status", None)
     return Comparison(
         title=page.title,
@@ -157,6 +157,9 @@ def compare_with_source(request: HttpRequest, page_id: int) -> Comparison:
         source_url=source.get_url(request) or "",
         source_language=registry.get(source.locale.language_code),
         source_changed_on=source_status.text_changed_at if source_status else None,
-        passages=[_shown(change, own_texts) for change in diff_passages(then, _text_now(source))],
+        passages=[
+            _build_changed_passage(change, own_texts)
+            for change in diff_passages(then, _get_current_text(source))
+        ],
         is_private=any(each.is_private for each in access),
     )

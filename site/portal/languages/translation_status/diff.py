@@ -60,7 +60,7 @@ class Change:
 Step = tuple[bool, str, str]  # (the same in both, before, now)
 
 
-def _matcher(before: Sequence[str], now: Sequence[str]) -> SequenceMatcher[str]:
+def _make_matcher(before: Sequence[str], now: Sequence[str]) -> SequenceMatcher[str]:
     return SequenceMatcher(None, before, now, autojunk=False)
 
 
@@ -69,11 +69,13 @@ def _diff_words(before: list[str], now: list[str]) -> Iterator[Step]:
     if len(before) * len(now) <= _MAX_WORD_PAIRS:
         yield from _diff_tokens(before, now)
         return
-    sentences, sentences_now = _sentences(before), _sentences(now)
+    sentences, sentences_now = _split_sentences(before), _split_sentences(now)
     if len(sentences) * len(sentences_now) > _MAX_COMPARISONS:
         yield False, "".join(before), "".join(now)
         return
-    matcher = _matcher(["".join(each) for each in sentences], ["".join(s) for s in sentences_now])
+    matcher = _make_matcher(
+        ["".join(each) for each in sentences], ["".join(s) for s in sentences_now]
+    )
     for name, start, end, now_start, now_end in matcher.get_opcodes():
         old = list(chain.from_iterable(sentences[start:end]))
         new = list(chain.from_iterable(sentences_now[now_start:now_end]))
@@ -84,11 +86,11 @@ def _diff_words(before: list[str], now: list[str]) -> Iterator[Step]:
 
 
 def _diff_tokens(before: list[str], now: list[str]) -> Iterator[Step]:
-    for name, start, end, now_start, now_end in _matcher(before, now).get_opcodes():
+    for name, start, end, now_start, now_end in _make_matcher(before, now).get_opcodes():
         yield name == "equal", "".join(before[start:end]), "".join(now[now_start:now_end])
 
 
-def _sentences(parts: list[str]) -> list[list[str]]:
+def _split_sentences(parts: list[str]) -> list[list[str]]:
     """The words of each sentence or line."""
     found: list[list[str]] = [[]]
     for part in parts:
@@ -199,7 +201,7 @@ class _PassageMatcher:
                 self.origin[-now] = -before
 
     def _similarity(self, before: int, now: int, least: float) -> float:
-        matcher = _matcher(self.before_words[before], self.now_words[now])
+        matcher = _make_matcher(self.before_words[before], self.now_words[now])
         if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
             return 0.0
         if len(self.before_words[before]) * len(self.now_words[now]) > _MAX_COMPARISONS:
@@ -207,7 +209,7 @@ class _PassageMatcher:
         return matcher.ratio()
 
 
-def _places_of_the_removed(count: int, origin: dict[int, int]) -> Iterator[tuple[int, int]]:
+def _find_removed_places(count: int, origin: dict[int, int]) -> Iterator[tuple[int, int]]:
     """For each passage that is gone: (after which one of today it stood, its own place)."""
     today = {before: now for now, before in origin.items()}
     after = -1
@@ -232,7 +234,7 @@ def diff_passages(before: list[Passage], now: list[Passage]) -> list[Change]:
         elif (old := before[origin[place]][1]) != html:
             change = Change(path, old, html, "changed", origin[place])
             found.append(((place, 0, 0), change))
-    for after, place in _places_of_the_removed(len(before), origin):
+    for after, place in _find_removed_places(len(before), origin):
         path, html = before[place]
         found.append(((after, 1, place), Change(path, html, "", "removed", place)))
     return [change for _place, change in sorted(found, key=lambda each: each[0])]

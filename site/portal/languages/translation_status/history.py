@@ -11,7 +11,7 @@ from wagtail.models import Page
 from portal.languages.models import PublishedText, TranslationStatus
 
 
-def _texts(page: Page) -> QuerySet[PublishedText]:
+def _get_texts(page: Page) -> QuerySet[PublishedText]:
     return PublishedText.objects.filter(
         translation_key=page.translation_key, language=page.locale.language_code
     ).order_by("-pk")
@@ -22,15 +22,15 @@ def get_text_as_of(page: Page, fingerprint: str) -> PublishedText | None:
 
     ``None`` when it never was: a translation can have been made from a draft.
     """
-    return _texts(page).filter(fingerprint=fingerprint).first()
+    return _get_texts(page).filter(fingerprint=fingerprint).first()
 
 
 def get_latest_text(page: Page) -> PublishedText | None:
     """The text of ``page`` as last published, even if it has been withdrawn since; one query."""
-    return _texts(page).first()
+    return _get_texts(page).first()
 
 
-def backdate(page: Page, moment: dt.datetime) -> None:
+def backdate_text(page: Page, moment: dt.datetime) -> None:
     """Give the newest text of ``page`` the date at which it was published elsewhere."""
     newest = get_latest_text(page)
     if newest is not None:

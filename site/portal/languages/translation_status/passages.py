@@ -35,7 +35,7 @@ def hash_passages(passages: Iterable[Passage]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def fingerprint(page: Page) -> str:
+def compute_fingerprint(page: Page) -> str:
     """A digest of the page's translatable text and its order.
 
     A changed picture, date or tree position leaves it as it is. Blocks in
@@ -44,14 +44,14 @@ def fingerprint(page: Page) -> str:
     return hash_passages(extract_passages(page))
 
 
-def content_digest(page: Page) -> str:
+def compute_content_digest(page: Page) -> str:
     """A digest of the columns that hold the text, without taking them apart.
 
     The same digest means the same text; another one may still mean the same
     text (another picture in the body). Empty where the text lies elsewhere as
     well (in child objects), so that nothing can be said without reading it.
     """
-    names, lies_elsewhere = _columns(page._meta.label)
+    names, lies_elsewhere = _get_text_attributes(page._meta.label)
     if lies_elsewhere:
         return ""
     columns: list[object] = [page._meta.label]
@@ -64,7 +64,7 @@ def content_digest(page: Page) -> str:
 
 
 @functools.cache
-def _columns(label: str) -> tuple[list[str], bool]:
+def _get_text_attributes(label: str) -> tuple[list[str], bool]:
     """The attributes of a page that may hold text; whether its child objects may as well."""
     model = apps.get_model(label)
     names, lies_elsewhere = [], False

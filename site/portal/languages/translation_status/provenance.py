@@ -138,7 +138,9 @@ class TranslationRecords:
         return provenance, whole
 
 
-def kept(latest: PublishedText, passages: list[Passage], source_fingerprint: str) -> Provenance:
+def derive_from_latest(
+    latest: PublishedText, passages: list[Passage], source_fingerprint: str
+) -> Provenance:
     """That of a translation changed by hand: what was not touched is as it was."""
     shown = PageText(passages)
     return Provenance(
@@ -150,7 +152,7 @@ def kept(latest: PublishedText, passages: list[Passage], source_fingerprint: str
     )
 
 
-def copied(language: str, digest: str, passages: list[Passage]) -> Provenance:
+def derive_from_copy(language: str, digest: str, passages: list[Passage]) -> Provenance:
     """That of a page in another language that shows the source's text and nothing else."""
     return Provenance(
         source_language=language,

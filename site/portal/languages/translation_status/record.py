@@ -10,7 +10,7 @@ from portal.languages.models import PublishedText, TranslationStatus
 from portal.languages.translation_status.history import PublicationHistory
 from portal.languages.translation_status.passages import (
     Passage,
-    content_digest,
+    compute_content_digest,
     extract_passages,
     hash_passages,
 )
@@ -18,8 +18,8 @@ from portal.languages.translation_status.provenance import (
     UNKNOWN,
     Provenance,
     TranslationRecords,
-    copied,
-    kept,
+    derive_from_copy,
+    derive_from_latest,
 )
 
 _PROVENANCE = [field.name for field in fields(Provenance)]
@@ -37,7 +37,7 @@ class TextRecorder:
     ) -> None:
         self.history = history
         self.codes: dict[int, str] = dict(Locale.objects.values_list("pk", "language_code"))
-        self.digests = {page.pk: content_digest(page) for page in pages}
+        self.digests = {page.pk: compute_content_digest(page) for page in pages}
         self.pages = [page for page in pages if not (skip_unchanged and self._is_known(page))]
         keys = {page.translation_key for page in self.pages}
         self.records = TranslationRecords(keys, {page.locale_id for page in self.pages})
@@ -133,8 +133,8 @@ class TextRecorder:
         source = self.history.latest(page.translation_key, latest.source_language)
         is_theirs = self.records.has(page)
         if is_theirs or is_minor or latest.fingerprint == digest or source is None:
-            return kept(latest, passages, latest.source_fingerprint)
-        return kept(latest, passages, source.fingerprint)
+            return derive_from_latest(latest, passages, latest.source_fingerprint)
+        return derive_from_latest(latest, passages, source.fingerprint)
 
     def _without_history(self, page: Page, provenance: Provenance) -> Provenance:
         """A translation of a source text that the translators have not got any more."""
@@ -157,7 +157,7 @@ class TextRecorder:
                 continue
             is_new = latest is None or latest.source_language == other.language
             if passages and (is_new or page.alias_of_id):
-                return copied(other.language, digest, passages)
+                return derive_from_copy(other.language, digest, passages)
         return None
 
     def _others(self, page: Page) -> list[PublishedText]:

@@ -21,7 +21,7 @@ _WITHOUT_SPACES = [
 ]
 
 
-def _belongs_to_the_last(character: str, last: str) -> bool:
+def _joins_previous(character: str, last: str) -> bool:
     """Whether ``character`` must stay with the letter before it."""
     if last in _JOINS_THE_NEXT and not character.isspace():
         return True
@@ -34,7 +34,7 @@ def _stands_alone(character: str) -> bool:
     return any(first <= character <= last for first, last in _WITHOUT_SPACES)
 
 
-def _kind(character: str) -> str:
+def _classify(character: str) -> str:
     """What may stand together with its like: a word's letters, or spaces."""
     if character.isspace():
         return "space"
@@ -48,10 +48,10 @@ def split_words(text: str) -> list[str]:
     pieces: list[str] = []
     kind = ""
     for character in text:
-        if pieces and _belongs_to_the_last(character, pieces[-1][-1]):
+        if pieces and _joins_previous(character, pieces[-1][-1]):
             pieces[-1] += character
             continue
-        previous, kind = kind, _kind(character)
+        previous, kind = kind, _classify(character)
         if pieces and kind and kind == previous:
             pieces[-1] += character
         else:

@@ -25,7 +25,7 @@ _CODES = {
 }
 
 
-def own_code(code: str) -> str:
+def to_apertium_code(code: str) -> str:
     """Apertium's code for a language; a language it does not know keeps its own."""
     return _CODES.get(code, code)
 
@@ -38,26 +38,26 @@ class Apertium(Service):
     max_passages = 1
     keeps_unknown_words = True
 
-    def ask_pairs(self) -> Pairs:
+    def fetch_pairs(self) -> Pairs:
         answer = self._quick_client.get("/listPairs")
-        offered = {self._pair(entry) for entry in self._list(answer)}
+        offered = {self._parse_pair(entry) for entry in self._check_list(answer)}
         codes = registry.BY_CODE
         return frozenset(
             (source, target)
             for source in codes
             for target in codes
-            if source != target and (own_code(source), own_code(target)) in offered
+            if source != target and (to_apertium_code(source), to_apertium_code(target)) in offered
         )
 
-    def _list(self, answer: Any) -> list[Any]:
+    def _check_list(self, answer: Any) -> list[Any]:
         entries = answer.get("responseData") if isinstance(answer, dict) else None
         if not isinstance(entries, list):
-            raise self.bad_answer()
+            raise self.make_invalid_answer_error()
         return entries
 
-    def _pair(self, entry: Any) -> tuple[str, str]:
+    def _parse_pair(self, entry: Any) -> tuple[str, str]:
         if not isinstance(entry, dict):
-            raise self.bad_answer()
+            raise self.make_invalid_answer_error()
         return str(entry.get("sourceLanguage")), str(entry.get("targetLanguage"))
 
     def translate(
@@ -69,20 +69,20 @@ class Apertium(Service):
         is_html: bool,
         terms: Mapping[str, str],
     ) -> list[str]:
-        pair = f"{own_code(source)}|{own_code(target)}"
+        pair = f"{to_apertium_code(source)}|{to_apertium_code(target)}"
         return [self._translate_one(passage, pair, is_html) for passage in passages]
 
     def _translate_one(self, passage: str, pair: str, is_html: bool) -> str:
         fields = {
             "langpair": pair,
-            "q": with_stand_ins(passage),
+            "q": protect_marks(passage),
             "format": "html" if is_html else "txt",
             "markUnknown": "yes",
         }
         answer = self.client.post_form("/translate", fields)
         data = answer.get("responseData") if isinstance(answer, dict) else None
         text = data.get("translatedText") if isinstance(data, dict) else None
-        return without_markers(self.texts([text], 1)[0], passage)
+        return remove_markers(self.check_texts([text], 1)[0], passage)
 
 
 # --- Taking Apertium's marks out of its answers ----------------------------------
@@ -95,26 +95,26 @@ _TAG = re.compile(r"(<[^>]*>)")
 _MARKS = re.compile(r"(?<![\w&])[*@#]+(?=\w)")
 
 
-def _change(passage: str, change: Callable[[str], str]) -> str:
+def _change_text(passage: str, change: Callable[[str], str]) -> str:
     """``passage`` with its text changed, and its tags as they are."""
     parts = _TAG.split(passage)
     return "".join(part if part.startswith("<") else change(part) for part in parts)
 
 
-def _replaceable(passage: str) -> dict[str, str]:
+def _get_stand_ins(passage: str) -> dict[str, str]:
     """The stand-ins that the author has not used."""
     return {mark: other for mark, other in _STAND_INS.items() if other not in passage}
 
 
-def with_stand_ins(passage: str) -> str:
+def protect_marks(passage: str) -> str:
     """``passage`` as it goes to Apertium."""
-    table = str.maketrans(_replaceable(passage))
-    return _change(
+    table = str.maketrans(_get_stand_ins(passage))
+    return _change_text(
         passage, lambda text: _MARKS.sub(lambda match: match.group().translate(table), text)
     )
 
 
-def without_markers(answer: str, passage: str) -> str:
+def remove_markers(answer: str, passage: str) -> str:
     """``answer`` as a reader gets it; ``passage`` is what was to be translated."""
-    back = str.maketrans({other: mark for mark, other in _replaceable(passage).items()})
-    return _change(answer, lambda text: _MARKS.sub("", text).translate(back))
+    back = str.maketrans({other: mark for mark, other in _get_stand_ins(passage).items()})
+    return _change_text(answer, lambda text: _MARKS.sub("", text).translate(back))

@@ -8,9 +8,9 @@ from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 from portal.i18n import registry
-from portal.languages.machine_translation.client import Client
+from portal.languages.machine_translation.client import ServiceClient
 from portal.languages.machine_translation.config import ServiceAddress
-from portal.languages.machine_translation.errors import BadAnswer
+from portal.languages.machine_translation.errors import InvalidAnswerError
 
 Pairs = frozenset[tuple[str, str]]
 _PAIRS_SECONDS = 600
@@ -38,12 +38,14 @@ class Service:
         self.address = address
         self.name = address.name
         self.self_hosted = address.self_hosted
-        self.client = Client(self.label, address.url, address.timeout)
-        self._quick_client = Client(self.label, address.url, min(address.timeout, _PAIRS_TIMEOUT))
+        self.client = ServiceClient(self.label, address.url, address.timeout)
+        self._quick_client = ServiceClient(
+            self.label, address.url, min(address.timeout, _PAIRS_TIMEOUT)
+        )
 
     # --- What subclasses say --------------------------------------------------
 
-    def ask_pairs(self) -> Pairs:
+    def fetch_pairs(self) -> Pairs:
         """The pairs of the site's languages that the service has just named."""
         raise NotImplementedError
 
@@ -59,7 +61,7 @@ class Service:
         """What the service answers, unchecked; raises ``TranslationError``."""
         raise NotImplementedError
 
-    def own_via(self, source: str, target: str) -> str | None:
+    def get_pivot_language(self, source: str, target: str) -> str | None:
         """The language the service goes by way of by itself, if it is known to."""
         return None
 
@@ -71,40 +73,40 @@ class Service:
         text = f"{self.address.kind} {self.address.url} {self.address.key}"
         return f"machine:{hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
-    def pairs(self) -> Pairs:
+    def get_pairs(self) -> Pairs:
         """The pairs of the site's languages it translates; asked every ten minutes."""
         key = f"{self.cache_key}:pairs"
         known: Pairs | None = cache.get(key)
         if known is None:
-            known = self.ask_pairs()
+            known = self.fetch_pairs()
             cache.set(key, known, _PAIRS_SECONDS)
         return known
 
-    def bad_answer(self) -> BadAnswer:
+    def make_invalid_answer_error(self) -> InvalidAnswerError:
         """The error for an answer that is not in the form agreed."""
-        return BadAnswer(
+        return InvalidAnswerError(
             _("%(service)s gave an answer that is no translation. Nothing was changed.")
             % {"service": self.label}
         )
 
-    def texts(self, values: Any, expected: int) -> list[str]:
+    def check_texts(self, values: Any, expected: int) -> list[str]:
         """``values`` if they are as many texts as were asked for."""
         if (
             not isinstance(values, list)
             or len(values) != expected
             or not all(isinstance(value, str) for value in values)
         ):
-            raise self.bad_answer()
+            raise self.make_invalid_answer_error()
         return values
 
 
-def all_pairs(sources: Iterable[str], targets: Iterable[str]) -> Pairs:
+def combine_pairs(sources: Iterable[str], targets: Iterable[str]) -> Pairs:
     """Every pair of the site's languages among the codes a service has named."""
-    from_codes = _known(sources)
-    to_codes = _known(targets)
+    from_codes = _get_registered_codes(sources)
+    to_codes = _get_registered_codes(targets)
     return frozenset((a, b) for a in from_codes for b in to_codes if a != b)
 
 
-def _known(codes: Iterable[str]) -> set[str]:
+def _get_registered_codes(codes: Iterable[str]) -> set[str]:
     found = (registry.match(code) for code in codes)
     return {language.code for language in found if language}

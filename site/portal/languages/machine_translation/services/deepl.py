@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.cache import cache
 
-from portal.languages.machine_translation.errors import BadAnswer
-from portal.languages.machine_translation.services.base import Pairs, Service, all_pairs
+from portal.languages.machine_translation.errors import InvalidAnswerError
+from portal.languages.machine_translation.services.base import Pairs, Service, combine_pairs
 
 # What it calls a target language, the best first.
 _TARGETS = {"en": ("EN-GB", "EN-US", "EN"), "pt": ("PT-PT", "PT-BR", "PT"), "fil": ("FIL", "TL")}
@@ -16,7 +16,7 @@ _GLOSSARY_SECONDS = 24 * 3600
 _GLOSSARY_PREFIX = "portal"
 
 
-def source_code(code: str) -> str:
+def to_source_code(code: str) -> str:
     """DeepL's code of a source language."""
     return "TL" if code == "fil" else code.upper()
 
@@ -35,23 +35,23 @@ class DeepL(Service):
 
     # --- Languages ------------------------------------------------------------
 
-    def _languages(self, kind: str) -> list[str]:
+    def _fetch_languages(self, kind: str) -> list[str]:
         """Codes of ``source`` or ``target`` languages."""
         key = f"{self.cache_key}:{kind}"
         known: list[str] | None = cache.get(key)
         if known is None:
             answer = self._quick_client.get(f"/v2/languages?type={kind}", self._headers)
             if not isinstance(answer, list):
-                raise self.bad_answer()
+                raise self.make_invalid_answer_error()
             known = [str(entry.get("language")) for entry in answer if isinstance(entry, dict)]
             cache.set(key, known, _LANGUAGES_SECONDS)
         return known
 
-    def ask_pairs(self) -> Pairs:
-        return all_pairs(self._languages("source"), self._languages("target"))
+    def fetch_pairs(self) -> Pairs:
+        return combine_pairs(self._fetch_languages("source"), self._fetch_languages("target"))
 
-    def _target_code(self, code: str) -> str:
-        offered = self._languages("target")
+    def _get_target_code(self, code: str) -> str:
+        offered = self._fetch_languages("target")
         candidates = _TARGETS.get(code, (code.upper(),))
         return next((each for each in candidates if each in offered), candidates[0])
 
@@ -68,65 +68,69 @@ class DeepL(Service):
     ) -> list[str]:
         question: dict[str, Any] = {
             "text": list(passages),
-            "source_lang": source_code(source),
-            "target_lang": self._target_code(target),
+            "source_lang": to_source_code(source),
+            "target_lang": self._get_target_code(target),
             "context": "Information for migrant workers about their rights at work.",
         }
         if is_html:
             question["tag_handling"] = "html"
-        if terms and (glossary := self._glossary(source, target, terms)):
+        if terms and (glossary := self._get_glossary_id(source, target, terms)):
             question["glossary_id"] = glossary
         answer = self.client.post_json("/v2/translate", question, self._headers)
         entries = answer.get("translations") if isinstance(answer, dict) else None
         if not isinstance(entries, list):
-            raise self.bad_answer()
+            raise self.make_invalid_answer_error()
         texts = [entry.get("text") if isinstance(entry, dict) else None for entry in entries]
-        return self.texts(texts, len(passages))
+        return self.check_texts(texts, len(passages))
 
     # --- The glossary ---------------------------------------------------------
 
-    def _glossary(self, source: str, target: str, terms: Mapping[str, str]) -> str | None:
+    def _get_glossary_id(self, source: str, target: str, terms: Mapping[str, str]) -> str | None:
         """DeepL's number of a glossary with these terms; ``None`` when it takes none.
 
         The translation goes on without one: DeepL has no glossaries for some pairs.
         """
-        entries = "\n".join(f"{_cell(a)}\t{_cell(b)}" for a, b in sorted(terms.items()))
+        entries = "\n".join(
+            f"{_format_cell(a)}\t{_format_cell(b)}" for a, b in sorted(terms.items())
+        )
         digest = hashlib.sha256(entries.encode()).hexdigest()[:16]
         name = f"{_GLOSSARY_PREFIX} {source}-{target}"
         key = f"{self.cache_key}:glossary:{source}:{target}:{digest}"
         known: str | None = cache.get(key)
         if known is None:
             try:
-                known = self._find_or_make(name, digest, source, target, entries)
-            except BadAnswer:
+                known = self._find_or_create_glossary(name, digest, source, target, entries)
+            except InvalidAnswerError:
                 known = ""
             cache.set(key, known, _GLOSSARY_SECONDS)
         return known or None
 
-    def _find_or_make(self, name: str, digest: str, source: str, target: str, entries: str) -> str:
+    def _find_or_create_glossary(
+        self, name: str, digest: str, source: str, target: str, entries: str
+    ) -> str:
         wanted = f"{name} {digest}"
-        for each in self._own_glossaries(name):
+        for each in self._list_own_glossaries(name):
             if each["name"] == wanted:
                 return str(each["glossary_id"])
             self.client.delete(f"/v3/glossaries/{each['glossary_id']}", self._headers)
         dictionary = {
-            "source_lang": source_code(source).lower(),
-            "target_lang": source_code(target).lower(),
+            "source_lang": to_source_code(source).lower(),
+            "target_lang": to_source_code(target).lower(),
             "entries": entries,
             "entries_format": "tsv",
         }
         question = {"name": wanted, "dictionaries": [dictionary]}
         answer = self.client.post_json("/v3/glossaries", question, self._headers)
         if not isinstance(answer, dict) or not isinstance(answer.get("glossary_id"), str):
-            raise self.bad_answer()
+            raise self.make_invalid_answer_error()
         return str(answer["glossary_id"])
 
-    def _own_glossaries(self, name: str) -> list[dict[str, Any]]:
+    def _list_own_glossaries(self, name: str) -> list[dict[str, Any]]:
         """The glossaries made here for this pair, with whatever terms."""
         answer = self.client.get("/v3/glossaries", self._headers)
         entries = answer.get("glossaries") if isinstance(answer, dict) else None
         if not isinstance(entries, list):
-            raise self.bad_answer()
+            raise self.make_invalid_answer_error()
         return [
             entry
             for entry in entries
@@ -136,6 +140,6 @@ class DeepL(Service):
         ]
 
 
-def _cell(text: str) -> str:
+def _format_cell(text: str) -> str:
     """A term as it may stand in a table with tabs."""
     return " ".join(text.split())

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from portal.i18n import registry
 from portal.languages.machine_translation.config import ServiceAddress
-from portal.languages.machine_translation.results import language_name
-from portal.languages.machine_translation.services.base import Pairs, Service, all_pairs
+from portal.languages.machine_translation.results import get_language_name
+from portal.languages.machine_translation.services.base import Pairs, Service, combine_pairs
 
 
 class Dummy(Service):
@@ -22,8 +22,8 @@ class Dummy(Service):
         super().__init__(address)
         self.self_hosted = True
 
-    def ask_pairs(self) -> Pairs:
-        return all_pairs(registry.BY_CODE, registry.BY_CODE)
+    def fetch_pairs(self) -> Pairs:
+        return combine_pairs(registry.BY_CODE, registry.BY_CODE)
 
     def translate(
         self,
@@ -35,5 +35,7 @@ class Dummy(Service):
         terms: Mapping[str, str],
     ) -> list[str]:
         with translation.override(target):
-            label = _("not really translated: %(language)s") % {"language": language_name(target)}
+            label = _("not really translated: %(language)s") % {
+                "language": get_language_name(target)
+            }
         return [f"[{label}] {passage}" for passage in passages]

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from portal.i18n import registry
-from portal.languages.machine_translation.services.base import Pairs, Service, all_pairs
+from portal.languages.machine_translation.services.base import Pairs, Service, combine_pairs
 
 # Its models translate from and into English; between others it goes by way of it.
-_HUB = "en"
+_PIVOT = "en"
 
 
 class LibreTranslate(Service):
@@ -17,16 +17,16 @@ class LibreTranslate(Service):
     max_characters = 2_000
     max_passages = 20
 
-    def ask_pairs(self) -> Pairs:
+    def fetch_pairs(self) -> Pairs:
         pairs: set[tuple[str, str]] = set()
-        for entry in self._languages(self._quick_client.get("/languages")):
-            pairs |= all_pairs([entry["code"]], entry["targets"])
+        for entry in self._parse_languages(self._quick_client.get("/languages")):
+            pairs |= combine_pairs([entry["code"]], entry["targets"])
         return frozenset(pairs)
 
-    def _languages(self, answer: Any) -> list[dict[str, Any]]:
+    def _parse_languages(self, answer: Any) -> list[dict[str, Any]]:
         """The languages named; older servers do not say the targets of each."""
         if not isinstance(answer, list) or not all(isinstance(entry, dict) for entry in answer):
-            raise self.bad_answer()
+            raise self.make_invalid_answer_error()
         codes = [str(entry.get("code")) for entry in answer]
         languages = []
         for entry in answer:
@@ -46,20 +46,20 @@ class LibreTranslate(Service):
     ) -> list[str]:
         question: dict[str, Any] = {
             "q": list(passages),
-            "source": own_code(source),
-            "target": own_code(target),
+            "source": to_libretranslate_code(source),
+            "target": to_libretranslate_code(target),
             "format": "html" if is_html else "text",
         }
         if self.address.key:
             question["api_key"] = self.address.key
         answer = self.client.post_json("/translate", question)
         texts = answer.get("translatedText") if isinstance(answer, dict) else None
-        return self.texts(texts, len(passages))
+        return self.check_texts(texts, len(passages))
 
-    def own_via(self, source: str, target: str) -> str | None:
-        return None if _HUB in (source, target) else _HUB
+    def get_pivot_language(self, source: str, target: str) -> str | None:
+        return None if _PIVOT in (source, target) else _PIVOT
 
 
-def own_code(code: str) -> str:
+def to_libretranslate_code(code: str) -> str:
     """LibreTranslate's code for a language: the older tag of Filipino is its own."""
     return {"fil": "tl"}.get(code, registry.get(code).code)

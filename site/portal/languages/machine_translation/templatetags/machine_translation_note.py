@@ -6,18 +6,18 @@ from django import template
 from django.conf import settings
 from wagtail_localize.models import Translation
 
-from portal.languages.machine_translation.drafts import offer_for
+from portal.languages.machine_translation.drafts import get_draft_offer
 from portal.languages.machine_translation.errors import TranslationError
 
 register = template.Library()
 
 
 @register.inclusion_tag("machine_translation/note.html")
-def machine_note(translation: Translation) -> dict[str, Any]:
+def machine_translation_note(translation: Translation) -> dict[str, Any]:
     """Who would translate, by way of what; or why nobody would."""
     if not settings.TRANSLATORS:
         return {}
     try:
-        return {"offer": offer_for(translation)}
+        return {"offer": get_draft_offer(translation)}
     except TranslationError as error:
         return {"trouble": error}
