@@ -71,7 +71,7 @@ class Spoken(str):
 
 def choose(english: str, translations: Mapping[str, str] | None, code: str) -> Spoken:
     """The text in the language ``code``, else in its fallbacks, else in English."""
-    for candidate in (code, *(language.code for language in registry.fallbacks(code))):
+    for candidate in (code, *(language.code for language in registry.get_fallbacks(code))):
         if text := (translations or {}).get(candidate):
             return Spoken(text, candidate)
     return Spoken(english, registry.SOURCE_LANGUAGE)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from forum.exports.content import Entry, Head, Poll, address_of
-from portal.core.spreadsheet import BYTE_ORDER_MARK, line
+from portal.core.spreadsheet import BYTE_ORDER_MARK, format_csv_line
 from portal.core.text.plain_text import html_to_text
 
 
@@ -15,7 +15,7 @@ def begin(head: Head) -> list[str]:
     """Headings, the theme and its summary; begins with a byte order mark."""
     lines = [
         BYTE_ORDER_MARK
-        + line(
+        + format_csv_line(
             _("What"),
             _("Topic"),
             _("Number"),
@@ -40,14 +40,14 @@ def begin(head: Head) -> list[str]:
 
 def _text_line(what: str, page: Any, text: str) -> str:
     code = page.language.code
-    return line(what, page.title, "", "", code, "", "", "", "", text, address_of(page))
+    return format_csv_line(what, page.title, "", "", code, "", "", "", "", text, address_of(page))
 
 
 def lines_of(entries: list[Entry]) -> Iterator[str]:
     """The lines of some posts."""
     for entry in entries:
         post = entry.post
-        yield line(
+        yield format_csv_line(
             pgettext("noun: what somebody wrote", "Post"),
             entry.topic.subject,
             post.pk,
@@ -66,9 +66,9 @@ def lines_of(entries: list[Entry]) -> Iterator[str]:
 
 def _poll_lines(entry: Entry, poll: Poll) -> Iterator[str]:
     rest = ("", "", poll.language, "", "", "")
-    yield line(_("Poll"), entry.topic.subject, *rest, "", poll.question, "")
+    yield format_csv_line(_("Poll"), entry.topic.subject, *rest, "", poll.question, "")
     for answer in poll.answers:
-        yield line(
+        yield format_csv_line(
             _("Answer"),
             entry.topic.subject,
             *rest,

@@ -14,9 +14,9 @@ from forum.engine.forum.models import Forum
 from forum.statistics import charts
 from forum.statistics.counts import COUNTRY, KINDS, LANGUAGE, MONTH, Line, Numbers, Total
 from portal.core.disclosure.cells import COMPLEMENTARY, PRIMARY
-from portal.i18n.collation import sort_key
-from portal.i18n.country_names import country_name
-from portal.i18n.formats import babel_locale, joined, local_number, own_digits
+from portal.i18n.collation import get_sort_key
+from portal.i18n.country_names import get_country_name
+from portal.i18n.formats import format_local_number, get_babel_locale, join_list, localize_digits
 
 BOARD = "board"
 # A chart with more bars says less than the table below it.
@@ -58,8 +58,8 @@ class Page:
 def month_name(key: str) -> str:
     """“September 2026”, from ``2026-09``."""
     day = dt.date.fromisoformat(f"{key}-01")
-    return own_digits(
-        format_skeleton("yMMMM", day, locale=babel_locale(translation.get_language()))
+    return localize_digits(
+        format_skeleton("yMMMM", day, locale=get_babel_locale(translation.get_language()))
     )
 
 
@@ -103,15 +103,15 @@ def _rows(lines: list[Line], name_of: Callable[[str], str], *, in_time: bool) ->
     for reason in (COMPLEMENTARY, PRIMARY):
         names = [name_of(line.key) for line in lines if line.hidden == reason]
         if names:
-            in_order = names if in_time else sorted(names, key=sort_key)
+            in_order = names if in_time else sorted(names, key=get_sort_key)
             rows.append(
-                Row(joined(in_order), None, None, reason == PRIMARY, several=len(names) > 1)
+                Row(join_list(in_order), None, None, reason == PRIMARY, several=len(names) > 1)
             )
     return rows
 
 
 def _country(key: str) -> str:
-    return country_name(key) if key else _("not said")
+    return get_country_name(key) if key else _("not said")
 
 
 def _language(key: str) -> str:
@@ -124,7 +124,9 @@ def _row(line: Line, name: Any, url: str = "") -> Row:
 
 def _chart(rows: list[Row], *, latest: bool = False) -> charts.Chart | None:
     known = [
-        (str(row.name), row.posts, local_number(row.posts)) for row in rows if row.posts is not None
+        (str(row.name), row.posts, format_local_number(row.posts))
+        for row in rows
+        if row.posts is not None
     ]
     some = known[-MOST_BARS:] if latest else known[:MOST_BARS]
     return charts.chart(some, from_the_right=translation.get_language_bidi())

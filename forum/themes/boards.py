@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from forum.engine.forum.models import Forum
 from forum.themes.schedule import State
 from portal.i18n import registry
-from portal.i18n.formats import local_date
+from portal.i18n.formats import format_local_date
 
 if TYPE_CHECKING:
     from forum.themes.models import ThemePage
@@ -118,10 +118,10 @@ def writing_refusal(board: Forum) -> "str | Promise | None":
             return None
         case State.SYNTHESIS | State.CLOSED:
             return _("This theme closed on %(day)s. You can read it, but not write in it.") % {
-                "day": local_date(schedule.closes_on)
+                "day": format_local_date(schedule.closes_on)
             }
         case State.SCHEDULED:
             return _("This theme opens on %(day)s. Come back then to write.") % {
-                "day": local_date(schedule.opens_on)
+                "day": format_local_date(schedule.opens_on)
             }
     return _("This theme is only proposed: it has no days yet.")

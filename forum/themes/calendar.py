@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from forum.themes.progress import theme_url
-from portal.i18n.formats import babel_locale
+from portal.i18n.formats import get_babel_locale
 
 if TYPE_CHECKING:
     from forum.themes.models import ThemePage
@@ -121,7 +121,7 @@ def _mirror(x: float) -> float:
 
 
 def _build_month_labels() -> list[MonthLabel]:
-    locale = babel_locale(translation.get_language())
+    locale = get_babel_locale(translation.get_language())
     names = get_month_names("narrow", "stand-alone", locale=locale)
     return [MonthLabel(_mirror((month - 0.5) * MONTH), names[month]) for month in range(1, 13)]
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from forum.themes.schedule import Schedule, State
-from portal.i18n.formats import local_date, local_number
+from portal.i18n.formats import format_local_date, format_local_number
 
 # Days for which an opening is news, in case nothing could be sent on the first.
 OPENING_DAYS = 7
@@ -43,13 +43,13 @@ def deadline_message(schedule: Schedule) -> str:
     match current_deadline(schedule):
         case Deadline.OPENS:
             return _("Open since %(day)s: say what you know.") % {
-                "day": local_date(schedule.opens_on)
+                "day": format_local_date(schedule.opens_on)
             }
         case Deadline.WEEK:
             left = schedule.days_left() or 0
             return ngettext(
                 "Open for %(number)s more day.", "Open for %(number)s more days.", left
-            ) % {"number": local_number(left)}
+            ) % {"number": format_local_number(left)}
         case Deadline.DAY:
             return _("Last day: it closes at midnight.")
     return ""

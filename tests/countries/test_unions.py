@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from portal.countries.models import Contact, CountryPage, Union
-from portal.countries.opening_hours import opening_hours
+from portal.countries.opening_hours import format_opening_hours
 from portal.i18n import registry
 from tests.factories import ContactFactory, UnionFactory
 
@@ -91,7 +91,7 @@ NINE, FIVE = dt.time(9), dt.time(17)
     ],
 )
 def test_hours_are_said_as_people_say_them(hours: dict, said: str) -> None:
-    assert opening_hours(Contact(**hours)) == said
+    assert format_opening_hours(Contact(**hours)) == said
 
 
 def test_times_are_written_as_each_language_writes_them() -> None:
@@ -99,5 +99,5 @@ def test_times_are_written_as_each_language_writes_them() -> None:
     said = set()
     for language in registry.REGISTRY:
         with translation.override(language.code):
-            said.add(opening_hours(contact))
+            said.add(format_opening_hours(contact))
     assert len(said) == len(registry.REGISTRY)

@@ -27,7 +27,7 @@ from forum.engine import counters
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import pagination
 from forum.engine.forum_conversation.models import Post, Topic
-from portal.i18n.catalogues.extraction import project_messages
+from portal.i18n.catalogues.extraction import extract_project_messages
 
 MACHINA = Path(machina.__file__).parent
 WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE", "SAVEPOINT")
@@ -200,6 +200,6 @@ def test_what_forms_say_is_in_the_projects_catalogues() -> None:
             for text in _said_by(field)
             if isinstance(text, Promise) and str(text)
         }
-    known = {message.singular for message in project_messages(settings.ROOT_DIR)}
+    known = {message.singular for message in extract_project_messages(settings.ROOT_DIR)}
     assert len(said) > 20
     assert said <= known

@@ -10,8 +10,8 @@ from django.utils.translation.reloader import translation_file_changed
 
 from portal.i18n import registry
 from portal.i18n.catalogues import library_templates
-from portal.i18n.catalogues.compiling import compile_catalogue, compiled_path
-from portal.i18n.catalogues.files import catalogue_path, new_catalogue, write_catalogue
+from portal.i18n.catalogues.compiling import compile_catalogue, get_compiled_path
+from portal.i18n.catalogues.files import create_catalogue, get_catalogue_path, write_catalogue
 
 Entry = dict[str, Any]
 
@@ -21,7 +21,7 @@ def project(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
     """The root of an empty project, without templates of libraries."""
     settings.ROOT_DIR = tmp_path
     settings.LOCALE_PATHS = [tmp_path / "locale"]
-    monkeypatch.setattr(library_templates, "SHOWN", {})
+    monkeypatch.setattr(library_templates, "SHOWN_TEMPLATES", {})
     return tmp_path
 
 
@@ -43,10 +43,10 @@ def make_catalogue(project: Path) -> Callable[..., Path]:
     """``make_catalogue(code, entry…, header=…)``: a catalogue with these entries."""
 
     def make(code: str, *entries: Entry, header: dict[str, str] | None = None) -> Path:
-        catalogue = new_catalogue(registry.BY_CODE[code])
+        catalogue = create_catalogue(registry.BY_CODE[code])
         catalogue.metadata.update(header or {})
         catalogue.extend(polib.POEntry(**entry) for entry in entries)
-        path = catalogue_path(code)
+        path = get_catalogue_path(code)
         write_catalogue(path, catalogue)
         return path
 
@@ -61,6 +61,6 @@ def use_catalogue(make_catalogue: Callable[..., Path], settings: Any) -> Callabl
         path = make_catalogue(code, *entries)
         compile_catalogue(path)
         # Catalogues are read once; a new process would read them anew.
-        translation_file_changed(None, compiled_path(path))
+        translation_file_changed(None, get_compiled_path(path))
 
     return use

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 from portal.i18n import registry
 from portal.i18n.catalogues.checking import check_catalogue
-from portal.i18n.catalogues.files import catalogue_path
+from portal.i18n.catalogues.files import get_catalogue_path
 from portal.i18n.catalogues.messages import Message
 
 MakeCatalogue = Callable[..., Path]
@@ -199,7 +199,7 @@ def test_no_catalogue(project: Path) -> None:
     ids=["no closing quote", "not UTF-8", "twice the same", "something else"],
 )
 def test_catalogue_that_cannot_be_read(project: Path, content: bytes) -> None:
-    path = catalogue_path("hi")
+    path = get_catalogue_path("hi")
     path.parent.mkdir(parents=True)
     path.write_bytes(content)
     found = problems("hi")

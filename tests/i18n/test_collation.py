@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.i18n import registry
-from portal.i18n.collation import first_letter, sort_key
-from portal.i18n.country_names import country_name, sorted_countries
+from portal.i18n.collation import get_first_letter, get_sort_key
+from portal.i18n.country_names import get_country_name, sort_countries
 
 NAMES = st.lists(st.text(alphabet="aàbñnÑNgezé Жёе ابآئ कखंाি়ড", max_size=8), max_size=6)
 
@@ -31,14 +31,14 @@ NAMES = st.lists(st.text(alphabet="aàbñnÑNgezé Жёе ابآئ कखंा�
 )
 def test_order(code: str, expected: list[str]) -> None:
     shuffled = sorted(expected, reverse=True)
-    assert sorted(shuffled, key=lambda name: sort_key(name, code)) == expected
+    assert sorted(shuffled, key=lambda name: get_sort_key(name, code)) == expected
 
 
 @pytest.mark.parametrize("code", registry.BY_CODE)
 @given(NAMES)
 def test_one_order_whatever_the_order_before(code: str, names: list[str]) -> None:
     def ordered(values: list[str]) -> list[str]:
-        return sorted(values, key=lambda name: sort_key(name, code))
+        return sorted(values, key=lambda name: get_sort_key(name, code))
 
     assert ordered(names) == ordered(names[::-1])
     assert ordered(ordered(names)) == ordered(names)
@@ -59,24 +59,24 @@ def test_one_order_whatever_the_order_before(code: str, names: list[str]) -> Non
     ],
 )
 def test_the_letter_that_a_name_is_listed_under(code: str, name: str, letter: str) -> None:
-    assert first_letter(name, code) == letter
+    assert get_first_letter(name, code) == letter
 
 
 @pytest.mark.parametrize("code", registry.BY_CODE)
 def test_countries_in_the_order_of_the_language(code: str) -> None:
     codes = ["NP", "BE", "ES", "EG", "AE", "CI", "AX", "JO"]
     with translation.override(code):
-        names = [country_name(each) for each in sorted_countries(codes)]
-    assert names == sorted(names, key=lambda name: sort_key(name, code))
+        names = [get_country_name(each) for each in sort_countries(codes)]
+    assert names == sorted(names, key=lambda name: get_sort_key(name, code))
 
 
 def test_the_active_language_decides() -> None:
     names = ["ñandú", "nz"]
     with translation.override("es"):
-        assert sorted(names, key=sort_key) == ["nz", "ñandú"]
+        assert sorted(names, key=get_sort_key) == ["nz", "ñandú"]
     with translation.override("fr"):
-        assert sorted(names, key=sort_key) == ["ñandú", "nz"]
+        assert sorted(names, key=get_sort_key) == ["ñandú", "nz"]
 
 
 def test_a_language_added_later_needs_nothing_here() -> None:
-    assert sorted(["é", "f", "e"], key=lambda name: sort_key(name, "xx")) == ["e", "é", "f"]
+    assert sorted(["é", "f", "e"], key=lambda name: get_sort_key(name, "xx")) == ["e", "é", "f"]

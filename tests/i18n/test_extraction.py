@@ -8,8 +8,12 @@ from django.template import Context, Template
 from django.utils import translation
 
 from portal.i18n.catalogues.errors import CatalogueError
-from portal.i18n.catalogues.extraction import project_messages, python_messages, template_messages
-from portal.i18n.catalogues.messages import Message, unique
+from portal.i18n.catalogues.extraction import (
+    extract_project_messages,
+    extract_python_messages,
+    extract_template_messages,
+)
+from portal.i18n.catalogues.messages import Message, merge_duplicates
 
 Write = Callable[[str, str], Path]
 
@@ -55,7 +59,7 @@ def keys(messages: list[Message]) -> set[tuple[str | None, str, str | None]]:
 
 
 def test_strings_of_python() -> None:
-    found = list(python_messages(PYTHON, "news/views.py"))
+    found = list(extract_python_messages(PYTHON, "news/views.py"))
     assert keys(found) == {
         (None, "Sign in", None),
         (None, "joined by Python", None),
@@ -68,7 +72,7 @@ def test_strings_of_python() -> None:
 
 
 def test_strings_of_templates() -> None:
-    found = list(template_messages(TEMPLATE, "news/templates/page.html"))
+    found = list(extract_template_messages(TEMPLATE, "news/templates/page.html"))
     assert keys(found) == {
         (None, "Sign in", None),
         (None, 'It’s "yours"', None),
@@ -100,7 +104,7 @@ RENDERED = (
 def test_what_is_found_is_what_rendering_looks_up(use_catalogue: Callable[..., None]) -> None:
     """Each message is translated by its own text in capitals: no small letter may remain."""
     entries = []
-    for message in template_messages(RENDERED, "page.html"):
+    for message in extract_template_messages(RENDERED, "page.html"):
         capitals = message.singular.upper().replace("(NAME)S", "(name)s").replace("(N)S", "(n)s")
         entry = {"msgid": message.singular, "msgctxt": message.context}
         if message.plural:
@@ -131,7 +135,7 @@ def test_only_the_project_s_own_files_are_read(project: Path, write: Write) -> N
     ):
         write(elsewhere, "_('no')")
     write("news/static/page.html", "{% translate 'no' %}")
-    assert {message.singular for message in project_messages(project)} == {
+    assert {message.singular for message in extract_project_messages(project)} == {
         "yes, Python",
         "yes, a template",
         "yes, a mail",
@@ -145,14 +149,14 @@ def test_one_message_for_all_its_places(project: Path, write: Write) -> None:
         "news/templates/a.html",
         "{% blocktranslate count n=n %}Reply{% plural %}Replies" + "{% endblocktranslate %}",
     )
-    (message,) = project_messages(project)
+    (message,) = extract_project_messages(project)
     assert (message.singular, message.plural) == ("Reply", "Replies")
     assert message.locations == ["news/models.py", "news/templates/a.html"]
 
 
 def test_two_plurals_of_one_message_are_refused() -> None:
     with pytest.raises(CatalogueError, match="“person” has the plural “persons” here and “people”"):
-        unique(
+        merge_duplicates(
             [
                 Message("person", "people", locations=["a"]),
                 Message("person", "persons", locations=["b"]),
@@ -178,10 +182,10 @@ def test_sources_that_cannot_be_read(
 ) -> None:
     write(name, source)
     with pytest.raises(CatalogueError, match=said):
-        project_messages(project)
+        extract_project_messages(project)
 
 
 def test_a_source_that_is_not_utf_8(project: Path, write: Write) -> None:
     write("news/views.py", "").write_bytes(b"_('caf\xe9')")
     with pytest.raises(CatalogueError, match=r"news/views\.py: is not UTF-8"):
-        project_messages(project)
+        extract_project_messages(project)

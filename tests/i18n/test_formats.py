@@ -10,7 +10,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.core.telephone import dial_address, validate_telephone
+from portal.core.telephone import get_dial_url, validate_telephone
 from portal.i18n import country_names, formats, registry
 
 LANGUAGES = [language.code for language in registry.REGISTRY]
@@ -18,7 +18,7 @@ LANGUAGES = [language.code for language in registry.REGISTRY]
 
 def figure(text: str, code: str) -> Decimal:
     """The number that a reader sees in ``text``, whatever its digits and separators."""
-    locale = formats.babel_locale(code)
+    locale = formats.get_babel_locale(code)
     digits = "".join(
         str(unicodedata.digit(c)) if c.isdigit() else c for c in text if c.isdigit() or c in ".,٫"
     )
@@ -34,24 +34,24 @@ def figure(text: str, code: str) -> Decimal:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_rate_of_an_agreement_keeps_its_three_decimals(code: str) -> None:
     with translation.override(code):
-        assert figure(formats.money(Decimal("17.615"), "EUR"), code) == Decimal("17.615")
+        assert figure(formats.format_money(Decimal("17.615"), "EUR"), code) == Decimal("17.615")
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 @given(st.decimals("0.01", "99999999", places=2))
 def test_no_amount_is_changed_by_writing_it(code: str, amount: Decimal) -> None:
     with translation.override(code):
-        assert figure(formats.money(amount, "EUR"), code) == amount
+        assert figure(formats.format_money(amount, "EUR"), code) == amount
 
 
 def test_a_currency_in_latin_letters_keeps_its_order_from_right_to_left() -> None:
     with translation.override("ar"):
-        assert formats.money(Decimal("1300"), "USD").endswith("US$\u200e")
+        assert formats.format_money(Decimal("1300"), "USD").endswith("US$\u200e")
 
 
 def test_a_list_in_nepali_has_a_space_after_every_comma() -> None:
     with translation.override("ne"):
-        assert formats.joined(["a", "b", "c", "d"]) == "a, b, c र d"
+        assert formats.join_list(["a", "b", "c", "d"]) == "a, b, c र d"
 
 
 @pytest.mark.parametrize(
@@ -60,28 +60,28 @@ def test_a_list_in_nepali_has_a_space_after_every_comma() -> None:
 )
 def test_date(code: str, expected: str) -> None:
     with translation.override(code):
-        assert formats.local_date(dt.date(2026, 1, 12)) == expected
+        assert formats.format_local_date(dt.date(2026, 1, 12)) == expected
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_language_has_names_of_its_own(code: str) -> None:
     with translation.override(code):
-        assert country_names.country_name("NP") != "NP"
-        assert formats.weekday(0)
-        assert formats.duration(30, "days")
-        assert formats.joined(["a", "b"]) not in ("", "ab")
+        assert country_names.get_country_name("NP") != "NP"
+        assert formats.get_weekday_name(0)
+        assert formats.format_duration(30, "days")
+        assert formats.join_list(["a", "b"]) not in ("", "ab")
 
 
 def test_plural_of_a_deadline() -> None:
     with translation.override("ru"):
-        written = {formats.duration(number, "days") for number in (1, 2, 5)}
+        written = {formats.format_duration(number, "days") for number in (1, 2, 5)}
         words = {text.split()[-1] for text in written}
     assert words == {"день", "дня", "дней"}
 
 
 def test_unknown_country_is_shown_as_it_is() -> None:
-    assert country_names.country_name("ZZ") in ("ZZ", "Unknown Region")
-    assert country_names.country_name("") == ""
+    assert country_names.get_country_name("ZZ") in ("ZZ", "Unknown Region")
+    assert country_names.get_country_name("") == ""
 
 
 @pytest.mark.parametrize(
@@ -90,12 +90,12 @@ def test_unknown_country_is_shown_as_it_is() -> None:
 )
 def test_dial_address(written: str, dialled: str) -> None:
     validate_telephone(written)
-    assert dial_address(written) == dialled
+    assert get_dial_url(written) == dialled
 
 
 @given(st.text(max_size=60))
 def test_a_dial_address_holds_digits_only(text: str) -> None:
-    assert re.fullmatch(r"tel:\+?[0-9]*", dial_address(text))
+    assert re.fullmatch(r"tel:\+?[0-9]*", get_dial_url(text))
 
 
 @pytest.mark.parametrize(
@@ -105,14 +105,14 @@ def test_a_dial_address_holds_digits_only(text: str) -> None:
 def test_digits_are_the_languages_own(code: str, digits: str) -> None:
     with translation.override(code):
         written = [
-            formats.local_number(9876543210),
-            formats.money(Decimal("17.615"), "EUR"),
-            formats.money(Decimal(1300), "USD"),
-            formats.local_date(dt.date(2026, 1, 12)),
-            formats.date_span(dt.date(2026, 1, 12), dt.date(2026, 2, 3)),
-            formats.local_time(dt.time(9, 30)),
-            formats.duration(30, "days"),
-            formats.file_size(1_500_000),
+            formats.format_local_number(9876543210),
+            formats.format_money(Decimal("17.615"), "EUR"),
+            formats.format_money(Decimal(1300), "USD"),
+            formats.format_local_date(dt.date(2026, 1, 12)),
+            formats.format_date_span(dt.date(2026, 1, 12), dt.date(2026, 2, 3)),
+            formats.format_local_time(dt.time(9, 30)),
+            formats.format_duration(30, "days"),
+            formats.format_file_size(1_500_000),
         ]
     assert {character for text in written for character in text if character.isdigit()} <= set(
         digits

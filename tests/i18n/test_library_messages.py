@@ -16,19 +16,19 @@ from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
 from portal.i18n import library_messages, registry
-from portal.i18n.catalogues.extraction import project_messages, python_messages
-from portal.i18n.catalogues.library_templates import SHOWN, library_folder
+from portal.i18n.catalogues.extraction import extract_project_messages, extract_python_messages
+from portal.i18n.catalogues.library_templates import SHOWN_TEMPLATES, get_library_folder
 from portal.i18n.catalogues.library_translations import (
     MESSAGES_FILE,
     LibraryTranslations,
-    is_of_library,
+    is_library_message,
 )
-from portal.i18n.catalogues.merging import merge
+from portal.i18n.catalogues.merging import merge_catalogue
 from portal.i18n.catalogues.messages import Key, Message
 
 LISTED = {
     message.key
-    for message in python_messages(
+    for message in extract_python_messages(
         Path(library_messages.__file__).read_text(encoding="utf-8"), MESSAGES_FILE
     )
 }
@@ -37,14 +37,14 @@ LISTED = {
 @pytest.fixture(scope="module")
 def known() -> set[Key]:
     """Every message of the project."""
-    return {message.key for message in project_messages(settings.ROOT_DIR)}
+    return {message.key for message in extract_project_messages(settings.ROOT_DIR)}
 
 
 def singulars(name: str) -> set[str]:
     """The messages in a file of a library."""
     library, _slash, rest = name.partition("/")
-    source = (library_folder(library) / rest).read_text(encoding="utf-8")
-    return {message.singular for message in python_messages(source, name)}
+    source = (get_library_folder(library) / rest).read_text(encoding="utf-8")
+    return {message.singular for message in extract_python_messages(source, name)}
 
 
 @pytest.mark.parametrize("name", library_messages.BY_FILE)
@@ -59,9 +59,9 @@ def test_each_plural_is_still_a_library_s() -> None:
 
 
 def test_library_templates_are_still_there() -> None:
-    for library, names in SHOWN.items():
+    for library, names in SHOWN_TEMPLATES.items():
         for name in names:
-            assert (library_folder(library) / "templates" / name).is_file(), name
+            assert (get_library_folder(library) / "templates" / name).is_file(), name
 
 
 FIELDS = (
@@ -165,7 +165,7 @@ def test_plural_of_a_library_s_message(use_catalogue: Callable[..., None]) -> No
 
 
 def filled(code: str, message: Message) -> Any:
-    catalogue, _changes = merge(
+    catalogue, _changes = merge_catalogue(
         [message], None, registry.BY_CODE[code], lambda: LibraryTranslations(code)
     )
     return catalogue[0]
@@ -198,5 +198,5 @@ def test_plural_forms_are_taken_in_our_order() -> None:
 
 def test_our_own_words_are_not_taken_from_libraries() -> None:
     own = Message("Password", locations=["site/portal/members/forms.py", MESSAGES_FILE])
-    assert not is_of_library(own)
+    assert not is_library_message(own)
     assert filled("fr", own).msgstr == ""

@@ -9,8 +9,8 @@ import polib
 import pytest
 from django.core.management import CommandError, call_command
 
-from portal.i18n.catalogues.compiling import compile_catalogue, compiled_path
-from portal.i18n.catalogues.files import catalogue_path, read_catalogue
+from portal.i18n.catalogues.compiling import compile_catalogue, get_compiled_path
+from portal.i18n.catalogues.files import get_catalogue_path, read_catalogue
 
 Write = Callable[[str, str], Path]
 MakeCatalogue = Callable[..., Path]
@@ -18,7 +18,7 @@ MakeCatalogue = Callable[..., Path]
 
 def make(code: str) -> polib.POFile:
     call_command("make_catalogues", code, stdout=StringIO())
-    return read_catalogue(catalogue_path(code))
+    return read_catalogue(get_catalogue_path(code))
 
 
 def entry(catalogue: polib.POFile, text: str) -> polib.POEntry:
@@ -52,10 +52,10 @@ def test_a_catalogue_from_nothing(write: Write) -> None:
 def test_made_again_nothing_changes(write: Write) -> None:
     write("news/views.py", "_('Sign in')\n_('a %(long)s text' + \"\")\n_('" + "word " * 40 + "')")
     make("ar")
-    before = catalogue_path("ar").read_bytes()
-    catalogue_path("ar").touch()
+    before = get_catalogue_path("ar").read_bytes()
+    get_catalogue_path("ar").touch()
     make("ar")
-    assert catalogue_path("ar").read_bytes() == before
+    assert get_catalogue_path("ar").read_bytes() == before
 
 
 def test_translations_are_kept_and_what_is_gone_is_dropped(
@@ -134,7 +134,7 @@ def test_compiled_only_when_it_changed(make_catalogue: MakeCatalogue) -> None:
     path = make_catalogue("fr", {"msgid": "Topic", "msgstr": "Sujet"})
     assert compile_catalogue(path)
     assert not compile_catalogue(path)
-    later = compiled_path(path).stat().st_mtime + 10
+    later = get_compiled_path(path).stat().st_mtime + 10
     os.utime(path, (later, later))
     assert compile_catalogue(path)
     # Even with the same content, it is now as new as the catalogue.
@@ -151,7 +151,7 @@ def test_what_is_not_ready_is_not_compiled(make_catalogue: MakeCatalogue) -> Non
         {"msgid": "day", "msgid_plural": "days", "msgstr_plural": {0: "jour", 1: ""}},
     )
     compile_catalogue(path)
-    compiled = polib.mofile(str(compiled_path(path)))
+    compiled = polib.mofile(str(get_compiled_path(path)))
     assert [each.msgid for each in compiled] == ["Topic"]
     assert compiled.metadata["Plural-Forms"] == "nplurals=2; plural=(n > 1);"
 

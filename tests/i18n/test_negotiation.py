@@ -13,7 +13,11 @@ from hypothesis import strategies as st
 
 from portal.i18n import registry
 from portal.i18n.middleware import LanguageMiddleware
-from portal.i18n.negotiation import language_of_header, language_of_path, language_of_request
+from portal.i18n.negotiation import (
+    get_language_from_header,
+    get_language_from_path,
+    get_language_from_request,
+)
 
 
 def a_request(path: str = "/", header: str | None = None, chosen: str | None = None) -> HttpRequest:
@@ -52,7 +56,7 @@ def test_the_twelve() -> None:
     ],
 )
 def test_tags_that_browsers_send(tag: str, code: str | None) -> None:
-    found = registry.match(tag)
+    found = registry.match_tag(tag)
     assert (found.code if found else None) == code
 
 
@@ -69,7 +73,7 @@ def test_base_language_of_a_code() -> None:
 
 @pytest.mark.parametrize("language", registry.REGISTRY, ids=lambda language: language.code)
 def test_every_chain_of_fallbacks_ends_in_english(language: registry.Language) -> None:
-    chain = [each.code for each in registry.fallbacks(language.code)]
+    chain = [each.code for each in registry.get_fallbacks(language.code)]
     assert chain[-1:] == ([] if language.code == "en" else ["en"])
     assert language.code not in chain
 
@@ -101,7 +105,7 @@ def test_django_knows_every_language(language: registry.Language) -> None:
     ],
 )
 def test_language_of_an_address(path: str, code: str | None) -> None:
-    found = language_of_path(path)
+    found = get_language_from_path(path)
     assert (found.code if found else None) == code
 
 
@@ -134,12 +138,12 @@ def test_language_of_an_address(path: str, code: str | None) -> None:
     ],
 )
 def test_language_of_a_browser(header: str, code: str) -> None:
-    assert language_of_header(header).code == code
+    assert get_language_from_header(header).code == code
 
 
 @given(st.text())
 def test_no_header_is_an_error(header: str) -> None:
-    assert language_of_header(header) in registry.REGISTRY
+    assert get_language_from_header(header) in registry.REGISTRY
 
 
 @pytest.mark.parametrize(
@@ -155,7 +159,7 @@ def test_no_header_is_an_error(header: str) -> None:
     ],
 )
 def test_the_order(path: str, chosen: str | None, header: str | None, code: str) -> None:
-    assert language_of_request(a_request(path, header, chosen)).code == code
+    assert get_language_from_request(a_request(path, header, chosen)).code == code
 
 
 # --- The middleware -------------------------------------------------------------

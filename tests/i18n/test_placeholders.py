@@ -5,7 +5,7 @@ import string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.i18n.catalogues.placeholders import placeholder_problems
+from portal.i18n.catalogues.placeholders import find_placeholder_problems
 
 NAMES = ("name", "count", "day")
 VALUES = dict.fromkeys(NAMES, 7)
@@ -30,12 +30,12 @@ def reordered(draw: st.DrawFn, placeholders: st.SearchStrategy[str]) -> tuple[st
 
 @given(reordered(NAMED))
 def test_any_order_of_names_passes(texts: tuple[str, str]) -> None:
-    assert list(placeholder_problems(*texts)) == []
+    assert list(find_placeholder_problems(*texts)) == []
 
 
 @given(reordered(FIELDS))
 def test_any_order_of_fields_passes(texts: tuple[str, str]) -> None:
-    assert list(placeholder_problems(*texts)) == []
+    assert list(find_placeholder_problems(*texts)) == []
 
 
 @st.composite
@@ -48,7 +48,7 @@ def percent_pair(draw: st.DrawFn) -> tuple[str, str]:
 @given(percent_pair())
 def test_what_passes_can_be_filled(texts: tuple[str, str]) -> None:
     original, translation = texts
-    if not list(placeholder_problems(original, translation)):
+    if not list(find_placeholder_problems(original, translation)):
         assert "7" in translation % VALUES
 
 
@@ -62,19 +62,19 @@ def brace_pair(draw: st.DrawFn) -> tuple[str, str]:
 @given(brace_pair())
 def test_what_passes_can_be_formatted(texts: tuple[str, str]) -> None:
     original, translation = texts
-    if not list(placeholder_problems(original, translation)):
+    if not list(find_placeholder_problems(original, translation)):
         assert "7" in translation.format(**VALUES)
 
 
 @given(st.lists(st.sampled_from(["%s", "%d"]), min_size=1, max_size=3), TEXT)
 def test_places_without_a_name_keep_their_order(places: list[str], text: str) -> None:
     original, translation = " ".join(places), " ".join([*places, text])
-    if not list(placeholder_problems(original, translation)):
+    if not list(find_placeholder_problems(original, translation)):
         assert "7" in translation % tuple(7 for _place in places)
 
 
 @given(st.lists(NAMED, min_size=1, max_size=3, unique=True))
 def test_a_name_left_out_is_missed(placeholders: list[str]) -> None:
     original, translation = " ".join(placeholders), " ".join(placeholders[1:])
-    assert list(placeholder_problems(original, translation)) == [f"lacks {placeholders[0]}"]
-    assert list(placeholder_problems(original, translation, may_drop_one=True)) == []
+    assert list(find_placeholder_problems(original, translation)) == [f"lacks {placeholders[0]}"]
+    assert list(find_placeholder_problems(original, translation, may_drop_one=True)) == []

@@ -3,7 +3,7 @@
 import pytest
 
 from portal.i18n import registry
-from portal.i18n.catalogues.plural_rules import parse_header, plurals_of
+from portal.i18n.catalogues.plural_rules import get_plurals, parse_header
 
 FORMS = {
     "en": [[1], [0, 2]],
@@ -27,13 +27,13 @@ FORMS = {
 
 @pytest.mark.parametrize(("code", "forms"), FORMS.items())
 def test_first_numbers_of_each_form(code: str, forms: list[list[int]]) -> None:
-    plurals = plurals_of(code)
+    plurals = get_plurals(code)
     assert plurals.count == len(forms)
-    assert [plurals.numbers(form)[:2] for form in range(plurals.count)] == forms
+    assert [plurals.get_numbers(form)[:2] for form in range(plurals.count)] == forms
 
 
 @pytest.mark.parametrize("language", registry.REGISTRY, ids=lambda language: language.code)
 def test_the_header_says_the_same(language: registry.Language) -> None:
-    plurals = plurals_of(language.code)
-    assert parse_header(plurals.header).agrees_with(plurals)
+    plurals = get_plurals(language.code)
+    assert parse_header(plurals.header).is_equivalent_to(plurals)
     assert {plurals.form_of(number) for number in range(10_000)} == set(range(plurals.count))

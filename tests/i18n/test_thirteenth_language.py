@@ -21,8 +21,8 @@ from wagtail.models import Locale, Page
 
 from portal.home.models import HomePage
 from portal.i18n import registry
-from portal.i18n.catalogues.compiling import compiled_path
-from portal.i18n.catalogues.files import catalogue_path, read_catalogue, write_catalogue
+from portal.i18n.catalogues.compiling import get_compiled_path
+from portal.i18n.catalogues.files import get_catalogue_path, read_catalogue, write_catalogue
 
 SINHALA = registry.Language("si", "සිංහල", "Sinhala", "ltr", "en", "Sinh")
 
@@ -39,7 +39,7 @@ def thirteen(
     monkeypatch.setattr(registry, "REGISTRY", (*registry.REGISTRY, SINHALA))
     monkeypatch.setitem(registry.BY_CODE, "si", SINHALA)
     monkeypatch.setitem(LANG_INFO, "si", {})
-    registry.teach_django()
+    registry.register_with_django()
     languages = [(language.code, language.english_name) for language in registry.REGISTRY]
     settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = languages
     settings.LOCALE_PATHS = [tmp_path]
@@ -76,7 +76,7 @@ def test_the_locale_and_its_tree_are_made(added: registry.Language, site_tree: H
 
 
 def test_the_catalogue_is_made_and_empty(added: registry.Language) -> None:
-    catalogue = read_catalogue(catalogue_path("si"))
+    catalogue = read_catalogue(get_catalogue_path("si"))
     assert catalogue.metadata["Plural-Forms"] == "nplurals=2; plural=(n > 1);"
     assert catalogue.find("Sign in") is not None
     assert not catalogue.translated_entries()
@@ -84,10 +84,10 @@ def test_the_catalogue_is_made_and_empty(added: registry.Language) -> None:
 
 
 def test_again_nothing_is_made_twice(added: registry.Language) -> None:
-    pages, before = Page.objects.count(), catalogue_path("si").read_bytes()
+    pages, before = Page.objects.count(), get_catalogue_path("si").read_bytes()
     add("si")
     assert Page.objects.count() == pages
-    assert catalogue_path("si").read_bytes() == before
+    assert get_catalogue_path("si").read_bytes() == before
 
 
 def test_what_is_not_translated_yet_is_shown_in_english(
@@ -102,14 +102,14 @@ def test_what_is_not_translated_yet_is_shown_in_english(
 
 
 def test_a_translation_is_shown_once_compiled(added: registry.Language, client: Client) -> None:
-    path = catalogue_path("si")
+    path = get_catalogue_path("si")
     catalogue = read_catalogue(path)
     entry = catalogue.find("Sign in")
     assert entry is not None
     entry.msgstr = "පිවිසෙන්න"
     write_catalogue(path, catalogue)
     call_command("compile_catalogues", verbosity=0)
-    translation_file_changed(None, compiled_path(path))  # a new process would read it anew
+    translation_file_changed(None, get_compiled_path(path))  # a new process would read it anew
     assert "පිවිසෙන්න" in client.get("/si/").content.decode()
 
 

@@ -171,7 +171,7 @@ def test_rebuilding_changes_nothing_that_is_right(guide):
 
 
 def test_rebuilding_takes_in_what_was_missed_and_removes_what_is_gone(guide, entry, monkeypatch):
-    monkeypatch.setattr(indexing, "BATCH", 2)
+    monkeypatch.setattr(indexing, "BATCH_SIZE", 2)
     for number in range(5):
         factories.NewsPageFactory(title=f"Quiet {number}")
     SearchEntry.objects.filter(object_id=guide.pk).update(title="Wrong")

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.core import health
-from portal.search.results import FEW, PER_PAGE
+from portal.search.results import MIN_RESULTS, RESULTS_PER_PAGE
 
 pytestmark = pytest.mark.django_db
 
@@ -99,7 +99,7 @@ def test_own_language_first_then_the_fallback(entry, titles, client):
 
 
 def test_fallback_is_not_offered_when_there_is_enough(entry, titles):
-    for number in range(FEW):
+    for number in range(MIN_RESULTS):
         entry("ne", f"own {number}", "passport")
     entry("en", "fallback", "passport")
     assert "fallback" not in titles("ne", "passport")
@@ -141,11 +141,11 @@ def test_filter_by_kind(entry, titles, client):
 
 
 def test_pages_of_results(client, entry, titles):
-    for number in range(PER_PAGE + 3):
+    for number in range(RESULTS_PER_PAGE + 3):
         entry("en", f"Title {number}", "passport")
     first, second = titles("en", "passport"), titles("en", "passport", page=2)
-    assert (len(first), len(second)) == (PER_PAGE, 3)
-    assert len({*first, *second}) == PER_PAGE + 3
+    assert (len(first), len(second)) == (RESULTS_PER_PAGE, 3)
+    assert len({*first, *second}) == RESULTS_PER_PAGE + 3
     assert titles("en", "passport", page="99") == second
     assert titles("en", "passport", page="9" * 5000) == titles("en", "passport", page="x") == first
     assert "q=passport&amp;page=2" in client.get("/en/search/", {"q": "passport"}).text

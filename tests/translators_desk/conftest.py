@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from portal.languages.publish_translation import translate_page
-from portal.translators_desk.passages import Passage, passages_of
+from portal.translators_desk.passages import Passage, load_passages
 from rights_guides.models import GuideIndexPage, GuidePage
 
 NEPALI = {
@@ -71,7 +71,7 @@ class Bench:
         )
 
     def passages(self) -> dict[str, Passage]:
-        return {each.source: each for each in passages_of(self.translation)}
+        return {each.source: each for each in load_passages(self.translation)}
 
     def stored(self, source: str) -> StringTranslation:
         return StringTranslation.objects.get(

@@ -14,11 +14,11 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portal.translators_desk.passages import PassageState, passages_of
+from portal.translators_desk.passages import PassageState, load_passages
 from portal.translators_desk.po.exporter import EXPORTED, TRANSLATION, build_po
 from portal.translators_desk.po.importer import ImportResult, import_po
-from portal.translators_desk.po.parser import MAX_BYTES, ImportRefused, read_po
-from portal.translators_desk.services import enter
+from portal.translators_desk.po.parser import MAX_BYTES, ImportRefusedError, read_po
+from portal.translators_desk.services import save_translation
 from tests.translators_desk.conftest import NEPALI, Bench
 
 pytestmark = pytest.mark.django_db
@@ -82,12 +82,12 @@ TEXTS = st.text(
 @given(TEXTS)
 def test_any_stored_text_survives_the_way_out_and_in(files: Files, text: str) -> None:
     translation = files.bench.translation
-    first = passages_of(translation, with_terms=False)[0]
-    enter(translation, first, text, files.user)
+    first = load_passages(translation, with_terms=False)[0]
+    save_translation(translation, first, text, files.user)
     result = files.back(build_po(translation))
     assert not result.taken
     assert not result.refused or not text.strip()
-    assert passages_of(translation, with_terms=False)[0].text == text
+    assert load_passages(translation, with_terms=False)[0].text == text
 
 
 def test_a_translation_is_taken_and_is_the_persons(files: Files) -> None:
@@ -198,7 +198,7 @@ def test_a_file_of_another_page_is_refused_by_name(
 
 
 def test_a_file_that_names_no_page_and_has_nothing_of_this_one_is_refused(files: Files) -> None:
-    with pytest.raises(ImportRefused):
+    with pytest.raises(ImportRefusedError):
         files.back(read_po(uploaded('msgid "Strange"\nmsgstr "अनौठो"\n')))
 
 
@@ -217,7 +217,7 @@ def test_a_file_that_names_no_page_and_has_nothing_of_this_one_is_refused(files:
     ],
 )
 def test_what_is_no_po_file_is_refused_in_plain_words(content: bytes, said: str) -> None:
-    with pytest.raises(ImportRefused) as refused:
+    with pytest.raises(ImportRefusedError) as refused:
         read_po(uploaded(content))
     assert said in str(refused.value)
 
@@ -225,7 +225,7 @@ def test_what_is_no_po_file_is_refused_in_plain_words(content: bytes, said: str)
 @settings(max_examples=60, deadline=None)
 @given(st.one_of(st.binary(max_size=200), st.text(max_size=200).map(str.encode)))
 def test_no_upload_breaks_the_reader(content: bytes) -> None:
-    with suppress(ImportRefused):
+    with suppress(ImportRefusedError):
         read_po(uploaded(content))
 
 

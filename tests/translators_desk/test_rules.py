@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.translators_desk.markup import stored_form, typed_form
+from portal.translators_desk.markup import to_stored_html, to_typed_text
 from portal.translators_desk.validation import find_problems
 
 LINK = 'Call <a id="a1">us</a> <b>now</b>'
@@ -72,11 +72,11 @@ def test_wrong_and_said_why(source: str, translated: str, limit: int | None, sai
     ],
 )
 def test_a_translator_sees_signs_and_lines(html: str, typed: str) -> None:
-    assert typed_form(html) == typed
+    assert to_typed_text(html) == typed
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"])))
 def test_any_text_can_be_judged_and_typed_again(text: str) -> None:
     find_problems("Text", text, 10)
-    stored = stored_form(text, lines=False)
-    assert stored_form(typed_form(stored), lines=True) == stored_form(stored, lines=True)
+    stored = to_stored_html(text, lines=False)
+    assert to_stored_html(to_typed_text(stored), lines=True) == to_stored_html(stored, lines=True)

@@ -29,7 +29,7 @@ from forum.engine.forum_permission.permissions import (
     can_read_board,
     permission_handler,
 )
-from portal.i18n.formats import local_moment
+from portal.i18n.formats import format_local_moment
 
 # --- Reading ----------------------------------------------------------------
 
@@ -163,7 +163,7 @@ def _slow_mode_refusal(user: Any, board: Forum) -> str | None:
     if timezone.now() >= again:
         return None
     return gettext("This board is in slow mode. You can write again at %(time)s.") % {
-        "time": local_moment(again)
+        "time": format_local_moment(again)
     }
 
 

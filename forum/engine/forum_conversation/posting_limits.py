@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_permission import setup
-from portal.i18n.formats import local_moment
+from portal.i18n.formats import format_local_moment
 
 DAY = dt.timedelta(hours=24)
 TOPICS_A_DAY = 3
@@ -59,4 +59,4 @@ def _limit_refusal(user: Any, text: str, most: int, kind: Q, *, in_group: bool) 
     if number["today"] < most or (in_group and number["stood"] >= POSTS_THAT_STOOD):
         return None
     last = own.filter(today).order_by("-created").values_list("created", flat=True)[most - 1]
-    return text % {"time": local_moment(last + DAY)}
+    return text % {"time": format_local_moment(last + DAY)}

@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from portal.i18n.country_names import country_name, sorted_countries
+from portal.i18n.country_names import get_country_name, sort_countries
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class CountryFilter(Filter):
     def get_choices(self, model: type[Model]) -> list[tuple[str, str | Promise]]:
         codes = model._default_manager.filter(live=True).exclude(**{self.field: ""})
         occurring = set(codes.values_list(self.field, flat=True).distinct())
-        return [(code, country_name(code)) for code in sorted_countries(occurring)]
+        return [(code, get_country_name(code)) for code in sort_countries(occurring)]
 
 
 def build_filter_form(states: Iterable[FilterState]) -> forms.Form | None:

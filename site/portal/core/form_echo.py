@@ -13,7 +13,7 @@ _SECRET = re.compile(r"password|^code$|credential|^otp", re.IGNORECASE)
 _FORM_VALUE = re.compile(r"(?!.*://)([\w.:+/=-]{0,12}|(?=\S*[\d:_-])[\w.:+/=-]{1,200})", re.ASCII)
 
 
-def _fields(data: QueryDict) -> list[tuple[str, str]]:
+def _get_fields(data: QueryDict) -> list[tuple[str, str]]:
     """Every field as it was sent; nothing at all if there is a secret among them."""
     if any(_SECRET.search(name) for name in data):
         return []
@@ -23,7 +23,7 @@ def _fields(data: QueryDict) -> list[tuple[str, str]]:
 
 def extract_texts(data: QueryDict) -> list[str]:
     """What a person typed, in the order of the form."""
-    values = (value.strip() for _name, value in _fields(data))
+    values = (value.strip() for _name, value in _get_fields(data))
     return [value for value in values if value and not _FORM_VALUE.fullmatch(value)]
 
 
@@ -43,7 +43,7 @@ def render_expired_form(request: HttpRequest) -> HttpResponse:
     The browser was cleared, keeps no cookies, or somebody signed in meanwhile
     in another window: pressing the button once more is then enough.
     """
-    fields = _fields(request.POST) if is_same_origin(request) else []
+    fields = _get_fields(request.POST) if is_same_origin(request) else []
     return render_not_sent(
         request,
         status=403,

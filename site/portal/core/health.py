@@ -17,20 +17,20 @@ DEPENDENCY_CHECKS: Hook[Callable[[], None]] = Hook(
 )
 
 
-def _database() -> None:
+def _check_database() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
         cursor.fetchone()
 
 
-def _cache() -> None:
+def _check_cache() -> None:
     cache.set("readyz", OK, 10)
     if cache.get("readyz") != OK:
         raise RuntimeError("the cache does not keep what it is given")
 
 
-DEPENDENCY_CHECKS.register("database", _database)
-DEPENDENCY_CHECKS.register("cache", _cache)
+DEPENDENCY_CHECKS.register("database", _check_database)
+DEPENDENCY_CHECKS.register("cache", _check_cache)
 
 
 def check_dependencies() -> dict[str, str]:

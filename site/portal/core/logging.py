@@ -15,7 +15,7 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 _REQUEST_LOGGERS = ("django.request", "django.security.csrf")
 
 
-class WithoutAddresses(logging.Filter):
+class AddressFilter(logging.Filter):
     """Takes the reader's address, in both senses, out of Django's own messages.
 
     Django writes the path that was asked for, which may hold a key to a new
@@ -33,23 +33,23 @@ class WithoutAddresses(logging.Filter):
         return True
 
 
-def _without_request(logger: WrappedLogger, name: str, event: EventDict) -> EventDict:
+def _drop_request(logger: WrappedLogger, name: str, event: EventDict) -> EventDict:
     event.pop("request", None)
     return event
 
 
-def _shared() -> list[Processor]:
+def _build_shared_processors() -> list[Processor]:
     """What happens to every event, ours or a library's."""
     return [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        _without_request,
+        _drop_request,
     ]
 
 
-def _renderers(*, readable: bool) -> list[Processor]:
+def _build_renderers(*, readable: bool) -> list[Processor]:
     """From an event to a line. Tracebacks never show the values of variables."""
     if readable:
         plain = structlog.dev.plain_traceback
@@ -65,7 +65,7 @@ def configure(*, readable: bool) -> dict[str, Any]:
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
-            *_shared(),
+            *_build_shared_processors(),
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -75,14 +75,14 @@ def configure(*, readable: bool) -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "filters": {"without_addresses": {"()": WithoutAddresses}},
+        "filters": {"without_addresses": {"()": AddressFilter}},
         "formatters": {
             "line": {
                 "()": structlog.stdlib.ProcessorFormatter,
-                "foreign_pre_chain": _shared(),
+                "foreign_pre_chain": _build_shared_processors(),
                 "processors": [
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                    *_renderers(readable=readable),
+                    *_build_renderers(readable=readable),
                 ],
             }
         },

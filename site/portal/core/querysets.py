@@ -55,7 +55,10 @@ class PageQuerySet(WagtailPageQuerySet):
         of a page share (a date, a place in a list), so that they come together.
         """
         reader = translation.get_language() or registry.SOURCE_LANGUAGE
-        wanted = [registry.get(reader).code, *(each.code for each in registry.fallbacks(reader))]
+        wanted = [
+            registry.get(reader).code,
+            *(each.code for each in registry.get_fallbacks(reader)),
+        ]
         pages = (
             self.visible()
             .filter(locale__language_code__in=wanted)

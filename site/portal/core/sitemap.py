@@ -47,7 +47,7 @@ class TranslatedPage:
         return self.entries.get(registry.SOURCE_LANGUAGE) or next(iter(self.entries.values()))
 
 
-def _translated_pages() -> list[TranslatedPage]:
+def _get_translated_pages() -> list[TranslatedPage]:
     entries: dict[UUID, dict[str, SitemapEntry]] = defaultdict(dict)
     pages = all_pages().visible().filter(depth__gt=1).select_related("locale")
     for page in pages.order_by("path"):
@@ -61,7 +61,7 @@ def _translated_pages() -> list[TranslatedPage]:
 def sitemap(request: HttpRequest) -> HttpResponse:
     """``/sitemap.xml`` with ``hreflang`` for every language of every page."""
     context = {
-        "pages": _translated_pages(),
+        "pages": _get_translated_pages(),
         "others": [entry for get_entries in SITEMAP_SOURCES for entry in get_entries()],
     }
     body = render_to_string("core/sitemap.xml", context)

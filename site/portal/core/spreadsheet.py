@@ -23,6 +23,6 @@ class _Echo:
         return text
 
 
-def line(*cells: Any) -> str:
+def format_csv_line(*cells: Any) -> str:
     """One line of the file, with formulas escaped."""
     return str(csv.writer(_Echo()).writerow([escape_formula(cell) for cell in cells]))

@@ -94,7 +94,7 @@ def join_layers(parts: Iterable[Path], *, keep_layers: bool = False) -> str:
     order += sorted({layer for layer, _ in blocks} - set(order))
     blocks.sort(key=lambda block: order.index(block[0]))
     rules = [f"@layer {layer} {{{body}}}" if keep_layers else body for layer, body in blocks]
-    return _squeeze("\n".join(rules))
+    return _minify("\n".join(rules))
 
 
 def _part_folders(name: str) -> list[Path]:
@@ -103,7 +103,7 @@ def _part_folders(name: str) -> list[Path]:
     return [folder for root in roots for folder in sorted(root.glob(f"{name}/{PARTS}"))]
 
 
-def _squeeze(css: str) -> str:
+def _minify(css: str) -> str:
     # The parts lie one folder below the file they are joined into.
     css = css.replace('url("../', 'url("')
     css = _STRING_OR_SPACE.sub(lambda match: match[1] or " ", css)

@@ -26,24 +26,24 @@ class Heading:
     title: str
 
 
-def anchor(block: StreamValue.StreamChild) -> str:
+def get_anchor(block: StreamValue.StreamChild) -> str:
     """An anchor for a block that survives editing, moving and translating it."""
     return f"part-{block.id[:8]}" if block.id else ""
 
 
-def parts(body: StreamValue) -> Iterator[BodyPart]:
+def iterate_parts(body: StreamValue) -> Iterator[BodyPart]:
     """The blocks in order; titles inside blocks are one level below the last heading."""
     heading = "h2"
     for block in body:
         if block.block_type == "heading":
             heading = "h3"
-        yield BodyPart(block, anchor(block), heading)
+        yield BodyPart(block, get_anchor(block), heading)
 
 
-def contents(body: StreamValue) -> list[Heading]:
+def get_headings(body: StreamValue) -> list[Heading]:
     """The headings of ``body`` in order; empty when there are only a few."""
     entries = [
-        Heading(anchor(block), block.value)
+        Heading(get_anchor(block), block.value)
         for block in body
         if block.block_type == "heading" and block.id
     ]

@@ -18,7 +18,7 @@ def validate_telephone(value: str) -> None:
         )
 
 
-def dial_address(value: str) -> str:
+def get_dial_url(value: str) -> str:
     """The ``tel:`` address that dials ``value`` (RFC 3966)."""
     digits = re.sub(r"[^0-9]", "", value)
     return f"tel:+{digits}" if value.strip().startswith("+") else f"tel:{digits}"

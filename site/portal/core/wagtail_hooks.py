@@ -30,13 +30,13 @@ def open_section(request: HttpRequest, slug: str) -> HttpResponseRedirect:
 
 
 @hooks.register("register_admin_urls")
-def section_addresses() -> list[URLPattern]:
+def register_section_urls() -> list[URLPattern]:
     """``/admin/sections/<slug>/``."""
     return [path("sections/<slug:slug>/", open_section, name="portal_open_section")]
 
 
 @hooks.register("register_admin_menu_item")
-def sections_menu() -> SubmenuMenuItem:
+def register_sections_menu() -> SubmenuMenuItem:
     """One entry with all sections under it, in the order of the site's own menu."""
     address = lazy(reverse, str)
     items = [
@@ -57,6 +57,6 @@ def sections_menu() -> SubmenuMenuItem:
 
 # After Wagtail's own, which it takes the place of.
 @hooks.register("register_rich_text_features", order=10)
-def links_in_texts(features: Any) -> None:
+def register_link_handler(features: Any) -> None:
     """Links to pages keep the reader's language."""
     features.register_link_type(LocalizedPageLinkHandler)

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from portal.core.blocks.contact import language_choices
+from portal.core.blocks.contact import get_language_choices
 
 
 class ContactForm(WagtailAdminModelForm):
@@ -12,7 +12,7 @@ class ContactForm(WagtailAdminModelForm):
 
     languages = forms.MultipleChoiceField(
         label=_("Languages spoken"),
-        choices=language_choices,
+        choices=get_language_choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )

@@ -27,7 +27,7 @@ class CountriesConfig(AppConfig):
         )
         HIGHLIGHTS.register(
             "countries",
-            HighlightSource("countries/parts/highlight.html", highlights.countries),
+            HighlightSource("countries/parts/highlight.html", highlights.get_countries),
             order=20,
         )
         DEMO_LOADERS.register(

@@ -2,12 +2,12 @@
 
 from portal.core.models import BasePage
 from portal.countries.models import CountryPage
-from portal.i18n.country_names import country_key
+from portal.i18n.country_names import get_country_sort_key
 
-MOST = 60
+MAX_COUNTRIES = 60
 
 
-def countries(home: BasePage) -> list[CountryPage]:
+def get_countries(home: BasePage) -> list[CountryPage]:
     """The countries with a page, in the order of their names in the reader's language."""
-    pages = CountryPage.objects.order_by("country", "translation_key").for_reader(MOST)
-    return sorted(pages, key=lambda page: country_key(page.country.code))
+    pages = CountryPage.objects.order_by("country", "translation_key").for_reader(MAX_COUNTRIES)
+    return sorted(pages, key=lambda page: get_country_sort_key(page.country.code))

@@ -8,7 +8,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from portal.countries.admin_forms import ContactForm
 from portal.countries.models import Contact, Union
-from portal.i18n.country_names import country_name
+from portal.i18n.country_names import get_country_name
 
 
 class UnionViewSet(SnippetViewSet):
@@ -21,7 +21,9 @@ class UnionViewSet(SnippetViewSet):
         "name",
         "acronym",
         Column(
-            "country", label=_("Country"), accessor=lambda union: country_name(union.country.code)
+            "country",
+            label=_("Country"),
+            accessor=lambda union: get_country_name(union.country.code),
         ),
         BooleanColumn("affiliate", label=_("Affiliate")),
     ]

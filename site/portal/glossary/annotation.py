@@ -68,7 +68,7 @@ class TermAnnotator:
         for tag in TAG.finditer(html):
             piece = html[position : tag.start()]
             parts += [piece if inside else self._annotate_text(piece, explained), tag[0]]
-            inside = max(0, inside + _step(tag[0]))
+            inside = max(0, inside + _get_depth_change(tag[0]))
             position = tag.end()
         piece = html[position:]
         parts.append(piece if inside else self._annotate_text(piece, explained))
@@ -83,7 +83,7 @@ class TermAnnotator:
             self._seen.add(match.key)
             written = text[match.start : match.end]
             explained.append(self._explain(match.key, written))
-            parts += [text[position : match.start], _link(match.key, written)]
+            parts += [text[position : match.start], _render_link(match.key, written)]
             position = match.end
         return "".join([*parts, text[position:]])
 
@@ -93,7 +93,7 @@ class TermAnnotator:
         return ExplainedTerm(entry, written, meaning)
 
 
-def _step(tag: str) -> int:
+def _get_depth_change(tag: str) -> int:
     """1 where an element that is not annotated begins, -1 where it ends, else 0."""
     name = _NAME.match(tag)
     if name is None or name[1].lower() not in _NOT_ANNOTATED:
@@ -101,7 +101,7 @@ def _step(tag: str) -> int:
     return -1 if tag.startswith("</") else 1
 
 
-def _link(key: str, written: str) -> str:
+def _render_link(key: str, written: str) -> str:
     """The word as a link to its meaning; ``written`` is HTML already."""
     return format_html(
         '<a class="term" id="use-{key}" href="#term-{key}" role="doc-glossref">', key=key

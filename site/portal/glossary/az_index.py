@@ -7,7 +7,7 @@ from itertools import groupby
 
 from portal.glossary.cache import GlossaryTerm, Wording
 from portal.i18n import registry
-from portal.i18n.collation import first_letter, sort_key
+from portal.i18n.collation import get_first_letter, get_sort_key
 
 # Longer than anything people type; the rest is ignored.
 MAX_QUERY_LENGTH = 80
@@ -40,7 +40,7 @@ def _normalize(text: str) -> str:
 
 def _get_wording(entry: GlossaryTerm, reader: registry.Language) -> Wording:
     """The wording in the reader's language, else in the first fallback that has one."""
-    for language in (reader, *registry.fallbacks(reader.code)):
+    for language in (reader, *registry.get_fallbacks(reader.code)):
         if wording := entry.wordings.get(language.code):
             return wording
     return entry.wordings[registry.SOURCE_LANGUAGE]
@@ -73,7 +73,7 @@ def find_entries(
         (entry for entry in entries if _contains(entry, query)),
         key=lambda entry: (
             entry.language != reader,
-            sort_key(entry.wording.word, entry.language.code),
+            get_sort_key(entry.wording.word, entry.language.code),
         ),
     )
 
@@ -81,7 +81,7 @@ def find_entries(
 def group_by_letter(entries: Iterable[IndexEntry]) -> list[LetterGroup]:
     """Sorted entries of one language by first letter, to jump to."""
     groups = groupby(
-        entries, key=lambda entry: first_letter(entry.wording.word, entry.language.code)
+        entries, key=lambda entry: get_first_letter(entry.wording.word, entry.language.code)
     )
     return [
         LetterGroup(letter, f"letter-{number}", list(members))

@@ -13,7 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from portal.glossary.forms import TermForm
 from portal.glossary.models import Term, TermTranslation, get_language_choices
-from portal.i18n.formats import local_number
+from portal.i18n.formats import format_local_number
 
 _APPROVED = TermTranslation.Status.APPROVED
 
@@ -35,8 +35,10 @@ class TermFilterSet(WagtailFilterSet):
         return queryset.exclude(pk__in=approved.values("term_id"))
 
 
-def _approved(term: Any) -> str:
-    return f"{local_number(term.approved)} / {local_number(len(get_language_choices()))}"
+def _list_approved_languages(term: Any) -> str:
+    return (
+        f"{format_local_number(term.approved)} / {format_local_number(len(get_language_choices()))}"
+    )
 
 
 class TermViewSet(SnippetViewSet):
@@ -50,7 +52,7 @@ class TermViewSet(SnippetViewSet):
     list_display = [
         "term",
         "definition",
-        Column("approved", label=_("Languages"), accessor=_approved),
+        Column("approved", label=_("Languages"), accessor=_list_approved_languages),
     ]
     filterset_class = TermFilterSet
     search_fields = ["term", "forms", "definition", "translations__translation"]

@@ -104,29 +104,29 @@ class _Collation:
 
 
 @cache
-def _collation(language: str) -> _Collation:
+def _load_collation(language: str) -> _Collation:
     """Read when a language is first asked for (a tenth of a second); the plain ones share one."""
     return _Collation(language)
 
 
-def _of(language: str | None) -> tuple[str, _Collation]:
+def _get_collation(language: str | None) -> tuple[str, _Collation]:
     code = language or translation.get_language() or registry.SOURCE_LANGUAGE
     base = code.lower().split("-")[0]
-    return code, _collation(base if base in _TAILORED else "")
+    return code, _load_collation(base if base in _TAILORED else "")
 
 
 @cache
-def _script_name(script: str) -> str:
+def _get_script_name(script: str) -> str:
     """What the names of a script's characters begin with."""
     return {"Latn": "LATIN", "Cyrl": "CYRILLIC", "Arab": "ARABIC"}.get(
         script, {"Deva": "DEVANAGARI", "Beng": "BENGALI"}.get(script, "")
     )
 
 
-def in_own_script(text: str, language: str) -> bool:
+def is_in_own_script(text: str, language: str) -> bool:
     """Whether the first letter of ``text`` belongs to the script of ``language``."""
     try:
-        name = _script_name(registry.get(language).script)
+        name = _get_script_name(registry.get(language).script)
     except KeyError:
         return True
     letter = next((character for character in text if character.isalpha()), "")
@@ -134,23 +134,23 @@ def in_own_script(text: str, language: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _key(text: str, language: str | None) -> Key:
-    code, collation = _of(language)
+def _compute_key(text: str, language: str | None) -> Key:
+    code, collation = _get_collation(language)
     short = text[:_LONGEST].strip()
-    return int(not in_own_script(short, code)), collation.weights(short), text
+    return int(not is_in_own_script(short, code)), collation.weights(short), text
 
 
-def sort_key(text: str, language: str | None = None) -> Key:
+def get_sort_key(text: str, language: str | None = None) -> Key:
     """What to sort names by, in ``language`` (default: the active one).
 
     Names in the language's own script come first; names that differ in
     nothing the language cares about still have one fixed order.
     """
-    return _key(text, language or translation.get_language())
+    return _compute_key(text, language or translation.get_language())
 
 
-def first_letter(text: str, language: str | None = None) -> str:
+def get_first_letter(text: str, language: str | None = None) -> str:
     """The letter under which a list from A to Z has ``text``: “É” under “E”, “ñ” under “Ñ”."""
-    _code, collation = _of(language)
+    _code, collation = _get_collation(language)
     letter = collation.letter(text.strip())
     return letter[:1].upper() + letter[1:].lower()

@@ -4,21 +4,21 @@ from collections.abc import Iterable
 
 from django.utils import translation
 
-from portal.i18n.collation import Key, sort_key
-from portal.i18n.formats import babel_locale
+from portal.i18n.collation import Key, get_sort_key
+from portal.i18n.formats import get_babel_locale
 
 
-def country_name(code: str) -> str:
+def get_country_name(code: str) -> str:
     """The name of an ISO 3166-1 alpha-2 code in the active language; the code itself if unknown."""
     code = str(code or "").upper()
-    return babel_locale(translation.get_language()).territories.get(code, code)
+    return get_babel_locale(translation.get_language()).territories.get(code, code)
 
 
-def country_key(code: str) -> Key:
+def get_country_sort_key(code: str) -> Key:
     """What to sort by for the order of countries' names in the active language."""
-    return sort_key(country_name(code))
+    return get_sort_key(get_country_name(code))
 
 
-def sorted_countries(codes: Iterable[str]) -> list[str]:
+def sort_countries(codes: Iterable[str]) -> list[str]:
     """The codes in the order of their names in the active language."""
-    return sorted((str(code) for code in codes), key=country_key)
+    return sorted((str(code) for code in codes), key=get_country_sort_key)

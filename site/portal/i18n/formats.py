@@ -33,7 +33,7 @@ _VARIANTS = {"en": "en_001"}
 
 
 @cache
-def babel_locale(code: str | None) -> Locale:
+def get_babel_locale(code: str | None) -> Locale:
     """Unicode's data for a language of the registry."""
     code = (code or "en").replace("-", "_")
     return Locale.parse(_VARIANTS.get(code, code))
@@ -43,8 +43,8 @@ def babel_locale(code: str | None) -> Locale:
 _ZEROS = {"deva": 0x0966, "beng": 0x09E6, "arab": 0x0660, "arabext": 0x06F0}
 
 
-def _active() -> Locale:
-    return babel_locale(translation.get_language())
+def _get_active_locale() -> Locale:
+    return get_babel_locale(translation.get_language())
 
 
 @cache
@@ -53,48 +53,48 @@ def _digit_table(numbering_system: str) -> dict[int, int]:
     return {ord(str(digit)): zero + digit for digit in range(10)} if zero else {}
 
 
-def own_digits(text: str) -> str:
+def localize_digits(text: str) -> str:
     """``text`` with its digits as the language writes them; Babel leaves them European."""
-    return text.translate(_digit_table(_active().default_numbering_system))
+    return text.translate(_digit_table(_get_active_locale().default_numbering_system))
 
 
-def local_date(value: dt.date | dt.datetime | None, style: str = "long") -> str:
+def format_local_date(value: dt.date | dt.datetime | None, style: str = "long") -> str:
     """A date such as “12 January 2026”; a moment is shown in the site's time zone."""
     if value is None:
         return ""
     if isinstance(value, dt.datetime):
         value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
-    return own_digits(format_date(value, style, locale=_active()))
+    return localize_digits(format_date(value, style, locale=_get_active_locale()))
 
 
-def date_span(first: dt.date, last: dt.date) -> str:
+def format_date_span(first: dt.date, last: dt.date) -> str:
     """Two dates with what they share said once: “3 – 5 March 2027”."""
-    return own_digits(format_interval(first, last, "yMMMMd", locale=_active()))
+    return localize_digits(format_interval(first, last, "yMMMMd", locale=_get_active_locale()))
 
 
-def local_moment(value: dt.datetime) -> str:
+def format_local_moment(value: dt.datetime) -> str:
     """A date with the time of day, in the site's time zone."""
     value = timezone.localtime(value)
-    pattern = _active().datetime_formats["medium"]
-    return pattern.format(local_time(value.time()), local_date(value))
+    pattern = _get_active_locale().datetime_formats["medium"]
+    return pattern.format(format_local_time(value.time()), format_local_date(value))
 
 
-def local_time(value: dt.time) -> str:
+def format_local_time(value: dt.time) -> str:
     """A time of day."""
-    return own_digits(format_time(value, "short", locale=_active()))
+    return localize_digits(format_time(value, "short", locale=_get_active_locale()))
 
 
-def local_number(value: int | float | Decimal) -> str:
+def format_local_number(value: int | float | Decimal) -> str:
     """A number with the language's digits and separators."""
-    return own_digits(format_decimal(value, locale=_active()))
+    return localize_digits(format_decimal(value, locale=_get_active_locale()))
 
 
-def file_size(size: int) -> str:
+def format_file_size(size: int) -> str:
     """“1.5 MB”: how much a download takes."""
-    return own_digits(filesizeformat(size))
+    return localize_digits(filesizeformat(size))
 
 
-def money(amount: Decimal, currency: str) -> str:
+def format_money(amount: Decimal, currency: str) -> str:
     """An amount with all the decimals it was given, never fewer than the currency has.
 
     Rates in agreements go beyond cents (EUR 17.615 an hour): rounding them
@@ -104,31 +104,33 @@ def money(amount: Decimal, currency: str) -> str:
     exponent = amount.normalize().as_tuple().exponent
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
     if decimals <= _CURRENCY_DECIMALS:
-        return _in_order(format_currency(amount, currency, locale=_active()), currency)
-    pattern = _active().currency_formats["standard"].pattern
+        return _keep_symbol_order(
+            format_currency(amount, currency, locale=_get_active_locale()), currency
+        )
+    pattern = _get_active_locale().currency_formats["standard"].pattern
     exact = pattern.replace("0.00", "0." + "0" * decimals)
     written = format_currency(
-        amount, currency, format=exact, locale=_active(), currency_digits=False
+        amount, currency, format=exact, locale=_get_active_locale(), currency_digits=False
     )
-    return _in_order(written, currency)
+    return _keep_symbol_order(written, currency)
 
 
-def _in_order(written: str, currency: str) -> str:
+def _keep_symbol_order(written: str, currency: str) -> str:
     """In text from right to left, a symbol such as “US$” stays so and does not become “$US”."""
-    written = own_digits(written)
-    symbol = get_currency_symbol(currency, locale=_active())
-    if _active().character_order == "right-to-left" and symbol[:1].isascii():
+    written = localize_digits(written)
+    symbol = get_currency_symbol(currency, locale=_get_active_locale())
+    if _get_active_locale().character_order == "right-to-left" and symbol[:1].isascii():
         return written.replace(symbol, f"{symbol}{_LEFT_TO_RIGHT_MARK}")
     return written
 
 
-def duration(quantity: int, unit: str) -> str:
+def format_duration(quantity: int, unit: str) -> str:
     """“30 days”, with the plural of the language. ``unit``: a key of a deadline's units.
 
     From the project's catalogues: Unicode's own unit patterns are missing in
     five of the site's languages.
     """
-    number = local_number(quantity)
+    number = format_local_number(quantity)
     text = {
         "hours": ngettext("%(number)s hour", "%(number)s hours", quantity),
         "days": ngettext("%(number)s day", "%(number)s days", quantity),
@@ -139,15 +141,15 @@ def duration(quantity: int, unit: str) -> str:
     return text % {"number": number}
 
 
-def joined(values: Iterable[str]) -> str:
+def join_list(values: Iterable[str]) -> str:
     """“a, b and c”, as the language joins a list.
 
     Unicode's data for Nepali lacks the space after the first comma.
     """
-    text = format_list(list(values), locale=_active())
+    text = format_list(list(values), locale=_get_active_locale())
     return re.sub(r",(?=\S)", ", ", text)
 
 
-def weekday(number: int) -> str:
+def get_weekday_name(number: int) -> str:
     """The name of a day of the week; Monday is 0."""
-    return _active().days["stand-alone"]["wide"][number]
+    return _get_active_locale().days["stand-alone"]["wide"][number]

@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from portal.i18n import registry
-from portal.i18n.negotiation import language_of_path, language_of_request
+from portal.i18n.negotiation import get_language_from_path, get_language_from_request
 
 # For machines, and the same in every language: nothing is negotiated, so that
 # any cache may keep them as a whole.
@@ -36,8 +36,8 @@ class LanguageMiddleware:
         if request.path_info.startswith(SAME_IN_EVERY_LANGUAGE):
             translation.activate(registry.SOURCE_LANGUAGE)
             return self.get_response(request)
-        prefixed = language_of_path(request.path_info) is not None
-        language = language_of_request(request)
+        prefixed = get_language_from_path(request.path_info) is not None
+        language = get_language_from_request(request)
         translation.activate(language.code)
         request.LANGUAGE_CODE = language.code
         response = self.get_response(request)

@@ -11,28 +11,28 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from portal.i18n import registry
 
 
-def language_of_path(path: str) -> registry.Language | None:
+def get_language_from_path(path: str) -> registry.Language | None:
     """The language an address begins with, ``None`` if it begins with none."""
     first = path.lstrip("/").split("/", 1)[0]
     return registry.BY_CODE.get(first)
 
 
-def language_of_header(header: str) -> registry.Language:
+def get_language_from_header(header: str) -> registry.Language:
     """The first language a browser asks for that the site has, else English."""
     for tag, quality in parse_accept_lang_header(header.lower()):
         if tag == "*" or not quality:
             break
-        if language := registry.match(tag):
+        if language := registry.match_tag(tag):
             return language
     return registry.BY_CODE[registry.SOURCE_LANGUAGE]
 
 
-def language_of_request(request: HttpRequest) -> registry.Language:
+def get_language_from_request(request: HttpRequest) -> registry.Language:
     """The language to answer ``request`` in."""
-    if language := language_of_path(request.path_info):
+    if language := get_language_from_path(request.path_info):
         return language
     member = getattr(request, "user", None)
     chosen = getattr(member, "preferred_language", "")
     if chosen in registry.BY_CODE:
         return registry.BY_CODE[chosen]
-    return language_of_header(request.headers.get("Accept-Language", ""))
+    return get_language_from_header(request.headers.get("Accept-Language", ""))

@@ -62,7 +62,7 @@ def get(code: str) -> Language:
     return BY_CODE[code] if code in BY_CODE else BY_CODE[code.split("-")[0]]
 
 
-def fallbacks(code: str) -> Iterator[Language]:
+def get_fallbacks(code: str) -> Iterator[Language]:
     """The languages to try, in order, when a text is not there in ``code``."""
     fallback = get(code).fallback
     while fallback is not None:
@@ -71,7 +71,7 @@ def fallbacks(code: str) -> Iterator[Language]:
         fallback = language.fallback
 
 
-def match(tag: str) -> Language | None:
+def match_tag(tag: str) -> Language | None:
     """The registered language that serves a reader who asks for ``tag``.
 
     Follows aliases and base languages (``pt-BR`` → ``pt``, ``tl-PH`` →
@@ -85,7 +85,7 @@ def match(tag: str) -> Language | None:
     return None
 
 
-def teach_django() -> None:
+def register_with_django() -> None:
     """Enter every language of the registry into Django's own table.
 
     Called by the settings, before anything asks Django for a language's name

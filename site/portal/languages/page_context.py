@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from portal.core.navigation import build_language_links
 from portal.i18n import registry
-from portal.i18n.names import name_for_reader
+from portal.i18n.names import get_language_name
 from portal.languages.models import TranslationStatus
 from portal.languages.page_lookup import get_published_translations
 
@@ -46,7 +46,7 @@ class TranslationNote:
     @property
     def source_name(self) -> str:
         """The source language as the reader calls it."""
-        return name_for_reader(self.source_language) if self.source_language else ""
+        return get_language_name(self.source_language) if self.source_language else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def _get_specific(page: Page) -> Page:
 
 def _choose_nearest(pages: list[Page], language_code: str) -> Page:
     """The page in the language itself, else in its fallbacks' order, else in any."""
-    wanted = [language_code, *(each.code for each in registry.fallbacks(language_code))]
+    wanted = [language_code, *(each.code for each in registry.get_fallbacks(language_code))]
     order = [*wanted, *(each.code for each in registry.REGISTRY if each.code not in wanted)]
     return min(pages, key=lambda page: order.index(page.locale.language_code))
 

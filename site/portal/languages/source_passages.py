@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from portal.i18n import registry
-from portal.i18n.names import name_for_reader
+from portal.i18n.names import get_language_name
 
 # What holds a passage in the pages' templates.
 _ELEMENTS = [
@@ -42,7 +42,7 @@ def _build_remark(soup: BeautifulSoup, language: registry.Language) -> Tag:
     remark = soup.new_tag(
         "small", attrs={"class": "source-mark", "lang": reader.code, "dir": reader.direction}
     )
-    remark.string = _("in %(language)s") % {"language": name_for_reader(language)}
+    remark.string = _("in %(language)s") % {"language": get_language_name(language)}
     return remark
 
 

@@ -9,14 +9,14 @@ from wagtail.models import Page
 from wagtail.views import serve as wagtail_serve
 
 from portal.core.sections import SECTIONS
-from portal.i18n.negotiation import language_of_request
+from portal.i18n.negotiation import get_language_from_request
 from portal.languages.page_lookup import find_page
 from portal.languages.translation_status.comparison import compare_with_source
 
 
 def redirect_to_home_page(request: HttpRequest) -> HttpResponseRedirect:
     """``/`` leads to the home page in the reader's language."""
-    response = redirect(f"/{language_of_request(request).code}/")
+    response = redirect(f"/{get_language_from_request(request).code}/")
     patch_vary_headers(response, ("Accept-Language", "Cookie"))
     return response
 
@@ -33,7 +33,7 @@ def redirect_to_reader_language(request: HttpRequest, rest: str) -> HttpResponse
     Raises ``Http404`` where a section is made of pages and has none there: an editor's
     redirect may know better.
     """
-    code = language_of_request(request).code
+    code = get_language_from_request(request).code
     section = SECTIONS[rest.partition("/")[0]]
     if not section.urls and not _is_page(request, rest, code):
         raise Http404

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 from portal.mail.models import OutgoingMail
-from portal.mail.unsubscribe import keep_unsubscribe_unfolded, unsubscribe_headers
+from portal.mail.unsubscribe import build_unsubscribe_headers, keep_unsubscribe_unfolded
 
 
 class SiteMessage(EmailMultiAlternatives):
@@ -27,7 +27,7 @@ def build_message(mail: OutgoingMail, address: str) -> SiteMessage:
     host = urlsplit(settings.SITE_URL).hostname
     headers = {"Message-ID": f"<{mail.pk}@{host}>", "Auto-Submitted": "auto-generated"}
     if mail.unsubscribe_url:
-        headers |= unsubscribe_headers(mail.unsubscribe_url)
+        headers |= build_unsubscribe_headers(mail.unsubscribe_url)
     message = SiteMessage(mail.subject, mail.text, _get_sender(), to=[address], headers=headers)
     if mail.html:
         message.attach_alternative(mail.html, "text/html")

@@ -35,7 +35,7 @@ def keep_unsubscribe_unfolded(policy: email.policy.EmailPolicy) -> email.policy.
     return policy.clone(header_factory=_HEADER_FACTORY)
 
 
-def unsubscribe_headers(url: str) -> dict[str, str]:
+def build_unsubscribe_headers(url: str) -> dict[str, str]:
     """The headers with which a mail program offers to unsubscribe; ``url`` takes the POST."""
     return {
         "List-Unsubscribe": f"<{url}>",

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from portal.core.text.names import skeleton_of
+from portal.core.text.names import get_skeleton
 from portal.members.models import IdentityLook, Member
 from portal.members.roles import IDENTITY_KEEPERS
 
@@ -28,8 +28,8 @@ def look(keeper: Any, pseudonym: str, reason: str) -> Member | None:
         raise PermissionDenied
     if not reason.strip():
         raise ValueError("A look at an identity needs a reason.")
-    found = Member.objects.select_related("union").filter(pseudonym_looks=skeleton_of(pseudonym))
-    member = found.first() if skeleton_of(pseudonym) else None
+    found = Member.objects.select_related("union").filter(pseudonym_looks=get_skeleton(pseudonym))
+    member = found.first() if get_skeleton(pseudonym) else None
     if member is not None:
         IdentityLook.objects.create(
             actor=keeper, member=member, pseudonym=member.pseudonym, reason=reason.strip()

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from portal.i18n.formats import local_number
+from portal.i18n.formats import format_local_number
 from portal.search import registry
 from portal.search.query import MAX_CHARACTERS
 
@@ -31,7 +31,8 @@ class SearchForm(forms.Form):
         offered = [key for key in names if counts.get(key) or key == kind]
         if offered:
             numbered = [
-                (key, f"{names[key]} ({local_number(counts.get(key, 0))})") for key in offered
+                (key, f"{names[key]} ({format_local_number(counts.get(key, 0))})")
+                for key in offered
             ]
             self.fields["kind"] = forms.ChoiceField(
                 label=_("Show"), required=False, choices=[("", _("Everything")), *numbered]

@@ -21,7 +21,7 @@ from portal.search.pages import get_public_pages
 from portal.search.tokenizer import build_index_terms
 
 logger = structlog.get_logger("portal.search")
-BATCH = 200
+BATCH_SIZE = 200
 _LONGEST_TITLE = 255
 _IDENTITY = ["content_type", "object_id"]
 _CONTENT = [
@@ -43,7 +43,7 @@ def remove_entries(content_type: int, *keys: int) -> None:
     SearchEntry.objects.filter(content_type=content_type, object_id__in=keys).delete()
 
 
-def indexed_keys(content_type: int) -> set[int]:
+def get_indexed_keys(content_type: int) -> set[int]:
     """The objects of a type that have an entry."""
     entries = SearchEntry.objects.filter(content_type=content_type)
     return set(entries.values_list("object_id", flat=True))
@@ -87,7 +87,7 @@ def _clean(text: str) -> str:
     return " ".join(text.replace("\0", " ").split())
 
 
-def refresh(source: registry.SearchSource, key: int) -> None:
+def refresh_entry(source: registry.SearchSource, key: int) -> None:
     """Create, update or remove the entry of one object."""
     instance = source.public().filter(pk=key).first()
     entry = make_entry(source, instance) if instance else None
@@ -97,9 +97,9 @@ def refresh(source: registry.SearchSource, key: int) -> None:
         remove_entries(get_content_type_id(source), key)
 
 
-def refresh_many(source: registry.SearchSource, keys: Iterable[int]) -> None:
+def refresh_entries(source: registry.SearchSource, keys: Iterable[int]) -> None:
     """Create, update or remove the entries of many objects, in batches."""
-    for some in batched(keys, BATCH):
+    for some in batched(keys, BATCH_SIZE):
         instances = source.public().filter(pk__in=some)
         entries = [entry for each in instances if (entry := make_entry(source, each))]
         store_entries(entries)
@@ -107,7 +107,7 @@ def refresh_many(source: registry.SearchSource, keys: Iterable[int]) -> None:
         remove_entries(get_content_type_id(source), *gone)
 
 
-def rebuild(advance: Callable[[int], None] = lambda number: None) -> int:
+def rebuild_index(advance: Callable[[int], None] = lambda number: None) -> int:
     """Index everything public and remove the rest; returns the number of failures.
 
     Until an entry is replaced, readers find the old one. An object that cannot
@@ -121,8 +121,8 @@ def rebuild(advance: Callable[[int], None] = lambda number: None) -> int:
 def _rebuild_source(source: registry.SearchSource, advance: Callable[[int], None]) -> int:
     indexed: set[int] = set()
     failed: set[int] = set()
-    instances = source.public().order_by("pk").iterator(chunk_size=BATCH)
-    for batch in batched(instances, BATCH):
+    instances = source.public().order_by("pk").iterator(chunk_size=BATCH_SIZE)
+    for batch in batched(instances, BATCH_SIZE):
         entries = []
         for instance in batch:
             try:
@@ -136,8 +136,8 @@ def _rebuild_source(source: registry.SearchSource, advance: Callable[[int], None
         indexed.update(entry.object_id for entry in entries)
         advance(len(batch))
     # Checked one by one: some may have been published in the meantime.
-    for key in indexed_keys(get_content_type_id(source)) - indexed - failed:
-        refresh(source, key)
+    for key in get_indexed_keys(get_content_type_id(source)) - indexed - failed:
+        refresh_entry(source, key)
     return len(failed)
 
 
@@ -152,7 +152,7 @@ def refresh_descendants(source: registry.SearchSource, page: Page) -> None:
     now = {each.pk: each.get_url() for each in get_public_pages(below).select_related("locale")}
     for key in known.keys() | now.keys():
         if known.get(key) != now.get(key):
-            refresh(source, key)
+            refresh_entry(source, key)
 
 
 def _get_indexed_urls(source: registry.SearchSource, below: QuerySet[Page]) -> dict[int, str]:

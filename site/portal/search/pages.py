@@ -25,14 +25,14 @@ def get_content_models() -> list[type[BasePage]]:
     ]
 
 
-def _kind(model: type[BasePage]) -> str:
+def _get_kind(model: type[BasePage]) -> str:
     """``guide`` for GuidePage."""
     return str(model._meta.model_name).removesuffix("page")
 
 
 def get_kinds() -> dict[str, Label]:
     """The kinds of pages, by key."""
-    return {_kind(model): model.kind_label for model in get_content_models()}
+    return {_get_kind(model): model.kind_label for model in get_content_models()}
 
 
 def get_public_pages(among: PageQuerySet | None = None) -> PageQuerySet:
@@ -46,7 +46,7 @@ def get_indexable_pages() -> PageQuerySet:
     return get_public_pages().specific()
 
 
-def _day(page: BasePage) -> dt.datetime | None:
+def _get_date(page: BasePage) -> dt.datetime | None:
     """A page with a date of its own (news, a publication) is as old as it says."""
     day = getattr(page, "date", None)
     if isinstance(day, dt.date):
@@ -64,9 +64,9 @@ def to_document(page: BasePage) -> SearchDocument | None:
         url=url,
         language=page.locale.language_code,
         body=get_page_text(page),
-        published_at=_day(page),
+        published_at=_get_date(page),
         family=str(page.translation_key),
-        kind=_kind(type(page)),
+        kind=_get_kind(type(page)),
     )
 
 
@@ -81,16 +81,20 @@ def get_page_text(page: BasePage) -> str:
 
     Any text field a section gives to its page class is part of it.
     """
-    passages = (" ".join(text.split()) for field in _fields(page) for text in _texts(field, page))
-    return " ".join(_closed(passage) for passage in passages if passage).removesuffix(" ·")
+    passages = (
+        " ".join(text.split())
+        for field in _iterate_fields(page)
+        for text in _iterate_texts(field, page)
+    )
+    return " ".join(_end_sentence(passage) for passage in passages if passage).removesuffix(" ·")
 
 
-def _closed(passage: str) -> str:
+def _end_sentence(passage: str) -> str:
     """A heading or label does not run into what follows."""
     return passage if unicodedata.category(passage[-1])[0] == "P" else f"{passage} ·"
 
 
-def _fields(page: BasePage) -> Iterator[Any]:
+def _iterate_fields(page: BasePage) -> Iterator[Any]:
     inherited = {field.name for field in Page._meta.get_fields()} | _NOT_READ
     for field in page._meta.concrete_fields:
         if field.name in inherited or getattr(field, "choices", None):
@@ -99,28 +103,28 @@ def _fields(page: BasePage) -> Iterator[Any]:
             yield field
 
 
-def _texts(field: Any, page: BasePage) -> Iterator[str]:
+def _iterate_texts(field: Any, page: BasePage) -> Iterator[str]:
     value = field.value_from_object(page)
     if isinstance(field, StreamField):
-        yield from _passages(field.stream_block, value)
+        yield from _iterate_passages(field.stream_block, value)
     elif isinstance(field, RichTextField):
         yield from field.get_searchable_content(value)
     else:
         yield value or ""
 
 
-def _passages(block: Block, value: Any) -> Iterator[str]:
+def _iterate_passages(block: Block, value: Any) -> Iterator[str]:
     """The texts of a block and those inside it, without the names of choices."""
     if value is None or isinstance(block, ChoiceBlock | MultipleChoiceBlock):
         return
     if isinstance(block, BaseStreamBlock):
         for child in value:
-            yield from _passages(child.block, child.value)
+            yield from _iterate_passages(child.block, child.value)
     elif isinstance(block, ListBlock):
         for item in value:
-            yield from _passages(block.child_block, item)
+            yield from _iterate_passages(block.child_block, item)
     elif isinstance(block, BaseStructBlock):
         for name, child in block.child_blocks.items():
-            yield from _passages(child, value.get(name))
+            yield from _iterate_passages(child, value.get(name))
     else:
         yield from block.get_searchable_content(value)

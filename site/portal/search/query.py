@@ -49,13 +49,13 @@ def parse_query(raw: str) -> Query:
     An unpaired quotation mark is a quotation mark nobody meant.
     """
     text = _clean(raw[: MAX_CHARACTERS * 50])
-    kept = _beginning(text)
+    kept = _shorten(text)
     pieces = kept.translate(_QUOTES).split('"')
     unpaired = len(pieces) - 1 if len(pieces) % 2 == 0 else -1
     needles: dict[Needle, None] = {}
     for number, piece in enumerate(pieces):
         is_phrase = number % 2 == 1 and number != unpaired
-        found = _phrase(piece) if is_phrase else _loose(piece)
+        found = _parse_phrase(piece) if is_phrase else _parse_words(piece)
         needles.update(dict.fromkeys(found))
     shortened = len(text) > MAX_CHARACTERS or len(needles) > MAX_NEEDLES
     return Query(kept, tuple(needles)[:MAX_NEEDLES], shortened)
@@ -68,7 +68,7 @@ def _clean(raw: str) -> str:
     return re.sub(r"\s+", " ", "".join(shown)).strip()
 
 
-def _beginning(text: str) -> str:
+def _shorten(text: str) -> str:
     """As much as is looked for, without half a word at the end where there are others."""
     if len(text) <= MAX_CHARACTERS:
         return text
@@ -76,23 +76,25 @@ def _beginning(text: str) -> str:
     return kept[: kept.rfind(" ")] if " " in kept else kept[:MAX_CHARACTERS]
 
 
-def _phrase(piece: str) -> Iterator[Needle]:
+def _parse_phrase(piece: str) -> Iterator[Needle]:
     terms = tuple(term for word in split_words(piece) for term in word.terms)
     if terms:
         yield (Phrase(terms, whole=True),)
 
 
-def _loose(piece: str) -> Iterator[Needle]:
+def _parse_words(piece: str) -> Iterator[Needle]:
     for word in split_words(piece):
-        yield from _elided(word) if word.is_elision else [_compound(word.terms, word.forms)]
+        yield from (
+            _split_elision(word) if word.is_elision else [_build_compound(word.terms, word.forms)]
+        )
 
 
-def _compound(terms: tuple[str, ...], forms: tuple[str, ...] = ()) -> Needle:
+def _build_compound(terms: tuple[str, ...], forms: tuple[str, ...] = ()) -> Needle:
     return (Phrase(terms), *(Phrase((form,)) for form in forms))
 
 
-def _elided(word: Word) -> Iterator[Needle]:
+def _split_elision(word: Word) -> Iterator[Needle]:
     """*l'employeur*, *worker's*: the single letters at an apostrophe say nothing."""
     telling = [term for term in word.terms if len(term) > 1]
     for term in telling or word.terms:
-        yield _compound((term,))
+        yield _build_compound((term,))

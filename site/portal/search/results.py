@@ -15,9 +15,9 @@ from portal.search.models import SearchEntry
 from portal.search.query import Query
 from portal.search.snippets import Snippet, make_snippet
 
-PER_PAGE = 20
+RESULTS_PER_PAGE = 20
 # With fewer results than this in the reader's language, others are offered too.
-FEW = 5
+MIN_RESULTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class SearchResults:
     count: int
     count_in_own_language: int
 
-    def by_language(self) -> list[tuple[languages.Language, list[SearchResult]]]:
+    def group_by_language(self) -> list[tuple[languages.Language, list[SearchResult]]]:
         """The results of this page, those of one language together."""
         return [
             (language, list(results))
@@ -52,14 +52,16 @@ class _ResultPaginator(Paginator):
     """Pages of results whose number is known before they are fetched."""
 
     def __init__(self, count: int, fetch: Callable[[int, int], list[SearchResult]]) -> None:
-        super().__init__([], PER_PAGE)
+        super().__init__([], RESULTS_PER_PAGE)
         self.count = count  # in place of the library's cached property
         self._fetch = fetch
 
     def page(self, number: Any) -> Page:
         number = self.validate_number(number)
-        start = (number - 1) * PER_PAGE
-        results = self._fetch(start, min(start + PER_PAGE, self.count)) if self.count else []
+        start = (number - 1) * RESULTS_PER_PAGE
+        results = (
+            self._fetch(start, min(start + RESULTS_PER_PAGE, self.count)) if self.count else []
+        )
         return Page(results, number, self)
 
 
@@ -71,12 +73,12 @@ def search_entries(
     ``kind``: only results of this kind, if not empty. ``page``: as given in the
     URL; anything but a number means the first page.
     """
-    counts = get_backend().counts(query, reader.code) if query.needles else {}
+    counts = get_backend().count_by_kind(query, reader.code) if query.needles else {}
     offered = _choose_languages(counts, reader, kind)
     count = _count(counts, offered, kind)
 
     def fetch(start: int, stop: int) -> list[SearchResult]:
-        hits = get_backend().hits(query, reader.code, offered, kind, start, stop)
+        hits = get_backend().find_entries(query, reader.code, offered, kind, start, stop)
         return [_make_result(hit, query, reader) for hit in hits]
 
     kinds: dict[str, int] = {}
@@ -96,8 +98,8 @@ def _choose_languages(counts: Counts, reader: languages.Language, kind: str) -> 
     every other if those give nothing.
     """
     offered = [reader.code]
-    if _count(counts, offered, kind) < FEW:
-        offered += [language.code for language in languages.fallbacks(reader.code)]
+    if _count(counts, offered, kind) < MIN_RESULTS:
+        offered += [language.code for language in languages.get_fallbacks(reader.code)]
     if not _count(counts, offered, kind):
         offered += [each.code for each in languages.REGISTRY if each.code not in offered]
     return offered

@@ -10,8 +10,8 @@ from portal.search.query import Phrase, Query
 from portal.search.tokenizer import Word, split_words
 
 BEGIN, END = "…\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}…"
-BEFORE = 60
-LENGTH = 220
+CHARACTERS_BEFORE = 60
+MAX_LENGTH = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ def make_snippet(text: str, query: Query) -> Snippet:
 
     The beginning, if it is found in the title only.
     """
-    found = _places(list(split_words(text)), query)
-    start, end = _window(text, *found[0]) if found else _window(text, 0, 0)
+    found = _find_hits(list(split_words(text)), query)
+    start, end = _choose_window(text, *found[0]) if found else _choose_window(text, 0, 0)
     pieces, at = [], start
     for begin, finish in found:
         if begin >= at and finish <= end:
@@ -60,38 +60,38 @@ def make_snippet(text: str, query: Query) -> Snippet:
     return Snippet(tuple(pieces), start > 0, end < len(text))
 
 
-def _window(text: str, begin: int, finish: int) -> tuple[int, int]:
+def _choose_window(text: str, begin: int, finish: int) -> tuple[int, int]:
     """From a little before a hit to a little after, cut between words where there are any."""
     start = 0
-    if begin > BEFORE:
-        space = text.find(" ", begin - BEFORE, begin)
+    if begin > CHARACTERS_BEFORE:
+        space = text.find(" ", begin - CHARACTERS_BEFORE, begin)
         start = space + 1 if space >= 0 else begin
-    end = max(finish, start + LENGTH)
+    end = max(finish, start + MAX_LENGTH)
     if end >= len(text):
         return start, len(text)
-    space = text.rfind(" ", max(finish, start + LENGTH // 2), end)
+    space = text.rfind(" ", max(finish, start + MAX_LENGTH // 2), end)
     end = space if space >= 0 else end
     while end < len(text) and unicodedata.category(text[end])[0] == "M":
         end += 1
     return start, end
 
 
-def _places(found: list[Word], query: Query) -> list[tuple[int, int]]:
+def _find_hits(found: list[Word], query: Query) -> list[tuple[int, int]]:
     """Begin and end of each hit, in order, none running into another."""
     flat = [(term, word) for word in found for term in word.terms]
     terms = [term for term, _word in flat]
     places = set()
     for phrase in query.phrases:
         for word in found:
-            if any(_begins(phrase, (form,)) for form in word.forms):
+            if any(_is_hit(phrase, (form,)) for form in word.forms):
                 places.add((word.start, word.end))
         for at in range(len(terms)):
-            if _begins(phrase, tuple(terms[at : at + len(phrase.terms)])):
+            if _is_hit(phrase, tuple(terms[at : at + len(phrase.terms)])):
                 places.add((flat[at][1].start, flat[at + len(phrase.terms) - 1][1].end))
-    return _apart(sorted(places))
+    return _merge_overlapping(sorted(places))
 
 
-def _begins(phrase: Phrase, terms: tuple[str, ...]) -> bool:
+def _is_hit(phrase: Phrase, terms: tuple[str, ...]) -> bool:
     """Whether ``terms`` are those of the phrase; its last may go on unless it is whole."""
     if len(terms) != len(phrase.terms) or terms[:-1] != phrase.terms[:-1]:
         return False
@@ -100,7 +100,7 @@ def _begins(phrase: Phrase, terms: tuple[str, ...]) -> bool:
     )
 
 
-def _apart(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merge_overlapping(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
     kept: list[tuple[int, int]] = []
     for begin, end in places:
         if kept and begin < kept[-1][1]:

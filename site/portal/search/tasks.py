@@ -10,14 +10,14 @@ from portal.search import indexing, registry
 def refresh_entry(label: str, key: int) -> None:
     """Bring the entry of one object up to date."""
     if source := registry.get_source_by_label(label):
-        indexing.refresh(source, key)
+        indexing.refresh_entry(source, key)
 
 
 @task
 def refresh_entries(label: str, keys: list[int]) -> None:
     """Bring the entries of many objects of one kind up to date."""
     if source := registry.get_source_by_label(label):
-        indexing.refresh_many(source, keys)
+        indexing.refresh_entries(source, keys)
 
 
 @task
@@ -26,7 +26,7 @@ def refresh_tree(key: int) -> None:
     source = registry.get_source_for_model(Page)
     if source is None:
         return
-    indexing.refresh(source, key)
+    indexing.refresh_entry(source, key)
     page = Page.objects.filter(pk=key).first()
     if page is not None and page.numchild:
         indexing.refresh_descendants(source, page)

@@ -72,20 +72,20 @@ def split_words(text: str) -> Iterator[Word]:
     shape = text.translate(_shapes)
     for match in _COMPOUND.finditer(shape):
         parts = re.split(r"[-'.]", match.group())
-        terms = tuple(term for part in parts for term in _terms(part))
+        terms = tuple(term for part in parts for term in _fold_terms(part))
         if terms:
-            forms = _forms(terms, parts)
+            forms = _get_other_forms(terms, parts)
             yield Word(match.start(), match.end(), terms, forms, "'" in match.group())
 
 
-def _terms(part: str) -> Iterator[str]:
+def _fold_terms(part: str) -> Iterator[str]:
     """A part folded; folding may break it (ﷺ is a sentence) or leave nothing of it."""
     for chunk in fold_text(part).translate(_shapes).split():
         for term in re.split(r"[-'.]", chunk):
-            yield from _letters(term) if _UNSPACED.search(term) else _said(term)
+            yield from _letters(term) if _UNSPACED.search(term) else _split_letters(term)
 
 
-def _said(term: str) -> Iterator[str]:
+def _split_letters(term: str) -> Iterator[str]:
     if any(unicodedata.category(character)[0] in "LN" for character in term):
         yield term
 
@@ -96,13 +96,13 @@ def _letters(term: str) -> Iterator[str]:
     for character in term:
         begins = _UNSPACED.match(character) or (letter and _UNSPACED.match(letter[0]))
         if begins and unicodedata.category(character)[0] != "M":
-            yield from _said(letter)
+            yield from _split_letters(letter)
             letter = ""
         letter += character
-    yield from _said(letter)
+    yield from _split_letters(letter)
 
 
-def _forms(terms: tuple[str, ...], parts: list[str]) -> tuple[str, ...]:
+def _get_other_forms(terms: tuple[str, ...], parts: list[str]) -> tuple[str, ...]:
     """Other ways of writing the whole word: a compound in one, a noun without its article."""
     if len(parts) > 1:
         return ("".join(terms),)

@@ -31,23 +31,23 @@ def search(request: HttpRequest) -> HttpResponse:
         kind = ""
     found = search_entries(query, reader, kind, request.GET.get("page", "1"))
     if request.GET.get("format") == "json":
-        return _json(found)
+        return _build_json(found)
     context = {
         "query": query,
         "nothing_typed": not typed.strip(),
         "found": found,
         "groups": [
             (language, [(each, registry.get_kinds()[each.kind]) for each in results])
-            for language, results in found.by_language()
+            for language, results in found.group_by_language()
         ],
         "kind": kind,
         "form": SearchForm(query.text, kind, found.kinds),
-        "languages": _languages(request, reader, query),
+        "languages": _build_language_links(request, reader, query),
     }
     return render(request, "search/results.html", context)
 
 
-def _languages(
+def _build_language_links(
     request: HttpRequest, reader: languages.Language, query: Query
 ) -> list[LanguageLink]:
     """The language menu, which keeps what was asked."""
@@ -58,7 +58,7 @@ def _languages(
     return [replace(link, url=f"{link.url}?{asked}") for link in links]
 
 
-def _json(found: SearchResults) -> JsonResponse:
+def _build_json(found: SearchResults) -> JsonResponse:
     results = [
         {
             "title": result.title,

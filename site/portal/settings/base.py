@@ -242,7 +242,7 @@ WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
 CSRF_FAILURE_VIEW = "portal.core.views.csrf_failure"
 
 # --- Languages --------------------------------------------------------------
-registry.teach_django()
+registry.register_with_django()
 LANGUAGE_CODE = registry.SOURCE_LANGUAGE
 LANGUAGES = [(language.code, language.english_name) for language in registry.REGISTRY]
 LANGUAGES_BIDI = [lang.code for lang in registry.REGISTRY if lang.direction == "rtl"]

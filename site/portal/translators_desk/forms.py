@@ -10,8 +10,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from portal.glossary.lookup import ApprovedTerm
-from portal.translators_desk.markup import typed_form
-from portal.translators_desk.passages import Passage, PassageState, unused_terms
+from portal.translators_desk.markup import to_typed_text
+from portal.translators_desk.passages import Passage, PassageState, find_unused_terms
 from portal.translators_desk.services import TranslationInput
 
 _SHORT = 90  # characters that fit on about one line
@@ -43,7 +43,7 @@ class StateCount:
     number: int
 
 
-def counts(passages: Iterable[Passage]) -> list[StateCount]:
+def count_states(passages: Iterable[Passage]) -> list[StateCount]:
     """The states that occur, in the order of urgency."""
     found = Counter(passage.state for passage in passages)
     return [StateCount(state, found[state]) for state in PassageState if found[state]]
@@ -54,7 +54,7 @@ def dump_versions(passages: Iterable[Passage]) -> str:
     return json.dumps({str(each.segment_id): each.version for each in passages})
 
 
-def _versions(answer: QueryDict) -> dict[str, Any]:
+def _parse_versions(answer: QueryDict) -> dict[str, Any]:
     try:
         versions = json.loads(answer.get("seen", ""))
     except ValueError:
@@ -64,7 +64,7 @@ def _versions(answer: QueryDict) -> dict[str, Any]:
 
 def parse_inputs(answer: QueryDict) -> dict[int, TranslationInput]:
     """What was typed, by segment id; fields that are not the form's are passed over."""
-    versions, all_checked = _versions(answer), "checked_all" in answer
+    versions, all_checked = _parse_versions(answer), "checked_all" in answer
     typed = {}
     for name in answer:
         kind, _dash, number = name.partition("-")
@@ -77,7 +77,7 @@ def parse_inputs(answer: QueryDict) -> dict[int, TranslationInput]:
     return typed
 
 
-def rows(
+def build_rows(
     passages: Iterable[Passage],
     codes: tuple[str, str],
     typed: Mapping[int, TranslationInput] | None = None,
@@ -95,7 +95,7 @@ def rows(
     for passage in passages:
         answer = typed.get(passage.segment_id)
         text = answer.text if answer else passage.typed
-        earlier = typed_form(passage.earlier.text) if passage.earlier else ""
+        earlier = to_typed_text(passage.earlier.text) if passage.earlier else ""
         if passage.segment_id == start:
             text = earlier or text
         messages = list(refused.get(passage.segment_id, ()))
@@ -104,13 +104,13 @@ def rows(
         found.append(
             PassageRow(
                 passage=passage,
-                source=typed_form(passage.source),
+                source=to_typed_text(passage.source),
                 text=text,
                 earlier=earlier,
                 lines=min(12, max(2, 1 + max(len(passage.source), len(text)) // _SHORT)),
                 is_checked=bool(answer and answer.checked),
                 messages=messages,
-                unused=unused_terms(passage, text, *codes),
+                unused=find_unused_terms(passage, text, *codes),
             )
         )
     return found

@@ -16,14 +16,14 @@ def has_line_breaks(html: str) -> bool:
     return _LINE_BREAK.search(html) is not None
 
 
-def typed_form(html: str) -> str:
+def to_typed_text(html: str) -> str:
     """``html`` as it stands in a text field: line breaks as lines, codes as signs."""
     lines = _LINE_BREAK.split(html)
     text = "\n".join(_WHITE_SPACE.sub(" ", line).strip() for line in lines)
     return _PLAIN_LESS.sub("<", _PLAIN_AMPERSAND.sub("&", text))
 
 
-def stored_form(text: str, *, lines: bool) -> str:
+def to_stored_html(text: str, *, lines: bool) -> str:
     """What was typed, as it is stored; ``lines``: whether a new line means a line break."""
     parts = text.strip().splitlines() if lines else [text]
     html = "<br/>".join(_WHITE_SPACE.sub(" ", part).strip() for part in parts)

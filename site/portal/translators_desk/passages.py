@@ -13,8 +13,8 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from portal.glossary.lookup import ApprovedTerm, find_approved_terms
 from portal.languages.translation_status.diff import mark_changes
 from portal.translators_desk.locations import PassageLocation, get_location
-from portal.translators_desk.markup import typed_form
-from portal.translators_desk.translation_memory import match
+from portal.translators_desk.markup import to_typed_text
+from portal.translators_desk.translation_memory import match_earlier_translations
 
 # An address is not text: where there is none of its own, the source's does.
 NOT_TEXT = "slug"
@@ -77,10 +77,10 @@ class Passage:
     @property
     def typed(self) -> str:
         """The translation as it stands in the text field."""
-        return typed_form(self.text)
+        return to_typed_text(self.text)
 
 
-def _translations(translation: Translation) -> list[StringTranslation]:
+def _load_translations(translation: Translation) -> list[StringTranslation]:
     """Every translation into the language that was ever made of this page's texts."""
     return list(
         StringTranslation.objects.filter(
@@ -90,7 +90,7 @@ def _translations(translation: Translation) -> list[StringTranslation]:
     )
 
 
-def _segments(translation: Translation) -> list[StringSegment]:
+def _load_segments(translation: Translation) -> list[StringSegment]:
     """The texts of the page in reading order; one that comes twice in one place once."""
     rows = (
         StringSegment.objects.filter(source_id=translation.source_id)
@@ -101,7 +101,7 @@ def _segments(translation: Translation) -> list[StringSegment]:
     return list({(row.context_id, row.string_id): row for row in reversed(rows)}.values())[::-1]
 
 
-def _state(row: StringTranslation | None, earlier: EarlierTranslation | None) -> PassageState:
+def _get_state(row: StringTranslation | None, earlier: EarlierTranslation | None) -> PassageState:
     if row is None:
         return PassageState.CHANGED if earlier else PassageState.MISSING
     if row.has_error:
@@ -111,11 +111,11 @@ def _state(row: StringTranslation | None, earlier: EarlierTranslation | None) ->
     return PassageState.PERSON
 
 
-def _by(row: StringTranslation) -> str:
+def _get_author_name(row: StringTranslation) -> str:
     return str(row.last_translated_by) if row.last_translated_by else row.tool_name
 
 
-def _earlier(row: StringTranslation | None, source: str) -> EarlierTranslation | None:
+def _get_earlier(row: StringTranslation | None, source: str) -> EarlierTranslation | None:
     if row is None:
         return None
     before, now = mark_changes(row.translation_of.data, source)
@@ -124,13 +124,13 @@ def _earlier(row: StringTranslation | None, source: str) -> EarlierTranslation |
         text=row.data,
         source_before=before,
         source_now=now,
-        by=_by(row),
+        by=_get_author_name(row),
         by_machine=row.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE,
         on=row.updated_at,
     )
 
 
-def _earlier_rows(
+def _match_earlier(
     segments: Iterable[StringSegment], rows: Iterable[StringTranslation]
 ) -> dict[int, StringTranslation]:
     """The earlier translation of each segment (by its id) that has none of its own."""
@@ -152,19 +152,19 @@ def _earlier_rows(
             if (context_id, each.string_id) not in translated
         }
         if bare and unused[context_id]:
-            found |= match(bare, unused[context_id], alone=len(here) == 1)
+            found |= match_earlier_translations(bare, unused[context_id], alone=len(here) == 1)
     return found
 
 
-def passages_of(translation: Translation, *, with_terms: bool = True) -> list[Passage]:
+def load_passages(translation: Translation, *, with_terms: bool = True) -> list[Passage]:
     """What a translator sees of ``translation``, in reading order.
 
     The number of queries does not depend on the length of the page.
     ``with_terms``: with the glossary's approved words for what occurs.
     """
-    segments, rows = _segments(translation), _translations(translation)
+    segments, rows = _load_segments(translation), _load_translations(translation)
     current = {(row.context_id, row.translation_of_id): row for row in rows}
-    before = _earlier_rows(segments, rows)
+    before = _match_earlier(segments, rows)
     model = translation.source.specific_content_type.model_class()
     source_code = translation.source.locale.language_code
     target_code = translation.target_locale.language_code
@@ -172,7 +172,7 @@ def passages_of(translation: Translation, *, with_terms: bool = True) -> list[Pa
     for segment in segments:
         row = current.get((segment.context_id, segment.string_id))
         source = segment.string.data
-        earlier = _earlier(before.get(segment.pk), source)
+        earlier = _get_earlier(before.get(segment.pk), source)
         found.append(
             Passage(
                 segment_id=segment.pk,
@@ -181,10 +181,10 @@ def passages_of(translation: Translation, *, with_terms: bool = True) -> list[Pa
                 path=segment.context.path,
                 place=get_location(model, segment.context.field_path or segment.context.path),
                 source=source,
-                state=_state(row, earlier),
+                state=_get_state(row, earlier),
                 text=row.data if row else "",
                 error=(row.get_error() or "") if row and row.has_error else "",
-                by=_by(row) if row else "",
+                by=_get_author_name(row) if row else "",
                 updated_at=row.updated_at if row else None,
                 earlier=earlier,
                 terms=find_approved_terms(source, target_code, source_code) if with_terms else [],
@@ -193,7 +193,9 @@ def passages_of(translation: Translation, *, with_terms: bool = True) -> list[Pa
     return found
 
 
-def unused_terms(passage: Passage, translated: str, source: str, target: str) -> list[ApprovedTerm]:
+def find_unused_terms(
+    passage: Passage, translated: str, source: str, target: str
+) -> list[ApprovedTerm]:
     """The approved words for ``passage`` that ``translated`` does not use.
 
     ``source`` and ``target``: language codes. A hint for the translator, no

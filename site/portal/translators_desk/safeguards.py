@@ -16,7 +16,7 @@ from wagtail_localize.operations import TranslationCreator
 # live translation when its source is not published.
 
 
-def _locales_to_leave_alone(page: Page) -> set[int]:
+def _get_protected_locales(page: Page) -> set[int]:
     """Ids of the locales in which ``page`` must be left as it is."""
     managed = set(
         Translation.objects.filter(
@@ -31,12 +31,12 @@ def _locales_to_leave_alone(page: Page) -> set[int]:
     }
 
 
-def _wrap(create: Any) -> Any:
+def _wrap_update(create: Any) -> Any:
     def create_translations(self: Any, instance: Any, **kwargs: Any) -> None:
         if not isinstance(instance, Page):
             create(self, instance, **kwargs)
             return
-        wanted, spared = self.target_locales, _locales_to_leave_alone(instance)
+        wanted, spared = self.target_locales, _get_protected_locales(instance)
         self.target_locales = [locale for locale in wanted if locale.pk not in spared]
         try:
             create(self, instance, **kwargs)
@@ -50,7 +50,9 @@ def _wrap(create: Any) -> Any:
 def protect_direct_edits() -> None:
     """Wrap the library's method; calling this again changes nothing."""
     if not hasattr(TranslationCreator.create_translations, "keeps_direct_edits"):
-        TranslationCreator.create_translations = _wrap(TranslationCreator.create_translations)
+        TranslationCreator.create_translations = _wrap_update(
+            TranslationCreator.create_translations
+        )
 
 
 # --- Passages that move into another block ---------------------------------------

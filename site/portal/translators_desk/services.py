@@ -13,7 +13,7 @@ from wagtail_localize.segments.extract import extract_segments
 
 from portal.core.text.cleaning import clean_text
 from portal.members.models import Member
-from portal.translators_desk.markup import has_line_breaks, stored_form
+from portal.translators_desk.markup import has_line_breaks, to_stored_html
 from portal.translators_desk.passages import NOT_TEXT, Passage, PassageState
 from portal.translators_desk.validation import find_problems
 
@@ -32,7 +32,7 @@ class TranslationInput:
 
 
 @dataclass(slots=True)
-class Outcome:
+class SaveResult:
     """Segment ids of what was kept and approved; messages for what was refused."""
 
     saved: list[int] = field(default_factory=list)
@@ -40,7 +40,7 @@ class Outcome:
     refused: dict[int, list[str]] = field(default_factory=dict)
 
 
-def enter(
+def save_translation(
     translation: Translation, passage: Passage, html: str, user: Member, tool: str = ""
 ) -> None:
     """Keep ``html``, which obeys the rules, as ``user``'s translation of ``passage``."""
@@ -59,12 +59,12 @@ def enter(
     )
 
 
-def _unchanged(passage: Passage, typed: TranslationInput) -> bool:
+def _is_unchanged(passage: Passage, typed: TranslationInput) -> bool:
     text = "\n".join(typed.text.strip().splitlines())
     return text == passage.typed.strip()
 
 
-def _refusals(passage: Passage, typed: TranslationInput, html: str) -> list[str]:
+def _find_refusals(passage: Passage, typed: TranslationInput, html: str) -> list[str]:
     if typed.seen != passage.version:
         return [
             _("Somebody else has changed this translation meanwhile. It now says: “%(text)s”")
@@ -76,31 +76,31 @@ def _refusals(passage: Passage, typed: TranslationInput, html: str) -> list[str]
 
 
 @transaction.atomic
-def save(
+def save_translations(
     translation: Translation,
     passages: list[Passage],
     typed: Mapping[int, TranslationInput],
     user: Member,
-) -> Outcome:
+) -> SaveResult:
     """Keep what is new and right in ``typed`` (by segment id); the rest is refused with reasons.
 
     Nothing is published. ``passages`` must have been read just now.
     """
-    outcome = Outcome()
+    outcome = SaveResult()
     for passage in passages:
         answer = typed.get(passage.segment_id)
         if answer is None or (not passage.text and not answer.text.strip()):
             continue
-        if _unchanged(passage, answer):
+        if _is_unchanged(passage, answer):
             _approve(translation, passage, answer, user, outcome)
             continue
-        html = stored_form(clean_text(answer.text), lines=has_line_breaks(passage.source))
-        if refusals := _refusals(passage, answer, html) or find_problems(
+        html = to_stored_html(clean_text(answer.text), lines=has_line_breaks(passage.source))
+        if refusals := _find_refusals(passage, answer, html) or find_problems(
             passage.source, answer.text
         ):
             outcome.refused[passage.segment_id] = refusals
         else:
-            enter(translation, passage, html, user)
+            save_translation(translation, passage, html, user)
             outcome.saved.append(passage.segment_id)
     return outcome
 
@@ -110,15 +110,15 @@ def _approve(
     passage: Passage,
     typed: TranslationInput,
     user: Member,
-    outcome: Outcome,
+    outcome: SaveResult,
 ) -> None:
     """A machine's translation that a person has checked counts as that person's."""
     if not typed.checked or passage.state != PassageState.MACHINE:
         return
-    if refusals := _refusals(passage, typed, passage.text):
+    if refusals := _find_refusals(passage, typed, passage.text):
         outcome.refused[passage.segment_id] = refusals
         return
-    enter(translation, passage, passage.text, user)
+    save_translation(translation, passage, passage.text, user)
     outcome.approved.append(passage.segment_id)
 
 
@@ -142,7 +142,7 @@ def copy_slug(translation: Translation) -> None:
 # --- Publishing ------------------------------------------------------------------
 
 
-def publish(translation: Translation, user: Member) -> list[str]:
+def publish_translation(translation: Translation, user: Member) -> list[str]:
     """Publish all that is translated so far; answers with why it cannot be, or nothing.
 
     A passage without a translation is shown in the source language.
@@ -157,7 +157,7 @@ def publish(translation: Translation, user: Member) -> list[str]:
     return []
 
 
-def source_has_changed(translation: Translation) -> bool:
+def has_source_changed(translation: Translation) -> bool:
     """Whether the source page says something else than the translators were given."""
     try:
         page = translation.source.get_source_instance()

@@ -13,20 +13,20 @@ from wagtail_localize.models import StringTranslation
 from portal.core.text.plain_text import html_to_text
 
 # Share of words in common, from which on two texts are the same passage.
-_ALIKE = 0.3
+_MIN_SIMILARITY = 0.3
 _WORD = re.compile(r"\w+")
 
 
-def _words(html: str) -> set[str]:
+def _get_words(html: str) -> set[str]:
     return set(_WORD.findall(html_to_text(html).casefold()))
 
 
-def _likeness(one: set[str], other: set[str]) -> float:
+def _compute_similarity(one: set[str], other: set[str]) -> float:
     together = len(one) + len(other)
     return 2 * len(one & other) / together if together else 0.0
 
 
-def match(
+def match_earlier_translations(
     passages: dict[int, str], old: Iterable[StringTranslation], *, alone: bool
 ) -> dict[int, StringTranslation]:
     """The earlier translation of each of ``passages`` (source text by id), where there is one.
@@ -38,16 +38,16 @@ def match(
     candidates = sorted(old, key=lambda each: each.updated_at, reverse=True)
     if alone and len(passages) == 1 and candidates:
         return {next(iter(passages)): candidates[0]}
-    new_words = {key: _words(text) for key, text in passages.items()}
-    old_words = {each.pk: _words(each.translation_of.data) for each in candidates}
+    new_words = {key: _get_words(text) for key, text in passages.items()}
+    old_words = {each.pk: _get_words(each.translation_of.data) for each in candidates}
     pairs = [
-        (_likeness(new_words[key], old_words[each.pk]), key, each)
+        (_compute_similarity(new_words[key], old_words[each.pk]), key, each)
         for key, each in product(passages, candidates)
     ]
     found: dict[int, StringTranslation] = {}
     used: set[int] = set()
     for likeness, key, each in sorted(pairs, key=lambda pair: -pair[0]):
-        if likeness >= _ALIKE and key not in found and each.pk not in used:
+        if likeness >= _MIN_SIMILARITY and key not in found and each.pk not in used:
             found[key] = each
             used.add(each.pk)
     return found

@@ -15,11 +15,11 @@ _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w*\}")
 _LINE_BREAK = "<br>"
 
 
-def _listed(tags: Counter[str]) -> str:
+def _list_tags(tags: Counter[str]) -> str:
     return ", ".join(sorted(tags.elements()))
 
 
-def _tag_problems(source: str, translated: str) -> list[str]:
+def _find_tag_problems(source: str, translated: str) -> list[str]:
     theirs, ours = TagCounter(source), TagCounter(translated)
     problems = [*ours.dangers, *ours.breaks]
     if theirs.found[_LINE_BREAK]:  # how many lines it takes is the translator's business
@@ -27,31 +27,32 @@ def _tag_problems(source: str, translated: str) -> list[str]:
     missing, unknown = theirs.found - ours.found, ours.found - theirs.found
     if missing:
         problems.append(
-            _("These tags of the original are missing: %(tags)s") % {"tags": _listed(missing)}
+            _("These tags of the original are missing: %(tags)s") % {"tags": _list_tags(missing)}
         )
     if unknown:
         problems.append(
-            _("These tags are not in the original: %(tags)s") % {"tags": _listed(unknown)}
+            _("These tags are not in the original: %(tags)s") % {"tags": _list_tags(unknown)}
         )
     return problems
 
 
-def _placeholder_problems(source: str, translated: str) -> list[str]:
+def _find_placeholder_problems(source: str, translated: str) -> list[str]:
     theirs = Counter(_PLACEHOLDER.findall(source))
     ours = Counter(_PLACEHOLDER.findall(translated))
     problems = []
     if missing := theirs - ours:
         problems.append(
-            _("These placeholders are missing: %(names)s") % {"names": _listed(missing)}
+            _("These placeholders are missing: %(names)s") % {"names": _list_tags(missing)}
         )
     if theirs and (unknown := ours - theirs):
         problems.append(
-            _("These placeholders are not in the original: %(names)s") % {"names": _listed(unknown)}
+            _("These placeholders are not in the original: %(names)s")
+            % {"names": _list_tags(unknown)}
         )
     return problems
 
 
-def _length_problems(translated: str, limit: int | None) -> list[str]:
+def _find_length_problems(translated: str, limit: int | None) -> list[str]:
     length = len(StringValue(translated).render_text())
     if limit is None or length <= limit:
         return []
@@ -63,7 +64,7 @@ def _length_problems(translated: str, limit: int | None) -> list[str]:
     return [message % {"length": length, "limit": limit}]
 
 
-def _library_problems(source: str, translated: str) -> list[str]:
+def _find_library_problems(source: str, translated: str) -> list[str]:
     """What wagtail-localize itself would refuse when it builds the page."""
     try:
         StringValue.from_translated_html(translated)
@@ -85,11 +86,11 @@ def find_problems(source: str, translated: str, limit: int | None = None) -> lis
     if "\x00" in translated:
         return [_("It has characters that no text has.")]
     found = [
-        *_tag_problems(source, translated),
-        *_placeholder_problems(source, translated),
-        *_length_problems(translated, limit),
+        *_find_tag_problems(source, translated),
+        *_find_placeholder_problems(source, translated),
+        *_find_length_problems(translated, limit),
     ]
-    return found or _library_problems(source, translated)
+    return found or _find_library_problems(source, translated)
 
 
 # --- The tags in a passage that somebody typed, and what must not be among them ---

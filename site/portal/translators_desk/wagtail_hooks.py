@@ -18,7 +18,7 @@ from portal.translators_desk.views import po
 
 # Before wagtail-localize's own addresses, of which two are answered here.
 @hooks.register("register_admin_urls", order=-1)
-def desk_addresses() -> list[URLPattern | URLResolver]:
+def register_desk_urls() -> list[URLPattern | URLResolver]:
     """The desk; and in place of the library's PO files, which drop what they do not know."""
     library = "localize/translate/<int:translation_id>/pofile/"
     return [
@@ -36,7 +36,7 @@ class _DeskMenuItem(MenuItem):
 
 
 @hooks.register("register_admin_menu_item")
-def desk_menu_item() -> MenuItem:
+def register_desk_menu_item() -> MenuItem:
     """The list of translations to work on."""
     return _DeskMenuItem(
         _("Translate"),
@@ -47,7 +47,7 @@ def desk_menu_item() -> MenuItem:
     )
 
 
-def _desk_button(
+def _build_desk_button(
     page: Page, user: Member, view_name: str | None = None, next_url: str | None = None
 ) -> Iterator[Button]:
     """From a translated page to its desk."""
@@ -69,5 +69,5 @@ def _desk_button(
         )
 
 
-hooks.register("register_page_header_buttons", _desk_button)
-hooks.register("register_page_listing_more_buttons", _desk_button)
+hooks.register("register_page_header_buttons", _build_desk_button)
+hooks.register("register_page_listing_more_buttons", _build_desk_button)

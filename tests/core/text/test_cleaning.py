@@ -11,9 +11,9 @@ from portal.core.text.cleaning import (
     MAX_COMBINING_MARKS,
     clean_line,
     clean_text,
+    get_longest_run_of_marks,
     has_invisible_characters,
     has_visible_text,
-    longest_run_of_marks,
 )
 from portal.core.text.fields import LineField, NameField, TextField
 
@@ -45,8 +45,8 @@ def test_nothing_turns_the_text_beside_it(before: str, after: str) -> None:
 
 @given(MARKS)
 def test_marks_on_one_letter_are_few(text: str) -> None:
-    assert longest_run_of_marks("a") == 0
-    assert longest_run_of_marks("ế") == 2
+    assert get_longest_run_of_marks("a") == 0
+    assert get_longest_run_of_marks("ế") == 2
     run = longest = 0
     for character in clean_text(text):
         if unicodedata.category(character) == "Mn":

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.core.text.names import normalize_name, skeleton_of, validate_name
+from portal.core.text.names import get_skeleton, normalize_name, validate_name
 
 
 @pytest.mark.parametrize(
@@ -62,11 +62,11 @@ def test_what_is_no_name_is_refused(name: str) -> None:
     ],
 )
 def test_names_that_look_alike_are_one(one: str, other: str) -> None:
-    assert skeleton_of(one) == skeleton_of(other)
+    assert get_skeleton(one) == get_skeleton(other)
 
 
 def test_vowels_make_another_name_in_scripts_that_write_them_as_marks() -> None:
-    assert skeleton_of("कमल") != skeleton_of("कमला")
+    assert get_skeleton("कमल") != get_skeleton("कमला")
 
 
 def test_spaces_are_tidied() -> None:
@@ -75,7 +75,7 @@ def test_spaces_are_tidied() -> None:
 
 @given(st.text(max_size=120))
 def test_no_text_breaks_it(text: str) -> None:
-    assert len(skeleton_of(text)) <= 320
+    assert len(get_skeleton(text)) <= 320
     try:
         validate_name(text)
     except ValidationError:

@@ -10,7 +10,7 @@ import pytest
 from django.forms import Field
 
 from forum.engine.forum.models import Forum
-from portal.i18n.catalogues.extraction import project_messages
+from portal.i18n.catalogues.extraction import extract_project_messages
 from tests.demo_data import ROOT
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,7 @@ NEW = "/admin/forum/boards/new/"
 @pytest.fixture(scope="module")
 def our_messages() -> set[str]:
     """The messages of our sources."""
-    return {message.singular for message in project_messages(ROOT)}
+    return {message.singular for message in extract_project_messages(ROOT)}
 
 
 def words_of(name: str, field: Field) -> set[str]:

@@ -13,7 +13,7 @@ from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import author_display_name
 from forum.engine.forum_conversation.permissions import can_read_topic
 from forum.engine.forum_moderation.models import ModerationAct
-from portal.core.spreadsheet import BYTE_ORDER_MARK, line
+from portal.core.spreadsheet import BYTE_ORDER_MARK, format_csv_line
 
 ROWS_AT_ONCE = 500
 
@@ -79,10 +79,10 @@ class CsvLines:
         self.nobody = author_display_name(None)
 
     def __iter__(self) -> Iterator[str]:
-        yield BYTE_ORDER_MARK + line(*self.headings)
+        yield BYTE_ORDER_MARK + format_csv_line(*self.headings)
         for act in self.rows.iterator(chunk_size=ROWS_AT_ONCE):
             hide_foreign_topics([act], self.user)
-            yield line(
+            yield format_csv_line(
                 act.created.isoformat(timespec="minutes"),
                 self.kinds[act.kind],
                 self.boards[act.board_id],

@@ -16,7 +16,7 @@ PERIODS = [
 ]
 
 
-def currency_choices() -> list[tuple[str, str]]:
+def get_currency_choices() -> list[tuple[str, str]]:
     """ISO 4217 codes that Unicode knows."""
     return [(code, code) for code in sorted(list_currencies())]
 
@@ -28,7 +28,7 @@ class AmountBlock(blocks.StructBlock):
     amount = blocks.DecimalBlock(
         label=_("Amount"), max_digits=14, decimal_places=4, min_value=Decimal(0)
     )
-    currency = blocks.ChoiceBlock(label=_("Currency"), choices=currency_choices, default="EUR")
+    currency = blocks.ChoiceBlock(label=_("Currency"), choices=get_currency_choices, default="EUR")
     period = blocks.ChoiceBlock(label=_("Period"), choices=PERIODS, default="hour")
     note = blocks.CharBlock(label=_("Note"), required=False, max_length=240)
 

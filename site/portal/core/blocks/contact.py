@@ -8,7 +8,7 @@ from portal.core.telephone import validate_telephone
 from portal.i18n import registry
 
 
-def language_choices() -> list[tuple[str, str]]:
+def get_language_choices() -> list[tuple[str, str]]:
     """The languages of the site, each by its own name."""
     return [(language.code, language.own_name) for language in registry.REGISTRY]
 
@@ -27,7 +27,7 @@ class ContactBlock(blocks.StructBlock):
     free_of_charge = blocks.BooleanBlock(label=_("Calling is free"), required=False)
     hours = blocks.CharBlock(label=_("Hours"), required=False, max_length=160)
     languages = blocks.MultipleChoiceBlock(
-        label=_("Languages spoken"), required=False, choices=language_choices
+        label=_("Languages spoken"), required=False, choices=get_language_choices
     )
     email = blocks.EmailBlock(label=_("E-mail"), required=False)
     website = blocks.URLBlock(label=_("Website"), required=False)

@@ -62,7 +62,7 @@ def group_cells[Key: Hashable](
     return {key: Cell(count, frozenset(contributors[key])) for key, count in counts.items()}
 
 
-def protect_each_other(suppressed: Iterable[Cell]) -> bool:
+def is_line_protected(suppressed: Iterable[Cell]) -> bool:
     """Whether no count that is suppressed in a line follows from the line's total."""
     suppressed = list(suppressed)
     return len(suppressed) > 1 and not merge_cells(suppressed).is_sensitive
@@ -83,7 +83,7 @@ def suppress_line[Key: Hashable](cells: Mapping[Key, Cell]) -> dict[Key, str]:
     if not reasons:
         return {}
     for key in order_by_size(cells):
-        if protect_each_other(cells[suppressed] for suppressed in reasons):
+        if is_line_protected(cells[suppressed] for suppressed in reasons):
             break
         reasons.setdefault(key, COMPLEMENTARY)
     return reasons

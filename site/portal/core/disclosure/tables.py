@@ -26,9 +26,9 @@ from portal.core.disclosure.cells import (
     COMPLEMENTARY,
     PRIMARY,
     Cell,
+    is_line_protected,
     merge_cells,
     order_by_size,
-    protect_each_other,
     suppress_line,
 )
 
@@ -162,7 +162,7 @@ class _ComplementarySuppression:
             for position in sorted(self.suppressed):
                 lines[position[axis]].append(position)
             for key, line in lines.items():
-                if not protect_each_other(self.table[position] for position in line):
+                if not is_line_protected(self.table[position] for position in line):
                     yield axis, key, line
 
     def _remove_bridges(self) -> bool:

@@ -10,9 +10,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from portal.core.telephone import dial_address
+from portal.core.telephone import get_dial_url
 from portal.i18n import country_names, formats, registry
-from portal.i18n.names import name_for_reader
+from portal.i18n.names import get_language_name
 
 register = template.Library()
 
@@ -20,31 +20,31 @@ register = template.Library()
 @register.filter
 def local_date(value: dt.date | None) -> str:
     """A date in full."""
-    return formats.local_date(value)
+    return formats.format_local_date(value)
 
 
 @register.filter
 def local_moment(value: dt.datetime) -> str:
     """A date with its time."""
-    return formats.local_moment(value)
+    return formats.format_local_moment(value)
 
 
 @register.filter
 def local_time(value: dt.time | None) -> str:
     """A time of day."""
-    return formats.local_time(value) if value else ""
+    return formats.format_local_time(value) if value else ""
 
 
 @register.filter
 def local_number(value: Any) -> str:
     """A number."""
-    return formats.local_number(value) if value not in (None, "") else ""
+    return formats.format_local_number(value) if value not in (None, "") else ""
 
 
 @register.filter
 def file_size(size: int | None) -> str:
     """How much a download takes."""
-    return formats.file_size(size) if size else ""
+    return formats.format_file_size(size) if size else ""
 
 
 @register.filter
@@ -56,31 +56,31 @@ def iso(value: dt.date | None) -> str:
 @register.filter
 def money(amount: Decimal | None, currency: str) -> str:
     """An amount with its currency."""
-    return formats.money(amount, currency) if amount is not None else ""
+    return formats.format_money(amount, currency) if amount is not None else ""
 
 
 @register.filter
 def duration(quantity: int, unit: str) -> str:
     """A time limit such as “30 days”."""
-    return formats.duration(quantity, unit)
+    return formats.format_duration(quantity, unit)
 
 
 @register.filter
 def weekday(number: int | None) -> str:
     """The name of a day of the week."""
-    return formats.weekday(number) if number is not None else ""
+    return formats.get_weekday_name(number) if number is not None else ""
 
 
 @register.filter
 def country_name(code: Any) -> str:
     """The name of a country."""
-    return country_names.country_name(code)
+    return country_names.get_country_name(code)
 
 
 @register.filter
 def dial(value: str) -> str:
     """The address that dials a telephone number."""
-    return dial_address(value)
+    return get_dial_url(value)
 
 
 @register.filter
@@ -93,13 +93,13 @@ def isolate(value: Any) -> SafeString:
 def language_names(codes: Iterable[str]) -> str:
     """Languages by their own names, joined as the reader's language joins a list."""
     names = [registry.BY_CODE[code].own_name for code in codes or [] if code in registry.BY_CODE]
-    return formats.joined(names) if names else ""
+    return formats.join_list(names) if names else ""
 
 
 @register.filter
 def language_name(code: str) -> str:
     """A language as somebody calls it who reads the language of the page."""
-    return name_for_reader(registry.get(code))
+    return get_language_name(registry.get(code))
 
 
 @register.filter

@@ -29,13 +29,13 @@ def crumbs(context: template.Context) -> list[dict[str, Any]]:
 @register.filter
 def parts(body: Any) -> Iterable[table_of_contents.BodyPart]:
     """The blocks of a body with the place of each in the outline."""
-    return table_of_contents.parts(body)
+    return table_of_contents.iterate_parts(body)
 
 
 @register.filter
 def contents(body: Any) -> list[table_of_contents.Heading]:
     """The headings of a body to jump to, if there are enough of them."""
-    return table_of_contents.contents(body)
+    return table_of_contents.get_headings(body)
 
 
 @register.filter
@@ -54,8 +54,8 @@ def address(page: Page) -> str:
 def date_range(first: dt.date, last: dt.date | None) -> str:
     """One date, or two as the language writes a span of days."""
     if last is None or first == last:
-        return formats.local_date(first)
-    return formats.date_span(first, last)
+        return formats.format_local_date(first)
+    return formats.format_date_span(first, last)
 
 
 @register.filter

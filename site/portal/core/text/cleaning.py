@@ -79,21 +79,22 @@ def has_invisible_characters(text: str) -> bool:
     )
 
 
-def longest_run_of_marks(text: str) -> int:
+def get_longest_run_of_marks(text: str) -> int:
     """The most combining marks on one letter, accents of precomposed letters included."""
     return max(
-        (run for _mark, run in _runs_of_marks(unicodedata.normalize("NFD", text))), default=0
+        (run for _mark, run in _iterate_runs_of_marks(unicodedata.normalize("NFD", text))),
+        default=0,
     )
 
 
 def _shorten_runs_of_marks(text: str) -> str:
     """Keep at most so many marks on a letter that the lines above and below stay readable."""
     return "".join(
-        character for character, run in _runs_of_marks(text) if run <= MAX_COMBINING_MARKS
+        character for character, run in _iterate_runs_of_marks(text) if run <= MAX_COMBINING_MARKS
     )
 
 
-def _runs_of_marks(text: str) -> Iterator[tuple[str, int]]:
+def _iterate_runs_of_marks(text: str) -> Iterator[tuple[str, int]]:
     """Each character with the number of combining marks on the same letter so far."""
     run = 0
     for character in text:

@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.text.cleaning import (
+    get_longest_run_of_marks,
     has_invisible_characters,
     has_visible_text,
-    longest_run_of_marks,
 )
 
 # One less than in texts: a name stands in lists, close to others.
@@ -45,11 +45,11 @@ def validate_name(name: str) -> None:
         raise ValidationError(_("This name is too long."))
     if not has_visible_text(name, only_words=True):
         raise ValidationError(_("A name needs at least one letter or digit."))
-    if longest_run_of_marks(name) > MAX_COMBINING_MARKS:
+    if get_longest_run_of_marks(name) > MAX_COMBINING_MARKS:
         raise ValidationError(_("This name has too many marks on one letter."))
 
 
-def skeleton_of(name: str) -> str:
+def get_skeleton(name: str) -> str:
     """What the name looks like to a quick reader: the same for two that are confusable.
 
     A simple form of the skeleton of Unicode Technical Standard 39. Marks stay

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
-from portal.core.telephone import dial_address, validate_telephone
+from portal.core.telephone import get_dial_url, validate_telephone
 from portal.i18n import registry
 
 
@@ -130,4 +130,4 @@ class Contact(models.Model):
     @property
     def dial_address(self) -> str:
         """The ``tel:`` address of the telephone number."""
-        return dial_address(self.phone)
+        return get_dial_url(self.phone)

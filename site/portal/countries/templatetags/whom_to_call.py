@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 
 from portal.countries.models import Contact
-from portal.countries.opening_hours import opening_hours as hours_of
+from portal.countries.opening_hours import format_opening_hours as hours_of
 
 register = template.Library()
 

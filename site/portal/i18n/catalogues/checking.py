@@ -8,13 +8,13 @@ import polib
 from django.utils.translation import to_locale
 
 from portal.i18n import registry
-from portal.i18n.catalogues.entry_rules import entry_problems
+from portal.i18n.catalogues.entry_rules import find_entry_problems
 from portal.i18n.catalogues.errors import CatalogueError
-from portal.i18n.catalogues.files import catalogue_path, read_catalogue, shown_path
+from portal.i18n.catalogues.files import format_path, get_catalogue_path, read_catalogue
 from portal.i18n.catalogues.messages import Key, Message
-from portal.i18n.catalogues.plural_rules import parse_header, plurals_of
+from portal.i18n.catalogues.plural_rules import get_plurals, parse_header
 
-_SHOWN_LENGTH = 60
+_MAX_SHOWN_LENGTH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +28,16 @@ class Problem:
 
     def __str__(self) -> str:
         start = " ".join(self.message.split())
-        short = start if len(start) <= _SHOWN_LENGTH else start[: _SHOWN_LENGTH - 1] + "…"
+        short = start if len(start) <= _MAX_SHOWN_LENGTH else start[: _MAX_SHOWN_LENGTH - 1] + "…"
         entry = f" “{short}”" if short else ""
-        return f"{shown_path(self.path)}:{self.line}:{entry} {self.text}"
+        return f"{format_path(self.path)}:{self.line}:{entry} {self.text}"
 
 
-def _header_problems(catalogue: polib.POFile, language: registry.Language) -> Iterator[str]:
+def _find_header_problems(catalogue: polib.POFile, language: registry.Language) -> Iterator[str]:
     named = catalogue.metadata.get("Language", "")
     if named != to_locale(language.code):
         yield f"the header says Language “{named}”, not “{to_locale(language.code)}”"
-    expected = plurals_of(language.code)
+    expected = get_plurals(language.code)
     try:
         actual = parse_header(catalogue.metadata.get("Plural-Forms", ""))
     except CatalogueError as error:
@@ -45,11 +45,11 @@ def _header_problems(catalogue: polib.POFile, language: registry.Language) -> It
         return
     if actual.count != expected.count:
         yield f"the header says {actual.count} plural forms, not {expected.count}"
-    elif not actual.agrees_with(expected):
+    elif not actual.is_equivalent_to(expected):
         yield f"the header's plural rule is wrong; it should be “{expected.header}”"
 
 
-def _source_problems(entry: polib.POEntry, messages: dict[Key, Message]) -> Iterator[str]:
+def _find_source_problems(entry: polib.POEntry, messages: dict[Key, Message]) -> Iterator[str]:
     """Where the entry is not what the sources say now."""
     if entry.obsolete:
         yield "is obsolete: run manage.py make_catalogues"
@@ -63,18 +63,18 @@ def _source_problems(entry: polib.POEntry, messages: dict[Key, Message]) -> Iter
 
 def check_catalogue(language: registry.Language, messages: Iterable[Message]) -> list[Problem]:
     """Everything wrong with a language's catalogue, given all messages of the sources."""
-    path = catalogue_path(language.code)
+    path = get_catalogue_path(language.code)
     try:
         catalogue = read_catalogue(path)
     except CatalogueError as error:
         return [Problem(path, 1, "", str(error))]
     expected = {message.key: message for message in messages}
-    plurals = plurals_of(language.code)
-    problems = [Problem(path, 1, "", text) for text in _header_problems(catalogue, language)]
+    plurals = get_plurals(language.code)
+    problems = [Problem(path, 1, "", text) for text in _find_header_problems(catalogue, language)]
     for entry in catalogue:
-        found = [*_source_problems(entry, expected)]
+        found = [*_find_source_problems(entry, expected)]
         if not found:
-            found = list(entry_problems(entry, plurals))
+            found = list(find_entry_problems(entry, plurals))
         problems += [Problem(path, entry.linenum or 1, entry.msgid, text) for text in found]
     present = {(entry.msgctxt, entry.msgid) for entry in catalogue if not entry.obsolete}
     problems += [

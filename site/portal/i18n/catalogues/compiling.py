@@ -5,14 +5,14 @@ from pathlib import Path
 from portal.i18n.catalogues.files import read_catalogue, replace_file
 
 
-def compiled_path(path: Path) -> Path:
+def get_compiled_path(path: Path) -> Path:
     """Where the compiled form of a catalogue lies: beside it."""
     return path.with_suffix(".mo")
 
 
 def is_compiled(path: Path) -> bool:
     """Whether the compiled form is there and not older than the catalogue."""
-    compiled = compiled_path(path)
+    compiled = get_compiled_path(path)
     return compiled.is_file() and compiled.stat().st_mtime_ns >= path.stat().st_mtime_ns
 
 
@@ -24,6 +24,6 @@ def compile_catalogue(path: Path) -> bool:
     """
     if is_compiled(path):
         return False
-    replace_file(compiled_path(path), read_catalogue(path).to_binary())
-    compiled_path(path).touch()
+    replace_file(get_compiled_path(path), read_catalogue(path).to_binary())
+    get_compiled_path(path).touch()
     return True

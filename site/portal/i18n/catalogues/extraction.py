@@ -11,9 +11,9 @@ from django.template.base import Lexer, TokenType
 from django.utils.translation.template import templatize
 
 from portal.i18n.catalogues.errors import CatalogueError
-from portal.i18n.catalogues.library_templates import library_templates
-from portal.i18n.catalogues.messages import Message, unique
-from portal.i18n.catalogues.sources import is_template, source_files
+from portal.i18n.catalogues.library_templates import find_library_templates
+from portal.i18n.catalogues.messages import Message, merge_duplicates
+from portal.i18n.catalogues.sources import find_source_files, is_template
 
 _PLURAL = (1, 2)
 _CONTEXT = ((1, "c"), 2)
@@ -36,7 +36,7 @@ COMMENT_TAG = "Translators:"
 _ESCAPED_QUOTE = re.compile(r"""^(?:blocktrans|trans)\w*\s.*\\["']|_\([^)]*\\["']""", re.DOTALL)
 
 
-def python_messages(source: str, where: str) -> Iterator[Message]:
+def extract_python_messages(source: str, where: str) -> Iterator[Message]:
     """The strings of a Python source. ``where``: what to call it in the catalogues."""
     found = extract("python", BytesIO(source.encode()), KEYWORDS, (COMMENT_TAG,))
     try:
@@ -59,7 +59,7 @@ def _refuse_escaped_quotes(source: str, where: str) -> None:
             )
 
 
-def template_messages(source: str, where: str) -> Iterator[Message]:
+def extract_template_messages(source: str, where: str) -> Iterator[Message]:
     """The strings of a template: its tags, and ``_("…")`` in tags and variables."""
     _refuse_escaped_quotes(source, where)
     try:
@@ -68,22 +68,24 @@ def template_messages(source: str, where: str) -> Iterator[Message]:
         raise CatalogueError(f"{where}: {error}") from error
     # Indentation means nothing in a template, but would to Python's tokenizer.
     lines = [line.strip() for line in as_python.splitlines()]
-    yield from python_messages("\n".join(lines) + "\n", where)
+    yield from extract_python_messages("\n".join(lines) + "\n", where)
 
 
-def file_messages(path: Path, where: str) -> Iterator[Message]:
+def extract_file_messages(path: Path, where: str) -> Iterator[Message]:
     """The strings of one file."""
     try:
         source = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise CatalogueError(f"{where}: is not UTF-8: {error}") from error
-    find = template_messages if is_template(path) else python_messages
+    find = extract_template_messages if is_template(path) else extract_python_messages
     yield from find(source, where)
 
 
-def project_messages(root: Path) -> list[Message]:
+def extract_project_messages(root: Path) -> list[Message]:
     """Every string of the project under ``root``, and of the library templates it shows."""
-    paths = list(source_files(root))
+    paths = list(find_source_files(root))
     named = [(path, path.relative_to(root).as_posix()) for path in paths]
-    named += library_templates(paths)
-    return unique(message for path, where in named for message in file_messages(path, where))
+    named += find_library_templates(paths)
+    return merge_duplicates(
+        message for path, where in named for message in extract_file_messages(path, where)
+    )

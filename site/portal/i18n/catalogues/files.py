@@ -9,34 +9,34 @@ from django.utils.translation import to_locale
 
 from portal.i18n import registry
 from portal.i18n.catalogues.errors import CatalogueError
-from portal.i18n.catalogues.plural_rules import plurals_of
+from portal.i18n.catalogues.plural_rules import get_plurals
 
-_EXAMPLES = 8
+_MAX_EXAMPLES = 8
 
 
-def translated_languages() -> list[registry.Language]:
+def get_translated_languages() -> list[registry.Language]:
     """The languages that need a catalogue: all but that of the sources."""
     return [each for each in registry.REGISTRY if each.code != registry.SOURCE_LANGUAGE]
 
 
-def languages_named(codes: list[str]) -> list[registry.Language]:
+def get_languages_by_code(codes: list[str]) -> list[registry.Language]:
     """The languages by these codes; all that need a catalogue if none are given.
 
     Raises ``CatalogueError`` for a code that has no catalogue.
     """
-    known = {language.code: language for language in translated_languages()}
+    known = {language.code: language for language in get_translated_languages()}
     for code in codes:
         if code not in known:
             raise CatalogueError(f"“{code}” has no catalogue; these have: {', '.join(known)}")
     return [known[code] for code in codes] or list(known.values())
 
 
-def catalogue_path(code: str) -> Path:
+def get_catalogue_path(code: str) -> Path:
     """The catalogue of a language."""
     return Path(settings.LOCALE_PATHS[0]) / to_locale(code) / "LC_MESSAGES" / "django.po"
 
 
-def shown_path(path: Path) -> str:
+def format_path(path: Path) -> str:
     """A path as people know it: from the root of the project, if it lies there."""
     root = Path(settings.ROOT_DIR)
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
@@ -52,39 +52,39 @@ def _refuse_open_quotes(path: Path) -> None:
 def read_catalogue(path: Path) -> polib.POFile:
     """Raises ``CatalogueError`` when it is not there or cannot be read."""
     if not path.is_file():
-        raise CatalogueError(f"{shown_path(path)}: is not there; run manage.py make_catalogues")
+        raise CatalogueError(f"{format_path(path)}: is not there; run manage.py make_catalogues")
     try:
         _refuse_open_quotes(path)
         # Translators' tools wrap lines; ours does not.
         return polib.pofile(str(path), encoding="utf-8", check_for_duplicates=True, wrapwidth=0)
     except (OSError, ValueError) as error:
-        raise CatalogueError(f"{shown_path(path)}: cannot be read: {error}") from error
+        raise CatalogueError(f"{format_path(path)}: cannot be read: {error}") from error
 
 
-def _header_comment(language: registry.Language) -> str:
+def _build_header_comment(language: registry.Language) -> str:
     """Tells translators which numbers each plural form is for."""
-    plurals = plurals_of(language.code)
+    plurals = get_plurals(language.code)
     lines = [f"{language.english_name} ({language.own_name})"]
     for form in range(plurals.count):
-        numbers = plurals.numbers(form)
-        examples = ", ".join(str(number) for number in numbers[:_EXAMPLES])
-        more = "…" if len(numbers) > _EXAMPLES else ""
+        numbers = plurals.get_numbers(form)
+        examples = ", ".join(str(number) for number in numbers[:_MAX_EXAMPLES])
+        more = "…" if len(numbers) > _MAX_EXAMPLES else ""
         lines.append(f"msgstr[{form}] is for {examples}{more}")
     return "\n".join(lines)
 
 
-def new_catalogue(language: registry.Language) -> polib.POFile:
+def create_catalogue(language: registry.Language) -> polib.POFile:
     """A catalogue with its header and nothing else."""
     # A line for each message: translators' changes are easy to compare.
     catalogue = polib.POFile(wrapwidth=0, encoding="utf-8")
-    catalogue.header = _header_comment(language)
+    catalogue.header = _build_header_comment(language)
     catalogue.metadata = {
         "Project-Id-Version": settings.SITE_NAME,
         "Language": to_locale(language.code),
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": plurals_of(language.code).header,
+        "Plural-Forms": get_plurals(language.code).header,
     }
     return catalogue
 

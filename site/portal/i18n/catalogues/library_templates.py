@@ -63,7 +63,7 @@ _SECOND_STEP_MESSAGES = (
 )
 
 # Library → names of templates, as a template loader is asked for them.
-SHOWN: dict[str, tuple[str, ...]] = {
+SHOWN_TEMPLATES: dict[str, tuple[str, ...]] = {
     "allauth": (
         *(f"account/{name}.html" for name in _ACCOUNT_PAGES),
         *(f"account/messages/{name}.txt" for name in _ACCOUNT_MESSAGES),
@@ -74,7 +74,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
 }
 
 
-def library_folder(library: str) -> Path:
+def get_library_folder(library: str) -> Path:
     """Where an installed library lies."""
     spec = find_spec(library)
     if spec is None or spec.origin is None:
@@ -82,12 +82,12 @@ def library_folder(library: str) -> Path:
     return Path(spec.origin).parent
 
 
-def library_templates(project_files: Iterable[Path]) -> list[tuple[Path, str]]:
+def find_library_templates(project_files: Iterable[Path]) -> list[tuple[Path, str]]:
     """Path and name of each library template that no project template stands in for."""
     own = [path.as_posix() for path in project_files]
     return [
-        (library_folder(library) / "templates" / name, f"{library}: {name}")
-        for library, names in SHOWN.items()
+        (get_library_folder(library) / "templates" / name, f"{library}: {name}")
+        for library, names in SHOWN_TEMPLATES.items()
         for name in names
         if not any(path.endswith(f"/templates/{name}") for path in own)
     ]

@@ -10,9 +10,9 @@ from pathlib import Path
 import polib
 from django.utils.translation import to_locale
 
-from portal.i18n.catalogues.library_templates import library_folder
+from portal.i18n.catalogues.library_templates import get_library_folder
 from portal.i18n.catalogues.messages import Key, Message
-from portal.i18n.catalogues.plural_rules import Plurals, parse_header, plurals_of
+from portal.i18n.catalogues.plural_rules import Plurals, get_plurals, parse_header
 
 # Library → folders with its catalogues.
 _LOCALES = {
@@ -24,18 +24,18 @@ _LOCALES = {
 MESSAGES_FILE = "site/portal/i18n/library_messages.py"
 
 
-def is_of_library(message: Message) -> bool:
+def is_library_message(message: Message) -> bool:
     """Whether every use of the message is a library's."""
     libraries = tuple(f"{library}: " for library in _LOCALES)
     return all(where == MESSAGES_FILE or where.startswith(libraries) for where in message.locations)
 
 
-def _catalogue_files(code: str) -> Iterator[Path]:
+def _find_catalogue_files(code: str) -> Iterator[Path]:
     """The libraries' catalogues for a language: its own, then those of its countries."""
     own = to_locale(code)
     for library, folders in _LOCALES.items():
         for folder in folders:
-            locales = library_folder(library) / folder
+            locales = get_library_folder(library) / folder
             # The country the language is named after first: pt_PT before pt_BR.
             countries = sorted(
                 (each.name for each in locales.glob(f"{own}_*")),
@@ -51,9 +51,9 @@ class LibraryTranslations:
     """The libraries' translations into one language."""
 
     def __init__(self, code: str) -> None:
-        self._plurals = plurals_of(code)
+        self._plurals = get_plurals(code)
         self._entries: dict[Key, tuple[polib.POEntry, Plurals]] = {}
-        for path in _catalogue_files(code):
+        for path in _find_catalogue_files(code):
             self._read(path)
 
     def _read(self, path: Path) -> None:
@@ -73,6 +73,6 @@ class LibraryTranslations:
         with contextlib.suppress(KeyError):
             # The library may count its forms in another order than Unicode.
             entry.msgstr_plural = {
-                form: found.msgstr_plural[plurals.form_of(self._plurals.numbers(form)[0])]
+                form: found.msgstr_plural[plurals.form_of(self._plurals.get_numbers(form)[0])]
                 for form in range(self._plurals.count)
             }

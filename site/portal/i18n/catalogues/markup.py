@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 _WITHOUT_END = {"br", "hr", "img", "input", "wbr"}
 
 
-class _Tags(HTMLParser):
+class _TagParser(HTMLParser):
     """Collects tags, and notes whether each is closed where it should be."""
 
     def __init__(self) -> None:
@@ -34,23 +34,23 @@ class _Tags(HTMLParser):
         self.is_nested = self.is_nested and not self._open
 
 
-def _tags(text: str) -> _Tags:
-    parser = _Tags()
+def _parse_tags(text: str) -> _TagParser:
+    parser = _TagParser()
     parser.feed(text)
     parser.close()
     return parser
 
 
-def _listed(tags: Counter[str]) -> str:
+def _list_tags(tags: Counter[str]) -> str:
     return " ".join(sorted(tags.elements()))
 
 
-def markup_problems(original: str, text: str) -> Iterator[str]:
+def find_markup_problems(original: str, text: str) -> Iterator[str]:
     """What is wrong with the tags of ``text``, a translation of ``original``."""
-    expected, actual = _tags(original), _tags(text)
+    expected, actual = _parse_tags(original), _parse_tags(text)
     if missing := expected.found - actual.found:
-        yield f"lacks the HTML {_listed(missing)}"
+        yield f"lacks the HTML {_list_tags(missing)}"
     if unknown := actual.found - expected.found:
-        yield f"has the HTML {_listed(unknown)}, which the original does not have"
+        yield f"has the HTML {_list_tags(unknown)}, which the original does not have"
     if expected.is_nested and not actual.is_nested:
         yield "has HTML tags that do not close one another"

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 import polib
 
 from portal.i18n import registry
-from portal.i18n.catalogues.entry_rules import entry_problems
-from portal.i18n.catalogues.files import new_catalogue
-from portal.i18n.catalogues.library_translations import LibraryTranslations, is_of_library
+from portal.i18n.catalogues.entry_rules import find_entry_problems
+from portal.i18n.catalogues.files import create_catalogue
+from portal.i18n.catalogues.library_translations import LibraryTranslations, is_library_message
 from portal.i18n.catalogues.messages import Key, Message
 from portal.i18n.catalogues.placeholders import is_brace_format, is_percent_format
-from portal.i18n.catalogues.plural_rules import plurals_of
+from portal.i18n.catalogues.plural_rules import get_plurals
 
 # How alike an old message must be for its translation to be worth a look.
-_ALIKE = 0.8
+_MIN_SIMILARITY = 0.8
 
 
 @dataclass(slots=True)
@@ -27,11 +27,11 @@ class Changes:
     untranslated: int = 0
 
 
-def _key(entry: polib.POEntry) -> Key:
+def _get_key(entry: polib.POEntry) -> Key:
     return entry.msgctxt, entry.msgid
 
 
-def _new_entry(message: Message, forms: int) -> polib.POEntry:
+def _create_entry(message: Message, forms: int) -> polib.POEntry:
     texts = [message.singular, message.plural or ""]
     flags = [
         *(["python-format"] if any(map(is_percent_format, texts)) else []),
@@ -48,7 +48,7 @@ def _new_entry(message: Message, forms: int) -> polib.POEntry:
     )
 
 
-def _carry_text(old: polib.POEntry, new: polib.POEntry) -> None:
+def _copy_text(old: polib.POEntry, new: polib.POEntry) -> None:
     """The old translation, in as many forms as the new entry has."""
     texts = [old.msgstr_plural[form] for form in sorted(old.msgstr_plural)] or [old.msgstr]
     if new.msgid_plural:
@@ -65,7 +65,7 @@ def _mark_for_review(old: polib.POEntry, new: polib.POEntry) -> None:
     new.previous_msgid_plural = old.msgid_plural or None
 
 
-def _keep(old: polib.POEntry, new: polib.POEntry) -> None:
+def _copy_translation(old: polib.POEntry, new: polib.POEntry) -> None:
     """Take over what translators did with the same message."""
     new.tcomment = old.tcomment
     if old.msgid_plural == new.msgid_plural and len(old.msgstr_plural) == len(new.msgstr_plural):
@@ -74,19 +74,19 @@ def _keep(old: polib.POEntry, new: polib.POEntry) -> None:
             new.flags.insert(0, "fuzzy")
             new.previous_msgid = old.previous_msgid
     elif old.msgstr or any(old.msgstr_plural.values()):
-        _carry_text(old, new)
+        _copy_text(old, new)
         _mark_for_review(old, new)
 
 
-def _suggest(new: polib.POEntry, dropped: dict[Key, polib.POEntry]) -> None:
+def _suggest_translation(new: polib.POEntry, dropped: dict[Key, polib.POEntry]) -> None:
     """Offer the translation of a message that was only reworded, to be looked at again."""
     texts = {
         entry.msgid: entry
         for entry in dropped.values()
         if entry.translated() and bool(entry.msgid_plural) == bool(new.msgid_plural)
     }
-    for found in difflib.get_close_matches(new.msgid, texts, n=1, cutoff=_ALIKE):
-        _carry_text(texts[found], new)
+    for found in difflib.get_close_matches(new.msgid, texts, n=1, cutoff=_MIN_SIMILARITY):
+        _copy_text(texts[found], new)
         _mark_for_review(texts[found], new)
 
 
@@ -94,12 +94,12 @@ def _fill_from_libraries(
     entry: polib.POEntry, code: str, libraries: Callable[[], LibraryTranslations]
 ) -> None:
     libraries().fill(entry)
-    if entry.translated() and list(entry_problems(entry, plurals_of(code))):
+    if entry.translated() and list(find_entry_problems(entry, get_plurals(code))):
         entry.msgstr = ""
         entry.msgstr_plural = dict.fromkeys(entry.msgstr_plural, "")
 
 
-def merge(
+def merge_catalogue(
     messages: Iterable[Message],
     old: polib.POFile | None,
     language: registry.Language,
@@ -111,21 +111,23 @@ def merge(
     again. New messages of libraries take the libraries' translation;
     ``libraries`` is asked for them only when there are some.
     """
-    catalogue, changes = new_catalogue(language), Changes()
-    remaining = {_key(entry): entry for entry in old or [] if not entry.obsolete}
+    catalogue, changes = create_catalogue(language), Changes()
+    remaining = {_get_key(entry): entry for entry in old or [] if not entry.obsolete}
     if old is not None:
         catalogue.metadata = old.metadata | catalogue.metadata
-    forms = plurals_of(language.code).count
-    entries = [(each, _new_entry(each, forms), remaining.pop(each.key, None)) for each in messages]
+    forms = get_plurals(language.code).count
+    entries = [
+        (each, _create_entry(each, forms), remaining.pop(each.key, None)) for each in messages
+    ]
     for message, entry, before in entries:
         if before is not None:
-            _keep(before, entry)
+            _copy_translation(before, entry)
         else:
             changes.added += 1
-            if is_of_library(message):
+            if is_library_message(message):
                 _fill_from_libraries(entry, language.code, libraries)
             if not entry.translated():
-                _suggest(entry, remaining)
+                _suggest_translation(entry, remaining)
         changes.untranslated += not entry.translated()
         catalogue.append(entry)
     changes.dropped = len(remaining)

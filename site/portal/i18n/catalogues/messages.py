@@ -29,7 +29,7 @@ class Message:
         return self.context, self.singular
 
 
-def _add(known: Message, found: Message) -> None:
+def _add_locations(known: Message, found: Message) -> None:
     if known.plural and found.plural and known.plural != found.plural:
         raise CatalogueError(
             f"{found.locations[0]}: “{found.singular}” has the plural “{found.plural}” here "
@@ -40,7 +40,7 @@ def _add(known: Message, found: Message) -> None:
     known.comments += [each for each in found.comments if each not in known.comments]
 
 
-def unique(found: Iterable[Message]) -> list[Message]:
+def merge_duplicates(found: Iterable[Message]) -> list[Message]:
     """Each message once, with all its locations, in the order of the sources.
 
     Raises ``CatalogueError`` when two plurals are given for one message:
@@ -49,7 +49,7 @@ def unique(found: Iterable[Message]) -> list[Message]:
     known: dict[Key, Message] = {}
     for message in found:
         if message.key in known:
-            _add(known[message.key], message)
+            _add_locations(known[message.key], message)
         else:
             known[message.key] = message
     return list(known.values())

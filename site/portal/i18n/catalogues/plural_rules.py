@@ -35,11 +35,11 @@ class Plurals:
         """The value of the header ``Plural-Forms``."""
         return f"nplurals={self.count}; plural={self.expression};"
 
-    def numbers(self, form: int) -> list[int]:
+    def get_numbers(self, form: int) -> list[int]:
         """The numbers up to a thousand that take ``form``."""
         return [number for number in _NUMBERS if self.form_of(number) == form]
 
-    def agrees_with(self, other: "Plurals") -> bool:
+    def is_equivalent_to(self, other: "Plurals") -> bool:
         """Whether both give every number the same form, however they are written."""
         return self.count == other.count and all(
             self.form_of(number) == other.form_of(number) for number in _NUMBERS
@@ -47,21 +47,21 @@ class Plurals:
 
 
 @cache
-def plurals_of(code: str) -> Plurals:
+def get_plurals(code: str) -> Plurals:
     """The plural forms of a language. Raises ``UnknownLocaleError`` if Unicode has none."""
     rule = Locale.parse(code.replace("-", "_")).plural_form
     taken = {rule(number) for number in _NUMBERS}
     used = [category for category in _CATEGORIES if category in taken]
     # The last one needs no rule: it is what remains.
     reduced = PluralRule({name: rule.rules[name] for name in used[:-1]})
-    return _as_people_write_it(parse_header(to_gettext(reduced)))
+    return _find_usual_expression(parse_header(to_gettext(reduced)))
 
 
-def _as_people_write_it(plurals: Plurals) -> Plurals:
+def _find_usual_expression(plurals: Plurals) -> Plurals:
     """The same forms by the expression that other tools use for them, if there is one."""
     for count, expression in sorted(set(PLURALS.values()), key=lambda each: len(each[1])):
         usual = Plurals(count, expression, c2py(expression))
-        if usual.agrees_with(plurals):
+        if usual.is_equivalent_to(plurals):
             return usual
     return plurals
 

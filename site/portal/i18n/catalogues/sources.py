@@ -12,7 +12,7 @@ _WITHOUT_STRINGS = {"__pycache__", "build", "dist", "locale", "migrations", "nod
 _WRITTEN = {"var", "media"}
 
 
-def _is_walked(name: str, is_top: bool) -> bool:
+def _has_strings(name: str, is_top: bool) -> bool:
     return not (
         name.startswith(".")
         or name.endswith(".egg-info")
@@ -21,11 +21,11 @@ def _is_walked(name: str, is_top: bool) -> bool:
     )
 
 
-def source_files(root: Path) -> Iterator[Path]:
+def find_source_files(root: Path) -> Iterator[Path]:
     """Every Python file and template under ``root``, in a stable order."""
     for folder, names, files in os.walk(root):
         here = Path(folder)
-        names[:] = sorted(name for name in names if _is_walked(name, here == root))
+        names[:] = sorted(name for name in names if _has_strings(name, here == root))
         is_template_folder = "templates" in here.relative_to(root).parts
         for name in sorted(files):
             path = here / name

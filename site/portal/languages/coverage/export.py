@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from portal.core.spreadsheet import BYTE_ORDER_MARK, line
-from portal.i18n.country_names import country_name
+from portal.core.spreadsheet import BYTE_ORDER_MARK, format_csv_line
+from portal.i18n.country_names import get_country_name
 from portal.languages.coverage.rows import CoverageRow, Status
 from portal.languages.coverage.table import count_days_since, get_section_label
 
@@ -68,7 +68,7 @@ class ExportLines:
         self.now = timezone.now()
         self.statuses = {status.value: str(status.label) for status in Status}
         self.sections = {row.section: str(get_section_label(row.section)) for row in rows}
-        self.countries = {row.country: country_name(row.country) for row in rows if row.country}
+        self.countries = {row.country: get_country_name(row.country) for row in rows if row.country}
 
     def __iter__(self) -> Iterator[ExportLine]:
         for rows in batched(self.rows, _ROWS_AT_ONCE):
@@ -98,6 +98,6 @@ class ExportLines:
 
 def iterate_csv_lines(headings: list[str], lines: ExportLines) -> Iterator[str]:
     """The file, line by line; begins with a byte order mark."""
-    yield BYTE_ORDER_MARK + line(*headings)
+    yield BYTE_ORDER_MARK + format_csv_line(*headings)
     for each in lines:
-        yield line(*(getattr(each, name) for name in HEADINGS))
+        yield format_csv_line(*(getattr(each, name) for name in HEADINGS))

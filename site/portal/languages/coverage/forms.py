@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from portal.core.sections import SECTIONS
 from portal.core.text.fields import LineField
 from portal.i18n import registry
-from portal.i18n.country_names import country_name, sorted_countries
+from portal.i18n.country_names import get_country_name, sort_countries
 from portal.languages.coverage.filters import SORT_KEYS, CoverageFilter
 from portal.languages.coverage.rows import CoverageRow, Status
 
@@ -56,7 +56,7 @@ class FilterForm(forms.Form):
         countries = {row.country for row in rows if row.country}
         choices: dict[str, list[tuple[str, Any]]] = {
             "section": [(each.slug, each.label) for each in SECTIONS if each.slug in sections],
-            "country": [(code, country_name(code)) for code in sorted_countries(countries)],
+            "country": [(code, get_country_name(code)) for code in sort_countries(countries)],
         }
         for name, options in choices.items():
             self.fields[name].choices = [_ALL, *options]  # type: ignore[attr-defined]

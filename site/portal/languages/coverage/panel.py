@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 
 from portal.i18n import registry
-from portal.i18n.formats import local_number
+from portal.i18n.formats import format_local_number
 from portal.languages.coverage.rows import (
     CoverageCell,
     CoverageRow,
@@ -53,7 +53,7 @@ class LanguageToDo:
     def waiting_text(self) -> str:
         """How many pages wait."""
         return ngettext("%(number)s page waits", "%(number)s pages wait", self.waiting) % {
-            "number": local_number(self.waiting)
+            "number": format_local_number(self.waiting)
         }
 
 

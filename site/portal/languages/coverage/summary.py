@@ -7,7 +7,7 @@ from babel.numbers import format_percent
 from django.utils import translation
 
 from portal.i18n import registry
-from portal.i18n.formats import babel_locale
+from portal.i18n.formats import get_babel_locale
 from portal.languages.coverage.rows import CoverageRow, Status
 
 
@@ -30,7 +30,7 @@ class LanguageSum:
     def percent_text(self) -> str:
         """“87 %”, as the editor's language writes it."""
         return format_percent(
-            self.percent_current / 100, locale=babel_locale(translation.get_language())
+            self.percent_current / 100, locale=get_babel_locale(translation.get_language())
         )
 
     @property

@@ -16,8 +16,8 @@ from wagtail.models import Page
 
 from portal.core.sections import SECTIONS
 from portal.i18n import registry
-from portal.i18n.country_names import country_name
-from portal.i18n.formats import local_number
+from portal.i18n.country_names import get_country_name
+from portal.i18n.formats import format_local_number
 from portal.languages.coverage.rows import CoverageCell, CoverageRow, Status
 from portal.languages.permissions import get_editable_page_ids
 
@@ -71,7 +71,7 @@ class TableCell:
         if self.requests:
             found.append(
                 ngettext("%(number)s reader asked", "%(number)s readers asked", self.requests)
-                % {"number": local_number(self.requests)}
+                % {"number": format_local_number(self.requests)}
             )
         return found
 
@@ -105,12 +105,14 @@ def _format_days(days: int) -> str:
     if not days:
         return gettext("since today")
     text = ngettext("for %(number)s day", "for %(number)s days", days)
-    return text % {"number": local_number(days)}
+    return text % {"number": format_local_number(days)}
 
 
 def format_word_count(words: int) -> str:
     """“1 word”, “1,200 words”."""
-    return ngettext("%(number)s word", "%(number)s words", words) % {"number": local_number(words)}
+    return ngettext("%(number)s word", "%(number)s words", words) % {
+        "number": format_local_number(words)
+    }
 
 
 def get_section_label(slug: str) -> str | Promise:
@@ -159,7 +161,7 @@ class CoverageTable:
             self._make_link(page, _("Edit the page")),
             registry.get(row.language),
             get_section_label(row.section),
-            country_name(row.country) if row.country else "",
+            get_country_name(row.country) if row.country else "",
             [
                 self.build_cell(row, cells[language.code]) if language.code in cells else None
                 for language in self.shown

@@ -19,7 +19,7 @@ from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.models import Page
 
 from portal.i18n import registry
-from portal.i18n.formats import local_number
+from portal.i18n.formats import format_local_number
 from portal.languages.coverage.export import HEADINGS, ExportLine, ExportLines, iterate_csv_lines
 from portal.languages.coverage.filters import CoverageFilter, filter_rows
 from portal.languages.coverage.forms import FilterForm, SubmitPagesForm
@@ -153,7 +153,10 @@ class CoverageReportView(CoverageMixin, SpreadsheetExportMixin, TemplateView):
     def _found_text(self) -> str:
         number = len(self.all_rows)
         text = ngettext("%(found)s of %(all)s page", "%(found)s of %(all)s pages", number)
-        return text % {"found": local_number(len(self.rows)), "all": local_number(number)}
+        return text % {
+            "found": format_local_number(len(self.rows)),
+            "all": format_local_number(number),
+        }
 
     def _all_text(self) -> str:
         number = len(self.sendable)
@@ -161,7 +164,7 @@ class CoverageReportView(CoverageMixin, SpreadsheetExportMixin, TemplateView):
             "The one page that matches the filters and that you may edit",
             "All %(number)s pages that match the filters and that you may edit",
             number,
-        ) % {"number": local_number(number)}
+        ) % {"number": format_local_number(number)}
 
 
 class SubmitPagesView(CoverageMixin, TemplateView):
@@ -281,7 +284,7 @@ class OrderView(WagtailAdminTemplateMixin, TemplateView):
         )
 
     def _progress_text(self, done: int) -> str:
-        numbers = {"done": local_number(done), "all": local_number(self.order.size)}
+        numbers = {"done": format_local_number(done), "all": format_local_number(self.order.size)}
         if done >= self.order.size:
             return (
                 ngettext(

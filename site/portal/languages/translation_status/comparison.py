@@ -14,7 +14,7 @@ from wagtail_localize.segments.extract import extract_segments
 
 from portal.core.text.plain_text import html_to_text
 from portal.i18n import registry
-from portal.i18n.names import name_for_reader
+from portal.i18n.names import get_language_name
 from portal.languages.models import TranslationStatus
 from portal.languages.permissions import get_page_access, get_published_page
 from portal.languages.translation_status.diff import Change, Kind, Passage, diff_passages
@@ -54,7 +54,7 @@ class Comparison:
     @property
     def source_name(self) -> str:
         """The source language as the reader calls it."""
-        return name_for_reader(self.source_language)
+        return get_language_name(self.source_language)
 
 
 def _extract_passages(page: Page) -> list[Passage]:

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from portal.core.text.fields import LineField, NameField
-from portal.core.text.names import skeleton_of
+from portal.core.text.names import get_skeleton
 from portal.countries.models import Union
 from portal.i18n import registry
-from portal.i18n.country_names import country_name, sorted_countries
+from portal.i18n.country_names import get_country_name, sort_countries
 from portal.members.models import Member
 
 NOT_LISTED = _("Not in the list")
@@ -35,14 +35,14 @@ class UnionField(forms.ModelChoiceField):
             by_country.setdefault(str(union.country), []).append((union.pk, str(union)))
         return [
             ("", self.empty_label or ""),
-            *((country_name(code), by_country[code]) for code in sorted_countries(by_country)),
+            *((get_country_name(code), by_country[code]) for code in sort_countries(by_country)),
         ]
 
 
 def get_country_choices() -> Iterable[tuple[str, str]]:
     """Every country, by its name in the reader's language."""
-    codes = sorted_countries(code for code, _name in countries)
-    return [("", "—"), *((code, country_name(code)) for code in codes)]
+    codes = sort_countries(code for code, _name in countries)
+    return [("", "—"), *((code, get_country_name(code)) for code in codes)]
 
 
 def get_language_choices() -> list[tuple[str, str]]:
@@ -103,7 +103,7 @@ class AboutMemberForm(forms.Form):
     def clean_display_name(self) -> str:
         """Refuse a name that looks like somebody's pseudonym."""
         name: str = self.cleaned_data["display_name"]
-        if self._get_other_members().filter(pseudonym_looks=skeleton_of(name)).exists():
+        if self._get_other_members().filter(pseudonym_looks=get_skeleton(name)).exists():
             raise ValidationError(_("Somebody else is known by this name. Choose another one."))
         return name
 
@@ -152,7 +152,7 @@ class ProfileForm(AboutMemberForm):
     def clean_pseudonym(self) -> str:
         """Refuse a pseudonym that looks like somebody else's name or pseudonym."""
         pseudonym: str = self.cleaned_data["pseudonym"]
-        looks = skeleton_of(pseudonym)
+        looks = get_skeleton(pseudonym)
         if not pseudonym:
             return pseudonym
         taken = self._get_other_members().filter(Q(pseudonym_looks=looks) | Q(name_looks=looks))
@@ -164,7 +164,7 @@ class ProfileForm(AboutMemberForm):
         cleaned = super().clean() or self.cleaned_data
         self.check_union(cleaned)
         pseudonym, name = cleaned.get("pseudonym"), cleaned.get("display_name")
-        if pseudonym and name and skeleton_of(pseudonym) == skeleton_of(name):
+        if pseudonym and name and get_skeleton(pseudonym) == get_skeleton(name):
             self.add_error("pseudonym", _("The pseudonym looks like your name."))
         return cleaned
 

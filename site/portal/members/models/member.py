@@ -11,8 +11,8 @@ from django_countries.fields import CountryField
 from portal.core.text.names import (
     MAX_NAME_LENGTH,
     MAX_SKELETON_LENGTH,
+    get_skeleton,
     normalize_name,
-    skeleton_of,
     validate_name,
 )
 
@@ -139,8 +139,8 @@ class Member(AbstractBaseUser, PermissionsMixin):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and what the names look like with them."""
-        self.name_looks = skeleton_of(self.display_name)
-        self.pseudonym_looks = skeleton_of(self.pseudonym) or None
+        self.name_looks = get_skeleton(self.display_name)
+        self.pseudonym_looks = get_skeleton(self.pseudonym) or None
         fields = kwargs.get("update_fields")
         if fields is not None:
             looks = {"display_name": "name_looks", "pseudonym": "pseudonym_looks"}

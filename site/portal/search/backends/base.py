@@ -22,10 +22,10 @@ class Backend(Protocol):
     not. ``reader``: code of that language.
     """
 
-    def counts(self, query: Query, reader: str) -> Counts:
+    def count_by_kind(self, query: Query, reader: str) -> Counts:
         """How many entries are found."""
 
-    def hits(
+    def find_entries(
         self, query: Query, reader: str, languages: Sequence[str], kind: str, start: int, stop: int
     ) -> list[SearchEntry]:
         """Entries ``start`` to ``stop``: by the order of ``languages``, then needles

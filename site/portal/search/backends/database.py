@@ -16,16 +16,16 @@ from portal.search.query import Needle, Phrase, Query
 class DatabaseBackend:
     """For as many entries as a database reads through in a moment: tens of thousands."""
 
-    def counts(self, query: Query, reader: str) -> Counts:
+    def count_by_kind(self, query: Query, reader: str) -> Counts:
         """See ``Backend``; one query."""
-        rows = _found(query, reader).values_list("language", "kind").annotate(Count("pk"))
+        rows = _filter_entries(query, reader).values_list("language", "kind").annotate(Count("pk"))
         return {(language, kind): number for language, kind, number in rows.order_by()}
 
-    def hits(
+    def find_entries(
         self, query: Query, reader: str, languages: Sequence[str], kind: str, start: int, stop: int
     ) -> list[SearchEntry]:
         """See ``Backend``; one query."""
-        found = _found(query, reader).filter(language__in=languages)
+        found = _filter_entries(query, reader).filter(language__in=languages)
         if kind:
             found = found.filter(kind=kind)
         found = found.defer("body_terms", "title_terms").annotate(
@@ -34,8 +34,8 @@ class DatabaseBackend:
                 default=Value(len(languages)),
                 output_field=IntegerField(),
             ),
-            in_title=reduce(add, (_in_title(needle) for needle in query.needles)),
-            occurrences=reduce(add, (_occurrences(phrase) for phrase in query.phrases)),
+            in_title=reduce(add, (_count_in_title(needle) for needle in query.needles)),
+            occurrences=reduce(add, (_count_occurrences(phrase) for phrase in query.phrases)),
         )
         ordered = found.order_by(
             "language_order",
@@ -51,33 +51,33 @@ class DatabaseBackend:
         SearchEntry.objects.exists()
 
 
-def _found(query: Query, reader: str) -> QuerySet[SearchEntry]:
+def _filter_entries(query: Query, reader: str) -> QuerySet[SearchEntry]:
     """Entries with every needle; other languages only where the reader's has none."""
-    matching = SearchEntry.objects.filter(*(_anywhere(needle) for needle in query.needles))
+    matching = SearchEntry.objects.filter(*(_matches(needle) for needle in query.needles))
     own = matching.filter(language=reader)
     return matching.filter(Q(language=reader) | ~Q(family__in=own.values("family")))
 
 
-def _in(field: str, needle: Needle) -> Q:
+def _contains(field: str, needle: Needle) -> Q:
     return reduce(
         lambda left, right: left | right,
         (Q(**{f"{field}__contains": phrase.pattern}) for phrase in needle),
     )
 
 
-def _anywhere(needle: Needle) -> Q:
-    return _in("title_terms", needle) | _in("body_terms", needle)
+def _matches(needle: Needle) -> Q:
+    return _contains("title_terms", needle) | _contains("body_terms", needle)
 
 
-def _in_title(needle: Needle) -> Case:
+def _count_in_title(needle: Needle) -> Case:
     return Case(
-        When(_in("title_terms", needle), then=Value(1)),
+        When(_contains("title_terms", needle), then=Value(1)),
         default=Value(0),
         output_field=IntegerField(),
     )
 
 
-def _occurrences(phrase: Phrase) -> CombinedExpression:
+def _count_occurrences(phrase: Phrase) -> CombinedExpression:
     """How often a phrase stands in the body: by how much shorter it is without."""
     text = Value(phrase.pattern, output_field=TextField())
     without = Replace("body_terms", text, Value("", output_field=TextField()))

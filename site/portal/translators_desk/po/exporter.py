@@ -10,14 +10,14 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail_localize.models import StringTranslation, Translation
 
-from portal.translators_desk.passages import Passage, PassageState, passages_of
+from portal.translators_desk.passages import Passage, PassageState, load_passages
 
 TRANSLATION = "X-WagtailLocalize-TranslationID"
 EXPORTED = "X-Exported-At"
 PAGE = "X-Page-Title"
 
 
-def _comment(passage: Passage) -> str:
+def _build_comment(passage: Passage) -> str:
     """What helps a translator who does not see the page."""
     lines = [passage.place.label]
     if passage.place.limit:
@@ -28,10 +28,13 @@ def _comment(passage: Passage) -> str:
     return "\n".join(str(line) for line in lines)
 
 
-def _entry(passage: Passage) -> polib.POEntry:
+def _build_entry(passage: Passage) -> polib.POEntry:
     """A changed passage comes with its earlier translation, marked as no longer right."""
     entry = polib.POEntry(
-        msgctxt=passage.path, msgid=passage.source, msgstr=passage.text, comment=_comment(passage)
+        msgctxt=passage.path,
+        msgid=passage.source,
+        msgstr=passage.text,
+        comment=_build_comment(passage),
     )
     if passage.state == PassageState.CHANGED and passage.earlier:
         entry.msgstr = passage.earlier.text
@@ -40,7 +43,7 @@ def _entry(passage: Passage) -> polib.POEntry:
     return entry
 
 
-def _header(translation: Translation) -> dict[str, str]:
+def _build_header(translation: Translation) -> dict[str, str]:
     title = " ".join(translation.source.object_repr.split())
     return {
         "Project-Id-Version": title,
@@ -54,7 +57,9 @@ def _header(translation: Translation) -> dict[str, str]:
     }
 
 
-def _obsolete(translation: Translation, passages: list[Passage]) -> Iterable[polib.POEntry]:
+def _build_obsolete_entries(
+    translation: Translation, passages: list[Passage]
+) -> Iterable[polib.POEntry]:
     """What was translated once and stands on the page no more, for reference."""
     today = {(passage.context_id, passage.string_id) for passage in passages}
     rows = StringTranslation.objects.filter(
@@ -72,11 +77,11 @@ def _obsolete(translation: Translation, passages: list[Passage]) -> Iterable[pol
 
 def build_po(translation: Translation) -> polib.POFile:
     """The passages with what is translated so far; then what is of use for reference only."""
-    passages = passages_of(translation)
+    passages = load_passages(translation)
     file = polib.POFile(wrapwidth=0)
-    file.metadata = _header(translation)
-    file.extend(_entry(passage) for passage in passages)
-    file.extend(_obsolete(translation, passages))
+    file.metadata = _build_header(translation)
+    file.extend(_build_entry(passage) for passage in passages)
+    file.extend(_build_obsolete_entries(translation, passages))
     return file
 
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import String, StringTranslation, Translation, TranslationContext
 
 from portal.members.models import Member
-from portal.translators_desk.markup import stored_form
-from portal.translators_desk.passages import NOT_TEXT, Passage, PassageState, passages_of
+from portal.translators_desk.markup import to_stored_html
+from portal.translators_desk.passages import NOT_TEXT, Passage, PassageState, load_passages
 from portal.translators_desk.po.exporter import EXPORTED, PAGE, TRANSLATION
-from portal.translators_desk.po.parser import ImportRefused
-from portal.translators_desk.services import enter
+from portal.translators_desk.po.parser import ImportRefusedError
+from portal.translators_desk.services import save_translation
 from portal.translators_desk.validation import find_problems
 
 TOOL = "PO"
@@ -53,20 +53,20 @@ class ImportResult:
 
 
 def _check_page(translation: Translation, file: polib.POFile) -> None:
-    """Raise ``ImportRefused`` for a file of another page or language."""
+    """Raise ``ImportRefusedError`` for a file of another page or language."""
     named = file.metadata.get(TRANSLATION, "")
     if not named or named == str(translation.uuid):
         return
     title, language = file.metadata.get(PAGE, ""), file.metadata.get("Language", "")
     if not title:
-        raise ImportRefused(_("This file belongs to another page or another language."))
-    raise ImportRefused(
+        raise ImportRefusedError(_("This file belongs to another page or another language."))
+    raise ImportRefusedError(
         _("This file belongs to “%(title)s” (%(language)s), not to this page.")
         % {"title": title, "language": language}
     )
 
 
-def _exported_at(file: polib.POFile) -> datetime:
+def _get_export_time(file: polib.POFile) -> datetime:
     """When the file was made; long ago if it does not say, so that nothing is overwritten."""
     try:
         moment = parse_datetime(file.metadata.get(EXPORTED, ""))
@@ -108,14 +108,14 @@ class PoImport:
     def __init__(self, translation: Translation, file: polib.POFile, user: Member) -> None:
         _check_page(translation, file)
         self.translation, self.file, self.user = translation, file, user
-        passages = passages_of(translation, with_terms=False)
+        passages = load_passages(translation, with_terms=False)
         self.passages: dict[Key, Passage] = {(each.path, each.source): each for each in passages}
-        self.exported_at = _exported_at(file)
+        self.exported_at = _get_export_time(file)
         self.result = ImportResult()
         self.seen: dict[Key, str] = {}
         named = TRANSLATION in file.metadata
         if not named and not any(self._key(entry) in self.passages for entry in file):
-            raise ImportRefused(_("Nothing in this file belongs to this page."))
+            raise ImportRefusedError(_("Nothing in this file belongs to this page."))
 
     @staticmethod
     def _key(entry: polib.POEntry) -> Key:
@@ -171,7 +171,7 @@ class PoImport:
         if entry.msgctxt == NOT_TEXT:
             reasons = [_("Addresses are not translated here.")]
         elif entry.msgstr and not entry.fuzzy:
-            html = stored_form(entry.msgstr, lines=False)
+            html = to_stored_html(entry.msgstr, lines=False)
             if _keep_for_reference(self.translation, entry, html, self.user):
                 reasons.append(_("Kept as an earlier translation, to start from."))
         self.result.unknown.append(self._line(entry, None, *reasons))
@@ -191,7 +191,7 @@ class PoImport:
         self._judge(entry, passage)
 
     def _judge(self, entry: polib.POEntry, passage: Passage) -> None:
-        html = stored_form(entry.msgstr, lines=False)
+        html = to_stored_html(entry.msgstr, lines=False)
         if entry.msgid_plural:
             reason = _("It has plural forms, which a page does not have.")
             self.result.refused.append(self._line(entry, passage, reason))
@@ -201,12 +201,12 @@ class PoImport:
             self.result.empty.append(self._line(entry, passage))
         elif passage.text and passage.text in (entry.msgstr, html):
             self.result.unchanged.append(self._line(entry, passage))
-        elif reasons := _refusals(passage, entry.msgstr, html):
+        elif reasons := _find_refusals(passage, entry.msgstr, html):
             self.result.refused.append(self._line(entry, passage, *reasons))
         elif self._is_newer(passage):
             self.result.to_decide.append(self._line(entry, passage))
         else:
-            enter(self.translation, passage, html, self.user, TOOL)
+            save_translation(self.translation, passage, html, self.user, TOOL)
             self.result.taken.append(self._line(entry, passage))
 
     def _is_newer(self, passage: Passage) -> bool:
@@ -218,7 +218,7 @@ class PoImport:
         )
 
 
-def _refusals(passage: Passage, text: str, html: str) -> list[str]:
+def _find_refusals(passage: Passage, text: str, html: str) -> list[str]:
     """By the text as sent: tidying it up would hide what is broken in it."""
     return find_problems(passage.source, text, passage.place.limit) or find_problems(
         passage.source, html, passage.place.limit
@@ -226,5 +226,5 @@ def _refusals(passage: Passage, text: str, html: str) -> list[str]:
 
 
 def import_po(translation: Translation, file: polib.POFile, user: Member) -> ImportResult:
-    """Import ``file`` into ``translation``; raises ``ImportRefused`` for another page's file."""
+    """Import ``file``; raises ``ImportRefusedError`` for a file of another page."""
     return PoImport(translation, file, user).run()

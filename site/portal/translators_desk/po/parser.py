@@ -17,11 +17,11 @@ _TEXT_LINE = re.compile(r'(?:#[~|] ?)?(?:msg\w+(?:\[\d+\])?[ \t]*)?"(?P<rest>.*)
 _WHOLE_TEXT = re.compile(r'(?:[^"\\]|\\.)*"[ \t\r]*')
 
 
-class ImportRefused(Exception):
+class ImportRefusedError(Exception):
     """Its text is a message for the person who sent the file."""
 
 
-def _decoded(content: bytes) -> str:
+def _decode(content: bytes) -> str:
     declared = _CHARSET.search(content[:_HEADER_BYTES])
     charset = declared.group(1).decode("ascii", "ignore") if declared else "utf-8"
     if charset.lower() in {"charset", "utf-8", "utf8"}:
@@ -29,15 +29,15 @@ def _decoded(content: bytes) -> str:
     try:
         text = content.decode(charset)
     except (LookupError, UnicodeDecodeError, ValueError) as error:
-        raise ImportRefused(
+        raise ImportRefusedError(
             _("The letters in this file cannot be read. Save it again as UTF-8.")
         ) from error
     if "\x00" in text:
-        raise ImportRefused(_("This is not a PO file."))
+        raise ImportRefusedError(_("This is not a PO file."))
     return text
 
 
-def _damaged_line(text: str) -> int | None:
+def _find_damaged_line(text: str) -> int | None:
     """The number of the first line whose text does not end as it should."""
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         found = _TEXT_LINE.match(line.lstrip(" \t"))
@@ -46,15 +46,15 @@ def _damaged_line(text: str) -> int | None:
     return None
 
 
-def _damaged(line: int | str | None) -> ImportRefused:
+def _make_damaged_error(line: int | str | None) -> ImportRefusedError:
     message = _("This is not a PO file, or it is damaged.")
     where = _("The mistake is in line %(number)s.") % {"number": line} if line else ""
-    return ImportRefused(f"{message} {where}".strip())
+    return ImportRefusedError(f"{message} {where}".strip())
 
 
-def _parsed(text: str) -> polib.POFile:
-    if line_number := _damaged_line(text):
-        raise _damaged(line_number)
+def _parse(text: str) -> polib.POFile:
+    if line_number := _find_damaged_line(text):
+        raise _make_damaged_error(line_number)
     # By way of a file: polib takes a short text for the name of one and reads that.
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "upload.po"
@@ -63,17 +63,17 @@ def _parsed(text: str) -> polib.POFile:
             return polib.pofile(str(path), encoding="utf-8", wrapwidth=0)
         except (OSError, ValueError, LookupError, AttributeError, TypeError) as error:
             line = _LINE.search(str(error))
-            raise _damaged(line[1] if line else None) from error
+            raise _make_damaged_error(line[1] if line else None) from error
 
 
 def read_po(upload: UploadedFile) -> polib.POFile:
-    """The PO file in ``upload``; raises ``ImportRefused``."""
+    """The PO file in ``upload``; raises ``ImportRefusedError``."""
     if (upload.size or 0) > MAX_BYTES:
-        raise ImportRefused(
+        raise ImportRefusedError(
             _("The file is too large: at most %(number)d MB.")
             % {"number": MAX_BYTES // (1024 * 1024)}
         )
-    file = _parsed(_decoded(upload.read()))
+    file = _parse(_decode(upload.read()))
     if not len(file):
-        raise ImportRefused(_("There is no text in this file."))
+        raise ImportRefusedError(_("There is no text in this file."))
     return file

@@ -13,30 +13,30 @@ from django.views.decorators.http import require_POST
 
 from portal.i18n import registry
 from portal.translators_desk import permissions, services
-from portal.translators_desk.forms import counts, dump_versions, parse_inputs, rows
-from portal.translators_desk.passages import Passage, passages_of
+from portal.translators_desk.forms import build_rows, count_states, dump_versions, parse_inputs
+from portal.translators_desk.passages import Passage, load_passages
 from portal.translators_desk.permissions import Desk, get_translator, open_desk, open_unlocked_desk
-from portal.translators_desk.services import Outcome, save
+from portal.translators_desk.services import SaveResult, save_translations
 
 TO_DO = "todo"
 
 
-def _codes(desk: Desk) -> tuple[str, str]:
+def _get_codes(desk: Desk) -> tuple[str, str]:
     return (
         desk.translation.source.locale.language_code,
         desk.translation.target_locale.language_code,
     )
 
 
-def _context(request: HttpRequest, desk: Desk, passages: list[Passage], **shown: Any) -> dict:
-    """``shown``: what ``form.rows`` takes besides."""
+def _build_context(request: HttpRequest, desk: Desk, passages: list[Passage], **shown: Any) -> dict:
+    """``shown``: what ``forms.build_rows`` takes besides."""
     only_to_do = request.GET.get("only") == TO_DO
     refused = shown.get("refused") or {}
     visible = [
         each for each in passages if not only_to_do or each.is_to_do or each.segment_id in refused
     ]
-    source, target = (registry.get(code) for code in _codes(desk))
-    found = rows(visible, _codes(desk), **shown)
+    source, target = (registry.get(code) for code in _get_codes(desk))
+    found = build_rows(visible, _get_codes(desk), **shown)
     return {
         "translation": desk.translation,
         "page": desk.page,
@@ -45,19 +45,19 @@ def _context(request: HttpRequest, desk: Desk, passages: list[Passage], **shown:
         "rows": found,
         "refused_rows": [row for row in found if row.passage.segment_id in refused],
         "has_machine": any(row.is_machine for row in found),
-        "counts": counts(passages),
+        "counts": count_states(passages),
         "number": len(passages),
         "number_to_do": sum(each.is_to_do for each in passages),
         "only_to_do": only_to_do,
         "seen": dump_versions(visible),
         "may_publish": permissions.can_publish(get_translator(request), desk.page),
         "is_locked": permissions.is_locked(get_translator(request), desk.page),
-        "source_has_changed": services.source_has_changed(desk.translation),
+        "source_has_changed": services.has_source_changed(desk.translation),
         "header_title": _("Translate: %(title)s") % {"title": desk.translation.source.object_repr},
     }
 
 
-def _report_outcome(request: HttpRequest, outcome: Outcome) -> None:
+def _report_outcome(request: HttpRequest, outcome: SaveResult) -> None:
     kept, approved, refused = len(outcome.saved), len(outcome.approved), len(outcome.refused)
     if kept:
         text = ngettext("%(number)d passage is saved.", "%(number)d passages are saved.", kept)
@@ -78,11 +78,11 @@ def _report_outcome(request: HttpRequest, outcome: Outcome) -> None:
         messages.error(request, text % {"number": refused})
 
 
-def _publish(request: HttpRequest, desk: Desk) -> None:
-    if reasons := services.publish(desk.translation, get_translator(request)):
+def _publish_and_report(request: HttpRequest, desk: Desk) -> None:
+    if reasons := services.publish_translation(desk.translation, get_translator(request)):
         messages.error(request, " ".join([_("It could not be published."), *reasons]))
         return
-    gaps = sum(not each.text for each in passages_of(desk.translation, with_terms=False))
+    gaps = sum(not each.text for each in load_passages(desk.translation, with_terms=False))
     text = _("The translation is published.")
     if gaps:
         rest = ngettext(
@@ -94,7 +94,7 @@ def _publish(request: HttpRequest, desk: Desk) -> None:
     messages.success(request, text)
 
 
-def _answer(request: HttpRequest, desk: Desk) -> HttpResponse:
+def _handle_post(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Keep what was typed; publish it if that was asked for and nothing was refused."""
     action, start = request.POST.get("action", ""), request.POST.get("start", "")
     typed = parse_inputs(request.POST)
@@ -102,24 +102,26 @@ def _answer(request: HttpRequest, desk: Desk) -> HttpResponse:
     if start.isdecimal() and start.isascii():
         shown = {"typed": typed, "start": int(start)}
         return render(
-            request, template, _context(request, desk, passages_of(desk.translation), **shown)
+            request,
+            template,
+            _build_context(request, desk, load_passages(desk.translation), **shown),
         )
     if action == "publish" and not permissions.can_publish(get_translator(request), desk.page):
         raise PermissionDenied
-    outcome = save(
+    outcome = save_translations(
         desk.translation,
-        passages_of(desk.translation, with_terms=False),
+        load_passages(desk.translation, with_terms=False),
         typed,
         get_translator(request),
     )
     _report_outcome(request, outcome)
     if outcome.refused:
-        passages = passages_of(desk.translation)
+        passages = load_passages(desk.translation)
         kept = {key: value for key, value in typed.items() if key in outcome.refused}
         shown = {"typed": kept, "refused": outcome.refused}
-        return render(request, template, _context(request, desk, passages, **shown))
+        return render(request, template, _build_context(request, desk, passages, **shown))
     if action == "publish":
-        _publish(request, desk)
+        _publish_and_report(request, desk)
     elif not outcome.saved and not outcome.approved:
         messages.info(request, _("Nothing was changed."))
     return redirect(request.get_full_path())
@@ -128,9 +130,9 @@ def _answer(request: HttpRequest, desk: Desk) -> HttpResponse:
 def desk(request: HttpRequest, translation_id: int) -> HttpResponse:
     """Every passage with its translation, in one form that works without JavaScript."""
     if request.method == "POST":
-        return _answer(request, open_unlocked_desk(request, translation_id))
+        return _handle_post(request, open_unlocked_desk(request, translation_id))
     opened = open_desk(request, translation_id)
-    context = _context(request, opened, passages_of(opened.translation))
+    context = _build_context(request, opened, load_passages(opened.translation))
     return render(request, "translators_desk/desk.html", context)
 
 

@@ -9,18 +9,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from portal.i18n import registry
-from portal.translators_desk.passages import passages_of
+from portal.translators_desk.passages import load_passages
 from portal.translators_desk.permissions import Desk, get_translator, open_desk, open_unlocked_desk
 from portal.translators_desk.po.exporter import build_po, build_zip, get_po_filename
 from portal.translators_desk.po.importer import ImportResult, import_po
-from portal.translators_desk.po.parser import ImportRefused, read_po
-from portal.translators_desk.services import TranslationInput, save
+from portal.translators_desk.po.parser import ImportRefusedError, read_po
+from portal.translators_desk.services import TranslationInput, save_translations
 from portal.translators_desk.views.index import get_translations
 
 MAX_FILES_IN_ZIP = 200
 
 
-def _attachment(content: str | bytes, name: str, content_type: str) -> HttpResponse:
+def _build_attachment(content: str | bytes, name: str, content_type: str) -> HttpResponse:
     response = HttpResponse(content, content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
@@ -31,7 +31,7 @@ def download(request: HttpRequest, translation_id: int) -> HttpResponse:
     opened = open_desk(request, translation_id)
     content = str(build_po(opened.translation))
     name = get_po_filename(opened.translation)
-    return _attachment(content, name, "text/x-gettext-translation; charset=utf-8")
+    return _build_attachment(content, name, "text/x-gettext-translation; charset=utf-8")
 
 
 def download_many(request: HttpRequest) -> HttpResponse:
@@ -52,14 +52,14 @@ def download_many(request: HttpRequest) -> HttpResponse:
         text = _("Choose at most %(number)d pages at once.") % {"number": MAX_FILES_IN_ZIP}
         messages.error(request, text)
         return redirect("translators_desk:index")
-    return _attachment(build_zip(chosen), "translations.zip", "application/zip")
+    return _build_attachment(build_zip(chosen), "translations.zip", "application/zip")
 
 
-def _desk_url(opened: Desk) -> str:
+def _get_desk_url(opened: Desk) -> str:
     return reverse("translators_desk:desk", args=[opened.translation.pk])
 
 
-def _sections(result: ImportResult) -> list[tuple[str, str, list]]:
+def _build_sections(result: ImportResult) -> list[tuple[str, str, list]]:
     """What is listed under the decisions: heading, explanation, lines."""
     return [
         (_("Not taken"), _("Correct these on the desk or in your file."), result.refused),
@@ -82,11 +82,11 @@ def upload(request: HttpRequest, translation_id: int) -> HttpResponse:
     file = request.FILES.get("file")
     try:
         if not isinstance(file, UploadedFile):
-            raise ImportRefused(_("Choose a file first."))
+            raise ImportRefusedError(_("Choose a file first."))
         result = import_po(opened.translation, read_po(file), get_translator(request))
-    except ImportRefused as error:
+    except ImportRefusedError as error:
         messages.error(request, str(error))
-        return redirect(_desk_url(opened))
+        return redirect(_get_desk_url(opened))
     return render(
         request,
         "translators_desk/po_result.html",
@@ -94,7 +94,7 @@ def upload(request: HttpRequest, translation_id: int) -> HttpResponse:
             "header_title": _("What became of the file"),
             "translation": opened.translation,
             "result": result,
-            "sections": [each for each in _sections(result) if each[2]],
+            "sections": [each for each in _build_sections(result) if each[2]],
             "source_language": registry.get(opened.translation.source.locale.language_code),
             "target_language": registry.get(opened.translation.target_locale.language_code),
         },
@@ -113,11 +113,11 @@ def decide(request: HttpRequest, translation_id: int) -> HttpResponse:
         for number in request.POST.getlist("take")
         if number.isascii() and number.isdecimal()
     }
-    passages = passages_of(opened.translation, with_terms=False)
-    outcome = save(opened.translation, passages, chosen, get_translator(request))
+    passages = load_passages(opened.translation, with_terms=False)
+    outcome = save_translations(opened.translation, passages, chosen, get_translator(request))
     messages.success(
         request, _("Taken from the file: %(number)d.") % {"number": len(outcome.saved)}
     )
     for reasons in outcome.refused.values():
         messages.error(request, " ".join(reasons))
-    return redirect(_desk_url(opened))
+    return redirect(_get_desk_url(opened))

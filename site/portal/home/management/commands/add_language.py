@@ -9,8 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from portal.home.structure import prepare_site
 from portal.i18n import registry
-from portal.i18n.catalogues.files import catalogue_path
-from portal.i18n.catalogues.plural_rules import plurals_of
+from portal.i18n.catalogues.files import get_catalogue_path
+from portal.i18n.catalogues.plural_rules import get_plurals
 
 
 class Command(BaseCommand):
@@ -32,14 +32,14 @@ class Command(BaseCommand):
         language = registry.BY_CODE[code]
         self.stdout.write(
             f"{language.english_name} stands at /{code}/. "
-            f"Next: translate {catalogue_path(code)}, then manage.py check_catalogues {code}."
+            f"Next: translate {get_catalogue_path(code)}, then manage.py check_catalogues {code}."
         )
 
     def _refuse_unknown(self, code: str) -> None:
         if code not in registry.BY_CODE:
             raise CommandError(f"“{code}” has no entry in portal/i18n/registry.py: add one first.")
         try:
-            plurals_of(code)
+            get_plurals(code)
         except (UnknownLocaleError, ValueError) as error:
             raise CommandError(
                 f"Unicode has no data for “{code}” (dates, numbers, plural forms): {error}"

@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from portal.i18n.catalogues.checking import check_catalogue
 from portal.i18n.catalogues.errors import CatalogueError
-from portal.i18n.catalogues.extraction import project_messages
-from portal.i18n.catalogues.files import languages_named
+from portal.i18n.catalogues.extraction import extract_project_messages
+from portal.i18n.catalogues.files import get_languages_by_code
 
 
 class Command(BaseCommand):
@@ -24,8 +24,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            languages = languages_named(options["languages"])
-            messages = project_messages(settings.ROOT_DIR)
+            languages = get_languages_by_code(options["languages"])
+            messages = extract_project_messages(settings.ROOT_DIR)
         except CatalogueError as error:
             raise CommandError(str(error)) from error
         problems = [each for language in languages for each in check_catalogue(language, messages)]

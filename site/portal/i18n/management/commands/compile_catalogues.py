@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from portal.i18n.catalogues.compiling import compile_catalogue
 from portal.i18n.catalogues.errors import CatalogueError
-from portal.i18n.catalogues.files import catalogue_path, translated_languages
+from portal.i18n.catalogues.files import get_catalogue_path, get_translated_languages
 
 
 class Command(BaseCommand):
@@ -15,8 +15,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         compiled = []
-        for language in translated_languages():
-            path = catalogue_path(language.code)
+        for language in get_translated_languages():
+            path = get_catalogue_path(language.code)
             try:
                 # A language may have no catalogue yet: its readers get English.
                 if path.exists() and compile_catalogue(path):

@@ -9,15 +9,15 @@ from django.core.management.base import BaseCommand, CommandError
 
 from portal.i18n import registry
 from portal.i18n.catalogues.errors import CatalogueError
-from portal.i18n.catalogues.extraction import project_messages
+from portal.i18n.catalogues.extraction import extract_project_messages
 from portal.i18n.catalogues.files import (
-    catalogue_path,
-    languages_named,
+    get_catalogue_path,
+    get_languages_by_code,
     read_catalogue,
     write_catalogue,
 )
 from portal.i18n.catalogues.library_translations import LibraryTranslations
-from portal.i18n.catalogues.merging import merge
+from portal.i18n.catalogues.merging import merge_catalogue
 from portal.i18n.catalogues.messages import Message
 
 
@@ -33,17 +33,17 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            messages = project_messages(settings.ROOT_DIR)
-            for language in languages_named(options["languages"]):
+            messages = extract_project_messages(settings.ROOT_DIR)
+            for language in get_languages_by_code(options["languages"]):
                 self._make(language, messages)
         except CatalogueError as error:
             raise CommandError(str(error)) from error
 
     def _make(self, language: registry.Language, messages: list[Message]) -> None:
-        path = catalogue_path(language.code)
+        path = get_catalogue_path(language.code)
         old = read_catalogue(path) if path.exists() else None
         libraries = partial(LibraryTranslations, language.code)
-        catalogue, changes = merge(messages, old, language, libraries)
+        catalogue, changes = merge_catalogue(messages, old, language, libraries)
         write_catalogue(path, catalogue)
         self.stdout.write(
             f"{language.code}: {len(catalogue)} messages, {changes.added} new, "

@@ -19,7 +19,7 @@ class Command(BaseCommand):
             if options["verbosity"] > 1:
                 self.stdout.write(f"{done} read")
 
-        failures = indexing.rebuild(advance)
+        failures = indexing.rebuild_index(advance)
         if failures:
             raise CommandError(f"{failures} of {done} objects could not be read; see the log.")
         self.stdout.write(f"{done} objects in the search index.")
