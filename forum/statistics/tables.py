@@ -15,8 +15,8 @@ from forum.statistics import charts
 from forum.statistics.counts import COUNTRY, KINDS, LANGUAGE, MONTH, Line, Numbers, Total
 from portal.core.disclosure.cells import COMPLEMENTARY, PRIMARY
 from portal.i18n.collation import get_sort_key
-from portal.i18n.country_names import get_country_name
 from portal.i18n.formats import format_local_number, get_babel_locale, join_list, localize_digits
+from portal.i18n.names import get_country_name
 
 BOARD = "board"
 # A chart with more bars says less than the table below it.

@@ -12,7 +12,7 @@ from django.db.models import Count
 from forum.engine import languages
 from forum.engine.forum_conversation.models import Post
 from portal.core.disclosure.cells import PRIMARY, group_cells, merge_cells, suppress_line
-from portal.i18n.country_names import get_country_name
+from portal.i18n.names import get_country_name
 
 
 def compute_counts(board_id: int) -> dict[str, Any]:

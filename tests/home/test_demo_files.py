@@ -13,8 +13,8 @@ from wagtail_localize.strings import StringValue
 from portal.core.blocks import BodyBlock
 from portal.home.demo.body import build_stream_data, render_rich_text
 from portal.home.demo.files import PageFiles, read_index_pages, read_pages
-from portal.home.demo.images import read_descriptions
 from portal.home.demo.load import get_earlier_version
+from portal.home.demo.media import read_descriptions
 from portal.home.demo.passages import TranslationError, pair_passages
 from portal.i18n import registry
 

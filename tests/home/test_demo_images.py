@@ -8,7 +8,7 @@ from PIL import Image
 
 from portal.core.models import SiteImage
 from portal.home.demo.files import read_pages
-from portal.home.demo.images import IMAGE_FOLDER, get_image_ids, load_images, read_descriptions
+from portal.home.demo.media import IMAGE_FOLDER, get_image_ids, load_images, read_descriptions
 
 NAMES = sorted(read_descriptions())
 # The widest rendition of the templates is 1080 pixels.

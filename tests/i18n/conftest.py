@@ -9,9 +9,14 @@ import pytest
 from django.utils.translation.reloader import translation_file_changed
 
 from portal.i18n import registry
-from portal.i18n.catalogues import library_templates
-from portal.i18n.catalogues.compiling import compile_catalogue, get_compiled_path
-from portal.i18n.catalogues.files import create_catalogue, get_catalogue_path, write_catalogue
+from portal.i18n.catalogues import libraries
+from portal.i18n.catalogues.files import (
+    compile_catalogue,
+    create_catalogue,
+    get_catalogue_path,
+    get_compiled_path,
+    write_catalogue,
+)
 
 Entry = dict[str, Any]
 
@@ -21,7 +26,7 @@ def project(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
     """The root of an empty project, without templates of libraries."""
     settings.ROOT_DIR = tmp_path
     settings.LOCALE_PATHS = [tmp_path / "locale"]
-    monkeypatch.setattr(library_templates, "SHOWN_TEMPLATES", {})
+    monkeypatch.setattr(libraries, "SHOWN_TEMPLATES", {})
     return tmp_path
 
 

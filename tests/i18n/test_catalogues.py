@@ -9,9 +9,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from portal.i18n import registry
-from portal.i18n.catalogues.checking import check_catalogue
 from portal.i18n.catalogues.files import get_catalogue_path
 from portal.i18n.catalogues.messages import Message
+from portal.i18n.catalogues.validation import check_catalogue
 
 MakeCatalogue = Callable[..., Path]
 

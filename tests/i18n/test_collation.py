@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from portal.i18n import registry
 from portal.i18n.collation import get_first_letter, get_sort_key
-from portal.i18n.country_names import get_country_name, sort_countries
+from portal.i18n.names import get_country_name, sort_countries
 
 NAMES = st.lists(st.text(alphabet="aàbñnÑNgezé Жёе ابآئ कखंाি়ড", max_size=8), max_size=6)
 

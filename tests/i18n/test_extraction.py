@@ -7,13 +7,12 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from portal.i18n.catalogues.errors import CatalogueError
 from portal.i18n.catalogues.extraction import (
     extract_project_messages,
     extract_python_messages,
     extract_template_messages,
 )
-from portal.i18n.catalogues.messages import Message, merge_duplicates
+from portal.i18n.catalogues.messages import CatalogueError, Message, merge_duplicates
 
 Write = Callable[[str, str], Path]
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.core.telephone import get_dial_url, validate_telephone
-from portal.i18n import country_names, formats, registry
+from portal.i18n import formats, names, registry
 
 LANGUAGES = [language.code for language in registry.REGISTRY]
 
@@ -66,7 +66,7 @@ def test_date(code: str, expected: str) -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_language_has_names_of_its_own(code: str) -> None:
     with translation.override(code):
-        assert country_names.get_country_name("NP") != "NP"
+        assert names.get_country_name("NP") != "NP"
         assert formats.get_weekday_name(0)
         assert formats.format_duration(30, "days")
         assert formats.join_list(["a", "b"]) not in ("", "ab")
@@ -80,8 +80,8 @@ def test_plural_of_a_deadline() -> None:
 
 
 def test_unknown_country_is_shown_as_it_is() -> None:
-    assert country_names.get_country_name("ZZ") in ("ZZ", "Unknown Region")
-    assert country_names.get_country_name("") == ""
+    assert names.get_country_name("ZZ") in ("ZZ", "Unknown Region")
+    assert names.get_country_name("") == ""
 
 
 @pytest.mark.parametrize(

@@ -17,13 +17,14 @@ from django.utils.module_loading import import_string
 
 from portal.i18n import library_messages, registry
 from portal.i18n.catalogues.extraction import extract_project_messages, extract_python_messages
-from portal.i18n.catalogues.library_templates import SHOWN_TEMPLATES, get_library_folder
-from portal.i18n.catalogues.library_translations import (
+from portal.i18n.catalogues.libraries import (
     MESSAGES_FILE,
+    SHOWN_TEMPLATES,
     LibraryTranslations,
+    get_library_folder,
     is_library_message,
 )
-from portal.i18n.catalogues.merging import merge_catalogue
+from portal.i18n.catalogues.merge import merge_catalogue
 from portal.i18n.catalogues.messages import Key, Message
 
 LISTED = {

@@ -9,8 +9,12 @@ import polib
 import pytest
 from django.core.management import CommandError, call_command
 
-from portal.i18n.catalogues.compiling import compile_catalogue, get_compiled_path
-from portal.i18n.catalogues.files import get_catalogue_path, read_catalogue
+from portal.i18n.catalogues.files import (
+    compile_catalogue,
+    get_catalogue_path,
+    get_compiled_path,
+    read_catalogue,
+)
 
 Write = Callable[[str, str], Path]
 MakeCatalogue = Callable[..., Path]

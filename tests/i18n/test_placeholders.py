@@ -5,7 +5,7 @@ import string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.i18n.catalogues.placeholders import find_placeholder_problems
+from portal.i18n.catalogues.validation import find_placeholder_problems
 
 NAMES = ("name", "count", "day")
 VALUES = dict.fromkeys(NAMES, 7)

@@ -21,8 +21,12 @@ from wagtail.models import Locale, Page
 
 from portal.home.models import HomePage
 from portal.i18n import registry
-from portal.i18n.catalogues.compiling import get_compiled_path
-from portal.i18n.catalogues.files import get_catalogue_path, read_catalogue, write_catalogue
+from portal.i18n.catalogues.files import (
+    get_catalogue_path,
+    get_compiled_path,
+    read_catalogue,
+    write_catalogue,
+)
 
 SINHALA = registry.Language("si", "සිංහල", "Sinhala", "ltr", "en", "Sinh")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import allauth
 from django.conf import settings
 
-from portal.i18n.catalogues.sources import TEMPLATE_SUFFIXES
+from portal.i18n.catalogues.extraction import TEMPLATE_SUFFIXES
 
 ROOT = Path(settings.ROOT_DIR)
 PACKAGES = ("site/portal", "rights_guides", "news", "campaigns", "forum")

@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from portal.i18n.country_names import get_country_name, sort_countries
+from portal.i18n.names import get_country_name, sort_countries
 
 
 @dataclass(frozen=True, slots=True)

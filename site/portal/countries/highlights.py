@@ -2,7 +2,7 @@
 
 from portal.core.models import BasePage
 from portal.countries.models import CountryPage
-from portal.i18n.country_names import get_country_sort_key
+from portal.i18n.names import get_country_sort_key
 
 MAX_COUNTRIES = 60
 

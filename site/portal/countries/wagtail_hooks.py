@@ -6,9 +6,9 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from portal.countries.admin_forms import ContactForm
+from portal.countries.forms import ContactForm
 from portal.countries.models import Contact, Union
-from portal.i18n.country_names import get_country_name
+from portal.i18n.names import get_country_name
 
 
 class UnionViewSet(SnippetViewSet):

@@ -12,5 +12,5 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
-        DEMO_LOADERS.register("pictures", "portal.home.demo.images.load_images", order=10)
+        DEMO_LOADERS.register("pictures", "portal.home.demo.media.load_images", order=10)
         DEMO_LOADERS.register("pages", "portal.home.demo.load.load_pages", order=50)

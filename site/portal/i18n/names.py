@@ -1,16 +1,35 @@
-"""What a language is called by somebody who reads another one."""
+"""Names of languages and countries in the reader's language (Unicode CLDR)."""
+
+from collections.abc import Iterable
 
 from babel import UnknownLocaleError
 from django.utils import translation
 
 from portal.i18n import registry
+from portal.i18n.collation import Key, get_sort_key
 from portal.i18n.formats import get_babel_locale
 
 
 def get_language_name(language: registry.Language) -> str:
-    """“anglais” for English on a French page; its own name where Unicode has no other."""
+    """The name in the active language, such as “anglais”; its own name where CLDR has none."""
     try:
         names = get_babel_locale(translation.get_language()).languages
     except UnknownLocaleError:
         return language.own_name
     return names.get(language.code, language.own_name)
+
+
+def get_country_name(code: str) -> str:
+    """The name of an ISO 3166-1 alpha-2 code in the active language; the code itself if unknown."""
+    code = str(code or "").upper()
+    return get_babel_locale(translation.get_language()).territories.get(code, code)
+
+
+def get_country_sort_key(code: str) -> Key:
+    """What to sort by for the order of countries' names in the active language."""
+    return get_sort_key(get_country_name(code))
+
+
+def sort_countries(codes: Iterable[str]) -> list[str]:
+    """The codes in the order of their names in the active language."""
+    return sorted((str(code) for code in codes), key=get_country_sort_key)

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from portal.core.telephone import get_dial_url
-from portal.i18n import country_names, formats, registry
+from portal.i18n import formats, names, registry
 from portal.i18n.names import get_language_name
 
 register = template.Library()
@@ -74,7 +74,7 @@ def weekday(number: int | None) -> str:
 @register.filter
 def country_name(code: Any) -> str:
     """The name of a country."""
-    return country_names.get_country_name(code)
+    return names.get_country_name(code)
 
 
 @register.filter

@@ -15,9 +15,8 @@ from wagtail.models import Locale
 from portal.core.demo import Advance
 from portal.core.models import BasePage, IndexPage
 from portal.home.demo.body import build_stream_data
-from portal.home.demo.documents import get_or_create_document
 from portal.home.demo.files import PageFiles, read_index_pages, read_pages
-from portal.home.demo.images import get_image_ids
+from portal.home.demo.media import get_image_ids, get_or_create_document
 from portal.home.demo.passages import pair_passages
 from portal.i18n import registry
 from portal.languages.publish_translation import translate_page

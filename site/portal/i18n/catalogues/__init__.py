@@ -1,5 +1,8 @@
 """Message catalogues: found, merged, checked and compiled without GNU gettext.
 
+``extraction`` finds the strings, ``merge`` brings a catalogue up to them, ``validation``
+checks it, ``files`` reads, writes and compiles it.
+
 Where GNU gettext is not installed (most laptops), Django's own makemessages
 and compilemessages do nothing. Here Babel reads Python, Django's own lexer
 reads templates, and polib reads and writes the files.

@@ -1,5 +1,6 @@
 """Finds the strings to translate in Python files and templates."""
 
+import os
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -10,10 +11,8 @@ from babel.messages.extract import extract
 from django.template.base import Lexer, TokenType
 from django.utils.translation.template import templatize
 
-from portal.i18n.catalogues.errors import CatalogueError
-from portal.i18n.catalogues.library_templates import find_library_templates
-from portal.i18n.catalogues.messages import Message, merge_duplicates
-from portal.i18n.catalogues.sources import find_source_files, is_template
+from portal.i18n.catalogues.libraries import find_library_templates
+from portal.i18n.catalogues.messages import CatalogueError, Message, merge_duplicates
 
 _PLURAL = (1, 2)
 _CONTEXT = ((1, "c"), 2)
@@ -89,3 +88,37 @@ def extract_project_messages(root: Path) -> list[Message]:
     return merge_duplicates(
         message for path, where in named for message in extract_file_messages(path, where)
     )
+
+
+TEMPLATE_SUFFIXES = {".html", ".txt", ".xml", ".svg"}
+
+# Nobody sees strings of these folders (tests), or they repeat the models' (migrations).
+_WITHOUT_STRINGS = {"__pycache__", "build", "dist", "locale", "migrations", "node_modules", "tests"}
+# Folders at the root that hold what the site writes.
+_WRITTEN = {"var", "media"}
+
+
+def _has_strings(name: str, is_top: bool) -> bool:
+    return not (
+        name.startswith(".")
+        or name.endswith(".egg-info")
+        or name in _WITHOUT_STRINGS
+        or (is_top and name in _WRITTEN)
+    )
+
+
+def find_source_files(root: Path) -> Iterator[Path]:
+    """Every Python file and template under ``root``, in a stable order."""
+    for folder, names, files in os.walk(root):
+        here = Path(folder)
+        names[:] = sorted(name for name in names if _has_strings(name, here == root))
+        is_template_folder = "templates" in here.relative_to(root).parts
+        for name in sorted(files):
+            path = here / name
+            if path.suffix == ".py" or (is_template_folder and path.suffix in TEMPLATE_SUFFIXES):
+                yield path
+
+
+def is_template(path: Path) -> bool:
+    """Whether ``path`` is a template, not Python."""
+    return path.suffix != ".py"

@@ -1,4 +1,4 @@
-"""Where the catalogues lie, and how they are read and written."""
+"""Where the catalogues lie, and how they are read, written and compiled."""
 
 import os
 from pathlib import Path
@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import to_locale
 
 from portal.i18n import registry
-from portal.i18n.catalogues.errors import CatalogueError
+from portal.i18n.catalogues.messages import CatalogueError
 from portal.i18n.catalogues.plural_rules import get_plurals
 
 _MAX_EXAMPLES = 8
@@ -103,3 +103,27 @@ def replace_file(path: Path, content: bytes) -> bool:
 def write_catalogue(path: Path, catalogue: polib.POFile) -> bool:
     """Write a catalogue; ``False`` if nothing changed."""
     return replace_file(path, (str(catalogue).rstrip("\n") + "\n").encode())
+
+
+def get_compiled_path(path: Path) -> Path:
+    """Where the compiled form of a catalogue lies: beside it."""
+    return path.with_suffix(".mo")
+
+
+def is_compiled(path: Path) -> bool:
+    """Whether the compiled form is there and not older than the catalogue."""
+    compiled = get_compiled_path(path)
+    return compiled.is_file() and compiled.stat().st_mtime_ns >= path.stat().st_mtime_ns
+
+
+def compile_catalogue(path: Path) -> bool:
+    """Compile a catalogue; ``False`` if that was done before.
+
+    What is not translated, or marked fuzzy, is left out: readers get English
+    rather than a guess. Raises ``CatalogueError`` if it cannot be read.
+    """
+    if is_compiled(path):
+        return False
+    replace_file(get_compiled_path(path), read_catalogue(path).to_binary())
+    get_compiled_path(path).touch()
+    return True

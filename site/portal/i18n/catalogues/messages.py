@@ -1,9 +1,7 @@
-"""A string of the sources, as the catalogues know it."""
+"""A string of the sources, as the catalogues know it; the error for what cannot be read."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-
-from portal.i18n.catalogues.errors import CatalogueError
 
 Key = tuple[str | None, str]
 
@@ -53,3 +51,7 @@ def merge_duplicates(found: Iterable[Message]) -> list[Message]:
         else:
             known[message.key] = message
     return list(known.values())
+
+
+class CatalogueError(Exception):
+    """A source or a catalogue cannot be read; the message names the file and the line."""

@@ -15,7 +15,7 @@ from babel import Locale
 from babel.messages.plurals import PLURALS
 from babel.plural import PluralRule, to_gettext
 
-from portal.i18n.catalogues.errors import CatalogueError
+from portal.i18n.catalogues.messages import CatalogueError
 
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 # Every rule of Unicode's repeats within a hundred thousand; a thousand shows all of the site's.

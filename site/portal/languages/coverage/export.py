@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from portal.core.spreadsheet import BYTE_ORDER_MARK, format_csv_line
-from portal.i18n.country_names import get_country_name
+from portal.i18n.names import get_country_name
 from portal.languages.coverage.rows import CoverageRow, Status
 from portal.languages.coverage.table import count_days_since, get_section_label
 

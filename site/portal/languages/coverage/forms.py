@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from portal.core.sections import SECTIONS
 from portal.core.text.fields import LineField
 from portal.i18n import registry
-from portal.i18n.country_names import get_country_name, sort_countries
+from portal.i18n.names import get_country_name, sort_countries
 from portal.languages.coverage.filters import SORT_KEYS, CoverageFilter
 from portal.languages.coverage.rows import CoverageRow, Status
 

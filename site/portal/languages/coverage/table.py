@@ -16,8 +16,8 @@ from wagtail.models import Page
 
 from portal.core.sections import SECTIONS
 from portal.i18n import registry
-from portal.i18n.country_names import get_country_name
 from portal.i18n.formats import format_local_number
+from portal.i18n.names import get_country_name
 from portal.languages.coverage.rows import CoverageCell, CoverageRow, Status
 from portal.languages.permissions import get_editable_page_ids
 

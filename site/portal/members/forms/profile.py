@@ -14,7 +14,7 @@ from portal.core.text.fields import LineField, NameField
 from portal.core.text.names import get_skeleton
 from portal.countries.models import Union
 from portal.i18n import registry
-from portal.i18n.country_names import get_country_name, sort_countries
+from portal.i18n.names import get_country_name, sort_countries
 from portal.members.models import Member
 
 NOT_LISTED = _("Not in the list")

@@ -6,10 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from portal.i18n.catalogues.checking import check_catalogue
-from portal.i18n.catalogues.errors import CatalogueError
 from portal.i18n.catalogues.extraction import extract_project_messages
 from portal.i18n.catalogues.files import get_languages_by_code
+from portal.i18n.catalogues.messages import CatalogueError
+from portal.i18n.catalogues.validation import check_catalogue
 
 
 class Command(BaseCommand):

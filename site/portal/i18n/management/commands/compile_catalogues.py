@@ -4,9 +4,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from portal.i18n.catalogues.compiling import compile_catalogue
-from portal.i18n.catalogues.errors import CatalogueError
-from portal.i18n.catalogues.files import get_catalogue_path, get_translated_languages
+from portal.i18n.catalogues.files import (
+    compile_catalogue,
+    get_catalogue_path,
+    get_translated_languages,
+)
+from portal.i18n.catalogues.messages import CatalogueError
 
 
 class Command(BaseCommand):

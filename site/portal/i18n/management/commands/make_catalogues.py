@@ -8,7 +8,6 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from portal.i18n import registry
-from portal.i18n.catalogues.errors import CatalogueError
 from portal.i18n.catalogues.extraction import extract_project_messages
 from portal.i18n.catalogues.files import (
     get_catalogue_path,
@@ -16,9 +15,9 @@ from portal.i18n.catalogues.files import (
     read_catalogue,
     write_catalogue,
 )
-from portal.i18n.catalogues.library_translations import LibraryTranslations
-from portal.i18n.catalogues.merging import merge_catalogue
-from portal.i18n.catalogues.messages import Message
+from portal.i18n.catalogues.libraries import LibraryTranslations
+from portal.i18n.catalogues.merge import merge_catalogue
+from portal.i18n.catalogues.messages import CatalogueError, Message
 
 
 class Command(BaseCommand):

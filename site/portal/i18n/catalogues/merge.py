@@ -7,12 +7,15 @@ from dataclasses import dataclass
 import polib
 
 from portal.i18n import registry
-from portal.i18n.catalogues.entry_rules import find_entry_problems
 from portal.i18n.catalogues.files import create_catalogue
-from portal.i18n.catalogues.library_translations import LibraryTranslations, is_library_message
+from portal.i18n.catalogues.libraries import LibraryTranslations, is_library_message
 from portal.i18n.catalogues.messages import Key, Message
-from portal.i18n.catalogues.placeholders import is_brace_format, is_percent_format
 from portal.i18n.catalogues.plural_rules import get_plurals
+from portal.i18n.catalogues.validation import (
+    find_entry_problems,
+    is_brace_format,
+    is_percent_format,
+)
 
 # How alike an old message must be for its translation to be worth a look.
 _MIN_SIMILARITY = 0.8
