@@ -92,7 +92,7 @@ class Bench:
         from portal.translators_desk.forms import dump_versions
 
         passages = self.passages()
-        fields = {f"text-{each.segment_id}": each.typed for each in passages.values()}
+        fields = {f"text-{each.segment_id}": each.typed_text for each in passages.values()}
         for source, text in texts.items():
             fields[f"text-{passages[source].segment_id}"] = text
         return {"seen": dump_versions(passages.values()), "action": "save", **fields, **more}

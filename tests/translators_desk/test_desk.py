@@ -56,7 +56,7 @@ def test_the_kind_of_passage_is_said(bench: Bench) -> None:
         ]
     )
     bench.translate({})
-    found = {source: each.place for source, each in bench.passages().items()}
+    found = {source: each.location for source, each in bench.passages().items()}
     assert found["First"].label == "Heading"
     assert found["Take care"].label.startswith("Warning")
     assert found["Basic wage"].label == "Amount › What it is for"

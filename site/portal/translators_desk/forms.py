@@ -94,7 +94,7 @@ def build_rows(
     found = []
     for passage in passages:
         answer = typed.get(passage.segment_id)
-        text = answer.text if answer else passage.typed
+        text = answer.text if answer else passage.typed_text
         earlier = to_typed_text(passage.earlier.text) if passage.earlier else ""
         if passage.segment_id == start:
             text = earlier or text

@@ -55,7 +55,7 @@ class Passage:
     string_id: int
     context_id: int
     path: str
-    place: PassageLocation
+    location: PassageLocation
     source: str
     state: PassageState
     text: str = ""
@@ -75,7 +75,7 @@ class Passage:
         return self.state != PassageState.PERSON
 
     @property
-    def typed(self) -> str:
+    def typed_text(self) -> str:
         """The translation as it stands in the text field."""
         return to_typed_text(self.text)
 
@@ -179,7 +179,7 @@ def load_passages(translation: Translation, *, with_terms: bool = True) -> list[
                 string_id=segment.string_id,
                 context_id=segment.context_id,
                 path=segment.context.path,
-                place=get_location(model, segment.context.field_path or segment.context.path),
+                location=get_location(model, segment.context.field_path or segment.context.path),
                 source=source,
                 state=_get_state(row, earlier),
                 text=row.data if row else "",

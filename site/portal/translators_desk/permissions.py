@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from portal.members.models import Member
+from portal.members.permissions import get_member
 
 
 def get_translated_page(translation: Translation) -> Page | None:
@@ -40,13 +41,6 @@ def is_locked(user: Member, page: Page) -> bool:
     return lock is not None and bool(lock.for_user(user))
 
 
-def get_translator(request: HttpRequest) -> Member:
-    """The signed-in user; raises ``PermissionDenied`` for anybody else."""
-    if not request.user.is_authenticated:
-        raise PermissionDenied
-    return request.user
-
-
 class Desk(NamedTuple):
     """A translation and the page it makes."""
 
@@ -69,7 +63,7 @@ def open_desk(request: HttpRequest, translation_id: int) -> Desk:
     page = get_translated_page(translation)
     if page is None:
         raise Http404(_("This page is gone."))
-    if not can_edit(get_translator(request), page):
+    if not can_edit(get_member(request), page):
         raise PermissionDenied
     return Desk(translation, page)
 
@@ -77,6 +71,6 @@ def open_desk(request: HttpRequest, translation_id: int) -> Desk:
 def open_unlocked_desk(request: HttpRequest, translation_id: int) -> Desk:
     """Like ``open_desk``, for changing something: also refused while the page is locked."""
     desk = open_desk(request, translation_id)
-    if is_locked(get_translator(request), desk.page):
+    if is_locked(get_member(request), desk.page):
         raise PermissionDenied
     return desk

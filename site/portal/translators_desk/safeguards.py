@@ -31,7 +31,7 @@ def _get_protected_locales(page: Page) -> set[int]:
     }
 
 
-def _wrap_update(create: Any) -> Any:
+def _wrap_create_translations(create: Any) -> Any:
     def create_translations(self: Any, instance: Any, **kwargs: Any) -> None:
         if not isinstance(instance, Page):
             create(self, instance, **kwargs)
@@ -50,7 +50,7 @@ def _wrap_update(create: Any) -> Any:
 def protect_direct_edits() -> None:
     """Wrap the library's method; calling this again changes nothing."""
     if not hasattr(TranslationCreator.create_translations, "keeps_direct_edits"):
-        TranslationCreator.create_translations = _wrap_update(
+        TranslationCreator.create_translations = _wrap_create_translations(
             TranslationCreator.create_translations
         )
 

@@ -61,18 +61,18 @@ def save_translation(
 
 def _is_unchanged(passage: Passage, typed: TranslationInput) -> bool:
     text = "\n".join(typed.text.strip().splitlines())
-    return text == passage.typed.strip()
+    return text == passage.typed_text.strip()
 
 
 def _find_refusals(passage: Passage, typed: TranslationInput, html: str) -> list[str]:
     if typed.seen != passage.version:
         return [
             _("Somebody else has changed this translation meanwhile. It now says: “%(text)s”")
-            % {"text": passage.typed}
+            % {"text": passage.typed_text}
         ]
     if passage.text and not typed.text.strip():
         return [_("Write a translation. The one from before is kept until you do.")]
-    return find_problems(passage.source, html, passage.place.limit)
+    return find_problems(passage.source, html, passage.location.limit)
 
 
 @transaction.atomic

@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from portal.core.telephone import get_dial_url
-from portal.i18n import formats, names, registry
-from portal.i18n.names import get_language_name
+from portal.i18n import formats, registry
+from portal.i18n.names import get_country_name, get_language_name
 
 register = template.Library()
 
@@ -74,7 +74,7 @@ def weekday(number: int | None) -> str:
 @register.filter
 def country_name(code: Any) -> str:
     """The name of a country."""
-    return names.get_country_name(code)
+    return get_country_name(code)
 
 
 @register.filter

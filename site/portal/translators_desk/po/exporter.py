@@ -19,9 +19,9 @@ PAGE = "X-Page-Title"
 
 def _build_comment(passage: Passage) -> str:
     """What helps a translator who does not see the page."""
-    lines = [passage.place.label]
-    if passage.place.limit:
-        lines.append(_("At most %(number)d characters.") % {"number": passage.place.limit})
+    lines = [passage.location.label]
+    if passage.location.limit:
+        lines.append(_("At most %(number)d characters.") % {"number": passage.location.limit})
     if passage.state == PassageState.MACHINE:
         lines.append(str(PassageState.MACHINE.label))
     lines += [f"{term.term} → {term.translation}" for term in passage.terms]

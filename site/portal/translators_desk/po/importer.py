@@ -131,7 +131,7 @@ class PoImport:
             present=passage.text if passage else "",
             segment_id=passage.segment_id if passage else 0,
             version=passage.version if passage else "",
-            place=passage.place.label if passage else entry.msgctxt or "",
+            place=passage.location.label if passage else entry.msgctxt or "",
         )
 
     @transaction.atomic
@@ -150,7 +150,7 @@ class PoImport:
                         "",
                         present=passage.text,
                         segment_id=passage.segment_id,
-                        place=passage.place.label,
+                        place=passage.location.label,
                     )
                 )
         return self.result
@@ -220,8 +220,8 @@ class PoImport:
 
 def _find_refusals(passage: Passage, text: str, html: str) -> list[str]:
     """By the text as sent: tidying it up would hide what is broken in it."""
-    return find_problems(passage.source, text, passage.place.limit) or find_problems(
-        passage.source, html, passage.place.limit
+    return find_problems(passage.source, text, passage.location.limit) or find_problems(
+        passage.source, html, passage.location.limit
     )
 
 

@@ -12,10 +12,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from portal.i18n import registry
+from portal.members.permissions import get_member
 from portal.translators_desk import permissions, services
 from portal.translators_desk.forms import build_rows, count_states, dump_versions, parse_inputs
 from portal.translators_desk.passages import Passage, load_passages
-from portal.translators_desk.permissions import Desk, get_translator, open_desk, open_unlocked_desk
+from portal.translators_desk.permissions import Desk, open_desk, open_unlocked_desk
 from portal.translators_desk.services import SaveResult, save_translations
 
 TO_DO = "todo"
@@ -50,8 +51,8 @@ def _build_context(request: HttpRequest, desk: Desk, passages: list[Passage], **
         "number_to_do": sum(each.is_to_do for each in passages),
         "only_to_do": only_to_do,
         "seen": dump_versions(visible),
-        "may_publish": permissions.can_publish(get_translator(request), desk.page),
-        "is_locked": permissions.is_locked(get_translator(request), desk.page),
+        "may_publish": permissions.can_publish(get_member(request), desk.page),
+        "is_locked": permissions.is_locked(get_member(request), desk.page),
         "source_has_changed": services.has_source_changed(desk.translation),
         "header_title": _("Translate: %(title)s") % {"title": desk.translation.source.object_repr},
     }
@@ -79,7 +80,7 @@ def _report_outcome(request: HttpRequest, outcome: SaveResult) -> None:
 
 
 def _publish_and_report(request: HttpRequest, desk: Desk) -> None:
-    if reasons := services.publish_translation(desk.translation, get_translator(request)):
+    if reasons := services.publish_translation(desk.translation, get_member(request)):
         messages.error(request, " ".join([_("It could not be published."), *reasons]))
         return
     gaps = sum(not each.text for each in load_passages(desk.translation, with_terms=False))
@@ -106,13 +107,13 @@ def _handle_post(request: HttpRequest, desk: Desk) -> HttpResponse:
             template,
             _build_context(request, desk, load_passages(desk.translation), **shown),
         )
-    if action == "publish" and not permissions.can_publish(get_translator(request), desk.page):
+    if action == "publish" and not permissions.can_publish(get_member(request), desk.page):
         raise PermissionDenied
     outcome = save_translations(
         desk.translation,
         load_passages(desk.translation, with_terms=False),
         typed,
-        get_translator(request),
+        get_member(request),
     )
     _report_outcome(request, outcome)
     if outcome.refused:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from portal.i18n import registry
+from portal.members.permissions import get_member
 from portal.translators_desk.passages import load_passages
-from portal.translators_desk.permissions import Desk, get_translator, open_desk, open_unlocked_desk
+from portal.translators_desk.permissions import Desk, open_desk, open_unlocked_desk
 from portal.translators_desk.po.exporter import build_po, build_zip, get_po_filename
 from portal.translators_desk.po.importer import ImportResult, import_po
 from portal.translators_desk.po.parser import ImportRefusedError, read_po
@@ -83,7 +84,7 @@ def upload(request: HttpRequest, translation_id: int) -> HttpResponse:
     try:
         if not isinstance(file, UploadedFile):
             raise ImportRefusedError(_("Choose a file first."))
-        result = import_po(opened.translation, read_po(file), get_translator(request))
+        result = import_po(opened.translation, read_po(file), get_member(request))
     except ImportRefusedError as error:
         messages.error(request, str(error))
         return redirect(_get_desk_url(opened))
@@ -114,7 +115,7 @@ def decide(request: HttpRequest, translation_id: int) -> HttpResponse:
         if number.isascii() and number.isdecimal()
     }
     passages = load_passages(opened.translation, with_terms=False)
-    outcome = save_translations(opened.translation, passages, chosen, get_translator(request))
+    outcome = save_translations(opened.translation, passages, chosen, get_member(request))
     messages.success(
         request, _("Taken from the file: %(number)d.") % {"number": len(outcome.saved)}
     )
