@@ -57,7 +57,7 @@ class PageQuerySet(WagtailPageQuerySet):
         reader = translation.get_language() or registry.SOURCE_LANGUAGE
         wanted = [
             registry.get(reader).code,
-            *(each.code for each in registry.get_fallbacks(reader)),
+            *(language.code for language in registry.get_fallbacks(reader)),
         ]
         pages = (
             self.visible()

@@ -97,8 +97,8 @@ class _Collation:
         A letter that the language counts as its own (ñ, ng) stays as it is.
         """
         decomposed = unicodedata.normalize("NFD", text[:8])
-        found, _value, _rest = self._collator.table.find_prefix([ord(part) for part in decomposed])
-        whole = "".join(map(chr, found))
+        prefix, _value, _rest = self._collator.table.find_prefix([ord(part) for part in decomposed])
+        whole = "".join(map(chr, prefix))
         letter = whole if whole.lower() in self._own else decomposed[:1]
         return unicodedata.normalize("NFC", letter)
 

@@ -63,7 +63,7 @@ def _get_status(page: Page) -> TranslationStatus | None:
 
 def _build_note(page: Page, siblings: list[Page], reader: registry.Language) -> TranslationNote:
     """The note for ``page`` read by somebody whose language is ``reader``."""
-    row = next((_get_status(each) for each in siblings if each.pk == page.pk), None)
+    row = next((_get_status(sibling) for sibling in siblings if sibling.pk == page.pk), None)
     own_language = registry.get(page.locale.language_code)
     if own_language != reader:
         return TranslationNote(
@@ -77,7 +77,8 @@ def _build_note(page: Page, siblings: list[Page], reader: registry.Language) -> 
         changed_on = row.text_changed_at if row else page.last_published_at
         return TranslationNote(status=row.status if row else Status.CURRENT, changed_on=changed_on)
     source = next(
-        (each for each in siblings if each.locale.language_code == row.source_language), None
+        (sibling for sibling in siblings if sibling.locale.language_code == row.source_language),
+        None,
     )
     source_row = _get_status(source) if source else None
     compared = source is not None and row.status == Status.OUTDATED
@@ -103,7 +104,9 @@ def get_language_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     reader = registry.get(translation.get_language() or registry.SOURCE_LANGUAGE)
     # Known already when the page was looked for in several languages.
     siblings = getattr(page, "known_translations", None) or get_published_translations(page)
-    addresses = {each.locale.language_code: each.get_url(request) or "" for each in siblings}
+    addresses = {
+        sibling.locale.language_code: sibling.get_url(request) or "" for sibling in siblings
+    }
     alternates = [Alternate(code, settings.SITE_URL + url) for code, url in addresses.items()]
     default = addresses.get(registry.SOURCE_LANGUAGE) or page.get_url(request) or ""
     return {

@@ -28,8 +28,11 @@ def _get_specific(page: Page) -> Page:
 
 def _choose_nearest(pages: list[Page], language_code: str) -> Page:
     """The page in the language itself, else in its fallbacks' order, else in any."""
-    wanted = [language_code, *(each.code for each in registry.get_fallbacks(language_code))]
-    order = [*wanted, *(each.code for each in registry.REGISTRY if each.code not in wanted)]
+    wanted = [language_code, *(language.code for language in registry.get_fallbacks(language_code))]
+    order = [
+        *wanted,
+        *(language.code for language in registry.REGISTRY if language.code not in wanted),
+    ]
     return min(pages, key=lambda page: order.index(page.locale.language_code))
 
 
@@ -49,20 +52,20 @@ def find_page(request: HttpRequest, path: str, language_code: str) -> FoundPage 
     of another language.
     """
     homes = _get_home_paths(request)
-    found = list(
+    pages = list(
         all_pages()
         .published()
         .filter(url_path__in=[home + path for home in homes.values()])
         .select_related("locale")
     )
-    if not found:
+    if not pages:
         return None
-    page = _choose_nearest(found, language_code)
+    page = _choose_nearest(pages, language_code)
     if page.locale.language_code == language_code:
         return FoundPage(_get_specific(page), moved=False)
     siblings = get_published_translations(page)
     translated = next(
-        (each for each in siblings if each.locale.language_code == language_code), None
+        (sibling for sibling in siblings if sibling.locale.language_code == language_code), None
     )
     specific = _get_specific(translated or page)
     specific.known_translations = siblings

@@ -27,7 +27,7 @@ def get_page_access(page: Page, request: HttpRequest) -> PageAccess:
     """
     restrictions = page.get_view_restrictions()
     return PageAccess(
-        all(each.accept_request(request) for each in restrictions), bool(restrictions)
+        all(restriction.accept_request(request) for restriction in restrictions), bool(restrictions)
     )
 
 

@@ -67,10 +67,12 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     else the page in a language that has it, with a notice that says so.
     Raises ``Http404`` when no language has it.
     """
-    found = find_page(request, path, translation.get_language())
-    if found is None:
+    found_page = find_page(request, path, translation.get_language())
+    if found_page is None:
         raise Http404
-    if found.moved:
+    if found_page.moved:
         query = request.META.get("QUERY_STRING", "")
-        return HttpResponseRedirect(found.page.get_url(request) + (f"?{query}" if query else ""))
-    return _serve_found_page(found.page, request, path)
+        return HttpResponseRedirect(
+            found_page.page.get_url(request) + (f"?{query}" if query else "")
+        )
+    return _serve_found_page(found_page.page, request, path)

@@ -101,7 +101,7 @@ def refresh_entries(source: registry.SearchSource, keys: Iterable[int]) -> None:
     """Create, update or remove the entries of many objects, in batches."""
     for some in batched(keys, BATCH_SIZE):
         instances = source.public().filter(pk__in=some)
-        entries = [entry for each in instances if (entry := make_entry(source, each))]
+        entries = [entry for instance in instances if (entry := make_entry(source, instance))]
         store_entries(entries)
         gone = set(some) - {entry.object_id for entry in entries}
         remove_entries(get_content_type_id(source), *gone)
@@ -149,7 +149,7 @@ def refresh_descendants(source: registry.SearchSource, page: Page) -> None:
     """
     below = all_pages().filter(path__startswith=page.path, depth__gt=page.depth)
     known = _get_indexed_urls(source, below)
-    now = {each.pk: each.get_url() for each in get_public_pages(below).select_related("locale")}
+    now = {page.pk: page.get_url() for page in get_public_pages(below).select_related("locale")}
     for key in known.keys() | now.keys():
         if known.get(key) != now.get(key):
             refresh_entry(source, key)

@@ -64,7 +64,7 @@ def parse_query(raw: str) -> Query:
 def _clean(raw: str) -> str:
     """Without control characters and halves of characters, spaces single."""
     unfit = ("Cc", "Cs", "Zl", "Zp")
-    shown = (" " if unicodedata.category(each) in unfit else each for each in raw)
+    shown = (" " if unicodedata.category(character) in unfit else character for character in raw)
     return re.sub(r"\s+", " ", "".join(shown)).strip()
 
 

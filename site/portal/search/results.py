@@ -101,7 +101,9 @@ def _choose_languages(counts: Counts, reader: languages.Language, kind: str) -> 
     if _count(counts, offered, kind) < MIN_RESULTS:
         offered += [language.code for language in languages.get_fallbacks(reader.code)]
     if not _count(counts, offered, kind):
-        offered += [each.code for each in languages.REGISTRY if each.code not in offered]
+        offered += [
+            language.code for language in languages.REGISTRY if language.code not in offered
+        ]
     return offered
 
 

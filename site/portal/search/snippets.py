@@ -49,10 +49,10 @@ def make_snippet(text: str, query: Query) -> Snippet:
 
     The beginning, if it is found in the title only.
     """
-    found = _find_hits(list(split_words(text)), query)
-    start, end = _choose_window(text, *found[0]) if found else _choose_window(text, 0, 0)
+    hits = _find_hits(list(split_words(text)), query)
+    start, end = _choose_window(text, *hits[0]) if hits else _choose_window(text, 0, 0)
     pieces, at = [], start
-    for begin, finish in found:
+    for begin, finish in hits:
         if begin >= at and finish <= end:
             pieces += [text[at:begin], text[begin:finish]]
             at = finish

@@ -29,19 +29,19 @@ def search(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     if kind not in registry.get_kinds():
         kind = ""
-    found = search_entries(query, reader, kind, request.GET.get("page", "1"))
+    results_page = search_entries(query, reader, kind, request.GET.get("page", "1"))
     if request.GET.get("format") == "json":
-        return _build_json(found)
+        return _build_json(results_page)
     context = {
         "query": query,
         "nothing_typed": not typed.strip(),
-        "found": found,
+        "found": results_page,
         "groups": [
-            (language, [(each, registry.get_kinds()[each.kind]) for each in results])
-            for language, results in found.group_by_language()
+            (language, [(result, registry.get_kinds()[result.kind]) for result in results])
+            for language, results in results_page.group_by_language()
         ],
         "kind": kind,
-        "form": SearchForm(query.text, kind, found.kinds),
+        "form": SearchForm(query.text, kind, results_page.kinds),
         "languages": _build_language_links(request, reader, query),
     }
     return render(request, "search/results.html", context)

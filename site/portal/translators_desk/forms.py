@@ -45,13 +45,13 @@ class StateCount:
 
 def count_states(passages: Iterable[Passage]) -> list[StateCount]:
     """The states that occur, in the order of urgency."""
-    found = Counter(passage.state for passage in passages)
-    return [StateCount(state, found[state]) for state in PassageState if found[state]]
+    numbers = Counter(passage.state for passage in passages)
+    return [StateCount(state, numbers[state]) for state in PassageState if numbers[state]]
 
 
 def dump_versions(passages: Iterable[Passage]) -> str:
     """What the translator has before them, for one hidden field."""
-    return json.dumps({str(each.segment_id): each.version for each in passages})
+    return json.dumps({str(passage.segment_id): passage.version for passage in passages})
 
 
 def _parse_versions(answer: QueryDict) -> dict[str, Any]:
@@ -91,7 +91,7 @@ def build_rows(
     ``start``: the segment whose field begins with its earlier translation.
     """
     typed, refused = typed or {}, refused or {}
-    found = []
+    rows = []
     for passage in passages:
         answer = typed.get(passage.segment_id)
         text = answer.text if answer else passage.typed_text
@@ -101,7 +101,7 @@ def build_rows(
         messages = list(refused.get(passage.segment_id, ()))
         if passage.state == PassageState.ERROR and not messages:
             messages = [passage.error or _("The page could not be built with this translation.")]
-        found.append(
+        rows.append(
             PassageRow(
                 passage=passage,
                 source=to_typed_text(passage.source),
@@ -113,4 +113,4 @@ def build_rows(
                 unused=find_unused_terms(passage, text, *codes),
             )
         )
-    return found
+    return rows

@@ -140,11 +140,11 @@ def _match_earlier(
     for segment in segments:
         by_place[segment.context_id].append(segment)
     unused: dict[int | None, list[StringTranslation]] = defaultdict(list)
-    today = {(each.context_id, each.string_id) for each in segments}
+    today = {(segment.context_id, segment.string_id) for segment in segments}
     for row in rows:
         if (row.context_id, row.translation_of_id) not in today:
             unused[row.context_id].append(row)
-    found: dict[int, StringTranslation] = {}
+    earlier: dict[int, StringTranslation] = {}
     for context_id, here in by_place.items():
         bare = {
             each.pk: each.string.data
@@ -152,8 +152,8 @@ def _match_earlier(
             if (context_id, each.string_id) not in translated
         }
         if bare and unused[context_id]:
-            found |= match_earlier_translations(bare, unused[context_id], alone=len(here) == 1)
-    return found
+            earlier |= match_earlier_translations(bare, unused[context_id], alone=len(here) == 1)
+    return earlier
 
 
 def load_passages(translation: Translation, *, with_terms: bool = True) -> list[Passage]:
@@ -168,12 +168,12 @@ def load_passages(translation: Translation, *, with_terms: bool = True) -> list[
     model = translation.source.specific_content_type.model_class()
     source_code = translation.source.locale.language_code
     target_code = translation.target_locale.language_code
-    found = []
+    passages = []
     for segment in segments:
         row = current.get((segment.context_id, segment.string_id))
         source = segment.string.data
         earlier = _get_earlier(before.get(segment.pk), source)
-        found.append(
+        passages.append(
             Passage(
                 segment_id=segment.pk,
                 string_id=segment.string_id,
@@ -190,7 +190,7 @@ def load_passages(translation: Translation, *, with_terms: bool = True) -> list[
                 terms=find_approved_terms(source, target_code, source_code) if with_terms else [],
             )
         )
-    return found
+    return passages
 
 
 def find_unused_terms(
@@ -203,7 +203,7 @@ def find_unused_terms(
     """
     if not translated.strip() or not passage.terms:
         return []
-    used = {each.term for each in find_approved_terms(translated, source, target)}
+    used = {term.term for term in find_approved_terms(translated, source, target)}
     plain = translated.casefold()
     return [
         each

@@ -39,15 +39,15 @@ def match_earlier_translations(
     if alone and len(passages) == 1 and candidates:
         return {next(iter(passages)): candidates[0]}
     new_words = {key: _get_words(text) for key, text in passages.items()}
-    old_words = {each.pk: _get_words(each.translation_of.data) for each in candidates}
+    old_words = {row.pk: _get_words(row.translation_of.data) for row in candidates}
     pairs = [
         (_compute_similarity(new_words[key], old_words[each.pk]), key, each)
         for key, each in product(passages, candidates)
     ]
-    found: dict[int, StringTranslation] = {}
+    matches: dict[int, StringTranslation] = {}
     used: set[int] = set()
     for likeness, key, each in sorted(pairs, key=lambda pair: -pair[0]):
-        if likeness >= _MIN_SIMILARITY and key not in found and each.pk not in used:
-            found[key] = each
+        if likeness >= _MIN_SIMILARITY and key not in matches and each.pk not in used:
+            matches[key] = each
             used.add(each.pk)
-    return found
+    return matches

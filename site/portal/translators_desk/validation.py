@@ -85,12 +85,12 @@ def find_problems(source: str, translated: str, limit: int | None = None) -> lis
         return tags.dangers or [_("There is no text in it.")]
     if "\x00" in translated:
         return [_("It has characters that no text has.")]
-    found = [
+    problems = [
         *_find_tag_problems(source, translated),
         *_find_placeholder_problems(source, translated),
         *_find_length_problems(translated, limit),
     ]
-    return found or _find_library_problems(source, translated)
+    return problems or _find_library_problems(source, translated)
 
 
 # --- The tags in a passage that somebody typed, and what must not be among them ---

@@ -149,7 +149,7 @@ class IndexPage(BasePage):
         list for all there is. Five queries, however many items there are.
         """
         model = apps.get_model(self.item_model)
-        states = [each.get_state(request.GET, model) for each in self.filters]
+        states = [list_filter.get_state(request.GET, model) for list_filter in self.filters]
         items = self._get_items(model, states)
         paginator = Paginator(items, self.items_per_page)
         return super().get_context(request, *args, **kwargs) | {

@@ -37,11 +37,11 @@ _ESCAPED_QUOTE = re.compile(r"""^(?:blocktrans|trans)\w*\s.*\\["']|_\([^)]*\\["'
 
 def extract_python_messages(source: str, where: str) -> Iterator[Message]:
     """The strings of a Python source. ``where``: what to call it in the catalogues."""
-    found = extract("python", BytesIO(source.encode()), KEYWORDS, (COMMENT_TAG,))
+    extracted = extract("python", BytesIO(source.encode()), KEYWORDS, (COMMENT_TAG,))
     try:
-        for _line, text, comments, context in found:
+        for _line, text, comments, context in extracted:
             singular, plural = text if isinstance(text, tuple) else (text, None)
-            notes = [each.removeprefix(COMMENT_TAG).strip() for each in comments]
+            notes = [comment.removeprefix(COMMENT_TAG).strip() for comment in comments]
             yield Message(singular, plural, context, [where], notes)
     except (SyntaxError, TokenError) as error:
         raise CatalogueError(f"{where}: cannot be read: {error}") from error

@@ -16,7 +16,7 @@ _MAX_EXAMPLES = 8
 
 def get_translated_languages() -> list[registry.Language]:
     """The languages that need a catalogue: all but that of the sources."""
-    return [each for each in registry.REGISTRY if each.code != registry.SOURCE_LANGUAGE]
+    return [language for language in registry.REGISTRY if language.code != registry.SOURCE_LANGUAGE]
 
 
 def get_languages_by_code(codes: list[str]) -> list[registry.Language]:

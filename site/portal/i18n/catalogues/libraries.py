@@ -43,7 +43,7 @@ def _find_catalogue_files(code: str) -> Iterator[Path]:
             locales = get_library_folder(library) / folder
             # The country the language is named after first: pt_PT before pt_BR.
             countries = sorted(
-                (each.name for each in locales.glob(f"{own}_*")),
+                (folder_path.name for folder_path in locales.glob(f"{own}_*")),
                 key=lambda name: (name != f"{own}_{own.upper()}", name),
             )
             for name in [own, *countries]:
@@ -69,16 +69,16 @@ class LibraryTranslations:
 
     def fill(self, entry: polib.POEntry) -> None:
         """Enter the libraries' translation into ``entry``, if there is one that fits."""
-        found, plurals = self._entries.get((entry.msgctxt, entry.msgid), (None, None))
-        if found is None or plurals is None or found.msgid_plural != entry.msgid_plural:
+        translated, plurals = self._entries.get((entry.msgctxt, entry.msgid), (None, None))
+        if translated is None or plurals is None or translated.msgid_plural != entry.msgid_plural:
             return
         if not entry.msgid_plural:
-            entry.msgstr = found.msgstr
+            entry.msgstr = translated.msgstr
             return
         with contextlib.suppress(KeyError):
             # The library may count its forms in another order than Unicode.
             entry.msgstr_plural = {
-                form: found.msgstr_plural[plurals.form_of(self._plurals.get_numbers(form)[0])]
+                form: translated.msgstr_plural[plurals.form_of(self._plurals.get_numbers(form)[0])]
                 for form in range(self._plurals.count)
             }
 

@@ -120,7 +120,8 @@ def merge_catalogue(
         catalogue.metadata = old.metadata | catalogue.metadata
     forms = get_plurals(language.code).count
     entries = [
-        (each, _create_entry(each, forms), remaining.pop(each.key, None)) for each in messages
+        (message, _create_entry(message, forms), remaining.pop(message.key, None))
+        for message in messages
     ]
     for message, entry, before in entries:
         if before is not None:

@@ -34,8 +34,8 @@ def _add_locations(known: Message, found: Message) -> None:
             f"and “{known.plural}” in {known.locations[0]}"
         )
     known.plural = known.plural or found.plural
-    known.locations += [each for each in found.locations if each not in known.locations]
-    known.comments += [each for each in found.comments if each not in known.comments]
+    known.locations += [location for location in found.locations if location not in known.locations]
+    known.comments += [comment for comment in found.comments if comment not in known.comments]
 
 
 def merge_duplicates(found: Iterable[Message]) -> list[Message]:

@@ -74,10 +74,10 @@ def check_catalogue(language: registry.Language, messages: Iterable[Message]) ->
     plurals = get_plurals(language.code)
     problems = [Problem(path, 1, "", text) for text in _find_header_problems(catalogue, language)]
     for entry in catalogue:
-        found = [*_find_source_problems(entry, expected)]
-        if not found:
-            found = list(find_entry_problems(entry, plurals))
-        problems += [Problem(path, entry.linenum or 1, entry.msgid, text) for text in found]
+        texts = [*_find_source_problems(entry, expected)]
+        if not texts:
+            texts = list(find_entry_problems(entry, plurals))
+        problems += [Problem(path, entry.linenum or 1, entry.msgid, text) for text in texts]
     present = {(entry.msgctxt, entry.msgid) for entry in catalogue if not entry.obsolete}
     problems += [
         Problem(path, 1, message.singular, f"is missing (in {message.locations[0]})")
@@ -217,12 +217,12 @@ def find_percent_placeholders(text: str) -> list[str]:
 
 def find_brace_placeholders(text: str) -> list[str]:
     """``{name}`` and ``{}``, as written, in their order; raises ``ValueError`` on a lone brace."""
-    found = []
+    placeholders = []
     for _text, name, form, conversion in Formatter().parse(text):
         if name is not None:
             ending = (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
-            found.append(f"{{{name}{ending}}}")
-    return found
+            placeholders.append(f"{{{name}{ending}}}")
+    return placeholders
 
 
 def is_percent_format(text: str) -> bool:
@@ -240,11 +240,11 @@ def is_brace_format(text: str) -> bool:
 
 
 def _get_named(found: list[str]) -> set[str]:
-    return {each for each in found if "(" in each}
+    return {placeholder for placeholder in found if "(" in placeholder}
 
 
 def _get_unnamed(found: list[str]) -> list[str]:
-    return [each for each in found if "(" not in each and each != "%%"]
+    return [placeholder for placeholder in found if "(" not in placeholder and placeholder != "%%"]
 
 
 def _list_placeholders(placeholders: set[str]) -> str:

@@ -99,5 +99,5 @@ class ExportLines:
 def iterate_csv_lines(headings: list[str], lines: ExportLines) -> Iterator[str]:
     """The file, line by line; begins with a byte order mark."""
     yield BYTE_ORDER_MARK + format_csv_line(*headings)
-    for each in lines:
-        yield format_csv_line(*(getattr(each, name) for name in HEADINGS))
+    for export_line in lines:
+        yield format_csv_line(*(getattr(export_line, name) for name in HEADINGS))

@@ -34,7 +34,7 @@ class CoverageFilter:
 
     def get_columns(self, languages: list[registry.Language]) -> list[registry.Language]:
         """The languages that have a column."""
-        chosen = [each for each in languages if each.code in self.languages]
+        chosen = [language for language in languages if language.code in self.languages]
         return chosen or languages
 
 
@@ -83,7 +83,7 @@ def filter_rows(rows: list[CoverageRow], choice: CoverageFilter) -> list[Coverag
     titled = _find_keys_by_title(choice.words) if choice.words.strip() else None
     matches = _build_cell_test(choice, timezone.now())
     by_cell = bool(choice.status or choice.older_than)
-    found = [
+    matching = [
         row
         for row in rows
         if row.cells
@@ -92,4 +92,4 @@ def filter_rows(rows: list[CoverageRow], choice: CoverageFilter) -> list[Coverag
         and (titled is None or row.translation_key in titled)
         and (not by_cell or any(matches(cell) for cell in row.cells))
     ]
-    return _sort_rows(found, choice.order)
+    return _sort_rows(matching, choice.order)

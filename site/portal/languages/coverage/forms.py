@@ -55,7 +55,9 @@ class FilterForm(forms.Form):
         sections = {row.section for row in rows}
         countries = {row.country for row in rows if row.country}
         choices: dict[str, list[tuple[str, Any]]] = {
-            "section": [(each.slug, each.label) for each in SECTIONS if each.slug in sections],
+            "section": [
+                (section.slug, section.label) for section in SECTIONS if section.slug in sections
+            ],
             "country": [(code, get_country_name(code)) for code in sort_countries(countries)],
         }
         for name, options in choices.items():

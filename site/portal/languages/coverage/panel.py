@@ -63,13 +63,13 @@ def _get_urgency(cell: CoverageCell) -> tuple[int, int, datetime]:
 
 
 def _find_waiting(rows: list[CoverageRow], code: str) -> list[tuple[CoverageCell, CoverageRow]]:
-    found = [
+    waiting = [
         (cell, row)
         for row in rows
         for cell in row.cells
         if cell.language == code and cell.status != Status.CURRENT
     ]
-    return sorted(found, key=lambda pair: (_get_urgency(pair[0]), pair[1].page_id))
+    return sorted(waiting, key=lambda pair: (_get_urgency(pair[0]), pair[1].page_id))
 
 
 class _ToDoBuilder:
@@ -78,7 +78,7 @@ class _ToDoBuilder:
     def __init__(
         self, rows: list[CoverageRow], shown: list[registry.Language], user: "User"
     ) -> None:
-        self.waiting = {each.code: _find_waiting(rows, each.code) for each in shown}
+        self.waiting = {language.code: _find_waiting(rows, language.code) for language in shown}
         first = {
             row.page_id: row
             for pairs in self.waiting.values()
@@ -89,9 +89,9 @@ class _ToDoBuilder:
     def build(self, language: registry.Language) -> LanguageToDo:
         """What is next in ``language``."""
         pairs = self.waiting[language.code]
-        found = [self._build_next_page(cell, row) for cell, row in pairs[:PAGES_PER_LANGUAGE]]
+        next_pages = [self._build_next_page(cell, row) for cell, row in pairs[:PAGES_PER_LANGUAGE]]
         address = f"{reverse('translation_coverage')}?languages={language.code}"
-        return LanguageToDo(language, len(pairs), address, found)
+        return LanguageToDo(language, len(pairs), address, next_pages)
 
     def _build_next_page(self, cell: CoverageCell, row: CoverageRow) -> NextPage:
         line, shown = self.grid.line(row), self.grid.cell(row, cell)
@@ -102,8 +102,8 @@ def build_to_do(user: "User") -> list[LanguageToDo]:
     """What to translate next in every language; languages without work are left out."""
     shown = get_site_languages()
     ready = _ToDoBuilder(load_rows(shown), shown, user)
-    found = [ready.build(language) for language in shown]
-    return [each for each in found if each.pages]
+    to_dos = [ready.build(language) for language in shown]
+    return [to_do for to_do in to_dos if to_do.pages]
 
 
 class CoveragePanel(Component):

@@ -98,7 +98,7 @@ class CoverageRow:
 def get_site_languages() -> list[registry.Language]:
     """The languages that the site has a tree in, in the order of the registry. One query."""
     codes = set(Locale.objects.values_list("language_code", flat=True))
-    return [each for each in registry.REGISTRY if each.code in codes]
+    return [language for language in registry.REGISTRY if language.code in codes]
 
 
 def _iterate_families() -> Iterable[list[PublishedPage]]:

@@ -46,15 +46,15 @@ def summarize_rows(
     sums = {language.code: LanguageSum(language) for language in shown}
     for row in rows:
         for cell in row.cells:
-            each = sums[cell.language]
-            each.pages += 1
-            each.words += cell.words
-            each.requests += cell.requests
-            each.counts[cell.status] += 1
+            language_sum = sums[cell.language]
+            language_sum.pages += 1
+            language_sum.words += cell.words
+            language_sum.requests += cell.requests
+            language_sum.counts[cell.status] += 1
     total = LanguageSum(None)
-    for each in sums.values():
-        total.pages += each.pages
-        total.words += each.words
-        total.requests += each.requests
-        total.counts.update(each.counts)
+    for language_sum in sums.values():
+        total.pages += language_sum.pages
+        total.words += language_sum.words
+        total.requests += language_sum.requests
+        total.counts.update(language_sum.counts)
     return list(sums.values()), total

@@ -61,19 +61,19 @@ class TableCell:
     @property
     def remarks(self) -> list[str]:
         """What is to be said besides the status, each in a few words."""
-        found = []
+        remarks = []
         if self.has_draft:
-            found.append(gettext("has a draft"))
+            remarks.append(gettext("has a draft"))
         if self.words:
-            found.append(format_word_count(self.words))
+            remarks.append(format_word_count(self.words))
         if self.days is not None:
-            found.append(_format_days(self.days))
+            remarks.append(_format_days(self.days))
         if self.requests:
-            found.append(
+            remarks.append(
                 ngettext("%(number)s reader asked", "%(number)s readers asked", self.requests)
                 % {"number": format_local_number(self.requests)}
             )
-        return found
+        return remarks
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,14 +213,14 @@ def _get_edit_urls(lines: list[OrderLine]) -> dict[tuple[int, str], str]:
     ).values_list("pk", "translation_key", "locale__language_code")
     family = {pk: key for pk, key, _code in translations}
     by_language = {(key, code): pk for pk, key, code in translations}
-    found = {
+    pages = {
         (line.page_key, line.language): by_language.get(
             (family[line.page_key], line.language), line.page_key
         )
         for line in lines
         if line.page_key in family
     }
-    return {line: reverse("wagtailadmin_pages:edit", args=[pk]) for line, pk in found.items()}
+    return {line: reverse("wagtailadmin_pages:edit", args=[pk]) for line, pk in pages.items()}
 
 
 def build_order_rows(lines: list[OrderLine]) -> list[OrderLineRow]:

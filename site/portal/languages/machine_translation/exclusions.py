@@ -29,7 +29,7 @@ def _is_excluded(name: str, block: blocks.Block) -> bool:
 
 def _can_translate_in_stream(block: blocks.StreamBlock, raw: Any, path: list[str]) -> bool:
     child = next(
-        (each for each in raw if isinstance(each, dict) and each.get("id") == path[0]), None
+        (child for child in raw if isinstance(child, dict) and child.get("id") == path[0]), None
     )
     definition = block.child_blocks.get(child.get("type")) if child else None
     if child is None or definition is None or _is_excluded(child["type"], definition):
@@ -39,7 +39,7 @@ def _can_translate_in_stream(block: blocks.StreamBlock, raw: Any, path: list[str
 
 def _can_translate_in_list(block: blocks.ListBlock, raw: Any, path: list[str]) -> bool:
     item = next(
-        (each for each in raw if isinstance(each, dict) and each.get("id") == path[0]), None
+        (item for item in raw if isinstance(item, dict) and item.get("id") == path[0]), None
     )
     return item is not None and _can_translate_in_block(
         block.child_block, item.get("value"), path[1:]

@@ -70,17 +70,17 @@ class TranslationJob:
             if passage is not None and has_words(passage, is_html=self.is_html)
         }
         terms = find_terms(list(asked.values()), source, target)
-        found: list[Piece] = []
+        pieces: list[Piece] = []
         for number, passage in asked.items():
             parts = make_pieces(passage, number, self.service.max_characters, is_html=self.is_html)
             if parts is None:
                 self._record_trouble(_make_too_long_error())
             else:
-                found.extend(parts)
-        texts = self._translate_pieces(found, source, target, terms)
+                pieces.extend(parts)
+        texts = self._translate_pieces(pieces, source, target, terms)
         result: list[str | None] = list(passages)
         for number in asked:
-            result[number] = _join_pieces(number, found, texts)
+            result[number] = _join_pieces(number, pieces, texts)
         return result
 
     # --- Pieces ---------------------------------------------------------------

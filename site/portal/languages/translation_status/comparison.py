@@ -143,8 +143,8 @@ def compare_with_source(request: HttpRequest, page_id: int) -> Comparison:
     if status is None:
         raise Http404
     source = _get_source(page, status)
-    access = [get_page_access(each, request) for each in (page, source)]
-    if not all(each.is_allowed for each in access):
+    access = [get_page_access(compared, request) for compared in (page, source)]
+    if not all(result.is_allowed for result in access):
         raise Http404
     then = _get_source_then(page, source, status.source_fingerprint)
     own_texts = _find_own_texts(then, _get_current_text(page))
@@ -161,5 +161,5 @@ def compare_with_source(request: HttpRequest, page_id: int) -> Comparison:
             _build_changed_passage(change, own_texts)
             for change in diff_passages(then, _get_current_text(source))
         ],
-        is_private=any(each.is_private for each in access),
+        is_private=any(result.is_private for result in access),
     )

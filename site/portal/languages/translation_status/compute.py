@@ -103,7 +103,9 @@ class TranslationSet:
             return count_words(passage for passage in now if passage in untranslated)
         before = self.made_from(text)
         known = {passage for _path, passage in passages[before.pk]} if before else set()
-        return count_words(each for each in now if each in untranslated or each not in known)
+        return count_words(
+            passage for passage in now if passage in untranslated or passage not in known
+        )
 
 
 def _make_status(

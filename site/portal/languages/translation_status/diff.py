@@ -74,7 +74,7 @@ def _diff_words(before: list[str], now: list[str]) -> Iterator[Step]:
         yield False, "".join(before), "".join(now)
         return
     matcher = _make_matcher(
-        ["".join(each) for each in sentences], ["".join(s) for s in sentences_now]
+        ["".join(words) for words in sentences], ["".join(s) for s in sentences_now]
     )
     for name, start, end, now_start, now_end in matcher.get_opcodes():
         old = list(chain.from_iterable(sentences[start:end]))
@@ -92,12 +92,12 @@ def _diff_tokens(before: list[str], now: list[str]) -> Iterator[Step]:
 
 def _split_sentences(parts: list[str]) -> list[list[str]]:
     """The words of each sentence or line."""
-    found: list[list[str]] = [[]]
+    sentences: list[list[str]] = [[]]
     for part in parts:
-        found[-1].append(part)
+        sentences[-1].append(part)
         if any(sign in part for sign in _SENTENCE_ENDS):
-            found.append([])
-    return found
+            sentences.append([])
+    return sentences
 
 
 def _merge_changes(steps: Iterable[Step]) -> list[Step]:
@@ -190,13 +190,13 @@ class _PassageMatcher:
         """Pair the most alike first, down to ``least`` (0 to 1)."""
         if len(old) * len(new) > _MAX_PASSAGE_PAIRS:
             return
-        found = [
+        pairs = [
             (similarity, -now, -before)
             for before in old
             for now in new
             if (similarity := self._similarity(before, now, least)) >= least
         ]
-        for _similarity, now, before in sorted(found, reverse=True):
+        for _similarity, now, before in sorted(pairs, reverse=True):
             if -now not in self.origin and -before not in self.origin.values():
                 self.origin[-now] = -before
 
@@ -227,14 +227,14 @@ def diff_passages(before: list[Passage], now: list[Passage]) -> list[Change]:
     and HTML of each passage; several may share a path (paragraphs of a text).
     """
     origin = _PassageMatcher(before, now).find()
-    found: list[tuple[tuple[int, int, int], Change]] = []
+    changes: list[tuple[tuple[int, int, int], Change]] = []
     for place, (path, html) in enumerate(now):
         if place not in origin:
-            found.append(((place, 0, 0), Change(path, "", html, "added")))
+            changes.append(((place, 0, 0), Change(path, "", html, "added")))
         elif (old := before[origin[place]][1]) != html:
             change = Change(path, old, html, "changed", origin[place])
-            found.append(((place, 0, 0), change))
+            changes.append(((place, 0, 0), change))
     for after, place in _find_removed_places(len(before), origin):
         path, html = before[place]
-        found.append(((after, 1, place), Change(path, html, "", "removed", place)))
-    return [change for _place, change in sorted(found, key=lambda each: each[0])]
+        changes.append(((after, 1, place), Change(path, html, "", "removed", place)))
+    return [change for _place, change in sorted(changes, key=lambda each: each[0])]

@@ -87,9 +87,9 @@ class TranslationRecords:
     def _read_translations(
         self, keys: Collection[UUID], locale_ids: Collection[int]
     ) -> dict[tuple[UUID, int], dict[Passage, tuple[str, str]]]:
-        found: dict[tuple[UUID, int], dict[Passage, tuple[str, str]]] = defaultdict(dict)
+        translations: dict[tuple[UUID, int], dict[Passage, tuple[str, str]]] = defaultdict(dict)
         if not self._records:
-            return found
+            return translations
         for key, locale, path, source_text, text, kind in StringTranslation.objects.filter(
             context__object_id__in=keys, locale_id__in=locale_ids, has_error=False
         ).values_list(
@@ -100,8 +100,8 @@ class TranslationRecords:
             "data",
             "translation_type",
         ):
-            found[key, locale][path, source_text] = (text, kind)
-        return found
+            translations[key, locale][path, source_text] = (text, kind)
+        return translations
 
     def has(self, page: Page) -> bool:
         """Whether ``page`` is managed by wagtail-localize."""

@@ -25,10 +25,10 @@ class DatabaseBackend:
         self, query: Query, reader: str, languages: Sequence[str], kind: str, start: int, stop: int
     ) -> list[SearchEntry]:
         """See ``Backend``; one query."""
-        found = _filter_entries(query, reader).filter(language__in=languages)
+        entries = _filter_entries(query, reader).filter(language__in=languages)
         if kind:
-            found = found.filter(kind=kind)
-        found = found.defer("body_terms", "title_terms").annotate(
+            entries = entries.filter(kind=kind)
+        entries = entries.defer("body_terms", "title_terms").annotate(
             language_order=Case(
                 *(When(language=code, then=Value(at)) for at, code in enumerate(languages)),
                 default=Value(len(languages)),
@@ -37,7 +37,7 @@ class DatabaseBackend:
             in_title=reduce(add, (_count_in_title(needle) for needle in query.needles)),
             occurrences=reduce(add, (_count_occurrences(phrase) for phrase in query.phrases)),
         )
-        ordered = found.order_by(
+        ordered = entries.order_by(
             "language_order",
             "-in_title",
             "-occurrences",

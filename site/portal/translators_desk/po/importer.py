@@ -109,19 +109,21 @@ class PoImport:
         _check_page(translation, file)
         self.translation, self.file, self.user = translation, file, user
         passages = load_passages(translation, with_terms=False)
-        self.passages: dict[Key, Passage] = {(each.path, each.source): each for each in passages}
+        self.passages: dict[Key, Passage] = {
+            (passage.path, passage.source): passage for passage in passages
+        }
         self.exported_at = _get_export_time(file)
         self.result = ImportResult()
         self.seen: dict[Key, str] = {}
         named = TRANSLATION in file.metadata
-        if not named and not any(self._key(entry) in self.passages for entry in file):
+        if not named and not any(self._get_key(entry) in self.passages for entry in file):
             raise ImportRefusedError(_("Nothing in this file belongs to this page."))
 
     @staticmethod
-    def _key(entry: polib.POEntry) -> Key:
+    def _get_key(entry: polib.POEntry) -> Key:
         return entry.msgctxt or "", entry.msgid
 
-    def _line(
+    def _build_line(
         self, entry: polib.POEntry, passage: Passage | None, *reasons: str
     ) -> ImportedPassage:
         return ImportedPassage(
@@ -139,9 +141,9 @@ class PoImport:
         """Import what can be imported; every entry is accounted for in the result."""
         for entry in self.file:
             if entry.obsolete:
-                self._take_obsolete(entry)
+                self._import_obsolete(entry)
             else:
-                self._take(entry)
+                self._import_entry(entry)
         for key, passage in self.passages.items():
             if key not in self.seen:
                 self.result.missing.append(
@@ -155,7 +157,7 @@ class PoImport:
                 )
         return self.result
 
-    def _take_obsolete(self, entry: polib.POEntry) -> None:
+    def _import_obsolete(self, entry: polib.POEntry) -> None:
         """For reference only; shown when it holds something that nobody else has kept."""
         kept = StringTranslation.objects.filter(
             translation_of__data=entry.msgid,
@@ -164,9 +166,9 @@ class PoImport:
             data=entry.msgstr,
         )
         if entry.msgstr and not kept.exists():
-            self._take_unknown(entry)
+            self._import_unknown(entry)
 
-    def _take_unknown(self, entry: polib.POEntry) -> None:
+    def _import_unknown(self, entry: polib.POEntry) -> None:
         reasons = [_("Not on this page any more.")]
         if entry.msgctxt == NOT_TEXT:
             reasons = [_("Addresses are not translated here.")]
@@ -174,40 +176,40 @@ class PoImport:
             html = to_stored_html(entry.msgstr, lines=False)
             if _keep_for_reference(self.translation, entry, html, self.user):
                 reasons.append(_("Kept as an earlier translation, to start from."))
-        self.result.unknown.append(self._line(entry, None, *reasons))
+        self.result.unknown.append(self._build_line(entry, None, *reasons))
 
-    def _take(self, entry: polib.POEntry) -> None:
-        key = self._key(entry)
+    def _import_entry(self, entry: polib.POEntry) -> None:
+        key = self._get_key(entry)
         passage = self.passages.get(key)
         if passage is None:
-            self._take_unknown(entry)
+            self._import_unknown(entry)
             return
         if key in self.seen:
             if entry.msgstr != self.seen[key]:
                 reason = _("It is in the file twice; the first was looked at.")
-                self.result.refused.append(self._line(entry, passage, reason))
+                self.result.refused.append(self._build_line(entry, passage, reason))
             return
         self.seen[key] = entry.msgstr
-        self._judge(entry, passage)
+        self._import_known(entry, passage)
 
-    def _judge(self, entry: polib.POEntry, passage: Passage) -> None:
+    def _import_known(self, entry: polib.POEntry, passage: Passage) -> None:
         html = to_stored_html(entry.msgstr, lines=False)
         if entry.msgid_plural:
             reason = _("It has plural forms, which a page does not have.")
-            self.result.refused.append(self._line(entry, passage, reason))
+            self.result.refused.append(self._build_line(entry, passage, reason))
         elif entry.fuzzy:
-            self.result.fuzzy.append(self._line(entry, passage))
+            self.result.fuzzy.append(self._build_line(entry, passage))
         elif not entry.msgstr.strip():
-            self.result.empty.append(self._line(entry, passage))
+            self.result.empty.append(self._build_line(entry, passage))
         elif passage.text and passage.text in (entry.msgstr, html):
-            self.result.unchanged.append(self._line(entry, passage))
+            self.result.unchanged.append(self._build_line(entry, passage))
         elif reasons := _find_refusals(passage, entry.msgstr, html):
-            self.result.refused.append(self._line(entry, passage, *reasons))
+            self.result.refused.append(self._build_line(entry, passage, *reasons))
         elif self._is_newer(passage):
-            self.result.to_decide.append(self._line(entry, passage))
+            self.result.to_decide.append(self._build_line(entry, passage))
         else:
             save_translation(self.translation, passage, html, self.user, TOOL)
-            self.result.taken.append(self._line(entry, passage))
+            self.result.taken.append(self._build_line(entry, passage))
 
     def _is_newer(self, passage: Passage) -> bool:
         """Whether a person has worked on it after the file was made."""

@@ -40,8 +40,8 @@ def _decode(content: bytes) -> str:
 def _find_damaged_line(text: str) -> int | None:
     """The number of the first line whose text does not end as it should."""
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
-        found = _TEXT_LINE.match(line.lstrip(" \t"))
-        if found and not _WHOLE_TEXT.fullmatch(found["rest"]):
+        match = _TEXT_LINE.match(line.lstrip(" \t"))
+        if match and not _WHOLE_TEXT.fullmatch(match["rest"]):
             return number
     return None
 

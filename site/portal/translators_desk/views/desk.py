@@ -34,21 +34,23 @@ def _build_context(request: HttpRequest, desk: Desk, passages: list[Passage], **
     only_to_do = request.GET.get("only") == TO_DO
     refused = shown.get("refused") or {}
     visible = [
-        each for each in passages if not only_to_do or each.is_to_do or each.segment_id in refused
+        passage
+        for passage in passages
+        if not only_to_do or passage.is_to_do or passage.segment_id in refused
     ]
     source, target = (registry.get(code) for code in _get_codes(desk))
-    found = build_rows(visible, _get_codes(desk), **shown)
+    rows = build_rows(visible, _get_codes(desk), **shown)
     return {
         "translation": desk.translation,
         "page": desk.page,
         "source_language": source,
         "target_language": target,
-        "rows": found,
-        "refused_rows": [row for row in found if row.passage.segment_id in refused],
-        "has_machine": any(row.is_machine for row in found),
+        "rows": rows,
+        "refused_rows": [row for row in rows if row.passage.segment_id in refused],
+        "has_machine": any(row.is_machine for row in rows),
         "counts": count_states(passages),
         "number": len(passages),
-        "number_to_do": sum(each.is_to_do for each in passages),
+        "number_to_do": sum(passage.is_to_do for passage in passages),
         "only_to_do": only_to_do,
         "seen": dump_versions(visible),
         "may_publish": permissions.can_publish(get_member(request), desk.page),
@@ -83,7 +85,7 @@ def _publish_and_report(request: HttpRequest, desk: Desk) -> None:
     if reasons := services.publish_translation(desk.translation, get_member(request)):
         messages.error(request, " ".join([_("It could not be published."), *reasons]))
         return
-    gaps = sum(not each.text for each in load_passages(desk.translation, with_terms=False))
+    gaps = sum(not passage.text for passage in load_passages(desk.translation, with_terms=False))
     text = _("The translation is published.")
     if gaps:
         rest = ngettext(

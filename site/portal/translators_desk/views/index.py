@@ -27,15 +27,15 @@ def get_editable_pages(request: HttpRequest) -> dict[tuple[str, int], Page]:
 def get_translations(request: HttpRequest, language: str = "") -> list[Translation]:
     """Translations of those pages, the one whose source changed last first."""
     mine = get_editable_pages(request)
-    found = Translation.objects.filter(enabled=True).select_related(
+    translations = Translation.objects.filter(enabled=True).select_related(
         "source__locale", "target_locale"
     )
     if language:
-        found = found.filter(target_locale__language_code=language)
+        translations = translations.filter(target_locale__language_code=language)
     return [
-        each
-        for each in found.order_by("-source__last_updated_at", "pk")
-        if (str(each.source.object_id), each.target_locale_id) in mine
+        translation
+        for translation in translations.order_by("-source__last_updated_at", "pk")
+        if (str(translation.source.object_id), translation.target_locale_id) in mine
     ]
 
 

@@ -41,11 +41,11 @@ def download_many(request: HttpRequest) -> HttpResponse:
     Of those chosen, the ones the person may change; the others are left out.
     """
     numbers = {
-        int(each)
-        for each in request.GET.getlist("translation")
-        if each.isascii() and each.isdecimal()
+        int(number)
+        for number in request.GET.getlist("translation")
+        if number.isascii() and number.isdecimal()
     }
-    chosen = [each for each in get_translations(request) if each.pk in numbers]
+    chosen = [translation for translation in get_translations(request) if translation.pk in numbers]
     if not chosen:
         messages.info(request, _("Choose the pages first."))
         return redirect("translators_desk:index")
@@ -95,7 +95,7 @@ def upload(request: HttpRequest, translation_id: int) -> HttpResponse:
             "header_title": _("What became of the file"),
             "translation": opened.translation,
             "result": result,
-            "sections": [each for each in _build_sections(result) if each[2]],
+            "sections": [section for section in _build_sections(result) if section[2]],
             "source_language": registry.get(opened.translation.source.locale.language_code),
             "target_language": registry.get(opened.translation.target_locale.language_code),
         },

@@ -28,7 +28,9 @@ class Command(BaseCommand):
             messages = extract_project_messages(settings.ROOT_DIR)
         except CatalogueError as error:
             raise CommandError(str(error)) from error
-        problems = [each for language in languages for each in check_catalogue(language, messages)]
+        problems = [
+            problem for language in languages for problem in check_catalogue(language, messages)
+        ]
         for problem in problems:
             self.stderr.write(str(problem))
         if problems:

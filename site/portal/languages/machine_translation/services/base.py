@@ -108,5 +108,5 @@ def combine_pairs(sources: Iterable[str], targets: Iterable[str]) -> Pairs:
 
 
 def _get_registered_codes(codes: Iterable[str]) -> set[str]:
-    found = (registry.match_tag(code) for code in codes)
-    return {language.code for language in found if language}
+    languages = (registry.match_tag(code) for code in codes)
+    return {language.code for language in languages if language}

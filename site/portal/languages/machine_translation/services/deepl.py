@@ -53,7 +53,7 @@ class DeepL(Service):
     def _get_target_code(self, code: str) -> str:
         offered = self._fetch_languages("target")
         candidates = _TARGETS.get(code, (code.upper(),))
-        return next((each for each in candidates if each in offered), candidates[0])
+        return next((code for code in candidates if code in offered), candidates[0])
 
     # --- Translating ----------------------------------------------------------
 
@@ -109,10 +109,10 @@ class DeepL(Service):
         self, name: str, digest: str, source: str, target: str, entries: str
     ) -> str:
         wanted = f"{name} {digest}"
-        for each in self._list_own_glossaries(name):
-            if each["name"] == wanted:
-                return str(each["glossary_id"])
-            self.client.delete(f"/v3/glossaries/{each['glossary_id']}", self._headers)
+        for glossary in self._list_own_glossaries(name):
+            if glossary["name"] == wanted:
+                return str(glossary["glossary_id"])
+            self.client.delete(f"/v3/glossaries/{glossary['glossary_id']}", self._headers)
         dictionary = {
             "source_lang": to_source_code(source).lower(),
             "target_lang": to_source_code(target).lower(),
