@@ -53,7 +53,7 @@ class AddressConfirmation[Row: ConfirmedByMail]:
         ``known``: the row of the same address for the same thing. Once confirmed
         it stays as it is: anybody may type an address.
         """
-        if known is not None and not known.may_be_asked_again:
+        if known is not None and not known.can_be_asked_again:
             return
         row.asked_at = timezone.now()
         with transaction.atomic():

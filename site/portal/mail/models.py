@@ -118,7 +118,7 @@ class ConfirmedByMail(models.Model):
         abstract = True
 
     @property
-    def may_be_asked_again(self) -> bool:
+    def can_be_asked_again(self) -> bool:
         """Whether another mail asks for the confirmation when the form is sent again."""
         recently = self.asked_at > timezone.now() - MIN_BETWEEN_MAILS
         return self.confirmed_at is None and not recently

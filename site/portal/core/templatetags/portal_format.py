@@ -66,19 +66,13 @@ def duration(quantity: int, unit: str) -> str:
 
 
 @register.filter
-def weekday(number: int | None) -> str:
-    """The name of a day of the week."""
-    return formats.get_weekday_name(number) if number is not None else ""
-
-
-@register.filter
 def country_name(code: Any) -> str:
     """The name of a country."""
     return get_country_name(code)
 
 
 @register.filter
-def dial(value: str) -> str:
+def dial_url(value: str) -> str:
     """The address that dials a telephone number."""
     return get_dial_url(value)
 
@@ -100,12 +94,6 @@ def language_names(codes: Iterable[str]) -> str:
 def language_name(code: str) -> str:
     """A language as somebody calls it who reads the language of the page."""
     return get_language_name(registry.get(code))
-
-
-@register.filter
-def language_of(code: str) -> registry.Language | None:
-    """The registered language with this code."""
-    return registry.BY_CODE.get(code)
 
 
 @register.filter

@@ -6,10 +6,11 @@ from typing import Any
 
 from django import forms, template
 from django.utils.translation import gettext as _
+from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
 from portal.core import table_of_contents
-from portal.core.filters import build_filter_form
+from portal.core.filters import FilterState, build_filter_form
 from portal.core.navigation import get_url_for_reader
 from portal.i18n import formats
 
@@ -17,8 +18,8 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def crumbs(context: template.Context) -> list[dict[str, Any]]:
-    """The pages above this one, out of what the frame knows: without a query."""
+def breadcrumbs(context: template.Context) -> list[dict[str, Any]]:
+    """The links to the pages above this one, from the context of the frame: without a query."""
     trail = [{"title": _("Home"), "url": context["home_url"]}]
     for section in context["sections"]:
         if section.current and context["request"].path != section.url:
@@ -27,26 +28,26 @@ def crumbs(context: template.Context) -> list[dict[str, Any]]:
 
 
 @register.filter
-def parts(body: Any) -> Iterable[table_of_contents.BodyPart]:
-    """The blocks of a body with the place of each in the outline."""
+def body_parts(body: StreamValue) -> Iterable[table_of_contents.BodyPart]:
+    """The blocks of a body, each with its anchor and the level of its headings."""
     return table_of_contents.iterate_parts(body)
 
 
 @register.filter
-def contents(body: Any) -> list[table_of_contents.Heading]:
-    """The headings of a body to jump to, if there are enough of them."""
+def headings(body: StreamValue) -> list[table_of_contents.Heading]:
+    """The headings of a body for its table of contents; none when there are only a few."""
     return table_of_contents.get_headings(body)
 
 
 @register.filter
-def filter_form(states: Iterable[Any]) -> forms.Form | None:
+def filter_form(states: Iterable[FilterState]) -> forms.Form | None:
     """The filters of a list as a form."""
     return build_filter_form(states)
 
 
 @register.filter
-def address(page: Page) -> str:
-    """Where a page is read within the reader's own language."""
+def reader_url(page: Page) -> str:
+    """The URL of a page under the prefix of the reader's language."""
     return get_url_for_reader(page)
 
 
@@ -59,6 +60,6 @@ def date_range(first: dt.date, last: dt.date | None) -> str:
 
 
 @register.filter
-def speaks(codes: Iterable[str] | None, code: str) -> bool:
-    """A language is among those spoken at a place."""
+def includes_language(codes: Iterable[str] | None, code: str) -> bool:
+    """Whether the language ``code`` is among ``codes``."""
     return code in (codes or ())
