@@ -2,8 +2,8 @@
 
 All tests run on SQLite. What PostgreSQL is asked again is what a database may
 answer in its own way: locks and transactions, constraints, full-text search,
-JSON, the order of rows, aggregates and subqueries, migrations, and the number of
-queries. Texts, templates, forms, catalogues and settings are the same on both.
+JSON, the order of rows, aggregates and subqueries, migrations. Texts, templates,
+forms, catalogues, settings and the number of queries are the same on both.
 
 A test module is one of them if it
 
@@ -11,7 +11,9 @@ A test module is one of them if it
 * does one of these things itself, or
 * imports a module of the site that does.
 
-So code that begins to lock or to aggregate takes its tests along.
+So code that begins to lock or to aggregate takes its tests along. A module that only
+asks who may do what, over and over, is marked ``pytest.mark.any_database``: those
+answers come from the same code, whose own tests run on both.
 """
 
 import ast
@@ -22,12 +24,13 @@ from pathlib import Path
 from tests.kept_files import PACKAGES, ROOT
 
 MARK = "database"
+_SAME_ON_ANY = re.compile(r"pytest\.mark\.any_database\b")
 # What code of the site does with a database that has a mind of its own.
 _IN_CODE = re.compile(
     r"""\b(?:
-        select_for_update | get_or_create | update_or_create | bulk_create | ignore_conflicts
+        select_for_update | ignore_conflicts | update_conflicts
         | RawSQL | RunSQL | \.raw\( | connection\.(?:cursor|vendor|ops) | IntegrityError
-        | on_commit | Exists | Subquery | OuterRef | Window | Collate | StringAgg | ArrayAgg
+        | Exists | Subquery | OuterRef | Window | Collate | StringAgg | ArrayAgg
         | Trunc(?:Date|Month|Year|Week) | Count\( | Sum\( | Avg\( | Max\( | Min\(
         | SearchVector | SearchQuery | TrigramSimilarity | JSONField | nulls_(?:first|last)
         | UniqueConstraint | CheckConstraint | ExclusionConstraint
@@ -37,8 +40,7 @@ _IN_CODE = re.compile(
 # The same in a test, and what only tests do.
 _IN_TESTS = re.compile(
     _IN_CODE.pattern
-    + r"""| transaction=True | \bqueries\b | transactional_db | CaptureQueriesContext
-        | django_assert_(?:max_)?num_queries | MigrationExecutor | sync_to_async | threading""",
+    + r"""| transaction=True | transactional_db | MigrationExecutor | sync_to_async | threading""",
     re.VERBOSE,
 )
 
@@ -73,6 +75,8 @@ def imported_modules(source: str) -> set[Path]:
 def depends_on_database(path: Path) -> bool:
     """Whether the tests of a module can end differently on another database."""
     source = path.read_text(encoding="utf-8")
+    if _SAME_ON_ANY.search(source):
+        return False
     if _IN_TESTS.search(source):
         return True
     # Nearly every test makes something with a model; what a model declares is

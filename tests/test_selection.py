@@ -96,6 +96,11 @@ def test_a_part_of_a_module_does_not_make_it_quick(project: Path) -> None:
         ("def title(text): return text", "from news.locking import lock", False),
         ("", "assert before == Count('posts')", True),
         ("", "assert title('a') == 'A'", False),
+        (
+            "Topic.objects.select_for_update()",
+            "from news.locking import lock\npytestmark = pytest.mark.any_database",
+            False,
+        ),
     ],
 )
 def test_what_a_database_answers_in_its_own_way_is_asked_of_both(

@@ -76,6 +76,7 @@ def test_one_translation_a_language(editor: Any, signed_in: Callable[..., Any]) 
     assert not Term.objects.exists()
 
 
+@pytest.mark.database
 def test_what_a_language_lacks_is_found(
     editor: Any, signed_in: Callable[..., Any], add_term: AddTerm
 ) -> None:

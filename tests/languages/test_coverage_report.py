@@ -116,6 +116,7 @@ def sums(client: Client, query: str = "") -> list[list[str]]:
     return [[" ".join(each.get_text().split()) for each in row.select("th, td")] for row in rows]
 
 
+@pytest.mark.database
 def test_the_sums_are_those_of_the_filter(desk: Client) -> None:
     wages = guide("Wages", words=100)
     translated(wages, "ar", "current")
@@ -175,10 +176,12 @@ def three(desk: Client) -> Client:
         ("p=99", {"Wages", "Housing at work", "Зарплата"}),
     ],
 )
+@pytest.mark.database
 def test_filters(three: Client, query: str, expected: set[str]) -> None:
     assert set(titles(three, query)) == expected
 
 
+@pytest.mark.database
 def test_orders(three: Client) -> None:
     assert titles(three) == ["Зарплата", "Housing at work", "Wages"]
     assert titles(three, "order=oldest")[:2] == ["Wages", "Зарплата"]

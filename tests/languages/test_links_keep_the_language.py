@@ -23,7 +23,7 @@ from portal.glossary.models import Term
 from tests import factories
 from tests.reading import in_language
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 HOST = "testserver"
 # Pages of one kind that are opened.

@@ -115,6 +115,7 @@ def test_a_withdrawn_page_has_no_status_but_its_history(desk: Desk) -> None:
     assert texts(desk, "ne")
 
 
+@pytest.mark.database
 def test_an_installation_without_history_gets_one(desk: Desk) -> None:
     desk.translate({"Keep your passport": "राहदानी"})
     kept = everything_known()
@@ -123,6 +124,7 @@ def test_an_installation_without_history_gets_one(desk: Desk) -> None:
     assert len(texts(desk)) == len(texts(desk, "ne")) == 1
 
 
+@pytest.mark.database
 def test_without_history_a_translation_of_an_unknown_source_is_outdated(desk: Desk) -> None:
     desk.translate()
     desk.publish(summary="New")
@@ -158,6 +160,7 @@ def test_a_minor_edit_gives_translators_nothing_to_do(desk: Desk) -> None:
     assert row(desk.nepali()).words_missing == 0
 
 
+@pytest.mark.database
 def test_what_the_reports_filter_by(desk: Desk) -> None:
     found = row(desk.guide)
     assert (found.section, found.language) == ("rights-guides", "en")

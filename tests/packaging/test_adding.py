@@ -13,6 +13,8 @@ from django.db import connection
 
 from tests.packaging.trees import copy_database, copy_tree, run_with_tests_python
 
+pytestmark = pytest.mark.any_database
+
 SINHALA = '    Language("si", "සිංහල", "Sinhala", "ltr", "en", "Sinh"),\n'
 SECTION = {
     "__init__.py": '"""Trainings: a section that this test adds."""\n',

@@ -12,6 +12,8 @@ from django.db import connection
 
 from tests.packaging.trees import copy_database, copy_tree, run_script
 
+pytestmark = pytest.mark.any_database
+
 # In a process of its own: what somebody does with a new installation.
 FIRST_STEPS = """
 import gettext, json

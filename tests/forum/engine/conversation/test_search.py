@@ -9,6 +9,8 @@ from forum.engine.forum_conversation.models import Topic
 from forum.engine.forum_permission import setup
 from portal.search.models import SearchEntry
 
+pytestmark = pytest.mark.database
+
 
 @pytest.fixture
 def committed(django_capture_on_commit_callbacks: Any) -> Any:

@@ -11,6 +11,8 @@ from forum.engine.forum_moderation.models import ModerationAct
 from forum.engine.forum_moderation.moving import services
 from tests.forum.engine.moderation.moving_steps import address
 
+pytestmark = pytest.mark.any_database
+
 NAMES = ("Asia", "Andes", "Mediterranean", "East", "Border")
 
 # --- Groups × moderators --------------------------------------------------------

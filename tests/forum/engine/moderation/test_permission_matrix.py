@@ -28,6 +28,8 @@ from forum.regions.models import GroupAct, JoinRequest
 from forum.translation.models import TextTranslation
 from tests.forum.addresses import EVERY
 
+pytestmark = pytest.mark.any_database
+
 NAMES = ("Asia", "Andes", "Mediterranean", "East", "Border")
 Place = dict[str, Any]
 Make = Callable[[Place], list[Any]]

@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from forum.engine.forum_moderation.models import ModerationAct
 
+pytestmark = pytest.mark.any_database
+
 NAMES = ("Asia", "Andes", "Mediterranean", "East", "Border")
 
 
