@@ -1,4 +1,4 @@
-"""What the frame around every page needs, without a query."""
+"""Context for the frame around every page; costs no query."""
 
 from typing import Any
 

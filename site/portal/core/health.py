@@ -1,4 +1,4 @@
-"""Whether the things the site depends on answer."""
+"""Health checks of what the site depends on."""
 
 from collections.abc import Callable
 

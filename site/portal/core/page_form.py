@@ -1,4 +1,4 @@
-"""The form of the page editor: what is said of one edition, not of the page."""
+"""The page editor's form, with a checkbox that marks one edition as a minor edit."""
 
 from typing import Any
 

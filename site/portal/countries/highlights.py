@@ -1,4 +1,4 @@
-"""What the home page shows of the countries."""
+"""The block of the home page that lists the countries."""
 
 from portal.core.models import BasePage
 from portal.countries.models import CountryPage

@@ -10,7 +10,7 @@ from portal.glossary.az_index import MAX_QUERY_LENGTH
 
 
 class FindTermForm(forms.Form):
-    """A word to look for. Never validated: anything may be searched for."""
+    """The search box. Never validated: anything may be searched for."""
 
     q = forms.CharField(
         label=_("Find a word"),

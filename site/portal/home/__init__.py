@@ -1,1 +1,1 @@
-"""The home page, the skeleton of the site (``structure.py``) and the loader of the demo."""
+"""The home page, the skeleton of the site (``structure.py``) and the demo's pages (``demo``)."""

@@ -10,7 +10,7 @@ from portal.core.models import BasePage
 
 
 class HomePage(BasePage):
-    """Where a reader arrives: what to do now, and where everything is."""
+    """The home page: what to do now, and where everything is."""
 
     kind_label = _("Home")
     is_content = False

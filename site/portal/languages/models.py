@@ -164,7 +164,7 @@ class TranslationOrder(models.Model):
 
 
 class OrderLine(models.Model):
-    """What came of one page in one language; exists once the work is done."""
+    """The outcome for one page in one language; exists once the work is done."""
 
     class Outcome(models.TextChoices):
         SENT = "sent", _("Sent: a draft waits for the translators")
@@ -206,12 +206,12 @@ class OrderLine(models.Model):
         return f"{self.page_key} {self.language}: {self.outcome}"
 
     @property
-    def went_through(self) -> bool:
+    def is_submitted(self) -> bool:
         """Whether the translators have got the page now."""
         return self.outcome in {self.Outcome.SENT, self.Outcome.RENEWED}
 
     @property
-    def needs_somebody(self) -> bool:
+    def needs_action(self) -> bool:
         """Whether something is left to do before this can be sent."""
         return self.outcome in {
             self.Outcome.PARENT_MISSING,

@@ -71,7 +71,7 @@ class AddressConfirmation[Row: ConfirmedByMail]:
         )
 
     def confirm(self, row: Row) -> None:
-        """The address is theirs; only the first time counts."""
+        """Mark the row as confirmed; only the first time counts."""
         rows = self.model.objects.filter(pk=row.pk, confirmed_at=None)
         rows.update(confirmed_at=timezone.now())
 

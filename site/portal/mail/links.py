@@ -27,7 +27,7 @@ class SignedLink:
     max_age: dt.timedelta | None = None
 
     def make_token(self, key: int) -> str:
-        """What proves that the link for the row ``key`` was received."""
+        """A token that proves that its holder received the link for the row ``key``."""
         return signing.dumps(key, salt=self.salt)
 
     def make_url(self, key: int) -> str:

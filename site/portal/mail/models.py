@@ -95,7 +95,7 @@ class ConfirmedByMailQuerySet(models.QuerySet):
         """Never confirmed, and too late for it now."""
         return self.filter(confirmed_at=None, asked_at__lt=timezone.now() - TIME_TO_CONFIRM)
 
-    def asked_lately(self) -> Self:
+    def asked_recently(self) -> Self:
         """Those that count towards today's limits."""
         return self.filter(asked_at__gt=timezone.now() - LIMIT_PERIOD)
 

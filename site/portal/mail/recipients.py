@@ -14,7 +14,7 @@ REACHABLE = Q(is_active=True, address_confirmed=True)
 
 
 class Account(Protocol):
-    """What a member must know of themselves to be written to."""
+    """What mail needs to know of an account."""
 
     pk: int
     email: str

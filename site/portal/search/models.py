@@ -1,4 +1,4 @@
-"""The one table that everything public is looked for in."""
+"""The search index: one table for everything public."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""What a reader typed, made into what is looked for. Anything can be typed."""
+"""Parses what a reader typed into what is searched for; anything can be typed."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Texts cut into terms: what is compared when something is looked for.
+"""Splits texts into the terms that a search compares.
 
 A word is a run of letters, digits and the marks that belong to them. Hyphens,
 apostrophes and the separators of a number hold a compound together: it is

@@ -15,6 +15,7 @@ MAX_REQUESTS_FOR_PAGE = 60  # in one language, not counting confirmed ones
 CONFIRMATION = AddressConfirmation(
     model=TranslationRequest,
     template="translation_requests/mail/confirm",
+    # The salts keep the model's first name, so that links in mail already sent work.
     confirm_link=SignedLink("wishes.confirm", "translation_request_confirm", TIME_TO_CONFIRM),
     forget_link=SignedLink("wishes.forget", "translation_request_forget"),
 )
@@ -25,7 +26,7 @@ def check_limits(translation_request: TranslationRequest, email: str) -> None:
 
     So nobody's mailbox is flooded.
     """
-    today = TranslationRequest.objects.asked_lately()
+    today = TranslationRequest.objects.asked_recently()
     by_member = translation_request.member_id is not None
     person = {"member": translation_request.member} if by_member else {"email": email}
     check_limit(

@@ -1,4 +1,4 @@
-"""Whom to call."""
+"""A place to call or to visit."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks

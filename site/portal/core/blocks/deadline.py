@@ -1,4 +1,4 @@
-"""How long there is time."""
+"""Time limits: how long there is to do something."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks

@@ -1,4 +1,4 @@
-"""Files to keep."""
+"""Files to download."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks

@@ -1,4 +1,4 @@
-"""What to do, one thing after the other."""
+"""Numbered steps, each with a text."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks

@@ -1,4 +1,4 @@
-"""What can go wrong."""
+"""Warnings."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks

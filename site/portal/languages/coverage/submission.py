@@ -28,7 +28,10 @@ Outcome = OrderLine.Outcome
 
 
 class SubmissionResult(NamedTuple):
-    """What came of it. ``detail``: the title of the page above, or what was wrong."""
+    """The outcome for one page and language.
+
+    ``detail``: the title of the page above, or what was wrong.
+    """
 
     outcome: OrderLine.Outcome
     detail: str = ""

@@ -79,7 +79,7 @@ class CoverageMixin(WagtailAdminTemplateMixin):
         return filter_rows(self.all_rows, self.choice)
 
     @cached_property
-    def sendable(self) -> list[int]:
+    def submittable_ids(self) -> list[int]:
         """Of the rows asked for, the pages that the editor may send."""
         mine = get_editable_published_page_ids(self.request.user)
         return [row.page_id for row in self.rows if row.page_id in mine]
@@ -142,7 +142,7 @@ class CoverageReportView(CoverageMixin, SpreadsheetExportMixin, TemplateView):
             lines=CoverageTable(list(page), shown, self.request.user).build_rows(),
             number_of_pages=len(self.rows),
             found_text=self._found_text(),
-            number_sendable=len(self.sendable),
+            number_sendable=len(self.submittable_ids),
             all_text=self._all_text(),
             report_url=reverse(REPORT_URL_NAME),
             files=[("CSV", self.csv_export_url), ("XLSX", self.xlsx_export_url)],
@@ -159,7 +159,7 @@ class CoverageReportView(CoverageMixin, SpreadsheetExportMixin, TemplateView):
         }
 
     def _all_text(self) -> str:
-        number = len(self.sendable)
+        number = len(self.submittable_ids)
         return ngettext(
             "The one page that matches the filters and that you may edit",
             "All %(number)s pages that match the filters and that you may edit",
@@ -174,7 +174,7 @@ class SubmitPagesView(CoverageMixin, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseRedirect:
         """Place the order and show what comes of it; or say what was not chosen."""
-        form = SubmitPagesForm(request.POST, languages=self.languages, pages=self.sendable)
+        form = SubmitPagesForm(request.POST, languages=self.languages, pages=self.submittable_ids)
         if not form.is_valid():
             for problems in form.errors.values():
                 messages.error(request, " ".join(map(str, problems)))

@@ -1,4 +1,4 @@
-"""Reading ``TRANSLATOR_URL``, ``TRANSLATOR_PAIRS`` and ``TRANSLATOR_BUDGET``.
+"""Parses ``TRANSLATOR_URL``, ``TRANSLATOR_PAIRS`` and ``TRANSLATOR_BUDGET``.
 
 Services, in order of preference, with spaces or commas between::
 

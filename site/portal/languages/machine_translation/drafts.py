@@ -1,4 +1,4 @@
-"""Drafts by machine in wagtail-localize: for people to check, never published here.
+"""Machine-translated drafts in wagtail-localize: for people to check, never published here.
 
 What a person has translated is never touched; what the machine made is marked
 as its work, with the service and the way it took, until a person saves it.

@@ -1,4 +1,4 @@
-"""What comes out of machine translation."""
+"""The results of machine translation: an offer, and translated passages."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Whether an answer can stand in the place of its passage."""
+"""Checks whether a service's answer is a usable translation of its passage."""
 
 import re
 from collections import Counter

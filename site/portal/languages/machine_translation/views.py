@@ -1,4 +1,4 @@
-"""Asking for a draft by machine, in the back office.
+"""Makes machine-translated drafts from the back office.
 
 These stand in front of wagtail-localize's own views of the same addresses
 (see ``wagtail_hooks``): its own ones catch no error of a service, and publish
@@ -25,7 +25,7 @@ from portal.languages.machine_translation.drafts import DraftResult, make_draft
 
 
 def _report_draft(request: HttpRequest, draft: DraftResult, language: str) -> None:
-    """Say what came of it."""
+    """Report the result to the editor."""
     if draft.done and draft.offer:
         said = ngettext(
             "%(count)s passage was translated by machine (%(service)s). "

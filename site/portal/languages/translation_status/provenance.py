@@ -141,7 +141,7 @@ class TranslationRecords:
 def derive_from_latest(
     latest: PublishedText, passages: list[Passage], source_fingerprint: str
 ) -> Provenance:
-    """That of a translation changed by hand: what was not touched is as it was."""
+    """The provenance of a translation changed by hand: passages not touched keep theirs."""
     shown = PageText(passages)
     return Provenance(
         source_language=latest.source_language,
@@ -153,7 +153,7 @@ def derive_from_latest(
 
 
 def derive_from_copy(language: str, digest: str, passages: list[Passage]) -> Provenance:
-    """That of a page in another language that shows the source's text and nothing else."""
+    """The provenance of a page in another language that shows only the source's text."""
     return Provenance(
         source_language=language,
         source_fingerprint=digest,

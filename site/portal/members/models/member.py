@@ -124,7 +124,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
 
     @property
     def is_vouched(self) -> bool:
-        """Whether somebody of the network vouched for them: who is not may read, not write."""
+        """Whether somebody of the network vouched for them; others may read, not write."""
         return self.vouched_on is not None or self.is_superuser
 
     @property
@@ -138,7 +138,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
         self.pseudonym = normalize_name(self.pseudonym)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, and what the names look like with them."""
+        """Save, with the skeletons of both names (see ``get_skeleton``)."""
         self.name_looks = get_skeleton(self.display_name)
         self.pseudonym_looks = get_skeleton(self.pseudonym) or None
         fields = kwargs.get("update_fields")

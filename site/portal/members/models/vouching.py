@@ -1,4 +1,4 @@
-"""Who asked to write, and who said that they may."""
+"""Requests to be let in to write, and the vouches that answer them."""
 
 from typing import ClassVar
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class MembershipRequest(models.Model):
-    """Somebody asks to be vouched for. One can wait at a time."""
+    """A member's request to be vouched for. One can wait at a time."""
 
     member_data: ClassVar[dict[str, str | None]] = {
         "member": "membership_requests",
@@ -58,7 +58,7 @@ class MembershipRequest(models.Model):
 
 
 class Vouch(models.Model):
-    """One person answers for another. Rows are withdrawn, never changed."""
+    """One member vouches for another. Rows are withdrawn, never changed."""
 
     member_data: ClassVar[dict[str, str | None]] = {
         "member": "vouches",

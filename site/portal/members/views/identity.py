@@ -14,7 +14,7 @@ from django.views.generic import View
 
 from portal.core.text.fields import LineField
 from portal.members import identity
-from portal.members.models import IdentityLook
+from portal.members.models import IdentityLook, Member
 
 
 class LookForm(forms.Form):
@@ -49,7 +49,9 @@ class IdentityView(LoginRequiredMixin, View):
                 form.add_error("pseudonym", _("Nobody goes by this pseudonym."))
         return self.page(request, LookForm() if person else form, person)
 
-    def page(self, request: HttpRequest, form: LookForm, person: Any = None) -> HttpResponse:
+    def page(
+        self, request: HttpRequest, form: LookForm, person: Member | None = None
+    ) -> HttpResponse:
         """The form, the answer if there is one, and the log."""
         looks = IdentityLook.objects.select_related("actor")[:100]
         context = {"form": form, "person": person, "looks": looks}

@@ -1,4 +1,4 @@
-"""Looks through the table itself, with nothing but LIKE: SQLite and PostgreSQL answer alike."""
+"""Searches the table itself with LIKE, so that SQLite and PostgreSQL answer alike."""
 
 from collections.abc import Sequence
 from functools import reduce

@@ -221,7 +221,7 @@ class PoImport:
 
 
 def _find_refusals(passage: Passage, text: str, html: str) -> list[str]:
-    """By the text as sent: tidying it up would hide what is broken in it."""
+    """Problems of the text as sent: tidying it up would hide what is broken in it."""
     return find_problems(passage.source, text, passage.location.limit) or find_problems(
         passage.source, html, passage.location.limit
     )

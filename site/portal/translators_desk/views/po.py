@@ -1,4 +1,4 @@
-"""PO files out and in."""
+"""Downloads and uploads of PO files."""
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile

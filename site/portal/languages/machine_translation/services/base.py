@@ -1,4 +1,4 @@
-"""What every service can do."""
+"""The base class of translation services."""
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence

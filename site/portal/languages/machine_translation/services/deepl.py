@@ -1,4 +1,4 @@
-"""DeepL: bought, good, and in somebody else's house."""
+"""DeepL: a commercial service, so texts leave the house."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
