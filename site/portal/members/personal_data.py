@@ -95,21 +95,27 @@ def _export_second_steps(member: Member) -> Entries:
 # --- Vouching and identity --------------------------------------------------
 
 
+def _export_rows(rows: models.Manager[Any], *columns: str) -> Entries:
+    """These columns of rows that belong to a member, in the order of their making."""
+    for row in rows.order_by("pk").values(*columns):
+        yield dict(row)
+
+
 def _export_membership_requests(member: Member) -> Entries:
-    requests = member.membership_requests.order_by("pk")
-    yield from requests.values("asked_on", "note", "state", "decided_on", "reason")
+    requests = member.membership_requests
+    yield from _export_rows(requests, "asked_on", "note", "state", "decided_on", "reason")
 
 
 def _export_vouches(member: Member) -> Entries:
-    yield from member.vouches.order_by("pk").values("created", "withdrawn_on", "withdrawal_reason")
+    yield from _export_rows(member.vouches, "created", "withdrawn_on", "withdrawal_reason")
 
 
 def _export_vouches_given(member: Member) -> Entries:
-    yield from member.vouches_given.order_by("pk").values("created", "note", "withdrawn_on")
+    yield from _export_rows(member.vouches_given, "created", "note", "withdrawn_on")
 
 
 def _export_identity_looks(member: Member) -> Entries:
-    yield from member.identity_looks.order_by("pk").values("created", "pseudonym", "reason")
+    yield from _export_rows(member.identity_looks, "created", "pseudonym", "reason")
 
 
 # --- The back office --------------------------------------------------------

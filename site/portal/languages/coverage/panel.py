@@ -94,7 +94,7 @@ class _ToDoBuilder:
         return LanguageToDo(language, len(pairs), address, next_pages)
 
     def _build_next_page(self, cell: CoverageCell, row: CoverageRow) -> NextPage:
-        line, shown = self.grid.line(row), self.grid.cell(row, cell)
+        line, shown = self.grid.build_row(row), self.grid.build_cell(row, cell)
         return NextPage(line.title, shown.link.url or line.link.url, shown.word, shown)
 
 

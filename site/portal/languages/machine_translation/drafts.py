@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue
 
-from portal.languages.machine_translation.api import translate
+from portal.languages.machine_translation.api import get_offer, translate
 from portal.languages.machine_translation.errors import TranslationError
 from portal.languages.machine_translation.exclusions import SLUG_PATH, can_be_machine_translated
 from portal.languages.machine_translation.results import MachineTranslation, Offer
@@ -144,6 +144,6 @@ def _save_drafts(
 
 def get_draft_offer(translation: Translation) -> Offer:
     """Who would make the draft; raises ``TranslationError`` when nobody can."""
-    return get_draft_offer(
+    return get_offer(
         translation.source.locale.language_code, translation.target_locale.language_code
     )
