@@ -8,6 +8,6 @@ Apps, each above the ones named after it:
 - ``themes``: pages that open and close a board of their own
 - ``engine``: boards, topics, posts, permissions and moderation, out of django-machina
 
-Uses ``portal``; no other section imports it. Addresses: ``engine/urls.py``. What one app adds
+Uses ``portal``; no other section imports it. Addresses: ``urls.py``. What one app adds
 to another's pages: ``engine/hooks.py``.
 """

@@ -26,7 +26,7 @@ class ForumConfig(AppConfig):
                 _("Forum"),
                 motif="voices",
                 stylesheet="forum/site.css",
-                urls="forum.engine.urls",
+                urls="forum.urls",
                 disallow=(
                     "member/",
                     "moderation/",
