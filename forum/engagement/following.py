@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 
 from forum.engagement.models import Watch
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Topic
+from forum.engine.forum_conversation.querysets import TopicQuerySet
 from forum.engine.forum_permission.permissions import readable_boards
 from portal.members.models import Member
 from portal.members.types import User
@@ -14,7 +15,7 @@ from portal.members.types import User
 Kind = Watch.Kind
 
 
-def exclude_muted(user: Member, topics: QuerySet[Topic]) -> QuerySet[Topic]:
+def exclude_muted(user: Member, topics: TopicQuerySet) -> TopicQuerySet:
     """Those that ``user`` has not muted, alone or with their board.
 
     A topic that is followed is heard of even on a muted board.

@@ -24,7 +24,7 @@ _AT = re.compile(r"(?<!\w)@")
 
 def _names(post: Post) -> dict[str, int]:
     """The names under which others wrote in the topic, with their accounts."""
-    posts = Post.objects.filter(topic=post.topic_id, approved=True, poster__isnull=False)
+    posts = Post.objects.approved().filter(topic=post.topic_id, poster__isnull=False)
     rows = posts.exclude(poster=post.poster_id).select_related("poster").order_by("-pk")
     named: dict[str, int] = {}
     for other in rows[:200]:

@@ -44,9 +44,9 @@ def on_theme(board: Forum) -> list[OfAKind]:
     """The latest posts of each kind on a board that everybody reads; one query."""
     place = Window(RowNumber(), partition_by=F("kind"), order_by=[F("created").desc(), "-pk"])
     posts = (
-        Post.objects.filter(
-            topic__forum=board, topic__approved=True, approved=True, kind__in=Post.Kind.values
-        )
+        Post.objects.published()
+        .on_board(board)
+        .filter(kind__in=Post.Kind.values)
         .annotate(place=place)
         .filter(place__lte=MOST_OF_A_KIND)
         .select_related("topic", "poster")
@@ -62,7 +62,7 @@ def on_theme(board: Forum) -> list[OfAKind]:
 def elsewhere(user: User, board: Forum) -> list[Topic]:
     """The latest topics on other boards that ``user`` may read and has not muted."""
     others = [each.pk for each in readable_boards(user) if each.pk != board.pk]
-    topics = Topic.objects.filter(forum__in=others, approved=True, last_post_on__isnull=False)
+    topics = Topic.objects.approved().on_boards(others).filter(last_post_on__isnull=False)
     if user.is_authenticated:
         muted = Watch.objects.filter(member=user, kind=Watch.Kind.MUTE)
         topics = topics.exclude(forum__in=muted.filter(board__isnull=False).values("board"))

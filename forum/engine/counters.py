@@ -53,7 +53,7 @@ def _of_topic() -> dict[str, Any]:
     """The columns of a topic that follow from its posts."""
     posts = apps.get_model("forum_conversation", "Post").objects.filter(topic_id=OuterRef("pk"))
     first = posts.order_by("created", "pk")
-    last = posts.filter(approved=True).order_by("-created", "-pk")
+    last = posts.approved().order_by("-created", "-pk")
     return {
         "subject": Coalesce(_top(first, "subject"), F("subject")),
         "language": Coalesce(_top(first, "language"), F("language")),
@@ -62,14 +62,14 @@ def _of_topic() -> dict[str, Any]:
         "first_post_id": _top(first, "pk"),
         "last_post_id": _top(last, "pk"),
         "last_post_on": _top(last, "created"),
-        "posts_count": _total(posts.filter(approved=True), "topic_id", Count("pk")),
+        "posts_count": _total(posts.approved(), "topic_id", Count("pk")),
     }
 
 
 def _of_board() -> dict[str, Any]:
     """The columns of a board that follow from its approved topics."""
     topics = apps.get_model("forum_conversation", "Topic").objects
-    approved = topics.filter(forum_id=OuterRef("pk"), approved=True)
+    approved = topics.approved().filter(forum_id=OuterRef("pk"))
     last = approved.order_by(F("last_post_on").desc(nulls_last=True), "-pk")
     return {
         "direct_topics_count": _total(approved, "forum_id", Count("pk")),

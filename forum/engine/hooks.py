@@ -17,7 +17,6 @@ from portal.core.hooks import Hook
 if TYPE_CHECKING:
     import datetime as dt
 
-    from django.db.models import QuerySet
     from django.db.models.expressions import Combinable
     from django.http import HttpRequest
     from django.utils.functional import Promise
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from forum.engine.forum.models import Forum
     from forum.engine.forum_conversation.index_sections import BoardEntry
     from forum.engine.forum_conversation.models import Post, Topic
+    from forum.engine.forum_conversation.querysets import TopicQuerySet
     from forum.engine.text.links import Place
     from portal.members.models import Member
 
@@ -88,7 +88,7 @@ WRITING_REFUSALS: Hook[Callable[[Forum], str | Promise | None]] = Hook(
 HELPFUL_COUNTS: Hook[Callable[[], Combinable]] = Hook(
     "helpful_counts", "An expression over posts: the number of people a post has helped."
 )
-UNREAD_FILTERS: Hook[Callable[[Member, QuerySet[Topic]], QuerySet[Topic]]] = Hook(
+UNREAD_FILTERS: Hook[Callable[[Member, TopicQuerySet], TopicQuerySet]] = Hook(
     "unread_filters", "Narrows topics to those that may be shown to the member as unread."
 )
 OVERDUE_QUEUES: Hook[OverdueQueue] = Hook(

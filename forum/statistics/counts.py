@@ -89,9 +89,7 @@ def numbers_of(boards: Iterable[int]) -> Numbers:
 
 def reckon(boards: list[int], until: dt.datetime) -> Numbers:
     """Count the approved posts of these boards that are older than ``until``."""
-    posts = Post.objects.filter(
-        topic__forum__in=boards, approved=True, topic__approved=True, created__lt=until
-    ).order_by()
+    posts = Post.objects.published().on_boards(boards).filter(created__lt=until).order_by()
     rows = list(
         posts.annotate(month=TruncMonth("created"))
         .values_list("topic__forum", "poster__country", "language", "month", "poster")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def get_theme_pages(board: Forum) -> "list[ThemePage]":
     """The published pages of a board's theme, the source language first."""
-    pages = apps.get_model("themes", "ThemePage").objects.filter(board=board, live=True)
+    pages = apps.get_model("themes", "ThemePage").objects.live().filter(board=board)
     return sorted(
         pages.select_related("locale").only(
             "title",

@@ -35,7 +35,7 @@ def theme_context(page: "ThemePage", request: HttpRequest) -> dict[str, Any]:
     extra: dict[str, Any] = {}
     if board is not None and is_public(board):
         topics = list(
-            board.topics.filter(approved=True)
+            board.topics.approved()
             .select_related("poster", "last_post__poster")
             .order_by("-last_post_on", "-pk")[:MAX_TOPICS]
         )

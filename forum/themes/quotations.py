@@ -34,9 +34,8 @@ def _quotation_keys(body: Any) -> Iterator[Key]:
 
 def quotable_posts(board_id: int | None) -> QuerySet[Post]:
     """The posts of a board that may be quoted: those that all its readers can read."""
-    return Post.objects.filter(
-        topic__forum=board_id, approved=True, topic__approved=True
-    ).select_related("topic__forum", "poster")
+    posts = Post.objects.published().on_board(board_id)
+    return posts.select_related("topic__forum", "poster")
 
 
 def _get_posts(keys: list[Key], board_id: int | None) -> dict[str, Post]:

@@ -17,8 +17,7 @@ from portal.i18n.names import get_country_name
 
 def compute_counts(board_id: int) -> dict[str, Any]:
     """Count the posts of a board. The result is safe to publish: it holds no small numbers."""
-    posts = Post.objects.filter(topic__forum=board_id, approved=True, topic__approved=True)
-    posts = posts.order_by()
+    posts = Post.objects.published().on_board(board_id).order_by()
     rows = list(posts.values_list("poster__country", "language", "poster").annotate(Count("pk")))
     total = merge_cells(group_cells((None, who, number) for *_keys, who, number in rows).values())
     return {

@@ -26,7 +26,7 @@ def public_titles(places: Iterable[Place]) -> dict[Place, str]:
 def _of_topics(ids: set[int], boards: list[int]) -> dict[int, str]:
     if not ids:
         return {}
-    rows = Topic.objects.filter(pk__in=ids, approved=True, forum__in=boards)
+    rows = Topic.objects.approved().on_boards(boards).filter(pk__in=ids)
     return dict(rows.values_list("pk", "subject"))
 
 
@@ -34,7 +34,5 @@ def _of_posts(ids: set[int], boards: list[int]) -> dict[int, str]:
     """By id of the post: the subject of the topic it stands in now."""
     if not ids:
         return {}
-    rows = Post.objects.filter(
-        pk__in=ids, approved=True, topic__approved=True, topic__forum__in=boards
-    )
+    rows = Post.objects.published().on_boards(boards).filter(pk__in=ids)
     return dict(rows.order_by().values_list("pk", "topic__subject"))

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from forum.engine.forum_conversation.models import Post
+from forum.engine.forum_conversation.querysets import approved
 from forum.engine.forum_permission import setup
 from portal.i18n.formats import format_local_moment
 
@@ -54,7 +55,7 @@ def _limit_refusal(user: Any, text: str, most: int, kind: Q, *, in_group: bool) 
     today = kind & Q(created__gt=day_ago)
     number = own.aggregate(
         today=Count("pk", filter=today),
-        stood=Count("pk", filter=Q(approved=True, created__lte=day_ago)),
+        stood=Count("pk", filter=approved() & Q(created__lte=day_ago)),
     )
     if number["today"] < most or (in_group and number["stood"] >= POSTS_THAT_STOOD):
         return None

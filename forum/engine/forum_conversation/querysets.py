@@ -2,10 +2,11 @@
 
 ``approved`` is a row's own column. A post that others may read is ``published``: it and
 its topic are approved. What is ``public`` is published on a board that everybody reads.
+The functions return conditions, for aggregates and for models that point to a post.
 """
 
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.apps import apps
 from django.db.models import IntegerField, Q, QuerySet, Value
@@ -14,13 +15,15 @@ from forum.engine import hooks
 from forum.engine.forum.models import Forum
 from forum.engine.forum_permission import permissions
 
-if TYPE_CHECKING:
-    pass
+
+def approved() -> Q:
+    """The topic's or post's own column says that others may read it."""
+    return Q(approved=True)
 
 
 def own_or_approved(user: Any) -> Q:
     """What is approved, and what ``user`` wrote."""
-    return Q(approved=True) | Q(poster_id=user.pk) if user.is_authenticated else Q(approved=True)
+    return approved() | Q(poster_id=user.pk) if user.is_authenticated else approved()
 
 
 def published(prefix: str = "") -> Q:
@@ -44,7 +47,7 @@ class TopicQuerySet(QuerySet):
 
     def approved(self) -> Self:
         """Topics that others than their authors and moderators may read."""
-        return self.filter(approved=True)
+        return self.filter(approved())
 
     def on_boards(self, boards: Iterable[Forum | int]) -> Self:
         """Topics on these boards."""
@@ -69,7 +72,11 @@ class PostQuerySet(QuerySet):
 
     def approved(self) -> Self:
         """Posts whose own column says so; their topic may still wait or be hidden."""
-        return self.filter(approved=True)
+        return self.filter(approved())
+
+    def unapproved(self) -> Self:
+        """Posts that wait for approval or have been hidden."""
+        return self.filter(approved=False)
 
     def published(self) -> Self:
         """Approved posts in approved topics."""

@@ -10,9 +10,8 @@ from portal.search.registry import SearchDocument
 
 def public_posts() -> QuerySet[Post]:
     """Approved posts in approved topics on boards that everybody may read."""
-    return Post.objects.filter(
-        approved=True, topic__approved=True, topic__forum__in=public_boards()
-    ).select_related("topic__forum", "poster")
+    posts = Post.objects.published().on_boards(public_boards())
+    return posts.select_related("topic__forum", "poster")
 
 
 def to_document(post: Post) -> SearchDocument:

@@ -17,7 +17,8 @@ def get_entries() -> Iterator[SitemapEntry]:
     """Every public board and topic, each in one language."""
     boards = public_boards()
     topics = (
-        Topic.objects.filter(forum__in=[board.pk for board in boards], approved=True)
+        Topic.objects.approved()
+        .on_boards(boards)
         .select_related("forum")
         .order_by("-pk")[:MOST_TOPICS]
     )

@@ -100,7 +100,7 @@ class LastTopicsFeed(Feed):
         return _tag(f"forum/{of_what}/{languages.readers_language()}")
 
     def items(self, boards: Boards) -> QuerySet[Topic]:
-        topics = Topic.objects.filter(forum__in=boards.all, approved=True)
+        topics = Topic.objects.approved().on_boards(boards.all)
         return topics.select_related("forum", "poster", "first_post").order_by(
             "-last_post_on", "-pk"
         )[:LONGEST]

@@ -13,7 +13,6 @@ from django.views.generic import ListView, View
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_conversation.permissions import access_topic
-from forum.engine.forum_permission.permissions import readable_boards
 from forum.engine.views import ForumPage
 
 
@@ -54,9 +53,8 @@ class TopicSubscriptionListView(ForumPage, ListView):
 
     def get_queryset(self) -> QuerySet[Topic]:
         user: Any = self.request.user
-        boards = [board.pk for board in readable_boards(user)]
         return (
-            user.topic_subscriptions.filter(approved=True, forum__in=boards)
+            user.topic_subscriptions.readable_by(user)
             .select_related("forum", "poster", "last_post__poster")
             .order_by("-last_post_on", "-pk")
         )

@@ -23,9 +23,11 @@ def has_earned(member: Any) -> bool:
     hidden = ModerationAct.objects.filter(
         post__poster=member, kind=Kind.HIDE, created__gt=timezone.now() - AFTER_HIDING
     )
-    approved = Post.objects.filter(
-        poster=member, approved=True, moderation_acts__kind=Kind.APPROVE
-    ).distinct()
+    approved = (
+        Post.objects.approved()
+        .filter(poster=member, moderation_acts__kind=Kind.APPROVE)
+        .distinct()
+    )
     return not hidden.exists() and approved.count() >= APPROVED_POSTS
 
 

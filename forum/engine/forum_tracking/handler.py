@@ -9,13 +9,14 @@ visits, and took longer with every topic.
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import F, FilteredRelation, Q
 from django.http import HttpRequest
 from django.utils import timezone
 
 from forum.engine import hooks
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Topic
+from forum.engine.forum_conversation.querysets import TopicQuerySet
 from forum.engine.forum_tracking.models import ForumReadTrack, TopicReadTrack
 
 
@@ -25,7 +26,7 @@ class TrackingHandler:
     def __init__(self, request: HttpRequest | None = None) -> None:
         self.request = request
 
-    def unread_topics(self, user: Any, topics: QuerySet[Topic]) -> QuerySet[Topic]:
+    def unread_topics(self, user: Any, topics: TopicQuerySet) -> TopicQuerySet:
         """Those of ``topics`` that ``user`` has not read."""
         if not user.is_authenticated:
             return topics.none()
@@ -39,7 +40,8 @@ class TrackingHandler:
         for keep_listed in hooks.UNREAD_FILTERS:
             topics = keep_listed(user, topics)
         return (
-            topics.filter(approved=True, last_post_on__isnull=False)
+            topics.approved()
+            .filter(last_post_on__isnull=False)
             .annotate(visited=visited, marked=marked)
             .filter(*older)
         )

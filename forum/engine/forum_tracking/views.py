@@ -26,8 +26,7 @@ class UnreadTopicsView(ForumPage, ListView):
 
     def get_queryset(self) -> QuerySet[Topic]:
         user = self.request.user
-        boards = [board.pk for board in readable_boards(user)]
-        topics: QuerySet[Topic] = Topic.objects.filter(forum__in=boards)
+        topics = Topic.objects.on_boards(readable_boards(user))
         topics = TrackingHandler(self.request).unread_topics(user, topics)
         return topics.select_related("forum", "poster", "last_post__poster").order_by(
             "-last_post_on", "-pk"

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django import forms
-from django.db.models import Model
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from portal.i18n.names import get_country_name, sort_countries
 
@@ -34,11 +34,11 @@ class Filter:
     label: str | Promise
     choices: Sequence[tuple[str, str | Promise]] = ()
 
-    def get_choices(self, model: type[Model]) -> list[tuple[str, str | Promise]]:
+    def get_choices(self, model: type[Page]) -> list[tuple[str, str | Promise]]:
         """Value and label of every choice."""
         return list(self.choices)
 
-    def get_state(self, query: QueryDict, model: type[Model]) -> FilterState:
+    def get_state(self, query: QueryDict, model: type[Page]) -> FilterState:
         """The filter with what the reader chose; an unknown value chooses nothing."""
         choices = self.get_choices(model)
         value = query.get(self.field, "")
@@ -50,8 +50,8 @@ class Filter:
 class CountryFilter(Filter):
     """Narrows down by the countries that occur among the published pages."""
 
-    def get_choices(self, model: type[Model]) -> list[tuple[str, str | Promise]]:
-        codes = model._default_manager.filter(live=True).exclude(**{self.field: ""})
+    def get_choices(self, model: type[Page]) -> list[tuple[str, str | Promise]]:
+        codes = model._default_manager.live().exclude(**{self.field: ""})
         occurring = set(codes.values_list(self.field, flat=True).distinct())
         return [(code, get_country_name(code)) for code in sort_countries(occurring)]
 

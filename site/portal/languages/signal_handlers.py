@@ -14,7 +14,7 @@ from portal.languages.translation_status.update import refresh_status
 def _on_published(sender: type, instance: Any, **kwargs: Any) -> None:
     if not isinstance(instance, Page):
         return
-    page = Page.objects.filter(pk=instance.pk, live=True).specific().first()
+    page = Page.objects.live().filter(pk=instance.pk).specific().first()
     if page is None:
         return
     if kwargs.get("only_address"):

@@ -7,7 +7,7 @@ moment of the act.
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +16,7 @@ from forum.engine import hooks
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.forum_polls.models import TopicPoll
 from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_conversation.querysets import PostQuerySet
 from forum.engine.forum_permission.permissions import can_moderate_now, is_public
 
 
@@ -93,7 +94,7 @@ def _is_older(source: Topic, target: Topic) -> bool:
     return first is not None and first.topic_id == source.pk
 
 
-def check_split(user: Any, source: Topic, board: Forum, posts: QuerySet[Post]) -> Post:
+def check_split(user: Any, source: Topic, board: Forum, posts: PostQuerySet) -> Post:
     """Refuse a split that must not be; answers with the post that will open the new topic."""
     require_moderator(user, source.forum, board)
     if source.forum_id != board.pk:
@@ -103,14 +104,14 @@ def check_split(user: Any, source: Topic, board: Forum, posts: QuerySet[Post]) -
         raise MovingRefused(_("Choose the posts that should move."))
     if posts.filter(pk=source.first_post_id).exists():
         raise MovingRefused(_("The first post stays: choose others, or move the whole topic."))
-    if not first.approved and posts.filter(approved=True).exists():
+    if not first.approved and posts.approved().exists():
         raise MovingRefused(
             _("The first of these posts waits or is hidden. Decide on it, or leave it out.")
         )
     return first
 
 
-def chosen(source: Topic, ids: list[int], *, onwards: bool) -> QuerySet[Post]:
+def chosen(source: Topic, ids: list[int], *, onwards: bool) -> PostQuerySet:
     """The chosen posts in reading order; ``onwards``: and all after the first of them."""
     posts = source.posts.order_by("created", "pk")
     found = posts.filter(pk__in=ids)
@@ -123,7 +124,7 @@ def chosen(source: Topic, ids: list[int], *, onwards: bool) -> QuerySet[Post]:
 # --- Outlook ------------------------------------------------------------------
 
 
-def outlook(source: Topic, board: Forum, posts: QuerySet[Post], *facts: str) -> Outlook:
+def outlook(source: Topic, board: Forum, posts: PostQuerySet, *facts: str) -> Outlook:
     """What happens when ``posts`` come from ``source`` to ``board``."""
     count = posts.count()
     told = [
@@ -165,7 +166,7 @@ def _read_by(board: Forum) -> str:
     }
 
 
-def _warnings(old: Forum, new: Forum, posts: QuerySet[Post]) -> list[str]:
+def _warnings(old: Forum, new: Forum, posts: PostQuerySet) -> list[str]:
     found = []
     if not is_public(old) and is_public(new):
         found.append(
@@ -185,8 +186,8 @@ def _warnings(old: Forum, new: Forum, posts: QuerySet[Post]) -> list[str]:
     return found
 
 
-def _unseen(posts: QuerySet[Post]) -> list[str]:
-    count = posts.filter(approved=False).count()
+def _unseen(posts: PostQuerySet) -> list[str]:
+    count = posts.unapproved().count()
     if not count:
         return []
     text = ngettext(
@@ -197,7 +198,7 @@ def _unseen(posts: QuerySet[Post]) -> list[str]:
     return [text % {"count": count}]
 
 
-def _polled(source: Topic, posts: QuerySet[Post]) -> list[str]:
+def _polled(source: Topic, posts: PostQuerySet) -> list[str]:
     if not posts.filter(pk=source.first_post_id).exists():
         return []
     moves = TopicPoll.objects.filter(topic=source).exists()

@@ -86,7 +86,7 @@ class MergeForm(MovingForm):
     field_order = ("recent", "address", "reason")
 
     def prepare(self) -> None:
-        topics = Topic.objects.filter(forum__in=self.boards, approved=True)
+        topics = Topic.objects.approved().on_boards(self.boards)
         topics = topics.exclude(pk=self.topic.pk).select_related("forum").order_by("-last_post_on")
         recent = [
             (str(topic.pk), f"{topic.subject} · {topic.forum.title!s}")

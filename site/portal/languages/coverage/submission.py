@@ -129,7 +129,7 @@ class OrderRun:
             return sum(self._submit_page(key) for key in keys)
 
     def _submit_page(self, key: int) -> int:
-        page = Page.objects.filter(pk=key, live=True).specific().first()
+        page = Page.objects.live().filter(pk=key).specific().first()
         return sum(self._write_line(key, page, code) for code in self.order.languages)
 
     def _write_line(self, key: int, page: Page | None, code: str) -> int:
