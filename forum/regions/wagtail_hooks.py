@@ -2,13 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from forum.engine.forum.models import Forum
-from forum.regions.deleting import BoardDeleteView
+from forum.engine.forum.viewsets import BoardViewSet
 from forum.regions.models import RegionalGroup
 from forum.themes.models import ThemePage
 
@@ -24,51 +22,6 @@ class RegionalGroupViewSet(ModelViewSet):
     list_display = ("name", "order")
     panels = RegionalGroup.panels
     copy_view_enabled = False
-
-
-class BoardViewSet(ModelViewSet):
-    """Boards; those of groups and themes take their names from these."""
-
-    model = Forum
-    name = "forum_boards"
-    url_prefix = "forum/boards"
-    menu_label = _("Boards")
-    icon = "comment"
-    list_display = ("name", "audience", "direct_topics_count")
-    list_filter = ("audience",)
-    search_fields = ("name",)
-    copy_view_enabled = False
-    delete_view_class = BoardDeleteView
-    panels = (
-        FieldPanel("name"),
-        FieldPanel("description"),
-        FieldRowPanel([FieldPanel("type"), FieldPanel("parent")]),
-        MultiFieldPanel(
-            [
-                FieldPanel("audience"),
-                FieldPanel(
-                    "members_group",
-                    help_text=_(
-                        "The group that reads and writes, when the board is not public. "
-                        "Empty: the group of the board that it is part of."
-                    ),
-                ),
-                FieldPanel("moderators_group"),
-            ],
-            heading=_("Who reads and writes"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("slow_mode_seconds"),
-                FieldPanel("pseudonyms_allowed"),
-                FieldPanel("outside_translation"),
-            ],
-            heading=_("Writing"),
-        ),
-        MultiFieldPanel(
-            [FieldPanel("names"), FieldPanel("descriptions")], heading=_("Other languages")
-        ),
-    )
 
 
 class ThemeViewSet(PageListingViewSet):
