@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from forum.engine.forum_conversation.querysets import TopicQuerySet
     from forum.engine.text.links import Place
     from portal.members.models import Member
+    from portal.members.types import User
 
 
 @dataclass
@@ -64,7 +65,7 @@ class OverdueQueue:
 INDEX_SECTIONS: Hook[Callable[[HttpRequest, dict[int, BoardEntry]], IndexSection | None]] = Hook(
     "index_sections", "Builds a section of the first page from every board by id; None: no section."
 )
-UNREAD_BOARD_IDS: Hook[Callable[[Any, Iterable[int]], set[int]]] = Hook(
+UNREAD_BOARD_IDS: Hook[Callable[[User, Iterable[int]], set[int]]] = Hook(
     "unread_board_ids", "Which of the boards, by id, hold something that the user has not read."
 )
 BOARD_HEADERS: Hook[Callable[[Forum], BoardHeader | None]] = Hook(

@@ -26,6 +26,13 @@ class ForumPage:
     # of somebody's own.
     for_search_engines = False
 
+    @property
+    def member(self) -> Member:
+        """Whoever sent the request, on a page with ``sign_in_required``."""
+        if not self.request.user.is_authenticated:
+            raise PermissionDenied
+        return self.request.user
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             if self.sign_in_required and not request.user.is_authenticated:

@@ -71,6 +71,7 @@ class BoardViewSet(ModelViewSet):
             heading=gettext_lazy("Writing"),
         ),
         MultiFieldPanel(
-            [FieldPanel("names"), FieldPanel("descriptions")], heading=gettext_lazy("Other languages")
+            [FieldPanel("names"), FieldPanel("descriptions")],
+            heading=gettext_lazy("Other languages"),
         ),
     )

@@ -15,6 +15,8 @@ from django.urls import ResolverMatch
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from portal.members.models import Member
+
 _SESSION_KEY = "forum_kept_text"
 _SALT = "forum.writing"
 # Longer than any form stays open; a slip proves nothing but who was given the form.
@@ -28,7 +30,7 @@ _CHOICES = ("language", "language_asked", "kind", "form_key", "made_from")
 _TICKS = ("under_pseudonym", "no_outside_translation")
 
 
-def slip(user: Any) -> str:
+def slip(user: Member) -> str:
     """Says that the form was given to ``user``."""
     return signing.dumps(user.pk, salt=_SALT)
 

@@ -15,9 +15,10 @@ from forum.engine import counters, languages
 from forum.engine.forum_conversation import announcements
 from forum.engine.forum_conversation.querysets import PostQuerySet, TopicQuerySet
 from portal.i18n import registry
+from portal.members.models import Member
 
 
-def author_display_name(poster: Any, *, under_pseudonym: bool = False) -> str:
+def author_display_name(poster: Member | None, *, under_pseudonym: bool = False) -> str:
     """The name that everybody sees beside what somebody wrote; the account may be gone.
 
     Used wherever a person is named because of a post: as author of a post or topic, in lists
@@ -270,7 +271,7 @@ class Post(AbstractPost):
         return author_display_name(self.poster, under_pseudonym=self.under_pseudonym)
 
     @property
-    def known_author(self) -> Any:
+    def known_author(self) -> Member | None:
         """The author's account, unless it is gone or hides behind a pseudonym."""
         return None if self.under_pseudonym else self.poster
 

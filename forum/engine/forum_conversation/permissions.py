@@ -9,7 +9,6 @@ ids that do not belong together are not found.
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -30,11 +29,12 @@ from forum.engine.forum_permission.permissions import (
     permission_handler,
 )
 from portal.i18n.formats import format_local_moment
+from portal.members.types import User
 
 # --- Reading ----------------------------------------------------------------
 
 
-def access_topic(user: Any, board_id: int, topic_id: int) -> Topic:
+def access_topic(user: User, board_id: int, topic_id: int) -> Topic:
     """The topic, if it is on this board and ``user`` may read it.
 
     People who may not read the board are told so whether the topic exists or not.
@@ -51,7 +51,7 @@ def access_topic(user: Any, board_id: int, topic_id: int) -> Topic:
     return topic
 
 
-def access_post(user: Any, board_id: int, topic_id: int, post_id: int) -> Post:
+def access_post(user: User, board_id: int, topic_id: int, post_id: int) -> Post:
     """The post, if it is in this topic on this board and ``user`` may read it."""
     topic = access_topic(user, board_id, topic_id)
     post = topic.posts.select_related("poster").filter(pk=post_id).first()
@@ -61,7 +61,7 @@ def access_post(user: Any, board_id: int, topic_id: int, post_id: int) -> Post:
     return post
 
 
-def access_post_by_id(user: Any, post_id: int) -> Post:
+def access_post_by_id(user: User, post_id: int) -> Post:
     """The post, if ``user`` may read it."""
     place = Post.objects.filter(pk=post_id).values_list("topic__forum_id", "topic_id").first()
     if place is None:
@@ -70,12 +70,12 @@ def access_post_by_id(user: Any, post_id: int) -> Post:
     return access_post(user, board_id, topic_id, post_id)
 
 
-def can_read_topic(user: Any, topic: Topic) -> bool:
+def can_read_topic(user: User, topic: Topic) -> bool:
     """Whether ``user`` may read the topic where it is now. Its board must be loaded."""
     return can_read_board(user, topic.forum) and _is_visible(topic, topic.forum, user)
 
 
-def _is_visible(item: Topic | Post, board: Forum, user: Any) -> bool:
+def _is_visible(item: Topic | Post, board: Forum, user: User) -> bool:
     """Whether a topic or post on a board that ``user`` reads is approved, or theirs to see."""
     if item.approved or can_moderate(user, board):
         return True
@@ -88,7 +88,7 @@ def _is_visible(item: Topic | Post, board: Forum, user: Any) -> bool:
 NOT_VOUCHED = _("Somebody has to vouch for you before you can write.")
 
 
-def topic_refusal(user: Any, board: Forum) -> "str | Promise | None":
+def topic_refusal(user: User, board: Forum) -> "str | Promise | None":
     """Why ``user`` may not start a topic on ``board``; ``None`` when they may."""
     if not board.is_forum:
         return _("Topics are opened on one of the boards inside.")
@@ -105,7 +105,7 @@ def topic_refusal(user: Any, board: Forum) -> "str | Promise | None":
     )
 
 
-def reply_refusal(user: Any, topic: Topic) -> "str | Promise | None":
+def reply_refusal(user: User, topic: Topic) -> "str | Promise | None":
     """Why ``user`` may not reply in ``topic``; ``None`` when they may."""
     if not user.is_authenticated:
         return _("Sign in to write.")
@@ -126,7 +126,7 @@ def reply_refusal(user: Any, topic: Topic) -> "str | Promise | None":
     )
 
 
-def edit_refusal(user: Any, post: Post) -> "str | Promise | None":
+def edit_refusal(user: User, post: Post) -> "str | Promise | None":
     """Why ``user`` may not change ``post``; ``None`` when they may."""
     if not user.is_authenticated or not permission_handler(user).can_edit_post(post, user):
         return _("You may not change this post.")
@@ -135,7 +135,7 @@ def edit_refusal(user: Any, post: Post) -> "str | Promise | None":
     return hooks.writing_refusal(post.topic.forum)
 
 
-def editable_post_ids(user: Any, topic: Topic, posts: Iterable[Post]) -> set[int]:
+def editable_post_ids(user: User, topic: Topic, posts: Iterable[Post]) -> set[int]:
     """The ids of the topic's posts that ``user`` may change now; flat in posts."""
     if not user.is_authenticated or not user.is_vouched:
         return set()
@@ -146,12 +146,12 @@ def editable_post_ids(user: Any, topic: Topic, posts: Iterable[Post]) -> set[int
     return editable
 
 
-def can_lock_topic(user: Any, topic: Topic) -> bool:
+def can_lock_topic(user: User, topic: Topic) -> bool:
     """Whether ``user`` closes and reopens ``topic``."""
     return user.is_authenticated and permission_handler(user).can_lock_topics(topic.forum, user)
 
 
-def _slow_mode_refusal(user: Any, board: Forum) -> str | None:
+def _slow_mode_refusal(user: User, board: Forum) -> str | None:
     """When ``user`` may write again on a board in slow mode; ``None`` when they may now."""
     if not board.slow_mode_seconds or can_moderate(user, board):
         return None
@@ -168,7 +168,7 @@ def _slow_mode_refusal(user: Any, board: Forum) -> str | None:
 
 
 def _daily_limit_refusal(
-    user: Any, board: Forum, limit_refusal: "Callable[..., str | None]"
+    user: User, board: Forum, limit_refusal: "Callable[..., str | None]"
 ) -> str | None:
     """The daily limit of a new member; a board's own moderators have none.
 

@@ -13,6 +13,7 @@ from forum.engine.forum_conversation import versions
 from forum.engine.forum_conversation.forum_attachments import attachments
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_permission.permissions import can_post_without_approval
+from portal.members.models import Member
 
 # What one act writes and no other: a text that is saved while a moderator
 # hides it stays hidden, a post that is hidden while its text is saved keeps it.
@@ -31,12 +32,12 @@ PROPOSAL = ("proposed_subject", "proposed_content", "proposed_language", "propos
 HOW_SHOWN = ("kind", "under_pseudonym", "outside_translation")
 
 
-def may_hide_name(user: Any, board: Forum) -> bool:
+def may_hide_name(user: Member, board: Forum) -> bool:
     """Whether ``user`` can write under a pseudonym on ``board``."""
     return board.pseudonyms_allowed and bool(user.pseudonym)
 
 
-def how_shown(user: Any, board: Forum, fields: dict[str, Any]) -> dict[str, Any]:
+def how_shown(user: Member, board: Forum, fields: dict[str, Any]) -> dict[str, Any]:
     """What the author says of a post besides its text; only what they were asked.
 
     A pseudonym is never dropped because a board stopped offering one.
@@ -51,7 +52,7 @@ def how_shown(user: Any, board: Forum, fields: dict[str, Any]) -> dict[str, Any]
     return said
 
 
-def posted_before(user: Any, form_key: UUID | None) -> Post | None:
+def posted_before(user: Member, form_key: UUID | None) -> Post | None:
     """What this very form has already become, when it is sent twice."""
     if form_key is None:
         return None
@@ -59,7 +60,7 @@ def posted_before(user: Any, form_key: UUID | None) -> Post | None:
     return posts.filter(form_key=form_key, poster=user).first()
 
 
-def start_topic(user: Any, board: Forum, fields: dict[str, Any]) -> Post:
+def start_topic(user: Member, board: Forum, fields: dict[str, Any]) -> Post:
     """Open a topic; answers with its first post."""
     topic = Topic(
         forum=board,
@@ -73,12 +74,12 @@ def start_topic(user: Any, board: Forum, fields: dict[str, Any]) -> Post:
     return _write(user, topic, fields)
 
 
-def reply(user: Any, topic: Topic, fields: dict[str, Any]) -> Post:
+def reply(user: Member, topic: Topic, fields: dict[str, Any]) -> Post:
     """Answer in a topic."""
     return _write(user, topic, fields | {"subject": topic.subject})
 
 
-def _write(user: Any, topic: Topic, fields: dict[str, Any]) -> Post:
+def _write(user: Member, topic: Topic, fields: dict[str, Any]) -> Post:
     post = Post(
         topic=topic,
         poster=user,
@@ -132,7 +133,7 @@ def _check_unchanged(post: Post, made_from: str, fields: dict[str, Any]) -> None
 
 
 @transaction.atomic
-def change(user: Any, post: Post, fields: dict[str, Any], made_from: str = "") -> Post:
+def change(user: Member, post: Post, fields: dict[str, Any], made_from: str = "") -> Post:
     """Change a post.
 
     When its author's posts wait for approval, so does the change; meanwhile
@@ -186,7 +187,7 @@ def _is_text_of(post: Post, subject: str, content: str, language: str) -> bool:
     return (post.subject, post.content.raw, post.language) == (subject, content, language)
 
 
-def _replace(user: Any, post: Post, subject: str, content: str, language: str) -> None:
+def _replace(user: Member, post: Post, subject: str, content: str, language: str) -> None:
     """Put a text in place of the one there is, which is kept as an earlier version."""
     if not _is_text_of(post, subject, content, language):
         versions.keep(user, post)

@@ -8,7 +8,6 @@ for a day.
 """
 
 import datetime as dt
-from typing import Any
 
 from django.db.models import Count, F, Q
 from django.utils import timezone
@@ -18,6 +17,7 @@ from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_conversation.querysets import approved
 from forum.engine.forum_permission import setup
 from portal.i18n.formats import format_local_moment
+from portal.members.models import Member
 
 DAY = dt.timedelta(hours=24)
 TOPICS_A_DAY = 3
@@ -27,12 +27,12 @@ POSTS_THAT_STOOD = 3
 _OPENS_A_TOPIC = Q(topic__first_post=F("pk"))
 
 
-def is_trusted(user: Any) -> bool:
+def is_trusted(user: Member) -> bool:
     """Whether the member's posts appear at once on every public board. One query."""
     return bool(user.groups.filter(name=setup.TRUSTED_GROUP).exists())
 
 
-def topic_limit_refusal(user: Any, *, in_group: bool) -> str | None:
+def topic_limit_refusal(user: Member, *, in_group: bool) -> str | None:
     """Why a newcomer may open no more topics now; ``None`` when they may. One query.
 
     ``in_group``: on a board where nobody approves posts.
@@ -43,13 +43,13 @@ def topic_limit_refusal(user: Any, *, in_group: bool) -> str | None:
     return _limit_refusal(user, text, TOPICS_A_DAY, _OPENS_A_TOPIC, in_group=in_group)
 
 
-def reply_limit_refusal(user: Any, *, in_group: bool) -> str | None:
+def reply_limit_refusal(user: Member, *, in_group: bool) -> str | None:
     """The same for replies."""
     text = gettext("Who is new can reply 10 times in 24 hours. You can write again at %(time)s.")
     return _limit_refusal(user, text, REPLIES_A_DAY, ~_OPENS_A_TOPIC, in_group=in_group)
 
 
-def _limit_refusal(user: Any, text: str, most: int, kind: Q, *, in_group: bool) -> str | None:
+def _limit_refusal(user: Member, text: str, most: int, kind: Q, *, in_group: bool) -> str | None:
     day_ago = timezone.now() - DAY
     own = Post.objects.filter(poster=user)
     today = kind & Q(created__gt=day_ago)

@@ -57,9 +57,9 @@ class WritingView(ForumPage, FollowsMoves, FormView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs = super().get_form_kwargs()
-        kwargs["initial"] |= self._kept | {"slip": form_recovery.slip(self.request.user)}
+        kwargs["initial"] |= self._kept | {"slip": form_recovery.slip(self.member)}
         return kwargs | {
-            "may_hide_name": posting.may_hide_name(self.request.user, self.board),
+            "may_hide_name": posting.may_hide_name(self.member, self.board),
             "outside_translation": self.board.outside_translation,
         }
 
@@ -99,7 +99,7 @@ class WritingView(ForumPage, FollowsMoves, FormView):
             reason = self.refusal()
             return self._refuse(reason, form) if reason else self._preview(form)
         if form.is_valid() and (
-            earlier := posting.posted_before(request.user, form.cleaned_data.get("form_key"))
+            earlier := posting.posted_before(self.member, form.cleaned_data.get("form_key"))
         ):
             if earlier.content.raw == form.cleaned_data["content"]:
                 return self._posted(earlier)

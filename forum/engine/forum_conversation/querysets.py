@@ -14,6 +14,7 @@ from django.db.models import IntegerField, Q, QuerySet, Value
 from forum.engine import hooks
 from forum.engine.forum.models import Forum
 from forum.engine.forum_permission import permissions
+from portal.members.types import User
 
 
 def approved() -> Q:
@@ -21,7 +22,7 @@ def approved() -> Q:
     return Q(approved=True)
 
 
-def own_or_approved(user: Any) -> Q:
+def own_or_approved(user: User) -> Q:
     """What is approved, and what ``user`` wrote."""
     return approved() | Q(poster_id=user.pk) if user.is_authenticated else approved()
 
@@ -35,7 +36,7 @@ def published(prefix: str = "") -> Q:
     return Q(**{f"{path}approved": True, f"{path}topic__approved": True})
 
 
-def readable_by(user: Any, prefix: str = "") -> Q:
+def readable_by(user: User, prefix: str = "") -> Q:
     """Published posts on boards that ``user`` may read; ``prefix`` as in ``published``."""
     path = f"{prefix}__" if prefix else ""
     boards = [board.pk for board in permissions.readable_boards(user)]
@@ -57,12 +58,12 @@ class TopicQuerySet(QuerySet):
         """Approved topics on boards that everybody reads."""
         return self.approved().on_boards(_public_board_ids())
 
-    def readable_by(self, user: Any) -> Self:
+    def readable_by(self, user: User) -> Self:
         """Approved topics on boards that ``user`` may read."""
         boards = [board.pk for board in permissions.readable_boards(user)]
         return self.approved().on_boards(boards)
 
-    def listed_for(self, user: Any) -> Self:
+    def listed_for(self, user: User) -> Self:
         """Topics that ``user`` finds in a board's list: approved ones and their own."""
         return self.filter(own_or_approved(user))
 
@@ -94,11 +95,11 @@ class PostQuerySet(QuerySet):
         """Published posts on boards that everybody reads."""
         return self.published().on_boards(_public_board_ids())
 
-    def readable_by(self, user: Any) -> Self:
+    def readable_by(self, user: User) -> Self:
         """Published posts on boards that ``user`` may read: for lists and profiles."""
         return self.filter(readable_by(user))
 
-    def visible_to(self, user: Any, board: Forum) -> Self:
+    def visible_to(self, user: User, board: Forum) -> Self:
         """Posts that ``user`` may read on ``board``: moderators read all, others also their own."""
         if permissions.can_moderate(user, board):
             return self

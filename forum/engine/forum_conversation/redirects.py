@@ -1,7 +1,5 @@
 """Old addresses: where topics and posts were, and where they are now."""
 
-from typing import Any
-
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.urls import ResolverMatch, reverse
@@ -9,6 +7,7 @@ from django.urls import ResolverMatch, reverse
 from forum.engine.forum_conversation.models import Post, Topic, TopicRedirect
 from forum.engine.forum_conversation.pagination import key_in
 from forum.engine.forum_conversation.permissions import access_post, access_post_by_id, access_topic
+from portal.members.types import User
 
 # --- Keeping ------------------------------------------------------------------
 
@@ -59,14 +58,14 @@ def moved_url(request: HttpRequest) -> str:
     return _same_page(match, topic, request.META.get("QUERY_STRING", ""), is_topic=is_topic)
 
 
-def _topic_now(user: Any, board_id: int, topic_id: int) -> Topic:
+def _topic_now(user: User, board_id: int, topic_id: int) -> Topic:
     """The topic at this place or, if it has left it, where it is now."""
     redirects = TopicRedirect.objects.filter(board_id=board_id, old_topic_id=topic_id)
     now = redirects.values_list("topic__forum_id", "topic_id").first()
     return access_topic(user, *(now or (board_id, topic_id)))
 
 
-def _topic_of_post(user: Any, topic: Topic, post_id: int) -> Topic:
+def _topic_of_post(user: User, topic: Topic, post_id: int) -> Topic:
     """The topic that the post is in now, if it ever was in ``topic``; else not found.
 
     A post that was split off left with a line in the log.

@@ -10,7 +10,6 @@ answered to the words as they were.
 import datetime as dt
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -21,11 +20,12 @@ from forum.engine.forum_conversation.models import Post, PostVersion
 from forum.engine.text import markup
 from portal.i18n import registry
 from portal.languages.translation_status.diff import mark_changes
+from portal.members.models import Member
 
 MENDING = dt.timedelta(minutes=5)
 
 
-def keep(editor: Any, post: Post) -> None:
+def keep(editor: Member | None, post: Post) -> None:
     """Keep the text that ``post`` has now, before it is replaced by another."""
     if not post.approved or _is_mending(editor, post):
         return
@@ -40,7 +40,7 @@ def keep(editor: Any, post: Post) -> None:
     )
 
 
-def _is_mending(editor: Any, post: Post) -> bool:
+def _is_mending(editor: Member | None, post: Post) -> bool:
     own_words = post.updated_by_id in (None, post.poster_id)
     is_fresh = post.created >= timezone.now() - MENDING
     if editor is None or editor.pk != post.poster_id or not own_words or not is_fresh:
@@ -64,7 +64,7 @@ class State:
     subject: str
     html: str
     language: registry.Language
-    written_by: Any
+    written_by: Member | None
     written_on: dt.datetime
     before: str = ""
     now: str = ""

@@ -99,7 +99,7 @@ class TopicCreateView(WritingView):
         return topic_refusal(self.request.user, self.board)
 
     def write(self, fields: dict[str, Any]) -> Post:
-        return posting.start_topic(self.request.user, self.board, fields)
+        return posting.start_topic(self.member, self.board, fields)
 
     def get_context_data(self, **kwargs: Any) -> dict:
         return super().get_context_data(**kwargs) | {
@@ -125,7 +125,7 @@ class PostCreateView(WritingView):
         return reply_refusal(self.request.user, self.topic)
 
     def write(self, fields: dict[str, Any]) -> Post:
-        return posting.reply(self.request.user, self.topic, fields)
+        return posting.reply(self.member, self.topic, fields)
 
     def get_initial(self) -> dict[str, Any]:
         initial = super().get_initial()
@@ -168,7 +168,7 @@ class PostUpdateView(WritingView):
 
     def write(self, fields: dict[str, Any]) -> Post:
         return posting.change(
-            self.request.user, self.edited, fields, made_from=fields.get("made_from", "")
+            self.member, self.edited, fields, made_from=fields.get("made_from", "")
         )
 
     def form_valid(self, form: Form) -> HttpResponse:

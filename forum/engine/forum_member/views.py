@@ -52,9 +52,8 @@ class TopicSubscriptionListView(ForumPage, ListView):
     sign_in_required = True
 
     def get_queryset(self) -> QuerySet[Topic]:
-        user: Any = self.request.user
         return (
-            user.topic_subscriptions.readable_by(user)
+            self.member.topic_subscriptions.readable_by(self.member)
             .select_related("forum", "poster", "last_post__poster")
             .order_by("-last_post_on", "-pk")
         )
@@ -76,7 +75,7 @@ class TopicSubscribeView(ForumPage, View):
 
     def act(self, topic: Topic) -> None:
         """Put the topic on the reader's list."""
-        topic.subscribers.add(self.request.user)
+        topic.subscribers.add(self.member)
         messages.success(self.request, _("You follow this topic now."))
 
 
@@ -84,5 +83,5 @@ class TopicUnsubscribeView(TopicSubscribeView):
     """Follow a topic no longer."""
 
     def act(self, topic: Topic) -> None:
-        topic.subscribers.remove(self.request.user)
+        topic.subscribers.remove(self.member)
         messages.success(self.request, _("You no longer follow this topic."))

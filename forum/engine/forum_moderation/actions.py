@@ -1,7 +1,5 @@
 """What moderators do with posts and topics, each action with its entry in the audit log."""
 
-from typing import Any
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,13 +9,14 @@ from forum.engine.forum_conversation.models import Post, PostVersion, Topic
 from forum.engine.forum_conversation.posting import PROPOSAL, accept_proposal, drop_proposal
 from forum.engine.forum_moderation import trust
 from forum.engine.forum_moderation.models import ModerationAct
+from portal.members.models import Member
 
 Kind = ModerationAct.Kind
 DECISION = ("approved", "disapproved_on", "disapproval_reason")
 
 
 def log_action(
-    kind: Kind, moderator: Any, topic: Topic, post: Post | None, reason: str = ""
+    kind: Kind, moderator: Member, topic: Topic, post: Post | None, reason: str = ""
 ) -> None:
     """Write an entry into the audit log."""
     ModerationAct.objects.create(
@@ -31,7 +30,7 @@ def log_action(
 
 
 @transaction.atomic
-def approve(moderator: Any, post: Post) -> None:
+def approve(moderator: Member, post: Post) -> None:
     """Let others read a post that waited, or was hidden."""
     kind = Kind.RESTORE if post.is_hidden else Kind.APPROVE
     post.approved = True
@@ -44,7 +43,7 @@ def approve(moderator: Any, post: Post) -> None:
 
 
 @transaction.atomic
-def hide(moderator: Any, post: Post, reason: str) -> None:
+def hide(moderator: Member, post: Post, reason: str) -> None:
     """Take a post out of sight. Its author sees it with the reason; it can be restored."""
     post.approved = False
     post.disapproved_on = timezone.now()
@@ -56,7 +55,7 @@ def hide(moderator: Any, post: Post, reason: str) -> None:
 
 
 @transaction.atomic
-def decide_on_edit(moderator: Any, post: Post, *, accept: bool, reason: str = "") -> None:
+def decide_on_edit(moderator: Member, post: Post, *, accept: bool, reason: str = "") -> None:
     """Put a held change in place, or drop it."""
     if accept:
         accept_proposal(post)
@@ -70,7 +69,7 @@ def decide_on_edit(moderator: Any, post: Post, *, accept: bool, reason: str = ""
 
 
 @transaction.atomic
-def set_lock(moderator: Any, topic: Topic, *, locked: bool) -> None:
+def set_lock(moderator: Member, topic: Topic, *, locked: bool) -> None:
     """Close a topic to replies, or reopen it."""
     topic.status = Topic.TOPIC_LOCKED if locked else Topic.TOPIC_UNLOCKED
     Topic.objects.filter(pk=topic.pk).update(status=topic.status)
@@ -78,7 +77,7 @@ def set_lock(moderator: Any, topic: Topic, *, locked: bool) -> None:
 
 
 @transaction.atomic
-def remove_version(moderator: Any, version: PostVersion, reason: str) -> bool:
+def remove_version(moderator: Member, version: PostVersion, reason: str) -> bool:
     """Delete the text of an earlier version; the row stays. ``False``: it was gone already."""
     rows = PostVersion.objects.filter(pk=version.pk, removed_on=None)
     if not rows.update(
@@ -96,7 +95,7 @@ def remove_version(moderator: Any, version: PostVersion, reason: str) -> bool:
 # --- One decision on a post, as the site's own pages and the back office both take it -----
 
 
-def accept_post(moderator: Any, post: Post, seen: str) -> bool:
+def accept_post(moderator: Member, post: Post, seen: str) -> bool:
     """Approve a post, restore a hidden one, or put a proposed change in place.
 
     ``seen``: the version that the moderator read. ``False``, and nothing done,
@@ -111,7 +110,7 @@ def accept_post(moderator: Any, post: Post, seen: str) -> bool:
     return True
 
 
-def refuse_post(moderator: Any, post: Post, reason: str, *, only_edit: bool) -> str:
+def refuse_post(moderator: Member, post: Post, reason: str, *, only_edit: bool) -> str:
     """Hide a post, or drop a proposed change; returns a message that says which."""
     if only_edit and post.approved and post.proposed_on is not None:
         decide_on_edit(moderator, post, accept=False, reason=reason)

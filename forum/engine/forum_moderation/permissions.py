@@ -1,15 +1,14 @@
 """What moderators may open. On boards that are not theirs nothing is found (``Http404``)."""
 
-from typing import Any
-
 from django.http import Http404
 
 from forum.engine.forum_conversation.models import Post, PostVersion, Topic
 from forum.engine.forum_conversation.permissions import access_post_by_id, can_lock_topic
 from forum.engine.forum_permission.permissions import can_moderate
+from portal.members.types import User
 
 
-def access_post_to_moderate(user: Any, post_id: int) -> Post:
+def access_post_to_moderate(user: User, post_id: int) -> Post:
     """The post, if ``user`` moderates its board."""
     posts = Post.objects.select_related("topic__forum", "poster")
     post = posts.filter(pk=post_id).first()
@@ -18,7 +17,7 @@ def access_post_to_moderate(user: Any, post_id: int) -> Post:
     return post
 
 
-def access_post_to_report(user: Any, post_id: int) -> Post:
+def access_post_to_report(user: User, post_id: int) -> Post:
     """The post, if ``user`` may read it and did not write it; a hidden one needs no report."""
     post = access_post_by_id(user, post_id)
     if not post.approved or post.poster_id == user.pk:
@@ -26,7 +25,7 @@ def access_post_to_report(user: Any, post_id: int) -> Post:
     return post
 
 
-def access_reported_post(user: Any, post_id: int) -> Post:
+def access_reported_post(user: User, post_id: int) -> Post:
     """The post, if ``user`` may learn who reported it: never on their own posts."""
     post = access_post_to_moderate(user, post_id)
     if post.poster_id == user.pk and not user.is_superuser:
@@ -34,7 +33,7 @@ def access_reported_post(user: Any, post_id: int) -> Post:
     return post
 
 
-def access_version_to_moderate(user: Any, version_id: int) -> PostVersion:
+def access_version_to_moderate(user: User, version_id: int) -> PostVersion:
     """The earlier version of a post, if ``user`` moderates its board."""
     version = PostVersion.objects.filter(pk=version_id).first()
     if version is None:
@@ -43,7 +42,7 @@ def access_version_to_moderate(user: Any, version_id: int) -> PostVersion:
     return version
 
 
-def access_topic_to_moderate(user: Any, topic_id: int) -> Topic:
+def access_topic_to_moderate(user: User, topic_id: int) -> Topic:
     """The topic, if ``user`` moderates its board."""
     topic = Topic.objects.select_related("forum").filter(pk=topic_id).first()
     if topic is None or not can_moderate(user, topic.forum):
@@ -51,7 +50,7 @@ def access_topic_to_moderate(user: Any, topic_id: int) -> Topic:
     return topic
 
 
-def access_topic_to_lock(user: Any, topic_id: int) -> Topic:
+def access_topic_to_lock(user: User, topic_id: int) -> Topic:
     """The topic, if ``user`` may close it."""
     topic = Topic.objects.select_related("forum").filter(pk=topic_id).first()
     if topic is None or not can_lock_topic(user, topic):

@@ -1,7 +1,6 @@
 """When a newcomer is trusted: the step from held posts to posts that appear at once."""
 
 import datetime as dt
-from typing import Any
 
 from django.utils import timezone
 
@@ -11,6 +10,7 @@ from forum.engine.forum_moderation.models import ModerationAct
 from forum.engine.forum_permission import setup
 from portal.mail.recipients import Recipient
 from portal.mail.sending import send_localized
+from portal.members.models import Member
 
 Kind = ModerationAct.Kind
 APPROVED_POSTS = 3
@@ -18,15 +18,13 @@ APPROVED_POSTS = 3
 AFTER_HIDING = dt.timedelta(days=30)
 
 
-def has_earned(member: Any) -> bool:
+def has_earned(member: Member) -> bool:
     """Whether three posts, all still to be read, were approved, and none hidden lately."""
     hidden = ModerationAct.objects.filter(
         post__poster=member, kind=Kind.HIDE, created__gt=timezone.now() - AFTER_HIDING
     )
     approved = (
-        Post.objects.approved()
-        .filter(poster=member, moderation_acts__kind=Kind.APPROVE)
-        .distinct()
+        Post.objects.approved().filter(poster=member, moderation_acts__kind=Kind.APPROVE).distinct()
     )
     return not hidden.exists() and approved.count() >= APPROVED_POSTS
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 
 from forum.engine.forum_conversation import breadcrumbs, versions
+from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_conversation.permissions import access_post_by_id
 from forum.engine.forum_moderation import actions
 from forum.engine.forum_moderation.forms import RemovalForm
@@ -49,7 +50,7 @@ class HistoryView(ForumPage, TemplateView):
             "crumbs": breadcrumbs.to_topic(post.topic),
         }
 
-    def _newer(self, post: Any, page: Any) -> versions.State:
+    def _newer(self, post: Post, page: Page) -> versions.State:
         """What came after the first version on the page."""
         if page.number == 1:
             return versions.present(post)
@@ -75,6 +76,6 @@ class RemoveVersionView(ForumPage, FormView):
 
     def form_valid(self, form: RemovalForm) -> HttpResponse:
         version = access_version_to_moderate(self.request.user, self.kwargs["pk"])
-        actions.remove_version(self.request.user, version, form.cleaned_data["reason"])
+        actions.remove_version(self.member, version, form.cleaned_data["reason"])
         messages.success(self.request, _("The earlier version has been taken out."))
         return redirect(reverse("forum_history:post", args=[version.post_id]))

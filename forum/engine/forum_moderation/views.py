@@ -106,7 +106,7 @@ class PostApproveView(ActView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         post = access_post_to_moderate(request.user, pk)
-        if not actions.accept_post(request.user, post, request.POST.get("seen", post.version)):
+        if not actions.accept_post(self.member, post, request.POST.get("seen", post.version)):
             messages.warning(
                 request, _("The author has changed it since you read it. Read it again.")
             )
@@ -125,7 +125,7 @@ class PostDisapproveView(ActView):
             return view.render_to_response(view.get_context_data(pk=pk, form=form))
         reason = form.cleaned_data["reason"]
         only_the_change = "edit" in request.POST
-        return self.done(actions.refuse_post(request.user, post, reason, only_edit=only_the_change))
+        return self.done(actions.refuse_post(self.member, post, reason, only_edit=only_the_change))
 
 
 class TopicLockView(ActView):
@@ -135,7 +135,7 @@ class TopicLockView(ActView):
 
     def post(self, request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         topic = access_topic_to_lock(request.user, pk)
-        actions.set_lock(request.user, topic, locked=self.locked)
+        actions.set_lock(self.member, topic, locked=self.locked)
         text = _("The topic is closed.") if self.locked else _("The topic is open again.")
         messages.success(request, text)
         return redirect(topic.get_absolute_url())

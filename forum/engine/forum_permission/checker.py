@@ -6,7 +6,6 @@ asked about before it.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import Q
 from django.utils.functional import cached_property
@@ -17,6 +16,7 @@ from forum.engine.forum_permission.models import (
     GroupForumPermission,
     UserForumPermission,
 )
+from portal.members.types import User
 
 # Where a rule was made: on a board (its id), or on none, for all boards.
 Place = int | None
@@ -33,7 +33,7 @@ class ForumPermissionChecker:
     two groups disagree at the same place, the grant counts.
     """
 
-    def __init__(self, user: Any) -> None:
+    def __init__(self, user: User) -> None:
         self.user = user
 
     def has_perm(self, perm: str, forum: Forum | None) -> bool:

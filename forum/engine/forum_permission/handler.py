@@ -9,6 +9,7 @@ from machina.apps.forum_permission.handler import PermissionHandler as MachinaHa
 
 from forum.engine.forum.models import Forum
 from forum.engine.forum_permission.checker import ForumPermissionChecker
+from portal.members.types import User
 
 if TYPE_CHECKING:
     from forum.engine.forum_conversation.models import Post
@@ -20,18 +21,18 @@ class PermissionHandler(MachinaHandler):
     Lives as long as a request: rules are read once, on the first question.
     """
 
-    def forum_list_filter(self, qs: QuerySet[Forum], user: Any) -> QuerySet[Forum]:
+    def forum_list_filter(self, qs: QuerySet[Forum], user: User) -> QuerySet[Forum]:
         """Those of the boards that ``user`` may see and read."""
         return self.get_readable_forums(qs, user)
 
-    def get_readable_forums(self, forums: Any, user: Any) -> Any:
+    def get_readable_forums(self, forums: Any, user: User) -> Any:
         """Those of the boards (query or list) that ``user`` may read."""
         readable = {board.pk for board in self.readable_boards(user)}
         if isinstance(forums, Iterable) and not isinstance(forums, QuerySet):
             return [board for board in forums if board.pk in readable]
         return forums.filter(pk__in=readable)
 
-    def readable_boards(self, user: Any) -> list[Forum]:
+    def readable_boards(self, user: User) -> list[Forum]:
         """All boards that ``user`` may read, in the order of the tree."""
         if user.pk not in self._readable:
             self._readable[user.pk] = self._get_forums_for_user(
@@ -39,13 +40,13 @@ class PermissionHandler(MachinaHandler):
             )
         return list(self._readable[user.pk])
 
-    def can_read_forum(self, forum: Forum, user: Any) -> bool:
+    def can_read_forum(self, forum: Forum, user: User) -> bool:
         """Whether ``user`` may read the board; not inside one that they may not read."""
         checker = self._get_checker(user)
         board_ids = [place for place in checker.places(forum.pk) if place is not None]
         return all(checker.has_perm_on("can_read_forum", pk) for pk in board_ids)
 
-    def can_edit_post(self, post: "Post", user: Any) -> bool:
+    def can_edit_post(self, post: "Post", user: User) -> bool:
         """Whether ``user`` may change it: its author while the topic is open, or a moderator."""
         board = post.topic.forum
         if self._perform_basic_permission_check(board, user, "can_edit_posts"):
@@ -57,16 +58,16 @@ class PermissionHandler(MachinaHandler):
             and self._perform_basic_permission_check(board, user, "can_edit_own_posts")
         )
 
-    def _is_post_author(self, post: "Post", user: Any) -> bool:
+    def _is_post_author(self, post: "Post", user: User) -> bool:
         return user.is_authenticated and post.poster_id == user.pk
 
-    def _get_checker(self, user: Any) -> ForumPermissionChecker:
+    def _get_checker(self, user: User) -> ForumPermissionChecker:
         if user.pk not in self._user_perm_checkers_cache:
             self._user_perm_checkers_cache[user.pk] = ForumPermissionChecker(user)
         return self._user_perm_checkers_cache[user.pk]
 
     def _get_forums_for_user(
-        self, user: Any, perm_codenames: Iterable[str], use_tree_hierarchy: bool = False
+        self, user: User, perm_codenames: Iterable[str], use_tree_hierarchy: bool = False
     ) -> list[Forum]:
         checker = self._get_checker(user)
         checker.learn_parents(self._all_boards)

@@ -1,12 +1,12 @@
 """Lets all questions about a request's user be answered from one reading of the rules."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from forum.engine.forum_permission.handler import PermissionHandler
+from portal.members.types import User
 
 
 class ForumPermissionMiddleware:
@@ -25,8 +25,8 @@ class ForumPermissionMiddleware:
         return self.get_response(request)
 
 
-def _with_handler(lazy_user: Any, handler: PermissionHandler) -> Callable[[], Any]:
-    def user() -> Any:
+def _with_handler(lazy_user: User, handler: PermissionHandler) -> Callable[[], User]:
+    def user() -> User:
         lazy_user.forum_permission_handler = handler
         return lazy_user
 

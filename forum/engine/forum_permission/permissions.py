@@ -5,7 +5,7 @@ secret), but this person may not read it.
 """
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
@@ -13,6 +13,7 @@ from django.http import Http404
 from machina.core.loading import get_class
 
 from forum.engine.forum.models import Forum
+from portal.members.types import User
 
 if TYPE_CHECKING:
     from forum.engine.forum_permission.handler import PermissionHandler
@@ -32,14 +33,14 @@ def new_handler() -> "PermissionHandler":
     return _handler_class()()
 
 
-def permission_handler(user: Any) -> "PermissionHandler":
+def permission_handler(user: User) -> "PermissionHandler":
     """The handler that answers for ``user``: the request's own, which reads the rules once
     (see ``middleware``), else a fresh one.
     """
     return getattr(user, "forum_permission_handler", None) or new_handler()
 
 
-def readable_boards(user: Any) -> list[Forum]:
+def readable_boards(user: User) -> list[Forum]:
     """Every board that ``user`` may read."""
     return permission_handler(user).readable_boards(user)
 
@@ -54,12 +55,12 @@ def public_boards() -> list[Forum]:
     return new_handler().readable_boards(AnonymousUser())
 
 
-def can_read_board(user: Any, board: Forum) -> bool:
+def can_read_board(user: User, board: Forum) -> bool:
     """Whether ``user`` may read the board."""
     return permission_handler(user).can_read_forum(board, user)
 
 
-def access_board(user: Any, board_id: int) -> Forum:
+def access_board(user: User, board_id: int) -> Forum:
     """The board, if ``user`` may read it."""
     board = Forum.objects.filter(pk=board_id).first()
     if board is None:
@@ -69,17 +70,17 @@ def access_board(user: Any, board_id: int) -> Forum:
     return board
 
 
-def can_post_without_approval(user: Any, board: Forum) -> bool:
+def can_post_without_approval(user: User, board: Forum) -> bool:
     """Whether what ``user`` writes on ``board`` appears at once, without waiting for approval."""
     return permission_handler(user).can_post_without_approval(board, user)
 
 
-def can_moderate(user: Any, board: Forum) -> bool:
+def can_moderate(user: User, board: Forum) -> bool:
     """Whether ``user`` decides on posts of ``board``."""
     return user.is_authenticated and permission_handler(user).can_approve_posts(board, user)
 
 
-def can_moderate_now(user: Any, board: Forum) -> bool:
+def can_moderate_now(user: User, board: Forum) -> bool:
     """Whether ``user`` moderates ``board`` by the rules as they are at this moment.
 
     Asked under lock, where the request's handler may have read older rules.
@@ -92,7 +93,7 @@ def can_moderate_now(user: Any, board: Forum) -> bool:
     )
 
 
-def moderated_boards(user: Any) -> list[Forum]:
+def moderated_boards(user: User) -> list[Forum]:
     """Every board that ``user`` moderates."""
     if not user.is_authenticated:
         return []

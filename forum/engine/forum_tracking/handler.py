@@ -7,7 +7,6 @@ visits, and took longer with every topic.
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import F, FilteredRelation, Q
 from django.http import HttpRequest
@@ -18,6 +17,7 @@ from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Topic
 from forum.engine.forum_conversation.querysets import TopicQuerySet
 from forum.engine.forum_tracking.models import ForumReadTrack, TopicReadTrack
+from portal.members.types import User
 
 
 class TrackingHandler:
@@ -26,7 +26,7 @@ class TrackingHandler:
     def __init__(self, request: HttpRequest | None = None) -> None:
         self.request = request
 
-    def unread_topics(self, user: Any, topics: TopicQuerySet) -> TopicQuerySet:
+    def unread_topics(self, user: User, topics: TopicQuerySet) -> TopicQuerySet:
         """Those of ``topics`` that ``user`` has not read."""
         if not user.is_authenticated:
             return topics.none()
@@ -46,14 +46,14 @@ class TrackingHandler:
             .filter(*older)
         )
 
-    def unread_board_ids(self, user: Any, board_ids: Iterable[int]) -> set[int]:
+    def unread_board_ids(self, user: User, board_ids: Iterable[int]) -> set[int]:
         """Those of the boards that hold something unread."""
         if not user.is_authenticated:
             return set()
         topics = Topic.objects.filter(forum_id__in=set(board_ids)).order_by()
         return set(self.unread_topics(user, topics).values_list("forum_id", flat=True).distinct())
 
-    def get_unread_topics(self, topics: Iterable[Topic], user: Any) -> list[Topic]:
+    def get_unread_topics(self, topics: Iterable[Topic], user: User) -> list[Topic]:
         """Those of the topics at hand that ``user`` has not read."""
         at_hand = list(topics)
         if not at_hand or not user.is_authenticated:
@@ -62,13 +62,13 @@ class TrackingHandler:
         unread = set(self.unread_topics(user, query).values_list("pk", flat=True))
         return [topic for topic in at_hand if topic.pk in unread]
 
-    def get_unread_forums_from_list(self, user: Any, forums: Iterable[Forum]) -> list[Forum]:
+    def get_unread_forums_from_list(self, user: User, forums: Iterable[Forum]) -> list[Forum]:
         """Those of the boards at hand that hold something unread."""
         at_hand = list(forums)
         unread = self.unread_board_ids(user, [board.pk for board in at_hand])
         return [board for board in at_hand if board.pk in unread]
 
-    def mark_topic_read(self, topic: Topic, user: Any) -> None:
+    def mark_topic_read(self, topic: Topic, user: User) -> None:
         """Note that ``user`` has now seen the topic. One statement."""
         if not user.is_authenticated:
             return
@@ -79,7 +79,7 @@ class TrackingHandler:
             update_fields=["mark_time"],
         )
 
-    def mark_forums_read(self, forums: Iterable[Forum], user: Any) -> None:
+    def mark_forums_read(self, forums: Iterable[Forum], user: User) -> None:
         """Note that ``user`` wants nothing on these boards shown as unread."""
         if not user.is_authenticated:
             return

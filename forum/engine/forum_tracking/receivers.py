@@ -8,14 +8,15 @@ from django.http import HttpRequest
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Topic
 from forum.engine.forum_tracking.handler import TrackingHandler
+from portal.members.types import User
 
 
-def mark_topic_read(sender: type, topic: Topic, user: Any, **kwargs: Any) -> None:
+def mark_topic_read(sender: type, topic: Topic, user: User, **kwargs: Any) -> None:
     """Note that the reader has now seen the topic."""
     TrackingHandler().mark_topic_read(topic, user)
 
 
-def unread_board_ids(user: Any, board_ids: Iterable[int]) -> set[int]:
+def unread_board_ids(user: User, board_ids: Iterable[int]) -> set[int]:
     """For ``hooks.UNREAD_BOARD_IDS``."""
     return TrackingHandler().unread_board_ids(user, board_ids)
 

@@ -1,15 +1,14 @@
 """Who may open an attached file."""
 
-from typing import Any
-
 from django.http import Http404
 
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_conversation.permissions import access_post_by_id
 from forum.engine.forum_permission.permissions import can_moderate
+from portal.members.types import User
 
 
-def access_attachment(user: Any, attachment_id: int) -> Attachment:
+def access_attachment(user: User, attachment_id: int) -> Attachment:
     """The attached file, if ``user`` may read its post as it is now.
 
     A file of a proposed change is for its author and the moderators only.

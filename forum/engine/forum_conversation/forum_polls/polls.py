@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Count
@@ -19,6 +18,8 @@ from forum.engine.forum_conversation.forum_polls.models import (
 from forum.engine.forum_conversation.models import Topic
 from forum.engine.forum_conversation.permissions import reply_refusal
 from forum.engine.forum_permission.permissions import can_moderate
+from portal.members.models import Member
+from portal.members.types import User
 
 
 @dataclass
@@ -52,7 +53,7 @@ class Standing:
         return any(answer.is_mine for answer in self.answers)
 
 
-def why_not_vote(user: Any, poll: TopicPoll) -> "str | Promise | None":
+def why_not_vote(user: User, poll: TopicPoll) -> "str | Promise | None":
     """Why ``user`` may not vote now; ``None`` when they may."""
     if poll.is_closed():
         return _("This poll is closed.")
@@ -61,7 +62,7 @@ def why_not_vote(user: Any, poll: TopicPoll) -> "str | Promise | None":
     return None
 
 
-def why_not_open(user: Any, topic: Topic) -> "str | Promise | None":
+def why_not_open(user: User, topic: Topic) -> "str | Promise | None":
     """Why ``user`` may not add a poll to ``topic``; ``None`` when they may."""
     if TopicPoll.objects.filter(topic=topic).exists():
         return _("This topic has a poll already.")
@@ -82,7 +83,7 @@ def open_poll(
     return poll
 
 
-def vote(user: Any, option: TopicPollOption) -> None:
+def vote(user: Member, option: TopicPollOption) -> None:
     """Count ``user`` for ``option``, and for no other of the poll."""
     TopicPollVote.objects.bulk_create(
         [TopicPollVote(poll_id=option.poll_id, voter=user, poll_option=option)],
@@ -92,7 +93,7 @@ def vote(user: Any, option: TopicPollOption) -> None:
     )
 
 
-def standing(user: Any, topic: Topic) -> Standing | None:
+def standing(user: User, topic: Topic) -> Standing | None:
     """The topic's poll as ``user`` sees it; ``None`` without one. At most three queries."""
     poll = TopicPoll.objects.filter(topic=topic).first()
     if poll is None:

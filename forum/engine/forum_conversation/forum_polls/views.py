@@ -81,6 +81,6 @@ class VoteView(ForumPage, View):
         elif option is None:
             messages.warning(request, _("Choose one of the answers first."))
         else:
-            polls.vote(request.user, option)
+            polls.vote(self.member, option)
             messages.success(request, _("Your vote is counted."))
         return redirect(f"{topic.get_absolute_url()}#poll")

@@ -5,7 +5,6 @@ links are in it, and nothing that anybody wrote.
 """
 
 import datetime as dt
-from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
@@ -18,13 +17,14 @@ from forum.engine.forum_permission.handler import PermissionHandler
 from forum.engine.forum_permission.setup import PUBLIC_MODERATORS_GROUP
 from portal.mail.recipients import REACHABLE, Recipient
 from portal.mail.sending import send_localized
+from portal.members.models import Member
 
 TOO_LONG = dt.timedelta(hours=24)
 # A little less than a day: an hourly run that is a minute early does not skip a day.
 BETWEEN_MAILS = dt.timedelta(hours=23, minutes=30)
 
 
-def moderators() -> list[Any]:
+def moderators() -> list[Member]:
     """Everybody who belongs to a group of moderators and may be written to."""
     groups = Q(groups__boards_moderated__isnull=False) | Q(groups__name=PUBLIC_MODERATORS_GROUP)
     people = get_user_model().objects.filter(groups, REACHABLE)
@@ -36,7 +36,7 @@ def send_all() -> int:
     return sum(_alert(moderator) for moderator in moderators())
 
 
-def _alert(moderator: Any) -> bool:
+def _alert(moderator: Member) -> bool:
     boards = PermissionHandler().get_moderation_queue_forums(moderator)
     now = timezone.now()
     waiting = overdue_items(boards, now - TOO_LONG) if boards else []
@@ -48,7 +48,7 @@ def _alert(moderator: Any) -> bool:
         )
 
 
-def _note(moderator: Any, now: dt.datetime) -> bool:
+def _note(moderator: Member, now: dt.datetime) -> bool:
     """Note the mail; ``False`` when there was one within the day, also from another run."""
     earlier = ModerationAlert.objects.filter(moderator=moderator)
     if earlier.filter(sent_on__lt=now - BETWEEN_MAILS).update(sent_on=now):

@@ -5,7 +5,6 @@ moment of the act.
 """
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import Q
 from django.utils.functional import Promise
@@ -18,6 +17,7 @@ from forum.engine.forum_conversation.forum_polls.models import TopicPoll
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_conversation.querysets import PostQuerySet
 from forum.engine.forum_permission.permissions import can_moderate_now, is_public
+from portal.members.types import User
 
 
 class MovingRefused(Exception):
@@ -48,7 +48,7 @@ def isolated(text: str) -> str:
 # --- Refusals -----------------------------------------------------------------
 
 
-def require_moderator(user: Any, *boards: Forum) -> None:
+def require_moderator(user: User, *boards: Forum) -> None:
     """Refuse unless ``user`` moderates every one of the boards now."""
     if not all(can_moderate_now(user, board) for board in boards):
         raise MovingRefused(_("You can move only between boards that you moderate."))
@@ -62,7 +62,7 @@ def _require_open(board: Forum) -> None:
         raise MovingRefused(reason)
 
 
-def check_move(user: Any, topic: Topic, board: Forum) -> None:
+def check_move(user: User, topic: Topic, board: Forum) -> None:
     """Refuse a move that must not be."""
     require_moderator(user, topic.forum, board)
     if topic.forum_id == board.pk:
@@ -70,7 +70,7 @@ def check_move(user: Any, topic: Topic, board: Forum) -> None:
     _require_open(board)
 
 
-def check_merge(user: Any, source: Topic, target: Topic) -> None:
+def check_merge(user: User, source: Topic, target: Topic) -> None:
     """Refuse a merge that must not be."""
     require_moderator(user, source.forum, target.forum)
     if source.pk == target.pk:
@@ -94,7 +94,7 @@ def _is_older(source: Topic, target: Topic) -> bool:
     return first is not None and first.topic_id == source.pk
 
 
-def check_split(user: Any, source: Topic, board: Forum, posts: PostQuerySet) -> Post:
+def check_split(user: User, source: Topic, board: Forum, posts: PostQuerySet) -> Post:
     """Refuse a split that must not be; answers with the post that will open the new topic."""
     require_moderator(user, source.forum, board)
     if source.forum_id != board.pk:

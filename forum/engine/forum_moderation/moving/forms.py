@@ -15,6 +15,7 @@ from forum.engine.forum_conversation import redirects
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_permission.permissions import can_moderate, moderated_boards
 from portal.core.text.fields import LineField
+from portal.members.models import Member
 
 MOST_RECENT = 30
 # So many posts are on one page to choose from.
@@ -38,7 +39,7 @@ class MovingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
 
-    def __init__(self, *args: Any, user: Any, topic: Topic, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Member, topic: Topic, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user, self.topic = user, topic
         self.boards = {board.pk: board for board in moderated_boards(user) if board.is_forum}

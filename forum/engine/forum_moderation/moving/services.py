@@ -6,7 +6,6 @@ block. The one who comes second is told.
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -23,13 +22,14 @@ from forum.engine.forum_moderation.moving.checks import MovingRefused
 from forum.engine.forum_permission.handler import PermissionHandler
 from forum.engine.forum_permission.permissions import is_public
 from forum.engine.signals import topics_merged
+from portal.members.models import Member
 
 Kind = ModerationAct.Kind
 
 
 @transaction.atomic
 def move(
-    moderator: Any, topic: Topic, board: Forum, reason: str, *, authors_asked: bool = False
+    moderator: Member, topic: Topic, board: Forum, reason: str, *, authors_asked: bool = False
 ) -> Topic:
     """Put ``topic``, as the moderator saw it, on another board."""
     was_on = topic.forum
@@ -54,7 +54,7 @@ def move(
 
 @transaction.atomic
 def merge(
-    moderator: Any, source: Topic, target: Topic, reason: str, *, authors_asked: bool = False
+    moderator: Member, source: Topic, target: Topic, reason: str, *, authors_asked: bool = False
 ) -> Topic:
     """Put the posts of ``source`` among those of ``target``; ``source`` is gone then."""
     were_on = source.forum, target.forum
@@ -85,7 +85,7 @@ def merge(
 
 @transaction.atomic
 def split(
-    moderator: Any,
+    moderator: Member,
     source: Topic,
     board: Forum,
     subject: str,
@@ -204,14 +204,14 @@ def _keep_followers(topic: Topic) -> None:
     if is_public(topic.forum):
         return
     rights = PermissionHandler()
-    people: Iterable[Any] = topic.subscribers.all()
+    people: Iterable[Member] = topic.subscribers.all()
     gone = [each for each in people if not rights.can_read_forum(topic.forum, each)]
     topic.subscribers.remove(*gone)
 
 
 def _note(
     kind: str,
-    moderator: Any,
+    moderator: Member,
     reason: str,
     boards: Iterable[Forum],
     topic: Topic,

@@ -77,7 +77,7 @@ class MovingView(ForumPage, FormView):
         return None
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"user": self.request.user, "topic": self.topic}
+        return super().get_form_kwargs() | {"user": self.member, "topic": self.topic}
 
     def form_valid(self, form: Form) -> HttpResponse:
         if "change" in self.request.POST:
@@ -148,7 +148,7 @@ class MoveView(MovingView):
 
     def act(self, fields: dict[str, Any], *, authors_asked: bool) -> Topic:
         return services.move(
-            self.request.user,
+            self.member,
             self.topic,
             fields["board"],
             fields["reason"],
@@ -181,7 +181,7 @@ class MergeView(MovingView):
 
     def act(self, fields: dict[str, Any], *, authors_asked: bool) -> Topic:
         return services.merge(
-            self.request.user,
+            self.member,
             self.topic,
             fields["target"],
             fields["reason"],
@@ -208,7 +208,7 @@ class SplitView(MovingView):
 
     def act(self, fields: dict[str, Any], *, authors_asked: bool) -> Topic:
         return services.split(
-            self.request.user,
+            self.member,
             self.topic,
             fields["board"],
             fields["subject"],

@@ -6,7 +6,6 @@ together: they are about the same words.
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
@@ -21,6 +20,8 @@ from forum.engine.forum_moderation.models import ModerationAct, Report
 from forum.engine.forum_moderation.reports import mail
 from forum.engine.forum_permission import setup
 from forum.engine.forum_permission.permissions import can_moderate
+from portal.members.models import Member
+from portal.members.types import User
 
 DAY = dt.timedelta(hours=24)
 MOST_A_DAY = 20
@@ -28,7 +29,7 @@ Outcome = Report.Outcome
 Kind = ModerationAct.Kind
 
 
-def why_not(reporter: Any) -> str | None:
+def why_not(reporter: Member) -> str | None:
     """Why this person may report no more posts now: a flood would hide what is urgent."""
     day_ago = timezone.now() - DAY
     if Report.objects.filter(reporter=reporter, created__gt=day_ago).count() < MOST_A_DAY:
@@ -36,7 +37,7 @@ def why_not(reporter: Any) -> str | None:
     return _("You have reported many posts today. Go on tomorrow, or write to the moderators.")
 
 
-def send(reporter: Any, post: Post, reason: str, words: str) -> bool:
+def send(reporter: Member, post: Post, reason: str, words: str) -> bool:
     """Tell the moderators; ``False`` when the same person's report waits already.
 
     Danger to somebody cannot wait until a moderator looks in: they get a mail.
@@ -54,7 +55,7 @@ def send(reporter: Any, post: Post, reason: str, words: str) -> bool:
     return True
 
 
-def moderators_of(board: Forum) -> list[Any]:
+def moderators_of(board: Forum) -> list[Member]:
     """The people who moderate a board by belonging to a group of moderators."""
     groups = {board.moderators_group or setup.public_moderators()}
     above = board.parent
@@ -65,7 +66,7 @@ def moderators_of(board: Forum) -> list[Any]:
     return [person for person in people.order_by("pk") if can_moderate(person, board)]
 
 
-def open_ones(user: Any, boards: Sequence[Forum]) -> QuerySet[Report]:
+def open_ones(user: User, boards: Sequence[Forum]) -> QuerySet[Report]:
     """What waits on these boards for ``user``: danger first, then the oldest.
 
     Not what is about their own posts: others decide on that, and they do not
@@ -85,7 +86,9 @@ def open_on(post: Post) -> QuerySet[Report]:
 
 
 @transaction.atomic
-def decide(moderator: Any, post: Post, outcome: str, *, answer: str = "", reason: str = "") -> bool:
+def decide(
+    moderator: Member, post: Post, outcome: str, *, answer: str = "", reason: str = ""
+) -> bool:
     """Decide on every open report on a post; ``False`` when somebody else already has.
 
     ``answer``: a word to those who reported it. ``reason``: why it is hidden,
@@ -107,7 +110,7 @@ def decide(moderator: Any, post: Post, outcome: str, *, answer: str = "", reason
     return True
 
 
-def of(reporter: Any) -> QuerySet[Report]:
+def of(reporter: Member) -> QuerySet[Report]:
     """What one has reported oneself, the last first."""
     rows = Report.objects.filter(reporter=reporter)
     return rows.select_related("post__topic__forum", "post__poster").order_by("-created", "-pk")
