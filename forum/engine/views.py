@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
+from django.views.generic import View
 
 from portal.core import form_echo
 from portal.members.models import Member
@@ -82,3 +83,10 @@ class ForumPage:
         if url_has_allowed_host_and_scheme(came_from, allowed_hosts={request.get_host()}):
             return urlsplit(came_from)._replace(scheme="", netloc="").geturl()
         return reverse("forum:index")
+
+
+class ActionView(ForumPage, View):
+    """Something that a member does by pressing a button; never by following a link."""
+
+    http_method_names = ["post"]
+    sign_in_required = True

@@ -8,12 +8,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.generic import ListView, View
+from django.views.generic import ListView
 
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_conversation.permissions import access_topic
-from forum.engine.views import ForumPage
+from forum.engine.views import ActionView, ForumPage
 
 
 class ForumProfileDetailView(ForumPage, ListView):
@@ -62,11 +62,8 @@ class TopicSubscriptionListView(ForumPage, ListView):
         return super().get_context_data(**kwargs) | {"crumbs": breadcrumbs.to_forum()}
 
 
-class TopicSubscribeView(ForumPage, View):
+class TopicSubscribeView(ActionView):
     """Follow a topic."""
-
-    http_method_names = ["post"]
-    sign_in_required = True
 
     def post(self, request: HttpRequest, forum_pk: int, pk: int) -> HttpResponse:
         topic = access_topic(request.user, forum_pk, pk)

@@ -2,15 +2,19 @@
 
 from django.urls import path
 
-from forum.engine.forum_moderation import admin_views
+from forum.engine.forum_moderation import admin_views as views
+from forum.engine.forum_moderation.views import PostApproveView, PostDisapproveView
 
-app_name = "forum_back_office"
+app_name = views.URL_NAMESPACE
+_accept = PostApproveView.as_view(url_namespace=app_name)
+_refuse = PostDisapproveView.as_view(url_namespace=app_name, page_class=views.AdminPostView)
+
 urlpatterns = [
-    path("", admin_views.queue, name="queue"),
-    path("hidden/", admin_views.hidden, name="hidden"),
-    path("post/<int:post_id>/", admin_views.post, name="post"),
-    path("post/<int:post_id>/accept/", admin_views.accept, name="accept"),
-    path("post/<int:post_id>/refuse/", admin_views.refuse, name="refuse"),
-    path("reports/", admin_views.reported, name="reports"),
-    path("reports/<int:post_id>/", admin_views.report, name="report"),
+    path("", views.queue, name="queue"),
+    path("hidden/", views.hidden, name="hidden"),
+    path("post/<int:pk>/", views.AdminPostView.as_view(), name="queued_post"),
+    path("post/<int:pk>/accept/", _accept, name="accept"),
+    path("post/<int:pk>/refuse/", _refuse, name="refuse"),
+    path("reports/", views.reported, name="reports"),
+    path("reports/<int:pk>/", views.AdminReportView.as_view(), name="report_decide"),
 ]

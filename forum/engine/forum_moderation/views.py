@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.views.generic import ListView, TemplateView, View
+from django.views.generic import ListView, TemplateView
 
 from forum.engine import hooks
 from forum.engine.forum_conversation import breadcrumbs
@@ -20,7 +20,7 @@ from forum.engine.forum_moderation.forms import ReasonForm
 from forum.engine.forum_moderation.permissions import access_post_to_moderate, access_topic_to_lock
 from forum.engine.forum_permission.permissions import moderated_boards
 from forum.engine.text import markup
-from forum.engine.views import ForumPage
+from forum.engine.views import ActionView, ForumPage
 
 
 class ModeratorsPage(ForumPage, ListView):
@@ -66,43 +66,33 @@ class ModerationQueueDetailView(ForumPage, TemplateView):
     sign_in_required = True
 
     def get_context_data(self, **kwargs: Any) -> dict:
-        post = access_post_to_moderate(self.request.user, kwargs["pk"])
+        post = access_post_to_moderate(self.request.user, self.kwargs["pk"])
         return {
             "form": ReasonForm(),
             **super().get_context_data(**kwargs),
-            **context_of(post),
+            "post": post,
+            "topic": post.topic,
+            "board": post.topic.forum,
+            "proposal": mark_safe(markup.render(post.proposed_content)) if post.proposed_on else "",  # noqa: S308
+            **self.get_page_context(post),
+        }
+
+    def get_page_context(self, post: Post) -> dict[str, Any]:
+        """What the site's page shows besides the decision; the back office shows less."""
+        return {
+            "crumbs": [
+                *breadcrumbs.to_forum(),
+                {"title": _("Moderation"), "url": reverse("forum_moderation:queue")},
+            ],
             **hooks.collect_context(hooks.TOPIC_PAGE, self.request, post.topic, [post]),
         }
 
 
-def context_of(post: Post) -> dict:
-    """What the page to decide on a post shows."""
-    return {
-        "post": post,
-        "topic": post.topic,
-        "board": post.topic.forum,
-        "proposal": mark_safe(markup.render(post.proposed_content)) if post.proposed_on else "",  # noqa: S308
-        "crumbs": [
-            *breadcrumbs.to_forum(),
-            {"title": _("Moderation"), "url": reverse("forum_moderation:queue")},
-        ],
-    }
-
-
-class ActView(ForumPage, View):
-    """Something done by a button; never by a link."""
-
-    http_method_names = ["post"]
-    sign_in_required = True
-
-    def done(self, text: str) -> HttpResponse:
-        """Back to the queue, with a word about what was done."""
-        messages.success(self.request, text)
-        return redirect("forum_moderation:queue")
-
-
-class PostApproveView(ActView):
+class PostApproveView(ActionView):
     """Approve a post, restore a hidden one, or accept a held change."""
+
+    # Where the lists and pages of the moderator are: on the site or in the back office.
+    url_namespace = "forum_moderation"
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         post = access_post_to_moderate(request.user, pk)
@@ -110,25 +100,32 @@ class PostApproveView(ActView):
             messages.warning(
                 request, _("The author has changed it since you read it. Read it again.")
             )
-            return redirect("forum_moderation:queued_post", pk=pk)
-        return self.done(_("Others can read it now."))
+            return redirect(f"{self.url_namespace}:queued_post", pk=pk)
+        messages.success(request, _("Others can read it now."))
+        return redirect(f"{self.url_namespace}:queue")
 
 
-class PostDisapproveView(ActView):
+class PostDisapproveView(ActionView):
     """Hide a post, or refuse a held change, with a reason."""
+
+    url_namespace = "forum_moderation"
+    # The page with the form, shown again when the reason is missing.
+    page_class = ModerationQueueDetailView
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         post = access_post_to_moderate(request.user, pk)
         form = ReasonForm(request.POST)
         if not form.is_valid():
-            view = ModerationQueueDetailView(request=request, kwargs={"pk": pk})
-            return view.render_to_response(view.get_context_data(pk=pk, form=form))
+            page = self.page_class()
+            page.setup(request, pk=pk)
+            return page.render_to_response(page.get_context_data(form=form))
         reason = form.cleaned_data["reason"]
-        only_the_change = "edit" in request.POST
-        return self.done(actions.refuse_post(self.member, post, reason, only_edit=only_the_change))
+        done = actions.refuse_post(self.member, post, reason, only_edit="edit" in request.POST)
+        messages.success(request, done)
+        return redirect(f"{self.url_namespace}:queue")
 
 
-class TopicLockView(ActView):
+class TopicLockView(ActionView):
     """Close a topic to replies."""
 
     locked = True

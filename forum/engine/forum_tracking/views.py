@@ -7,13 +7,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.generic import ListView, View
+from django.views.generic import ListView
 
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Topic
 from forum.engine.forum_permission.permissions import access_board, readable_boards
 from forum.engine.forum_tracking.handler import TrackingHandler
-from forum.engine.views import ForumPage
+from forum.engine.views import ActionView, ForumPage
 
 
 class UnreadTopicsView(ForumPage, ListView):
@@ -36,11 +36,8 @@ class UnreadTopicsView(ForumPage, ListView):
         return super().get_context_data(**kwargs) | {"crumbs": breadcrumbs.to_forum()}
 
 
-class MarkForumsReadView(ForumPage, View):
+class MarkForumsReadView(ActionView):
     """Show nothing as unread on any board that the reader may read."""
-
-    http_method_names = ["post"]
-    sign_in_required = True
 
     def post(self, request: HttpRequest) -> HttpResponse:
         boards = readable_boards(request.user)
@@ -49,11 +46,8 @@ class MarkForumsReadView(ForumPage, View):
         return redirect("forum:index")
 
 
-class MarkTopicsReadView(ForumPage, View):
+class MarkTopicsReadView(ActionView):
     """Show nothing as unread on one board."""
-
-    http_method_names = ["post"]
-    sign_in_required = True
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         board = access_board(request.user, pk)

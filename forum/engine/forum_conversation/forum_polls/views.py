@@ -6,14 +6,14 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.generic import FormView, View
+from django.views.generic import FormView
 
 from forum.engine.forum_conversation import breadcrumbs, pagination
 from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.forum_polls.forms import PollForm
 from forum.engine.forum_conversation.forum_polls.models import TopicPoll
 from forum.engine.forum_conversation.permissions import access_topic
-from forum.engine.views import ForumPage
+from forum.engine.views import ActionView, ForumPage
 
 
 class PollCreateView(ForumPage, FormView):
@@ -62,11 +62,8 @@ class PollCreateView(ForumPage, FormView):
         }
 
 
-class VoteView(ForumPage, View):
+class VoteView(ActionView):
     """One person's choice; the last one counts until the poll closes."""
-
-    http_method_names = ["post"]
-    sign_in_required = True
 
     def post(self, request: HttpRequest, forum_pk: int, topic_pk: int) -> HttpResponse:
         topic = access_topic(request.user, forum_pk, topic_pk)

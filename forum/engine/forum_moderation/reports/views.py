@@ -91,6 +91,7 @@ class ReportDecideView(ForumPage, FormView):
     template_name = "forum_moderation/report_decide.html"
     form_class = ReportDecisionForm
     sign_in_required = True
+    url_namespace = "forum_moderation"
     reported: Post
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -103,7 +104,7 @@ class ReportDecideView(ForumPage, FormView):
             messages.success(self.request, _("Decided. Those who reported it are told."))
         else:
             messages.info(self.request, _("Somebody else has decided on this already."))
-        return redirect("forum_moderation:reports")
+        return redirect(f"{self.url_namespace}:reports")
 
     def get_context_data(self, **kwargs: Any) -> dict:
         post = self.reported
@@ -113,6 +114,12 @@ class ReportDecideView(ForumPage, FormView):
             "topic": post.topic,
             "board": post.topic.forum,
             "reports": list(services.open_on(post)),
+            **self.get_page_context(post),
+        }
+
+    def get_page_context(self, post: Post) -> dict[str, Any]:
+        """What the site's page shows besides the decision; the back office shows less."""
+        return {
             "crumbs": [
                 *breadcrumbs.to_forum(),
                 {"title": _("Reports"), "url": reverse("forum_moderation:reports")},

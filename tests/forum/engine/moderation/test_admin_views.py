@@ -36,7 +36,7 @@ def world(make_group: Any, person: Any, write: Any) -> dict[str, dict[str, Any]]
     return made
 
 
-def page_of(post: Any, name: str = "post") -> str:
+def page_of(post: Any, name: str = "queued_post") -> str:
     return reverse(f"forum_back_office:{name}", args=[post.pk])
 
 
@@ -52,7 +52,7 @@ def test_each_moderator_sees_the_own_board_only(world: Any, signed_in: Any) -> N
             assert (f"Reason in {name}" in lists) == (name == home)
             assert (f"Words in {name}" in lists) == (name == home)
             expected = 200 if name == home else 404
-            assert client.get(page_of(place["reported"], "report")).status_code == expected
+            assert client.get(page_of(place["reported"], "report_decide")).status_code == expected
             for post in (place["waiting"], place["hidden"]):
                 assert client.get(page_of(post)).status_code == expected
 
@@ -69,7 +69,7 @@ def test_nobody_decides_on_another_board(world: Any, signed_in: Any) -> None:
                 assert client.post(page_of(post, "accept"), seen).status_code == 404
                 assert client.post(page_of(post, "refuse"), seen).status_code == 404
             decision = {"outcome": "hidden", "reason": "No"}
-            url = page_of(place["reported"], "report")
+            url = page_of(place["reported"], "report_decide")
             assert client.post(url, decision).status_code == 404
     assert ModerationAct.objects.count() == before
 
@@ -165,7 +165,7 @@ def test_the_lists_ask_the_same_number_of_queries_however_long(
 def test_a_report_is_decided(world: Any, signed_in: Any) -> None:
     own = world["Asia"]
     client, post = signed_in(own["moderator"]), own["reported"]
-    url = page_of(post, "report")
+    url = page_of(post, "report_decide")
     assert "Words in Asia" in client.get(url).content.decode()
     response = client.post(url, {"outcome": "hidden", "reason": " "})
     assert "Say why: the author reads it." in response.content.decode()

@@ -148,7 +148,7 @@ BESIDES = (
 )
 # What stands behind the word in the texts of a group.
 SAID = "subject|waits|hidden|was|yes|proposed|before|traduit"
-BACK_OFFICE = ("post", "accept", "refuse")
+BACK_OFFICE = ("queued_post", "accept", "refuse")
 
 
 def form_of(place: Place) -> dict[str, Any]:
