@@ -29,6 +29,7 @@ from forum.engine.forum_permission.permissions import (
     permission_handler,
 )
 from portal.i18n.formats import format_local_moment
+from portal.members.models import Member
 from portal.members.types import User
 
 # --- Reading ----------------------------------------------------------------
@@ -151,7 +152,7 @@ def can_lock_topic(user: User, topic: Topic) -> bool:
     return user.is_authenticated and permission_handler(user).can_lock_topics(topic.forum, user)
 
 
-def _slow_mode_refusal(user: User, board: Forum) -> str | None:
+def _slow_mode_refusal(user: Member, board: Forum) -> str | None:
     """When ``user`` may write again on a board in slow mode; ``None`` when they may now."""
     if not board.slow_mode_seconds or can_moderate(user, board):
         return None
@@ -168,7 +169,7 @@ def _slow_mode_refusal(user: User, board: Forum) -> str | None:
 
 
 def _daily_limit_refusal(
-    user: User, board: Forum, limit_refusal: "Callable[..., str | None]"
+    user: Member, board: Forum, limit_refusal: "Callable[..., str | None]"
 ) -> str | None:
     """The daily limit of a new member; a board's own moderators have none.
 

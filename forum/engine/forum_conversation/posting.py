@@ -187,7 +187,7 @@ def _is_text_of(post: Post, subject: str, content: str, language: str) -> bool:
     return (post.subject, post.content.raw, post.language) == (subject, content, language)
 
 
-def _replace(user: Member, post: Post, subject: str, content: str, language: str) -> None:
+def _replace(user: Member | None, post: Post, subject: str, content: str, language: str) -> None:
     """Put a text in place of the one there is, which is kept as an earlier version."""
     if not _is_text_of(post, subject, content, language):
         versions.keep(user, post)

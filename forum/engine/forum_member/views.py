@@ -53,7 +53,8 @@ class TopicSubscriptionListView(ForumPage, ListView):
 
     def get_queryset(self) -> QuerySet[Topic]:
         return (
-            self.member.topic_subscriptions.readable_by(self.member)
+            Topic.objects.readable_by(self.member)
+            .filter(subscribers=self.member)
             .select_related("forum", "poster", "last_post__poster")
             .order_by("-last_post_on", "-pk")
         )

@@ -27,7 +27,7 @@ class ForumPermissionMiddleware:
 
 def _with_handler(lazy_user: User, handler: PermissionHandler) -> Callable[[], User]:
     def user() -> User:
-        lazy_user.forum_permission_handler = handler
+        lazy_user.forum_permission_handler = handler  # type: ignore[union-attr]
         return lazy_user
 
     return user

@@ -74,7 +74,7 @@ def open_ones(user: User, boards: Sequence[Forum]) -> QuerySet[Report]:
     """
     found = Report.objects.filter(decided_on=None, post__topic__forum__in=boards)
     if not user.is_superuser:
-        found = found.exclude(post__poster=user)
+        found = found.exclude(post__poster=user.pk)
     urgent = Case(When(reason=Report.Reason.DANGER, then=Value(0)), default=Value(1))
     rows = found.select_related("post__topic__forum", "post__poster", "reporter")
     return rows.order_by(urgent, "created", "pk")
