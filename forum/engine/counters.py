@@ -28,7 +28,7 @@ def refresh_topic(topic_id: int) -> bool:
     if before is None:
         return False
     board_id, was_approved = before
-    topics.update(**_of_topic())
+    topics.update(**_topic_columns())
     refresh_board(board_id)
     return bool(was_approved)
 
@@ -39,34 +39,34 @@ def refresh_board(board_id: int) -> None:
     boards = apps.get_model("forum", "Forum").objects.filter(pk=board_id)
     if not list(boards.select_for_update().order_by().values_list("pk")):
         return
-    boards.update(**_of_board())
+    boards.update(**_board_columns())
 
 
 @transaction.atomic
 def recount() -> None:
     """Bring every topic and board in line with what is in it: after rows written in bulk."""
-    apps.get_model("forum_conversation", "Topic").objects.update(**_of_topic())
-    apps.get_model("forum", "Forum").objects.update(**_of_board())
+    apps.get_model("forum_conversation", "Topic").objects.update(**_topic_columns())
+    apps.get_model("forum", "Forum").objects.update(**_board_columns())
 
 
-def _of_topic() -> dict[str, Any]:
+def _topic_columns() -> dict[str, Any]:
     """The columns of a topic that follow from its posts."""
     posts = apps.get_model("forum_conversation", "Post").objects.filter(topic_id=OuterRef("pk"))
     first = posts.order_by("created", "pk")
     last = posts.approved().order_by("-created", "-pk")
     return {
-        "subject": Coalesce(_top(first, "subject"), F("subject")),
-        "language": Coalesce(_top(first, "language"), F("language")),
-        "under_pseudonym": Coalesce(_top(first, "under_pseudonym"), F("under_pseudonym")),
-        "approved": Coalesce(_top(first, "approved"), F("approved")),
-        "first_post_id": _top(first, "pk"),
-        "last_post_id": _top(last, "pk"),
-        "last_post_on": _top(last, "created"),
+        "subject": Coalesce(_first_value(first, "subject"), F("subject")),
+        "language": Coalesce(_first_value(first, "language"), F("language")),
+        "under_pseudonym": Coalesce(_first_value(first, "under_pseudonym"), F("under_pseudonym")),
+        "approved": Coalesce(_first_value(first, "approved"), F("approved")),
+        "first_post_id": _first_value(first, "pk"),
+        "last_post_id": _first_value(last, "pk"),
+        "last_post_on": _first_value(last, "created"),
         "posts_count": _total(posts.approved(), "topic_id", Count("pk")),
     }
 
 
-def _of_board() -> dict[str, Any]:
+def _board_columns() -> dict[str, Any]:
     """The columns of a board that follow from its approved topics."""
     topics = apps.get_model("forum_conversation", "Topic").objects
     approved = topics.approved().filter(forum_id=OuterRef("pk"))
@@ -74,12 +74,12 @@ def _of_board() -> dict[str, Any]:
     return {
         "direct_topics_count": _total(approved, "forum_id", Count("pk")),
         "direct_posts_count": _total(approved, "forum_id", Sum("posts_count")),
-        "last_post_id": _top(last, "last_post_id"),
-        "last_post_on": _top(last, "last_post_on"),
+        "last_post_id": _first_value(last, "last_post_id"),
+        "last_post_on": _first_value(last, "last_post_on"),
     }
 
 
-def _top(rows: QuerySet, column: str) -> Subquery:
+def _first_value(rows: QuerySet, column: str) -> Subquery:
     """A column of the first of ``rows``."""
     return Subquery(rows.values(column)[:1])
 
@@ -90,7 +90,7 @@ def _total(rows: QuerySet, key: str, number: Count | Sum) -> Coalesce:
     return Coalesce(Subquery(grouped.values("number")), 0)
 
 
-def slug_of(subject: str, otherwise: str = "topic") -> str:
+def make_slug(subject: str, otherwise: str = "topic") -> str:
     """The readable part of an address, in Latin letters.
 
     Other scripts would make addresses of hundreds of percent signs, and

@@ -69,7 +69,7 @@ class Spoken(str):
         return "".join(self)
 
 
-def choose(english: str, translations: Mapping[str, str] | None, code: str) -> Spoken:
+def choose_text(english: str, translations: Mapping[str, str] | None, code: str) -> Spoken:
     """The text in the language ``code``, else in its fallbacks, else in English."""
     for candidate in (code, *(language.code for language in registry.get_fallbacks(code))):
         if text := (translations or {}).get(candidate):

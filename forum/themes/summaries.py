@@ -12,7 +12,7 @@ from wagtail.models import GroupPagePermission
 
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post
-from forum.engine.forum_permission.setup import public_moderators
+from forum.engine.forum_permission.setup import public_moderators_group
 from forum.themes import quotations
 from forum.themes.models import ThemePage, ThemeSummaryPage
 from portal.core.text.plain_text import html_to_text
@@ -79,7 +79,7 @@ def create_draft(editor: Member, theme: ThemePage) -> ThemeSummaryPage:
 
 
 def _allow_moderators_to_edit(page: ThemeSummaryPage, board: Forum) -> None:
-    group = board.moderators_group or public_moderators()
+    group = board.moderators_group or public_moderators_group()
     group.permissions.add(Permission.objects.get(codename="access_admin"))
     change = Permission.objects.get(content_type__app_label="wagtailcore", codename="change_page")
     GroupPagePermission.objects.get_or_create(group=group, page=page, permission=change)

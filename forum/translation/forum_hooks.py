@@ -77,9 +77,9 @@ def _texts(posts: list[Post], topic: Topic) -> list[source_texts.Text]:
             wanted.append(source_texts.of_title(post))
         if post.proposed_on:
             wanted.append(source_texts.of_proposal(post))
-    standing = getattr(topic, "standing", None)
-    if posts and standing is not None:
-        wanted.append(source_texts.of_poll(standing.poll))
+    results = getattr(topic, "poll_results", None)
+    if posts and results is not None:
+        wanted.append(source_texts.of_poll(results.poll))
     code = languages.readers_language()
     return [text for text in wanted if text.language != code]
 
@@ -113,14 +113,14 @@ def translations_on_page(request: HttpRequest, topic: Topic, posts: list[Post]) 
 
 
 def _translate_poll(topic: Topic, found: dict[source_texts.Text, TextTranslation]) -> None:
-    standing = getattr(topic, "standing", None)
-    if standing is None or not found:
+    results = getattr(topic, "poll_results", None)
+    if results is None or not found:
         return
-    row = found.get(source_texts.of_poll(standing.poll))
+    row = found.get(source_texts.of_poll(results.poll))
     if row is None:
         return
-    standing.question_in_mine = row.passages[0]
-    for answer, passage in zip(standing.answers, row.passages[1:], strict=False):
+    results.question_in_mine = row.passages[0]
+    for answer, passage in zip(results.answers, row.passages[1:], strict=False):
         answer.in_mine = passage
 
 

@@ -90,7 +90,7 @@ def of_board(board: Forum) -> Text:
 
 def of_poll(poll: TopicPoll) -> Text:
     """The question and the answers, as they stand on the topic's page."""
-    answers = tuple(str(answer.text) for answer in poll.topic.standing.answers)
+    answers = tuple(str(answer.text) for answer in poll.topic.poll_results.answers)
     return Text(
         ("poll", poll),
         poll.language,

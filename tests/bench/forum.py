@@ -114,7 +114,7 @@ def _make_readers(people: dict[str, Any]) -> None:
     from forum.engine.forum_permission import setup
     from tests.bench import forum_pages
 
-    setup.public_moderators().user_set.add(people[forum_pages.MODERATOR])
+    setup.public_moderators_group().user_set.add(people[forum_pages.MODERATOR])
     translating = people[forum_pages.TRANSLATING]
     translating.translates_always = True
     translating.preferred_language = "ne"

@@ -65,7 +65,7 @@ def make_members(number: int) -> list[Any]:
     )
     members = list(Member.objects.filter(email__startswith="bench-").order_by("pk"))
     setup.trusted_group().user_set.add(*members[: number * 9 // 10])
-    setup.public_moderators().user_set.add(*members[:5])
+    setup.public_moderators_group().user_set.add(*members[:5])
     return members
 
 
@@ -179,7 +179,7 @@ class Talk:
                 forum=board,
                 poster=self._author(number),
                 subject=subject,
-                slug=counters.slug_of(subject),
+                slug=counters.make_slug(subject),
                 language=LANGUAGES[number % len(LANGUAGES)],
                 type=Topic.TOPIC_STICKY if number % 500 == 1 else Topic.TOPIC_POST,
                 status=Topic.TOPIC_UNLOCKED,

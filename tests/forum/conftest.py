@@ -84,7 +84,7 @@ def trusted(person: Callable[..., Any]) -> Any:
 @pytest.fixture
 def moderator(person: Callable[..., Any]) -> Any:
     """A moderator of the public boards."""
-    return person(setup.public_moderators())
+    return person(setup.public_moderators_group())
 
 
 @pytest.fixture

@@ -110,7 +110,9 @@ def test_a_page_is_found_without_reading_what_is_before_it(
     topic = write(board, trusted, 10)
     middle = topic.posts.all()[5]
     with CaptureQueriesContext(connection) as queries:
-        pagination.stretch(topic.posts.filter(approved=True), QueryDict(query.format(middle.pk)), 4)
+        pagination.paginate_posts(
+            topic.posts.filter(approved=True), QueryDict(query.format(middle.pk)), 4
+        )
     for asked in queries.captured_queries:
         with connection.cursor() as cursor:
             cursor.execute(f"EXPLAIN QUERY PLAN {asked['sql']}")

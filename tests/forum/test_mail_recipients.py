@@ -48,8 +48,8 @@ def moved(topic: Any, moderator: Any) -> Send:
 
 @pytest.fixture
 def newly_trusted(board: Any, write: Any, monkeypatch: pytest.MonkeyPatch) -> Send:
-    monkeypatch.setattr(trust, "has_earned", lambda member: True)
-    return lambda member: trust.after_approval(write(board, member).first_post)
+    monkeypatch.setattr(trust, "has_earned_trust", lambda member: True)
+    return lambda member: trust.trust_if_earned(write(board, member).first_post)
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def overdue(topic: Any, moderator: Any, write: Any) -> Send:
             write(topic.forum, topic.poster, approved=False)
         member.groups.set(moderator.groups.all())
         moderator.groups.clear()
-        sending.send_all()
+        sending.send_alerts()
 
     return send
 

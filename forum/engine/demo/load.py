@@ -16,7 +16,7 @@ from django.utils import timezone
 from forum.engine import counters
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post, Topic
-from forum.engine.forum_permission.setup import public_moderators, trusted_group
+from forum.engine.forum_permission.setup import public_moderators_group, trusted_group
 from portal.core.demo import Advance, read_yaml
 from portal.members.demo import DOMAIN
 from portal.members.models import Member
@@ -46,7 +46,7 @@ def load_members(advance: Advance) -> None:
         if email not in _UNTRUSTED:
             member.groups.add(trusted)
         if email in _PUBLIC_MODERATORS:
-            member.groups.add(public_moderators())
+            member.groups.add(public_moderators_group())
 
 
 def _create_member(entry: dict[str, Any]) -> None:

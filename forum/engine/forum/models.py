@@ -130,7 +130,7 @@ class Forum(AbstractForum):
         """
         is_new = self._state.adding
         public_before = set() if is_new else set(Forum.objects.public())
-        self.slug = counters.slug_of(self.name, otherwise="board")
+        self.slug = counters.make_slug(self.name, otherwise="board")
         super(AbstractForum, self).save(*args, **kwargs)
         if is_new:
             return
@@ -154,12 +154,12 @@ class Forum(AbstractForum):
 
     def name_in(self, code: str) -> languages.Spoken:
         """The name in a language, in English where it has none."""
-        return languages.choose(self.name, self.names, code)
+        return languages.choose_text(self.name, self.names, code)
 
     def description_in(self, code: str) -> languages.Spoken:
         """The description in a language, in English where it has none."""
         english = self.description.raw if self.description is not None else ""
-        return languages.choose(english, self.descriptions, code)
+        return languages.choose_text(english, self.descriptions, code)
 
     @property
     def title(self) -> languages.Spoken:

@@ -20,7 +20,7 @@ class ForumConversationConfig(AppConfig):
         from portal.core.sitemap import SITEMAP_SOURCES
         from portal.search.registry import SEARCH_SOURCES, SearchSource
 
-        hooks.LINK_TITLES.register("topics", link_titles.public_titles)
+        hooks.LINK_TITLES.register("topics", link_titles.find_public_titles)
         SITEMAP_SOURCES.register("forum", sitemap.get_entries)
         post_delete.connect(
             announcements.on_post_deleted, sender=Post, dispatch_uid="forum.deleted"

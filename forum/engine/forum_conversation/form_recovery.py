@@ -23,19 +23,19 @@ _SALT = "forum.writing"
 _SLIP_LASTS = dt.timedelta(days=30)
 # Signing in may mean looking for a password first.
 KEPT_FOR = dt.timedelta(hours=2)
-MOST_CHARACTERS = 100_000
+MAX_CHARACTERS = 100_000
 
 _TEXTS = ("subject", "content")
 _CHOICES = ("language", "language_asked", "kind", "form_key", "made_from")
 _TICKS = ("under_pseudonym", "no_outside_translation")
 
 
-def slip(user: Member) -> str:
+def sign_recipient(user: Member) -> str:
     """Says that the form was given to ``user``."""
     return signing.dumps(user.pk, salt=_SALT)
 
 
-def _given_to(slip: str) -> int | None:
+def _read_recipient(slip: str) -> int | None:
     try:
         member: int = signing.loads(slip, salt=_SALT, max_age=_SLIP_LASTS)
     except signing.BadSignature:
@@ -43,7 +43,7 @@ def _given_to(slip: str) -> int | None:
     return member
 
 
-def purpose(match: ResolverMatch | None) -> str:
+def form_target(match: ResolverMatch | None) -> str:
     """What is being written: the page and the objects in its address, in any language."""
     if match is None:
         return ""
@@ -51,33 +51,33 @@ def purpose(match: ResolverMatch | None) -> str:
     return ":".join([match.view_name, *keys])
 
 
-def draft_name(request: HttpRequest) -> str:
+def draft_key(request: HttpRequest) -> str:
     """Under what name this person's device keeps a draft of what they write here.
 
     It tells nothing to whoever else uses the device.
     """
-    value = f"{request.user.pk}:{purpose(request.resolver_match)}"
+    value = f"{request.user.pk}:{form_target(request.resolver_match)}"
     return salted_hmac("forum.draft", value, algorithm="sha256").hexdigest()[:24]
 
 
-def keep(request: HttpRequest) -> bool:
+def save_fields(request: HttpRequest) -> bool:
     """Keep what was sent until its writer has signed in; ``False`` when that cannot be done."""
-    member = _given_to(request.POST.get("slip", ""))
+    member = _read_recipient(request.POST.get("slip", ""))
     texts = {name: request.POST.get(name, "") for name in _TEXTS}
     length = sum(map(len, texts.values()))
-    if member is None or not 0 < length <= MOST_CHARACTERS:
+    if member is None or not 0 < length <= MAX_CHARACTERS:
         return False
     choices = {name: request.POST.get(name, "")[:40] for name in _CHOICES}
     request.session[_SESSION_KEY] = {
         "member": member,
-        "purpose": purpose(request.resolver_match),
+        "purpose": form_target(request.resolver_match),
         "until": (timezone.now() + KEPT_FOR).timestamp(),
         "fields": texts | choices | {name: name in request.POST for name in _TICKS},
     }
     return True
 
 
-def kept(request: HttpRequest) -> dict[str, Any]:
+def saved_fields(request: HttpRequest) -> dict[str, Any]:
     """What the person had typed on this page before they signed in again; else nothing."""
     found = request.session.get(_SESSION_KEY)
     if found is None:
@@ -85,13 +85,13 @@ def kept(request: HttpRequest) -> dict[str, Any]:
     if found["member"] != request.user.pk or found["until"] < timezone.now().timestamp():
         del request.session[_SESSION_KEY]
         return {}
-    if found["purpose"] != purpose(request.resolver_match):
+    if found["purpose"] != form_target(request.resolver_match):
         return {}
     fields: dict[str, Any] = found["fields"]
     return fields
 
 
-def forget(request: HttpRequest) -> None:
+def discard_fields(request: HttpRequest) -> None:
     """It has been posted."""
-    if kept(request):
+    if saved_fields(request):
         del request.session[_SESSION_KEY]

@@ -77,14 +77,14 @@ class PostForm(forms.Form):
         self,
         *args: Any,
         attached: Sequence[tuple[int, str]] = (),
-        may_hide_name: bool = False,
+        can_use_pseudonym: bool = False,
         outside_translation: bool = True,
         **kwargs: Any,
     ) -> None:
         """What the form offers.
 
         ``attached``: id and name of the files that the post has already;
-        ``may_hide_name``: a pseudonym is to be had; ``outside_translation``:
+        ``can_use_pseudonym``: a pseudonym is to be had; ``outside_translation``:
         the board sends texts to outside services.
         """
         super().__init__(*args, **kwargs)
@@ -92,7 +92,7 @@ class PostForm(forms.Form):
             cast(forms.MultipleChoiceField, self.fields["removed_files"]).choices = list(attached)
         else:
             del self.fields["removed_files"]
-        if not may_hide_name:
+        if not can_use_pseudonym:
             del self.fields["under_pseudonym"]
         if not outside_translation:
             del self.fields["no_outside_translation"]

@@ -7,7 +7,7 @@ from forum.engine.forum_permission.permissions import public_boards
 from forum.engine.text.links import Place
 
 
-def public_titles(places: Iterable[Place]) -> dict[Place, str]:
+def find_public_titles(places: Iterable[Place]) -> dict[Place, str]:
     """Subjects of topics by place; closed boards and what is unapproved are not among them.
 
     A post is rendered once for all its readers, so it is not asked what its
@@ -15,22 +15,22 @@ def public_titles(places: Iterable[Place]) -> dict[Place, str]:
     """
     places = list(places)
     boards = [board.pk for board in public_boards()]
-    topics = _of_topics({place.topic for place in places if place.topic}, boards)
-    posts = _of_posts({place.post for place in places if place.post}, boards)
+    topics = _topic_subjects({place.topic for place in places if place.topic}, boards)
+    posts = _post_subjects({place.post for place in places if place.post}, boards)
     subjects = {
         place: topics.get(place.topic) if place.topic else posts.get(place.post) for place in places
     }
     return {place: subject for place, subject in subjects.items() if subject}
 
 
-def _of_topics(ids: set[int], boards: list[int]) -> dict[int, str]:
+def _topic_subjects(ids: set[int], boards: list[int]) -> dict[int, str]:
     if not ids:
         return {}
     rows = Topic.objects.approved().on_boards(boards).filter(pk__in=ids)
     return dict(rows.values_list("pk", "subject"))
 
 
-def _of_posts(ids: set[int], boards: list[int]) -> dict[int, str]:
+def _post_subjects(ids: set[int], boards: list[int]) -> dict[int, str]:
     """By id of the post: the subject of the topic it stands in now."""
     if not ids:
         return {}

@@ -86,7 +86,7 @@ class Topic(AbstractTopic):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a topic that moved leaves both boards with right numbers."""
-        self.slug = counters.slug_of(self.subject)
+        self.slug = counters.make_slug(self.subject)
         before = None
         if not self._state.adding:
             before = Topic.objects.filter(pk=self.pk).values_list("forum_id", flat=True).first()
@@ -233,7 +233,7 @@ class Post(AbstractPost):
         """Save, count anew, and tell the rest of the site."""
         super(AbstractPost, self).save(*args, **kwargs)
         if self.topic.first_post_id in (None, self.pk):
-            slug = counters.slug_of(self.subject)
+            slug = counters.make_slug(self.subject)
             Topic.objects.filter(pk=self.topic_id).exclude(slug=slug).update(slug=slug)
         was_approved = counters.refresh_topic(self.topic_id)
         announcements.announce(self, topic_was_approved=was_approved)

@@ -15,11 +15,11 @@ from forum.engine.forum_conversation.models import Post
 
 PAGE_SIZE = 20
 # More digits than this no database has.
-LONGEST_KEY = 18
+MAX_ID_DIGITS = 18
 
 
 @dataclass
-class Stretch:
+class PostPage:
     """Posts that stand together, and where the ones around them begin."""
 
     posts: list[Post]
@@ -27,19 +27,19 @@ class Stretch:
     next_url: str = ""
 
     @property
-    def at_start(self) -> bool:
+    def is_first(self) -> bool:
         """It begins with the topic's first post."""
         return not self.previous_url
 
 
-def stretch(posts: QuerySet[Post], query: QueryDict, size: int = PAGE_SIZE) -> Stretch:
+def paginate_posts(posts: QuerySet[Post], query: QueryDict, size: int = PAGE_SIZE) -> PostPage:
     """The posts that ``query`` asks for, in reading order."""
     posts = posts.order_by("created", "pk")
     if "last" in query:
         return _backwards(posts, size)
     for name in ("from", "after", "before"):
         if name in query:
-            mark = _mark(posts, query.get(name) or "")
+            mark = _get_anchor(posts, query.get(name) or "")
             if name == "before":
                 return _backwards(posts.filter(_before(mark)), size, more_after=True)
             if name == "from" and mark in (first := _forwards(posts, size)).posts:
@@ -48,14 +48,14 @@ def stretch(posts: QuerySet[Post], query: QueryDict, size: int = PAGE_SIZE) -> S
     return _forwards(posts, size)
 
 
-def key_in(value: str) -> int | None:
+def parse_id(value: str) -> int | None:
     """The id that an address gives; ``None`` for what can be none."""
-    fits = value.isascii() and value.isdigit() and len(value) <= LONGEST_KEY
+    fits = value.isascii() and value.isdigit() and len(value) <= MAX_ID_DIGITS
     return int(value) if fits else None
 
 
-def _mark(posts: QuerySet[Post], value: str) -> Post:
-    key = key_in(value)
+def _get_anchor(posts: QuerySet[Post], value: str) -> Post:
+    key = parse_id(value)
     mark = posts.filter(pk=key).first() if key is not None else None
     if mark is None:
         raise Http404("No such post in this topic.")
@@ -74,10 +74,10 @@ def _before(mark: Post) -> Q:
     return Q(created__lte=mark.created) & (Q(created__lt=mark.created) | Q(pk__lt=mark.pk))
 
 
-def _forwards(posts: QuerySet[Post], size: int, whole: QuerySet[Post] | None = None) -> Stretch:
+def _forwards(posts: QuerySet[Post], size: int, whole: QuerySet[Post] | None = None) -> PostPage:
     found = list(posts[: size + 1])
     shown = found[:size]
-    result = Stretch(shown)
+    result = PostPage(shown)
     if len(found) > size:
         result.next_url = f"?after={shown[-1].pk}"
     if whole is not None and shown and whole.filter(_before(shown[0])).exists():
@@ -85,10 +85,10 @@ def _forwards(posts: QuerySet[Post], size: int, whole: QuerySet[Post] | None = N
     return result
 
 
-def _backwards(posts: QuerySet[Post], size: int, *, more_after: bool = False) -> Stretch:
+def _backwards(posts: QuerySet[Post], size: int, *, more_after: bool = False) -> PostPage:
     found = list(posts.reverse()[: size + 1])
     shown = found[:size][::-1]
-    result = Stretch(shown)
+    result = PostPage(shown)
     if len(found) > size:
         result.previous_url = f"?before={shown[0].pk}"
     if more_after and shown:

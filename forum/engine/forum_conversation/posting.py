@@ -17,7 +17,7 @@ from portal.members.models import Member
 
 # What one act writes and no other: a text that is saved while a moderator
 # hides it stays hidden, a post that is hidden while its text is saved keeps it.
-TEXT = (
+TEXT_FIELDS = (
     "subject",
     "content",
     "_content_rendered",
@@ -26,18 +26,18 @@ TEXT = (
     "updates_count",
     "changed_on",
 )
-PROPOSAL = ("proposed_subject", "proposed_content", "proposed_language", "proposed_on")
+PROPOSAL_FIELDS = ("proposed_subject", "proposed_content", "proposed_language", "proposed_on")
 
 
-HOW_SHOWN = ("kind", "under_pseudonym", "outside_translation")
+DISPLAY_FIELDS = ("kind", "under_pseudonym", "outside_translation")
 
 
-def may_hide_name(user: Member, board: Forum) -> bool:
+def can_use_pseudonym(user: Member, board: Forum) -> bool:
     """Whether ``user`` can write under a pseudonym on ``board``."""
     return board.pseudonyms_allowed and bool(user.pseudonym)
 
 
-def how_shown(user: Member, board: Forum, fields: dict[str, Any]) -> dict[str, Any]:
+def _display_options(user: Member, board: Forum, fields: dict[str, Any]) -> dict[str, Any]:
     """What the author says of a post besides its text; only what they were asked.
 
     A pseudonym is never dropped because a board stopped offering one.
@@ -45,14 +45,14 @@ def how_shown(user: Member, board: Forum, fields: dict[str, Any]) -> dict[str, A
     said: dict[str, Any] = {}
     if "kind" in fields:
         said["kind"] = fields["kind"]
-    if "under_pseudonym" in fields and may_hide_name(user, board):
+    if "under_pseudonym" in fields and can_use_pseudonym(user, board):
         said["under_pseudonym"] = fields["under_pseudonym"]
     if "no_outside_translation" in fields:
         said["outside_translation"] = not fields["no_outside_translation"]
     return said
 
 
-def posted_before(user: Member, form_key: UUID | None) -> Post | None:
+def get_post_from_form(user: Member, form_key: UUID | None) -> Post | None:
     """What this very form has already become, when it is sent twice."""
     if form_key is None:
         return None
@@ -71,15 +71,15 @@ def start_topic(user: Member, board: Forum, fields: dict[str, Any]) -> Post:
         status=Topic.TOPIC_UNLOCKED,
         approved=can_post_without_approval(user, board),
     )
-    return _write(user, topic, fields)
+    return _create_post(user, topic, fields)
 
 
 def reply(user: Member, topic: Topic, fields: dict[str, Any]) -> Post:
     """Answer in a topic."""
-    return _write(user, topic, fields | {"subject": topic.subject})
+    return _create_post(user, topic, fields | {"subject": topic.subject})
 
 
-def _write(user: Member, topic: Topic, fields: dict[str, Any]) -> Post:
+def _create_post(user: Member, topic: Topic, fields: dict[str, Any]) -> Post:
     post = Post(
         topic=topic,
         poster=user,
@@ -87,7 +87,7 @@ def _write(user: Member, topic: Topic, fields: dict[str, Any]) -> Post:
         content=fields["content"],
         language=fields["language"],
         form_key=fields.get("form_key"),
-        **how_shown(user, topic.forum, fields),
+        **_display_options(user, topic.forum, fields),
         approved=can_post_without_approval(user, topic.forum),
     )
     post.full_clean(validate_constraints=False, exclude=["topic", "poster"])
@@ -100,7 +100,7 @@ def _write(user: Member, topic: Topic, fields: dict[str, Any]) -> Post:
             attachments.attach(post, fields.get("attachments", []))
     except (IntegrityError, Topic.DoesNotExist):
         # The same form arrived twice at the same moment; the first one stands.
-        earlier = posted_before(user, fields.get("form_key"))
+        earlier = get_post_from_form(user, fields.get("form_key"))
         if earlier is None:
             if was_there and not Topic.objects.filter(pk=topic.pk).exists():
                 raise Http404("The topic was merged at this moment.") from None
@@ -128,12 +128,12 @@ def _check_unchanged(post: Post, made_from: str, fields: dict[str, Any]) -> None
         present.proposed_content,
         present.proposed_language,
     )
-    if present.version != made_from and proposed != sent and not _is_text_of(present, *sent):
+    if present.version != made_from and proposed != sent and not _has_text(present, *sent):
         raise ChangedMeanwhileError(present)
 
 
 @transaction.atomic
-def change(user: Member, post: Post, fields: dict[str, Any], made_from: str = "") -> Post:
+def change_post(user: Member, post: Post, fields: dict[str, Any], made_from: str = "") -> Post:
     """Change a post.
 
     When its author's posts wait for approval, so does the change; meanwhile
@@ -144,7 +144,7 @@ def change(user: Member, post: Post, fields: dict[str, Any], made_from: str = ""
     """
     post.kind = fields.get("kind", post.kind)
     if post.poster_id == user.pk:  # nobody else decides on the author's name
-        for name, value in how_shown(user, post.topic.forum, fields).items():
+        for name, value in _display_options(user, post.topic.forum, fields).items():
             setattr(post, name, value)
     if made_from:
         _check_unchanged(post, made_from, fields)
@@ -156,15 +156,15 @@ def change(user: Member, post: Post, fields: dict[str, Any], made_from: str = ""
         post.proposed_content = fields["content"]
         post.proposed_language = fields["language"]
         post.proposed_on = timezone.now()
-        post.save(update_fields=[*PROPOSAL, *HOW_SHOWN, "updated"])
+        post.save(update_fields=[*PROPOSAL_FIELDS, *DISPLAY_FIELDS, "updated"])
         return post
     drop_proposal(post)
     subject = fields.get("subject") or post.subject
     files = [*fields.get("removed_files", []), *fields.get("attachments", [])]
-    if not files and _is_text_of(post, subject, fields["content"], fields["language"]):
-        post.save(update_fields=[*PROPOSAL, *HOW_SHOWN, "updated"])
+    if not files and _has_text(post, subject, fields["content"], fields["language"]):
+        post.save(update_fields=[*PROPOSAL_FIELDS, *DISPLAY_FIELDS, "updated"])
         return post
-    _replace(user, post, subject, fields["content"], fields["language"])
+    _replace_text(user, post, subject, fields["content"], fields["language"])
     return post
 
 
@@ -174,7 +174,7 @@ def accept_proposal(post: Post) -> None:
     content, language = post.proposed_content, post.proposed_language
     attachments.accept_proposed(post)
     drop_proposal(post)
-    _replace(post.poster, post, subject, content, language)
+    _replace_text(post.poster, post, subject, content, language)
 
 
 def drop_proposal(post: Post) -> None:
@@ -183,17 +183,19 @@ def drop_proposal(post: Post) -> None:
     post.proposed_on = None
 
 
-def _is_text_of(post: Post, subject: str, content: str, language: str) -> bool:
+def _has_text(post: Post, subject: str, content: str, language: str) -> bool:
     return (post.subject, post.content.raw, post.language) == (subject, content, language)
 
 
-def _replace(user: Member | None, post: Post, subject: str, content: str, language: str) -> None:
+def _replace_text(
+    user: Member | None, post: Post, subject: str, content: str, language: str
+) -> None:
     """Put a text in place of the one there is, which is kept as an earlier version."""
-    if not _is_text_of(post, subject, content, language):
-        versions.keep(user, post)
+    if not _has_text(post, subject, content, language):
+        versions.record_version(user, post)
     post.subject, post.content, post.language = subject, content, language
     post.updated_by = user
     post.updates_count = F("updates_count") + 1
     post.changed_on = timezone.now()
-    post.save(update_fields=[*TEXT, *PROPOSAL, *HOW_SHOWN, "updated"])
+    post.save(update_fields=[*TEXT_FIELDS, *PROPOSAL_FIELDS, *DISPLAY_FIELDS, "updated"])
     post.refresh_from_db(fields=["updates_count"])

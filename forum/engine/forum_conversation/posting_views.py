@@ -57,20 +57,20 @@ class WritingView(ForumPage, FollowsMoves, FormView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs = super().get_form_kwargs()
-        kwargs["initial"] |= self._kept | {"slip": form_recovery.slip(self.member)}
+        kwargs["initial"] |= self._kept | {"slip": form_recovery.sign_recipient(self.member)}
         return kwargs | {
-            "may_hide_name": posting.may_hide_name(self.member, self.board),
+            "can_use_pseudonym": posting.can_use_pseudonym(self.member, self.board),
             "outside_translation": self.board.outside_translation,
         }
 
     @cached_property
     def _kept(self) -> dict[str, Any]:
         """What was typed here by the same person before they had to sign in again."""
-        return form_recovery.kept(self.request) if self.request.method == "GET" else {}
+        return form_recovery.saved_fields(self.request) if self.request.method == "GET" else {}
 
     def turn_away(self, request: HttpRequest) -> HttpResponseBase:
         """Lead to the sign-in and keep what a member typed; it is there again afterwards."""
-        if request.method != "POST" or not form_recovery.keep(request):
+        if request.method != "POST" or not form_recovery.save_fields(request):
             return super().turn_away(request)
         messages.warning(
             request, _("Please sign in again. What you typed is kept and comes back then.")
@@ -99,7 +99,7 @@ class WritingView(ForumPage, FollowsMoves, FormView):
             reason = self.refusal()
             return self._refuse(reason, form) if reason else self._preview(form)
         if form.is_valid() and (
-            earlier := posting.posted_before(self.member, form.cleaned_data.get("form_key"))
+            earlier := posting.get_post_from_form(self.member, form.cleaned_data.get("form_key"))
         ):
             if earlier.content.raw == form.cleaned_data["content"]:
                 return self._posted(earlier)
@@ -114,8 +114,8 @@ class WritingView(ForumPage, FollowsMoves, FormView):
 
     def _posted(self, post: Post) -> HttpResponse:
         """Lead to what was written; the message tells the device that its draft is done with."""
-        form_recovery.forget(self.request)
-        draft = form_recovery.draft_name(self.request)
+        form_recovery.discard_fields(self.request)
+        draft = form_recovery.draft_key(self.request)
         waits = not post.approved or post.proposed_on is not None
         if waits:
             messages.info(
@@ -162,7 +162,7 @@ class WritingView(ForumPage, FollowsMoves, FormView):
     def get_context_data(self, **kwargs: Any) -> dict:
         return super().get_context_data(**kwargs) | {
             "board": self.board,
-            "draft": form_recovery.draft_name(self.request),
+            "draft": form_recovery.draft_key(self.request),
             "kept": bool(self._kept),
             "quoting": "quote" in self.request.GET,
             "had_files": bool(self.request.FILES),

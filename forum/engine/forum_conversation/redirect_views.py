@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.views.generic import View
 
 from forum.engine.forum_conversation import redirects
-from forum.engine.forum_conversation.pagination import LONGEST_KEY
+from forum.engine.forum_conversation.pagination import MAX_ID_DIGITS
 from forum.engine.forum_conversation.permissions import access_post_by_id
 from forum.engine.views import ForumPage
 
@@ -17,7 +17,7 @@ class PostView(ForumPage, View):
     """Leads to where a post stands now."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        if len(str(pk)) > LONGEST_KEY:
+        if len(str(pk)) > MAX_ID_DIGITS:
             raise Http404("No such post.")
         post = access_post_by_id(request.user, pk)
         return redirect(post.get_absolute_url())

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest
 from django.urls import ResolverMatch, reverse
 
 from forum.engine.forum_conversation.models import Post, Topic, TopicRedirect
-from forum.engine.forum_conversation.pagination import key_in
+from forum.engine.forum_conversation.pagination import parse_id
 from forum.engine.forum_conversation.permissions import access_post, access_post_by_id, access_topic
 from portal.members.types import User
 
@@ -46,26 +46,26 @@ def moved_url(request: HttpRequest) -> str:
     topic_id = parts.get("pk") if is_topic else parts.get("topic_pk")
     if match is None or topic_id is None or "forum_pk" not in parts:
         return ""
-    post_id = key_in(request.GET.get("from", "")) if is_topic else parts.get("pk")
+    post_id = parse_id(request.GET.get("from", "")) if is_topic else parts.get("pk")
     try:
-        topic = _topic_now(request.user, int(parts["forum_pk"]), int(topic_id))
+        topic = _current_topic(request.user, int(parts["forum_pk"]), int(topic_id))
         if post_id is not None:
-            topic = _topic_of_post(request.user, topic, int(post_id))
+            topic = _current_topic_of_post(request.user, topic, int(post_id))
     except (Http404, PermissionDenied, OverflowError):
         return ""
     if (topic.forum_id, topic.pk) == (parts["forum_pk"], topic_id):
         return ""  # it has not moved: it was refused for another reason
-    return _same_page(match, topic, request.META.get("QUERY_STRING", ""), is_topic=is_topic)
+    return _same_page_url(match, topic, request.META.get("QUERY_STRING", ""), is_topic=is_topic)
 
 
-def _topic_now(user: User, board_id: int, topic_id: int) -> Topic:
+def _current_topic(user: User, board_id: int, topic_id: int) -> Topic:
     """The topic at this place or, if it has left it, where it is now."""
     redirects = TopicRedirect.objects.filter(board_id=board_id, old_topic_id=topic_id)
     now = redirects.values_list("topic__forum_id", "topic_id").first()
     return access_topic(user, *(now or (board_id, topic_id)))
 
 
-def _topic_of_post(user: User, topic: Topic, post_id: int) -> Topic:
+def _current_topic_of_post(user: User, topic: Topic, post_id: int) -> Topic:
     """The topic that the post is in now, if it ever was in ``topic``; else not found.
 
     A post that was split off left with a line in the log.
@@ -80,7 +80,7 @@ def _topic_of_post(user: User, topic: Topic, post_id: int) -> Topic:
     return access_post_by_id(user, post_id).topic
 
 
-def _same_page(match: ResolverMatch, topic: Topic, query: str, *, is_topic: bool) -> str:
+def _same_page_url(match: ResolverMatch, topic: Topic, query: str, *, is_topic: bool) -> str:
     """The same page (reading, answering, changing) at the topic's place."""
     if is_topic:
         parts = topic.url_kwargs()

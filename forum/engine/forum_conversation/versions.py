@@ -22,12 +22,12 @@ from portal.i18n import registry
 from portal.languages.translation_status.diff import mark_changes
 from portal.members.models import Member
 
-MENDING = dt.timedelta(minutes=5)
+CORRECTION_TIME = dt.timedelta(minutes=5)
 
 
-def keep(editor: Member | None, post: Post) -> None:
+def record_version(editor: Member | None, post: Post) -> None:
     """Keep the text that ``post`` has now, before it is replaced by another."""
-    if not post.approved or _is_mending(editor, post):
+    if not post.approved or _is_quick_correction(editor, post):
         return
     PostVersion.objects.create(
         post=post,
@@ -40,9 +40,9 @@ def keep(editor: Member | None, post: Post) -> None:
     )
 
 
-def _is_mending(editor: Member | None, post: Post) -> bool:
+def _is_quick_correction(editor: Member | None, post: Post) -> bool:
     own_words = post.updated_by_id in (None, post.poster_id)
-    is_fresh = post.created >= timezone.now() - MENDING
+    is_fresh = post.created >= timezone.now() - CORRECTION_TIME
     if editor is None or editor.pk != post.poster_id or not own_words or not is_fresh:
         return False
     since = Post.objects.filter(topic=post.topic_id, created__gt=post.created)
@@ -53,7 +53,7 @@ def _is_mending(editor: Member | None, post: Post) -> bool:
 
 
 @dataclass
-class State:
+class PostState:
     """A post as it was at one time, and how it differs from what it was before.
 
     ``version`` is ``None`` for the text as it is now. ``before`` and ``now``
@@ -70,20 +70,20 @@ class State:
     now: str = ""
 
     @property
-    def is_taken_out(self) -> bool:
+    def is_removed(self) -> bool:
         """Its text is gone."""
         return self.version is not None and self.version.removed_on is not None
 
 
-def versions_of(post: Post) -> QuerySet[PostVersion]:
+def list_versions(post: Post) -> QuerySet[PostVersion]:
     """The last one first."""
     rows = post.versions.select_related("written_by", "removed_by")
     return rows.order_by("-replaced_on", "-pk")
 
 
-def present(post: Post) -> State:
+def current_state(post: Post) -> PostState:
     """The text as it is now."""
-    return State(
+    return PostState(
         None,
         post.subject,
         post.body,
@@ -93,9 +93,9 @@ def present(post: Post) -> State:
     )
 
 
-def state_of(version: PostVersion) -> State:
+def version_state(version: PostVersion) -> PostState:
     """An earlier text."""
-    return State(
+    return PostState(
         version,
         version.subject,
         mark_safe(markup.render(version.content)),  # noqa: S308
@@ -105,12 +105,12 @@ def state_of(version: PostVersion) -> State:
     )
 
 
-def compare(states: list[State]) -> None:
+def mark_differences(states: list[PostState]) -> None:
     """Mark in each state how it differs from the one after it in the list, the older one."""
     for newer, older in pairwise(states):
-        if not newer.is_taken_out and not older.is_taken_out:
-            newer.before, newer.now = mark_changes(_whole(older), _whole(newer))
+        if not newer.is_removed and not older.is_removed:
+            newer.before, newer.now = mark_changes(_as_html(older), _as_html(newer))
 
 
-def _whole(state: State) -> str:
+def _as_html(state: PostState) -> str:
     return f"<p>{state.subject}</p>{state.html}"

@@ -57,25 +57,24 @@ class TopicView(ForumPage, FollowsMoves, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict:
         user, topic = self.request.user, self.topic
-        stretch = pagination.stretch(self._posts(), self.request.GET)
-        for post in stretch.posts:
+        page = pagination.paginate_posts(self._posts(), self.request.GET)
+        for post in page.posts:
             post.topic = topic
-        topic.standing = polls.standing(user, topic) if stretch.at_start else None
+        topic.poll_results = polls.get_results(user, topic) if page.is_first else None
         return super().get_context_data(**kwargs) | {
             "topic": topic,
             "board": topic.forum,
-            "stretch": stretch,
-            "posts": stretch.posts,
-            "previous_url": stretch.previous_url,
-            "next_url": stretch.next_url,
-            "editable": editable_post_ids(user, topic, stretch.posts),
+            "posts": page.posts,
+            "previous_url": page.previous_url,
+            "next_url": page.next_url,
+            "editable": editable_post_ids(user, topic, page.posts),
             "why_not": reply_refusal(user, topic),
             "moderates": can_moderate(user, topic.forum),
             "may_lock": can_lock_topic(user, topic),
             "follows": self._follows(),
-            "poll": topic.standing,
+            "poll": topic.poll_results,
             "crumbs": breadcrumbs.to_board(topic.forum),
-            **hooks.collect_context(hooks.TOPIC_PAGE, self.request, topic, stretch.posts),
+            **hooks.collect_context(hooks.TOPIC_PAGE, self.request, topic, page.posts),
         }
 
     def _posts(self) -> QuerySet[Post]:
@@ -129,7 +128,7 @@ class PostCreateView(WritingView):
 
     def get_initial(self) -> dict[str, Any]:
         initial = super().get_initial()
-        wanted = pagination.key_in(self.request.GET.get("quote", ""))
+        wanted = pagination.parse_id(self.request.GET.get("quote", ""))
         if wanted is not None:
             post = access_post(self.request.user, self.board.pk, self.topic.pk, wanted)
             author = markup.escape_markdown(post.author_name)
@@ -167,7 +166,7 @@ class PostUpdateView(WritingView):
         return edit_refusal(self.request.user, self.edited)
 
     def write(self, fields: dict[str, Any]) -> Post:
-        return posting.change(
+        return posting.change_post(
             self.member, self.edited, fields, made_from=fields.get("made_from", "")
         )
 

@@ -27,7 +27,7 @@ from portal.members.personal_data import PERSONAL_DATA
 
 def connect() -> None:
     """Called from the AppConfig's ``ready``."""
-    BEFORE_ACCOUNT_DELETION.register("forum", on_leaving)
+    BEFORE_ACCOUNT_DELETION.register("forum", erase_texts_on_leaving)
     PERSONAL_DATA.register("topics", topics)
     PERSONAL_DATA.register("posts", posts)
     PERSONAL_DATA.register("attachments", attachments)
@@ -41,7 +41,7 @@ def connect() -> None:
 
 
 @transaction.atomic
-def on_leaving(member: Member, erase_texts: bool) -> None:
+def erase_texts_on_leaving(member: Member, erase_texts: bool) -> None:
     """Before the account goes: take the texts back, if their author wants it."""
     if not erase_texts:
         return
@@ -51,10 +51,10 @@ def on_leaving(member: Member, erase_texts: bool) -> None:
     TopicPoll.objects.filter(topic__poster=member).delete()
     Report.objects.filter(reporter=member).update(words="")
     for post in Post.objects.filter(poster=member).select_related("topic__forum"):
-        erase(post)
+        erase_text(post)
 
 
-def erase(post: Post) -> None:
+def erase_text(post: Post) -> None:
     """Put a line in place of the text, and drop every copy of it that the forum keeps."""
     language = post.language if post.language in registry.BY_CODE else registry.SOURCE_LANGUAGE
     with translation.override(language):

@@ -6,13 +6,13 @@ from django.utils.translation import gettext as _
 
 from forum.engine.forum_conversation.forum_attachments import attachments
 from forum.engine.forum_conversation.models import Post, PostVersion, Topic
-from forum.engine.forum_conversation.posting import PROPOSAL, accept_proposal, drop_proposal
+from forum.engine.forum_conversation.posting import PROPOSAL_FIELDS, accept_proposal, drop_proposal
 from forum.engine.forum_moderation import trust
 from forum.engine.forum_moderation.models import ModerationAct
 from portal.members.models import Member
 
 Kind = ModerationAct.Kind
-DECISION = ("approved", "disapproved_on", "disapproval_reason")
+DECISION_FIELDS = ("approved", "disapproved_on", "disapproval_reason")
 
 
 def log_action(
@@ -36,9 +36,9 @@ def approve(moderator: Member, post: Post) -> None:
     post.approved = True
     post.disapproved_on = None
     post.disapproval_reason = ""
-    post.save(update_fields=DECISION)
+    post.save(update_fields=DECISION_FIELDS)
     log_action(kind, moderator, post.topic, post)
-    if kind == Kind.APPROVE and trust.after_approval(post):
+    if kind == Kind.APPROVE and trust.trust_if_earned(post):
         log_action(Kind.TRUST, moderator, post.topic, post)
 
 
@@ -50,7 +50,7 @@ def hide(moderator: Member, post: Post, reason: str) -> None:
     post.disapproval_reason = reason
     drop_proposal(post)
     attachments.drop_proposed(post)
-    post.save(update_fields=[*DECISION, *PROPOSAL])
+    post.save(update_fields=[*DECISION_FIELDS, *PROPOSAL_FIELDS])
     log_action(Kind.HIDE, moderator, post.topic, post, reason)
 
 
@@ -62,7 +62,7 @@ def decide_on_edit(moderator: Member, post: Post, *, accept: bool, reason: str =
     else:
         drop_proposal(post)
         attachments.drop_proposed(post)
-        post.save(update_fields=PROPOSAL)
+        post.save(update_fields=PROPOSAL_FIELDS)
     log_action(
         Kind.ACCEPT_EDIT if accept else Kind.REFUSE_EDIT, moderator, post.topic, post, reason
     )

@@ -63,7 +63,7 @@ def reported(request: HttpRequest) -> HttpResponse:
     """Open reports, danger first."""
     return _list(
         request,
-        services.open_ones(request.user, _own_boards(request)),
+        services.list_open_reports(request.user, _own_boards(request)),
         template="reports",
         header_title=_("Reports"),
         current="reports",

@@ -13,12 +13,12 @@ from portal.mail.sending import send_localized
 from portal.members.models import Member
 
 Kind = ModerationAct.Kind
-APPROVED_POSTS = 3
+MIN_APPROVED_POSTS = 3
 # Whoever had a post hidden is not trusted by a count, but by a moderator who has waited.
 AFTER_HIDING = dt.timedelta(days=30)
 
 
-def has_earned(member: Member) -> bool:
+def has_earned_trust(member: Member) -> bool:
     """Whether three posts, all still to be read, were approved, and none hidden lately."""
     hidden = ModerationAct.objects.filter(
         post__poster=member, kind=Kind.HIDE, created__gt=timezone.now() - AFTER_HIDING
@@ -26,16 +26,16 @@ def has_earned(member: Member) -> bool:
     approved = (
         Post.objects.approved().filter(poster=member, moderation_acts__kind=Kind.APPROVE).distinct()
     )
-    return not hidden.exists() and approved.count() >= APPROVED_POSTS
+    return not hidden.exists() and approved.count() >= MIN_APPROVED_POSTS
 
 
-def after_approval(post: Post) -> bool:
+def trust_if_earned(post: Post) -> bool:
     """Trust the author if this was what was missing; answers whether it was.
 
     The caller writes the log, within the same transaction.
     """
     member = post.poster
-    if member is None or posting_limits.is_trusted(member) or not has_earned(member):
+    if member is None or posting_limits.is_trusted(member) or not has_earned_trust(member):
         return False
     member.groups.add(setup.trusted_group())
     send_localized(Recipient.of_member(member), "forum_moderation/mail/trusted")

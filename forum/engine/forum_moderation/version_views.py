@@ -31,14 +31,14 @@ class HistoryView(ForumPage, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict:
         user = self.request.user
         post = access_post_by_id(user, kwargs["pk"])
-        pages = Paginator(versions.versions_of(post), VERSIONS_ON_A_PAGE)
+        pages = Paginator(versions.list_versions(post), VERSIONS_ON_A_PAGE)
         page = pages.get_page(self.request.GET.get("page"))
         rows = list(page.object_list)
-        states = [versions.state_of(version) for version in rows]
+        states = [versions.version_state(version) for version in rows]
         states.insert(0, self._newer(post, page))
-        older = versions.versions_of(post)[page.end_index() : page.end_index() + 1]
-        beyond = [versions.state_of(version) for version in older]
-        versions.compare(states + beyond)
+        older = versions.list_versions(post)[page.end_index() : page.end_index() + 1]
+        beyond = [versions.version_state(version) for version in older]
+        versions.mark_differences(states + beyond)
         return super().get_context_data(**kwargs) | {
             "post": post,
             "topic": post.topic,
@@ -50,12 +50,12 @@ class HistoryView(ForumPage, TemplateView):
             "crumbs": breadcrumbs.to_topic(post.topic),
         }
 
-    def _newer(self, post: Post, page: Page) -> versions.State:
+    def _newer(self, post: Post, page: Page) -> versions.PostState:
         """What came after the first version on the page."""
         if page.number == 1:
-            return versions.present(post)
+            return versions.current_state(post)
         place = page.start_index() - 2
-        return versions.state_of(versions.versions_of(post)[place])
+        return versions.version_state(versions.list_versions(post)[place])
 
 
 class RemoveVersionView(ForumPage, FormView):
@@ -68,7 +68,7 @@ class RemoveVersionView(ForumPage, FormView):
     def get_context_data(self, **kwargs: Any) -> dict:
         version = access_version_to_moderate(self.request.user, self.kwargs["pk"])
         return super().get_context_data(**kwargs) | {
-            "state": versions.state_of(version),
+            "state": versions.version_state(version),
             "post": version.post,
             "board": version.post.topic.forum,
             "crumbs": breadcrumbs.to_topic(version.post.topic),

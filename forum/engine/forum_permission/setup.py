@@ -18,11 +18,11 @@ from forum.engine.forum_permission.models import (
 
 READ = ("can_see_forum", "can_read_forum")
 WRITE = ("can_start_new_topics", "can_reply_to_topics", "can_edit_own_posts")
-UNHELD = ("can_post_without_approval",)
+POST_WITHOUT_APPROVAL = ("can_post_without_approval",)
 MODERATE = (
     *READ,
     *WRITE,
-    *UNHELD,
+    *POST_WITHOUT_APPROVAL,
     "can_post_announcements",
     "can_post_stickies",
     "can_lock_topics",
@@ -42,15 +42,15 @@ def trusted_group() -> Group:
     return Group.objects.get_or_create(name=TRUSTED_GROUP)[0]
 
 
-def public_moderators() -> Group:
+def public_moderators_group() -> Group:
     """The group that moderates public boards without moderators of their own."""
     group, is_new = Group.objects.get_or_create(name=PUBLIC_MODERATORS_GROUP)
     if is_new:
-        let_into_back_office(group)
+        grant_admin_access(group)
     return group
 
 
-def let_into_back_office(moderators: Group) -> None:
+def grant_admin_access(moderators: Group) -> None:
     """They decide there as well as on the site; on their own boards, as everywhere."""
     moderators.permissions.add(
         Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
@@ -66,14 +66,14 @@ def write_permissions(board: Forum) -> None:
     rights go down the tree, an audience does not.
     """
     if board.moderators_group is not None:
-        let_into_back_office(board.moderators_group)
+        grant_admin_access(board.moderators_group)
     rights = {right.codename: right for right in ForumPermission.objects.all()}
     UserForumPermission.objects.filter(forum=board, user=None).delete()
     GroupForumPermission.objects.filter(forum=board).delete()
 
-    everybody, groups = _rules(board)
+    everybody, groups = _granted_permissions(board)
     for above in _boards_above(board):
-        everybody_above, groups_above = _rules(above)
+        everybody_above, groups_above = _granted_permissions(above)
         _deny_the_rest(everybody, everybody_above)
         _deny_the_rest(groups, groups_above)
     UserForumPermission.objects.bulk_create(
@@ -113,7 +113,7 @@ def _deny_the_rest[Whom](own: dict[Whom, Verdicts], above: dict[Whom, Verdicts])
         own[whom] = dict.fromkeys(verdicts, False) | own.get(whom, {})
 
 
-def _circles(board: Forum) -> tuple[list[Group], list[Group]]:
+def _members_and_moderators(board: Forum) -> tuple[list[Group], list[Group]]:
     """Members and moderators of a group's board.
 
     A board inside another one that names no members of its own is the same
@@ -123,22 +123,22 @@ def _circles(board: Forum) -> tuple[list[Group], list[Group]]:
     moderators = [board.moderators_group] if board.moderators_group else []
     above = board.parent
     if not members and above is not None and above.audience == above.Audience.GROUP:
-        members, moderators_above = _circles(above)
+        members, moderators_above = _members_and_moderators(above)
         moderators += moderators_above
     return members, moderators
 
 
-def _rules(board: Forum) -> tuple[dict[bool, Verdicts], dict[Group, Verdicts]]:
+def _granted_permissions(board: Forum) -> tuple[dict[bool, Verdicts], dict[Group, Verdicts]]:
     """Rights granted to people by signed-out or signed-in, and to groups."""
     everybody: dict[bool, tuple[str, ...]] = {}
     groups: dict[Group, tuple[str, ...]] = {}
     if board.audience == board.Audience.PUBLIC:
         everybody = {True: READ, False: (*READ, *WRITE)}
-        groups = {trusted_group(): UNHELD}
-        groups[board.moderators_group or public_moderators()] = MODERATE
+        groups = {trusted_group(): POST_WITHOUT_APPROVAL}
+        groups[board.moderators_group or public_moderators_group()] = MODERATE
     elif board.audience == board.Audience.GROUP:
-        members, moderators = _circles(board)
-        groups = dict.fromkeys(members, (*READ, *WRITE, *UNHELD))
+        members, moderators = _members_and_moderators(board)
+        groups = dict.fromkeys(members, (*READ, *WRITE, *POST_WITHOUT_APPROVAL))
         groups |= dict.fromkeys(moderators, MODERATE)
     return (
         {signed_out: dict.fromkeys(names, True) for signed_out, names in everybody.items()},

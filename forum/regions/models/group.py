@@ -107,11 +107,11 @@ class RegionalGroup(index.Indexed, ClusterableModel):
 
     def name_in(self, code: str) -> languages.Spoken:
         """The name in a language, in English where it has none."""
-        return languages.choose(self.name, self.names, code)
+        return languages.choose_text(self.name, self.names, code)
 
     def description_in(self, code: str) -> languages.Spoken:
         """The description in a language, in English where it has none."""
-        return languages.choose(self.description, self.descriptions, code)
+        return languages.choose_text(self.description, self.descriptions, code)
 
     @property
     def title(self) -> languages.Spoken:
@@ -130,7 +130,7 @@ class RegionalGroup(index.Indexed, ClusterableModel):
     def rule_list(self) -> list[languages.Spoken]:
         """Its rules in the reader's language, one by one."""
         code = languages.readers_language()
-        text = languages.choose(self.rules, self.rules_by_language, code)
+        text = languages.choose_text(self.rules, self.rules_by_language, code)
         lines = (line.strip() for line in str(text).splitlines())
         return [languages.Spoken(line, text.language.code) for line in lines if line]
 

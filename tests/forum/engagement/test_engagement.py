@@ -223,7 +223,7 @@ def test_mutes_go_along_when_topics_are_merged(
         following.set_topic(muted_both, topic, "mute")
     following.set_topic(follows_other, source, "mute")
     following.set_topic(follows_other, target, "follow")
-    merged = services.merge(administrator, source, target, "Same")
+    merged = services.merge_topics(administrator, source, target, "Same")
     assert following.is_muted(muted_one, merged)
     assert following.is_muted(muted_both, merged)
     assert not following.is_muted(follows_other, merged)

@@ -145,7 +145,7 @@ def people(person: Any, editor: Any, administrator: Any, group: Any) -> dict[str
         "author": person(),
         "member": person(setup.trusted_group()),
         "group moderator": person(group.moderators),
-        "moderator": person(setup.public_moderators()),
+        "moderator": person(setup.public_moderators_group()),
         "editor": editor,
         "administrator": administrator,
     }

@@ -109,7 +109,7 @@ def test_an_edit_makes_the_translation_stale(
     spanish: Post, member: Any, trusted: Any, signed_in: Any, service: Service
 ) -> None:
     signed_in(member).post(make_url(spanish))
-    posting.change(trusted, spanish, {"content": "Otra cosa", "language": "es"})
+    posting.change_post(trusted, spanish, {"content": "Otra cosa", "language": "es"})
     assert "en:es" not in read(signed_in(member), spanish)
     signed_in(member).post(make_url(spanish))
     assert "Otra cosa" in service.calls[-1]["passages"][0]

@@ -48,7 +48,7 @@ class AttachmentsField(forms.FileField):
         kept, errors = [], []
         for upload in uploads:
             try:
-                kept.append(validators.checked(upload))
+                kept.append(validators.validate_upload(upload))
             except ValidationError as error:
                 errors.append(error)
         if errors:

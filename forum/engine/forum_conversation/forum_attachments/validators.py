@@ -36,7 +36,7 @@ _PICTURES = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 _OFFICE = {".docx": "word/", ".xlsx": "xl/", ".odt": "content.xml", ".ods": "content.xml"}
 
 
-class Disguised(Exception):
+class ContentMismatch(Exception):
     """The content is not what the extension says."""
 
 
@@ -54,13 +54,13 @@ def _picture(content: bytes, suffix: str) -> bytes:
             written = io.BytesIO()
             plain.save(written, kind, quality=88)
     except (ValidationError, OSError, ValueError, SyntaxError) as error:
-        raise Disguised from error
+        raise ContentMismatch from error
     return written.getvalue()
 
 
 def _pdf(content: bytes, suffix: str) -> bytes:
     if not content.startswith(b"%PDF-") or b"%%EOF" not in content[-2048:]:
-        raise Disguised
+        raise ContentMismatch
     return content
 
 
@@ -68,9 +68,9 @@ def _text(content: bytes, suffix: str) -> bytes:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Disguised from error
+        raise ContentMismatch from error
     if "\0" in text:
-        raise Disguised
+        raise ContentMismatch
     return text.encode()
 
 
@@ -81,11 +81,11 @@ def _office(content: bytes, suffix: str) -> bytes:
             names = archive.namelist()
             unpacked = sum(each.file_size for each in archive.infolist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise Disguised from error
+        raise ContentMismatch from error
     wanted = _OFFICE[suffix]
     macros = any(name.lower().endswith("vbaproject.bin") or "Basic/" in name for name in names)
     if macros or unpacked > LARGEST_UNPACKED or not any(n.startswith(wanted) for n in names):
-        raise Disguised
+        raise ContentMismatch
     return content
 
 
@@ -99,7 +99,7 @@ _CHECKS: dict[str, Callable[[bytes, str], bytes]] = {
 EXTENSIONS = tuple(_CHECKS)
 
 
-def tidy_name(name: str) -> str:
+def clean_file_name(name: str) -> str:
     """A file's name on one line, without marks that make it read as another, and not long."""
     path = PurePath(clean_line(name).replace("\\", "/")).name
     suffix = PurePath(path).suffix
@@ -107,12 +107,12 @@ def tidy_name(name: str) -> str:
     return f"{stem}{suffix.lower()}"
 
 
-def checked(upload: UploadedFile) -> ContentFile:
+def validate_upload(upload: UploadedFile) -> ContentFile:
     """The file as it is kept, under its tidied name.
 
     Raises ``ValidationError`` with what is wrong, for the person who chose it.
     """
-    name = tidy_name(upload.name or "")
+    name = clean_file_name(upload.name or "")
     suffix = PurePath(name).suffix
     if suffix not in _CHECKS:
         kinds = ", ".join(each.lstrip(".").upper() for each in EXTENSIONS)
@@ -126,6 +126,6 @@ def checked(upload: UploadedFile) -> ContentFile:
         raise ValidationError(EMPTY, params={"name": name}, code="empty")
     try:
         kept = _CHECKS[suffix](content, suffix)
-    except Disguised as error:
+    except ContentMismatch as error:
         raise ValidationError(NOT_WHAT_IT_SAYS, params={"name": name}, code="content") from error
     return ContentFile(kept, name=name)

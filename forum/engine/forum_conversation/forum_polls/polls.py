@@ -38,7 +38,7 @@ class Answer:
 
 
 @dataclass
-class Standing:
+class PollResults:
     """A poll as a reader sees it. ``why_not``: why they cannot vote now."""
 
     poll: TopicPoll
@@ -53,7 +53,7 @@ class Standing:
         return any(answer.is_mine for answer in self.answers)
 
 
-def why_not_vote(user: User, poll: TopicPoll) -> "str | Promise | None":
+def vote_refusal(user: User, poll: TopicPoll) -> "str | Promise | None":
     """Why ``user`` may not vote now; ``None`` when they may."""
     if poll.is_closed():
         return _("This poll is closed.")
@@ -62,7 +62,7 @@ def why_not_vote(user: User, poll: TopicPoll) -> "str | Promise | None":
     return None
 
 
-def why_not_open(user: User, topic: Topic) -> "str | Promise | None":
+def new_poll_refusal(user: User, topic: Topic) -> "str | Promise | None":
     """Why ``user`` may not add a poll to ``topic``; ``None`` when they may."""
     if TopicPoll.objects.filter(topic=topic).exists():
         return _("This topic has a poll already.")
@@ -93,7 +93,7 @@ def vote(user: Member, option: TopicPollOption) -> None:
     )
 
 
-def standing(user: User, topic: Topic) -> Standing | None:
+def get_results(user: User, topic: Topic) -> PollResults | None:
     """The topic's poll as ``user`` sees it; ``None`` without one. At most three queries."""
     poll = TopicPoll.objects.filter(topic=topic).first()
     if poll is None:
@@ -115,4 +115,4 @@ def standing(user: User, topic: Topic) -> Standing | None:
         )
         for option in options
     ]
-    return Standing(poll, answers, total, why_not_vote(user, poll))
+    return PollResults(poll, answers, total, vote_refusal(user, poll))

@@ -35,7 +35,7 @@ class PollCreateView(ForumPage, FormView):
         """The topic, if it may have a poll of this person's."""
         user = self.request.user
         self.topic = access_topic(user, self.kwargs["forum_pk"], self.kwargs["topic_pk"])
-        self.reason = polls.why_not_open(user, self.topic)
+        self.reason = polls.new_poll_refusal(user, self.topic)
 
     def form_valid(self, form: PollForm) -> HttpResponse:
         if self.reason:
@@ -71,9 +71,9 @@ class VoteView(ActionView):
         if poll is None:
             raise Http404("No poll in this topic.")
         poll.topic = topic
-        chosen = pagination.key_in(request.POST.get("answer", ""))
+        chosen = pagination.parse_id(request.POST.get("answer", ""))
         option = poll.options.filter(pk=chosen).first() if chosen is not None else None
-        if reason := polls.why_not_vote(request.user, poll):
+        if reason := polls.vote_refusal(request.user, poll):
             messages.warning(request, str(reason))
         elif option is None:
             messages.warning(request, _("Choose one of the answers first."))

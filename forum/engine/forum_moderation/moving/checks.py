@@ -29,7 +29,7 @@ class MovingRefused(Exception):
 
 
 @dataclass(frozen=True)
-class Outlook:
+class MovePreview:
     """What will happen: ``facts`` to know, ``warnings`` to think about.
 
     ``ask_authors``: people wrote in a closed room and should have been asked.
@@ -40,7 +40,7 @@ class Outlook:
     ask_authors: bool = False
 
 
-def isolated(text: str) -> str:
+def isolate_direction(text: str) -> str:
     """Somebody's words within a sentence: their direction does not turn the rest of it."""
     return f"\u2068{text}\u2069"
 
@@ -111,7 +111,7 @@ def check_split(user: User, source: Topic, board: Forum, posts: PostQuerySet) ->
     return first
 
 
-def chosen(source: Topic, ids: list[int], *, onwards: bool) -> PostQuerySet:
+def select_posts(source: Topic, ids: list[int], *, onwards: bool) -> PostQuerySet:
     """The chosen posts in reading order; ``onwards``: and all after the first of them."""
     posts = source.posts.order_by("created", "pk")
     found = posts.filter(pk__in=ids)
@@ -124,26 +124,26 @@ def chosen(source: Topic, ids: list[int], *, onwards: bool) -> PostQuerySet:
 # --- Outlook ------------------------------------------------------------------
 
 
-def outlook(source: Topic, board: Forum, posts: PostQuerySet, *facts: str) -> Outlook:
+def preview_move(source: Topic, board: Forum, posts: PostQuerySet, *facts: str) -> MovePreview:
     """What happens when ``posts`` come from ``source`` to ``board``."""
     count = posts.count()
     told = [
         ngettext("%(count)d post moves.", "%(count)d posts move.", count) % {"count": count},
         *facts,
-        _read_by(board),
-        *_unseen(posts),
-        *_polled(source, posts),
+        _audience_fact(board),
+        *_unapproved_fact(posts),
+        *_poll_fact(source, posts),
     ]
     if source.forum_id == board.pk:
-        return Outlook(told)
-    return Outlook(
+        return MovePreview(told)
+    return MovePreview(
         told,
         _warnings(source.forum, board, posts),
         ask_authors=_is_closed_room(source.forum),
     )
 
 
-def needs_asking(source: Forum, board: Forum) -> bool:
+def needs_consent(source: Forum, board: Forum) -> bool:
     """Whether the authors have to be asked first: they wrote in a closed room."""
     return source.pk != board.pk and _is_closed_room(source)
 
@@ -152,17 +152,17 @@ def _is_closed_room(board: Forum) -> bool:
     return board.audience == Forum.Audience.GROUP
 
 
-def _read_by(board: Forum) -> str:
+def _audience_fact(board: Forum) -> str:
     if is_public(board):
         return _(
             "Everybody can read it then, without an account: “%(board)s” is a public board."
-        ) % {"board": isolated(board.title)}
+        ) % {"board": isolate_direction(board.title)}
     if board.audience == Forum.Audience.NOBODY:
         return _("Only administrators can read it then: “%(board)s” is open to nobody.") % {
-            "board": isolated(board.title)
+            "board": isolate_direction(board.title)
         }
     return _("Only the members of a group can read it then: that of “%(board)s”.") % {
-        "board": isolated(board.title)
+        "board": isolate_direction(board.title)
     }
 
 
@@ -186,7 +186,7 @@ def _warnings(old: Forum, new: Forum, posts: PostQuerySet) -> list[str]:
     return found
 
 
-def _unseen(posts: PostQuerySet) -> list[str]:
+def _unapproved_fact(posts: PostQuerySet) -> list[str]:
     count = posts.unapproved().count()
     if not count:
         return []
@@ -198,7 +198,7 @@ def _unseen(posts: PostQuerySet) -> list[str]:
     return [text % {"count": count}]
 
 
-def _polled(source: Topic, posts: PostQuerySet) -> list[str]:
+def _poll_fact(source: Topic, posts: PostQuerySet) -> list[str]:
     if not posts.filter(pk=source.first_post_id).exists():
         return []
     moves = TopicPoll.objects.filter(topic=source).exists()

@@ -13,7 +13,7 @@ from forum.engine.forum_conversation.models import Topic
 from forum.engine.forum_tracking.models import ForumReadTrack, TopicReadTrack
 
 
-def readers(topic: Topic) -> set[int]:
+def find_readers(topic: Topic) -> set[int]:
     """The accounts that have read all of ``topic`` where it is now. Two queries."""
     last = topic.last_post_on
     if last is None:
@@ -26,7 +26,7 @@ def readers(topic: Topic) -> set[int]:
     }
 
 
-def note_read(topic: Topic, accounts: Iterable[int]) -> None:
+def mark_read(topic: Topic, accounts: Iterable[int]) -> None:
     """These people have read the topic up to now."""
     tracks = [TopicReadTrack(topic=topic, user_id=account) for account in accounts]
     TopicReadTrack.objects.bulk_create(

@@ -28,63 +28,63 @@ Kind = ModerationAct.Kind
 
 
 @transaction.atomic
-def move(
+def move_topic(
     moderator: Member, topic: Topic, board: Forum, reason: str, *, authors_asked: bool = False
 ) -> Topic:
     """Put ``topic``, as the moderator saw it, on another board."""
     was_on = topic.forum
-    (topic,), (board,) = _locked([topic], [board])
+    (topic,), (board,) = _lock_rows([topic], [board])
     _require_same_place(topic, was_on)
     checks.check_move(moderator, topic, board)
-    _require_asked(topic.forum, board, authors_asked)
-    readers = read_marks.readers(topic)
+    _require_consent(topic.forum, board, authors_asked)
+    readers = read_marks.find_readers(topic)
     Topic.objects.filter(pk=topic.pk).update(forum=board)
     topic.forum = board
-    _keep_in_house(topic.posts.all(), was_on, board)
+    _forbid_outside_translation(topic.posts.all(), was_on, board)
     redirects.record_move(topic, was_on.pk)
-    read_marks.note_read(topic, readers)
-    _keep_followers(topic)
+    read_marks.mark_read(topic, readers)
+    _remove_followers_without_access(topic)
     for changed in sorted((was_on.pk, board.pk)):
         counters.refresh_board(changed)
     announcements.announce_topic(topic)
-    _note(Kind.MOVE, moderator, reason, [was_on, board], topic)
+    _log_move(Kind.MOVE, moderator, reason, [was_on, board], topic)
     mail.notify_author(topic.poster, topic, topic.first_post_id, Kind.MOVE, moderator, reason)
     return topic
 
 
 @transaction.atomic
-def merge(
+def merge_topics(
     moderator: Member, source: Topic, target: Topic, reason: str, *, authors_asked: bool = False
 ) -> Topic:
     """Put the posts of ``source`` among those of ``target``; ``source`` is gone then."""
     were_on = source.forum, target.forum
-    (source, target), _boards = _locked([source, target], [])
+    (source, target), _boards = _lock_rows([source, target], [])
     _require_same_place(source, were_on[0])
     _require_same_place(target, were_on[1])
     checks.check_merge(moderator, source, target)
-    _require_asked(source.forum, target.forum, authors_asked)
+    _require_consent(source.forum, target.forum, authors_asked)
     first, opened_by = source.first_post_id, source.poster
-    readers = read_marks.readers(source) & read_marks.readers(target)
+    readers = read_marks.find_readers(source) & read_marks.find_readers(target)
     moved = list(source.posts.values_list("pk", flat=True))
-    _take_along(moved, source, target, target.subject)
+    _reassign_posts(moved, source, target, target.subject)
     TopicPoll.objects.filter(topic=source).update(topic=target)
     topics_merged.send(Topic, source=source, target=target)
     followers = list(source.subscribers.all())
     redirects.record_merge(source, target)
     ModerationAct.objects.filter(topic=source, kind=Kind.SPLIT).update(topic=target)
     Topic.objects.get(pk=source.pk).delete()  # read anew: without what hung on it
-    _renew(target)
+    _refresh_topic(target)
     target.subscribers.add(*followers)
-    _keep_followers(target)
-    read_marks.note_read(target, readers)
+    _remove_followers_without_access(target)
+    read_marks.mark_read(target, readers)
     announcements.announce_moved(moved)
-    _note(Kind.MERGE, moderator, reason, were_on, target)
+    _log_move(Kind.MERGE, moderator, reason, were_on, target)
     mail.notify_author(opened_by, target, first, Kind.MERGE, moderator, reason)
     return target
 
 
 @transaction.atomic
-def split(
+def split_topic(
     moderator: Member,
     source: Topic,
     board: Forum,
@@ -97,14 +97,14 @@ def split(
 ) -> Topic:
     """Put some posts of ``source`` into a new topic on ``board``; answers with it."""
     was_on = source.forum
-    (source,), (board,) = _locked([source], [board])
+    (source,), (board,) = _lock_rows([source], [board])
     _require_same_place(source, was_on)
-    wanted = checks.chosen(source, ids, onwards=onwards)
+    wanted = checks.select_posts(source, ids, onwards=onwards)
     if wanted.filter(pk__in=ids).count() != len(set(ids)):
         raise MovingRefused(_("Some of these posts are no longer in this topic. Choose anew."))
     first = checks.check_split(moderator, source, board, wanted)
-    _require_asked(source.forum, board, authors_asked)
-    readers = read_marks.readers(source)
+    _require_consent(source.forum, board, authors_asked)
+    readers = read_marks.find_readers(source)
     new = Topic(
         forum=board,
         poster=first.poster,
@@ -117,16 +117,16 @@ def split(
     )
     new.save()
     moved = list(wanted.values_list("pk", flat=True))
-    _take_along(moved, source, new, subject)
+    _reassign_posts(moved, source, new, subject)
     counters.refresh_topic(source.pk)
-    _renew(new)
+    _refresh_topic(new)
     new.subscribers.add(*source.subscribers.all())
-    _keep_followers(new)
-    read_marks.note_read(new, readers)
+    _remove_followers_without_access(new)
+    read_marks.mark_read(new, readers)
     announcements.announce_moved(moved)
-    _note(Kind.SPLIT, moderator, reason, [source.forum], source, first)
+    _log_move(Kind.SPLIT, moderator, reason, [source.forum], source, first)
     if board.pk != source.forum_id:
-        _note(Kind.SPLIT, moderator, reason, [board], new, first)
+        _log_move(Kind.SPLIT, moderator, reason, [board], new, first)
     mail.notify_author(first.poster, new, first.pk, Kind.SPLIT, moderator, reason)
     return new
 
@@ -134,7 +134,7 @@ def split(
 # --- Before -------------------------------------------------------------------
 
 
-def _locked(topics: list[Topic], boards: list[Forum]) -> tuple[list[Topic], list[Forum]]:
+def _lock_rows(topics: list[Topic], boards: list[Forum]) -> tuple[list[Topic], list[Forum]]:
     """The same rows as they are now, nobody else's until the end of the transaction."""
     keys = [topic.pk for topic in topics]
     rows = Topic.objects.select_for_update().filter(pk__in=keys).order_by("pk")
@@ -158,15 +158,15 @@ def _require_same_place(topic: Topic, board: Forum) -> None:
         raise MovingRefused(_("Somebody has just moved this topic to another board."))
 
 
-def _require_asked(old: Forum, new: Forum, authors_asked: bool) -> None:
-    if checks.needs_asking(old, new) and not authors_asked:
+def _require_consent(old: Forum, new: Forum, authors_asked: bool) -> None:
+    if checks.needs_consent(old, new) and not authors_asked:
         raise MovingRefused(_("Ask the authors first: they wrote this for their group only."))
 
 
 # --- What follows -------------------------------------------------------------
 
 
-def _take_along(ids: list[int], source: Topic, target: Topic, subject: str) -> None:
+def _reassign_posts(ids: list[int], source: Topic, target: Topic, subject: str) -> None:
     """Put posts into another topic, with all that hangs on them.
 
     They are called like their new topic: the subject of the old one may not
@@ -179,18 +179,18 @@ def _take_along(ids: list[int], source: Topic, target: Topic, subject: str) -> N
         PostVersion.objects.filter(post__in=some).update(subject=subject)
         acts = ModerationAct.objects.filter(post__in=some).exclude(kind=Kind.SPLIT)
         acts.update(topic=target)
-        _keep_in_house(posts, source.forum, target.forum)
+        _forbid_outside_translation(posts, source.forum, target.forum)
     first = target.posts.order_by("created", "pk").values_list("pk", flat=True)[:1]
     Post.objects.filter(pk__in=list(first)).update(subject=subject)
 
 
-def _keep_in_house(posts: QuerySet[Post], old: Forum, new: Forum) -> None:
+def _forbid_outside_translation(posts: QuerySet[Post], old: Forum, new: Forum) -> None:
     """What was not to be sent to an outside service stays so on a board that would send it."""
     if new.outside_translation and not old.outside_translation:
         posts.update(outside_translation=False)
 
 
-def _renew(topic: Topic) -> None:
+def _refresh_topic(topic: Topic) -> None:
     """Bring a topic in line with the posts it has now: also who opened it, and when."""
     first = topic.posts.order_by("created", "pk").values("poster", "created").first()
     if first is not None:
@@ -199,7 +199,7 @@ def _renew(topic: Topic) -> None:
     topic.refresh_from_db()
 
 
-def _keep_followers(topic: Topic) -> None:
+def _remove_followers_without_access(topic: Topic) -> None:
     """Only those who may read the topic where it is now follow it still."""
     if is_public(topic.forum):
         return
@@ -209,7 +209,7 @@ def _keep_followers(topic: Topic) -> None:
     topic.subscribers.remove(*gone)
 
 
-def _note(
+def _log_move(
     kind: str,
     moderator: Member,
     reason: str,

@@ -15,7 +15,11 @@ from django.views.generic import FormView
 from forum.engine.forum_conversation import breadcrumbs, pagination, redirects
 from forum.engine.forum_conversation.models import Topic
 from forum.engine.forum_moderation.moving import checks, services
-from forum.engine.forum_moderation.moving.checks import MovingRefused, Outlook, isolated
+from forum.engine.forum_moderation.moving.checks import (
+    MovePreview,
+    MovingRefused,
+    isolate_direction,
+)
 from forum.engine.forum_moderation.moving.forms import (
     MOST_POSTS,
     ConfirmForm,
@@ -43,7 +47,7 @@ class MovingView(ForumPage, FormView):
     act_label: "str | Promise" = ""
     done_text: "str | Promise" = ""
 
-    def outlook(self, fields: dict[str, Any]) -> Outlook:
+    def outlook(self, fields: dict[str, Any]) -> MovePreview:
         """What will happen; refuses what must not."""
         raise NotImplementedError
 
@@ -65,7 +69,7 @@ class MovingView(ForumPage, FormView):
         except (Http404, OverflowError):
             heir = (
                 redirects.topic_merged_into(number)
-                if len(str(number)) <= pagination.LONGEST_KEY
+                if len(str(number)) <= pagination.MAX_ID_DIGITS
                 else None
             )
             if heir is None or not can_moderate(user, heir.forum):
@@ -105,7 +109,7 @@ class MovingView(ForumPage, FormView):
         return redirect(topic.get_absolute_url())
 
     def _confirm(
-        self, form: Form, outlook: Outlook, confirm: ConfirmForm, *, changed: bool = False
+        self, form: Form, outlook: MovePreview, confirm: ConfirmForm, *, changed: bool = False
     ) -> HttpResponse:
         """The summary, with what was typed carried along unseen."""
         context = self.get_context_data(form=confirm) | {
@@ -129,7 +133,7 @@ class MovingView(ForumPage, FormView):
         }
 
 
-def _digest(outlook: Outlook) -> str:
+def _digest(outlook: MovePreview) -> str:
     text = "\n".join([*outlook.facts, *outlook.warnings, str(outlook.ask_authors)])
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
@@ -142,12 +146,12 @@ class MoveView(MovingView):
     act_label = gettext_lazy("Move the topic")
     done_text = gettext_lazy("The topic is on this board now.")
 
-    def outlook(self, fields: dict[str, Any]) -> Outlook:
+    def outlook(self, fields: dict[str, Any]) -> MovePreview:
         checks.check_move(self.request.user, self.topic, fields["board"])
-        return checks.outlook(self.topic, fields["board"], self.topic.posts.all())
+        return checks.preview_move(self.topic, fields["board"], self.topic.posts.all())
 
     def act(self, fields: dict[str, Any], *, authors_asked: bool) -> Topic:
-        return services.move(
+        return services.move_topic(
             self.member,
             self.topic,
             fields["board"],
@@ -171,16 +175,19 @@ class MergeView(MovingView):
     act_label = gettext_lazy("Merge the topics")
     done_text = gettext_lazy("The two topics are one now.")
 
-    def outlook(self, fields: dict[str, Any]) -> Outlook:
+    def outlook(self, fields: dict[str, Any]) -> MovePreview:
         source, target = self.topic, fields["target"]
         checks.check_merge(self.request.user, source, target)
         fact = _("They stand among the posts of “%(subject)s”, by date. This subject stays.")
-        return checks.outlook(
-            source, target.forum, source.posts.all(), fact % {"subject": isolated(target.subject)}
+        return checks.preview_move(
+            source,
+            target.forum,
+            source.posts.all(),
+            fact % {"subject": isolate_direction(target.subject)},
         )
 
     def act(self, fields: dict[str, Any], *, authors_asked: bool) -> Topic:
-        return services.merge(
+        return services.merge_topics(
             self.member,
             self.topic,
             fields["target"],
@@ -198,16 +205,19 @@ class SplitView(MovingView):
     act_label = gettext_lazy("Split the posts off")
     done_text = gettext_lazy("The posts are in this topic now.")
 
-    def outlook(self, fields: dict[str, Any]) -> Outlook:
-        posts = checks.chosen(self.topic, fields["posts"], onwards=fields["onwards"])
+    def outlook(self, fields: dict[str, Any]) -> MovePreview:
+        posts = checks.select_posts(self.topic, fields["posts"], onwards=fields["onwards"])
         checks.check_split(self.request.user, self.topic, fields["board"], posts)
         fact = _("They get a topic of their own: “%(subject)s”.")
-        return checks.outlook(
-            self.topic, fields["board"], posts, fact % {"subject": isolated(fields["subject"])}
+        return checks.preview_move(
+            self.topic,
+            fields["board"],
+            posts,
+            fact % {"subject": isolate_direction(fields["subject"])},
         )
 
     def act(self, fields: dict[str, Any], *, authors_asked: bool) -> Topic:
-        return services.split(
+        return services.split_topic(
             self.member,
             self.topic,
             fields["board"],
@@ -223,7 +233,7 @@ class SplitView(MovingView):
         if isinstance(context["form"], ConfirmForm):
             return context
         posts = self.topic.posts.exclude(pk=self.topic.first_post_id).select_related("poster")
-        page = pagination.stretch(posts, self.request.GET, MOST_POSTS)
+        page = pagination.paginate_posts(posts, self.request.GET, MOST_POSTS)
         ticked = set(self.request.POST.getlist("posts"))
         for post in page.posts:
             post.topic = self.topic

@@ -24,20 +24,20 @@ from portal.members.models import Member
 from portal.members.types import User
 
 DAY = dt.timedelta(hours=24)
-MOST_A_DAY = 20
+MAX_PER_DAY = 20
 Outcome = Report.Outcome
 Kind = ModerationAct.Kind
 
 
-def why_not(reporter: Member) -> str | None:
+def report_refusal(reporter: Member) -> str | None:
     """Why this person may report no more posts now: a flood would hide what is urgent."""
     day_ago = timezone.now() - DAY
-    if Report.objects.filter(reporter=reporter, created__gt=day_ago).count() < MOST_A_DAY:
+    if Report.objects.filter(reporter=reporter, created__gt=day_ago).count() < MAX_PER_DAY:
         return None
     return _("You have reported many posts today. Go on tomorrow, or write to the moderators.")
 
 
-def send(reporter: Member, post: Post, reason: str, words: str) -> bool:
+def send_report(reporter: Member, post: Post, reason: str, words: str) -> bool:
     """Tell the moderators; ``False`` when the same person's report waits already.
 
     Danger to somebody cannot wait until a moderator looks in: they get a mail.
@@ -49,15 +49,15 @@ def send(reporter: Member, post: Post, reason: str, words: str) -> bool:
         return False
     told = post.reports.filter(reason=Report.Reason.DANGER, decided_on=None).count() > 1
     if reason == Report.Reason.DANGER and not told:
-        others = (each for each in moderators_of(post.topic.forum) if each.pk != post.poster_id)
+        others = (each for each in list_moderators(post.topic.forum) if each.pk != post.poster_id)
         for moderator in others:
             mail.warn_of_danger(moderator, post)
     return True
 
 
-def moderators_of(board: Forum) -> list[Member]:
+def list_moderators(board: Forum) -> list[Member]:
     """The people who moderate a board by belonging to a group of moderators."""
-    groups = {board.moderators_group or setup.public_moderators()}
+    groups = {board.moderators_group or setup.public_moderators_group()}
     above = board.parent
     while above is not None:
         groups |= {above.moderators_group} if above.moderators_group else set()
@@ -66,7 +66,7 @@ def moderators_of(board: Forum) -> list[Member]:
     return [person for person in people.order_by("pk") if can_moderate(person, board)]
 
 
-def open_ones(user: User, boards: Sequence[Forum]) -> QuerySet[Report]:
+def list_open_reports(user: User, boards: Sequence[Forum]) -> QuerySet[Report]:
     """What waits on these boards for ``user``: danger first, then the oldest.
 
     Not what is about their own posts: others decide on that, and they do not
@@ -80,13 +80,13 @@ def open_ones(user: User, boards: Sequence[Forum]) -> QuerySet[Report]:
     return rows.order_by(urgent, "created", "pk")
 
 
-def open_on(post: Post) -> QuerySet[Report]:
+def open_reports_on(post: Post) -> QuerySet[Report]:
     """The reports on one post that nobody has decided on."""
     return post.reports.filter(decided_on=None).select_related("reporter")
 
 
 @transaction.atomic
-def decide(
+def decide_reports(
     moderator: Member, post: Post, outcome: str, *, answer: str = "", reason: str = ""
 ) -> bool:
     """Decide on every open report on a post; ``False`` when somebody else already has.
@@ -110,7 +110,7 @@ def decide(
     return True
 
 
-def of(reporter: Member) -> QuerySet[Report]:
+def reports_by(reporter: Member) -> QuerySet[Report]:
     """What one has reported oneself, the last first."""
     rows = Report.objects.filter(reporter=reporter)
     return rows.select_related("post__topic__forum", "post__poster").order_by("-created", "-pk")

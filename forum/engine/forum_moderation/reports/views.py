@@ -36,10 +36,10 @@ class ReportView(ForumPage, FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: ReportForm) -> HttpResponse:
-        if refusal := services.why_not(self.member):
+        if refusal := services.report_refusal(self.member):
             form.add_error(None, refusal)
             return self.form_invalid(form)
-        if services.send(self.member, self.reported, **form.cleaned_data):
+        if services.send_report(self.member, self.reported, **form.cleaned_data):
             messages.success(self.request, _("Thank you. The moderators of this board look at it."))
         else:
             messages.info(self.request, _("You have reported this post already."))
@@ -62,7 +62,7 @@ class MyReportsView(ForumPage, ListView):
     paginate_by = 20
 
     def get_queryset(self) -> QuerySet[Report]:
-        return services.of(self.member)
+        return services.reports_by(self.member)
 
     def get_context_data(self, **kwargs: Any) -> dict:
         context = super().get_context_data(**kwargs)
@@ -82,7 +82,7 @@ class ReportListView(ModeratorsPage):
     context_object_name = "reports"
 
     def get_queryset(self) -> QuerySet[Report]:
-        return services.open_ones(self.request.user, self.boards)
+        return services.list_open_reports(self.request.user, self.boards)
 
 
 class ReportDecideView(ForumPage, FormView):
@@ -100,7 +100,7 @@ class ReportDecideView(ForumPage, FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: ReportDecisionForm) -> HttpResponse:
-        if services.decide(self.member, self.reported, **form.cleaned_data):
+        if services.decide_reports(self.member, self.reported, **form.cleaned_data):
             messages.success(self.request, _("Decided. Those who reported it are told."))
         else:
             messages.info(self.request, _("Somebody else has decided on this already."))
@@ -113,7 +113,7 @@ class ReportDecideView(ForumPage, FormView):
             "post": post,
             "topic": post.topic,
             "board": post.topic.forum,
-            "reports": list(services.open_on(post)),
+            "reports": list(services.open_reports_on(post)),
             **self.get_page_context(post),
         }
 

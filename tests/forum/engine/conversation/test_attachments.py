@@ -77,7 +77,7 @@ BAD = [
 
 @pytest.mark.parametrize(("name", "content"), GOOD, ids=[name for name, _content in GOOD])
 def test_what_is_what_it_says_is_kept(name: str, content: bytes) -> None:
-    assert validators.checked(upload(name, content)).name == name
+    assert validators.validate_upload(upload(name, content)).name == name
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_what_is_what_it_says_is_kept(name: str, content: bytes) -> None:
 )
 def test_the_rest_is_refused_by_name(name: str, content: bytes, code: str) -> None:
     with pytest.raises(ValidationError) as refused:
-        validators.checked(upload(name, content, "image/jpeg"))
+        validators.validate_upload(upload(name, content, "image/jpeg"))
     assert refused.value.code == code
     assert f"“{name}”" in refused.value.messages[0]
 
@@ -95,7 +95,7 @@ def test_a_picture_says_nothing_of_where_it_was_taken() -> None:
     exif[0x010F] = "Telephone of a worker"
     exif.get_ifd(0x8825)[1] = "N"
     taken = picture(exif=exif) + b"hidden behind"
-    kept = validators.checked(upload("site.jpg", taken)).read()
+    kept = validators.validate_upload(upload("site.jpg", taken)).read()
     assert b"Telephone" not in kept
     assert b"hidden" not in kept
     assert not Image.open(io.BytesIO(kept)).getexif()
@@ -103,7 +103,7 @@ def test_a_picture_says_nothing_of_where_it_was_taken() -> None:
 
 @given(st.text(max_size=200))
 def test_any_name_becomes_a_short_one_on_one_line(name: str) -> None:
-    tidy = validators.tidy_name(name)
+    tidy = validators.clean_file_name(name)
     assert 0 < len(tidy) <= validators.LONGEST_NAME + 4
     assert "/" not in tidy
     assert not any(mark in tidy for mark in "\n\r\t\u202e\u2066")

@@ -107,7 +107,7 @@ def test_it_is_kept_for_a_while_only(expired: Any, trusted: Any, time_machine: A
 def fresh_slip(person: Any) -> str:
     from forum.engine.forum_conversation import form_recovery
 
-    return form_recovery.slip(person)
+    return form_recovery.sign_recipient(person)
 
 
 def test_a_reply_and_a_change_come_back_to_their_own_page(

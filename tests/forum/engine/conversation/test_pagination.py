@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from forum.engine.forum_conversation.models import Post
-from forum.engine.forum_conversation.pagination import stretch
+from forum.engine.forum_conversation.pagination import paginate_posts
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def topic(board: Any, write: Any, trusted: Any) -> Any:
 
 
 def show(topic: Any, query: str = "") -> Any:
-    return stretch(topic.posts.all(), QueryDict(query), size=4)
+    return paginate_posts(topic.posts.all(), QueryDict(query), size=4)
 
 
 def places(topic: Any, result: Any) -> list[int]:
@@ -63,7 +63,7 @@ def test_a_post_of_the_first_page_is_shown_with_what_it_answers(topic: Any) -> N
     post = topic.posts.all()[3]
     found = show(topic, f"from={post.pk}")
     assert places(topic, found) == [0, 1, 2, 3]
-    assert found.at_start
+    assert found.is_first
 
 
 def test_posts_of_one_moment_keep_their_order(topic: Any) -> None:

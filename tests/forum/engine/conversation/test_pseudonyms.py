@@ -122,7 +122,9 @@ def test_an_edit_never_uncovers_it(shelter: Any, hidden: Any, signed_in: Any, go
 
 def test_a_moderators_edit_leaves_the_pseudonym(shelter: Any, hidden: Any, moderator: Any) -> None:
     post = start(shelter, hidden)
-    posting.change(moderator, post, {"content": "Less", "language": "en", "under_pseudonym": False})
+    posting.change_post(
+        moderator, post, {"content": "Less", "language": "en", "under_pseudonym": False}
+    )
     assert Post.objects.get(pk=post.pk).under_pseudonym is True
 
 

@@ -105,7 +105,7 @@ def test_old_addresses_of_a_moved_topic_lead_to_it(
 ) -> None:
     topic = write(board, trusted)
     old = pages(topic)
-    services.move(boss, topic, make_board("Elsewhere"), "Fits better")
+    services.move_topic(boss, topic, make_board("Elsewhere"), "Fits better")
     topic.refresh_from_db()
     client = signed_in(trusted)
     for name, url in pages(topic).items():
@@ -121,11 +121,11 @@ def test_chains_end_at_the_right_place(
     topic, other = write(first, trusted), write(third, trusted)
     olds = [topic.get_absolute_url()]
     for board in (second, first, second):
-        topic = services.move(boss, topic, board, "r")
+        topic = services.move_topic(boss, topic, board, "r")
         olds.append(topic.get_absolute_url())
     assert [anonymous.get(url).status_code for url in olds] == [302, 200, 302, 200]
-    merged = services.merge(boss, topic, other, "r")
-    merged = services.move(boss, merged, first, "r")
+    merged = services.merge_topics(boss, topic, other, "r")
+    merged = services.move_topic(boss, merged, first, "r")
     for url in {*olds, other.get_absolute_url()}:
         fresh = Client().get(url)
         assert (fresh.status_code, fresh.url) == (302, merged.get_absolute_url())
@@ -149,8 +149,8 @@ def test_who_may_not_read_the_new_place_learns_nothing(
     private = write(asia.board, trusted)
     olds = {**pages(public), **{f"private {n}": u for n, u in pages(private).items()}}
     never = {name: re.sub(r"(/topic/[^/]+)-\d+/", r"\1-999999/", url) for name, url in olds.items()}
-    services.move(boss, public, andes.board, "r")
-    services.move(boss, private, andes.board, "r", authors_asked=True)
+    services.move_topic(boss, public, andes.board, "r")
+    services.move_topic(boss, private, andes.board, "r", authors_asked=True)
     for reader in (person(), person(asia.members), person(asia.moderators)):
         client = signed_in(reader)
         for name, url in olds.items():
@@ -175,7 +175,7 @@ def test_an_old_address_of_a_post_that_was_split_off(
         "forum_conversation:post_update",
         kwargs=topic.writing_url_kwargs() | {"pk": goes.pk},
     )
-    new = services.split(boss, topic, board, "Another matter", [goes.pk], "r")
+    new = services.split_topic(boss, topic, board, "Another matter", [goes.pk], "r")
     assert Client().get(old).url == f"{new.get_absolute_url()}?from={goes.pk}"
     assert f"topic/{new.slug}-{new.pk}/{goes.pk}/edit/" in signed_in(trusted).get(edit).url
     # Posts that never were in this topic are not looked for elsewhere.
@@ -183,9 +183,9 @@ def test_an_old_address_of_a_post_that_was_split_off(
     assert Client().get(stranger).status_code == 404
     assert Client().get(f"{topic.get_absolute_url()}?from={stays.pk}").status_code == 200
     # Still right after the new topic was merged into a third one, or into one that is closed.
-    services.merge(boss, new, other, "r")
+    services.merge_topics(boss, new, other, "r")
     assert Client().get(old).url == f"{other.get_absolute_url()}?from={goes.pk}"
-    services.move(boss, other, group.board, "r")
+    services.move_topic(boss, other, group.board, "r")
     assert Client().get(old).status_code == 404
 
 
@@ -194,7 +194,7 @@ def test_a_reply_to_what_has_moved_is_given_back_with_the_new_address(
 ) -> None:
     topic = write(board, trusted)
     reply = pages(topic)["reply"]
-    services.move(boss, topic, make_board("Elsewhere"), "r")
+    services.move_topic(boss, topic, make_board("Elsewhere"), "r")
     topic.refresh_from_db()
     answer = signed_in(trusted).post(reply, {"content": "My long text", "language": "en"})
     page = answer.content.decode()

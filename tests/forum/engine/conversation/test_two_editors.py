@@ -81,7 +81,7 @@ def test_a_change_that_a_moderator_accepts_while_its_author_writes_on(
 ) -> None:
     post = write(board, member, subject="Fees").first_post
     clock.shift(dt.timedelta(hours=1))
-    posting.change(member, post, {"content": "A held change", "language": "en"})
+    posting.change_post(member, post, {"content": "A held change", "language": "en"})
     client = signed_in(member)
     form = form_of(client, post, "A better change")
     clock.shift(dt.timedelta(minutes=1))
@@ -98,7 +98,9 @@ def test_a_preview_keeps_the_version_it_was_made_from(
     client = signed_in(trusted)
     form = form_of(client, post, "Mine")
     clock.shift(dt.timedelta(minutes=1))
-    posting.change(moderator, Post.objects.get(pk=post.pk), {"content": "His", "language": "en"})
+    posting.change_post(
+        moderator, Post.objects.get(pk=post.pk), {"content": "His", "language": "en"}
+    )
     page = str(main_of(client.post(edit_url(post), form | {"preview": "1"})))
     assert form["made_from"] in page
     assert client.post(edit_url(post), form).status_code == 409
@@ -114,7 +116,9 @@ def test_what_is_kept_over_a_sign_in_keeps_it_too(
     client.logout()
     client.post(edit_url(post), form)
     clock.shift(dt.timedelta(minutes=1))
-    posting.change(moderator, Post.objects.get(pk=post.pk), {"content": "His", "language": "en"})
+    posting.change_post(
+        moderator, Post.objects.get(pk=post.pk), {"content": "His", "language": "en"}
+    )
     client.force_login(trusted, backend="django.contrib.auth.backends.ModelBackend")
     page = str(main_of(client.get(edit_url(post))))
     assert "Mine</textarea>" in page

@@ -32,7 +32,7 @@ def post(clock: Any, board: Any, trusted: Any, write: Any) -> Post:
 
 def change(user: Any, post: Post, content: str, **fields: Any) -> None:
     fresh = Post.objects.select_related("topic__forum").get(pk=post.pk)
-    posting.change(user, fresh, {"content": content, "language": "en"} | fields)
+    posting.change_post(user, fresh, {"content": content, "language": "en"} | fields)
     post.refresh_from_db()
 
 
@@ -184,6 +184,6 @@ def test_what_people_wrote_is_not_obeyed(post: Post, trusted: Any) -> None:
 
 def test_what_an_author_takes_back_goes_from_its_history(post: Post, trusted: Any) -> None:
     change(trusted, post, "Second")
-    personal_data.on_leaving(trusted, True)
+    personal_data.erase_texts_on_leaving(trusted, True)
     assert not PostVersion.objects.exists()
-    assert not versions.versions_of(post).exists()
+    assert not versions.list_versions(post).exists()

@@ -30,7 +30,7 @@ def world(make_group: Any, person: Any, write: Any) -> dict[str, dict[str, Any]]
             "hidden": hidden.posts.get(),
         }
         reported = write(group.board, author, subject=f"Reported in {name}").first_post
-        services.send(person(group.members), reported, "spam", f"Words in {name}")
+        services.send_report(person(group.members), reported, "spam", f"Words in {name}")
         made[name]["reported"] = reported
         actions.hide(moderator, made[name]["hidden"], f"Reason in {name}")
     return made
@@ -138,7 +138,7 @@ def test_a_held_change_is_shown_and_refused(
 ) -> None:
     topic = write(board, member)
     post = topic.first_post
-    posting.change(member, post, {"content": "A held change", "language": "en"})
+    posting.change_post(member, post, {"content": "A held change", "language": "en"})
     client = signed_in(moderator)
     page = client.get(page_of(post)).content.decode()
     assert "A held change" in page

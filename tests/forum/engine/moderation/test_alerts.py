@@ -30,7 +30,7 @@ def send_alerts(committed: Any) -> Callable[[], int]:
 
     def run() -> int:
         with committed():
-            return sending.send_all()
+            return sending.send_alerts()
 
     return run
 
@@ -73,8 +73,8 @@ def test_everything_that_can_wait_is_counted(
     moderator.preferred_language = "es"
     moderator.save()
     changed = write(board, member).first_post
-    posting.change(member, changed, {"content": "Changed", "language": "en"})
-    services.send(person(), changed, "spam", "")
+    posting.change_post(member, changed, {"content": "Changed", "language": "en"})
+    services.send_report(person(), changed, "spam", "")
     write(board, member, 2, approved=False)
     clock.shift(25 * HOUR)
     with committed():

@@ -68,7 +68,7 @@ def test_the_name_beside_a_merged_topic_is_that_of_its_first_post(
     source, target = dated(write(board, open_one), 9), dated(write(board, shy), 2)
     Post.objects.filter(topic=target).update(under_pseudonym=True)
     counters.refresh_topic(target.pk)
-    target = services.merge(boss, source, target, "r")
+    target = services.merge_topics(boss, source, target, "r")
     assert target.author_name == open_one.get_display_name()
     assert {post.author_name for post in target.posts.all()} == {
         open_one.get_display_name(),
@@ -87,7 +87,7 @@ def test_the_other_topic_is_named_in_many_ways(
         "old": f"/forum/board/x-{board.pk}/topic/y-{target.pk}/",
     }[kind]
     if kind == "old":
-        target = services.move(boss, target, make_board("Elsewhere"), "r")
+        target = services.move_topic(boss, target, make_board("Elsewhere"), "r")
     data = {"address": given, "reason": "r"}
     assert confirm(signed_in(boss), address("merge", source), data).status_code == 302
     assert target.posts.count() == 2
@@ -115,26 +115,26 @@ def make_poll(topic: Topic) -> TopicPoll:
 def test_polls(board: Any, write: Any, trusted: Any, boss: Any) -> None:
     source, target, third = (write(board, trusted) for _each in range(3))
     poll = make_poll(source)
-    target = services.merge(boss, source, target, "r")
+    target = services.merge_topics(boss, source, target, "r")
     poll.refresh_from_db()
     assert poll.topic == target
     make_poll(third)
     with pytest.raises(MovingRefused, match="poll"):
-        services.merge(boss, third, target, "r")
+        services.merge_topics(boss, third, target, "r")
 
 
 def test_merges_that_are_refused(board: Any, write: Any, trusted: Any, boss: Any) -> None:
     topic, waiting = write(board, trusted), write(board, trusted, approved=False)
     for source, target in ((topic, waiting), (waiting, topic), (topic, topic)):
         with pytest.raises(MovingRefused):
-            services.merge(boss, source, target, "r")
+            services.merge_topics(boss, source, target, "r")
     nepali = write(board, trusted, language="ne")
     Post.objects.filter(topic=nepali).update(language="ne")
     counters.refresh_topic(nepali.pk)
     nepali.refresh_from_db()
     with pytest.raises(MovingRefused, match="into this one"):
-        services.merge(boss, topic, nepali, "r")
-    assert services.merge(boss, nepali, topic, "r").posts_count == 2
+        services.merge_topics(boss, topic, nepali, "r")
+    assert services.merge_topics(boss, nepali, topic, "r").posts_count == 2
 
 
 # --- Splitting ------------------------------------------------------------------
@@ -179,10 +179,10 @@ def test_splits_that_are_refused(
     first, second, third = topic.posts.values_list("pk", flat=True)
     for ids in ([], [first], [first, second], [other.first_post_id], [second, 99999]):
         with pytest.raises(MovingRefused):
-            services.split(boss, topic, board, "S", ids, "r")
+            services.split_topic(boss, topic, board, "S", ids, "r")
     Post.objects.filter(pk=second).update(approved=False)
     with pytest.raises(MovingRefused, match="first of these"):
-        services.split(boss, topic, board, "S", [second, third], "r")
+        services.split_topic(boss, topic, board, "S", [second, third], "r")
     data = {"posts": [str(third)], "subject": " \u200b ", "board": str(board.pk), "reason": "r"}
     page = signed_in(boss).post(address("split", topic), data).content.decode()
     assert "field-error" in page
@@ -196,7 +196,7 @@ def test_a_split_of_a_waiting_post_waits(
     topic = write(board, trusted, 2)
     Topic.objects.filter(pk=topic.pk).update(status=Topic.TOPIC_LOCKED)
     Post.objects.filter(pk=topic.last_post_id).update(approved=False)
-    new = services.split(boss, topic, board, "S", [topic.last_post_id], "r")
+    new = services.split_topic(boss, topic, board, "S", [topic.last_post_id], "r")
     assert not new.approved
     assert new.is_locked
     assert anonymous.get(new.get_absolute_url()).status_code == 404
@@ -243,12 +243,14 @@ def test_numbers_are_those_of_a_full_recount(
         try:
             match chance.choice(["move", "merge", "split"]):
                 case "move":
-                    services.move(boss, topic, board, "r")
+                    services.move_topic(boss, topic, board, "r")
                 case "merge":
-                    services.merge(boss, topic, other, "r")
+                    services.merge_topics(boss, topic, other, "r")
                 case _:
                     ids = [post.pk for post in topic.posts.all() if chance.random() < 0.5]
-                    services.split(boss, topic, board, "S", ids, "r", onwards=chance.random() < 0.3)
+                    services.split_topic(
+                        boss, topic, board, "S", ids, "r", onwards=chance.random() < 0.3
+                    )
             done += 1
         except MovingRefused:
             continue
@@ -276,11 +278,11 @@ def test_many_at_once_wait_for_each_other(
         posting.reply(trusted, topic, {"content": "One more", "language": "en"})
 
     acts: list[Any] = [
-        partial(services.move, boss, seen(first), boards[1], "r"),
-        partial(services.move, boss, seen(first), boards[2], "r"),
-        partial(services.merge, boss, seen(first), seen(second), "r"),
-        partial(services.merge, boss, seen(second), seen(first), "r"),
-        partial(services.split, boss, seen(first), boards[2], "S", [last], "r"),
+        partial(services.move_topic, boss, seen(first), boards[1], "r"),
+        partial(services.move_topic, boss, seen(first), boards[2], "r"),
+        partial(services.merge_topics, boss, seen(first), seen(second), "r"),
+        partial(services.merge_topics, boss, seen(second), seen(first), "r"),
+        partial(services.split_topic, boss, seen(first), boards[2], "S", [last], "r"),
         partial(reply, seen(first)),
         partial(reply, seen(second)),
     ]

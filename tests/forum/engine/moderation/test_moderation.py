@@ -147,7 +147,7 @@ def test_text_and_decision_saved_at_once_both_stand(
     post = write(board, trusted, 2).last_post
     authors, moderators = Post.objects.get(pk=post.pk), Post.objects.get(pk=post.pk)
     actions.hide(moderator, moderators, "Names a person")
-    posting.change(trusted, authors, {"content": "Other words", "language": "en"})
+    posting.change_post(trusted, authors, {"content": "Other words", "language": "en"})
     post.refresh_from_db()
     assert post.is_hidden
     actions.approve(moderator, moderators)
@@ -163,7 +163,7 @@ def test_a_text_that_changed_since_it_was_read_is_not_approved(
     client = signed_in(moderator)
     decide = reverse("forum_moderation:queued_post", args=[post.pk])
     seen = re.findall(r'name="seen" value="(.*?)"', client.get(decide).content.decode())[0]
-    posting.change(member, post, {"content": "Not what you read", "language": "en"})
+    posting.change_post(member, post, {"content": "Not what you read", "language": "en"})
     act(client, "approve", post, seen=seen)
     post.refresh_from_db()
     assert not post.approved
@@ -178,7 +178,7 @@ def test_a_held_change_is_shown_whole_and_as_it_will_look(
 ) -> None:
     post = write(board, member).first_post
     fields = {"subject": "Another subject", "content": "**bold** <b>", "language": "en"}
-    posting.change(member, post, fields)
+    posting.change_post(member, post, fields)
     decide = reverse("forum_moderation:queued_post", args=[post.pk])
     page = signed_in(moderator).get(decide).content.decode()
     assert "<strong>bold</strong> &lt;b&gt;" in page

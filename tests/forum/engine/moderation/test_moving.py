@@ -92,7 +92,7 @@ def test_the_mail_is_in_the_authors_language_and_keeps_closed_addresses(
 ) -> None:
     author = person(preferred_language="es")
     with committed():
-        services.move(boss, write(board, author), group.board, "Porque sí")
+        services.move_topic(boss, write(board, author), group.board, "Porque sí")
     assert "Porque sí" in mail.outbox[0].body
     assert "/forum/post/" not in mail.outbox[0].body
 
@@ -110,11 +110,11 @@ def test_out_of_a_closed_room_only_when_the_authors_were_asked(
     topic.refresh_from_db()
     assert topic.forum_id == group.board.pk
     with pytest.raises(MovingRefused):
-        services.move(boss, topic, board, "r")
+        services.move_topic(boss, topic, board, "r")
     with pytest.raises(MovingRefused):
-        services.merge(boss, topic, write(board, boss), "r")
+        services.merge_topics(boss, topic, write(board, boss), "r")
     with pytest.raises(MovingRefused):
-        services.split(boss, topic, board, "S", [topic.last_post_id], "r")
+        services.split_topic(boss, topic, board, "S", [topic.last_post_id], "r")
     confirm(client, address("move", topic), data, authors_asked="on")
     topic.refresh_from_db()
     assert topic.forum_id == board.pk
@@ -127,14 +127,14 @@ def test_what_becomes_public_is_found_and_what_becomes_closed_is_not(
         topic = write(group.board, person(group.members), 2)
     assert found() == 0
     with committed():
-        topic = services.move(boss, topic, board, "r", authors_asked=True)
+        topic = services.move_topic(boss, topic, board, "r", authors_asked=True)
     assert found() == 2
     assert f"-{board.pk}/" in SearchEntry.objects.filter(kind="post")[0].url
     with committed():
-        services.split(boss, topic, group.board, "Among us", [topic.posts.last().pk], "r")
+        services.split_topic(boss, topic, group.board, "Among us", [topic.posts.last().pk], "r")
     assert found() == 1
     with committed():
-        services.merge(boss, topic, Topic.objects.get(subject="Among us"), "r")
+        services.merge_topics(boss, topic, Topic.objects.get(subject="Among us"), "r")
     assert found() == 0
 
 
@@ -149,7 +149,7 @@ def test_waiting_hidden_pseudonymous_and_kept_in_house(
     Post.objects.filter(pk=second.pk).update(approved=False)
     Post.objects.filter(pk=third.pk).update(approved=False, disapproved_on=timezone.now())
     counters.refresh_topic(topic.pk)
-    services.move(boss, topic, board, "r")
+    services.move_topic(boss, topic, board, "r")
     topic.refresh_from_db()
     posts = {post.pk: post for post in topic.posts.all()}
     assert posts[first.pk].approved
@@ -167,7 +167,7 @@ def test_followers_who_may_read_it_stay(
 ) -> None:
     topic, inside = write(board, trusted), person(group.members)
     topic.subscribers.add(inside, trusted)
-    services.move(boss, topic, group.board, "r")
+    services.move_topic(boss, topic, group.board, "r")
     assert list(topic.subscribers.all()) == [inside]
 
 
@@ -179,17 +179,17 @@ def test_what_was_read_stays_read(
     handler = TrackingHandler()
     handler.mark_topic_read(topic, visitor)
     handler.mark_forums_read([board], marker)
-    topic = services.move(boss, topic, other, "r")
+    topic = services.move_topic(boss, topic, other, "r")
     assert not unread(visitor, topic)
     assert not unread(marker, topic)
     assert unread(stranger, topic) == {topic.pk}
-    new = services.split(boss, topic, board, "New", [topic.posts.last().pk], "r")
+    new = services.split_topic(boss, topic, board, "New", [topic.posts.last().pk], "r")
     assert not unread(visitor, topic, new)
     assert not unread(marker, topic, new)
     assert unread(stranger, topic, new) == {topic.pk, new.pk}
     third = write(board, trusted)
     handler.mark_topic_read(third, visitor)
-    third = services.merge(boss, new, third, "r")
+    third = services.merge_topics(boss, new, third, "r")
     assert not unread(visitor, third)
     assert unread(stranger, third)
 
@@ -202,12 +202,12 @@ def test_into_a_closed_theme_nothing_goes_and_out_of_it_it_may(
     inside, outside = write(closed, trusted, 2), write(board, trusted, 2)
     freeze_theme(theme)
     with pytest.raises(MovingRefused, match="closed"):
-        services.move(boss, outside, closed, "r")
+        services.move_topic(boss, outside, closed, "r")
     with pytest.raises(MovingRefused, match="closed"):
-        services.merge(boss, outside, inside, "r")
+        services.merge_topics(boss, outside, inside, "r")
     with pytest.raises(MovingRefused, match="closed"):
-        services.split(boss, outside, closed, "S", [outside.last_post_id], "r")
-    services.move(boss, inside, board, "r")
+        services.split_topic(boss, outside, closed, "S", [outside.last_post_id], "r")
+    services.move_topic(boss, inside, board, "r")
     assert board.topics.count() == 2
 
 
@@ -233,17 +233,17 @@ def test_the_second_of_two_is_told(
     other, third = make_board("Other"), make_board("Third")
     topic, target = write(board, trusted, 2), write(board, trusted)
     seen = [Topic.objects.select_related("forum").get(pk=topic.pk) for _each in range(3)]
-    services.move(boss, topic, other, "r")
+    services.move_topic(boss, topic, other, "r")
     with pytest.raises(MovingRefused, match="just moved"):
-        services.move(boss, seen[0], third, "r")
+        services.move_topic(boss, seen[0], third, "r")
     with pytest.raises(MovingRefused, match="just moved"):
-        services.merge(boss, seen[1], target, "r")
+        services.merge_topics(boss, seen[1], target, "r")
     topic.refresh_from_db()
     with pytest.raises(MovingRefused, match="already"):
-        services.move(boss, topic, other, "r")
-    services.merge(boss, topic, target, "r")
+        services.move_topic(boss, topic, other, "r")
+    services.merge_topics(boss, topic, target, "r")
     with pytest.raises(MovingRefused, match="merged"):
-        services.split(boss, seen[2], board, "S", [1], "r")
+        services.split_topic(boss, seen[2], board, "S", [1], "r")
 
 
 def test_rights_are_those_of_the_moment(
@@ -259,7 +259,7 @@ def test_rights_are_those_of_the_moment(
     assert moderator.forum_rights.can_approve_posts(andes.board, moderator)
     moderator.groups.remove(andes.moderators)
     with pytest.raises(MovingRefused, match="moderate"):
-        services.move(moderator, topic, andes.board, "r", authors_asked=True)
+        services.move_topic(moderator, topic, andes.board, "r", authors_asked=True)
 
 
 def test_what_is_no_longer_true_is_shown_once_more(
@@ -286,7 +286,7 @@ def test_a_reply_at_the_moment_of_a_merge_is_not_lost_in_silence(
 
     source, target = write(board, trusted), write(board, trusted)
     read_before = Topic.objects.select_related("forum").get(pk=source.pk)
-    services.merge(boss, source, target, "r")
+    services.merge_topics(boss, source, target, "r")
     with pytest.raises(Http404):
         posting.reply(trusted, read_before, {"content": "Mine", "language": "en"})
     assert target.posts.count() == 2

@@ -109,7 +109,7 @@ def test_the_log_names_no_topic_that_its_readers_may_not_open(
     world: dict[str, dict[str, Any]], signed_in: Any, boss: Any
 ) -> None:
     asia, andes = world["Asia"], world["Andes"]
-    services.move(boss, asia["topic"], andes["group"].board, "By wish", authors_asked=True)
+    services.move_topic(boss, asia["topic"], andes["group"].board, "By wish", authors_asked=True)
     log = reverse("forum_moderation:log")
     theirs = signed_in(asia["moderator"]).get(log).content.decode()
     assert "By wish" in theirs

@@ -385,5 +385,5 @@ def test_a_change_by_its_author_is_the_only_one_that_goes_through(
     """The rows that the matrix compares do change when somebody may change them."""
     place = world["Asia"]
     before = rows_of(place)
-    posting.change(place["member"], place["post"], {"content": "New words", "language": "en"})
+    posting.change_post(place["member"], place["post"], {"content": "New words", "language": "en"})
     assert rows_of(place) != before

@@ -102,8 +102,8 @@ def test_hiding_follows_a_report(
 ) -> None:
     reporter.preferred_language = "fr"
     reporter.save()
-    services.send(reporter, post, Reason.PERSONAL, "Hers")
-    services.send(moderator, post, Reason.ABUSE, "")
+    services.send_report(reporter, post, Reason.PERSONAL, "Hers")
+    services.send_report(moderator, post, Reason.ABUSE, "")
     client = signed_in(moderator)
     assert "Hers" in client.get(decide_url(post)).content.decode()
     assert "field-error" in client.post(decide_url(post), {"outcome": "hidden"}).content.decode()
@@ -127,7 +127,7 @@ def test_hiding_follows_a_report(
 def test_nothing_wrong_and_decided_twice(
     post: Any, reporter: Any, moderator: Any, signed_in: Any
 ) -> None:
-    services.send(reporter, post, Reason.SPAM, "")
+    services.send_report(reporter, post, Reason.SPAM, "")
     client = signed_in(moderator)
     client.post(decide_url(post), {"outcome": "nothing"})
     response = client.post(decide_url(post), {"outcome": "hidden", "reason": "x"}, follow=True)
@@ -135,14 +135,14 @@ def test_nothing_wrong_and_decided_twice(
     post.refresh_from_db()
     assert post.approved
     assert list(ModerationAct.objects.values_list("kind", flat=True)) == ["dismiss_report"]
-    assert services.send(reporter, post, Reason.SPAM, "Again")
+    assert services.send_report(reporter, post, Reason.SPAM, "Again")
 
 
 def test_moderators_do_not_decide_on_their_own_posts(
     board: Any, moderator: Any, reporter: Any, person: Any, write: Any, signed_in: Any
 ) -> None:
     own = write(board, moderator, subject="By a moderator").first_post
-    services.send(reporter, own, Reason.ABUSE, "Rude")
+    services.send_report(reporter, own, Reason.ABUSE, "Rude")
     client = signed_in(moderator)
     assert "Rita" not in client.get(LIST).content.decode()
     assert client.get(decide_url(own)).status_code == 404
@@ -164,10 +164,10 @@ def test_danger_comes_first_and_is_told_at_once(
 ) -> None:
     second = write(board, trusted, subject="Embassy").first_post
     with django_capture_on_commit_callbacks(execute=True):
-        services.send(reporter, post, Reason.SPAM, "")
+        services.send_report(reporter, post, Reason.SPAM, "")
     assert mail.outbox == []
     with django_capture_on_commit_callbacks(execute=True):
-        services.send(reporter, second, Reason.DANGER, "Her employer reads this")
+        services.send_report(reporter, second, Reason.DANGER, "Her employer reads this")
     assert [each.to for each in mail.outbox] == [[moderator.email]]
     assert "Her employer" not in mail.outbox[0].body
     assert "Embassy" not in mail.outbox[0].body
@@ -184,21 +184,21 @@ def test_a_second_reader_in_danger_sends_no_second_mail(
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         for somebody in (reporter, person()):
-            services.send(somebody, post, Reason.DANGER, "")
+            services.send_report(somebody, post, Reason.DANGER, "")
     assert len(mail.outbox) == 1
 
 
 def test_nobody_floods_the_moderators(
     board: Any, trusted: Any, reporter: Any, write: Any, signed_in: Any
 ) -> None:
-    posts = write(board, trusted, services.MOST_A_DAY + 1).posts.order_by("pk")
-    for each in posts[: services.MOST_A_DAY]:
-        services.send(reporter, each, Reason.SPAM, "")
+    posts = write(board, trusted, services.MAX_PER_DAY + 1).posts.order_by("pk")
+    for each in posts[: services.MAX_PER_DAY]:
+        services.send_report(reporter, each, Reason.SPAM, "")
     data = {"reason": "spam", "words": "One more, not lost"}
     page = signed_in(reporter).post(report_url(posts.last()), data).content.decode()
     assert "You have reported many posts today" in page
     assert "One more, not lost" in page
-    assert Report.objects.count() == services.MOST_A_DAY
+    assert Report.objects.count() == services.MAX_PER_DAY
 
 
 def test_who_may_no_longer_read_the_board_sees_no_subject(
@@ -206,7 +206,7 @@ def test_who_may_no_longer_read_the_board_sees_no_subject(
 ) -> None:
     author, reporter = person(group.members), person(group.members)
     post = write(group.board, author, subject="Between us").first_post
-    services.send(reporter, post, Reason.FALSE, "Not so")
+    services.send_report(reporter, post, Reason.FALSE, "Not so")
     assert "Between us" in signed_in(reporter).get(MINE).content.decode()
     reporter.groups.clear()
     assert "Between us" not in signed_in(reporter).get(MINE).content.decode()
@@ -226,16 +226,16 @@ def test_the_list_costs_the_same_however_long_it_is(
     for _round in range(2):
         for number in range(6):
             each = write(board, trusted, subject=f"More {number}").first_post
-            services.send(person(), each, Reason.SPAM, "")
+            services.send_report(person(), each, Reason.SPAM, "")
         client.get(LIST)
         with django_assert_max_num_queries(15):
             client.get(LIST)
 
 
 def test_what_one_reported_is_ones_own_to_take_and_to_erase(post: Any, reporter: Any) -> None:
-    services.send(reporter, post, Reason.OTHER, "Something personal")
+    services.send_report(reporter, post, Reason.OTHER, "Something personal")
     assert [each["words"] for each in personal_data.reports(reporter)] == ["Something personal"]
-    personal_data.on_leaving(reporter, True)
+    personal_data.erase_texts_on_leaving(reporter, True)
     reporter.delete()
     left = Report.objects.get()
     assert (left.reporter, left.words) == (None, "")

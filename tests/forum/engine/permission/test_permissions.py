@@ -106,7 +106,7 @@ def test_a_board_inside_a_public_one_opens_only_to_its_own_audience(
     outsiders = [
         AnonymousUser(),
         person(),
-        person(setup.trusted_group(), setup.public_moderators()),
+        person(setup.trusted_group(), setup.public_moderators_group()),
     ]
     for outsider in outsiders:
         assert not PermissionHandler().can_read_forum(closed, outsider)

@@ -14,4 +14,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Send what is due."""
-        self.stdout.write(f"{sending.send_all()} alerts sent")
+        self.stdout.write(f"{sending.send_alerts()} alerts sent")
