@@ -1,8 +1,8 @@
-"""The numbers kept beside boards and topics.
+"""Denormalised columns of boards and topics: counts, last posts, what follows from first posts.
 
-Written with ``update()`` of these columns alone, so that somebody who renames
-a board at the same moment loses nothing; and counted only after the row has
-been locked, so that two replies at the same moment are both counted.
+They are written with ``update()`` of these columns only, so that renaming a board at the
+same time loses nothing, and counted after the row is locked, so that of two replies at the
+same time both are counted.
 """
 
 from typing import Any
@@ -18,10 +18,10 @@ BOARD_FIELDS = ["direct_topics_count", "direct_posts_count", "last_post", "last_
 
 @transaction.atomic(savepoint=False)
 def refresh_topic(topic_id: int) -> bool:
-    """Bring a topic in line with its posts, and its board with its topics.
+    """Update a topic from its posts, and its board from its topics.
 
-    Subject, language, approval and the author's name of a topic are those of
-    its first post. Answers whether the topic was approved before.
+    A topic's subject, language, approval and use of a pseudonym are those of its first post.
+    Returns whether the topic was approved before.
     """
     topics = apps.get_model("forum_conversation", "Topic").objects.filter(pk=topic_id)
     before = topics.select_for_update().order_by().values_list("forum_id", "approved").first()
@@ -35,7 +35,7 @@ def refresh_topic(topic_id: int) -> bool:
 
 @transaction.atomic(savepoint=False)
 def refresh_board(board_id: int) -> None:
-    """Bring a board's numbers in line with its approved topics."""
+    """Update a board's counts and last post from its approved topics."""
     boards = apps.get_model("forum", "Forum").objects.filter(pk=board_id)
     if not list(boards.select_for_update().order_by().values_list("pk")):
         return
@@ -44,13 +44,13 @@ def refresh_board(board_id: int) -> None:
 
 @transaction.atomic
 def recount() -> None:
-    """Bring every topic and board in line with what is in it: after rows written in bulk."""
+    """Update every topic and board; after rows were written in bulk."""
     apps.get_model("forum_conversation", "Topic").objects.update(**_topic_columns())
     apps.get_model("forum", "Forum").objects.update(**_board_columns())
 
 
 def _topic_columns() -> dict[str, Any]:
-    """The columns of a topic that follow from its posts."""
+    """The columns of a topic that follow from its posts, as expressions."""
     posts = apps.get_model("forum_conversation", "Post").objects.filter(topic_id=OuterRef("pk"))
     first = posts.order_by("created", "pk")
     last = posts.approved().order_by("-created", "-pk")
@@ -67,7 +67,7 @@ def _topic_columns() -> dict[str, Any]:
 
 
 def _board_columns() -> dict[str, Any]:
-    """The columns of a board that follow from its approved topics."""
+    """The columns of a board that follow from its approved topics, as expressions."""
     topics = apps.get_model("forum_conversation", "Topic").objects
     approved = topics.approved().filter(forum_id=OuterRef("pk"))
     last = approved.order_by(F("last_post_on").desc(nulls_last=True), "-pk")
@@ -80,20 +80,19 @@ def _board_columns() -> dict[str, Any]:
 
 
 def _first_value(rows: QuerySet, column: str) -> Subquery:
-    """A column of the first of ``rows``."""
+    """A column of the first row."""
     return Subquery(rows.values(column)[:1])
 
 
 def _total(rows: QuerySet, key: str, number: Count | Sum) -> Coalesce:
-    """One number over all of ``rows``; 0 when there are none."""
+    """An aggregate over all rows; 0 when there are none."""
     grouped = rows.order_by().values(key).annotate(number=number)
     return Coalesce(Subquery(grouped.values("number")), 0)
 
 
 def make_slug(subject: str, otherwise: str = "topic") -> str:
-    """The readable part of an address, in Latin letters.
+    """A slug in Latin letters; ``otherwise`` for a text that has none.
 
-    Other scripts would make addresses of hundreds of percent signs, and
-    without their vowel signs nobody could read them.
+    Other scripts would be percent-encoded, and unreadable without their vowel signs.
     """
     return slugify(subject)[:80].strip("-") or otherwise

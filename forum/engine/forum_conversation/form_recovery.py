@@ -1,9 +1,9 @@
-"""What somebody typed is kept for them until they have signed in again.
+"""Keeps what a member typed until they have signed in again.
 
-The form carries a slip that says, under the site's signature, to whom it was
-given. When it comes back from somebody who is no longer signed in, the slip
-proves that a member wrote it: so nobody else can fill the sessions, and on a
-shared telephone nobody but the one who typed gets the words to see.
+Every form to write on carries a signed token (the field ``slip``) that says whom it was
+given to. When the form comes back from somebody who is no longer signed in, the token
+proves that a member wrote it: nobody else can fill the session store, and on a shared
+phone only the person who typed the text gets it back.
 """
 
 import datetime as dt
@@ -19,9 +19,9 @@ from portal.members.models import Member
 
 _SESSION_KEY = "forum_kept_text"
 _SALT = "forum.writing"
-# Longer than any form stays open; a slip proves nothing but who was given the form.
-_SLIP_LASTS = dt.timedelta(days=30)
-# Signing in may mean looking for a password first.
+# Longer than any form stays open; the token proves nothing but who was given the form.
+_TOKEN_LASTS = dt.timedelta(days=30)
+# Long enough to reset a password.
 KEPT_FOR = dt.timedelta(hours=2)
 MAX_CHARACTERS = 100_000
 
@@ -31,20 +31,21 @@ _TICKS = ("under_pseudonym", "no_outside_translation")
 
 
 def sign_recipient(user: Member) -> str:
-    """Says that the form was given to ``user``."""
+    """The token for a form that is given to ``user``."""
     return signing.dumps(user.pk, salt=_SALT)
 
 
-def _read_recipient(slip: str) -> int | None:
+def _read_recipient(token: str) -> int | None:
+    """The id of the member who was given the form; ``None`` for a token that is not ours."""
     try:
-        member: int = signing.loads(slip, salt=_SALT, max_age=_SLIP_LASTS)
+        member: int = signing.loads(token, salt=_SALT, max_age=_TOKEN_LASTS)
     except signing.BadSignature:
         return None
     return member
 
 
 def form_target(match: ResolverMatch | None) -> str:
-    """What is being written: the page and the objects in its address, in any language."""
+    """What is being written: the page and the ids in its address, the same in any language."""
     if match is None:
         return ""
     keys = (str(value) for name, value in sorted(match.kwargs.items()) if name.endswith("pk"))
@@ -52,16 +53,19 @@ def form_target(match: ResolverMatch | None) -> str:
 
 
 def draft_key(request: HttpRequest) -> str:
-    """Under what name this person's device keeps a draft of what they write here.
+    """The key under which the reader's browser keeps a draft of this page.
 
-    It tells nothing to whoever else uses the device.
+    A hash, because whoever else uses the browser can read it.
     """
     value = f"{request.user.pk}:{form_target(request.resolver_match)}"
     return salted_hmac("forum.draft", value, algorithm="sha256").hexdigest()[:24]
 
 
 def save_fields(request: HttpRequest) -> bool:
-    """Keep what was sent until its writer has signed in; ``False`` when that cannot be done."""
+    """Keep what was sent in the session until its author has signed in.
+
+    ``False`` when nothing is kept: no valid token, no text, or too much of it.
+    """
     member = _read_recipient(request.POST.get("slip", ""))
     texts = {name: request.POST.get(name, "") for name in _TEXTS}
     length = sum(map(len, texts.values()))
@@ -78,20 +82,20 @@ def save_fields(request: HttpRequest) -> bool:
 
 
 def saved_fields(request: HttpRequest) -> dict[str, Any]:
-    """What the person had typed on this page before they signed in again; else nothing."""
-    found = request.session.get(_SESSION_KEY)
-    if found is None:
+    """What the reader typed on this page before they signed in again; else nothing."""
+    saved = request.session.get(_SESSION_KEY)
+    if saved is None:
         return {}
-    if found["member"] != request.user.pk or found["until"] < timezone.now().timestamp():
+    if saved["member"] != request.user.pk or saved["until"] < timezone.now().timestamp():
         del request.session[_SESSION_KEY]
         return {}
-    if found["purpose"] != form_target(request.resolver_match):
+    if saved["purpose"] != form_target(request.resolver_match):
         return {}
-    fields: dict[str, Any] = found["fields"]
+    fields: dict[str, Any] = saved["fields"]
     return fields
 
 
 def discard_fields(request: HttpRequest) -> None:
-    """It has been posted."""
+    """Forget what was kept for this page, once it has been posted."""
     if saved_fields(request):
         del request.session[_SESSION_KEY]

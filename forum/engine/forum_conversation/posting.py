@@ -1,4 +1,7 @@
-"""Ways in which posts come into being and change. Rights are asked before, in ``access``."""
+"""Creating and changing topics and posts.
+
+Permissions are the caller's business: see ``permissions.py``.
+"""
 
 from typing import Any
 from uuid import UUID
@@ -15,8 +18,8 @@ from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_permission.permissions import can_post_without_approval
 from portal.members.models import Member
 
-# What one act writes and no other: a text that is saved while a moderator
-# hides it stays hidden, a post that is hidden while its text is saved keeps it.
+# Each operation saves its own columns only: a text that is saved while a moderator hides
+# the post does not bring it back, and hiding does not undo the text.
 TEXT_FIELDS = (
     "subject",
     "content",
@@ -27,8 +30,6 @@ TEXT_FIELDS = (
     "changed_on",
 )
 PROPOSAL_FIELDS = ("proposed_subject", "proposed_content", "proposed_language", "proposed_on")
-
-
 DISPLAY_FIELDS = ("kind", "under_pseudonym", "outside_translation")
 
 
@@ -38,9 +39,9 @@ def can_use_pseudonym(user: Member, board: Forum) -> bool:
 
 
 def _display_options(user: Member, board: Forum, fields: dict[str, Any]) -> dict[str, Any]:
-    """What the author says of a post besides its text; only what they were asked.
+    """The author's choices besides the text; only those that the form offered.
 
-    A pseudonym is never dropped because a board stopped offering one.
+    A pseudonym is not dropped when the board stops offering one.
     """
     said: dict[str, Any] = {}
     if "kind" in fields:
@@ -53,7 +54,7 @@ def _display_options(user: Member, board: Forum, fields: dict[str, Any]) -> dict
 
 
 def get_post_from_form(user: Member, form_key: UUID | None) -> Post | None:
-    """What this very form has already become, when it is sent twice."""
+    """The post that this form has already become, when it is sent a second time."""
     if form_key is None:
         return None
     posts = Post.objects.select_related("topic__forum")
@@ -61,7 +62,7 @@ def get_post_from_form(user: Member, form_key: UUID | None) -> Post | None:
 
 
 def start_topic(user: Member, board: Forum, fields: dict[str, Any]) -> Post:
-    """Open a topic; answers with its first post."""
+    """Create a topic; returns its first post."""
     topic = Topic(
         forum=board,
         poster=user,
@@ -75,7 +76,7 @@ def start_topic(user: Member, board: Forum, fields: dict[str, Any]) -> Post:
 
 
 def reply(user: Member, topic: Topic, fields: dict[str, Any]) -> Post:
-    """Answer in a topic."""
+    """Post a reply in ``topic``."""
     return _create_post(user, topic, fields | {"subject": topic.subject})
 
 
@@ -110,7 +111,7 @@ def _create_post(user: Member, topic: Topic, fields: dict[str, Any]) -> Post:
 
 
 class ChangedMeanwhileError(Exception):
-    """Somebody else changed the post while this person wrote; ``post`` is it as it is now."""
+    """Somebody else changed the post meanwhile; ``post`` is its present state."""
 
     def __init__(self, post: Post) -> None:
         super().__init__("The post was changed meanwhile.")
@@ -118,7 +119,10 @@ class ChangedMeanwhileError(Exception):
 
 
 def _check_unchanged(post: Post, made_from: str, fields: dict[str, Any]) -> None:
-    """Refuse to write over what this person has not seen; the same form sent twice is no harm."""
+    """Refuse to overwrite a text that the author of ``fields`` has not seen.
+
+    The same form sent twice is accepted. Raises :class:`ChangedMeanwhileError`.
+    """
     there = Post.objects.select_for_update(of=("self",)).select_related("topic__forum", "poster")
     present = there.get(pk=post.pk)
     subject = fields.get("subject") or present.subject
@@ -134,16 +138,15 @@ def _check_unchanged(post: Post, made_from: str, fields: dict[str, Any]) -> None
 
 @transaction.atomic
 def change_post(user: Member, post: Post, fields: dict[str, Any], made_from: str = "") -> Post:
-    """Change a post.
+    """Change a post, or propose the change where the author's posts need approval.
 
-    When its author's posts wait for approval, so does the change; meanwhile
-    everybody reads the last approved text.
+    While a change waits, everybody else reads the last approved text.
 
-    ``made_from``: the version of the post that ``user`` had before them. Raises
-    :class:`ChangedMeanwhileError`, and changes nothing, if it is another one now.
+    ``made_from``: the version of the post that ``user`` started from. Raises
+    :class:`ChangedMeanwhileError`, and changes nothing, if there is another one now.
     """
     post.kind = fields.get("kind", post.kind)
-    if post.poster_id == user.pk:  # nobody else decides on the author's name
+    if post.poster_id == user.pk:  # moderators do not decide how the author is named
         for name, value in _display_options(user, post.topic.forum, fields).items():
             setattr(post, name, value)
     if made_from:
@@ -169,7 +172,7 @@ def change_post(user: Member, post: Post, fields: dict[str, Any], made_from: str
 
 
 def accept_proposal(post: Post) -> None:
-    """Put a held change in place of the text."""
+    """Replace the text with the proposed one."""
     subject = post.proposed_subject or post.subject
     content, language = post.proposed_content, post.proposed_language
     attachments.accept_proposed(post)
@@ -178,7 +181,7 @@ def accept_proposal(post: Post) -> None:
 
 
 def drop_proposal(post: Post) -> None:
-    """Forget a held change; the caller saves."""
+    """Clear the proposed change; the caller saves."""
     post.proposed_subject = post.proposed_content = post.proposed_language = ""
     post.proposed_on = None
 
@@ -190,7 +193,7 @@ def _has_text(post: Post, subject: str, content: str, language: str) -> bool:
 def _replace_text(
     user: Member | None, post: Post, subject: str, content: str, language: str
 ) -> None:
-    """Put a text in place of the one there is, which is kept as an earlier version."""
+    """Replace the text, and record the old one as an earlier version."""
     if not _has_text(post, subject, content, language):
         versions.record_version(user, post)
     post.subject, post.content, post.language = subject, content, language

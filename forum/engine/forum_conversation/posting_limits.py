@@ -1,10 +1,8 @@
-"""Members who are new: how much they may write in a day, and when they are trusted.
+"""Daily limits for new members.
 
-Their posts on public boards wait for a moderator until they are trusted. The
-day's limits hold on every board, also in groups that let them in: a hundred
-posts in a night are more than anybody can look after. In a group nobody
-approves posts; there the limits end when three of a member's posts have stood
-for a day.
+Until a member is trusted, their posts on public boards wait for a moderator, and they may
+write only so much a day on any board, those of their groups included. In a group nobody
+approves posts; there the limits end once three of the member's posts are a day old.
 """
 
 import datetime as dt
@@ -28,12 +26,12 @@ _OPENS_A_TOPIC = Q(topic__first_post=F("pk"))
 
 
 def is_trusted(user: Member) -> bool:
-    """Whether the member's posts appear at once on every public board. One query."""
+    """Whether posts of ``user`` appear on public boards without approval. One query."""
     return bool(user.groups.filter(name=setup.TRUSTED_GROUP).exists())
 
 
 def topic_limit_refusal(user: Member, *, in_group: bool) -> str | None:
-    """Why a newcomer may open no more topics now; ``None`` when they may. One query.
+    """Why a new member may open no more topics now; ``None`` when they may. One query.
 
     ``in_group``: on a board where nobody approves posts.
     """

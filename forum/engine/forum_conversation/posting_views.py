@@ -1,4 +1,4 @@
-"""A page to write on: its answers, whatever has happened since it was opened."""
+"""The view that every page to write on is made from."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -33,9 +33,10 @@ def _texts(fields: Mapping[str, Any]) -> list[str]:
 
 
 class WritingView(ForumPage, FollowsMoves, FormView):
-    """A page to write on. Rights and rules are asked when it is opened and when it is sent.
+    """Base of the pages to write on.
 
-    Whatever the answer is, what somebody typed comes back to them.
+    Permissions are checked both when the page is opened and when it is sent. Whatever the
+    answer, what was typed is given back.
     """
 
     template_name = "forum_conversation/write.html"
@@ -44,11 +45,11 @@ class WritingView(ForumPage, FollowsMoves, FormView):
     board: Forum
 
     def load(self) -> None:
-        """Fetch, through ``access``, what is written about."""
+        """Fetch the board, topic or post that is written on; may raise Http404."""
         raise NotImplementedError
 
     def refusal(self) -> "str | Promise | None":
-        """Why this person may not write here now."""
+        """Why the member may not write here now; ``None`` when they may."""
         raise NotImplementedError
 
     def write(self, fields: dict[str, Any]) -> Post:
@@ -65,11 +66,11 @@ class WritingView(ForumPage, FollowsMoves, FormView):
 
     @cached_property
     def _kept(self) -> dict[str, Any]:
-        """What was typed here by the same person before they had to sign in again."""
+        """What the same member typed here before they had to sign in again."""
         return form_recovery.saved_fields(self.request) if self.request.method == "GET" else {}
 
     def turn_away(self, request: HttpRequest) -> HttpResponseBase:
-        """Lead to the sign-in and keep what a member typed; it is there again afterwards."""
+        """Redirect to the sign-in; what a member typed is kept and there again afterwards."""
         if request.method != "POST" or not form_recovery.save_fields(request):
             return super().turn_away(request)
         messages.warning(
@@ -103,7 +104,7 @@ class WritingView(ForumPage, FollowsMoves, FormView):
         ):
             if earlier.content.raw == form.cleaned_data["content"]:
                 return self._posted(earlier)
-            # They went back to the form and wrote something else.
+            # They went back in the browser and wrote something else.
             form.cleaned_data["form_key"] = None
         if reason := self.refusal():
             return self._refuse(reason, form)
@@ -113,7 +114,7 @@ class WritingView(ForumPage, FollowsMoves, FormView):
         return self._posted(self.write(form.cleaned_data))
 
     def _posted(self, post: Post) -> HttpResponse:
-        """Lead to what was written; the message tells the device that its draft is done with."""
+        """Redirect to the post; the message's tag makes the browser drop its draft."""
         form_recovery.discard_fields(self.request)
         draft = form_recovery.draft_key(self.request)
         waits = not post.approved or post.proposed_on is not None
@@ -128,7 +129,7 @@ class WritingView(ForumPage, FollowsMoves, FormView):
         return redirect(post.get_absolute_url())
 
     def _preview(self, form: Form) -> HttpResponse:
-        """The form again, and above it what would be posted. Nothing is saved."""
+        """Show the form again, with the rendered post above it. Nothing is saved."""
         form.is_valid()
         context = self.get_context_data(form=form)
         if text := form.cleaned_data.get("content"):
@@ -140,13 +141,13 @@ class WritingView(ForumPage, FollowsMoves, FormView):
         return self.render_to_response(context)
 
     def _refuse(self, reason: "str | Promise", form: Form) -> HttpResponse:
-        """Say why, and give back what was typed."""
+        """Show why it was refused, with what was typed."""
         texts = _texts(form.data if form.is_bound else self._kept)
         context = self.get_context_data(form=form, refusal=reason, typed=texts)
         return self.render_to_response(context, status=403)
 
     def _gone(self, error: Exception, texts: list[str]) -> HttpResponse:
-        """The topic was hidden, or the board closed to them, while they wrote."""
+        """Give back what was typed on something that is gone or closed to the member by now."""
         if not texts:
             raise error
         return form_echo.render_not_sent(

@@ -1,4 +1,4 @@
-"""Addresses that outlive a move: of a post by its number, and of topics at their old place."""
+"""Permanent addresses: a post by its id, and the old addresses of topics."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from forum.engine.views import ForumPage
 
 
 class PostView(ForumPage, View):
-    """Leads to where a post stands now."""
+    """Redirects to the post in the topic that it is in now."""
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         if len(str(pk)) > MAX_ID_DIGITS:
@@ -24,10 +24,10 @@ class PostView(ForumPage, View):
 
 
 class FollowsMoves:
-    """Mixin, between ``ForumPage`` and the view: an old address leads to the new place.
+    """Mixin, between ``ForumPage`` and the view: redirects from an old address.
 
-    Only when the page was not found or is not theirs, so that no other page
-    costs more; and only who may read the new place hears that there is one.
+    Looked up only after the page was not found or refused, so that other pages cost no
+    query; and only for readers who may read the new place.
     """
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

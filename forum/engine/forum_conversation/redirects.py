@@ -1,4 +1,4 @@
-"""Old addresses: where topics and posts were, and where they are now."""
+"""Redirects from the old addresses of moved and merged topics, and of posts split off."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
@@ -9,11 +9,11 @@ from forum.engine.forum_conversation.pagination import parse_id
 from forum.engine.forum_conversation.permissions import access_post, access_post_by_id, access_topic
 from portal.members.types import User
 
-# --- Keeping ------------------------------------------------------------------
+# --- Recording ------------------------------------------------------------------
 
 
 def record_move(topic: Topic, old_board_id: int) -> None:
-    """``topic`` has left a board; the caller has saved its new one."""
+    """Redirect the address that ``topic`` had on its old board. It is already on the new one."""
     TopicRedirect.objects.filter(board_id=topic.forum_id, old_topic_id=topic.pk).delete()
     TopicRedirect.objects.update_or_create(
         board_id=old_board_id, old_topic_id=topic.pk, defaults={"topic": topic}
@@ -21,25 +21,25 @@ def record_move(topic: Topic, old_board_id: int) -> None:
 
 
 def record_merge(source: Topic, target: Topic) -> None:
-    """``source`` is about to go; wherever it has been leads to ``target`` from now on."""
+    """Redirect every address that ``source`` ever had to ``target``; before it is deleted."""
     TopicRedirect.objects.filter(topic=source).update(topic=target)
     TopicRedirect.objects.update_or_create(
         board_id=source.forum_id, old_topic_id=source.pk, defaults={"topic": target}
     )
 
 
-# --- Finding ------------------------------------------------------------------
+# --- Resolving ------------------------------------------------------------------
 
 
 def topic_merged_into(topic_id: int) -> Topic | None:
-    """The topic that another one has been merged into; rights are not asked."""
+    """The topic that another one was merged into. Checks no permissions."""
     redirects = TopicRedirect.objects.filter(old_topic_id=topic_id).select_related("topic__forum")
     redirect = redirects.order_by("-pk").first()
     return redirect.topic if redirect else None
 
 
 def moved_url(request: HttpRequest) -> str:
-    """The new address of what was at the request's; empty when there is none for this reader."""
+    """The new address of a topic or post that moved; empty if there is none for this reader."""
     match = request.resolver_match
     parts = dict(match.kwargs) if match else {}
     is_topic = "topic_pk" not in parts
@@ -59,7 +59,7 @@ def moved_url(request: HttpRequest) -> str:
 
 
 def _current_topic(user: User, board_id: int, topic_id: int) -> Topic:
-    """The topic at this place or, if it has left it, where it is now."""
+    """The topic at this address or, if it was moved or merged, where it is now."""
     redirects = TopicRedirect.objects.filter(board_id=board_id, old_topic_id=topic_id)
     now = redirects.values_list("topic__forum_id", "topic_id").first()
     return access_topic(user, *(now or (board_id, topic_id)))
@@ -68,7 +68,7 @@ def _current_topic(user: User, board_id: int, topic_id: int) -> Topic:
 def _current_topic_of_post(user: User, topic: Topic, post_id: int) -> Topic:
     """The topic that the post is in now, if it ever was in ``topic``; else not found.
 
-    A post that was split off left with a line in the log.
+    When a post is split off, the audit log says so.
     """
     now_in = Post.objects.filter(pk=post_id).values_list("topic_id", flat=True).first()
     if now_in == topic.pk:
@@ -81,7 +81,7 @@ def _current_topic_of_post(user: User, topic: Topic, post_id: int) -> Topic:
 
 
 def _same_page_url(match: ResolverMatch, topic: Topic, query: str, *, is_topic: bool) -> str:
-    """The same page (reading, answering, changing) at the topic's place."""
+    """The requested page (read, reply or edit) of the topic where it is now."""
     if is_topic:
         parts = topic.url_kwargs()
     else:

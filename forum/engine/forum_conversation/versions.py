@@ -1,10 +1,8 @@
-"""Earlier versions of a post: kept when a text that others could read is changed.
+"""Earlier versions of a post, recorded when a text that others could read is replaced.
 
-No version is made of what was never approved, nor when nothing but the kind of
-the post or its files was changed. In the first five minutes an author mends
-slips of the finger: that makes no version either, unless the words are a
-moderator's, or somebody else has written in the topic since and may have
-answered to the words as they were.
+Nothing is recorded of a text that was never approved, nor when only the post's kind or files
+change. Neither is an author's correction within five minutes of posting, unless the text is a
+moderator's, or somebody else has posted in the topic since and may have replied to it.
 """
 
 import datetime as dt
@@ -26,7 +24,7 @@ CORRECTION_TIME = dt.timedelta(minutes=5)
 
 
 def record_version(editor: Member | None, post: Post) -> None:
-    """Keep the text that ``post`` has now, before it is replaced by another."""
+    """Record the present text of ``post`` before ``editor`` replaces it."""
     if not post.approved or _is_quick_correction(editor, post):
         return
     PostVersion.objects.create(
@@ -49,15 +47,15 @@ def _is_quick_correction(editor: Member | None, post: Post) -> bool:
     return not since.exclude(poster=editor).exists()
 
 
-# --- To be read -------------------------------------------------------------------
+# --- Showing them -------------------------------------------------------------------
 
 
 @dataclass
 class PostState:
-    """A post as it was at one time, and how it differs from what it was before.
+    """The text of a post at one time, and how it differs from the one before it.
 
-    ``version`` is ``None`` for the text as it is now. ``before`` and ``now``
-    are empty for the first text, and beside one that was taken out.
+    ``version`` is ``None`` for the present text. ``before`` and ``now`` are HTML with the
+    differences marked; empty for the first text, and next to one that was removed.
     """
 
     version: PostVersion | None
@@ -71,18 +69,18 @@ class PostState:
 
     @property
     def is_removed(self) -> bool:
-        """Its text is gone."""
+        """Whether a moderator has deleted the text."""
         return self.version is not None and self.version.removed_on is not None
 
 
 def list_versions(post: Post) -> QuerySet[PostVersion]:
-    """The last one first."""
+    """The earlier versions of ``post``, the latest first."""
     rows = post.versions.select_related("written_by", "removed_by")
     return rows.order_by("-replaced_on", "-pk")
 
 
 def current_state(post: Post) -> PostState:
-    """The text as it is now."""
+    """The present text of ``post``."""
     return PostState(
         None,
         post.subject,
@@ -106,7 +104,7 @@ def version_state(version: PostVersion) -> PostState:
 
 
 def mark_differences(states: list[PostState]) -> None:
-    """Mark in each state how it differs from the one after it in the list, the older one."""
+    """Mark how each text differs from the one after it in the list, which is the older one."""
     for newer, older in pairwise(states):
         if not newer.is_removed and not older.is_removed:
             newer.before, newer.now = mark_changes(_as_html(older), _as_html(newer))

@@ -1,4 +1,4 @@
-"""Atom feeds of the public boards. What a feed reader fetches, everybody may read."""
+"""Atom feeds of the public boards, and of no other: feed readers do not sign in."""
 
 import datetime as dt
 import hashlib
@@ -24,21 +24,21 @@ from forum.engine.forum_conversation.models import Topic
 from forum.engine.forum_permission.permissions import public_boards
 from forum.engine.text.excerpt import excerpt
 
-# Feeds are read by machines, again and again.
-LONGEST = 50
-# The forum was not there before. A feed without entries must not look new each time.
+MAX_ENTRIES = 50
+# The date of a feed without entries, older than the forum: the present moment would make it
+# look changed at each request.
 NEVER = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-# What XML cannot hold.
+# Characters that XML does not allow.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
-def _fit_for_xml(text: Any) -> str:
-    """``text`` without the characters that would make a feed unreadable."""
+def _clean_for_xml(text: Any) -> str:
+    """``text`` without the characters that XML does not allow."""
     return _CONTROLS.sub("", "".join(str(text)))
 
 
 class AtomOfTopics(Atom1Feed):
-    """Entries that say their language."""
+    """An Atom feed whose entries say their language."""
 
     def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
         return {"xml:lang": item["language"]}
@@ -49,7 +49,7 @@ class AtomOfTopics(Atom1Feed):
 
 @dataclass(frozen=True)
 class Boards:
-    """What a feed is about: one public board, or all of them when ``one`` is empty."""
+    """The boards of a feed: all public ones, or only ``one``."""
 
     all: list[Forum]
     one: Forum | None = None
@@ -58,21 +58,21 @@ class Boards:
 class LastTopicsFeed(Feed):
     """The latest topics of one public board, or of all of them.
 
-    Who asks plays no part: a private board has no feed, for anybody. An entry
-    keeps its id when its topic is renamed or moves to another board.
+    A private board has no feed, not even for those who may read it. An entry keeps its id
+    when its topic is renamed or moved to another board.
     """
 
     feed_type = AtomOfTopics
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The feed, or 304 for a reader that has it as it is."""
+        """The feed, or 304 for a feed reader that has it already."""
         response = super().__call__(request, *args, **kwargs)
         digest = hashlib.sha256(response.content).hexdigest()[:32]
         modified = parse_http_date_safe(response.headers["Last-Modified"])
         answer = get_conditional_response(request, f'"{digest}"', modified, response) or response
         answer.headers["ETag"] = f'"{digest}"'
         answer.headers["Last-Modified"] = response.headers["Last-Modified"]
-        # Asked again each time: a board that is no longer public is gone at once.
+        # To be revalidated each time: the feed of a board that is no longer public is gone.
         patch_cache_control(answer, no_cache=True)
         return answer
 
@@ -86,11 +86,11 @@ class LastTopicsFeed(Feed):
         return Boards([board], board)
 
     def title(self, boards: Boards) -> str:
-        return _fit_for_xml(boards.one.title if boards.one else _("Forum"))
+        return _clean_for_xml(boards.one.title if boards.one else _("Forum"))
 
     def subtitle(self, boards: Boards) -> str:
         about = boards.one.summary if boards.one else _("The latest topics of the public boards.")
-        return _fit_for_xml(about)
+        return _clean_for_xml(about)
 
     def link(self, boards: Boards) -> str:
         return boards.one.get_absolute_url() if boards.one else reverse("forum:index")
@@ -103,15 +103,15 @@ class LastTopicsFeed(Feed):
         topics = Topic.objects.approved().on_boards(boards.all)
         return topics.select_related("forum", "poster", "first_post").order_by(
             "-last_post_on", "-pk"
-        )[:LONGEST]
+        )[:MAX_ENTRIES]
 
     def item_title(self, topic: Topic) -> str:
-        return _fit_for_xml(topic.subject)
+        return _clean_for_xml(topic.subject)
 
     def item_description(self, topic: Topic) -> str:
-        """Plain words, escaped: Atom's summary is read as HTML."""
+        """An excerpt as plain text, escaped because feed readers take summaries for HTML."""
         words = excerpt(topic.first_post.body if topic.first_post else "", words=60)
-        return escape(_fit_for_xml(words))
+        return escape(_clean_for_xml(words))
 
     def item_link(self, topic: Topic) -> str:
         return topic.get_absolute_url()
@@ -123,19 +123,19 @@ class LastTopicsFeed(Feed):
         return {"language": topic.written_in.code}
 
     def item_author_name(self, topic: Topic) -> str:
-        return _fit_for_xml(topic.author_name)
+        return _clean_for_xml(topic.author_name)
 
     def item_pubdate(self, topic: Topic) -> dt.datetime:
         return topic.created
 
     def item_updateddate(self, topic: Topic) -> dt.datetime:
-        """The latest of: opened, answered, its first post changed."""
+        """When the topic was opened, replied to, or its first post edited, whichever is last."""
         moments = [topic.created, topic.last_post_on]
         if topic.first_post:
             moments.append(topic.first_post.changed_on)
         return max(moment for moment in moments if moment is not None)
 
 
-def _tag(what: str) -> str:
-    """An id that outlives addresses (RFC 4151)."""
-    return f"tag:{urlsplit(settings.SITE_URL).hostname},2026:{what}"
+def _tag(path: str) -> str:
+    """A permanent id, independent of addresses (RFC 4151)."""
+    return f"tag:{urlsplit(settings.SITE_URL).hostname},2026:{path}"

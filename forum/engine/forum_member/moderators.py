@@ -1,4 +1,4 @@
-"""Who counts as a moderator for the rest of the site."""
+"""Moderators as a privileged role of members."""
 
 from django.db.models import Q
 

@@ -1,4 +1,4 @@
-"""People in the forum, and the topics that one follows."""
+"""Members' profiles in the forum, and the topics that a member follows."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from forum.engine.views import ActionView, ForumPage
 
 
 class ForumProfileDetailView(ForumPage, ListView):
-    """A person, and what they wrote where the reader may read. For members only."""
+    """A member's profile with their posts that the reader may read. For members only."""
 
     template_name = "forum_member/profile.html"
     context_object_name = "posts"
@@ -32,7 +32,7 @@ class ForumProfileDetailView(ForumPage, ListView):
     def get_queryset(self) -> QuerySet[Post]:
         posts = Post.objects.readable_by(self.request.user).filter(poster=self.person)
         if self.person != self.request.user:
-            # Nobody finds out here who is behind a pseudonym.
+            # Would tell who is behind a pseudonym.
             posts = posts.filter(under_pseudonym=False)
         return posts.select_related("topic__forum").order_by("-created", "-pk")
 
@@ -44,7 +44,7 @@ class ForumProfileDetailView(ForumPage, ListView):
 
 
 class TopicSubscriptionListView(ForumPage, ListView):
-    """The topics one follows, as far as one may still read them."""
+    """The topics that the member follows and may still read."""
 
     template_name = "forum_member/followed.html"
     context_object_name = "topics"
@@ -72,7 +72,7 @@ class TopicSubscribeView(ActionView):
         return redirect(topic.get_absolute_url())
 
     def act(self, topic: Topic) -> None:
-        """Put the topic on the reader's list."""
+        """Subscribe the member to the topic."""
         topic.subscribers.add(self.member)
         messages.success(self.request, _("You follow this topic now."))
 

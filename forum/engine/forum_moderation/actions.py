@@ -1,4 +1,4 @@
-"""What moderators do with posts and topics, each action with its entry in the audit log."""
+"""The actions of moderators on posts and topics, each with its entry in the audit log."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -31,7 +31,7 @@ def log_action(
 
 @transaction.atomic
 def approve(moderator: Member, post: Post) -> None:
-    """Let others read a post that waited, or was hidden."""
+    """Approve a post that waits, or restore one that was hidden."""
     kind = Kind.RESTORE if post.is_hidden else Kind.APPROVE
     post.approved = True
     post.disapproved_on = None
@@ -44,7 +44,7 @@ def approve(moderator: Member, post: Post) -> None:
 
 @transaction.atomic
 def hide(moderator: Member, post: Post, reason: str) -> None:
-    """Take a post out of sight. Its author sees it with the reason; it can be restored."""
+    """Hide a post. Its author still sees it, with the reason; it can be restored."""
     post.approved = False
     post.disapproved_on = timezone.now()
     post.disapproval_reason = reason
@@ -56,7 +56,7 @@ def hide(moderator: Member, post: Post, reason: str) -> None:
 
 @transaction.atomic
 def decide_on_edit(moderator: Member, post: Post, *, accept: bool, reason: str = "") -> None:
-    """Put a held change in place, or drop it."""
+    """Accept or refuse a proposed change of a post."""
     if accept:
         accept_proposal(post)
     else:
@@ -78,7 +78,7 @@ def set_lock(moderator: Member, topic: Topic, *, locked: bool) -> None:
 
 @transaction.atomic
 def remove_version(moderator: Member, version: PostVersion, reason: str) -> bool:
-    """Delete the text of an earlier version; the row stays. ``False``: it was gone already."""
+    """Delete the text of an earlier version but not its row; ``False`` if it was deleted before."""
     rows = PostVersion.objects.filter(pk=version.pk, removed_on=None)
     if not rows.update(
         subject="",
@@ -92,14 +92,14 @@ def remove_version(moderator: Member, version: PostVersion, reason: str) -> bool
     return True
 
 
-# --- One decision on a post, as the site's own pages and the back office both take it -----
+# --- The decision on a post, on the site and in the back office ----------------------------
 
 
 def accept_post(moderator: Member, post: Post, seen: str) -> bool:
-    """Approve a post, restore a hidden one, or put a proposed change in place.
+    """Approve a post, restore a hidden one, or accept a proposed change.
 
-    ``seen``: the version that the moderator read. ``False``, and nothing done,
-    when the author has changed it since.
+    ``seen``: the version that the moderator read. Returns ``False``, and does nothing, when
+    the author has changed the post since.
     """
     if seen != post.version:
         return False
@@ -111,7 +111,7 @@ def accept_post(moderator: Member, post: Post, seen: str) -> bool:
 
 
 def refuse_post(moderator: Member, post: Post, reason: str, *, only_edit: bool) -> str:
-    """Hide a post, or drop a proposed change; returns a message that says which."""
+    """Hide a post or refuse a proposed change; returns a message that says which."""
     if only_edit and post.approved and post.proposed_on is not None:
         decide_on_edit(moderator, post, accept=False, reason=reason)
         return _("The change was refused; the earlier text stays.")

@@ -1,4 +1,4 @@
-"""Moderation in the back office: the lists; the site's decisions, on pages of their own."""
+"""Moderation in the back office: its lists, and pages of its own for the site's decisions."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ PER_PAGE = 30
 
 
 def _own_boards(request: HttpRequest) -> list[Forum]:
-    """The boards that this person moderates; refuses who moderates none."""
+    """The boards that the user moderates; raises PermissionDenied if there are none."""
     boards = moderated_boards(request.user)
     if not boards:
         raise PermissionDenied
@@ -38,7 +38,7 @@ def _list(
 
 
 def queue(request: HttpRequest) -> HttpResponse:
-    """What waits, the oldest first."""
+    """Posts and proposed changes that wait, the oldest first."""
     return _list(
         request,
         Post.objects.awaiting_moderation(_own_boards(request)),
@@ -49,7 +49,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 
 def hidden(request: HttpRequest) -> HttpResponse:
-    """What was hidden and can be restored."""
+    """Hidden posts; they can be restored."""
     return _list(
         request,
         Post.objects.hidden_on(_own_boards(request)),
@@ -60,7 +60,7 @@ def hidden(request: HttpRequest) -> HttpResponse:
 
 
 def reported(request: HttpRequest) -> HttpResponse:
-    """Open reports, danger first."""
+    """Open reports, the urgent ones first."""
     return _list(
         request,
         services.list_open_reports(request.user, _own_boards(request)),
@@ -84,7 +84,7 @@ class AdminPostView(ModerationQueueDetailView):
 
 
 class AdminReportView(ReportDecideView):
-    """A reported post, what is said against it, and what becomes of it."""
+    """A reported post with the reports on it, and the form to decide on them."""
 
     template_name = "forum_moderation/back_office/report.html"
     url_namespace = URL_NAMESPACE

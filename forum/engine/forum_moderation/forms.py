@@ -9,7 +9,7 @@ from portal.core.text.fields import LineField
 
 
 class ReasonForm(forms.Form):
-    """Why something is hidden; the author reads it."""
+    """The reason for hiding something; the author reads it."""
 
     reason = LineField(
         label=_("Reason"),
@@ -20,7 +20,7 @@ class ReasonForm(forms.Form):
 
 
 class RemovalForm(ReasonForm):
-    """Why an earlier version is taken out; every reader of the post sees it."""
+    """The reason for removing an earlier version; every reader of the post sees it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -63,10 +63,10 @@ class ModerationAct(AuditLogEntry):
 
 
 class Report(models.Model):
-    """Somebody says that a post should not stand as it is.
+    """A reader's report on a post.
 
-    Only the board's moderators learn who it was. One person has one open
-    report on a post, so nobody can flood the list.
+    Only the board's moderators see who reported. A member has at most one open report on a
+    post, so that nobody can flood the list.
     """
 
     member_data: ClassVar[dict[str, str | None]] = {"reporter": "reports", "decided_by": None}
@@ -83,7 +83,7 @@ class Report(models.Model):
         OTHER = "other", _("Something else")
 
     class Outcome(models.TextChoices):
-        """What the moderators made of it."""
+        """What the moderators decided."""
 
         HIDDEN = "hidden", _("The post was hidden")
         CHANGED = "changed", _("The post was changed")
@@ -139,7 +139,7 @@ class Report(models.Model):
 
 
 class ModerationAlert(models.Model):
-    """When a moderator was last told by mail that something waits too long."""
+    """When a moderator last got a mail about what has waited too long."""
 
     member_data: ClassVar[dict[str, str | None]] = {"moderator": "other"}
 

@@ -1,4 +1,4 @@
-"""What moderators may open. On boards that are not theirs nothing is found (``Http404``)."""
+"""The objects that moderators may open; ``Http404`` for those on boards of others."""
 
 from django.http import Http404
 
@@ -26,7 +26,7 @@ def access_post_to_report(user: User, post_id: int) -> Post:
 
 
 def access_reported_post(user: User, post_id: int) -> Post:
-    """The post, if ``user`` may learn who reported it: never on their own posts."""
+    """The post, if ``user`` may see who reported it: nobody does for their own posts."""
     post = access_post_to_moderate(user, post_id)
     if post.poster_id == user.pk and not user.is_superuser:
         raise Http404("Others decide on your posts.")

@@ -1,4 +1,4 @@
-"""When a newcomer is trusted: the step from held posts to posts that appear at once."""
+"""When a new member becomes trusted, so that their posts appear without approval."""
 
 import datetime as dt
 
@@ -14,12 +14,12 @@ from portal.members.models import Member
 
 Kind = ModerationAct.Kind
 MIN_APPROVED_POSTS = 3
-# Whoever had a post hidden is not trusted by a count, but by a moderator who has waited.
+# For so long after one of their posts was hidden, approvals are not counted.
 AFTER_HIDING = dt.timedelta(days=30)
 
 
 def has_earned_trust(member: Member) -> bool:
-    """Whether three posts, all still to be read, were approved, and none hidden lately."""
+    """Whether three posts were approved and can still be read, and none was hidden lately."""
     hidden = ModerationAct.objects.filter(
         post__poster=member, kind=Kind.HIDE, created__gt=timezone.now() - AFTER_HIDING
     )
@@ -30,9 +30,9 @@ def has_earned_trust(member: Member) -> bool:
 
 
 def trust_if_earned(post: Post) -> bool:
-    """Trust the author if this was what was missing; answers whether it was.
+    """Trust the author of a post that was just approved, if they have earned it by now.
 
-    The caller writes the log, within the same transaction.
+    Returns whether they became trusted; the caller logs it in the same transaction.
     """
     member = post.poster
     if member is None or posting_limits.is_trusted(member) or not has_earned_trust(member):

@@ -1,4 +1,4 @@
-"""Addresses of what posts have been: for readers, so apart from the moderators' pages."""
+"""Addresses of posts' earlier versions: for readers, so not among the moderators' pages."""
 
 from django.urls import path
 

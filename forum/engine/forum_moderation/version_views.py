@@ -1,4 +1,4 @@
-"""The earlier versions of a post, and taking one of them out."""
+"""The earlier versions of a post, and removing one of them."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ VERSIONS_ON_A_PAGE = 5
 
 
 class HistoryView(ForumPage, TemplateView):
-    """How a post came to be as it is: for everybody who may read it."""
+    """The earlier versions of a post with what changed, for everybody who may read it."""
 
     template_name = "forum_moderation/history.html"
 
@@ -51,7 +51,7 @@ class HistoryView(ForumPage, TemplateView):
         }
 
     def _newer(self, post: Post, page: Page) -> versions.PostState:
-        """What came after the first version on the page."""
+        """The text that replaced the first version on the page."""
         if page.number == 1:
             return versions.current_state(post)
         place = page.start_index() - 2
@@ -59,7 +59,7 @@ class HistoryView(ForumPage, TemplateView):
 
 
 class RemoveVersionView(ForumPage, FormView):
-    """A moderator takes a version out, for personal data in it."""
+    """Removes the text of a version, for personal data in it."""
 
     template_name = "forum_moderation/remove_version.html"
     form_class = RemovalForm

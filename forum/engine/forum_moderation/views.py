@@ -1,4 +1,4 @@
-"""The moderators' pages: what waits, what was hidden, what was done."""
+"""The moderators' pages on the site: the queue, hidden posts, and the decision on a post."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ from forum.engine.views import ActionView, ForumPage
 
 
 class ModeratorsPage(ForumPage, ListView):
-    """A list of things on the boards that the moderator serves, and on no other."""
+    """A list of what is on the moderator's own boards."""
 
     sign_in_required = True
     paginate_by = 20
@@ -40,7 +40,7 @@ class ModeratorsPage(ForumPage, ListView):
 
 
 class ModerationQueueListView(ModeratorsPage):
-    """Posts and changes that wait, the oldest first."""
+    """Posts and proposed changes that wait, the oldest first."""
 
     template_name = "forum_moderation/queue.html"
     context_object_name = "posts"
@@ -50,7 +50,7 @@ class ModerationQueueListView(ModeratorsPage):
 
 
 class HiddenListView(ModeratorsPage):
-    """Posts that were hidden, to restore one."""
+    """Hidden posts; they can be restored."""
 
     template_name = "forum_moderation/hidden.html"
     context_object_name = "posts"
@@ -89,7 +89,7 @@ class ModerationQueueDetailView(ForumPage, TemplateView):
 
 
 class PostApproveView(ActionView):
-    """Approve a post, restore a hidden one, or accept a held change."""
+    """Approve a post, restore a hidden one, or accept a proposed change."""
 
     # Where the lists and pages of the moderator are: on the site or in the back office.
     url_namespace = "forum_moderation"
@@ -106,7 +106,7 @@ class PostApproveView(ActionView):
 
 
 class PostDisapproveView(ActionView):
-    """Hide a post, or refuse a held change, with a reason."""
+    """Hide a post or refuse a proposed change, with a reason."""
 
     url_namespace = "forum_moderation"
     # The page with the form, shown again when the reason is missing.

@@ -11,12 +11,12 @@ from forum.engine.forum_permission.permissions import moderated_boards
 
 @hooks.register("register_admin_urls")
 def moderation_addresses() -> list[URLResolver]:
-    """The lists and the page to decide on a post."""
+    """The back office's pages of moderation."""
     return [path("forum/moderation/", include("forum.engine.forum_moderation.admin_urls"))]
 
 
 class _ModerationMenuItem(MenuItem):
-    """For those who moderate a board."""
+    """Shown to those who moderate a board."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         return bool(moderated_boards(request.user))
@@ -24,7 +24,7 @@ class _ModerationMenuItem(MenuItem):
 
 @hooks.register("register_admin_menu_item")
 def moderation_menu_item() -> MenuItem:
-    """What waits on one's boards."""
+    """The menu entry that leads to the moderation queue."""
     return _ModerationMenuItem(
         _("Moderation"),
         reverse_lazy("forum_back_office:queue"),

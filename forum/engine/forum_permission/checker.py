@@ -1,7 +1,6 @@
-"""What one person may do on a board.
+"""What a user may do on a board, by the rules in the database.
 
-Replaces machina's checker, whose verdict on a board changed with the boards
-asked about before it.
+Replaces machina's checker, whose answer for a board depended on the boards asked about before.
 """
 
 from collections import defaultdict
@@ -18,30 +17,29 @@ from forum.engine.forum_permission.models import (
 )
 from portal.members.types import User
 
-# Where a rule was made: on a board (its id), or on none, for all boards.
+# What a rule applies to: one board (its id), or all boards.
 Place = int | None
-# Verdicts of one kind of rule: place → codename → granted.
+# Rules of one kind: place → codename → granted.
 Rules = dict[Place, dict[str, bool]]
 
 
 class ForumPermissionChecker:
-    """Answers for one person; reads the rules once, whatever the number of boards.
+    """Answers for one user; reads the rules once, whatever the number of boards.
 
-    A rule about the person counts before one about a group, that before one
-    about everybody. Among rules of one kind the nearest place counts: the
-    board, then the boards it is part of, then the rules for all boards. Where
-    two groups disagree at the same place, the grant counts.
+    A rule for the user overrides one for a group, which overrides one for everybody. Among
+    rules of one kind the nearest one wins: that of the board, then of the boards it is part
+    of, then of all boards. Where two groups disagree at the same place, the grant wins.
     """
 
     def __init__(self, user: User) -> None:
         self.user = user
 
     def has_perm(self, perm: str, forum: Forum | None) -> bool:
-        """Whether the person has the right ``perm`` on ``forum`` (``None``: on all boards)."""
+        """Whether the user has the permission on ``forum`` (``None``: on all boards)."""
         return self.has_perm_on(perm, forum.pk if forum else None)
 
     def has_perm_on(self, perm: str, board_id: int | None) -> bool:
-        """The same for a board by its id."""
+        """Whether the user has the permission on the board with this id."""
         if not self.user.is_anonymous and not self.user.is_active:
             return False
         if self.user.is_superuser:
@@ -49,13 +47,13 @@ class ForumPermissionChecker:
         return self._verdict(perm, self.places(board_id))
 
     def get_perms(self, forum: Forum | None) -> list[str]:
-        """Every right of the person on ``forum``."""
+        """Every permission of the user on ``forum``."""
         return [codename for codename in self._codenames if self.has_perm(codename, forum)]
 
     def get_perms_for_forumlist(
         self, forums: Iterable[Forum], perm_codenames: Iterable[str] | None = None
     ) -> dict[Forum, set[str]]:
-        """The rights of the person on each of ``forums``."""
+        """The permissions of the user on each of ``forums``."""
         wanted = self._codenames if perm_codenames is None else list(perm_codenames)
         return {
             forum: {codename for codename in wanted if self.has_perm(codename, forum)}
@@ -63,7 +61,7 @@ class ForumPermissionChecker:
         }
 
     def places(self, board_id: int | None) -> list[Place]:
-        """The board, the boards it is part of from the nearest on, then all boards."""
+        """The board, the boards it is part of from the nearest up, and ``None`` for all boards."""
         places: list[Place] = []
         while board_id is not None and board_id not in places:
             places.append(board_id)
@@ -71,7 +69,7 @@ class ForumPermissionChecker:
         return [*places, None]
 
     def learn_parents(self, boards: Iterable[Forum]) -> None:
-        """Take from boards at hand (all there are) which is part of which."""
+        """Take the tree from boards that are loaded already; they must be all there are."""
         self.__dict__.setdefault("_parents", {board.pk: board.parent_id for board in boards})
 
     def _verdict(self, perm: str, places: list[Place]) -> bool:

@@ -1,4 +1,4 @@
-"""Which boards a person reads, and what they may do with a topic or a post."""
+"""Which boards a user may read, and what they may do with a topic or a post."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 class PermissionHandler(MachinaHandler):
-    """machina's questions, answered without a query per board.
+    """Replaces machina's handler, without its query per board.
 
-    Lives as long as a request: rules are read once, on the first question.
+    Lives as long as a request: the rules are read once, when they are first needed.
     """
 
     def forum_list_filter(self, qs: QuerySet[Forum], user: User) -> QuerySet[Forum]:
@@ -41,13 +41,13 @@ class PermissionHandler(MachinaHandler):
         return list(self._readable[user.pk])
 
     def can_read_forum(self, forum: Forum, user: User) -> bool:
-        """Whether ``user`` may read the board; not inside one that they may not read."""
+        """Whether ``user`` may read the board and all boards that it is part of."""
         checker = self._get_checker(user)
         board_ids = [place for place in checker.places(forum.pk) if place is not None]
         return all(checker.has_perm_on("can_read_forum", pk) for pk in board_ids)
 
     def can_edit_post(self, post: "Post", user: User) -> bool:
-        """Whether ``user`` may change it: its author while the topic is open, or a moderator."""
+        """Whether ``user`` may edit it: its author while the topic is open, or a moderator."""
         board = post.topic.forum
         if self._perform_basic_permission_check(board, user, "can_edit_posts"):
             return True
@@ -82,7 +82,7 @@ class PermissionHandler(MachinaHandler):
 
     @cached_property
     def _readable(self) -> dict[int | None, list[Forum]]:
-        """By person."""
+        """Readable boards by user id."""
         return {}
 
     @cached_property

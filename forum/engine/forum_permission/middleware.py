@@ -1,4 +1,4 @@
-"""Lets all questions about a request's user be answered from one reading of the rules."""
+"""Makes one permission handler answer for the whole request, so that rules are read once."""
 
 from collections.abc import Callable
 
@@ -10,9 +10,10 @@ from portal.members.types import User
 
 
 class ForumPermissionMiddleware:
-    """Gives each request a permission handler, and hangs it on the request's user.
+    """Gives each request a permission handler, and sets it on the request's user.
 
-    Unlike machina's, it touches no session: the user is looked at when a view does.
+    Unlike machina's middleware it stays lazy: the session is read when a view asks for the
+    user.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

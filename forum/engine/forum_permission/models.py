@@ -1,4 +1,4 @@
-"""Rules of rights: for everybody, a person or a group; on one board or on all."""
+"""Rules that grant or deny permissions to everybody, a user or a group, on one board or all."""
 
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from machina.apps.forum_permission.abstract_models import (
 
 
 class ForumPermission(AbstractForumPermission):
-    """Something that one may do on a board."""
+    """A kind of permission on boards."""
 
     class Meta(AbstractForumPermission.Meta):
         verbose_name = _("right")
@@ -22,7 +22,7 @@ class ForumPermission(AbstractForumPermission):
 
 
 class UserForumPermission(AbstractUserForumPermission):
-    """A rule for one person, for everybody signed in, or for everybody else."""
+    """A rule for one user, for everybody signed in, or for everybody signed out."""
 
     member_data: ClassVar[dict[str, str | None]] = {"user": "other"}
 

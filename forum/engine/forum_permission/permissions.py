@@ -29,7 +29,7 @@ def _handler_class() -> "type[PermissionHandler]":
 
 
 def new_handler() -> "PermissionHandler":
-    """A handler that has read no rules yet."""
+    """A handler that reads the rules as they are now."""
     return _handler_class()()
 
 

@@ -1,4 +1,4 @@
-"""Keeps the rows of permissions in line: with their names in the code, and with the boards."""
+"""Signal receivers that keep the permissions in the database up to date."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ def create_permissions(sender: Any = None, **kwargs: Any) -> None:
 def update_board_permissions(
     sender: type, instance: Forum, created: bool, raw: bool = False, **kwargs: Any
 ) -> None:
-    """Write the permissions that follow from a board's audience, here and on boards inside."""
+    """Rewrite the rules of a saved board and of the boards inside it."""
     if raw:
         return
     write_permissions(instance)

@@ -1,7 +1,7 @@
-"""Who may do what on a board, said once and written into machina's rules.
+"""The rules of a board, derived from its audience and groups and written to the database.
 
-Three circles: readers, members, moderators. Which people a circle holds
-follows from the board's audience and groups.
+There are three roles: readers, members, moderators. Who has them on a board follows from its
+audience and groups.
 """
 
 from collections.abc import Iterator
@@ -31,14 +31,13 @@ MODERATE = (
     "can_reply_to_locked_topics",
 )
 
-# Those whose posts on public boards appear at once; of all others they wait
-# for a moderator.
+# Posts of its members on public boards need no approval.
 TRUSTED_GROUP = "Members"
 PUBLIC_MODERATORS_GROUP = "Moderators: public boards"
 
 
 def trusted_group() -> Group:
-    """The group of members whose posts appear at once."""
+    """The group of members whose posts need no approval."""
     return Group.objects.get_or_create(name=TRUSTED_GROUP)[0]
 
 
@@ -51,7 +50,7 @@ def public_moderators_group() -> Group:
 
 
 def grant_admin_access(moderators: Group) -> None:
-    """They decide there as well as on the site; on their own boards, as everywhere."""
+    """Let a group of moderators into the back office, to moderate their boards there too."""
     moderators.permissions.add(
         Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
     )
@@ -61,9 +60,9 @@ def grant_admin_access(moderators: Group) -> None:
 def write_permissions(board: Forum) -> None:
     """Replace the rules that follow from ``board``'s audience and groups.
 
-    Rules about single persons are somebody's decision and stay. What the
-    boards above grant is denied here unless this board grants it itself:
-    rights go down the tree, an audience does not.
+    Rules for single users were made by hand and stay. machina lets permissions go down the
+    tree, but an audience is the board's own: what the boards above grant is therefore denied
+    here unless this board grants it too.
     """
     if board.moderators_group is not None:
         grant_admin_access(board.moderators_group)
@@ -108,16 +107,15 @@ def _boards_above(board: Forum) -> Iterator[Forum]:
 
 
 def _deny_the_rest[Whom](own: dict[Whom, Verdicts], above: dict[Whom, Verdicts]) -> None:
-    """Deny what ``above`` grants and ``own`` says nothing of."""
+    """Deny in ``own`` what ``above`` has a rule for and ``own`` has not."""
     for whom, verdicts in above.items():
         own[whom] = dict.fromkeys(verdicts, False) | own.get(whom, {})
 
 
 def _members_and_moderators(board: Forum) -> tuple[list[Group], list[Group]]:
-    """Members and moderators of a group's board.
+    """The groups of a group's board: members and moderators.
 
-    A board inside another one that names no members of its own is the same
-    group's: its members and moderators have the same rights there.
+    A board without a members' group, inside a group's board, belongs to the same group.
     """
     members = [board.members_group] if board.members_group else []
     moderators = [board.moderators_group] if board.moderators_group else []
@@ -129,7 +127,7 @@ def _members_and_moderators(board: Forum) -> tuple[list[Group], list[Group]]:
 
 
 def _granted_permissions(board: Forum) -> tuple[dict[bool, Verdicts], dict[Group, Verdicts]]:
-    """Rights granted to people by signed-out or signed-in, and to groups."""
+    """What is granted to everybody (``True``: signed out, ``False``: signed in) and to groups."""
     everybody: dict[bool, tuple[str, ...]] = {}
     groups: dict[Group, tuple[str, ...]] = {}
     if board.audience == board.Audience.PUBLIC:

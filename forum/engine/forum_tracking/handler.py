@@ -21,7 +21,7 @@ from portal.members.types import User
 
 
 class TrackingHandler:
-    """Answers and notes for one person at a time; nothing for people not signed in."""
+    """Finds and marks what is unread; visitors who are not signed in have nothing unread."""
 
     def __init__(self, request: HttpRequest | None = None) -> None:
         self.request = request
@@ -47,29 +47,29 @@ class TrackingHandler:
         )
 
     def unread_board_ids(self, user: User, board_ids: Iterable[int]) -> set[int]:
-        """Those of the boards that hold something unread."""
+        """Those of the boards, by id, that hold something unread."""
         if not user.is_authenticated:
             return set()
         topics = Topic.objects.filter(forum_id__in=set(board_ids)).order_by()
         return set(self.unread_topics(user, topics).values_list("forum_id", flat=True).distinct())
 
     def get_unread_topics(self, topics: Iterable[Topic], user: User) -> list[Topic]:
-        """Those of the topics at hand that ``user`` has not read."""
-        at_hand = list(topics)
-        if not at_hand or not user.is_authenticated:
+        """Those of ``topics`` that ``user`` has not read."""
+        loaded = list(topics)
+        if not loaded or not user.is_authenticated:
             return []
-        query = Topic.objects.filter(pk__in=[topic.pk for topic in at_hand]).order_by()
+        query = Topic.objects.filter(pk__in=[topic.pk for topic in loaded]).order_by()
         unread = set(self.unread_topics(user, query).values_list("pk", flat=True))
-        return [topic for topic in at_hand if topic.pk in unread]
+        return [topic for topic in loaded if topic.pk in unread]
 
     def get_unread_forums_from_list(self, user: User, forums: Iterable[Forum]) -> list[Forum]:
-        """Those of the boards at hand that hold something unread."""
-        at_hand = list(forums)
-        unread = self.unread_board_ids(user, [board.pk for board in at_hand])
-        return [board for board in at_hand if board.pk in unread]
+        """Those of ``forums`` that hold something unread."""
+        boards = list(forums)
+        unread = self.unread_board_ids(user, [board.pk for board in boards])
+        return [board for board in boards if board.pk in unread]
 
     def mark_topic_read(self, topic: Topic, user: User) -> None:
-        """Note that ``user`` has now seen the topic. One statement."""
+        """Record that ``user`` has read the topic. One query."""
         if not user.is_authenticated:
             return
         TopicReadTrack.objects.bulk_create(
@@ -80,7 +80,7 @@ class TrackingHandler:
         )
 
     def mark_forums_read(self, forums: Iterable[Forum], user: User) -> None:
-        """Note that ``user`` wants nothing on these boards shown as unread."""
+        """Record that ``user`` has read everything on these boards. One query."""
         if not user.is_authenticated:
             return
         now = timezone.now()

@@ -1,4 +1,4 @@
-"""When each person last read what."""
+"""When each member last read a topic, or marked a board as read."""
 
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from machina.apps.forum_tracking.abstract_models import (
 
 
 class ForumReadTrack(AbstractForumReadTrack):
-    """When somebody said that they had read everything on a board."""
+    """When a member marked a board as read."""
 
     member_data: ClassVar[dict[str, str | None]] = {"user": "other"}
 
@@ -23,7 +23,7 @@ class ForumReadTrack(AbstractForumReadTrack):
 
 
 class TopicReadTrack(AbstractTopicReadTrack):
-    """When somebody last opened a topic."""
+    """When a member last opened a topic."""
 
     member_data: ClassVar[dict[str, str | None]] = {"user": "other"}
 

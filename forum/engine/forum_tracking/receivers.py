@@ -1,4 +1,4 @@
-"""What reading and looking at lists means for unread marks."""
+"""Unread marks for the pages of other apps: a signal receiver and two hooks."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -12,16 +12,16 @@ from portal.members.types import User
 
 
 def mark_topic_read(sender: type, topic: Topic, user: User, **kwargs: Any) -> None:
-    """Note that the reader has now seen the topic."""
+    """Record that the reader has read the topic."""
     TrackingHandler().mark_topic_read(topic, user)
 
 
 def unread_board_ids(user: User, board_ids: Iterable[int]) -> set[int]:
-    """For ``hooks.UNREAD_BOARD_IDS``."""
+    """Those of the boards, by id, that hold something unread; for ``hooks.UNREAD_BOARD_IDS``."""
     return TrackingHandler().unread_board_ids(user, board_ids)
 
 
 def board_page_context(request: HttpRequest, board: Forum, topics: list[Topic]) -> dict[str, Any]:
-    """For ``hooks.BOARD_PAGE``: which of the listed topics are unread, by id."""
+    """The ids of the listed topics that are unread; for ``hooks.BOARD_PAGE``."""
     unread = TrackingHandler(request).get_unread_topics(topics, request.user)
     return {"unread": {topic.pk for topic in unread}}

@@ -1,4 +1,4 @@
-"""Addresses around what has been read."""
+"""Addresses of unread topics and of the buttons that mark boards as read."""
 
 from django.urls import path
 

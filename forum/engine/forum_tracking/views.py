@@ -17,7 +17,7 @@ from forum.engine.views import ActionView, ForumPage
 
 
 class UnreadTopicsView(ForumPage, ListView):
-    """What is new to the reader, on every board they may read."""
+    """The reader's unread topics on every board that they may read."""
 
     template_name = "forum_tracking/unread.html"
     context_object_name = "topics"
@@ -37,7 +37,7 @@ class UnreadTopicsView(ForumPage, ListView):
 
 
 class MarkForumsReadView(ActionView):
-    """Show nothing as unread on any board that the reader may read."""
+    """Mark every board that the reader may read as read."""
 
     def post(self, request: HttpRequest) -> HttpResponse:
         boards = readable_boards(request.user)
@@ -47,7 +47,7 @@ class MarkForumsReadView(ActionView):
 
 
 class MarkTopicsReadView(ActionView):
-    """Show nothing as unread on one board."""
+    """Mark one board as read."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         board = access_board(request.user, pk)

@@ -1,7 +1,6 @@
-"""Whether topics and posts may be moved, and what that does: judged on the objects at hand.
+"""Whether topics and posts may be moved, and a preview of what that does.
 
-Asked twice: for the page that says what will happen, and under lock at the
-moment of the act.
+Checked twice: for the page that shows the preview, and again under lock when it is done.
 """
 
 from dataclasses import dataclass, field
@@ -21,7 +20,7 @@ from portal.members.types import User
 
 
 class MovingRefused(Exception):
-    """Why something is not moved, in the moderator's language."""
+    """Raised instead of moving something; ``reason`` is for the moderator to read."""
 
     def __init__(self, reason: "str | Promise") -> None:
         super().__init__(str(reason))
@@ -30,9 +29,9 @@ class MovingRefused(Exception):
 
 @dataclass(frozen=True)
 class MovePreview:
-    """What will happen: ``facts`` to know, ``warnings`` to think about.
+    """What moving will do, in sentences: ``facts``, and ``warnings`` that stand out.
 
-    ``ask_authors``: people wrote in a closed room and should have been asked.
+    ``ask_authors``: the posts leave a group's board, so their authors have to consent.
     """
 
     facts: list[str] = field(default_factory=list)
@@ -41,7 +40,7 @@ class MovePreview:
 
 
 def isolate_direction(text: str) -> str:
-    """Somebody's words within a sentence: their direction does not turn the rest of it."""
+    """``text`` in Unicode isolates, so that its direction does not disturb the sentence."""
     return f"\u2068{text}\u2069"
 
 
@@ -55,7 +54,7 @@ def require_moderator(user: User, *boards: Forum) -> None:
 
 
 def _require_open(board: Forum) -> None:
-    """Refuse what nobody may write on: a theme that has closed is read-only."""
+    """Refuse a board that nobody may write on, such as that of a theme that has closed."""
     if not board.is_forum:
         raise MovingRefused(_("Topics stand on one of the boards inside."))
     if reason := hooks.writing_refusal(board):
@@ -63,7 +62,7 @@ def _require_open(board: Forum) -> None:
 
 
 def check_move(user: User, topic: Topic, board: Forum) -> None:
-    """Refuse a move that must not be."""
+    """Raise MovingRefused if ``user`` may not move ``topic`` to ``board``."""
     require_moderator(user, topic.forum, board)
     if topic.forum_id == board.pk:
         raise MovingRefused(_("The topic is on this board already."))
@@ -71,19 +70,19 @@ def check_move(user: User, topic: Topic, board: Forum) -> None:
 
 
 def check_merge(user: User, source: Topic, target: Topic) -> None:
-    """Refuse a merge that must not be."""
+    """Raise MovingRefused if ``user`` may not merge ``source`` into ``target``."""
     require_moderator(user, source.forum, target.forum)
     if source.pk == target.pk:
         raise MovingRefused(_("This is the same topic. Name another one."))
     if source.forum_id != target.forum_id:
         _require_open(target.forum)
     if not (source.approved and target.approved):
-        # Its replies would come into sight, or those of the other one would go out of it.
+        # The replies of one would appear, or those of the other disappear.
         raise MovingRefused(_("A topic that waits or is hidden cannot be merged."))
     if TopicPoll.objects.filter(topic__in=[source, target]).count() > 1:
         raise MovingRefused(_("Both topics have a poll. A topic can have only one."))
     if source.language != target.language and _is_older(source, target):
-        # The subject would stand under a post in another language, and be taken for it.
+        # The target's subject would be shown as being in the language of the older post.
         raise MovingRefused(
             _("The other topic is younger and in another language. Merge it into this one instead.")
         )
@@ -95,7 +94,7 @@ def _is_older(source: Topic, target: Topic) -> bool:
 
 
 def check_split(user: User, source: Topic, board: Forum, posts: PostQuerySet) -> Post:
-    """Refuse a split that must not be; answers with the post that will open the new topic."""
+    """Raise MovingRefused if ``posts`` may not be split off; returns the first of them."""
     require_moderator(user, source.forum, board)
     if source.forum_id != board.pk:
         _require_open(board)
@@ -112,22 +111,22 @@ def check_split(user: User, source: Topic, board: Forum, posts: PostQuerySet) ->
 
 
 def select_posts(source: Topic, ids: list[int], *, onwards: bool) -> PostQuerySet:
-    """The chosen posts in reading order; ``onwards``: and all after the first of them."""
+    """The posts with these ids in reading order; ``onwards``: and all after the first of them."""
     posts = source.posts.order_by("created", "pk")
-    found = posts.filter(pk__in=ids)
-    first = found.first() if onwards else None
+    chosen = posts.filter(pk__in=ids)
+    first = chosen.first() if onwards else None
     if first is None:
-        return found
+        return chosen
     return posts.filter(Q(created__gt=first.created) | Q(created=first.created, pk__gte=first.pk))
 
 
-# --- Outlook ------------------------------------------------------------------
+# --- Preview ------------------------------------------------------------------
 
 
 def preview_move(source: Topic, board: Forum, posts: PostQuerySet, *facts: str) -> MovePreview:
-    """What happens when ``posts`` come from ``source`` to ``board``."""
+    """Describe what happens when ``posts`` of ``source`` go to ``board``."""
     count = posts.count()
-    told = [
+    sentences = [
         ngettext("%(count)d post moves.", "%(count)d posts move.", count) % {"count": count},
         *facts,
         _audience_fact(board),
@@ -135,20 +134,20 @@ def preview_move(source: Topic, board: Forum, posts: PostQuerySet, *facts: str) 
         *_poll_fact(source, posts),
     ]
     if source.forum_id == board.pk:
-        return MovePreview(told)
+        return MovePreview(sentences)
     return MovePreview(
-        told,
+        sentences,
         _warnings(source.forum, board, posts),
-        ask_authors=_is_closed_room(source.forum),
+        ask_authors=_is_group_board(source.forum),
     )
 
 
 def needs_consent(source: Forum, board: Forum) -> bool:
-    """Whether the authors have to be asked first: they wrote in a closed room."""
-    return source.pk != board.pk and _is_closed_room(source)
+    """Whether the authors have to consent: they wrote for a group only, and others will read it."""
+    return source.pk != board.pk and _is_group_board(source)
 
 
-def _is_closed_room(board: Forum) -> bool:
+def _is_group_board(board: Forum) -> bool:
     return board.audience == Forum.Audience.GROUP
 
 
@@ -167,23 +166,23 @@ def _audience_fact(board: Forum) -> str:
 
 
 def _warnings(old: Forum, new: Forum, posts: PostQuerySet) -> list[str]:
-    found = []
+    warnings = []
     if not is_public(old) and is_public(new):
-        found.append(
+        warnings.append(
             _(
                 "What was written for a few becomes public, for search engines too. "
                 "Names stand beside it. It cannot be taken back."
             )
         )
-    elif _is_closed_room(old) and _is_closed_room(new):
-        found.append(_("Other people will read it: the members of another group."))
+    elif _is_group_board(old) and _is_group_board(new):
+        warnings.append(_("Other people will read it: the members of another group."))
     elif is_public(old):
-        found.append(_("Most people who read it now will not find it any more."))
+        warnings.append(_("Most people who read it now will not find it any more."))
     if not new.pseudonyms_allowed and posts.filter(under_pseudonym=True).exists():
-        found.append(
+        warnings.append(
             _("Some posts are under a pseudonym. They stay so, though the new board offers none.")
         )
-    return found
+    return warnings
 
 
 def _unapproved_fact(posts: PostQuerySet) -> list[str]:

@@ -1,8 +1,8 @@
 """Moving a topic, merging it into another one, splitting posts off.
 
-Everything is judged once more under lock: topics by id, then boards by id, as
-the counters take them, so that two at once wait for each other and never
-block. The one who comes second is told.
+Everything is checked once more under lock. Rows are locked in one order, topics by id and
+then boards by id, as ``counters`` does, so that two moderators at the same time never
+deadlock; the second one gets a MovingRefused.
 """
 
 from collections.abc import Iterable
@@ -31,7 +31,7 @@ Kind = ModerationAct.Kind
 def move_topic(
     moderator: Member, topic: Topic, board: Forum, reason: str, *, authors_asked: bool = False
 ) -> Topic:
-    """Put ``topic``, as the moderator saw it, on another board."""
+    """Move ``topic``, as the moderator saw it, to another board."""
     was_on = topic.forum
     (topic,), (board,) = _lock_rows([topic], [board])
     _require_same_place(topic, was_on)
@@ -56,7 +56,7 @@ def move_topic(
 def merge_topics(
     moderator: Member, source: Topic, target: Topic, reason: str, *, authors_asked: bool = False
 ) -> Topic:
-    """Put the posts of ``source`` among those of ``target``; ``source`` is gone then."""
+    """Move the posts of ``source`` into ``target``, and delete ``source``."""
     were_on = source.forum, target.forum
     (source, target), _boards = _lock_rows([source, target], [])
     _require_same_place(source, were_on[0])
@@ -72,7 +72,7 @@ def merge_topics(
     followers = list(source.subscribers.all())
     redirects.record_merge(source, target)
     ModerationAct.objects.filter(topic=source, kind=Kind.SPLIT).update(topic=target)
-    Topic.objects.get(pk=source.pk).delete()  # read anew: without what hung on it
+    Topic.objects.get(pk=source.pk).delete()  # fetched again: without the posts it had
     _refresh_topic(target)
     target.subscribers.add(*followers)
     _remove_followers_without_access(target)
@@ -95,7 +95,7 @@ def split_topic(
     onwards: bool = False,
     authors_asked: bool = False,
 ) -> Topic:
-    """Put some posts of ``source`` into a new topic on ``board``; answers with it."""
+    """Move some posts of ``source`` into a new topic on ``board``; returns it."""
     was_on = source.forum
     (source,), (board,) = _lock_rows([source], [board])
     _require_same_place(source, was_on)
@@ -131,26 +131,26 @@ def split_topic(
     return new
 
 
-# --- Before -------------------------------------------------------------------
+# --- Locks and checks ---------------------------------------------------------
 
 
 def _lock_rows(topics: list[Topic], boards: list[Forum]) -> tuple[list[Topic], list[Forum]]:
-    """The same rows as they are now, nobody else's until the end of the transaction."""
+    """Lock the rows until the end of the transaction, and return them as they are now."""
     keys = [topic.pk for topic in topics]
     rows = Topic.objects.select_for_update().filter(pk__in=keys).order_by("pk")
-    found = {topic.pk: topic for topic in rows}
-    if len(found) != len(set(keys)):
+    locked = {topic.pk: topic for topic in rows}
+    if len(locked) != len(set(keys)):
         raise MovingRefused(_("Somebody has just merged or deleted this topic."))
-    needed = {topic.forum_id for topic in found.values()} | {board.pk for board in boards}
+    needed = {topic.forum_id for topic in locked.values()} | {board.pk for board in boards}
     places = {
         board.pk: board
         for board in Forum.objects.select_for_update().filter(pk__in=needed).order_by("pk")
     }
     if len(places) != len(needed):
         raise MovingRefused(_("Somebody has just deleted this board."))
-    for topic in found.values():
+    for topic in locked.values():
         topic.forum = places[topic.forum_id]
-    return [found[key] for key in keys], [places[board.pk] for board in boards]
+    return [locked[key] for key in keys], [places[board.pk] for board in boards]
 
 
 def _require_same_place(topic: Topic, board: Forum) -> None:
@@ -163,14 +163,14 @@ def _require_consent(old: Forum, new: Forum, authors_asked: bool) -> None:
         raise MovingRefused(_("Ask the authors first: they wrote this for their group only."))
 
 
-# --- What follows -------------------------------------------------------------
+# --- Consequences -------------------------------------------------------------
 
 
 def _reassign_posts(ids: list[int], source: Topic, target: Topic, subject: str) -> None:
-    """Put posts into another topic, with all that hangs on them.
+    """Move posts into another topic, with their earlier versions and audit log.
 
-    They are called like their new topic: the subject of the old one may not
-    be for the new readers, and whichever post comes first names its topic.
+    They get the subject of their new topic: the old one may not be meant for the new
+    readers, and a topic's subject is that of its first post.
     """
     for start in range(0, len(ids), 500):
         some = ids[start : start + 500]
@@ -185,13 +185,13 @@ def _reassign_posts(ids: list[int], source: Topic, target: Topic, subject: str) 
 
 
 def _forbid_outside_translation(posts: QuerySet[Post], old: Forum, new: Forum) -> None:
-    """What was not to be sent to an outside service stays so on a board that would send it."""
+    """Keep posts from outside translation services when only the new board uses them."""
     if new.outside_translation and not old.outside_translation:
         posts.update(outside_translation=False)
 
 
 def _refresh_topic(topic: Topic) -> None:
-    """Bring a topic in line with the posts it has now: also who opened it, and when."""
+    """Update what a topic takes from its posts: numbers, author and date."""
     first = topic.posts.order_by("created", "pk").values("poster", "created").first()
     if first is not None:
         Topic.objects.filter(pk=topic.pk).update(poster=first["poster"], created=first["created"])
@@ -200,13 +200,14 @@ def _refresh_topic(topic: Topic) -> None:
 
 
 def _remove_followers_without_access(topic: Topic) -> None:
-    """Only those who may read the topic where it is now follow it still."""
+    """Unsubscribe those who may not read the topic on its present board."""
     if is_public(topic.forum):
         return
-    rights = PermissionHandler()
+    handler = PermissionHandler()
     people: Iterable[Member] = topic.subscribers.all()
-    gone = [each for each in people if not rights.can_read_forum(topic.forum, each)]
-    topic.subscribers.remove(*gone)
+    topic.subscribers.remove(
+        *(person for person in people if not handler.can_read_forum(topic.forum, person))
+    )
 
 
 def _log_move(
@@ -217,7 +218,7 @@ def _log_move(
     topic: Topic,
     post: Post | None = None,
 ) -> None:
-    """A line in the log of each board."""
+    """Write an entry into the audit log of each board."""
     for board_id in dict.fromkeys(board.pk for board in boards):
         ModerationAct.objects.create(
             kind=kind,

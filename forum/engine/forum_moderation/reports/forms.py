@@ -10,7 +10,7 @@ from portal.core.text.fields import LineField
 
 
 class ReportForm(forms.Form):
-    """What is wrong with a post."""
+    """A reader's report on a post."""
 
     reason = forms.ChoiceField(
         label=_("What is wrong?"), choices=Report.Reason.choices, widget=forms.RadioSelect
@@ -24,7 +24,7 @@ class ReportForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """“Something else” has to be said."""
+        """Require an explanation of “something else”."""
         cleaned: dict[str, Any] = super().clean() or {}
         is_other = cleaned.get("reason") == Report.Reason.OTHER
         if is_other and not cleaned.get("words") and "words" not in self.errors:
@@ -33,7 +33,7 @@ class ReportForm(forms.Form):
 
 
 class ReportDecisionForm(forms.Form):
-    """What becomes of the post, and who is told what."""
+    """The decision on a reported post, with words for its author and for the reporters."""
 
     outcome = forms.ChoiceField(
         label=_("Decision"), choices=Report.Outcome.choices, widget=forms.RadioSelect
@@ -54,7 +54,7 @@ class ReportDecisionForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Who hides a post says why."""
+        """Require a reason for hiding the post."""
         cleaned: dict[str, Any] = super().clean() or {}
         hides = cleaned.get("outcome") == Report.Outcome.HIDDEN
         if hides and not cleaned.get("reason") and "reason" not in self.errors:

@@ -1,4 +1,4 @@
-"""Mail about reports. No private text is in it: that is read on the site."""
+"""Mail about reports. It quotes neither posts nor reports: those are read on the site."""
 
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_moderation.models import Report
@@ -8,7 +8,7 @@ from portal.members.models import Member
 
 
 def warn_of_danger(moderator: Member, post: Post) -> None:
-    """Tell a moderator that, as somebody says, a post puts a person in danger."""
+    """Tell a moderator that a post was reported because it puts a person in danger."""
     send_localized(
         Recipient.of_member(moderator), "forum_moderation/mail/danger", {"post_id": post.pk}
     )

@@ -1,7 +1,7 @@
-"""Reports: what readers tell the moderators about a post, and what becomes of it.
+"""Reporting a post to its moderators, and deciding on the reports.
 
-Rights are asked before, in ``access``. All open reports on a post are decided
-together: they are about the same words.
+All open reports on a post are decided together. Permissions are the caller's business: see
+``forum_moderation/permissions.py``.
 """
 
 import datetime as dt
@@ -30,7 +30,7 @@ Kind = ModerationAct.Kind
 
 
 def report_refusal(reporter: Member) -> str | None:
-    """Why this person may report no more posts now: a flood would hide what is urgent."""
+    """Why a member may report no more posts today; ``None`` when they may."""
     day_ago = timezone.now() - DAY
     if Report.objects.filter(reporter=reporter, created__gt=day_ago).count() < MAX_PER_DAY:
         return None
@@ -38,25 +38,25 @@ def report_refusal(reporter: Member) -> str | None:
 
 
 def send_report(reporter: Member, post: Post, reason: str, words: str) -> bool:
-    """Tell the moderators; ``False`` when the same person's report waits already.
+    """Report ``post``; ``False`` when the same member has an open report on it.
 
-    Danger to somebody cannot wait until a moderator looks in: they get a mail.
+    The first report of danger to a person is also mailed to the moderators.
     """
     try:
         with transaction.atomic():
             Report.objects.create(post=post, reporter=reporter, reason=reason, words=words)
     except IntegrityError:
         return False
-    told = post.reports.filter(reason=Report.Reason.DANGER, decided_on=None).count() > 1
-    if reason == Report.Reason.DANGER and not told:
-        others = (each for each in list_moderators(post.topic.forum) if each.pk != post.poster_id)
-        for moderator in others:
-            mail.warn_of_danger(moderator, post)
+    already_mailed = post.reports.filter(reason=Report.Reason.DANGER, decided_on=None).count() > 1
+    if reason == Report.Reason.DANGER and not already_mailed:
+        for moderator in list_moderators(post.topic.forum):
+            if moderator.pk != post.poster_id:
+                mail.warn_of_danger(moderator, post)
     return True
 
 
 def list_moderators(board: Forum) -> list[Member]:
-    """The people who moderate a board by belonging to a group of moderators."""
+    """The active members of the groups that moderate ``board``."""
     groups = {board.moderators_group or setup.public_moderators_group()}
     above = board.parent
     while above is not None:
@@ -67,21 +67,21 @@ def list_moderators(board: Forum) -> list[Member]:
 
 
 def list_open_reports(user: User, boards: Sequence[Forum]) -> QuerySet[Report]:
-    """What waits on these boards for ``user``: danger first, then the oldest.
+    """The open reports on these boards that ``user`` may decide on: danger first, then the oldest.
 
-    Not what is about their own posts: others decide on that, and they do not
-    learn who reported it.
+    Without those on their own posts: others decide on these, and the author does not see
+    who reported.
     """
-    found = Report.objects.filter(decided_on=None, post__topic__forum__in=boards)
+    reports = Report.objects.filter(decided_on=None, post__topic__forum__in=boards)
     if not user.is_superuser:
-        found = found.exclude(post__poster=user.pk)
+        reports = reports.exclude(post__poster=user.pk)
     urgent = Case(When(reason=Report.Reason.DANGER, then=Value(0)), default=Value(1))
-    rows = found.select_related("post__topic__forum", "post__poster", "reporter")
-    return rows.order_by(urgent, "created", "pk")
+    reports = reports.select_related("post__topic__forum", "post__poster", "reporter")
+    return reports.order_by(urgent, "created", "pk")
 
 
 def open_reports_on(post: Post) -> QuerySet[Report]:
-    """The reports on one post that nobody has decided on."""
+    """The open reports on one post."""
     return post.reports.filter(decided_on=None).select_related("reporter")
 
 
@@ -91,13 +91,13 @@ def decide_reports(
 ) -> bool:
     """Decide on every open report on a post; ``False`` when somebody else already has.
 
-    ``answer``: a word to those who reported it. ``reason``: why it is hidden,
-    for its author.
+    ``answer`` is for those who reported it, ``reason`` for the author of a post that is
+    hidden.
     """
-    found = list(post.reports.select_for_update(of=("self",)).filter(decided_on=None))
-    if not found:
+    reports = list(post.reports.select_for_update(of=("self",)).filter(decided_on=None))
+    if not reports:
         return False
-    for report in found:
+    for report in reports:
         report.outcome, report.answer = outcome, answer
         report.decided_by, report.decided_on = moderator, timezone.now()
         report.save(update_fields=["outcome", "answer", "decided_by", "decided_on"])
@@ -105,12 +105,12 @@ def decide_reports(
         actions.hide(moderator, post, reason)
     kind = Kind.DISMISS_REPORT if outcome == Outcome.NOTHING else Kind.UPHOLD_REPORT
     actions.log_action(kind, moderator, post.topic, post)
-    for report in found:
+    for report in reports:
         mail.notify_reporter(report)
     return True
 
 
 def reports_by(reporter: Member) -> QuerySet[Report]:
-    """What one has reported oneself, the last first."""
+    """The reports of one member, the latest first."""
     rows = Report.objects.filter(reporter=reporter)
     return rows.select_related("post__topic__forum", "post__poster").order_by("-created", "-pk")

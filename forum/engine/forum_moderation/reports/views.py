@@ -1,4 +1,4 @@
-"""Pages to report a post, to see what became of it, and to decide on reports."""
+"""Pages to report a post, to follow one's own reports, and to decide on reports."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ from forum.engine.views import ForumPage
 
 
 class ReportView(ForumPage, FormView):
-    """Report a post that one may read."""
+    """The form to report a post that the member may read."""
 
     template_name = "forum_moderation/report.html"
     form_class = ReportForm
@@ -54,7 +54,7 @@ class ReportView(ForumPage, FormView):
 
 
 class MyReportsView(ForumPage, ListView):
-    """What one has reported, and what became of it."""
+    """The member's own reports and what was decided on them."""
 
     template_name = "forum_moderation/my_reports.html"
     context_object_name = "reports"
@@ -86,7 +86,7 @@ class ReportListView(ModeratorsPage):
 
 
 class ReportDecideView(ForumPage, FormView):
-    """A reported post, all that is said against it, and what becomes of it."""
+    """A reported post with the reports on it, and the form to decide on them."""
 
     template_name = "forum_moderation/report_decide.html"
     form_class = ReportDecisionForm
