@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver
 
-from forum.engine import urls
+from forum import urls
 
 
 def patterns(
