@@ -7,11 +7,9 @@ import pytest
 import time_machine
 from django.core import mail
 
-from forum.engine.forum_moderation import trust
-from forum.engine.forum_moderation.alerts import sending
+from forum.engine.forum_moderation import alerts, trust
+from forum.engine.forum_moderation import mail as moderation_mail
 from forum.engine.forum_moderation.models import Report
-from forum.engine.forum_moderation.moving import mail as moving_mail
-from forum.engine.forum_moderation.reports import mail as reports_mail
 from forum.regions import mail as regions_mail
 from forum.regions.models import JoinRequest
 from forum.themes import following, notices
@@ -27,21 +25,21 @@ def topic(board: Any, trusted: Any, write: Any) -> Any:
 
 @pytest.fixture
 def danger(topic: Any) -> Send:
-    return lambda member: reports_mail.warn_of_danger(member, topic.first_post)
+    return lambda member: moderation_mail.warn_of_danger(member, topic.first_post)
 
 
 @pytest.fixture
 def decided_report(topic: Any) -> Send:
     def send(member: Any) -> None:
         report = Report(reporter=member, post=topic.first_post, outcome=Report.Outcome.NOTHING)
-        reports_mail.notify_reporter(report)
+        moderation_mail.notify_reporter(report)
 
     return send
 
 
 @pytest.fixture
 def moved(topic: Any, moderator: Any) -> Send:
-    return lambda member: moving_mail.notify_author(
+    return lambda member: moderation_mail.notify_author(
         member, topic, topic.first_post_id, "move", moderator, "It fits there"
     )
 
@@ -59,7 +57,7 @@ def overdue(topic: Any, moderator: Any, write: Any) -> Send:
             write(topic.forum, topic.poster, approved=False)
         member.groups.set(moderator.groups.all())
         moderator.groups.clear()
-        sending.send_alerts()
+        alerts.send_alerts()
 
     return send
 

@@ -20,7 +20,7 @@ from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import form_recovery, posting, redirects
 from forum.engine.forum_conversation.forms import MAX_LENGTH, PostForm
 from forum.engine.forum_conversation.models import Post
-from forum.engine.forum_conversation.redirect_views import FollowsMoves
+from forum.engine.forum_conversation.redirects import FollowsMoves
 from forum.engine.text import markup
 from forum.engine.views import ForumPage
 from portal.core import form_echo

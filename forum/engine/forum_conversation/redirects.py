@@ -1,12 +1,17 @@
 """Redirects from the old addresses of moved and merged topics, and of posts split off."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import ResolverMatch, reverse
+from django.views.generic import View
 
 from forum.engine.forum_conversation.models import Post, Topic, TopicRedirect
-from forum.engine.forum_conversation.pagination import parse_id
+from forum.engine.forum_conversation.pagination import MAX_ID_DIGITS, parse_id
 from forum.engine.forum_conversation.permissions import access_post, access_post_by_id, access_topic
+from forum.engine.views import ForumPage
 from portal.members.types import User
 
 # --- Recording ------------------------------------------------------------------
@@ -34,8 +39,8 @@ def record_merge(source: Topic, target: Topic) -> None:
 def topic_merged_into(topic_id: int) -> Topic | None:
     """The topic that another one was merged into. Checks no permissions."""
     redirects = TopicRedirect.objects.filter(old_topic_id=topic_id).select_related("topic__forum")
-    redirect = redirects.order_by("-pk").first()
-    return redirect.topic if redirect else None
+    latest = redirects.order_by("-pk").first()
+    return latest.topic if latest else None
 
 
 def moved_url(request: HttpRequest) -> str:
@@ -89,3 +94,33 @@ def _same_page_url(match: ResolverMatch, topic: Topic, query: str, *, is_topic: 
         parts |= {"pk": match.kwargs["pk"]} if "pk" in match.kwargs else {}
     address = reverse(match.view_name, kwargs=parts)
     return f"{address}?{query}" if query else address
+
+
+# --- Views --------------------------------------------------------------------
+
+
+class PostView(ForumPage, View):
+    """Redirects to the post in the topic that it is in now."""
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if len(str(pk)) > MAX_ID_DIGITS:
+            raise Http404("No such post.")
+        post = access_post_by_id(request.user, pk)
+        return redirect(post.get_absolute_url())
+
+
+class FollowsMoves:
+    """Mixin, between ``ForumPage`` and the view: redirects from an old address.
+
+    Looked up only after the page was not found or refused, so that other pages cost no
+    query; and only for readers who may read the new place.
+    """
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        except (Http404, PermissionDenied):
+            new_address = moved_url(request) if request.method in ("GET", "HEAD") else ""
+            if not new_address:
+                raise
+            return redirect(new_address)

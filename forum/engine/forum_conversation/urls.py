@@ -1,10 +1,10 @@
-"""Addresses of topics and posts."""
+"""Addresses of boards, topics and posts; those of boards are in machina's namespace ``forum``."""
 
 from typing import Any
 
 from django.urls import include, path
 
-from forum.engine.forum_conversation import redirect_views, views
+from forum.engine.forum_conversation import board_views, redirects, views
 
 app_name = "forum_conversation"
 
@@ -21,5 +21,10 @@ _on_board: list[Any] = [
 
 urlpatterns = [
     path("board/<str:forum_slug>-<int:forum_pk>/", include(_on_board)),
-    path("post/<int:pk>/", redirect_views.PostView.as_view(), name="post"),
+    path("post/<int:pk>/", redirects.PostView.as_view(), name="post"),
+]
+
+board_urlpatterns = [
+    path("", board_views.IndexView.as_view(), name="index"),
+    path("board/<str:slug>-<int:pk>/", board_views.ForumView.as_view(), name="forum"),
 ]

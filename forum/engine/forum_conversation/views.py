@@ -27,7 +27,7 @@ from forum.engine.forum_conversation.permissions import (
     topic_refusal,
 )
 from forum.engine.forum_conversation.posting_views import WritingView
-from forum.engine.forum_conversation.redirect_views import FollowsMoves
+from forum.engine.forum_conversation.redirects import FollowsMoves
 from forum.engine.forum_permission.permissions import (
     access_board,
     can_moderate,

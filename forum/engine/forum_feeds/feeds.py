@@ -22,7 +22,7 @@ from forum.engine import languages
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Topic
 from forum.engine.forum_permission.permissions import public_boards
-from forum.engine.text.excerpt import excerpt
+from forum.engine.text.markup import excerpt
 
 MAX_ENTRIES = 50
 # The date of a feed without entries, older than the forum: the present moment would make it

@@ -13,9 +13,7 @@ class ForumMemberConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from forum.engine.forum_member import moderators, personal_data
-        from portal.members.permissions import PRIVILEGED_ROLES
+        from forum.engine.forum_member import personal_data
 
         DEMO_LOADERS.register("forum", "forum.engine.demo.load.load_members", order=40)
-        PRIVILEGED_ROLES.register("moderators", moderators.MODERATORS)
         personal_data.connect()

@@ -12,8 +12,10 @@ class ForumModerationConfig(AppConfig):
 
     def ready(self) -> None:
         from forum.engine import hooks
-        from forum.engine.forum_moderation.alerts import overdue
+        from forum.engine.forum_moderation import alerts, permissions
+        from portal.members.permissions import PRIVILEGED_ROLES
 
-        hooks.OVERDUE_QUEUES.register("posts", overdue.POSTS)
-        hooks.OVERDUE_QUEUES.register("edits", overdue.EDITS)
-        hooks.OVERDUE_QUEUES.register("reports", overdue.REPORTS)
+        hooks.OVERDUE_QUEUES.register("posts", alerts.POSTS)
+        hooks.OVERDUE_QUEUES.register("edits", alerts.EDITS)
+        hooks.OVERDUE_QUEUES.register("reports", alerts.REPORTS)
+        PRIVILEGED_ROLES.register("moderators", permissions.MODERATORS)

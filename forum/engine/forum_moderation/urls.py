@@ -1,4 +1,4 @@
-"""Addresses of the moderators' pages."""
+"""Addresses of the moderators' pages, and of posts' earlier versions, which all readers see."""
 
 from django.urls import path
 
@@ -31,3 +31,6 @@ urlpatterns = [
     path("topic/<str:slug>-<int:pk>/merge/", moving_views.MergeView.as_view(), name="topic_merge"),
     path("topic/<str:slug>-<int:pk>/split/", moving_views.SplitView.as_view(), name="topic_split"),
 ]
+
+# In the namespace ``forum_history``: not only for moderators.
+history_urlpatterns = [path("<int:pk>/", version_views.HistoryView.as_view(), name="post")]

@@ -1,15 +1,17 @@
-"""Renders Markdown to trusted HTML: once, when a post is saved."""
+"""Markdown of posts: rendered once to trusted HTML when a post is saved, quoted, shortened."""
 
 import re
 from collections.abc import Sequence
 from html import escape
 
 import nh3
+from django.utils.text import Truncator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from forum.engine.text.links import link_addresses
 from portal.core.text.cleaning import clean_line
+from portal.core.text.plain_text import html_to_text
 
 TAGS = {
     "a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "strong", "ul",
@@ -100,3 +102,8 @@ def quote(text: str) -> str:
     """``text`` as a Markdown block quotation, without the quotations inside it."""
     own = [line for line in text.splitlines() if not line.lstrip().startswith(">")]
     return "\n".join(f"> {line}".rstrip() for line in "\n".join(own).strip().splitlines())
+
+
+def excerpt(rendered: str, words: int = 30) -> str:
+    """The first ``words`` words of rendered text, as plain text."""
+    return Truncator(html_to_text(rendered)).words(words)

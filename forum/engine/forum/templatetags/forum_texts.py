@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from forum.engine.text.excerpt import excerpt
+from forum.engine.text.markup import excerpt
 
 register = template.Library()
 

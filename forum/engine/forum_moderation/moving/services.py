@@ -16,8 +16,9 @@ from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import announcements, redirects
 from forum.engine.forum_conversation.forum_polls.models import TopicPoll
 from forum.engine.forum_conversation.models import Post, PostVersion, Topic
+from forum.engine.forum_moderation import mail
 from forum.engine.forum_moderation.models import ModerationAct
-from forum.engine.forum_moderation.moving import checks, mail, read_marks
+from forum.engine.forum_moderation.moving import checks, read_marks
 from forum.engine.forum_moderation.moving.checks import MovingRefused
 from forum.engine.forum_permission.handler import PermissionHandler
 from forum.engine.forum_permission.permissions import is_public

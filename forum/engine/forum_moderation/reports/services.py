@@ -15,9 +15,8 @@ from django.utils.translation import gettext as _
 
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post
-from forum.engine.forum_moderation import actions
+from forum.engine.forum_moderation import actions, mail
 from forum.engine.forum_moderation.models import ModerationAct, Report
-from forum.engine.forum_moderation.reports import mail
 from forum.engine.forum_permission import setup
 from forum.engine.forum_permission.permissions import can_moderate
 from portal.members.models import Member

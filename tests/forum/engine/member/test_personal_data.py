@@ -11,8 +11,8 @@ from django.db.models import ManyToOneRel
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_conversation.models import Post, Topic
-from forum.engine.forum_member.moderators import is_moderator
 from forum.engine.forum_moderation import actions
+from forum.engine.forum_moderation.permissions import is_moderator
 from forum.engine.forum_permission.permissions import can_moderate
 from forum.engine.forum_tracking.models import TopicReadTrack
 from forum.translation.models import TextTranslation

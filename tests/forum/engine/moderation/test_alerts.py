@@ -10,7 +10,7 @@ from django.core import mail
 from django.core.management import call_command
 
 from forum.engine.forum_conversation import posting
-from forum.engine.forum_moderation.alerts import sending
+from forum.engine.forum_moderation import alerts
 from forum.engine.forum_moderation.reports import services
 from forum.regions import membership
 
@@ -30,7 +30,7 @@ def send_alerts(committed: Any) -> Callable[[], int]:
 
     def run() -> int:
         with committed():
-            return sending.send_alerts()
+            return alerts.send_alerts()
 
     return run
 

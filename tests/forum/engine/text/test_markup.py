@@ -4,8 +4,7 @@ import time
 
 import pytest
 
-from forum.engine.text.excerpt import excerpt
-from forum.engine.text.markup import quote, render
+from forum.engine.text.markup import excerpt, quote, render
 from portal.core.text.plain_text import html_to_text
 
 

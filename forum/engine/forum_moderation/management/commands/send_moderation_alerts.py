@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from forum.engine.forum_moderation.alerts import sending
+from forum.engine.forum_moderation import alerts
 
 
 class Command(BaseCommand):
@@ -14,4 +14,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Send what is due."""
-        self.stdout.write(f"{sending.send_alerts()} alerts sent")
+        self.stdout.write(f"{alerts.send_alerts()} alerts sent")
