@@ -1,9 +1,9 @@
-"""Every place where a part of the forum adds to what the engine does, on one screen.
+"""Every hook by which another app of the forum adds to what the engine does.
 
-A part registers from its ``AppConfig.ready``: ``hooks.TOPIC_PAGE.register("engagement", build)``.
-What merely happened (a topic was read, two were merged) is a signal: see ``signals``.
-A callable is asked once a page, never once a row, so that a page costs the same
-however many posts there are.
+An app registers from its ``AppConfig.ready``: ``hooks.TOPIC_PAGE.register("engagement", build)``.
+Mere events (a topic was read, two were merged) are signals: see ``signals``. A callable is
+called once per page, never once per row, so that a page's number of queries does not grow
+with its posts.
 """
 
 from __future__ import annotations

@@ -21,10 +21,10 @@ def validate_language(value: str) -> None:
         )
 
 
-def choices() -> list[tuple[str, str]]:
-    """Codes and own names, for a form.
+def language_choices() -> list[tuple[str, str]]:
+    """Code and own name of every language, for a form.
 
-    Not written into the models: a new language must need no migration.
+    Not the ``choices`` of a model field, so that a new language needs no migration.
     """
     return [(language.code, language.own_name) for language in registry.REGISTRY]
 
@@ -40,20 +40,19 @@ def language_of(code: str) -> registry.Language:
     return registry.BY_CODE.get(code) or registry.BY_CODE[registry.SOURCE_LANGUAGE]
 
 
-class Spoken(str):
-    """A text that knows its language.
+class TextInLanguage(str):
+    """A string that knows its language.
 
-    A plain string everywhere but in a template, which marks it with ``lang``
-    and ``dir`` where its language is not the reader's.
+    Templates render it with ``lang`` and ``dir`` where its language is not the reader's.
     """
 
     language: registry.Language
 
-    def __new__(cls, text: str, code: str) -> "Spoken":
+    def __new__(cls, text: str, code: str) -> "TextInLanguage":
         """``text`` in the language ``code``."""
-        spoken = super().__new__(cls, text)
-        spoken.language = language_of(code)
-        return spoken
+        localized = super().__new__(cls, text)
+        localized.language = language_of(code)
+        return localized
 
     def __html__(self) -> SafeString:
         if self.language.code == readers_language():
@@ -69,9 +68,9 @@ class Spoken(str):
         return "".join(self)
 
 
-def choose_text(english: str, translations: Mapping[str, str] | None, code: str) -> Spoken:
+def choose_text(english: str, translations: Mapping[str, str] | None, code: str) -> TextInLanguage:
     """The text in the language ``code``, else in its fallbacks, else in English."""
     for candidate in (code, *(language.code for language in registry.get_fallbacks(code))):
         if text := (translations or {}).get(candidate):
-            return Spoken(text, candidate)
-    return Spoken(english, registry.SOURCE_LANGUAGE)
+            return TextInLanguage(text, candidate)
+    return TextInLanguage(english, registry.SOURCE_LANGUAGE)

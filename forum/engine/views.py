@@ -16,20 +16,23 @@ from portal.members.models import Member
 
 
 class ForumPage:
-    """Mixin: rights are read once per request; who may not, is asked to sign in.
+    """Mixin of the forum's views: a visitor who is refused is asked to sign in.
 
-    Put it first among the bases.
+    Put it first among the bases. Permissions are checked by what the view fetches, which
+    raises PermissionDenied or Http404.
     """
 
     request: HttpRequest
     sign_in_required = False
-    # Search engines may keep the page: for what everybody reads, never for forms and lists
-    # of somebody's own.
+    # Whether search engines may index the page: only what everybody reads, no forms.
     for_search_engines = False
 
     @property
     def member(self) -> Member:
-        """Whoever sent the request, on a page with ``sign_in_required``."""
+        """The signed-in member who sends the request.
+
+        Raises ``PermissionDenied`` for a visitor, whom ``dispatch`` then asks to sign in.
+        """
         if not self.request.user.is_authenticated:
             raise PermissionDenied
         return self.request.user
@@ -45,23 +48,12 @@ class ForumPage:
         except PermissionDenied:
             if request.user.is_authenticated:
                 raise
-            return self.turn_away(request)
+            return self.handle_no_permission(request)
 
-    @property
-    def member(self) -> Member:
-        """The signed-in member who sends the request.
+    def handle_no_permission(self, request: HttpRequest) -> HttpResponseBase:
+        """Ask a visitor to sign in.
 
-        Raises ``PermissionDenied`` for a visitor, whom ``dispatch`` then asks to sign in.
-        """
-        user = self.request.user
-        if not user.is_authenticated:
-            raise PermissionDenied
-        return user
-
-    def turn_away(self, request: HttpRequest) -> HttpResponseBase:
-        """The answer to somebody who is not signed in and would have to be.
-
-        They may have been when they began to write: what they typed comes back to them.
+        They may have been signed in when they opened the form: what they typed is given back.
         """
         way_back = self._way_back(request)
         if not form_echo.extract_texts(request.POST):
@@ -76,7 +68,7 @@ class ForumPage:
         )
 
     def _way_back(self, request: HttpRequest) -> str:
-        """This page; for a button, which is no page, the one that it was on."""
+        """The address to return to: this page or, for an action, the page with its button."""
         if hasattr(self, "get"):
             return request.get_full_path()
         came_from = request.headers.get("Referer", "")

@@ -16,7 +16,9 @@ class ProposalForm(forms.ModelForm):
     """Proposes a theme to talk about next."""
 
     language = forms.ChoiceField(
-        label=_("Language"), help_text=_("The language you write in."), choices=languages.choices
+        label=_("Language"),
+        help_text=_("The language you write in."),
+        choices=languages.language_choices,
     )
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 

@@ -237,7 +237,7 @@ def test_buttons(board: Any, write: Any, trusted: Any, person: Any, signed_in: A
     few = [cost(client, url, data) for url, data in sent]
     for _each in range(12):
         voter = person()
-        polls.vote(voter, last)
+        polls.record_vote(voter, last)
         Helpful.objects.create(post=topic.first_post, member=voter)
         write(board, voter)
         Post(topic=topic, poster=voter, subject="x", content="y").save()

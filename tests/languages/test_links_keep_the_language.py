@@ -60,8 +60,10 @@ def site(site_tree: Any) -> Any:
     board.save()
     for language in ("en", "ne"):
         fields = {"subject": "Wages", "content": "Call [the desk](/en/countries/)."}
-        post = posting.start_topic(person, board, fields | {"language": language})
-        posting.reply(person, post.topic, {"content": "Yes", "language": "ar", "kind": "contact"})
+        post = posting.create_topic(person, board, fields | {"language": language})
+        posting.create_reply(
+            person, post.topic, {"content": "Yes", "language": "ar", "kind": "contact"}
+        )
     return site_tree
 
 

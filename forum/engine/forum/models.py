@@ -152,22 +152,22 @@ class Forum(AbstractForum):
     def _simple_save(self, *args: Any, **kwargs: Any) -> None:
         self.update_trackers()
 
-    def name_in(self, code: str) -> languages.Spoken:
+    def name_in(self, code: str) -> languages.TextInLanguage:
         """The name in a language, in English where it has none."""
         return languages.choose_text(self.name, self.names, code)
 
-    def description_in(self, code: str) -> languages.Spoken:
+    def description_in(self, code: str) -> languages.TextInLanguage:
         """The description in a language, in English where it has none."""
         english = self.description.raw if self.description is not None else ""
         return languages.choose_text(english, self.descriptions, code)
 
     @property
-    def title(self) -> languages.Spoken:
+    def title(self) -> languages.TextInLanguage:
         """The name in the reader's language."""
         return self.name_in(languages.readers_language())
 
     @property
-    def summary(self) -> languages.Spoken:
+    def summary(self) -> languages.TextInLanguage:
         """The description in the reader's language."""
         return self.description_in(languages.readers_language())
 

@@ -1,7 +1,6 @@
-"""Tells the rest of the site what the public may now read, or no longer.
+"""Announces to the rest of the site which posts the public can read, and which no longer.
 
-Only posts on boards meant for the public are spoken of: search, page cache
-and feeds never hear of the others.
+Only posts on public boards are announced: search, page cache and feeds never learn of others.
 """
 
 from collections.abc import Iterable
@@ -18,10 +17,9 @@ if TYPE_CHECKING:
 
 
 def announce(post: "Post", *, topic_was_approved: bool) -> None:
-    """Say that ``post`` can be read as it is now, or that it cannot.
+    """Announce that ``post`` can be read as it is now, or that it cannot.
 
-    The first post decides for its whole topic; the others are spoken of only
-    when the topic has appeared or is gone.
+    When the first post makes its topic appear or disappear, the other posts are announced too.
     """
     topic = post.topic
     if topic.forum.audience != topic.forum.Audience.PUBLIC:
@@ -39,27 +37,27 @@ def announce_boards(sender: type, boards: Iterable[Forum], **kwargs: Any) -> Non
 
 
 def announce_topic(topic: "Topic") -> None:
-    """Say of every approved post whether it can be read on the board the topic is on now."""
+    """Announce every approved post of a topic that has moved to another board."""
     _announce_many(topic.posts.approved())
 
 
 def announce_moved(keys: list[int]) -> None:
-    """Say of posts, by id, that they stand elsewhere now, and can be read or not."""
+    """Announce posts, by id, that have moved to another topic."""
     publication.announce_many(_posts().model, keys)
 
 
 def on_post_deleted(sender: type, instance: "Post", **kwargs: Any) -> None:
-    """Say that a post is gone, alone or with its topic."""
+    """Announce that a post was deleted, alone or with its topic."""
     publication.announce_withdrawn(instance)
 
 
 def _announce_many(posts: "PostQuerySet") -> None:
-    """Who listens looks whether they can be read."""
+    """Announce posts; receivers check themselves whether each can be read."""
     publication.announce_many(posts.model, posts.order_by("pk").values_list("pk", flat=True))
 
 
 def _posts() -> "PostQuerySet":
-    """The model announces its own changes, so this module cannot import it."""
+    """All posts. The model imports this module, so it is looked up in the registry."""
     posts: PostQuerySet = apps.get_model("forum_conversation", "Post").objects.all()
     return posts
 

@@ -22,7 +22,7 @@ from forum.engine.views import ForumPage
 
 
 class IndexView(ForumPage, TemplateView):
-    """Themes, regional groups and whatever other boards the reader may read."""
+    """The first page: themes, regional groups and the other boards that the reader may read."""
 
     template_name = "forum/index.html"
     for_search_engines = True
@@ -36,7 +36,7 @@ class IndexView(ForumPage, TemplateView):
 
 
 class ForumView(ForumPage, ListView):
-    """A board: its topics, the latest first, those held up above them."""
+    """A board's topics: pinned ones first, then those with the latest posts."""
 
     template_name = "forum/board.html"
     for_search_engines = True

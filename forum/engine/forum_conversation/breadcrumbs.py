@@ -1,4 +1,4 @@
-"""The way down to a page of the forum."""
+"""Breadcrumbs of the forum's pages."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ def to_forum() -> list[Crumb]:
 
 
 def to_board(board: Forum) -> list[Crumb]:
-    """Down to a board; the board it is part of is named too."""
+    """Down to a board, with the board that it is part of."""
     above = [board.parent] if board.parent_id and board.parent else []
     return to_forum() + [
         {"title": each.title, "url": each.get_absolute_url()} for each in [*above, board]

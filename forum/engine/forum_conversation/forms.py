@@ -1,4 +1,4 @@
-"""Forms to write with. What somebody typed is theirs until it is saved."""
+"""Forms to write and edit posts."""
 
 import uuid
 from collections.abc import Sequence
@@ -24,8 +24,8 @@ TOO_LONG = _(
 class PostTextField(TextField):
     """The text of a post, in Markdown.
 
-    The browser is not told the limit: it would cut off the end of what
-    somebody pastes, and say nothing.
+    The widget has no ``maxlength``: the browser would silently cut off the end of a text that
+    is pasted.
     """
 
     def __init__(self, **kwargs: Any) -> None:
@@ -65,12 +65,12 @@ class PostForm(forms.Form):
     no_outside_translation = forms.BooleanField(
         label=_("Never send this text to an outside translation service"), required=False
     )
-    # The language that the form has asked about; sent again, it is believed.
+    # The language that the form has questioned once; it is accepted when sent again.
     language_asked = forms.CharField(widget=forms.HiddenInput, required=False)
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     # The version of the post that is being changed.
     made_from = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
-    # To whom the form was given (see ``keeping``).
+    # To whom the form was given: see ``form_recovery``.
     slip = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
@@ -81,11 +81,10 @@ class PostForm(forms.Form):
         outside_translation: bool = True,
         **kwargs: Any,
     ) -> None:
-        """What the form offers.
+        """Remove the fields that do not apply.
 
-        ``attached``: id and name of the files that the post has already;
-        ``can_use_pseudonym``: a pseudonym is to be had; ``outside_translation``:
-        the board sends texts to outside services.
+        ``attached``: id and name of the files that the post has already.
+        ``outside_translation``: whether the board's texts are sent to outside services.
         """
         super().__init__(*args, **kwargs)
         if attached:
@@ -97,14 +96,14 @@ class PostForm(forms.Form):
         if not outside_translation:
             del self.fields["no_outside_translation"]
         language = cast(forms.ChoiceField, self.fields["language"])
-        language.choices = languages.choices()
+        language.choices = languages.language_choices()
         language.initial = languages.readers_language()
         self.fields["form_key"].initial = uuid.uuid4
 
     def clean(self) -> dict[str, Any]:
-        """Ask once when the text seems to be in another language than was said.
+        """Object once when the text seems to be in another language than the chosen one.
 
-        A post that says it is in the wrong language is translated into nonsense.
+        A post with the wrong language would be translated into nonsense.
         """
         cleaned = super().clean() or {}
         text, said = cleaned.get("content"), cleaned.get("language")

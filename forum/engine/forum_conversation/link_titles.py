@@ -1,4 +1,4 @@
-"""Names for links to this forum: of what everybody may read, and of nothing else."""
+"""Titles for links into the forum, only of what everybody may read."""
 
 from collections.abc import Iterable
 
@@ -8,10 +8,9 @@ from forum.engine.text.links import Place
 
 
 def find_public_titles(places: Iterable[Place]) -> dict[Place, str]:
-    """Subjects of topics by place; closed boards and what is unapproved are not among them.
+    """Subjects of public topics by place; nothing for what is private or not approved.
 
-    A post is rendered once for all its readers, so it is not asked what its
-    author may read.
+    A post is rendered once for all its readers, so what its author may read does not count.
     """
     places = list(places)
     boards = [board.pk for board in public_boards()]

@@ -111,9 +111,9 @@ class Topic(AbstractTopic):
         self.update_trackers()
 
     @property
-    def title(self) -> languages.Spoken:
+    def title(self) -> languages.TextInLanguage:
         """The subject, in whatever language it is."""
-        return languages.Spoken(self.subject, self.language)
+        return languages.TextInLanguage(self.subject, self.language)
 
     @property
     def written_in(self) -> registry.Language:

@@ -61,7 +61,7 @@ def get_post_from_form(user: Member, form_key: UUID | None) -> Post | None:
     return posts.filter(form_key=form_key, poster=user).first()
 
 
-def start_topic(user: Member, board: Forum, fields: dict[str, Any]) -> Post:
+def create_topic(user: Member, board: Forum, fields: dict[str, Any]) -> Post:
     """Create a topic; returns its first post."""
     topic = Topic(
         forum=board,
@@ -75,7 +75,7 @@ def start_topic(user: Member, board: Forum, fields: dict[str, Any]) -> Post:
     return _create_post(user, topic, fields)
 
 
-def reply(user: Member, topic: Topic, fields: dict[str, Any]) -> Post:
+def create_reply(user: Member, topic: Topic, fields: dict[str, Any]) -> Post:
     """Post a reply in ``topic``."""
     return _create_post(user, topic, fields | {"subject": topic.subject})
 

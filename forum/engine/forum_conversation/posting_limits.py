@@ -18,9 +18,9 @@ from portal.i18n.formats import format_local_moment
 from portal.members.models import Member
 
 DAY = dt.timedelta(hours=24)
-TOPICS_A_DAY = 3
-REPLIES_A_DAY = 10
-POSTS_THAT_STOOD = 3
+TOPICS_PER_DAY = 3
+REPLIES_PER_DAY = 10
+MIN_OLD_POSTS = 3
 
 _OPENS_A_TOPIC = Q(topic__first_post=F("pk"))
 
@@ -38,13 +38,13 @@ def topic_limit_refusal(user: Member, *, in_group: bool) -> str | None:
     text = gettext(
         "Who is new can open 3 topics in 24 hours. You can open the next one at %(time)s."
     )
-    return _limit_refusal(user, text, TOPICS_A_DAY, _OPENS_A_TOPIC, in_group=in_group)
+    return _limit_refusal(user, text, TOPICS_PER_DAY, _OPENS_A_TOPIC, in_group=in_group)
 
 
 def reply_limit_refusal(user: Member, *, in_group: bool) -> str | None:
     """The same for replies."""
     text = gettext("Who is new can reply 10 times in 24 hours. You can write again at %(time)s.")
-    return _limit_refusal(user, text, REPLIES_A_DAY, ~_OPENS_A_TOPIC, in_group=in_group)
+    return _limit_refusal(user, text, REPLIES_PER_DAY, ~_OPENS_A_TOPIC, in_group=in_group)
 
 
 def _limit_refusal(user: Member, text: str, most: int, kind: Q, *, in_group: bool) -> str | None:
@@ -55,7 +55,7 @@ def _limit_refusal(user: Member, text: str, most: int, kind: Q, *, in_group: boo
         today=Count("pk", filter=today),
         stood=Count("pk", filter=approved() & Q(created__lte=day_ago)),
     )
-    if number["today"] < most or (in_group and number["stood"] >= POSTS_THAT_STOOD):
+    if number["today"] < most or (in_group and number["stood"] >= MIN_OLD_POSTS):
         return None
     last = own.filter(today).order_by("-created").values_list("created", flat=True)[most - 1]
     return text % {"time": format_local_moment(last + DAY)}

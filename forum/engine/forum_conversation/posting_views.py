@@ -58,21 +58,23 @@ class WritingView(ForumPage, FollowsMoves, FormView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs = super().get_form_kwargs()
-        kwargs["initial"] |= self._kept | {"slip": form_recovery.sign_recipient(self.member)}
+        kwargs["initial"] |= self._saved_fields | {
+            "slip": form_recovery.sign_recipient(self.member)
+        }
         return kwargs | {
             "can_use_pseudonym": posting.can_use_pseudonym(self.member, self.board),
             "outside_translation": self.board.outside_translation,
         }
 
     @cached_property
-    def _kept(self) -> dict[str, Any]:
+    def _saved_fields(self) -> dict[str, Any]:
         """What the same member typed here before they had to sign in again."""
         return form_recovery.saved_fields(self.request) if self.request.method == "GET" else {}
 
-    def turn_away(self, request: HttpRequest) -> HttpResponseBase:
+    def handle_no_permission(self, request: HttpRequest) -> HttpResponseBase:
         """Redirect to the sign-in; what a member typed is kept and there again afterwards."""
         if request.method != "POST" or not form_recovery.save_fields(request):
-            return super().turn_away(request)
+            return super().handle_no_permission(request)
         messages.warning(
             request, _("Please sign in again. What you typed is kept and comes back then.")
         )
@@ -84,17 +86,17 @@ class WritingView(ForumPage, FollowsMoves, FormView):
             if reason := self.refusal():
                 return self._refuse(reason, self.get_form())
         except (Http404, PermissionDenied) as error:
-            return self._gone(error, _texts(self._kept))
+            return self._return_typed_text(error, _texts(self._saved_fields))
         return super().get(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             self.load()
-            return self._received(request)
+            return self._process(request)
         except (Http404, PermissionDenied) as error:
-            return self._gone(error, _texts(request.POST))
+            return self._return_typed_text(error, _texts(request.POST))
 
-    def _received(self, request: HttpRequest) -> HttpResponse:
+    def _process(self, request: HttpRequest) -> HttpResponse:
         form = self.get_form()
         if "preview" in request.POST:
             reason = self.refusal()
@@ -103,7 +105,7 @@ class WritingView(ForumPage, FollowsMoves, FormView):
             earlier := posting.get_post_from_form(self.member, form.cleaned_data.get("form_key"))
         ):
             if earlier.content.raw == form.cleaned_data["content"]:
-                return self._posted(earlier)
+                return self._redirect_to_post(earlier)
             # They went back in the browser and wrote something else.
             form.cleaned_data["form_key"] = None
         if reason := self.refusal():
@@ -111,9 +113,9 @@ class WritingView(ForumPage, FollowsMoves, FormView):
         return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
 
     def form_valid(self, form: Form) -> HttpResponse:
-        return self._posted(self.write(form.cleaned_data))
+        return self._redirect_to_post(self.write(form.cleaned_data))
 
-    def _posted(self, post: Post) -> HttpResponse:
+    def _redirect_to_post(self, post: Post) -> HttpResponse:
         """Redirect to the post; the message's tag makes the browser drop its draft."""
         form_recovery.discard_fields(self.request)
         draft = form_recovery.draft_key(self.request)
@@ -142,11 +144,11 @@ class WritingView(ForumPage, FollowsMoves, FormView):
 
     def _refuse(self, reason: "str | Promise", form: Form) -> HttpResponse:
         """Show why it was refused, with what was typed."""
-        texts = _texts(form.data if form.is_bound else self._kept)
+        texts = _texts(form.data if form.is_bound else self._saved_fields)
         context = self.get_context_data(form=form, refusal=reason, typed=texts)
         return self.render_to_response(context, status=403)
 
-    def _gone(self, error: Exception, texts: list[str]) -> HttpResponse:
+    def _return_typed_text(self, error: Exception, texts: list[str]) -> HttpResponse:
         """Give back what was typed on something that is gone or closed to the member by now."""
         if not texts:
             raise error
@@ -164,7 +166,7 @@ class WritingView(ForumPage, FollowsMoves, FormView):
         return super().get_context_data(**kwargs) | {
             "board": self.board,
             "draft": form_recovery.draft_key(self.request),
-            "kept": bool(self._kept),
+            "kept": bool(self._saved_fields),
             "quoting": "quote" in self.request.GET,
             "had_files": bool(self.request.FILES),
             "most_signs": MAX_LENGTH,

@@ -10,7 +10,7 @@ from portal.core.sitemap import SitemapEntry
 from portal.i18n import registry
 
 # The latest topics of all public boards together; older ones are found by links.
-MOST_TOPICS = 2000
+MAX_TOPICS = 2000
 
 
 def get_entries() -> Iterator[SitemapEntry]:
@@ -20,7 +20,7 @@ def get_entries() -> Iterator[SitemapEntry]:
         Topic.objects.approved()
         .on_boards(boards)
         .select_related("forum")
-        .order_by("-pk")[:MOST_TOPICS]
+        .order_by("-pk")[:MAX_TOPICS]
     )
     with translation.override(registry.SOURCE_LANGUAGE):
         board_paths = [board.get_absolute_url() for board in boards]

@@ -1,4 +1,4 @@
-"""Reading a topic; opening one, answering, changing what one wrote."""
+"""The pages of a topic, and those to create one, to reply and to edit a post."""
 
 from typing import Any, cast
 
@@ -87,7 +87,7 @@ class TopicView(ForumPage, FollowsMoves, TemplateView):
 
 
 class TopicCreateView(WritingView):
-    """Open a topic."""
+    """The form to create a topic."""
 
     form_class = TopicForm
 
@@ -98,7 +98,7 @@ class TopicCreateView(WritingView):
         return topic_refusal(self.request.user, self.board)
 
     def write(self, fields: dict[str, Any]) -> Post:
-        return posting.start_topic(self.member, self.board, fields)
+        return posting.create_topic(self.member, self.board, fields)
 
     def get_context_data(self, **kwargs: Any) -> dict:
         return super().get_context_data(**kwargs) | {
@@ -110,7 +110,7 @@ class TopicCreateView(WritingView):
 
 
 class PostCreateView(WritingView):
-    """Answer in a topic; ``?quote=`` begins with somebody's words."""
+    """The form to reply in a topic; ``?quote=`` quotes a post in it."""
 
     topic: Topic
 
@@ -124,7 +124,7 @@ class PostCreateView(WritingView):
         return reply_refusal(self.request.user, self.topic)
 
     def write(self, fields: dict[str, Any]) -> Post:
-        return posting.reply(self.member, self.topic, fields)
+        return posting.create_reply(self.member, self.topic, fields)
 
     def get_initial(self) -> dict[str, Any]:
         initial = super().get_initial()
@@ -147,7 +147,7 @@ class PostCreateView(WritingView):
 
 
 class PostUpdateView(WritingView):
-    """Change one's own post (moderators: any on their board)."""
+    """The form to edit one's own post, or as a moderator any post."""
 
     edited: Post
 
@@ -177,7 +177,7 @@ class PostUpdateView(WritingView):
             return self._changed_meanwhile(form, error.post)
 
     def _changed_meanwhile(self, form: Form, present: Post) -> HttpResponse:
-        """Show the text as it is now, and keep what was typed; sent again, it goes on top."""
+        """Show the present text beside what was typed; sent again, it replaces the present text."""
         data = cast(QueryDict, form.data).copy()
         data["made_from"] = present.version
         form.data = data
@@ -191,7 +191,7 @@ class PostUpdateView(WritingView):
         return TopicForm if self.edited.is_topic_head else PostForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"attached": attachments.names(self.edited)}
+        return super().get_form_kwargs() | {"attached": attachments.list_choices(self.edited)}
 
     def get_initial(self) -> dict[str, Any]:
         post = self.edited

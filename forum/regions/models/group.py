@@ -105,21 +105,21 @@ class RegionalGroup(index.Indexed, ClusterableModel):
         """The accounts that moderate its board."""
         return self.board.moderators_group if self.board else None
 
-    def name_in(self, code: str) -> languages.Spoken:
+    def name_in(self, code: str) -> languages.TextInLanguage:
         """The name in a language, in English where it has none."""
         return languages.choose_text(self.name, self.names, code)
 
-    def description_in(self, code: str) -> languages.Spoken:
+    def description_in(self, code: str) -> languages.TextInLanguage:
         """The description in a language, in English where it has none."""
         return languages.choose_text(self.description, self.descriptions, code)
 
     @property
-    def title(self) -> languages.Spoken:
+    def title(self) -> languages.TextInLanguage:
         """The name in the reader's language."""
         return self.name_in(languages.readers_language())
 
     @property
-    def summary(self) -> languages.Spoken:
+    def summary(self) -> languages.TextInLanguage:
         """The description in the reader's language."""
         return self.description_in(languages.readers_language())
 
@@ -127,12 +127,12 @@ class RegionalGroup(index.Indexed, ClusterableModel):
         return reverse("regions:group", args=[self.slug])
 
     @property
-    def rule_list(self) -> list[languages.Spoken]:
+    def rule_list(self) -> list[languages.TextInLanguage]:
         """Its rules in the reader's language, one by one."""
         code = languages.readers_language()
         text = languages.choose_text(self.rules, self.rules_by_language, code)
         lines = (line.strip() for line in str(text).splitlines())
-        return [languages.Spoken(line, text.language.code) for line in lines if line]
+        return [languages.TextInLanguage(line, text.language.code) for line in lines if line]
 
 
 class GroupPage(models.Model):

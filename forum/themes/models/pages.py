@@ -220,14 +220,14 @@ class ThemePage(ContentPage):
         return [line.strip() for line in self.guiding_questions.splitlines() if line.strip()]
 
     @property
-    def spoken_title(self) -> languages.Spoken:
+    def spoken_title(self) -> languages.TextInLanguage:
         """The title, marked with its language on pages in another."""
-        return languages.Spoken(self.title, self.language.code)
+        return languages.TextInLanguage(self.title, self.language.code)
 
     @property
-    def spoken_summary(self) -> languages.Spoken:
+    def spoken_summary(self) -> languages.TextInLanguage:
         """The summary, marked with its language on pages in another."""
-        return languages.Spoken(self.summary, self.language.code)
+        return languages.TextInLanguage(self.summary, self.language.code)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         return super().get_context(request, *args, **kwargs) | theme_context(self, request)

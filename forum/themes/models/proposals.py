@@ -80,9 +80,9 @@ class ThemeProposal(models.Model):
         return reverse("themes:proposal", args=[self.pk])
 
     @property
-    def spoken_title(self) -> languages.Spoken:
+    def spoken_title(self) -> languages.TextInLanguage:
         """The title, marked with its language."""
-        return languages.Spoken(self.title, self.language)
+        return languages.TextInLanguage(self.title, self.language)
 
     @property
     def written_in(self) -> registry.Language:

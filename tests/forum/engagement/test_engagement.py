@@ -25,7 +25,7 @@ def helpful_url(post: Post) -> str:
 
 
 def answer(topic: Any, author: Any, text: str, **fields: Any) -> Post:
-    return posting.reply(author, topic, {"content": text, "language": "en"} | fields)
+    return posting.create_reply(author, topic, {"content": text, "language": "en"} | fields)
 
 
 # --- Helpful ------------------------------------------------------------------

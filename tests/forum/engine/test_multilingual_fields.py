@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import translation
 
 from forum.engine.fields import MultilingualTextField
-from forum.engine.languages import Spoken, choose_text
+from forum.engine.languages import TextInLanguage, choose_text
 
 
 def shown(text: Any) -> str:
@@ -24,7 +24,7 @@ def test_chosen_by_language_then_fallback_then_english() -> None:
 
 
 def test_marked_where_it_is_not_the_readers_language() -> None:
-    text = Spoken("<b>شبكة</b>", "ar")
+    text = TextInLanguage("<b>شبكة</b>", "ar")
     assert shown(text) == '<span lang="ar" dir="rtl">&lt;b&gt;شبكة&lt;/b&gt;</span>'
     with translation.override("ar"):
         assert shown(text) == "&lt;b&gt;شبكة&lt;/b&gt;"
@@ -32,7 +32,7 @@ def test_marked_where_it_is_not_the_readers_language() -> None:
 
 def test_plain_where_no_markup_may_stand() -> None:
     template = Template("{% load forum_texts %}{{ text|plain_text }}")
-    assert template.render(Context({"text": Spoken("a < b", "es")})) == "a &lt; b"
+    assert template.render(Context({"text": TextInLanguage("a < b", "es")})) == "a &lt; b"
 
 
 def test_boards_are_called_by_the_readers_name(make_board: Any, anonymous: Client) -> None:

@@ -53,7 +53,7 @@ def talk(board: Any, write: Any, person: Any, trusted: Any) -> Any:
     Post(topic=topic, poster=gone, subject="x", content="Waiting words", approved=False).save()
     set_helpful(trusted, topic.posts.get(language="ne"), helpful=True)
     poll = polls.open_poll(topic, "When?", ["Now", "Later"], "en", None)
-    polls.vote(trusted, poll.options.first())
+    polls.record_vote(trusted, poll.options.first())
     topic.secrets = [author.display_name, gone.display_name, author.email, "Waiting words"]
     gone.delete()
     return topic

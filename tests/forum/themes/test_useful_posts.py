@@ -122,6 +122,8 @@ def test_what_is_marked_while_writing_is_found(
     theme: Any, write: Any, trusted: Any, anonymous: Client
 ) -> None:
     topic = write(theme.board, trusted)
-    posting.reply(trusted, topic, {"content": "Call 1820", "language": "en", "kind": "contact"})
+    posting.create_reply(
+        trusted, topic, {"content": "Call 1820", "language": "en", "kind": "contact"}
+    )
     html = html_of(anonymous)
     assert "Call 1820" in html[html.index('id="useful"') :]

@@ -1,4 +1,4 @@
-"""Putting files to a post, and taking them away."""
+"""Adding files to a post and removing them."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from forum.engine.forum_conversation.models import Post
 
 
 def attach(post: Post, files: Iterable[ContentFile], *, proposed: bool = False) -> None:
-    """Keep ``files`` with ``post``; ``proposed``: others see them when its change is accepted."""
+    """Attach ``files`` to ``post``; ``proposed``: as a part of a change that needs approval."""
     for file in files:
         attachment = Attachment(
             post=post, original_name=file.name or "", size=file.size, proposed=proposed
@@ -19,22 +19,22 @@ def attach(post: Post, files: Iterable[ContentFile], *, proposed: bool = False) 
 
 
 def accept_proposed(post: Post) -> None:
-    """The files of an accepted change."""
+    """Show the files of a change that was accepted."""
     post.attachments.filter(proposed=True).update(proposed=False)
 
 
 def drop_proposed(post: Post) -> None:
-    """The files of a refused change go."""
+    """Delete the files of a change that was refused."""
     for attachment in post.attachments.filter(proposed=True):
         attachment.delete()
 
 
 def remove(post: Post, keys: Iterable[int]) -> None:
-    """Take files away from ``post``; ids of other posts' files change nothing."""
+    """Delete files of ``post`` by id; ids of other posts' files are ignored."""
     for attachment in post.attachments.filter(pk__in=list(keys)):
         attachment.delete()
 
 
-def names(post: Post) -> list[tuple[int, str]]:
-    """Id and name of every file of ``post``, to choose from."""
+def list_choices(post: Post) -> list[tuple[int, str]]:
+    """Id and name of every file of ``post``, as choices of a form."""
     return [(each.pk, each.original_name) for each in post.attachments.all()]

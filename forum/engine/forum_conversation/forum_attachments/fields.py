@@ -28,7 +28,7 @@ class SeveralFilesInput(forms.ClearableFileInput):
 
 
 class AttachmentsField(forms.FileField):
-    """Files to attach, each checked; answers with what is kept of them."""
+    """Files to attach; its value are the validated files."""
 
     widget = SeveralFilesInput
 
@@ -41,10 +41,10 @@ class AttachmentsField(forms.FileField):
         super().__init__(**(defaults | kwargs))
 
     def clean(self, data: Any, initial: Any = None) -> list[ContentFile]:  # type: ignore[override]
-        """Every file as it is kept; says of each what is wrong with it."""
+        """The files as they are kept; raises ValidationError with an error for each bad file."""
         uploads = [each for each in (data if isinstance(data, (list, tuple)) else [data]) if each]
-        if len(uploads) > validators.MOST_FILES:
-            raise ValidationError(TOO_MANY % {"number": validators.MOST_FILES}, code="too_many")
+        if len(uploads) > validators.MAX_FILES:
+            raise ValidationError(TOO_MANY % {"number": validators.MAX_FILES}, code="too_many")
         kept, errors = [], []
         for upload in uploads:
             try:

@@ -12,7 +12,7 @@ from machina.apps.forum_conversation.forum_attachments.abstract_models import Ab
 
 
 def private_storage() -> Storage:
-    """Where attachments lie: no address of the site leads there."""
+    """The storage of attachments; no address of the site leads there."""
     return storages["private"]
 
 
@@ -22,11 +22,11 @@ def storage_path(attachment: "Attachment", filename: str) -> str:
 
 
 class Attachment(AbstractAttachment):
-    """A file that one may read who may read its post.
+    """A file attached to a post, for those who may read the post.
 
-    It is kept under a name that nobody can guess, outside the public media;
-    ``original_name`` is what its author called it. ``proposed``: part of a
-    change that still waits for a moderator. machina's ``comment`` stays unused.
+    It is stored under a random name outside the public media; ``original_name`` is the name
+    that its author gave it. ``proposed``: part of a change that waits for a moderator.
+    machina's ``comment`` stays unused.
     """
 
     erased_with_post: ClassVar[bool] = True
@@ -50,16 +50,16 @@ class Attachment(AbstractAttachment):
 
     @property
     def extension(self) -> str:
-        """What kind of file it is, as people know it: PDF, JPEG."""
+        """The file's extension as a reader knows it: PDF, JPEG."""
         return PurePath(self.original_name).suffix.lstrip(".").upper()
 
     def get_absolute_url(self) -> str:
-        """Where the file is fetched, by those who may."""
+        """The address of the download, which checks permissions."""
         return reverse("forum_attachments:attachment", args=[self.pk])
 
 
 def delete_file(sender: type, instance: Attachment, **kwargs: Any) -> None:
-    """The file goes with its row, once the deletion stands."""
+    """Delete the file of a deleted row, after the transaction commits."""
     name, storage = instance.file.name, instance.file.storage
     if name:
         transaction.on_commit(lambda: storage.delete(name))

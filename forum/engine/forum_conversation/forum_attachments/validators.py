@@ -1,8 +1,8 @@
-"""What may be attached: judged by the extension and by what is in the file.
+"""Validates attachments by their extension and by their content.
 
-Neither the name nor the browser's word for the type is believed alone: a web
-page that calls itself a picture is refused, and a picture is written anew, so
-that place, device and whatever hides behind it are gone.
+Neither the name nor the content type that the browser sends is trusted: an HTML page that
+calls itself a picture is refused. Pictures are written anew, which removes the place and
+device they were taken with, and anything appended to them.
 """
 
 import io
@@ -20,11 +20,11 @@ from PIL import Image, ImageOps
 from portal.core.image_form import check_header
 from portal.core.text.cleaning import clean_line
 
-LARGEST = 5 * 1024 * 1024
-MOST_FILES = 4
-LONGEST_NAME = 100
-# An archive that unpacks to more than this is meant to choke whoever opens it.
-LARGEST_UNPACKED = 60 * 1024 * 1024
+MAX_BYTES = 5 * 1024 * 1024
+MAX_FILES = 4
+MAX_NAME_LENGTH = 100
+# An archive that unpacks to more than this is taken for a zip bomb.
+MAX_UNPACKED_BYTES = 60 * 1024 * 1024
 
 TOO_LARGE = _("“%(name)s” is too large: %(limit)s is the most.")
 EMPTY = _("“%(name)s” is empty.")
@@ -40,8 +40,8 @@ class ContentMismatch(Exception):
     """The content is not what the extension says."""
 
 
-def _picture(content: bytes, suffix: str) -> bytes:
-    """The picture written anew, upright, without its metadata."""
+def _rewrite_picture(content: bytes, suffix: str) -> bytes:
+    """The picture written anew: turned upright, without metadata."""
     kind = _PICTURES[suffix]
     try:
         check_header(io.BytesIO(content))
@@ -58,13 +58,13 @@ def _picture(content: bytes, suffix: str) -> bytes:
     return written.getvalue()
 
 
-def _pdf(content: bytes, suffix: str) -> bytes:
+def _check_pdf(content: bytes, suffix: str) -> bytes:
     if not content.startswith(b"%PDF-") or b"%%EOF" not in content[-2048:]:
         raise ContentMismatch
     return content
 
 
-def _text(content: bytes, suffix: str) -> bytes:
+def _check_text(content: bytes, suffix: str) -> bytes:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -74,8 +74,8 @@ def _text(content: bytes, suffix: str) -> bytes:
     return text.encode()
 
 
-def _office(content: bytes, suffix: str) -> bytes:
-    """A document of an office program, without macros and without surprises."""
+def _check_office(content: bytes, suffix: str) -> bytes:
+    """Accept an office document that has no macros and is no zip bomb."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
@@ -84,42 +84,39 @@ def _office(content: bytes, suffix: str) -> bytes:
         raise ContentMismatch from error
     wanted = _OFFICE[suffix]
     macros = any(name.lower().endswith("vbaproject.bin") or "Basic/" in name for name in names)
-    if macros or unpacked > LARGEST_UNPACKED or not any(n.startswith(wanted) for n in names):
+    if macros or unpacked > MAX_UNPACKED_BYTES or not any(n.startswith(wanted) for n in names):
         raise ContentMismatch
     return content
 
 
 _CHECKS: dict[str, Callable[[bytes, str], bytes]] = {
-    **dict.fromkeys(_PICTURES, _picture),
-    ".pdf": _pdf,
-    ".txt": _text,
-    ".csv": _text,
-    **dict.fromkeys(_OFFICE, _office),
+    **dict.fromkeys(_PICTURES, _rewrite_picture),
+    ".pdf": _check_pdf,
+    ".txt": _check_text,
+    ".csv": _check_text,
+    **dict.fromkeys(_OFFICE, _check_office),
 }
 EXTENSIONS = tuple(_CHECKS)
 
 
 def clean_file_name(name: str) -> str:
-    """A file's name on one line, without marks that make it read as another, and not long."""
+    """A file name without folders, control and direction characters, and not too long."""
     path = PurePath(clean_line(name).replace("\\", "/")).name
     suffix = PurePath(path).suffix
-    stem = path.removesuffix(suffix)[: LONGEST_NAME - len(suffix)].strip(". ") or "file"
+    stem = path.removesuffix(suffix)[: MAX_NAME_LENGTH - len(suffix)].strip(". ") or "file"
     return f"{stem}{suffix.lower()}"
 
 
 def validate_upload(upload: UploadedFile) -> ContentFile:
-    """The file as it is kept, under its tidied name.
-
-    Raises ``ValidationError`` with what is wrong, for the person who chose it.
-    """
+    """The file as it will be kept, with its name cleaned; raises ValidationError."""
     name = clean_file_name(upload.name or "")
     suffix = PurePath(name).suffix
     if suffix not in _CHECKS:
         kinds = ", ".join(each.lstrip(".").upper() for each in EXTENSIONS)
         raise ValidationError(NOT_ALLOWED, params={"name": name, "kinds": kinds}, code="kind")
-    if (upload.size or 0) > LARGEST:
+    if (upload.size or 0) > MAX_BYTES:
         raise ValidationError(
-            TOO_LARGE, params={"name": name, "limit": filesizeformat(LARGEST)}, code="size"
+            TOO_LARGE, params={"name": name, "limit": filesizeformat(MAX_BYTES)}, code="size"
         )
     content = upload.read()
     if not content:

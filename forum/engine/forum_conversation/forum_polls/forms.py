@@ -11,9 +11,9 @@ from forum.engine import languages
 from portal.core.text.cleaning import clean_line
 from portal.core.text.fields import LineField, TextField
 
-FEWEST_OPTIONS = 2
-MOST_OPTIONS = 10
-LONGEST_OPTION = 200
+MIN_OPTIONS = 2
+MAX_OPTIONS = 10
+MAX_OPTION_LENGTH = 200
 
 TOO_MANY = ngettext_lazy(
     "Give %(number)s answer at the most.", "Give %(number)s answers at the most.", "number"
@@ -26,7 +26,7 @@ TOO_LONG = ngettext_lazy(
 
 
 class PollForm(forms.Form):
-    """A question, its answers, and until when."""
+    """A question, its answers and the last day to vote."""
 
     question = LineField(
         label=_("Question"), max_length=200, widget=forms.TextInput(attrs={"dir": "auto"})
@@ -47,23 +47,23 @@ class PollForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = cast(forms.ChoiceField, self.fields["language"])
-        language.choices = languages.choices()
+        language.choices = languages.language_choices()
         language.initial = languages.readers_language()
 
     def clean_options(self) -> list[str]:
-        """Two to ten answers, each once."""
+        """The answers, without blank lines and repetitions."""
         lines = map(clean_line, self.cleaned_data["options"].splitlines())
         options = list(dict.fromkeys(line for line in lines if line))
-        if len(options) < FEWEST_OPTIONS:
+        if len(options) < MIN_OPTIONS:
             raise forms.ValidationError(_("Give two answers or more, one on each line."))
-        if len(options) > MOST_OPTIONS:
-            raise forms.ValidationError(TOO_MANY % {"number": MOST_OPTIONS})
-        if max(map(len, options)) > LONGEST_OPTION:
-            raise forms.ValidationError(TOO_LONG % {"number": LONGEST_OPTION})
+        if len(options) > MAX_OPTIONS:
+            raise forms.ValidationError(TOO_MANY % {"number": MAX_OPTIONS})
+        if max(map(len, options)) > MAX_OPTION_LENGTH:
+            raise forms.ValidationError(TOO_LONG % {"number": MAX_OPTION_LENGTH})
         return options
 
     def clean_closes_on(self) -> Any:
-        """A day that is still to come, or none."""
+        """Refuse a day in the past."""
         day = self.cleaned_data["closes_on"]
         if day is not None and day < timezone.localdate():
             raise forms.ValidationError(_("This day is over. Choose today or a later day."))

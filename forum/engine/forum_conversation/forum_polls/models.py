@@ -43,9 +43,9 @@ class TopicPoll(AbstractTopicPoll):
         return self.closes_on is not None and today > self.closes_on
 
     @property
-    def spoken_question(self) -> languages.Spoken:
+    def spoken_question(self) -> languages.TextInLanguage:
         """The question, marked with its language on pages in another."""
-        return languages.Spoken(self.question, self.language)
+        return languages.TextInLanguage(self.question, self.language)
 
 
 class TopicPollOption(AbstractTopicPollOption):

@@ -1,4 +1,4 @@
-"""Opening a poll, voting, and reading what came of it."""
+"""Opening a poll, voting in it, and its results."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Answer:
     """
 
     key: int
-    text: languages.Spoken
+    text: languages.TextInLanguage
     votes: int
     percent: int
     is_mine: bool
@@ -39,7 +39,7 @@ class Answer:
 
 @dataclass
 class PollResults:
-    """A poll as a reader sees it. ``why_not``: why they cannot vote now."""
+    """A poll with its results as a reader sees them. ``why_not``: why they cannot vote now."""
 
     poll: TopicPoll
     answers: list[Answer]
@@ -49,7 +49,7 @@ class PollResults:
 
     @property
     def has_voted(self) -> bool:
-        """One of the votes is the reader's."""
+        """Whether the reader has voted."""
         return any(answer.is_mine for answer in self.answers)
 
 
@@ -75,7 +75,7 @@ def new_poll_refusal(user: User, topic: Topic) -> "str | Promise | None":
 def open_poll(
     topic: Topic, question: str, options: Sequence[str], language: str, closes_on: date | None
 ) -> TopicPoll:
-    """Put a question to the readers of ``topic``."""
+    """Add a poll to ``topic``."""
     poll = TopicPoll.objects.create(
         topic=topic, question=question, language=language, closes_on=closes_on
     )
@@ -83,8 +83,8 @@ def open_poll(
     return poll
 
 
-def vote(user: Member, option: TopicPollOption) -> None:
-    """Count ``user`` for ``option``, and for no other of the poll."""
+def record_vote(user: Member, option: TopicPollOption) -> None:
+    """Record the vote of ``user``; an earlier one in the same poll is replaced."""
     TopicPollVote.objects.bulk_create(
         [TopicPollVote(poll_id=option.poll_id, voter=user, poll_option=option)],
         update_conflicts=True,
@@ -94,7 +94,7 @@ def vote(user: Member, option: TopicPollOption) -> None:
 
 
 def get_results(user: User, topic: Topic) -> PollResults | None:
-    """The topic's poll as ``user`` sees it; ``None`` without one. At most three queries."""
+    """The results of the topic's poll; ``None`` if it has none. At most three queries."""
     poll = TopicPoll.objects.filter(topic=topic).first()
     if poll is None:
         return None
@@ -108,7 +108,7 @@ def get_results(user: User, topic: Topic) -> PollResults | None:
     answers = [
         Answer(
             option.pk,
-            languages.Spoken(option.text, poll.language),
+            languages.TextInLanguage(option.text, poll.language),
             option.number,
             round(100 * option.number / total) if total else 0,
             option.pk == mine,

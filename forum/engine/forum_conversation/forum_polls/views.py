@@ -17,7 +17,7 @@ from forum.engine.views import ActionView, ForumPage
 
 
 class PollCreateView(ForumPage, FormView):
-    """Put a question to the readers of one's topic."""
+    """The form to add a poll to a topic."""
 
     template_name = "forum_polls/new.html"
     form_class = PollForm
@@ -32,7 +32,7 @@ class PollCreateView(ForumPage, FormView):
         return super().post(request, *args, **kwargs)
 
     def load(self) -> None:
-        """The topic, if it may have a poll of this person's."""
+        """Fetch the topic, and why the member may add no poll to it."""
         user = self.request.user
         self.topic = access_topic(user, self.kwargs["forum_pk"], self.kwargs["topic_pk"])
         self.reason = polls.new_poll_refusal(user, self.topic)
@@ -63,7 +63,7 @@ class PollCreateView(ForumPage, FormView):
 
 
 class VoteView(ActionView):
-    """One person's choice; the last one counts until the poll closes."""
+    """Vote in a poll; a member may change their vote until it closes."""
 
     def post(self, request: HttpRequest, forum_pk: int, topic_pk: int) -> HttpResponse:
         topic = access_topic(request.user, forum_pk, topic_pk)
@@ -78,6 +78,6 @@ class VoteView(ActionView):
         elif option is None:
             messages.warning(request, _("Choose one of the answers first."))
         else:
-            polls.vote(self.member, option)
+            polls.record_vote(self.member, option)
             messages.success(request, _("Your vote is counted."))
         return redirect(f"{topic.get_absolute_url()}#poll")

@@ -1,4 +1,5 @@
 """Moving, merging and splitting topics.
 
-``checks`` says whether it is allowed and what will happen, ``services`` does it under lock.
+``checks`` decides whether it is allowed and describes what will happen, ``services`` does it
+under lock.
 """

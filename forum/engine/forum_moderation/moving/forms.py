@@ -1,4 +1,4 @@
-"""Forms to move a topic, to merge it, to split posts off."""
+"""Forms to move a topic, merge it or split posts off."""
 
 import re
 from typing import Any, cast
@@ -17,9 +17,8 @@ from forum.engine.forum_permission.permissions import can_moderate, moderated_bo
 from portal.core.text.fields import LineField
 from portal.members.models import Member
 
-MOST_RECENT = 30
-# So many posts are on one page to choose from.
-MOST_POSTS = 30
+MAX_RECENT_TOPICS = 30
+POSTS_PER_PAGE = 30
 _IN_ADDRESS = re.compile(
     r"(?:/[a-z]{2,3})?/forum/"
     r"(?:board/[^/]+/topic/[^/]+-(?P<topic>[0-9]{1,18})|post/(?P<post>[0-9]{1,18}))/?"
@@ -28,7 +27,7 @@ _NUMBER = re.compile(r"#?([0-9]{1,18})")
 
 
 class MovingForm(forms.Form):
-    """What all three have: who moves, which topic, and why."""
+    """Base of the three forms: the moderator, the topic and the reason."""
 
     reason = LineField(
         label=gettext_lazy("Reason"),
@@ -43,13 +42,13 @@ class MovingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.user, self.topic = user, topic
         self.boards = {board.pk: board for board in moderated_boards(user) if board.is_forum}
-        self.prepare()
+        self.set_choices()
 
-    def prepare(self) -> None:
-        """Fill in the choices."""
+    def set_choices(self) -> None:
+        """Set the choices of the form's own fields."""
 
-    def offer_boards(self, *, without: int | None = None) -> None:
-        """The boards to choose from: those that the person moderates."""
+    def set_board_choices(self, *, without: int | None = None) -> None:
+        """Offer the boards that the moderator moderates."""
         choices = [
             (str(pk), f"{board.title!s} · {board.get_audience_display()}")
             for pk, board in self.boards.items()
@@ -58,23 +57,23 @@ class MovingForm(forms.Form):
         cast(forms.ChoiceField, self.fields["board"]).choices = choices
 
     def clean_board(self) -> Forum:
-        """The board itself."""
+        """The board instead of its id."""
         return self.boards[int(self.cleaned_data["board"])]
 
 
 class MoveForm(MovingForm):
-    """To which board."""
+    """The board to move a topic to."""
 
     board = forms.ChoiceField(label=gettext_lazy("To this board"))
     field_order = ("board", "reason")
 
-    def prepare(self) -> None:
-        # Sent a second time, it is told that it is done, and not that there is no such board.
-        self.offer_boards(without=None if self.is_bound else self.topic.forum_id)
+    def set_choices(self) -> None:
+        # Sent a second time, the form says that it is done already, not that the board is unknown.
+        self.set_board_choices(without=None if self.is_bound else self.topic.forum_id)
 
 
 class MergeForm(MovingForm):
-    """Into which topic: a recent one, or any by its address."""
+    """The topic to merge into: a recent one, or any by its address."""
 
     recent = forms.ChoiceField(label=gettext_lazy("Into one of these topics"), required=False)
     address = LineField(
@@ -86,18 +85,18 @@ class MergeForm(MovingForm):
     )
     field_order = ("recent", "address", "reason")
 
-    def prepare(self) -> None:
+    def set_choices(self) -> None:
         topics = Topic.objects.approved().on_boards(self.boards)
         topics = topics.exclude(pk=self.topic.pk).select_related("forum").order_by("-last_post_on")
         recent = [
             (str(topic.pk), f"{topic.subject} · {topic.forum.title!s}")
-            for topic in topics[:MOST_RECENT]
+            for topic in topics[:MAX_RECENT_TOPICS]
         ]
         field = cast(forms.ChoiceField, self.fields["recent"])
         field.choices = [("", _("Choose a topic")), *recent]
 
     def clean_address(self) -> int | None:
-        """The number of the topic that the address leads to."""
+        """The id of the topic that the address leads to."""
         address = self.cleaned_data["address"].strip()
         if not address:
             return None
@@ -116,7 +115,7 @@ class MergeForm(MovingForm):
         return posts.values_list("topic_id", flat=True).first() or 0
 
     def clean(self) -> dict[str, Any]:
-        """Exactly one topic, and one that the person moderates."""
+        """Require exactly one topic, on a board that the moderator moderates."""
         cleaned = super().clean() or {}
         if "address" not in cleaned or "recent" not in cleaned:
             return cleaned
@@ -131,7 +130,7 @@ class MergeForm(MovingForm):
         return cleaned | {"target": target}
 
     def _topic(self, number: int) -> Topic | None:
-        """One that was itself merged leads to the one it is in."""
+        """The topic with this id, or the one that it was merged into."""
         topic = Topic.objects.select_related("forum").filter(pk=number).first()
         topic = topic or redirects.topic_merged_into(number)
         if topic is None or not can_moderate(self.user, topic.forum):
@@ -140,7 +139,7 @@ class MergeForm(MovingForm):
 
 
 class SplitForm(MovingForm):
-    """Which posts, and what their new topic is called and where it stands."""
+    """The posts to split off, and the subject and board of their new topic."""
 
     posts = forms.TypedMultipleChoiceField(
         label=gettext_lazy("Posts"), coerce=int, required=False, widget=forms.MultipleHiddenInput
@@ -157,15 +156,15 @@ class SplitForm(MovingForm):
     board = forms.ChoiceField(label=gettext_lazy("On this board"))
     field_order = ("onwards", "subject", "board", "reason")
 
-    def prepare(self) -> None:
-        self.offer_boards()
+    def set_choices(self) -> None:
+        self.set_board_choices()
         self.fields["board"].initial = str(self.topic.forum_id)
-        sent = self.data.getlist("posts")[:MOST_POSTS] if self.is_bound else []  # type: ignore[attr-defined]
+        sent = self.data.getlist("posts")[:POSTS_PER_PAGE] if self.is_bound else []  # type: ignore[attr-defined]
         choices = [(each, each) for each in sent if _NUMBER.fullmatch(each)]
         cast(forms.MultipleChoiceField, self.fields["posts"]).choices = choices
 
     def clean_posts(self) -> list[int]:
-        """Numbers of posts; whether they are in this topic is judged with the act."""
+        """Ids of posts; whether they are in this topic is checked when it is done."""
         posts: list[int] = self.cleaned_data["posts"]
         if not posts:
             raise ValidationError(_("Choose the posts that should move."))
@@ -173,7 +172,7 @@ class SplitForm(MovingForm):
 
 
 class ConfirmForm(forms.Form):
-    """The last question before it is done."""
+    """The confirmation of the preview."""
 
     authors_asked = forms.BooleanField(
         label=gettext_lazy("I have asked the authors"),

@@ -1,10 +1,8 @@
-"""Nobody finds as unread, after a move, what they had read before it.
+"""Keeps topics that are moved from becoming unread again.
 
-A topic is read when its last post is older than the person's visit to it or
-than the moment they marked its board read. After a move, the first of these
-holds still, the second is another board's: those people get a visit of their
-own. What was never read is unread where it is now, unless the reader has
-marked the new board read since it was written.
+A topic is read when its last post is older than the reader's last visit to it, or than the
+moment they marked its board as read. After a move the board is another one, so those who had
+read the topic only by marking its board get a visit of their own.
 """
 
 from collections.abc import Iterable
@@ -14,7 +12,7 @@ from forum.engine.forum_tracking.models import ForumReadTrack, TopicReadTrack
 
 
 def find_readers(topic: Topic) -> set[int]:
-    """The accounts that have read all of ``topic`` where it is now. Two queries."""
+    """The ids of members who have read all of ``topic`` where it is now. Two queries."""
     last = topic.last_post_on
     if last is None:
         return set()
@@ -27,7 +25,7 @@ def find_readers(topic: Topic) -> set[int]:
 
 
 def mark_read(topic: Topic, accounts: Iterable[int]) -> None:
-    """These people have read the topic up to now."""
+    """Record that these members have read the topic."""
     tracks = [TopicReadTrack(topic=topic, user_id=account) for account in accounts]
     TopicReadTrack.objects.bulk_create(
         tracks,

@@ -1,4 +1,4 @@
-"""Pages to move a topic, merge it, split posts off: a form, a summary, then the act."""
+"""Pages to move a topic, merge it or split posts off: a form, a preview, then it is done."""
 
 import hashlib
 from typing import Any
@@ -21,7 +21,7 @@ from forum.engine.forum_moderation.moving.checks import (
     isolate_direction,
 )
 from forum.engine.forum_moderation.moving.forms import (
-    MOST_POSTS,
+    POSTS_PER_PAGE,
     ConfirmForm,
     MergeForm,
     MoveForm,
@@ -33,10 +33,10 @@ from forum.engine.views import ForumPage
 
 
 class MovingView(ForumPage, FormView):
-    """Asks, shows what will happen, and does it only then.
+    """Base of these pages: shows the form, then a preview to confirm, and only then does it.
 
-    ``seen`` in the second form stands for the summary that was shown: when it
-    is no longer true, the moderator reads the new one first.
+    ``seen`` in the second form is a digest of the preview. When the preview would be another
+    one by now, the moderator has to confirm the new one first.
     """
 
     template_name = "forum_moderation/moving.html"
@@ -47,37 +47,37 @@ class MovingView(ForumPage, FormView):
     act_label: "str | Promise" = ""
     done_text: "str | Promise" = ""
 
-    def outlook(self, fields: dict[str, Any]) -> MovePreview:
-        """What will happen; refuses what must not."""
+    def preview(self, fields: dict[str, Any]) -> MovePreview:
+        """What will happen; raises MovingRefused."""
         raise NotImplementedError
 
-    def act(self, fields: dict[str, Any], *, authors_asked: bool) -> Topic:
-        """Do it; answers with the topic to show."""
+    def perform(self, fields: dict[str, Any], *, authors_asked: bool) -> Topic:
+        """Do it; returns the topic to show afterwards."""
         raise NotImplementedError
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self._gone() or super().get(request, *args, **kwargs)
+        return self._load_topic() or super().get(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self._gone() or super().post(request, *args, **kwargs)
+        return self._load_topic() or super().post(request, *args, **kwargs)
 
-    def _gone(self) -> HttpResponse | None:
-        """Fetch the topic; the way to another one that it has been merged into meanwhile."""
+    def _load_topic(self) -> HttpResponse | None:
+        """Fetch the topic; returns a redirect if it has been merged into another one meanwhile."""
         user, number = self.request.user, self.kwargs["pk"]
         try:
             self.topic = access_topic_to_moderate(user, number)
         except (Http404, OverflowError):
-            heir = (
+            merged_into = (
                 redirects.topic_merged_into(number)
                 if len(str(number)) <= pagination.MAX_ID_DIGITS
                 else None
             )
-            if heir is None or not can_moderate(user, heir.forum):
+            if merged_into is None or not can_moderate(user, merged_into.forum):
                 raise Http404("No such topic on a board of yours.") from None
             messages.info(
                 self.request, _("This topic has been merged already. Here is what it is in.")
             )
-            return redirect(heir.get_absolute_url())
+            return redirect(merged_into.get_absolute_url())
         return None
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -87,21 +87,21 @@ class MovingView(ForumPage, FormView):
         if "change" in self.request.POST:
             return self.render_to_response(self.get_context_data(form=form))
         try:
-            outlook = self.outlook(form.cleaned_data)
+            preview = self.preview(form.cleaned_data)
             sent = "confirm" in self.request.POST
-            seen = _digest(outlook)
+            seen = _digest(preview)
             confirm = ConfirmForm(
                 self.request.POST if sent else None,
-                ask_authors=outlook.ask_authors,
+                ask_authors=preview.ask_authors,
                 initial={"seen": seen},
             )
             if not sent or not confirm.is_valid():
-                return self._confirm(form, outlook, confirm)
+                return self._confirm(form, preview, confirm)
             if confirm.cleaned_data["seen"] != seen:
-                fresh = ConfirmForm(ask_authors=outlook.ask_authors, initial={"seen": seen})
-                return self._confirm(form, outlook, fresh, changed=True)
+                fresh = ConfirmForm(ask_authors=preview.ask_authors, initial={"seen": seen})
+                return self._confirm(form, preview, fresh, changed=True)
             asked = confirm.cleaned_data.get("authors_asked", False)
-            topic = self.act(form.cleaned_data, authors_asked=asked)
+            topic = self.perform(form.cleaned_data, authors_asked=asked)
         except MovingRefused as refused:
             form.add_error(None, str(refused.reason))
             return self.form_invalid(form)
@@ -109,11 +109,11 @@ class MovingView(ForumPage, FormView):
         return redirect(topic.get_absolute_url())
 
     def _confirm(
-        self, form: Form, outlook: MovePreview, confirm: ConfirmForm, *, changed: bool = False
+        self, form: Form, preview: MovePreview, confirm: ConfirmForm, *, changed: bool = False
     ) -> HttpResponse:
-        """The summary, with what was typed carried along unseen."""
+        """Show the preview, with what was typed in hidden fields."""
         context = self.get_context_data(form=confirm) | {
-            "outlook": outlook,
+            "preview": preview,
             "changed": changed,
             "reason": form.cleaned_data["reason"],
             "carried": [
@@ -133,24 +133,24 @@ class MovingView(ForumPage, FormView):
         }
 
 
-def _digest(outlook: MovePreview) -> str:
-    text = "\n".join([*outlook.facts, *outlook.warnings, str(outlook.ask_authors)])
+def _digest(preview: MovePreview) -> str:
+    text = "\n".join([*preview.facts, *preview.warnings, str(preview.ask_authors)])
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 class MoveView(MovingView):
-    """Put a topic on another board."""
+    """Move a topic to another board."""
 
     form_class = MoveForm
     heading = gettext_lazy("Move to another board")
     act_label = gettext_lazy("Move the topic")
     done_text = gettext_lazy("The topic is on this board now.")
 
-    def outlook(self, fields: dict[str, Any]) -> MovePreview:
+    def preview(self, fields: dict[str, Any]) -> MovePreview:
         checks.check_move(self.request.user, self.topic, fields["board"])
         return checks.preview_move(self.topic, fields["board"], self.topic.posts.all())
 
-    def act(self, fields: dict[str, Any], *, authors_asked: bool) -> Topic:
+    def perform(self, fields: dict[str, Any], *, authors_asked: bool) -> Topic:
         return services.move_topic(
             self.member,
             self.topic,
@@ -168,14 +168,14 @@ class MoveView(MovingView):
 
 
 class MergeView(MovingView):
-    """Put a topic's posts into another one."""
+    """Merge a topic into another one."""
 
     form_class = MergeForm
     heading = gettext_lazy("Merge with another topic")
     act_label = gettext_lazy("Merge the topics")
     done_text = gettext_lazy("The two topics are one now.")
 
-    def outlook(self, fields: dict[str, Any]) -> MovePreview:
+    def preview(self, fields: dict[str, Any]) -> MovePreview:
         source, target = self.topic, fields["target"]
         checks.check_merge(self.request.user, source, target)
         fact = _("They stand among the posts of “%(subject)s”, by date. This subject stays.")
@@ -186,7 +186,7 @@ class MergeView(MovingView):
             fact % {"subject": isolate_direction(target.subject)},
         )
 
-    def act(self, fields: dict[str, Any], *, authors_asked: bool) -> Topic:
+    def perform(self, fields: dict[str, Any], *, authors_asked: bool) -> Topic:
         return services.merge_topics(
             self.member,
             self.topic,
@@ -197,7 +197,7 @@ class MergeView(MovingView):
 
 
 class SplitView(MovingView):
-    """Put some of a topic's posts into one of their own."""
+    """Split some of a topic's posts off into a new topic."""
 
     template_name = "forum_moderation/moving_split.html"
     form_class = SplitForm
@@ -205,7 +205,7 @@ class SplitView(MovingView):
     act_label = gettext_lazy("Split the posts off")
     done_text = gettext_lazy("The posts are in this topic now.")
 
-    def outlook(self, fields: dict[str, Any]) -> MovePreview:
+    def preview(self, fields: dict[str, Any]) -> MovePreview:
         posts = checks.select_posts(self.topic, fields["posts"], onwards=fields["onwards"])
         checks.check_split(self.request.user, self.topic, fields["board"], posts)
         fact = _("They get a topic of their own: “%(subject)s”.")
@@ -216,7 +216,7 @@ class SplitView(MovingView):
             fact % {"subject": isolate_direction(fields["subject"])},
         )
 
-    def act(self, fields: dict[str, Any], *, authors_asked: bool) -> Topic:
+    def perform(self, fields: dict[str, Any], *, authors_asked: bool) -> Topic:
         return services.split_topic(
             self.member,
             self.topic,
@@ -233,7 +233,7 @@ class SplitView(MovingView):
         if isinstance(context["form"], ConfirmForm):
             return context
         posts = self.topic.posts.exclude(pk=self.topic.first_post_id).select_related("poster")
-        page = pagination.paginate_posts(posts, self.request.GET, MOST_POSTS)
+        page = pagination.paginate_posts(posts, self.request.GET, POSTS_PER_PAGE)
         ticked = set(self.request.POST.getlist("posts"))
         for post in page.posts:
             post.topic = self.topic

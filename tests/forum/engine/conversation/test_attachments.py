@@ -71,7 +71,7 @@ BAD = [
     ("letter.docx", archive("xl/workbook.xml"), "content"),
     ("letter.docx", PDF, "content"),
     ("empty.txt", b"", "empty"),
-    ("large.txt", b"a" * (validators.LARGEST + 1), "size"),
+    ("large.txt", b"a" * (validators.MAX_BYTES + 1), "size"),
 ]
 
 
@@ -104,7 +104,7 @@ def test_a_picture_says_nothing_of_where_it_was_taken() -> None:
 @given(st.text(max_size=200))
 def test_any_name_becomes_a_short_one_on_one_line(name: str) -> None:
     tidy = validators.clean_file_name(name)
-    assert 0 < len(tidy) <= validators.LONGEST_NAME + 4
+    assert 0 < len(tidy) <= validators.MAX_NAME_LENGTH + 4
     assert "/" not in tidy
     assert not any(mark in tidy for mark in "\n\r\t\u202e\u2066")
 

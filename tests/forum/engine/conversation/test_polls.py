@@ -138,7 +138,7 @@ def test_a_poll_of_a_private_board(
 
 
 def test_votes_stay_when_their_voter_leaves(poll: TopicPoll, member: Any) -> None:
-    polls.vote(member, poll.options.first())
+    polls.record_vote(member, poll.options.first())
     member.delete()
     assert counted(poll) == [1, 0]
 
@@ -158,5 +158,5 @@ def test_the_cost_is_flat_in_options_and_votes(topic: Topic, signed_in: Any, per
     poll.delete()
     poll = polls.open_poll(topic, "Q", [f"Answer {number}" for number in range(10)], "en", None)
     for option in poll.options.all():
-        polls.vote(person(), option)
+        polls.record_vote(person(), option)
     assert cost() == few <= 22

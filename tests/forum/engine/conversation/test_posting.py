@@ -122,8 +122,8 @@ def test_a_topic_sent_twice_at_once_leaves_no_empty_topic(board: Any, trusted: A
         "language": "en",
         "form_key": uuid.uuid4(),
     }
-    first = posting.start_topic(trusted, board, fields)
-    assert posting.start_topic(trusted, board, fields) == first
+    first = posting.create_topic(trusted, board, fields)
+    assert posting.create_topic(trusted, board, fields) == first
     assert Topic.objects.count() == 1
 
 

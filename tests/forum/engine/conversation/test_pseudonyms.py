@@ -27,7 +27,7 @@ def shelter(make_board: Any) -> Any:
 
 
 def start(board: Any, author: Any, **fields: Any) -> Post:
-    return posting.start_topic(
+    return posting.create_topic(
         author,
         board,
         {"subject": "Careful", "content": "Words", "language": "en", "under_pseudonym": True}

@@ -38,7 +38,7 @@ def test_no_feed_of_what_is_not_public(group: Any) -> None:
 
 def test_what_looks_like_markup_in_a_post_stays_text(board: Any, trusted: Any) -> None:
     fields = {"subject": "A", "content": r"\<img src=x onerror=alert(1)\>", "language": "en"}
-    posting.start_topic(trusted, board, fields)
+    posting.create_topic(trusted, board, fields)
     page = Client().get(reverse("forum_feeds:latest_topics")).content.decode()
     # Atom's summary is HTML inside XML: escaped once for each.
     assert "&amp;lt;img" in page

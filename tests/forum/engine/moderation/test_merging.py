@@ -275,7 +275,7 @@ def test_many_at_once_wait_for_each_other(
         return Topic.objects.select_related("forum").get(pk=topic.pk)
 
     def reply(topic: Topic) -> None:
-        posting.reply(trusted, topic, {"content": "One more", "language": "en"})
+        posting.create_reply(trusted, topic, {"content": "One more", "language": "en"})
 
     acts: list[Any] = [
         partial(services.move_topic, boss, seen(first), boards[1], "r"),

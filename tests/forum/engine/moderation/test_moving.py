@@ -288,5 +288,5 @@ def test_a_reply_at_the_moment_of_a_merge_is_not_lost_in_silence(
     read_before = Topic.objects.select_related("forum").get(pk=source.pk)
     services.merge_topics(boss, source, target, "r")
     with pytest.raises(Http404):
-        posting.reply(trusted, read_before, {"content": "Mine", "language": "en"})
+        posting.create_reply(trusted, read_before, {"content": "Mine", "language": "en"})
     assert target.posts.count() == 2
