@@ -22,7 +22,7 @@ class Quotation:
 
     words: str
     language: registry.Language
-    author: str
+    author_name: str
     url: str
 
 

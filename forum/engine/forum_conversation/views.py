@@ -131,8 +131,8 @@ class PostCreateView(WritingView):
         wanted = pagination.parse_id(self.request.GET.get("quote", ""))
         if wanted is not None:
             post = access_post(self.request.user, self.board.pk, self.topic.pk, wanted)
-            author = markup.escape_markdown(post.author_name)
-            words = f"> **{author}:**\n>\n{markup.quote(post.content.raw)}"
+            author_name = markup.escape_markdown(post.author_name)
+            words = f"> **{author_name}:**\n>\n{markup.quote(post.content.raw)}"
             initial["content"] = f"{words}\n\n"
         return initial
 

@@ -6,10 +6,10 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from forum.engine import languages
+from forum.engine.forum_conversation.models import author_display_name
 from portal.i18n import registry
 
 
@@ -92,7 +92,7 @@ class ThemeProposal(models.Model):
     @property
     def author_name(self) -> str:
         """The author's name; the account may be deleted."""
-        return self.author.get_display_name() if self.author else gettext("former member")
+        return author_display_name(self.author)
 
     @property
     def question_list(self) -> list[str]:
