@@ -10,34 +10,34 @@ from wagtail.models import Page
 from forum.regions.models import RegionalGroup
 from portal.core.querysets import all_pages
 
-MOST = 12
+MAX_LISTED = 12
 
 
 @dataclass
-class Announced:
-    """Events to come, the next first; news, the latest first."""
+class GroupAnnouncements:
+    """Upcoming events, the next first, and news, the latest first."""
 
     events: list[Any] = field(default_factory=list)
     news: list[Any] = field(default_factory=list)
 
 
-def of(group: RegionalGroup) -> Announced:
-    """What the group announces, in the reader's language or one it falls back to."""
-    keys = list(group.announced.values_list("page__translation_key", flat=True))
-    result = Announced()
+def get_announcements(group: RegionalGroup) -> GroupAnnouncements:
+    """The group's events and news, in the reader's language or one it falls back to."""
+    keys = list(group.announcements.values_list("page__translation_key", flat=True))
+    announced = GroupAnnouncements()
     if not keys:
-        return result
+        return announced
     pages = all_pages().filter(translation_key__in=keys).order_by("translation_key")
     chosen = pages.for_reader(len(keys))
-    found = Page.objects.filter(pk__in=[page.pk for page in chosen]).select_related("locale")
+    listed = Page.objects.filter(pk__in=[page.pk for page in chosen]).select_related("locale")
     today = timezone.localdate()
-    for page in found.specific():
-        # Events have a last day; news, a date. No section's models are known here.
+    for page in listed.specific():
+        # Events have a last day, news a date: the forum cannot import the models of news.
         last: dt.date | None = getattr(page, "ends", None)
         if last is None:
-            result.news.append(page)
+            announced.news.append(page)
         elif last >= today:
-            result.events.append(page)
-    result.events.sort(key=lambda page: page.starts)
-    result.news.sort(key=lambda page: (getattr(page, "date", today), page.pk), reverse=True)
-    return Announced(result.events[:MOST], result.news[:MOST])
+            announced.events.append(page)
+    announced.events.sort(key=lambda page: page.starts)
+    announced.news.sort(key=lambda page: (getattr(page, "date", today), page.pk), reverse=True)
+    return GroupAnnouncements(announced.events[:MAX_LISTED], announced.news[:MAX_LISTED])

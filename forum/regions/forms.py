@@ -7,7 +7,7 @@ from portal.core.text.fields import TextField
 
 
 class JoinForm(forms.Form):
-    """Why somebody wants to join; the moderators of the group read it."""
+    """Asks why somebody wants to join; the group's moderators read the answer."""
 
     message = TextField(
         label=_("Why do you want to join?"),

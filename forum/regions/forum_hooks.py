@@ -1,4 +1,4 @@
-"""Where regional groups show in the rest of the forum: on its first page, and in reminders."""
+"""What groups add to the forum: a section of its first page, and reminders for moderators."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from forum.regions.models import JoinRequest, RegionalGroup
 
 
 def index_section(request: HttpRequest, boards: dict[int, BoardEntry]) -> IndexSection | None:
-    """The groups, described to everybody; ``None`` while there is none."""
+    """The groups, described to everybody; ``None`` if there is none."""
     groups = [
         (group, boards[group.board_id])
         for group in RegionalGroup.objects.all()
@@ -26,7 +26,7 @@ def index_section(request: HttpRequest, boards: dict[int, BoardEntry]) -> IndexS
 
 
 def count_requests(boards: Sequence[Forum], before: dt.datetime) -> int:
-    """How many requests to join the groups of ``boards`` have waited since before a moment."""
+    """Count the requests to join the groups of ``boards`` made before a moment."""
     waiting = JoinRequest.objects.filter(state=JoinRequest.State.WAITING, group__board__in=boards)
     return waiting.filter(asked_at__lt=before).count()
 

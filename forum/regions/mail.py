@@ -9,7 +9,7 @@ from portal.members.models import Member
 def notify_moderators(request: JoinRequest) -> None:
     """Tell the group's moderators that somebody asks to join.
 
-    What they wrote is read on the page, it is not in the mail.
+    The message is shown on the page only, not in the mail.
     """
     group = request.group
     if group.moderators is None:
@@ -22,12 +22,12 @@ def notify_moderators(request: JoinRequest) -> None:
 def notify_of_decision(
     group: RegionalGroup, member: Member, *, admitted: bool, reason: str
 ) -> None:
-    """Tell somebody what was decided on their request to join."""
+    """Tell a member what was decided on their request to join."""
     template = "regions/mail/admitted" if admitted else "regions/mail/refused"
     send_localized(Recipient.of_member(member), template, {"group": group, "reason": reason})
 
 
 def notify_of_removal(group: RegionalGroup, member: Member, reason: str) -> None:
-    """Tell somebody that a moderator took them out of the group."""
+    """Tell a member that a moderator removed them from the group."""
     context = {"group": group, "reason": reason}
     send_localized(Recipient.of_member(member), "regions/mail/removed", context)

@@ -1,7 +1,6 @@
-"""Coming into a group and leaving it. Rights are asked before, in ``rights``.
+"""Joining a group and leaving it. Callers check ``permissions`` first.
 
-Each step is noted in the group's log, and happens once, however many press
-the button at the same moment.
+Each step is logged, and happens once, even if several people take it at the same moment.
 """
 
 from django.db import IntegrityError, transaction
@@ -16,8 +15,8 @@ State = JoinRequest.State
 Kind = GroupAct.Kind
 
 
-def ask(member: Member, group: RegionalGroup, message: str) -> bool:
-    """Ask to be let in; false when the same person's request waits already."""
+def request_to_join(member: Member, group: RegionalGroup, message: str) -> bool:
+    """Ask to join the group; return whether this is a new request."""
     try:
         with transaction.atomic():
             request = JoinRequest.objects.create(group=group, member=member, message=message)
@@ -27,15 +26,17 @@ def ask(member: Member, group: RegionalGroup, message: str) -> bool:
     return True
 
 
-def take_back(member: Member, group: RegionalGroup) -> bool:
-    """The person no longer asks."""
+def withdraw_request(member: Member, group: RegionalGroup) -> bool:
+    """Withdraw a member's waiting request; return whether there was one."""
     waiting = JoinRequest.objects.filter(group=group, member=member, state=State.WAITING)
     return bool(waiting.update(state=State.WITHDRAWN, decided_at=timezone.now()))
 
 
 @transaction.atomic
-def decide(moderator: Member, request: JoinRequest, *, admit: bool, reason: str = "") -> bool:
-    """Let the person in or not; false when it has been decided already."""
+def decide_on_request(
+    moderator: Member, request: JoinRequest, *, admit: bool, reason: str = ""
+) -> bool:
+    """Admit the member or refuse; return false if it has been decided already."""
     state = State.ADMITTED if admit else State.REFUSED
     waiting = JoinRequest.objects.filter(pk=request.pk, state=State.WAITING)
     if not waiting.update(
@@ -45,28 +46,28 @@ def decide(moderator: Member, request: JoinRequest, *, admit: bool, reason: str 
     group = request.group
     if admit and group.members is not None:
         request.member.groups.add(group.members)
-    _note(Kind.ADMIT if admit else Kind.REFUSE, group, request.member, moderator, reason)
+    _log(Kind.ADMIT if admit else Kind.REFUSE, group, request.member, moderator, reason)
     mail.notify_of_decision(group, request.member, admitted=admit, reason=reason)
     return True
 
 
 @transaction.atomic
-def leave(member: Member, group: RegionalGroup) -> None:
-    """The member goes; what they wrote stays."""
-    _take_out(member, group)
-    _note(Kind.LEAVE, group, member, None, "")
+def leave_group(member: Member, group: RegionalGroup) -> None:
+    """Take a member out at their own wish; their posts stay."""
+    _remove_from_group(member, group)
+    _log(Kind.LEAVE, group, member, None, "")
 
 
 @transaction.atomic
-def remove(moderator: Member, member: Member, group: RegionalGroup, reason: str) -> None:
-    """A moderator takes a member out; the member is told why."""
-    _take_out(member, group)
-    _note(Kind.REMOVE, group, member, moderator, reason)
+def remove_member(moderator: Member, member: Member, group: RegionalGroup, reason: str) -> None:
+    """Take a member out for a moderator, and tell the member why."""
+    _remove_from_group(member, group)
+    _log(Kind.REMOVE, group, member, moderator, reason)
     mail.notify_of_removal(group, member, reason)
 
 
-def _take_out(member: Member, group: RegionalGroup) -> None:
-    """Out of the group, and out of the topics of its boards that they follow."""
+def _remove_from_group(member: Member, group: RegionalGroup) -> None:
+    """Remove a member from the group and from the topics of its boards that they follow."""
     if group.members is not None:
         member.groups.remove(group.members)
     boards = group.board.get_descendants(include_self=True) if group.board else []
@@ -74,22 +75,22 @@ def _take_out(member: Member, group: RegionalGroup) -> None:
     subscriptions.filter(topic__forum__in=boards).delete()
 
 
-def _note(
+def _log(
     kind: Kind, group: RegionalGroup, member: Member, moderator: Member | None, reason: str
 ) -> None:
     GroupAct.objects.create(kind=kind, group=group, member=member, actor=moderator, reason=reason)
 
 
-def show_name(moderator: Member, group: RegionalGroup, *, shown: bool) -> None:
-    """A moderator's name on the group's public page, or not."""
+def set_name_shown(moderator: Member, group: RegionalGroup, *, shown: bool) -> None:
+    """Show or hide a moderator's name on the group's public page."""
     if shown:
         NamedModerator.objects.get_or_create(group=group, member=moderator)
     else:
         NamedModerator.objects.filter(group=group, member=moderator).delete()
 
 
-def named(group: RegionalGroup) -> list[Member]:
-    """The moderators who want their names shown, as long as they are moderators."""
+def get_named_moderators(group: RegionalGroup) -> list[Member]:
+    """The group's present moderators who want their names shown."""
     people = Member.objects.filter(
         pk__in=group.named_moderators.values("member"),
         groups__in=[group.moderators] if group.moderators else [],

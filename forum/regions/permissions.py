@@ -1,4 +1,4 @@
-"""Who may do what with a group; asked at the last moment, on the group itself."""
+"""Who may do what with a regional group."""
 
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
@@ -14,15 +14,15 @@ from portal.members.types import User
 
 
 def access_group(slug: str) -> RegionalGroup:
-    """A group; that it exists, and what it is for, is no secret."""
+    """The group; anybody may see that it exists. Raises ``Http404``."""
     group = RegionalGroup.objects.select_related("board").filter(slug=slug).first()
     if group is None or group.board is None:
         raise Http404("No such group.")
     return group
 
 
-def is_in(user: User, accounts: Group | None) -> bool:
-    """Whether ``user`` is one of a group of accounts."""
+def _belongs_to(user: User, accounts: Group | None) -> bool:
+    """Whether ``user`` is in a group of accounts."""
     return bool(
         user.is_authenticated
         and accounts is not None
@@ -31,36 +31,36 @@ def is_in(user: User, accounts: Group | None) -> bool:
 
 
 def is_member(user: User, group: RegionalGroup) -> bool:
-    """Belongs to the group."""
-    return is_in(user, group.members)
+    """Whether ``user`` is a member of the group."""
+    return _belongs_to(user, group.members)
 
 
-def may_read(user: User, group: RegionalGroup) -> bool:
-    """Reads the group's board."""
+def can_read_board(user: User, group: RegionalGroup) -> bool:
+    """Whether ``user`` may read the group's board."""
     return group.board is not None and permission_handler(user).can_read_forum(group.board, user)
 
 
-def may_moderate(user: User, group: RegionalGroup) -> bool:
-    """Decides who belongs to the group: whoever moderates its board, nobody else."""
+def can_moderate_group(user: User, group: RegionalGroup) -> bool:
+    """Whether ``user`` decides on members: the moderators of the group's board."""
     return group.board is not None and can_moderate(user, group.board)
 
 
 def access_group_to_moderate(user: User, slug: str) -> RegionalGroup:
-    """The group, for its moderators."""
+    """The group, for its moderators; raises ``PermissionDenied`` for others."""
     group = access_group(slug)
-    if not may_moderate(user, group):
+    if not can_moderate_group(user, group):
         raise PermissionDenied
     return group
 
 
-def members_of(group: RegionalGroup) -> QuerySet[Member]:
-    """The accounts that belong to the group."""
-    people = Member.objects.filter(groups__in=[group.members] if group.members else [])
-    return people.select_related("union").order_by("display_name", "pk")
+def get_members(group: RegionalGroup) -> QuerySet[Member]:
+    """The members of the group, by name."""
+    members = Member.objects.filter(groups__in=[group.members] if group.members else [])
+    return members.select_related("union").order_by("display_name", "pk")
 
 
 def access_request(group: RegionalGroup, key: int) -> JoinRequest:
-    """A request to join this group and no other; else it is not found."""
+    """A request to join this group; raises ``Http404`` for one of another group."""
     request = group.requests.select_related("member").filter(pk=key).first()
     if request is None:
         raise Http404("No such request in this group.")
@@ -68,21 +68,21 @@ def access_request(group: RegionalGroup, key: int) -> JoinRequest:
 
 
 def access_member(group: RegionalGroup, key: int) -> Member:
-    """A member of this group; else they are not found."""
-    member = members_of(group).filter(pk=key).first()
+    """A member of this group; raises ``Http404`` for anybody else."""
+    member = get_members(group).filter(pk=key).first()
     if member is None:
         raise Http404("No such member of this group.")
     return member
 
 
-def waiting_request(user: User, group: RegionalGroup) -> JoinRequest | None:
-    """What ``user`` has asked of the group and nobody has decided on."""
+def get_waiting_request(user: User, group: RegionalGroup) -> JoinRequest | None:
+    """The request of ``user`` to join the group that is not decided yet."""
     if not user.is_authenticated:
         return None
     return group.requests.filter(member=user, state=JoinRequest.State.WAITING).first()
 
 
-def why_not_ask(user: User, group: RegionalGroup) -> "Promise | None":
+def join_refusal(user: User, group: RegionalGroup) -> "Promise | None":
     """Why ``user`` may not ask to join now; ``None`` when they may."""
     if not user.is_authenticated:
         return _("Sign in to ask to join.")
@@ -90,6 +90,6 @@ def why_not_ask(user: User, group: RegionalGroup) -> "Promise | None":
         return _("You belong to this group.")
     if not user.is_vouched:
         return _("Somebody of the network must vouch for you before you can join a group.")
-    if waiting_request(user, group) is not None:
+    if get_waiting_request(user, group) is not None:
         return _("You have asked to join. A moderator of the group decides.")
     return None

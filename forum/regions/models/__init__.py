@@ -1,6 +1,6 @@
 """Regional groups, who asks to join, and what was decided about members."""
 
-from forum.regions.models.group import GroupPage, NamedModerator, RegionalGroup
+from forum.regions.models.group import GroupAnnouncement, NamedModerator, RegionalGroup
 from forum.regions.models.joining import GroupAct, JoinRequest
 
-__all__ = ["GroupAct", "GroupPage", "JoinRequest", "NamedModerator", "RegionalGroup"]
+__all__ = ["GroupAct", "GroupAnnouncement", "JoinRequest", "NamedModerator", "RegionalGroup"]

@@ -17,16 +17,16 @@ from forum.engine.fields import MultilingualTextField
 from forum.engine.forum.models import Forum
 from forum.regions.fields import LinesByLanguage
 
-# What a group can announce as its own, by the labels of the page models: the
-# forum knows no other section.
-ANNOUNCED = ("news.EventPage", "news.NewsPage")
+# What a group can announce, by the labels of the page models: the forum cannot import
+# the models of news.
+ANNOUNCEMENT_PAGE_TYPES = ("news.EventPage", "news.NewsPage")
 
 
 class RegionalGroup(index.Indexed, ClusterableModel):
     """A group of unions in one part of the world.
 
-    Anybody may read what it is; its board is its members' own. Members and
-    moderators are two groups of accounts, made with it.
+    Its description is public, its board only for members. Members and moderators
+    are two groups of accounts, created with it.
     """
 
     name = models.CharField(_("name in English"), max_length=100, unique=True)
@@ -62,7 +62,7 @@ class RegionalGroup(index.Indexed, ClusterableModel):
             ],
             heading=_("Other languages"),
         ),
-        InlinePanel("announced", heading=_("Events and news of the group")),
+        InlinePanel("announcements", heading=_("Events and news of the group")),
     ]
     search_fields: ClassVar[list] = [
         index.SearchField("name"),
@@ -83,7 +83,7 @@ class RegionalGroup(index.Indexed, ClusterableModel):
         board = self.board or Forum(
             type=Forum.FORUM_POST,
             audience=Forum.Audience.GROUP,
-            # What is written among themselves stays in the house, unless an editor decides.
+            # Private posts are not sent to outside services, unless an editor decides so.
             outside_translation=False,
             members_group=Group.objects.get_or_create(name=f"Region: {self.name}")[0],
             moderators_group=Group.objects.get_or_create(name=f"Moderators: {self.name}")[0],
@@ -128,17 +128,17 @@ class RegionalGroup(index.Indexed, ClusterableModel):
 
     @property
     def rule_list(self) -> list[languages.TextInLanguage]:
-        """Its rules in the reader's language, one by one."""
+        """Its rules in the reader's language, as a list."""
         code = languages.readers_language()
         text = languages.choose_text(self.rules, self.rules_by_language, code)
         lines = (line.strip() for line in str(text).splitlines())
         return [languages.TextInLanguage(line, text.language.code) for line in lines if line]
 
 
-class GroupPage(models.Model):
-    """An event or a piece of news that a group shows as its own."""
+class GroupAnnouncement(models.Model):
+    """An event or news page that a group shows as its own."""
 
-    group = ParentalKey(RegionalGroup, on_delete=models.CASCADE, related_name="announced")
+    group = ParentalKey(RegionalGroup, on_delete=models.CASCADE, related_name="announcements")
     page = models.ForeignKey(
         "wagtailcore.Page",
         verbose_name=_("event or news"),
@@ -146,7 +146,7 @@ class GroupPage(models.Model):
         related_name="+",
     )
 
-    panels: ClassVar[list] = [PageChooserPanel("page", page_type=list(ANNOUNCED))]
+    panels: ClassVar[list] = [PageChooserPanel("page", page_type=list(ANNOUNCEMENT_PAGE_TYPES))]
 
     class Meta:
         verbose_name = _("event or news of a group")

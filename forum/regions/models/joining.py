@@ -1,4 +1,4 @@
-"""Asking to join a group, and the log of who came and went."""
+"""Requests to join a group, and the log of who joined and left."""
 
 from typing import ClassVar
 
@@ -12,12 +12,12 @@ from portal.core.audit import AuditLogEntry
 
 
 class JoinRequest(models.Model):
-    """A member asks to be let into a group. One can wait at a time."""
+    """A member's request to join a group. Only one can wait at a time."""
 
     member_data: ClassVar[dict[str, str | None]] = {"member": "other", "decided_by": None}
 
     class State(models.TextChoices):
-        """Where a request is in its life."""
+        """The states of a request."""
 
         WAITING = "waiting", _("Waits for a moderator")
         ADMITTED = "admitted", _("Admitted")

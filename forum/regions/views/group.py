@@ -1,4 +1,4 @@
-"""The public page of a group: what it is, and how one gets in."""
+"""The public page of a group, and the buttons to join and leave it."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from forum.regions.forms import JoinForm
 
 
 class GroupView(ForumPage, TemplateView):
-    """What everybody may know of a group; of its board, nothing but that it is there."""
+    """Shows what is public about a group; nothing from its board."""
 
     template_name = "regions/group.html"
     for_search_engines = True
@@ -28,33 +28,33 @@ class GroupView(ForumPage, TemplateView):
             | super().get_context_data(**kwargs)
             | {
                 "group": group,
-                "reads": permissions.may_read(user, group),
+                "can_read": permissions.can_read_board(user, group),
                 "is_member": permissions.is_member(user, group),
-                "moderates": permissions.may_moderate(user, group),
+                "can_moderate": permissions.can_moderate_group(user, group),
                 "is_named": user.is_authenticated
                 and group.named_moderators.filter(member=user).exists(),
-                "waiting": permissions.waiting_request(user, group),
-                "why_not": permissions.why_not_ask(user, group),
-                "announced": announcements.of(group),
-                "moderators": membership.named(group),
+                "waiting_request": permissions.get_waiting_request(user, group),
+                "refusal": permissions.join_refusal(user, group),
+                "announcements": announcements.get_announcements(group),
+                "moderators": membership.get_named_moderators(group),
                 "crumbs": breadcrumbs.to_forum(),
             }
         )
 
 
-class ActView(ForumPage, View):
-    """A button on the page of a group."""
+class GroupActionView(ForumPage, View):
+    """Base of the buttons on the page of a group."""
 
     http_method_names = ["post"]
     sign_in_required = True
 
 
-class JoinView(ActView):
-    """Ask to join."""
+class JoinView(GroupActionView):
+    """Asks to join the group."""
 
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
         group = permissions.access_group(slug)
-        if reason := permissions.why_not_ask(request.user, group):
+        if reason := permissions.join_refusal(request.user, group):
             messages.warning(request, str(reason))
             return redirect(group)
         form = JoinForm(request.POST)
@@ -62,37 +62,37 @@ class JoinView(ActView):
             view = GroupView(request=request, kwargs={"slug": slug})
             context = view.get_context_data(slug=slug) | {"form": form}
             return view.render_to_response(context)
-        membership.ask(self.member, group, form.cleaned_data["message"])
+        membership.request_to_join(self.member, group, form.cleaned_data["message"])
         messages.success(request, _("You have asked to join. A moderator of the group decides."))
         return redirect(group)
 
 
-class TakeBackView(ActView):
-    """Ask no longer."""
+class WithdrawRequestView(GroupActionView):
+    """Withdraws the request to join."""
 
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
         group = permissions.access_group(slug)
-        if membership.take_back(self.member, group):
+        if membership.withdraw_request(self.member, group):
             messages.success(request, _("You no longer ask to join."))
         return redirect(group)
 
 
-class LeaveView(ActView):
-    """Leave the group."""
+class LeaveView(GroupActionView):
+    """Leaves the group."""
 
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
         group = permissions.access_group(slug)
         if permissions.is_member(request.user, group):
-            membership.leave(self.member, group)
+            membership.leave_group(self.member, group)
             messages.success(request, _("You have left the group. What you wrote stays there."))
         return redirect(group)
 
 
-class NameView(ActView):
-    """A moderator's name on the public page, or (``hide``) not."""
+class ShowNameView(GroupActionView):
+    """Shows a moderator's name on the public page, or hides it (``hide``)."""
 
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
         group = permissions.access_group_to_moderate(request.user, slug)
-        membership.show_name(self.member, group, shown="hide" not in request.POST)
+        membership.set_name_shown(self.member, group, shown="hide" not in request.POST)
         messages.success(request, _("Your choice is saved."))
         return redirect(group)

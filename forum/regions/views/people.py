@@ -1,4 +1,4 @@
-"""The moderators' page of a group: who asks to join, who belongs to it, what was decided."""
+"""The moderators' pages of a group: requests to join, members, and the log."""
 
 from typing import Any
 
@@ -15,18 +15,18 @@ from forum.engine.forum_moderation.forms import ReasonForm
 from forum.engine.views import ForumPage
 from forum.regions import membership, permissions
 from forum.regions.models import JoinRequest, RegionalGroup
-from forum.regions.views.group import ActView
+from forum.regions.views.group import GroupActionView
 from portal.members.models import Member
 
-LATEST_ACTS = 20
+MAX_ACTS = 20
 
 
-def _way_down(group: RegionalGroup) -> list[dict[str, Any]]:
+def _build_breadcrumbs(group: RegionalGroup) -> list[dict[str, Any]]:
     return [*breadcrumbs.to_forum(), {"title": group.title, "url": group.get_absolute_url()}]
 
 
 class PeopleView(ForumPage, ListView):
-    """Requests first, then the members."""
+    """Lists the waiting requests, the members and the latest decisions."""
 
     template_name = "regions/people.html"
     context_object_name = "members"
@@ -38,7 +38,7 @@ class PeopleView(ForumPage, ListView):
         return super().get(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet:
-        return permissions.members_of(self.group)
+        return permissions.get_members(self.group)
 
     def get_context_data(self, **kwargs: Any) -> dict:
         waiting = self.group.requests.filter(state=JoinRequest.State.WAITING)
@@ -46,18 +46,18 @@ class PeopleView(ForumPage, ListView):
         return super().get_context_data(**kwargs) | {
             "group": self.group,
             "requests": waiting.select_related("member__union"),
-            "acts": acts[:LATEST_ACTS],
-            "crumbs": _way_down(self.group),
+            "acts": acts[:MAX_ACTS],
+            "crumbs": _build_breadcrumbs(self.group),
         }
 
 
-class AdmitView(ActView):
-    """Let somebody in."""
+class AdmitView(GroupActionView):
+    """Admits a member."""
 
     def post(self, request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         group = permissions.access_group_to_moderate(request.user, slug)
-        wish = permissions.access_request(group, pk)
-        if membership.decide(self.member, wish, admit=True):
+        join_request = permissions.access_request(group, pk)
+        if membership.decide_on_request(self.member, join_request, admit=True):
             messages.success(request, _("They are a member now, and get a mail."))
         else:
             messages.warning(request, _("Somebody else has decided on it meanwhile."))
@@ -65,47 +65,47 @@ class AdmitView(ActView):
 
 
 class ReasonView(ForumPage, FormView):
-    """Something that needs a reason: a page of its own, on which it is asked."""
+    """Base of the decisions that need a reason: a page that asks for it."""
 
     template_name = "regions/reason.html"
     form_class = ReasonForm
     sign_in_required = True
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.load()
+        self.load_group_and_person()
         return super().get(request, *args, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.load()
+        self.load_group_and_person()
         return super().post(request, *args, **kwargs)
 
-    def load(self) -> None:
-        """The group, for its moderators, and the person it is about."""
+    def load_group_and_person(self) -> None:
+        """Set the group, for its moderators, and the person concerned."""
         self.group = permissions.access_group_to_moderate(self.request.user, self.kwargs["slug"])
-        self.person = self.find()
+        self.person = self.get_person()
 
-    def find(self) -> Member:
-        """The person it is about."""
+    def get_person(self) -> Member:
+        """The person concerned."""
         raise NotImplementedError
 
     def get_context_data(self, **kwargs: Any) -> dict:
         return super().get_context_data(**kwargs) | {
             "group": self.group,
             "person": self.person,
-            "crumbs": _way_down(self.group),
+            "crumbs": _build_breadcrumbs(self.group),
         }
 
 
 class RefuseView(ReasonView):
-    """Do not let somebody in."""
+    """Refuses a request to join."""
 
-    def find(self) -> Member:
-        self.wish = permissions.access_request(self.group, self.kwargs["pk"])
-        return self.wish.member
+    def get_person(self) -> Member:
+        self.join_request = permissions.access_request(self.group, self.kwargs["pk"])
+        return self.join_request.member
 
     def form_valid(self, form: Form) -> HttpResponse:
         reason = form.cleaned_data["reason"]
-        if membership.decide(self.member, self.wish, admit=False, reason=reason):
+        if membership.decide_on_request(self.member, self.join_request, admit=False, reason=reason):
             messages.success(self.request, _("They were not let in, and get a mail."))
         else:
             messages.warning(self.request, _("Somebody else has decided on it meanwhile."))
@@ -119,13 +119,13 @@ class RefuseView(ReasonView):
 
 
 class RemoveView(ReasonView):
-    """Take a member out of the group."""
+    """Removes a member from the group."""
 
-    def find(self) -> Member:
+    def get_person(self) -> Member:
         return permissions.access_member(self.group, self.kwargs["pk"])
 
     def form_valid(self, form: Form) -> HttpResponse:
-        membership.remove(self.member, self.person, self.group, form.cleaned_data["reason"])
+        membership.remove_member(self.member, self.person, self.group, form.cleaned_data["reason"])
         messages.success(self.request, _("They are no longer a member, and get a mail."))
         return redirect("regions:people", slug=self.group.slug)
 

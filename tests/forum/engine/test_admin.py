@@ -26,8 +26,8 @@ def test_an_editor_makes_and_changes_a_group(editor: Any, signed_in: Any) -> Non
         **other_languages("names", fr="Pacifique"),
         **other_languages("descriptions"),
         **other_languages("rules_by_language"),
-        "announced-TOTAL_FORMS": "0",
-        "announced-INITIAL_FORMS": "0",
+        "announcements-TOTAL_FORMS": "0",
+        "announcements-INITIAL_FORMS": "0",
     }
     assert client.post("/admin/forum/groups/new/", data).status_code == 302
     group = RegionalGroup.objects.get()

@@ -15,7 +15,7 @@ from forum.engine.forum_conversation.permissions import reply_refusal, topic_ref
 from forum.engine.forum_permission import setup
 from forum.engine.forum_permission.permissions import can_moderate, is_public, readable_boards
 from forum.regions import membership
-from forum.regions.models import GroupAct, GroupPage, JoinRequest, RegionalGroup
+from forum.regions.models import GroupAct, GroupAnnouncement, JoinRequest, RegionalGroup
 from tests.factories import EventPageFactory, NewsPageFactory, published
 from tests.reading import in_language
 
@@ -192,7 +192,7 @@ def test_one_open_request_each(group: Any, member: Any, signed_in: Any) -> None:
     assert JoinRequest.objects.count() == 1
     with pytest.raises(IntegrityError), transaction.atomic():
         JoinRequest.objects.create(group=group, member=member, message="Again")
-    assert not membership.ask(member, group, "Once more")
+    assert not membership.request_to_join(member, group, "Once more")
     client.post(address("take_back", group))
     client.post(address("join", group), {"message": "After all."})
     assert sorted(JoinRequest.objects.values_list("state", flat=True)) == ["waiting", "withdrawn"]
@@ -218,7 +218,7 @@ def test_a_refusal_has_a_reason_and_is_final_only_for_that_request(
     group: Any, person: Any, signed_in: Any, committed: Any
 ) -> None:
     moderator, other, member = person(group.moderators), person(group.moderators), person()
-    membership.ask(member, group, "Please.")
+    membership.request_to_join(member, group, "Please.")
     request = JoinRequest.objects.get()
     url = address("refuse", group, request.pk)
     client = signed_in(moderator)
@@ -231,7 +231,7 @@ def test_a_refusal_has_a_reason_and_is_final_only_for_that_request(
     assert not group.members.user_set.exists()
     (message,) = mail.outbox
     assert "Your union is in another group." in message.body
-    assert membership.ask(member, group, "Again.")
+    assert membership.request_to_join(member, group, "Again.")
 
 
 def test_leaving(group: Any, person: Any, write: Any, signed_in: Any) -> None:
@@ -276,7 +276,7 @@ def test_rules_events_and_news_in_the_readers_language(group: Any, anonymous: Cl
     news = published(NewsPageFactory(title="We agreed"))
     in_language(news, "ne", title="हामी सहमत")
     for page in (event, published(past), news):
-        GroupPage.objects.create(group=group, page=page.page_ptr)
+        GroupAnnouncement.objects.create(group=group, page=page.page_ptr)
     html = anonymous.get(f"/ne/forum/groups/{group.slug}/").content.decode()
     for piece in ("यहीँ रहन्छ।", "नाम नलेख्ने।", "हामी सहमत", "Workshop"):
         assert piece in html
@@ -302,8 +302,8 @@ def test_the_people_page_costs_the_same_with_more_people(
     costs = []
     for number in (2, 15):
         for _each in range(number):
-            membership.ask(person(), group, "Please.")
-            membership.leave(person(group.members), group)
+            membership.request_to_join(person(), group, "Please.")
+            membership.leave_group(person(group.members), group)
             person(group.members)
         with CaptureQueriesContext(connection) as queries:
             client.get(address("people", group))
@@ -322,17 +322,17 @@ def test_editors_make_groups_with_rules_and_news(
         "description": "Islands.",
         "rules": "Stays here.",
         "order": "9",
-        "announced-TOTAL_FORMS": "1",
-        "announced-INITIAL_FORMS": "0",
-        "announced-MIN_NUM_FORMS": "0",
-        "announced-MAX_NUM_FORMS": "1000",
-        "announced-0-page": str(page.pk),
-        "announced-0-ORDER": "1",
+        "announcements-TOTAL_FORMS": "1",
+        "announcements-INITIAL_FORMS": "0",
+        "announcements-MIN_NUM_FORMS": "0",
+        "announcements-MAX_NUM_FORMS": "1000",
+        "announcements-0-page": str(page.pk),
+        "announcements-0-ORDER": "1",
     }
     response = client.post(reverse("regional_groups:add"), data)
     assert response.status_code == 302, response.content.decode()[:2000]
     group = RegionalGroup.objects.get(slug="pacific")
-    assert group.announced.get().page_id == page.pk
+    assert group.announcements.get().page_id == page.pk
     assert group.board.audience == Forum.Audience.GROUP
 
 

@@ -93,7 +93,7 @@ def test_each_moderator_hears_of_the_own_boards_only(
     moderators = {group: person(group.moderators) for group in (asia, andes)}
     gone = person(andes.moderators, is_active=False)
     write(asia.board, person(asia.members), approved=False)
-    membership.ask(person(), andes, "Let me in")
+    membership.request_to_join(person(), andes, "Let me in")
     mail.outbox.clear()
     clock.shift(25 * HOUR)
     assert send_alerts() == 2
