@@ -2,8 +2,8 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
-class AttentionConfig(AppConfig):
-    """What is worth somebody's attention: helpful posts, mentions, boards followed or muted."""
+class EngagementConfig(AppConfig):
+    """Helpful posts, mentions, boards and topics followed or muted."""
 
     name = "forum.engagement"
     label = "forum_engagement"
@@ -11,16 +11,20 @@ class AttentionConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from django.db.models.signals import post_save
+
         from forum.engagement import following, forum_hooks, helpful, mentions
         from forum.engine import hooks, signals
-        from forum.engine.forum_conversation.models import Topic
+        from forum.engine.forum_conversation.models import Post, Topic
 
-        hooks.TOPIC_PAGE.register("engagement", forum_hooks.topic_page)
-        hooks.BOARD_PAGE.register("engagement", forum_hooks.board_page)
-        hooks.THEME_PAGE.register("engagement", forum_hooks.theme_page)
-        hooks.HELPFUL_COUNTS.register("engagement", helpful.helpful_count)
+        hooks.TOPIC_PAGE.register("engagement", forum_hooks.topic_context)
+        hooks.BOARD_PAGE.register("engagement", forum_hooks.board_context)
+        hooks.THEME_PAGE.register("engagement", forum_hooks.theme_context)
+        hooks.HELPFUL_COUNTS.register("engagement", helpful.count_votes_expression)
         hooks.UNREAD_FILTERS.register("muted", following.exclude_muted)
         signals.topics_merged.connect(
             following.merge_watches, sender=Topic, dispatch_uid="forum_engagement.merged"
         )
-        mentions.connect()
+        post_save.connect(
+            mentions.on_post_saved, sender=Post, dispatch_uid="forum_engagement.mentions"
+        )

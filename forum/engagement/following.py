@@ -13,12 +13,13 @@ from portal.members.models import Member
 from portal.members.types import User
 
 Kind = Watch.Kind
+MAX_ELSEWHERE = 5
 
 
 def exclude_muted(user: Member, topics: TopicQuerySet) -> TopicQuerySet:
-    """Those that ``user`` has not muted, alone or with their board.
+    """Exclude topics that ``user`` has muted, alone or with their board.
 
-    A topic that is followed is heard of even on a muted board.
+    A followed topic stays, even on a muted board.
     """
     muted = Watch.objects.filter(member=user, kind=Kind.MUTE)
     followed = Topic.subscribers.through.objects.filter(topic_id=OuterRef("pk"), member=user)
@@ -27,37 +28,37 @@ def exclude_muted(user: Member, topics: TopicQuerySet) -> TopicQuerySet:
     return topics.filter(~Exists(here)).filter(~Exists(board) | Exists(followed))
 
 
-def set_board(user: Member, board: Forum, kind: str) -> None:
-    """Follow or mute a board; an empty ``kind`` forgets both."""
-    _set(user, kind, board=board)
+def set_board_watch(user: Member, board: Forum, kind: str) -> None:
+    """Follow or mute a board; an empty ``kind`` does neither."""
+    _set_watch(user, kind, board=board)
 
 
-def set_topic(user: Member, topic: Topic, kind: str) -> None:
-    """Follow or mute a topic; an empty ``kind`` forgets both."""
+def set_topic_watch(user: Member, topic: Topic, kind: str) -> None:
+    """Follow or mute a topic; an empty ``kind`` does neither."""
     if kind == Kind.FOLLOW:
         topic.subscribers.add(user)
     else:
         topic.subscribers.remove(user)
-    _set(user, kind if kind == Kind.MUTE else "", topic=topic)
+    _set_watch(user, kind if kind == Kind.MUTE else "", topic=topic)
 
 
-def _set(user: Member, kind: str, **where: Any) -> None:
+def _set_watch(user: Member, kind: str, **where: Any) -> None:
     if kind:
         Watch.objects.update_or_create(member=user, **where, defaults={"kind": kind})
     else:
         Watch.objects.filter(member=user, **where).delete()
 
 
-def board_kind(user: User, board: Forum) -> str:
-    """``follow``, ``mute`` or nothing."""
+def get_board_kind(user: User, board: Forum) -> str:
+    """``follow``, ``mute`` or empty."""
     if not user.is_authenticated:
         return ""
     rows = Watch.objects.filter(member=user, board=board)
     return rows.values_list("kind", flat=True).first() or ""
 
 
-def watched_boards(user: User) -> list[Watch]:
-    """The boards that ``user`` follows or mutes, as far as they may still read them."""
+def get_watched_boards(user: User) -> list[Watch]:
+    """The boards that ``user`` follows or mutes and may still read."""
     if not user.is_authenticated:
         return []
     readable = {board.pk for board in readable_boards(user)}
@@ -65,17 +66,18 @@ def watched_boards(user: User) -> list[Watch]:
     return list(rows.order_by("kind", "board__name"))
 
 
-def is_muted(user: User, topic: Topic) -> bool:
-    """Whether ``user`` has muted this very topic."""
+def is_topic_muted(user: User, topic: Topic) -> bool:
+    """Whether ``user`` has muted this topic, apart from its board."""
     if not user.is_authenticated:
         return False
     return Watch.objects.filter(member=user, topic=topic, kind=Kind.MUTE).exists()
 
 
 def merge_watches(sender: type, source: Topic, target: Topic, **kwargs: Any) -> None:
-    """What people wanted to hear of a topic, they want of the one it is merged into.
+    """Carry follows and mutes over to the topic that another is merged into.
 
-    Who follows one of the two hears of it; who muted one and follows neither does not.
+    Members who follow either topic follow the result; those who muted either and
+    follow neither mute it.
     """
     followers = Topic.subscribers.through.objects.filter(topic__in=[source, target])
     listening = followers.values("member")
@@ -83,3 +85,15 @@ def merge_watches(sender: type, source: Topic, target: Topic, **kwargs: Any) -> 
     here.filter(member__in=listening).delete()
     carried = Watch.objects.filter(topic=source).exclude(member__in=listening)
     carried.exclude(member__in=here.values("member")).update(topic=target)
+
+
+def get_topics_elsewhere(user: User, board: Forum) -> list[Topic]:
+    """The latest topics on other boards that ``user`` may read and has not muted."""
+    others = [other.pk for other in readable_boards(user) if other.pk != board.pk]
+    topics = Topic.objects.approved().on_boards(others).filter(last_post_on__isnull=False)
+    if user.is_authenticated:
+        muted = Watch.objects.filter(member=user, kind=Kind.MUTE)
+        topics = topics.exclude(forum__in=muted.filter(board__isnull=False).values("board"))
+        topics = topics.exclude(pk__in=muted.filter(topic__isnull=False).values("topic"))
+    topics = topics.select_related("forum", "poster", "last_post__poster")
+    return list(topics.order_by("-last_post_on", "-pk")[:MAX_ELSEWHERE])

@@ -1,4 +1,4 @@
-"""What a topic's page shows under each post: how many it helped."""
+"""Template context that engagement adds to the pages of topics, boards and themes."""
 
 from typing import Any
 
@@ -9,25 +9,27 @@ from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post, Topic
 
 
-def topic_page(request: HttpRequest, topic: Topic, posts: list[Post]) -> dict[str, Any]:
-    """Numbers put on the posts; mentions on the page count as seen. One query,
-    three for somebody who is signed in."""
+def topic_context(request: HttpRequest, topic: Topic, posts: list[Post]) -> dict[str, Any]:
+    """Set votes on the posts, and mark the reader's mentions in them as seen.
+
+    One query; three for a signed-in member.
+    """
     user = request.user
-    found = helpful.counts(user, posts)
+    votes = helpful.count_votes(user, posts)
     for post in posts:
-        post.helpful_count, post.is_helpful_to_me = found.get(post.pk, (0, False))
+        post.helpful_count, post.is_helpful_to_me = votes.get(post.pk, (0, False))
     mentions.mark_seen(user, posts)
-    return {"is_muted": following.is_muted(user, topic)}
+    return {"is_muted": following.is_topic_muted(user, topic)}
 
 
-def theme_page(board: Forum) -> dict[str, Any]:
-    """The useful posts of a theme. One query."""
-    return {"useful_posts": useful_posts.on_theme(board)}
+def theme_context(board: Forum) -> dict[str, Any]:
+    """The latest useful posts of a theme. One query."""
+    return {"useful_posts": useful_posts.get_latest_by_kind(board)}
 
 
-def board_page(request: HttpRequest, board: Forum, topics: list[Topic]) -> dict[str, Any]:
-    """Whether the board is followed, and what moves on others. At most two queries."""
+def board_context(request: HttpRequest, board: Forum, topics: list[Topic]) -> dict[str, Any]:
+    """Whether the board is followed, and the latest topics elsewhere. At most two queries."""
     return {
-        "watch": following.board_kind(request.user, board),
-        "elsewhere": useful_posts.elsewhere(request.user, board),
+        "watch": following.get_board_kind(request.user, board),
+        "elsewhere": following.get_topics_elsewhere(request.user, board),
     }

@@ -1,4 +1,4 @@
-"""Helpful posts, mentions, and what a person follows or mutes."""
+"""Votes for helpful posts, mentions, and what a member follows or mutes."""
 
 from typing import ClassVar
 
@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
-class Helpful(models.Model):
-    """Somebody found a post helpful. The only reaction there is."""
+class HelpfulVote(models.Model):
+    """A member found a post helpful. There is no other reaction."""
 
     member_data: ClassVar[dict[str, str | None]] = {"member": None}
     erased_with_post: ClassVar[bool] = False
@@ -18,15 +18,15 @@ class Helpful(models.Model):
         "forum_conversation.Post",
         verbose_name=_("post"),
         on_delete=models.CASCADE,
-        related_name="found_helpful",
+        related_name="helpful_votes",
     )
-    # The number stays true when the person leaves.
+    # The vote still counts when the member deletes their account.
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("member"),
         null=True,
         on_delete=models.SET_NULL,
-        related_name="found_helpful",
+        related_name="helpful_votes",
     )
     created = models.DateTimeField(_("when"), auto_now_add=True)
 
@@ -42,7 +42,7 @@ class Helpful(models.Model):
 
 
 class Mention(models.Model):
-    """A person is named in a post that they may read."""
+    """A member is mentioned in a post that they may read."""
 
     member_data: ClassVar[dict[str, str | None]] = {"member": "other"}
     erased_with_post: ClassVar[bool] = False
@@ -73,9 +73,9 @@ class Mention(models.Model):
 
 
 class Watch(models.Model):
-    """A person follows a board, or wants to hear nothing of a board or a topic.
+    """A member follows or mutes a board, or mutes a topic.
 
-    Following a single topic is machina's subscription.
+    Following a topic is machina's subscription.
     """
 
     member_data: ClassVar[dict[str, str | None]] = {"member": "other"}

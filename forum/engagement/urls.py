@@ -1,4 +1,4 @@
-"""Addresses of attention."""
+"""URLs of the forum's engagement."""
 
 from django.urls import path
 

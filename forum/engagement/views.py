@@ -1,4 +1,4 @@
-"""Buttons and lists of attention."""
+"""Buttons to vote, follow and mute; lists of useful posts and of mentions."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ from forum.engine.views import ForumPage
 
 
 class HelpfulView(ForumPage, View):
-    """Say that a post helped; sent again, take it back."""
+    """Sets the vote for a helpful post, or removes it (``undo``)."""
 
     http_method_names = ["post"]
     sign_in_required = True
@@ -35,18 +35,18 @@ class HelpfulView(ForumPage, View):
 
 
 class WatchView(ForumPage, View):
-    """Follow, mute, or neither."""
+    """Base of the buttons to follow, mute, or do neither."""
 
     http_method_names = ["post"]
     sign_in_required = True
 
-    def wanted(self) -> str:
-        """What the button says; anything unknown forgets both."""
+    def get_kind(self) -> str:
+        """What the button asks for; empty for anything unknown."""
         kind = self.request.POST.get("kind", "")
         return kind if kind in Watch.Kind.values else ""
 
-    def said(self, kind: str) -> str:
-        """A word about what was done."""
+    def get_message(self, kind: str) -> str:
+        """Tells what was done."""
         if kind == Watch.Kind.FOLLOW:
             return _("You follow this now. It stands on the list of what you follow.")
         if kind == Watch.Kind.MUTE:
@@ -55,27 +55,27 @@ class WatchView(ForumPage, View):
 
 
 class WatchBoardView(WatchView):
-    """Follow or mute a board."""
+    """Follows or mutes a board."""
 
     def post(self, request: HttpRequest, forum_pk: int) -> HttpResponse:
         board = access_board(request.user, forum_pk)
-        following.set_board(self.member, board, self.wanted())
-        messages.success(request, self.said(self.wanted()))
+        following.set_board_watch(self.member, board, self.get_kind())
+        messages.success(request, self.get_message(self.get_kind()))
         return redirect(board.get_absolute_url())
 
 
 class WatchTopicView(WatchView):
-    """Follow or mute a topic."""
+    """Follows or mutes a topic."""
 
     def post(self, request: HttpRequest, forum_pk: int, topic_pk: int) -> HttpResponse:
         topic = access_topic(request.user, forum_pk, topic_pk)
-        following.set_topic(self.member, topic, self.wanted())
-        messages.success(request, self.said(self.wanted()))
+        following.set_topic_watch(self.member, topic, self.get_kind())
+        messages.success(request, self.get_message(self.get_kind()))
         return redirect(topic.get_absolute_url())
 
 
 class UsefulPostsView(ForumPage, ListView):
-    """Contacts, tools, cases and agreements of a board."""
+    """Lists the contacts, tools, cases and agreements of a board."""
 
     template_name = "engagement/useful_list.html"
     for_search_engines = True
@@ -86,7 +86,7 @@ class UsefulPostsView(ForumPage, ListView):
         self.board = access_board(self.request.user, self.kwargs["forum_pk"])
         kind = self.request.GET.get("kind", "")
         self.kind = kind if kind in Post.Kind.values else ""
-        return useful_posts.useful_posts(self.request.user, self.board, self.kind)
+        return useful_posts.get_useful_posts(self.request.user, self.board, self.kind)
 
     def get_context_data(self, **kwargs: Any) -> dict:
         return super().get_context_data(**kwargs) | {
@@ -98,7 +98,7 @@ class UsefulPostsView(ForumPage, ListView):
 
 
 class MentionsView(ForumPage, ListView):
-    """Posts that name the reader, the latest first."""
+    """Lists the posts that mention the reader, the latest first."""
 
     template_name = "engagement/mentions.html"
     context_object_name = "mentions"

@@ -117,7 +117,7 @@ def batches(user: User, board: Forum, most: int | None = None) -> Iterator[list[
     last: int | None = None
     rows = posts_of(user, board)[:most].iterator(chunk_size=POSTS_AT_ONCE)
     for posts in batched(rows, POSTS_AT_ONCE):
-        counts = helpful.counts(user, posts)
+        counts = helpful.count_votes(user, posts)
         new = {post.topic_id for post in posts} - {last}
         polls = _polls(new)
         entries = []

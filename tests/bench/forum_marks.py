@@ -99,11 +99,11 @@ class Marks:
                 yield Watch(member=member, topic=topic, kind=Watch.Kind.MUTE)
 
     def _helpful(self) -> Iterator[Any]:
-        from forum.engagement.models import Helpful
+        from forum.engagement.models import HelpfulVote
 
         for place, post in enumerate(self.some):
             for member in self.members[place % 50 : 200 : 40]:
-                yield Helpful(post=post, member=member)
+                yield HelpfulVote(post=post, member=member)
 
     def _mentions(self) -> Iterator[Any]:
         from forum.engagement.models import Mention

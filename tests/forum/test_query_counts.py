@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from forum.engagement.models import Helpful, Mention
+from forum.engagement.models import HelpfulVote, Mention
 from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.models import Post
 
@@ -203,7 +203,7 @@ def test_lists_of_attention(
             topic = write(board, person(), 2)
             for post in topic.posts.all():
                 Mention.objects.create(post=post, member=moderator)
-                Helpful.objects.create(post=post, member=moderator)
+                HelpfulVote.objects.create(post=post, member=moderator)
             topic.posts.update(kind=Post.Kind.TOOL)
             hidden = write(board, person(), 2).last_post
             hidden.approved, hidden.disapproved_on = False, hidden.created
@@ -238,7 +238,7 @@ def test_buttons(board: Any, write: Any, trusted: Any, person: Any, signed_in: A
     for _each in range(12):
         voter = person()
         polls.record_vote(voter, last)
-        Helpful.objects.create(post=topic.first_post, member=voter)
+        HelpfulVote.objects.create(post=topic.first_post, member=voter)
         write(board, voter)
         Post(topic=topic, poster=voter, subject="x", content="y").save()
     assert [cost(client, url, data) for url, data in sent] == few

@@ -1,4 +1,4 @@
-"""What a person follows, for templates of the engine."""
+"""Template tags for the engine's templates."""
 
 from typing import Any
 
@@ -11,5 +11,5 @@ register = template.Library()
 
 @register.inclusion_tag("engagement/watched.html", takes_context=True)
 def watched_boards(context: template.Context) -> dict[str, Any]:
-    """The boards that the reader follows or mutes."""
-    return {"watches": following.watched_boards(context["request"].user)}
+    """List the boards that the reader follows or mutes."""
+    return {"watches": following.get_watched_boards(context["request"].user)}

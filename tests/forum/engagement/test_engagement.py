@@ -9,9 +9,9 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forum.engagement import following, useful_posts
-from forum.engagement.mentions import named_in, unseen
-from forum.engagement.models import Helpful, Mention
+from forum.engagement import following
+from forum.engagement.mentions import find_mentioned
+from forum.engagement.models import HelpfulVote, Mention
 from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_moderation.moving import services
@@ -38,17 +38,17 @@ def test_helpful_counts_once_and_can_be_taken_back(
     client = signed_in(member)
     for _again in range(2):
         client.post(helpful_url(post))
-    assert Helpful.objects.filter(post=post).count() == 1
+    assert HelpfulVote.objects.filter(post=post).count() == 1
     assert "Helped 1 member" in client.get(post.topic.get_absolute_url()).content.decode()
     client.post(helpful_url(post), {"undo": "1"})
-    assert not Helpful.objects.exists()
+    assert not HelpfulVote.objects.exists()
 
 
 def test_the_database_counts_a_person_once(board: Any, trusted: Any, write: Any) -> None:
     post = write(board, trusted).first_post
-    Helpful.objects.create(post=post, member=trusted)
+    HelpfulVote.objects.create(post=post, member=trusted)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Helpful.objects.create(post=post, member=trusted)
+        HelpfulVote.objects.create(post=post, member=trusted)
 
 
 def test_nobody_finds_the_own_post_helpful_nor_one_out_of_reach(
@@ -62,7 +62,7 @@ def test_nobody_finds_the_own_post_helpful_nor_one_out_of_reach(
     private = write(group.board, person(group.members)).first_post
     assert signed_in(trusted).post(helpful_url(private)).status_code == 403
     assert Client().post(helpful_url(own)).status_code == 302
-    assert not Helpful.objects.exists()
+    assert not HelpfulVote.objects.exists()
 
 
 # --- Mentions -----------------------------------------------------------------
@@ -71,7 +71,7 @@ def test_nobody_finds_the_own_post_helpful_nor_one_out_of_reach(
 @given(st.text(max_size=60), st.dictionaries(st.text(min_size=1, max_size=8), st.integers()))
 def test_any_text_names_only_who_is_there(text: str, names: dict[str, int]) -> None:
     folded = {name.casefold(): key for name, key in names.items()}
-    assert named_in(text, folded) <= set(folded.values())
+    assert find_mentioned(text, folded) <= set(folded.values())
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_any_text_names_only_who_is_there(text: str, names: dict[str, int]) -> N
     ],
 )
 def test_names_after_the_sign(text: str, expected: set[int]) -> None:
-    assert named_in(text, {"sita rai": 1, "sita": 2, "सिता": 3}) == expected
+    assert find_mentioned(text, {"sita rai": 1, "sita": 2, "सिता": 3}) == expected
 
 
 def test_a_mention_is_listed_until_it_is_seen(
@@ -96,11 +96,11 @@ def test_a_mention_is_listed_until_it_is_seen(
     sita = person(display_name="Sita Rai")
     topic = write(board, sita)
     answer(topic, trusted, "Well said, @Sita Rai")
-    assert unseen(sita).count() == 1
+    assert Mention.objects.filter(member=sita, seen_on=None).count() == 1
     page = signed_in(sita).get(reverse("forum_engagement:mentions")).content.decode()
     assert "Well said" in page
     signed_in(sita).get(topic.get_absolute_url())
-    assert unseen(sita).count() == 0
+    assert Mention.objects.filter(member=sita, seen_on=None).count() == 0
 
 
 def test_only_those_who_wrote_here_can_be_named(
@@ -164,7 +164,7 @@ def test_a_followed_topic_is_new_even_on_a_muted_board(
     client = signed_in(member)
     client.post(reverse("forum_engagement:watch_board", args=[board.pk]), {"kind": "mute"})
     assert "Wanted" not in unread(client)
-    following.set_topic(member, wanted, "follow")
+    following.set_topic_watch(member, wanted, "follow")
     assert "Wanted" in unread(client)
     assert "Other" not in unread(client)
     assert other.subscribers.count() == 0
@@ -178,7 +178,7 @@ def test_watching_is_for_those_who_may_read(make_group: Any, member: Any, signed
 
 
 def test_followed_boards_stand_on_the_list(board: Any, member: Any, signed_in: Any) -> None:
-    following.set_board(member, board, "follow")
+    following.set_board_watch(member, board, "follow")
     page = signed_in(member).get(reverse("forum_member:user_subscriptions")).content.decode()
     assert board.get_absolute_url() in page
 
@@ -208,9 +208,11 @@ def test_elsewhere_shows_what_the_reader_may_read(
     write(public, reader, subject="Public")
     write(andes.board, person(andes.members), subject="Of the Andes")
     write(asia.board, reader, subject="At home")
-    assert [topic.subject for topic in useful_posts.elsewhere(reader, asia.board)] == ["Public"]
-    following.set_board(reader, public, "mute")
-    assert useful_posts.elsewhere(reader, asia.board) == []
+    assert [topic.subject for topic in following.get_topics_elsewhere(reader, asia.board)] == [
+        "Public"
+    ]
+    following.set_board_watch(reader, public, "mute")
+    assert following.get_topics_elsewhere(reader, asia.board) == []
 
 
 def test_mutes_go_along_when_topics_are_merged(
@@ -218,13 +220,13 @@ def test_mutes_go_along_when_topics_are_merged(
 ) -> None:
     source, target = write(board, trusted), write(board, trusted)
     muted_one, muted_both, follows_other = person(), person(), person()
-    following.set_topic(muted_one, source, "mute")
+    following.set_topic_watch(muted_one, source, "mute")
     for topic in (source, target):
-        following.set_topic(muted_both, topic, "mute")
-    following.set_topic(follows_other, source, "mute")
-    following.set_topic(follows_other, target, "follow")
+        following.set_topic_watch(muted_both, topic, "mute")
+    following.set_topic_watch(follows_other, source, "mute")
+    following.set_topic_watch(follows_other, target, "follow")
     merged = services.merge_topics(administrator, source, target, "Same")
-    assert following.is_muted(muted_one, merged)
-    assert following.is_muted(muted_both, merged)
-    assert not following.is_muted(follows_other, merged)
+    assert following.is_topic_muted(muted_one, merged)
+    assert following.is_topic_muted(muted_both, merged)
+    assert not following.is_topic_muted(follows_other, merged)
     assert follows_other in merged.subscribers.all()

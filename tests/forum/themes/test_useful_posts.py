@@ -70,7 +70,8 @@ def test_the_five_latest_of_each_kind(theme: Any, mark: Any) -> None:
     contacts = [mark("contact").pk for _each in range(7)]
     case = mark("case").pk
     found = {
-        each.kind: [post.pk for post in each.posts] for each in useful_posts.on_theme(theme.board)
+        each.kind: [post.pk for post in each.posts]
+        for each in useful_posts.get_latest_by_kind(theme.board)
     }
     assert found == {"contact": contacts[:1:-1], "case": [case]}
 
@@ -83,7 +84,7 @@ def test_only_what_everybody_may_read(
     waiting.posts.update(kind="tool", approved=True)
     elsewhere = write(board, trusted, subject="On another board").posts
     elsewhere.update(kind="tool")
-    assert useful_posts.on_theme(theme.board) == []
+    assert useful_posts.get_latest_by_kind(theme.board) == []
     mark("tool", subject="For all")
     theme.board.audience = theme.board.Audience.NOBODY
     theme.board.save()
@@ -114,7 +115,7 @@ def test_it_is_one_query_however_many(theme: Any, mark: Any, anonymous: Client) 
             mark(kind)
     assert cost() == few
     with CaptureQueriesContext(connection) as queries:
-        assert len(useful_posts.on_theme(theme.board)) == len(Post.Kind)
+        assert len(useful_posts.get_latest_by_kind(theme.board)) == len(Post.Kind)
     assert len(queries) == 1
 
 

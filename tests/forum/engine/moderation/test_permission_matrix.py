@@ -16,7 +16,7 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
 
-from forum.engagement.models import Helpful
+from forum.engagement.models import HelpfulVote
 from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_conversation.forum_polls import polls
@@ -199,7 +199,7 @@ def make_place(name: str, make_group: Any, person: Any, write: Any) -> Place:
         replaced_on=timezone.now(),
     )
     topic.subscribers.add(member)
-    Helpful.objects.create(post=post, member=moderator)
+    HelpfulVote.objects.create(post=post, member=moderator)
     return {
         "word": word,
         "group": group,
@@ -244,7 +244,7 @@ def rows_of(place: Place) -> str:
         *TopicPollVote.objects.filter(poll_option__poll__topic__in=topics),
         *Report.objects.filter(post__in=posts),
         *PostVersion.objects.filter(post__in=posts),
-        *Helpful.objects.filter(post__in=posts),
+        *HelpfulVote.objects.filter(post__in=posts),
         *ModerationAct.objects.filter(board=place["board"]),
         *GroupAct.objects.filter(group=place["group"]),
         *asked,
