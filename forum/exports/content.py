@@ -1,4 +1,4 @@
-"""What a member takes along of a board: what they may read there, as it is shown to them."""
+"""The content of an export: what the member may read on a board, as it is shown to them."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -21,34 +21,34 @@ from forum.themes.page_context import get_summary_for_reader
 from forum.themes.schedule import State
 from portal.members.types import User
 
-POSTS_AT_ONCE = 500
+BATCH_SIZE = 500
 
 
 @dataclass(frozen=True)
-class Answer:
-    """One of the answers of a poll, with its votes."""
+class ExportedAnswer:
+    """An answer of a poll, with its number of votes."""
 
     text: str
     votes: int
 
 
 @dataclass(frozen=True)
-class Poll:
-    """A question with what came of it so far."""
+class ExportedPoll:
+    """A poll with its present votes."""
 
     question: str
     language: str
-    answers: list[Answer]
+    answers: list[ExportedAnswer]
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A post. ``opens``: it is the first one of its topic here."""
+class ExportedPost:
+    """A post. ``opens_topic``: it is the first one of its topic in the export."""
 
     post: Post
-    opens: bool
-    helpful: int
-    poll: Poll | None = None
+    opens_topic: bool
+    helpful_count: int
+    poll: ExportedPoll | None = None
 
     @property
     def topic(self) -> Topic:
@@ -57,18 +57,18 @@ class Entry:
 
     @property
     def kind(self) -> str:
-        """What it is useful as, in the reader's language; empty for most."""
+        """What the post is useful as, in the reader's language; usually empty."""
         return str(self.post.get_kind_display()) if self.post.kind else ""
 
     @property
-    def address(self) -> str:
-        """Where it can be read, whole."""
+    def url(self) -> str:
+        """Absolute URL of the post."""
         return settings.SITE_URL + self.post.get_absolute_url()
 
 
 @dataclass(frozen=True)
-class Head:
-    """What comes before the posts."""
+class BoardExport:
+    """The board, with what comes before its posts: its theme and the theme's summary."""
 
     board: Forum
     theme: ThemePage | None = None
@@ -76,29 +76,30 @@ class Head:
     summary_html: SafeString = field(default=SafeString(""))
 
     @property
-    def address(self) -> str:
-        """Where the board can be read, whole."""
+    def url(self) -> str:
+        """Absolute URL of the board."""
         return settings.SITE_URL + self.board.get_absolute_url()
 
 
-def address_of(page: Page) -> str:
-    """Where a page can be read, whole, whatever host Wagtail's site is called."""
+def absolute_url(page: Page) -> str:
+    """URL of a page under ``SITE_URL``, whatever the host of Wagtail's site is."""
     return settings.SITE_URL + urlsplit(page.full_url or "").path
 
 
-def head_of(board: Forum) -> Head:
-    """The board with its theme's page and summary, as far as everybody can read these."""
+def get_board_export(board: Forum) -> BoardExport:
+    """The export of a board, with its theme and summary if these are public."""
     themes = ThemePage.objects.filter(board=board).order_by("translation_key")
-    found = themes.for_reader(1)
-    if not found:
-        return Head(board)
-    theme = found[0]
+    theme = next(iter(themes.for_reader(1)), None)
+    if theme is None:
+        return BoardExport(board)
     summary = get_summary_for_reader(theme) if theme.state == State.PUBLISHED else None
-    return Head(board, theme, summary, _text(summary) if summary else SafeString(""))
+    return BoardExport(
+        board, theme, summary, _render_summary(summary) if summary else SafeString("")
+    )
 
 
-def _text(summary: ThemeSummaryPage) -> SafeString:
-    """A summary's body as HTML; quotations that cannot be shown any more are left out."""
+def _render_summary(summary: ThemeSummaryPage) -> SafeString:
+    """The summary's body as HTML, without quotations that can no longer be shown."""
     context = {
         "quotations": quotations.get_visible_quotations(summary.body, summary.board_id),
         "page": summary,
@@ -106,37 +107,42 @@ def _text(summary: ThemeSummaryPage) -> SafeString:
     return format_html_join("\n", "{}", ((block.render(context),) for block in summary.body))
 
 
-def posts_of(user: User, board: Forum) -> QuerySet[Post]:
-    """The approved posts of ``board``, if ``user`` may read it, topic by topic."""
+def get_posts(user: User, board: Forum) -> QuerySet[Post]:
+    """The posts of ``board`` that ``user`` may read, topic by topic."""
     posts = Post.objects.readable_by(user).filter(topic__forum=board)
     return posts.select_related("topic", "poster").order_by("topic_id", "created", "pk")
 
 
-def batches(user: User, board: Forum, most: int | None = None) -> Iterator[list[Entry]]:
-    """The posts, some hundred at a time. Each time costs three queries at most."""
-    last: int | None = None
-    rows = posts_of(user, board)[:most].iterator(chunk_size=POSTS_AT_ONCE)
-    for posts in batched(rows, POSTS_AT_ONCE):
-        counts = helpful.count_votes(user, posts)
-        new = {post.topic_id for post in posts} - {last}
-        polls = _polls(new)
-        entries = []
+def iterate_batches(
+    user: User, board: Forum, limit: int | None = None
+) -> Iterator[list[ExportedPost]]:
+    """Yield the posts in batches, at most ``limit`` in all; at most three queries a batch."""
+    last_topic: int | None = None
+    rows = get_posts(user, board)[:limit].iterator(chunk_size=BATCH_SIZE)
+    for posts in batched(rows, BATCH_SIZE):
+        votes = helpful.count_votes(user, posts)
+        polls = _get_polls({post.topic_id for post in posts} - {last_topic})
+        exported = []
         for post in posts:
             post.topic.forum = board
-            opens = post.topic_id != last
-            last = post.topic_id
-            found = counts.get(post.pk, (0, False))[0]
-            entries.append(Entry(post, opens, found, polls.get(post.topic_id) if opens else None))
-        yield entries
+            opens_topic = post.topic_id != last_topic
+            last_topic = post.topic_id
+            poll = polls.get(post.topic_id) if opens_topic else None
+            helpful_count = votes.get(post.pk, (0, False))[0]
+            exported.append(ExportedPost(post, opens_topic, helpful_count, poll))
+        yield exported
 
 
-def _polls(topics: Iterable[int]) -> dict[int, Poll]:
-    """The polls of some topics; two queries, one where there is none."""
-    found = list(TopicPoll.objects.filter(topic__in=list(topics)))
-    if not found:
+def _get_polls(topics: Iterable[int]) -> dict[int, ExportedPoll]:
+    """The polls of some topics, by topic. Two queries; one if there is no poll."""
+    polls = list(TopicPoll.objects.filter(topic__in=list(topics)))
+    if not polls:
         return {}
-    answers: dict[int, list[Answer]] = {poll.pk: [] for poll in found}
-    options = TopicPollOption.objects.filter(poll__in=found).order_by("pk")
+    answers: dict[int, list[ExportedAnswer]] = {poll.pk: [] for poll in polls}
+    options = TopicPollOption.objects.filter(poll__in=polls).order_by("pk")
     for option in options.annotate(number=Count("votes")):
-        answers[option.poll_id].append(Answer(option.text, option.number))
-    return {poll.topic_id: Poll(poll.question, poll.language, answers[poll.pk]) for poll in found}
+        answers[option.poll_id].append(ExportedAnswer(option.text, option.number))
+    return {
+        poll.topic_id: ExportedPoll(poll.question, poll.language, answers[poll.pk])
+        for poll in polls
+    }

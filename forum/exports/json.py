@@ -1,4 +1,4 @@
-"""The posts as JSON, written while they are read."""
+"""Exports the posts as JSON, piece by piece, for a streamed response."""
 
 import json
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
-from forum.exports.content import Entry, Head, address_of
+from forum.exports.content import BoardExport, ExportedPost, absolute_url
 from portal.core.text.plain_text import html_to_text
 
 
@@ -14,71 +14,71 @@ def _json(value: Any) -> str:
     return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False)
 
 
-def begin(head: Head) -> str:
-    """All up to the first topic."""
+def render_start(export: BoardExport) -> str:
+    """Everything before the first topic."""
     about: dict[str, Any] = {
-        "board": {"name": str(head.board.title), "address": head.address},
+        "board": {"name": str(export.board.title), "address": export.url},
         "theme": None,
         "summary": None,
     }
-    if head.theme:
-        about["theme"] = _page(head.theme) | {
-            "summary": head.theme.summary,
-            "questions": head.theme.questions,
-            "opens_on": head.theme.opens_on,
-            "closes_on": head.theme.closes_on,
+    if export.theme:
+        about["theme"] = _page(export.theme) | {
+            "summary": export.theme.summary,
+            "questions": export.theme.questions,
+            "opens_on": export.theme.opens_on,
+            "closes_on": export.theme.closes_on,
         }
-    if head.summary:
-        about["summary"] = _page(head.summary) | {
-            "summary": head.summary.summary,
-            "text": html_to_text(head.summary_html),
+    if export.summary:
+        about["summary"] = _page(export.summary) | {
+            "summary": export.summary.summary,
+            "text": html_to_text(export.summary_html),
         }
     return _json(about)[:-1] + ', "topics": ['
 
 
 def _page(page: Any) -> dict[str, Any]:
-    return {"title": page.title, "language": page.language.code, "address": address_of(page)}
+    return {"title": page.title, "language": page.language.code, "address": absolute_url(page)}
 
 
-def end(*, is_empty: bool) -> str:
-    """All after the last post."""
+def render_end(*, is_empty: bool) -> str:
+    """Everything after the last post."""
     return "]}\n" if is_empty else "]}]}\n"
 
 
-def pieces_of(entries: list[Entry], *, is_first: bool) -> Iterator[str]:
-    """The text of some posts; a topic is opened with its first one."""
-    for entry in entries:
-        if entry.opens:
+def render_posts(posts: list[ExportedPost], *, is_first: bool) -> Iterator[str]:
+    """A batch of posts; the first one of each topic opens the topic."""
+    for exported in posts:
+        if exported.opens_topic:
             yield "" if is_first else "]}, "
-            yield _topic(entry)
+            yield _topic(exported)
         else:
             yield ", "
-        yield _json(_post(entry))
+        yield _json(_post(exported))
         is_first = False
 
 
-def _topic(entry: Entry) -> str:
-    topic, poll = entry.topic, None
-    if entry.poll:
-        answers = [{"text": each.text, "votes": each.votes} for each in entry.poll.answers]
+def _topic(exported: ExportedPost) -> str:
+    topic, poll = exported.topic, None
+    if exported.poll:
+        answers = [{"text": answer.text, "votes": answer.votes} for answer in exported.poll.answers]
         poll = {
-            "question": entry.poll.question,
-            "language": entry.poll.language,
+            "question": exported.poll.question,
+            "language": exported.poll.language,
             "answers": answers,
         }
     about = {"subject": topic.subject, "language": topic.language, "poll": poll}
     return _json(about)[:-1] + ', "posts": ['
 
 
-def _post(entry: Entry) -> dict[str, Any]:
-    post = entry.post
+def _post(exported: ExportedPost) -> dict[str, Any]:
+    post = exported.post
     return {
         "number": post.pk,
         "author": post.author_name,
         "language": post.language,
         "date": post.created,
         "kind": post.kind,
-        "helpful": entry.helpful,
+        "helpful": exported.helpful_count,
         "text": post.content.raw,
-        "address": entry.address,
+        "address": exported.url,
     }

@@ -1,4 +1,4 @@
-"""Addresses of a board's export."""
+"""URLs of a board's export."""
 
 from django.urls import path
 

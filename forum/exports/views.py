@@ -1,4 +1,4 @@
-"""Pages and files to export a board's posts."""
+"""The page to choose an export of a board's posts, and the exported files."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -16,11 +16,17 @@ from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_permission.permissions import access_board
 from forum.engine.views import ForumPage
 from forum.exports import csv, json, pdf
-from forum.exports.content import Entry, Head, batches, head_of, posts_of
+from forum.exports.content import (
+    BoardExport,
+    ExportedPost,
+    get_board_export,
+    get_posts,
+    iterate_batches,
+)
 
 
 class BoardExportView(ForumPage, TemplateView):
-    """In which formats a board's posts can be taken along."""
+    """Offers a board's posts in several formats."""
 
     template_name = "exports/board_export.html"
     sign_in_required = True
@@ -30,22 +36,22 @@ class BoardExportView(ForumPage, TemplateView):
         return super().get_context_data(**kwargs) | {
             "board": board,
             "has_pdf": pdf.is_available(),
-            "most_in_pdf": pdf.MOST_POSTS,
+            "max_posts_in_pdf": pdf.MAX_POSTS,
             "crumbs": breadcrumbs.to_board(board),
         }
 
 
 class BoardExportFileView(ForumPage, View):
-    """The exported file: ``csv``, ``json`` or ``pdf``."""
+    """Downloads the exported file: ``csv``, ``json`` or ``pdf``."""
 
     sign_in_required = True
 
     def get(self, request: HttpRequest, forum_pk: int, form: str) -> HttpResponseBase:
-        make = {"csv": self._csv, "json": self._json, "pdf": self._pdf}.get(form)
-        if make is None:
+        build = {"csv": self._csv, "json": self._json, "pdf": self._pdf}.get(form)
+        if build is None:
             raise Http404("No such form.")
         board = access_board(request.user, forum_pk)
-        response = make(board)
+        response = build(board)
         if response.status_code == 200:
             name = f"{board.slug}.{form}"
             response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -53,45 +59,48 @@ class BoardExportFileView(ForumPage, View):
         return response
 
     def _csv(self, board: Forum) -> HttpResponseBase:
-        lines = (list(csv.lines_of(entries)) for entries in batches(self.request.user, board))
-        pieces = chain(csv.begin(head_of(board)), chain.from_iterable(_spoken(lines)))
+        lines = (list(csv.post_lines(posts)) for posts in iterate_batches(self.request.user, board))
+        pieces = chain(
+            csv.header_lines(get_board_export(board)),
+            chain.from_iterable(_in_reader_language(lines)),
+        )
         return StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8")
 
     def _json(self, board: Forum) -> HttpResponseBase:
-        pieces = chain.from_iterable(_spoken(self._json_parts(head_of(board))))
+        pieces = chain.from_iterable(_in_reader_language(self._json_parts(get_board_export(board))))
         return StreamingHttpResponse(pieces, content_type="application/json; charset=utf-8")
 
-    def _json_parts(self, head: Head) -> Iterator[list[str]]:
-        yield [json.begin(head)]
+    def _json_parts(self, export: BoardExport) -> Iterator[list[str]]:
+        yield [json.render_start(export)]
         is_first = True
-        for entries in batches(self.request.user, head.board):
-            yield list(json.pieces_of(entries, is_first=is_first))
+        for posts in iterate_batches(self.request.user, export.board):
+            yield list(json.render_posts(posts, is_first=is_first))
             is_first = False
-        yield [json.end(is_empty=is_first)]
+        yield [json.render_end(is_empty=is_first)]
 
     def _pdf(self, board: Forum) -> HttpResponseBase:
         if not pdf.is_available():
             messages.error(self.request, _("PDFs cannot be made on this machine. Take the table."))
             return redirect("forum_exports:board", board.pk)
-        found = batches(self.request.user, board, pdf.MOST_POSTS)
-        entries: list[Entry] = list(chain.from_iterable(found))
+        batches = iterate_batches(self.request.user, board, pdf.MAX_POSTS)
+        posts: list[ExportedPost] = list(chain.from_iterable(batches))
         is_all = (
-            len(entries) < pdf.MOST_POSTS
-            or posts_of(self.request.user, board).count() == pdf.MOST_POSTS
+            len(posts) < pdf.MAX_POSTS
+            or get_posts(self.request.user, board).count() == pdf.MAX_POSTS
         )
-        made = pdf.pdf_of(head_of(board), entries, is_all=is_all)
-        return HttpResponse(made, content_type="application/pdf")
+        content = pdf.render_pdf(get_board_export(board), posts, is_all=is_all)
+        return HttpResponse(content, content_type="application/pdf")
 
 
-def _spoken(parts: Iterator[list[str]]) -> Iterator[list[str]]:
-    """The parts, each made in the reader's language.
+def _in_reader_language(parts: Iterator[list[str]]) -> Iterator[list[str]]:
+    """Make each of the parts in the reader's language.
 
-    It is no longer the active one when the rest of a stream is written.
+    It is no longer active when the rest of a streamed response is written.
     """
     code = translation.get_language() or ""
 
-    def following() -> list[str] | None:
+    def make_next() -> list[str] | None:
         with translation.override(code):
             return next(parts, None)
 
-    return iter(following, None)
+    return iter(make_next, None)

@@ -211,8 +211,8 @@ def test_paper_for_readers_from_right_to_left(
     from django.utils import translation
 
     with translation.override("ar"):
-        entries = next(content.batches(member, board))
-        html = pdf.html_of(content.Head(board), entries, is_all=True)
+        entries = next(content.iterate_batches(member, board))
+        html = pdf.render_html(content.BoardExport(board), entries, is_all=True)
     assert '<html lang="ar" dir="rtl">' in html
     assert '<div class="text" lang="ne" dir="ltr">' in html
 
@@ -240,13 +240,13 @@ def test_paper_fetches_nothing(board: Any) -> None:
 
     logging.getLogger("weasyprint").addHandler(logging.NullHandler())
     pictures = SafeString('<img src="http://127.0.0.1:9/a.png"><img src="file:///etc/hostname">')
-    head = content.Head(board)
+    head = content.BoardExport(board)
     object.__setattr__(head, "summary_html", pictures)
     with (
         mock.patch.object(pdf, "html_of", return_value=f"<p>Text</p>{pictures}"),
         mock.patch("urllib.request.OpenerDirector.open", side_effect=AssertionError) as opened,
     ):
-        assert "Text" in text_of_pdf(pdf.pdf_of(head, [], is_all=True))
+        assert "Text" in text_of_pdf(pdf.render_pdf(head, [], is_all=True))
     opened.assert_not_called()
 
 
