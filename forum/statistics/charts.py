@@ -1,7 +1,7 @@
-"""Bars as SVG, drawn on the server: sizes only, colours come from the stylesheet.
+"""The geometry of bar charts in SVG; colours come from the stylesheet.
 
-A chart repeats what the table beside it says. It is drawn from the side on
-which the reader's language begins.
+A chart repeats the table beside it, and starts on the side on which the reader's
+language starts.
 """
 
 from collections.abc import Sequence
@@ -9,18 +9,18 @@ from dataclasses import dataclass
 
 from django.utils.text import Truncator
 
-# In the chart's own units; the page stretches it to the width there is.
+# In the chart's own units; the page scales it to the available width.
 WIDTH = 360
 ROW, TEXT, GAP, BAR = 52, 18, 7, 18
-# A longer name would run into its number; the table has the whole of it.
-LONGEST_NAME = 30
-# The shortest bar that is still seen.
-SHORTEST = 3
+# A longer name would run into its number; the table shows it in full.
+MAX_NAME_LENGTH = 30
+# The shortest bar that can still be seen.
+MIN_BAR_WIDTH = 3
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar with its words; ``start`` is where both begin, ``x`` the bar's left edge."""
+    """A bar with its labels, which start at ``start``; ``x`` is the bar's left edge."""
 
     name: str
     value: str
@@ -34,7 +34,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Chart:
-    """Bars one below the other."""
+    """A chart of horizontal bars."""
 
     bars: list[Bar]
     height: int
@@ -42,17 +42,17 @@ class Chart:
     thickness: int = BAR
 
 
-def chart(rows: Sequence[tuple[str, int, str]], *, from_the_right: bool) -> Chart | None:
-    """A chart of (name, number, number as it is written); ``None`` without two rows to compare."""
+def build_chart(rows: Sequence[tuple[str, int, str]], *, from_the_right: bool) -> Chart | None:
+    """Lay out rows of (name, number, formatted number); ``None`` for fewer than two rows."""
     if len(rows) < 2:
         return None
     largest = max(number for _name, number, _written in rows) or 1
     start, end = (WIDTH, 0) if from_the_right else (0, WIDTH)
     bars = []
     for place, (name, number, written) in enumerate(rows):
-        width = max(SHORTEST, round(WIDTH * number / largest))
+        width = max(MIN_BAR_WIDTH, round(WIDTH * number / largest))
         x = WIDTH - width if from_the_right else 0
         top = place * ROW
-        short = Truncator(name).chars(LONGEST_NAME)
+        short = Truncator(name).chars(MAX_NAME_LENGTH)
         bars.append(Bar(short, written, x, start, end, width, top + TEXT, top + TEXT + GAP))
     return Chart(bars, len(rows) * ROW)

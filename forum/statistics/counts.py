@@ -1,14 +1,13 @@
 """Contributions by board, country, language and month.
 
-What is shown follows from the rule in :mod:`portal.core.disclosure.cells` and,
-for all public boards together, :mod:`portal.core.disclosure.tables`: a country's
-number for all boards and its numbers on each board can be read one after the
-other, and still no number of fewer than five people follows from them.
+Which counts are shown follows from :mod:`portal.core.disclosure.cells` and, for all
+public boards together, :mod:`portal.core.disclosure.tables`: no count of fewer than
+five people follows from them, not even by comparing a country's count for all boards
+with its counts on each board.
 
-Only whole months are counted: two looks at the page on two days of a month
-show the same, so that a single new post moves no number. A board on which too
-few people wrote counts nowhere. A private board is
-counted by itself, for its readers, and is in no number of the public ones.
+Only whole months are counted, so that nobody can watch a single new post change a
+count. A board on which too few people wrote is not counted at all. A private board is
+counted on its own, for its readers, and never with the public ones.
 """
 
 import datetime as dt
@@ -18,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Count
+from django.db import models
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
@@ -26,121 +25,118 @@ from forum.engine.forum_conversation.models import Post
 from portal.core.disclosure.cells import Cell, group_cells, merge_cells
 from portal.core.disclosure.tables import compute_margins, protect_tables, select_columns
 
-KEPT_FOR = 60 * 60  # seconds
+CACHE_SECONDS = 60 * 60
 COUNTRY, LANGUAGE, MONTH = KINDS = ("country", "language", "month")
 
 
 @dataclass(frozen=True)
-class Line:
-    """One number. ``posts`` and ``people`` are ``None`` where ``hidden`` is ``few`` or ``held``."""
+class Count:
+    """Posts and people for one key. Both are ``None`` if ``suppression`` says why."""
 
     key: str
     posts: int | None
     people: int | None
-    hidden: str = ""
+    suppression: str = ""
 
 
 @dataclass(frozen=True)
 class Total:
-    """All posts and people of a page; ``None`` when they are fewer than five people."""
+    """All posts and people; ``None`` if they are fewer than five people."""
 
     posts: int | None
     people: int | None
 
 
 @dataclass
-class Numbers:
-    """What may be shown of some boards.
+class Counts:
+    """The counts of some boards that may be published.
 
-    ``boards`` are those that count. ``tables``: by kind of line, for all of
-    them. ``apart``: by board and kind; a board that has no table of a kind has
-    too few people for it.
+    ``by_board``: a count for each board that is counted. ``tables``: the counts of
+    all these boards, by kind. ``tables_of_board``: those of each board, by kind; a
+    kind is missing if too few people wrote on the board.
     """
 
     total: Total
-    boards: list[Line]
-    tables: dict[str, list[Line]]
-    totals_apart: dict[int, Total] = field(default_factory=dict)
-    apart: dict[int, dict[str, list[Line]]] = field(default_factory=dict)
-
-    @property
-    def is_empty(self) -> bool:
-        """Nobody has written in a whole month."""
-        return not self.boards
+    by_board: list[Count]
+    tables: dict[str, list[Count]]
+    totals_of_board: dict[int, Total] = field(default_factory=dict)
+    tables_of_board: dict[int, dict[str, list[Count]]] = field(default_factory=dict)
 
 
-def first_uncounted() -> dt.datetime:
-    """The moment at which the current month began, in the site's time zone."""
+def get_month_start() -> dt.datetime:
+    """When the current month began, in the site's time zone: later posts are not counted."""
     return timezone.localtime().replace(day=1, hour=0, minute=0, second=0, microsecond=0)
 
 
-def numbers_of(boards: Iterable[int]) -> Numbers:
-    """The numbers of these boards, reckoned at most once an hour. One query, or none."""
+def get_counts(boards: Iterable[int]) -> Counts:
+    """The counts of some boards, computed at most once an hour. One query, or none."""
     keys = sorted(boards)
-    until = first_uncounted()
+    until = get_month_start()
     digest = hashlib.sha256(f"{until:%Y-%m} {keys}".encode()).hexdigest()
-    cache_key = f"forum-statistics:{digest}"
-    found: Numbers | None = cache.get(cache_key)
-    if found is None:
-        found = reckon(keys, until)
-        cache.set(cache_key, found, KEPT_FOR)
-    return found
+    cache_key = f"forum-counts:{digest}"
+    counts: Counts | None = cache.get(cache_key)
+    if counts is None:
+        counts = compute_counts(keys, until)
+        cache.set(cache_key, counts, CACHE_SECONDS)
+    return counts
 
 
-def reckon(boards: list[int], until: dt.datetime) -> Numbers:
-    """Count the approved posts of these boards that are older than ``until``."""
+def compute_counts(boards: list[int], until: dt.datetime) -> Counts:
+    """Count the approved posts of some boards that are older than ``until``."""
     posts = Post.objects.published().on_boards(boards).filter(created__lt=until).order_by()
     rows = list(
         posts.annotate(month=TruncMonth("created"))
         .values_list("topic__forum", "poster__country", "language", "month", "poster")
-        .annotate(Count("pk"))
+        .annotate(models.Count("pk"))
     )
     tables = {
-        COUNTRY: _table((country or "", *rest) for rest, country, _l, _m in _parts(rows)),
-        LANGUAGE: _table((language, *rest) for rest, _c, language, _m in _parts(rows)),
-        MONTH: _table((f"{month:%Y-%m}", *rest) for rest, _c, _l, month in _parts(rows)),
+        COUNTRY: _group_cells(
+            (country or "", *rest) for rest, country, _l, _m in _split_rows(rows)
+        ),
+        LANGUAGE: _group_cells((language, *rest) for rest, _c, language, _m in _split_rows(rows)),
+        MONTH: _group_cells((f"{month:%Y-%m}", *rest) for rest, _c, _l, month in _split_rows(rows)),
     }
-    return shown(tables)
+    return protect_counts(tables)
 
 
-def _parts(rows: list[Any]) -> Iterable[tuple[tuple, Any, Any, Any]]:
+def _split_rows(rows: list[Any]) -> Iterable[tuple[tuple, Any, Any, Any]]:
     for board, country, language, month, person, number in rows:
         yield (board, person, number), country, language, month
 
 
-def _table(rows: Iterable[tuple]) -> dict[tuple[str, int], Cell]:
+def _group_cells(rows: Iterable[tuple]) -> dict[tuple[str, int], Cell]:
     return group_cells(((key, board), person, number) for key, board, person, number in rows)
 
 
-def shown(tables: Mapping[str, Mapping[tuple[str, int], Cell]]) -> Numbers:
-    """What may be shown of tables (key and board) that count the same posts."""
+def protect_counts(tables: Mapping[str, Mapping[tuple[str, int], Cell]]) -> Counts:
+    """The counts that may be published of tables, by key and board, of the same posts."""
     counted, suppressions = protect_tables(tables)
     boards = compute_margins(select_columns(tables[COUNTRY], counted), 1)
-    lines = _lines({str(board): cell for board, cell in boards.items()}, {})
-    numbers = Numbers(_total(merge_cells(boards.values())), lines, {})
+    lines = _build_counts({str(board): cell for board, cell in boards.items()}, {})
+    counts = Counts(_build_total(merge_cells(boards.values())), lines, {})
     for board, cell in boards.items():
-        numbers.totals_apart[board] = _total(cell)
-        numbers.apart[board] = {}
+        counts.totals_of_board[board] = _build_total(cell)
+        counts.tables_of_board[board] = {}
     for kind, table in tables.items():
         kept, suppression = select_columns(table, counted), suppressions[kind]
-        numbers.tables[kind] = _lines(compute_margins(kept, 0), suppression.rows)
+        counts.tables[kind] = _build_counts(compute_margins(kept, 0), suppression.rows)
         for board in suppression.columns:
             column = {key: cell for (key, own), cell in kept.items() if own == board}
             reasons = {key: suppression.cells.get((key, board), "") for key in column}
-            numbers.apart[board][kind] = _lines(column, reasons)
-    return numbers
+            counts.tables_of_board[board][kind] = _build_counts(column, reasons)
+    return counts
 
 
-def _total(cell: Cell) -> Total:
+def _build_total(cell: Cell) -> Total:
     return Total(None, None) if cell.is_sensitive else Total(cell.count, cell.people)
 
 
-def _lines(cells: Mapping[str, Cell], reasons: Mapping[str, str]) -> list[Line]:
-    """Lines, the largest first. The order of those that are hidden gives nothing away."""
+def _build_counts(cells: Mapping[str, Cell], reasons: Mapping[str, str]) -> list[Count]:
+    """Counts, the largest first; suppressed ones last, in an order that reveals nothing."""
     lines = []
     for key, cell in cells.items():
         reason = reasons.get(key, "")
         lines.append(
-            Line(key, None, None, reason) if reason else Line(key, cell.count, cell.people)
+            Count(key, None, None, reason) if reason else Count(key, cell.count, cell.people)
         )
     return sorted(lines, key=lambda line: (line.posts is None, -(line.posts or 0), line.key))

@@ -1,4 +1,4 @@
-"""Choosing a board."""
+"""The form to choose a board."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from forum.engine.forum.models import Forum
 
 
 class BoardForm(forms.Form):
-    """Which board's numbers to show; empty for all public ones."""
+    """Chooses a board to show; empty for all public ones."""
 
     board = forms.TypedChoiceField(label=_("Theme or board"), required=False, coerce=int)
 

@@ -1,4 +1,4 @@
-"""The page with the numbers."""
+"""The statistics page."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from forum.statistics.forms import BoardForm
 
 
 class StatisticsView(ForumPage, TemplateView):
-    """Contributions of all public boards, or of one board that the reader may read."""
+    """Shows the contributions to all public boards, or to one that the reader may read."""
 
     template_name = "statistics/statistics.html"
     for_search_engines = True
@@ -23,18 +23,18 @@ class StatisticsView(ForumPage, TemplateView):
         user = self.request.user
         public = public_boards()
         offered = [board for board in readable_boards(user) if board.is_forum]
-        chosen = self._chosen(offered)
-        form = BoardForm({"board": chosen.pk if chosen else ""}, boards=offered)
+        board = self._get_board(offered)
+        form = BoardForm({"board": board.pk if board else ""}, boards=offered)
         return super().get_context_data(**kwargs) | {
-            "chosen": chosen,
+            "board": board,
             "form": form,
-            "numbers": self._page(public, chosen),
-            "may_take": user.is_authenticated,
+            "report": self._build_report(public, board),
+            "can_export": user.is_authenticated,
             "crumbs": breadcrumbs.to_forum(),
         }
 
-    def _chosen(self, offered: list[Forum]) -> Forum | None:
-        """The board asked for; what is no number is no board. Raises as ``access_board`` does."""
+    def _get_board(self, offered: list[Forum]) -> Forum | None:
+        """The board asked for, if any; raises ``Http404`` or ``PermissionDenied``."""
         asked = self.request.GET.get("board", "")
         if not asked:
             return None
@@ -43,10 +43,10 @@ class StatisticsView(ForumPage, TemplateView):
         known = next((board for board in offered if board.pk == int(asked)), None)
         return known or access_board(self.request.user, int(asked))
 
-    def _page(self, public: list[Forum], chosen: Forum | None) -> tables.Page:
-        keys = [board.pk for board in public]
-        if chosen is None:
-            return tables.page_of_all(counts.numbers_of(keys), public)
-        if chosen.pk in keys:
-            return tables.page_of_board(counts.numbers_of(keys), chosen.pk)
-        return tables.page_of_board(counts.numbers_of([chosen.pk]), chosen.pk)
+    def _build_report(self, public: list[Forum], board: Forum | None) -> tables.Report:
+        public_keys = [public_board.pk for public_board in public]
+        if board is None:
+            return tables.build_overview(counts.get_counts(public_keys), public)
+        if board.pk in public_keys:
+            return tables.build_board_report(counts.get_counts(public_keys), board.pk)
+        return tables.build_board_report(counts.get_counts([board.pk]), board.pk)

@@ -14,5 +14,5 @@ class TranslationConfig(AppConfig):
         from forum.engine import hooks
         from forum.translation import forum_hooks
 
-        hooks.TOPIC_PAGE.register("translation", forum_hooks.translations_on_page)
-        hooks.BOARD_PAGE.register("translation", forum_hooks.titles_on_board)
+        hooks.TOPIC_PAGE.register("translation", forum_hooks.topic_context)
+        hooks.BOARD_PAGE.register("translation", forum_hooks.board_context)

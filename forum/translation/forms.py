@@ -7,7 +7,7 @@ from forum.engine.forum_conversation.forms import PostTextField
 
 
 class CorrectionForm(forms.Form):
-    """A person's translation of a post."""
+    """A member's correction of a translation."""
 
     text = PostTextField(
         label=_("Translation"),

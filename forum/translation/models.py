@@ -1,4 +1,4 @@
-"""What a text of the forum says in another language: made once, kept for every reader."""
+"""Translations of the forum's texts, each made once for all readers."""
 
 from typing import ClassVar
 
@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class TextTranslation(models.Model):
-    """One text in one language, in one version of it.
+    """The translation of one version of a text into one language.
 
-    ``post``, ``board`` or ``poll``: whose text it is. ``version``: a digest of
-    the text that was translated; an edit makes another, and this one stale.
-    ``passages``: a title, or the body of a post as sanitised HTML; for a board
-    its name and description, for a poll the question and the answers.
+    The text is that of a ``post``, ``board`` or ``poll``. ``version`` is its digest:
+    an edit changes it and makes the translation stale. ``passages`` are a title, or
+    the body of a post as sanitised HTML; a board's name and description; a poll's
+    question and answers.
     """
 
     member_data: ClassVar[dict[str, str | None]] = {"corrected_by": None}
@@ -64,7 +64,7 @@ class TextTranslation(models.Model):
         related_name="+",
     )
     corrected_on = models.DateTimeField(_("corrected on"), null=True, blank=True)
-    # What the person typed, to be corrected again.
+    # What the member typed, to be edited again.
     corrected_text = models.TextField(_("corrected text"), blank=True)
 
     class Meta:

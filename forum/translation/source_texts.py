@@ -1,4 +1,4 @@
-"""The texts that can be read in another language, each with all that translating it needs."""
+"""The texts that can be translated, each with everything needed to translate it."""
 
 import hashlib
 import json
@@ -15,86 +15,90 @@ from portal.i18n import registry
 
 
 @dataclass(frozen=True)
-class Text:
+class SourceText:
     """A text in its own language.
 
-    ``owner``: the field of ``TextTranslation`` and the object in it. Its
-    passages are ``plain`` or have markup (``html``), never both.
-    ``stays_in_house``: it must not be sent to an outside service.
+    ``owner`` is the name of a field of ``TextTranslation`` and the object in it. The
+    passages are either ``plain`` text or ``html``. If ``self_hosted_only``, the text
+    must not be sent to an outside service.
     """
 
     owner: tuple[str, Model]
     language: str
     plain: tuple[str, ...]
     html: tuple[str, ...]
-    stays_in_house: bool
+    self_hosted_only: bool
 
     @property
     def version(self) -> str:
-        """A digest of the language and of every passage."""
+        """Digest of the language and all passages."""
         content = json.dumps([self.language, self.plain, self.html], ensure_ascii=False)
         return hashlib.sha256(content.encode()).hexdigest()
 
     @property
-    def where(self) -> dict[str, Any]:
-        """The owner, as a lookup."""
+    def lookup(self) -> dict[str, Any]:
+        """The owner as a lookup of ``TextTranslation``."""
         return {self.owner[0]: self.owner[1]}
 
     @property
     def is_html(self) -> bool:
-        """The passages have markup."""
+        """Whether the passages are HTML."""
         return bool(self.html)
 
     @property
     def passages(self) -> tuple[str, ...]:
-        """Every passage."""
+        """All passages."""
         return self.html or self.plain
 
 
-def _stays_in_house(post: Post) -> bool:
+def _is_self_hosted_only(post: Post) -> bool:
     return not (post.topic.forum.outside_translation and post.outside_translation)
 
 
-def of_post(post: Post) -> Text:
-    """The body. The topic's board must be at hand."""
-    return Text(("post", post), post.language, (), (str(post.body),), _stays_in_house(post))
+def get_body(post: Post) -> SourceText:
+    """The body of a post; ``post.topic.forum`` should be loaded."""
+    return SourceText(
+        ("post", post), post.language, (), (str(post.body),), _is_self_hosted_only(post)
+    )
 
 
-def of_title(post: Post) -> Text:
-    """The subject of the topic that ``post`` opened. The topic's board must be at hand."""
-    return Text(("post", post), post.language, (post.subject,), (), _stays_in_house(post))
+def get_title(post: Post) -> SourceText:
+    """The subject of the topic that ``post`` opened; ``post.topic.forum`` should be loaded."""
+    return SourceText(
+        ("post", post), post.language, (post.subject,), (), _is_self_hosted_only(post)
+    )
 
 
-def of_proposal(post: Post) -> Text:
-    """A change that waits, for the moderators."""
-    return Text(
+def get_proposed_body(post: Post) -> SourceText:
+    """The body of a proposed edit, for the moderators."""
+    return SourceText(
         ("post", post),
         post.proposed_language or post.language,
         (),
         (markup.render(post.proposed_content),),
-        _stays_in_house(post),
+        _is_self_hosted_only(post),
     )
 
 
-def of_board(board: Forum) -> Text:
-    """Name and description, as they stand in English."""
+def get_board_text(board: Forum) -> SourceText:
+    """The English name and description of a board."""
     description = board.description.raw if board.description is not None else ""
-    return Text(
+    return SourceText(
         ("board", board),
         registry.SOURCE_LANGUAGE,
         (board.name, description),
         (),
-        stays_in_house=not board.outside_translation,
+        self_hosted_only=not board.outside_translation,
     )
 
 
-def of_poll(poll: TopicPoll) -> Text:
-    """The question and the answers, as they stand on the topic's page."""
+def get_poll_text(poll: TopicPoll) -> SourceText:
+    """The question and answers of a poll, in the order of the topic's page."""
     answers = tuple(str(answer.text) for answer in poll.topic.poll_results.answers)
-    return Text(
+    return SourceText(
         ("poll", poll),
         poll.language,
         (poll.question, *answers),
         (),
-        stays_in_house=not poll.topic.forum.outside_translation,
+        self_hosted_only=not poll.topic.forum.outside_translation,
     )

@@ -1,4 +1,4 @@
-"""Addresses of translating and correcting."""
+"""URLs to translate a post and correct a translation."""
 
 from django.urls import path
 

@@ -152,9 +152,9 @@ class Marks:
         from forum.translation.models import TextTranslation
 
         for post in self.some:
-            wanted = [source_texts.of_post(post)]
+            wanted = [source_texts.get_body(post)]
             if post.is_topic_head:
-                wanted.append(source_texts.of_title(post))
+                wanted.append(source_texts.get_title(post))
             for text in wanted:
                 for code in LANGUAGES[:6]:
                     if code != text.language:

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forum.statistics.counts import KINDS, shown
+from forum.statistics.counts import KINDS, protect_counts
 from portal.core.disclosure.cells import Cell
 from portal.core.disclosure.tables import Position, compute_margins
 
@@ -17,12 +17,12 @@ TABLES = st.dictionaries(st.tuples(st.sampled_from("abcde"), st.integers(1, 5)),
 def test_pages_show_what_is_safe_only(table: dict[Position, Cell]) -> None:
     if not table:
         return
-    numbers = shown(dict.fromkeys(KINDS, table))
-    lines = [*numbers.boards, *(line for kind in KINDS for line in numbers.tables[kind])]
-    for by_kind in numbers.apart.values():
+    numbers = protect_counts(dict.fromkeys(KINDS, table))
+    lines = [*numbers.by_board, *(line for kind in KINDS for line in numbers.tables[kind])]
+    for by_kind in numbers.tables_of_board.values():
         lines += [line for kind in by_kind.values() for line in kind]
     for line in lines:
-        assert (line.posts is None) == bool(line.hidden)
+        assert (line.posts is None) == bool(line.suppression)
         assert line.people is None or line.people >= 5
     if all(cell.people < 5 for cell in compute_margins(table, 1).values()):
         assert numbers.total.posts is None

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from forum.engine.forum_conversation.models import Post
 from forum.statistics import charts
-from forum.statistics.tables import month_name
+from forum.statistics.tables import format_month
 
 URL = "/en/forum/statistics/"
 WRITTEN = dt.datetime(2026, 9, 14, 12, tzinfo=dt.UTC)
@@ -168,12 +168,12 @@ def test_a_chart_repeats_the_table_and_holds_no_style(
 
 def test_charts_begin_where_the_language_begins() -> None:
     rows = [("A", 10, "10"), ("B", 5, "5")]
-    left, right = (charts.chart(rows, from_the_right=way) for way in (False, True))
+    left, right = (charts.build_chart(rows, from_the_right=way) for way in (False, True))
     assert left is not None
     assert right is not None
     assert [(bar.x, bar.width, bar.start) for bar in left.bars] == [(0, 360, 0), (0, 180, 0)]
     assert [(bar.x, bar.width, bar.start) for bar in right.bars] == [(0, 360, 360), (180, 180, 360)]
-    assert charts.chart(rows[:1], from_the_right=False) is None
+    assert charts.build_chart(rows[:1], from_the_right=False) is None
 
 
 def test_numbers_and_months_in_the_readers_language(
@@ -187,7 +187,7 @@ def test_numbers_and_months_in_the_readers_language(
     from django.utils import translation
 
     with translation.override("es"):
-        assert month_name("2026-09") == "septiembre de 2026"
+        assert format_month("2026-09") == "septiembre de 2026"
 
 
 def test_it_is_linked(board: Any, make_theme: Any, anonymous: Client) -> None:

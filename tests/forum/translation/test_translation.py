@@ -147,21 +147,21 @@ def test_a_service_that_is_down_shows_the_original_with_a_note(
 
 
 def test_a_claim_keeps_others_from_asking(spanish: Post, service: Service) -> None:
-    text = source_texts.of_post(spanish)
+    text = source_texts.get_body(spanish)
     TextTranslation.objects.create(post=spanish, language="en", version=text.version)
-    trouble = services.make([text], "en", "somebody")
-    assert isinstance(trouble, services.BeingTranslated)
+    trouble = services.translate_missing([text], "en", "somebody")
+    assert isinstance(trouble, services.AlreadyInProgress)
     assert service.calls == []
 
 
 def test_a_claim_whose_maker_died_is_free_again(
     spanish: Post, service: Service, time_machine: Any
 ) -> None:
-    text = source_texts.of_post(spanish)
+    text = source_texts.get_body(spanish)
     time_machine.move_to("2026-09-01 10:00", tick=False)
     TextTranslation.objects.create(post=spanish, language="en", version=text.version)
     time_machine.move_to("2026-09-01 10:10", tick=False)
-    assert services.make([text], "en", "somebody") is None
+    assert services.translate_missing([text], "en", "somebody") is None
     assert len(service.calls) == 1
 
 
@@ -174,7 +174,7 @@ def test_a_board_or_an_author_keeps_texts_in_the_house(
 ) -> None:
     spanish.outside_translation = author_allows
     spanish.topic.forum.outside_translation = board_allows
-    services.make([source_texts.of_post(spanish)], "en", "somebody")
+    services.translate_missing([source_texts.get_body(spanish)], "en", "somebody")
     assert service.calls[0]["self_hosted_only"] is in_house
     assert service.calls[0]["purpose"] == "posts"
     assert service.calls[0]["account"] == "somebody"
@@ -257,7 +257,7 @@ def test_a_person_corrects_a_translation(
     spanish: Post, member: Any, trusted: Any, signed_in: Any, service: Service
 ) -> None:
     signed_in(member).post(make_url(spanish))
-    row = TextTranslation.objects.get(post=spanish, version=source_texts.of_post(spanish).version)
+    row = TextTranslation.objects.get(post=spanish, version=source_texts.get_body(spanish).version)
     url = reverse("forum_translation:correct", args=[row.pk])
     assert "en:es" in signed_in(trusted).get(url).content.decode()
     signed_in(trusted).post(url, {"text": "**Nobody** pays <script>"})
@@ -269,7 +269,7 @@ def test_a_person_corrects_a_translation(
 
 
 def test_a_translation_goes_with_its_post(spanish: Post, service: Service) -> None:
-    services.make([source_texts.of_post(spanish)], "en", "somebody")
+    services.translate_missing([source_texts.get_body(spanish)], "en", "somebody")
     spanish.topic.delete()
     assert not TextTranslation.objects.exists()
 
@@ -327,7 +327,7 @@ def test_twenty_readers_at_once_cause_one_call(
 
     def ask() -> None:
         start.wait()
-        services.make([source_texts.of_post(post)], "en", "somebody")
+        services.translate_missing([source_texts.get_body(post)], "en", "somebody")
         connection.close()
 
     readers = [threading.Thread(target=ask) for _each in range(20)]
