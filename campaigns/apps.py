@@ -25,6 +25,6 @@ class CampaignsConfig(AppConfig):
         )
         HIGHLIGHTS.register(
             "campaign",
-            HighlightSource("campaigns/parts/highlight.html", highlights.running_campaign),
+            HighlightSource("campaigns/parts/highlight.html", highlights.get_running_campaign),
             order=60,
         )

@@ -1,4 +1,4 @@
-"""What the home page shows of the campaigns."""
+"""The campaign shown on the home page."""
 
 from django.db.models import Q
 from django.utils import timezone
@@ -7,8 +7,8 @@ from campaigns.models import CampaignPage
 from portal.core.models import BasePage
 
 
-def running_campaign(home: BasePage) -> CampaignPage | None:
-    """The campaign that began last of those that are running."""
+def get_running_campaign(home: BasePage) -> CampaignPage | None:
+    """The running campaign that started last, if there is one."""
     today = timezone.localdate()
     running = CampaignPage.objects.filter(Q(ends__isnull=True) | Q(ends__gte=today))
     started = running.filter(starts__lte=today).order_by("-starts", "translation_key")

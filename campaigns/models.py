@@ -12,7 +12,7 @@ from portal.core.models import ContentPage, IndexPage
 
 
 class CampaignPage(ContentPage):
-    """What is demanded, of whom, and until when."""
+    """A campaign: what is demanded, of whom, and until when."""
 
     starts = models.DateField(_("first day"))
     ends = models.DateField(_("last day"), null=True, blank=True)
@@ -43,13 +43,13 @@ class CampaignPage(ContentPage):
 
     @property
     def is_running(self) -> bool:
-        """Today lies between the first and the last day."""
+        """Whether today is between the first and the last day."""
         today = timezone.localdate()
         return self.starts <= today and (self.ends is None or today <= self.ends)
 
     @property
     def is_over(self) -> bool:
-        """The last day has passed."""
+        """Whether the last day has passed."""
         return self.ends is not None and self.ends < timezone.localdate()
 
 

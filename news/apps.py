@@ -45,11 +45,11 @@ class NewsConfig(AppConfig):
         AFFILIATE_INDEX_PAGES.register("news", "news.NewsIndexPage")
         HIGHLIGHTS.register(
             "news",
-            HighlightSource("news/parts/news_highlight.html", highlights.latest_news),
+            HighlightSource("news/parts/news_highlight.html", highlights.get_latest_news),
             order=40,
         )
         HIGHLIGHTS.register(
             "events",
-            HighlightSource("news/parts/event_highlight.html", highlights.next_events),
+            HighlightSource("news/parts/event_highlight.html", highlights.get_next_events),
             order=50,
         )

@@ -1,19 +1,19 @@
-"""What the home page shows of news and events."""
+"""News and events shown on the home page."""
 
 from django.utils import timezone
 
 from news.models import EventPage, NewsPage
 from portal.core.models import BasePage
 
-MOST = 3
+MAX_ITEMS = 3
 
 
-def latest_news(home: BasePage) -> list[NewsPage]:
+def get_latest_news(home: BasePage) -> list[NewsPage]:
     """The latest articles."""
-    return NewsPage.objects.order_by("-date", "translation_key").for_reader(MOST)
+    return NewsPage.objects.order_by("-date", "translation_key").for_reader(MAX_ITEMS)
 
 
-def next_events(home: BasePage) -> list[EventPage]:
-    """The events that are not over, the next one first."""
-    coming = EventPage.objects.filter(ends__gte=timezone.localdate())
-    return coming.order_by("starts", "translation_key").for_reader(MOST)
+def get_next_events(home: BasePage) -> list[EventPage]:
+    """The next events, including those that have begun."""
+    upcoming = EventPage.objects.filter(ends__gte=timezone.localdate())
+    return upcoming.order_by("starts", "translation_key").for_reader(MAX_ITEMS)

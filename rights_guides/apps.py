@@ -31,7 +31,7 @@ class RightsGuidesConfig(AppConfig):
         )
         HIGHLIGHTS.register(
             "guides",
-            HighlightSource("rights_guides/parts/highlight.html", highlights.guides),
+            HighlightSource("rights_guides/parts/highlight.html", highlights.get_first_guides),
             order=10,
         )
         COUNTRY_LINKS.register("guides", _get_country_link, order=10)

@@ -1,11 +1,11 @@
-"""What the home page shows of the guides."""
+"""Guides shown on the home page."""
 
 from portal.core.models import BasePage
 from rights_guides.models import GuidePage
 
-MOST = 6
+MAX_GUIDES = 6
 
 
-def guides(home: BasePage) -> list[GuidePage]:
-    """The first guides, each in the reader's language if it is there."""
-    return GuidePage.objects.order_by("order", "translation_key").for_reader(MOST)
+def get_first_guides(home: BasePage) -> list[GuidePage]:
+    """The first guides, in the reader's language where they are translated."""
+    return GuidePage.objects.order_by("order", "translation_key").for_reader(MAX_GUIDES)

@@ -1,4 +1,4 @@
-"""Rights guides: what the law gives you, and what to do."""
+"""Guides to the rights of migrant workers: what the law says, and what to do."""
 
 from typing import ClassVar
 

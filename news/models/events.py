@@ -45,12 +45,12 @@ class EventPage(ContentPage):
 
     @property
     def is_over(self) -> bool:
-        """The last day has passed."""
+        """Whether the last day has passed."""
         return self.ends < timezone.localdate()
 
 
 class EventIndexPage(IndexPage):
-    """Events to come, and those of the past."""
+    """Upcoming and past events."""
 
     item_model = "news.EventPage"
     kind_label = _("Events")
@@ -63,14 +63,14 @@ class EventIndexPage(IndexPage):
 
     @property
     def item_order(self) -> tuple:  # type: ignore[override]
-        """The next event first; after those to come, the past ones, the latest first."""
-        to_come = When(ends__gte=timezone.localdate(), then=F("starts"))
-        return (Case(to_come).asc(nulls_last=True), "-starts", "title")
+        """Upcoming events, the next one first, then past ones, the latest first."""
+        upcoming = When(ends__gte=timezone.localdate(), then=F("starts"))
+        return (Case(upcoming).asc(nulls_last=True), "-starts", "title")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        shown = list(context["items"])
+        events = list(context["items"])
         return context | {
-            "upcoming": [event for event in shown if not event.is_over],
-            "past": [event for event in shown if event.is_over],
+            "upcoming": [event for event in events if not event.is_over],
+            "past": [event for event in events if event.is_over],
         }

@@ -10,7 +10,7 @@ from portal.core.models import ContentPage, IndexPage
 
 
 class PublicationPage(ContentPage):
-    """A document, with what it is about."""
+    """A document to download, with a description."""
 
     date = models.DateField(_("date"))
     document = models.ForeignKey(

@@ -13,7 +13,7 @@ from portal.core.models import ContentPage, IndexPage
 
 
 class AgreementPage(ContentPage):
-    """What one collective agreement gives, in short."""
+    """The summary of one collective agreement."""
 
     class Sector(models.TextChoices):
         AGRICULTURE = "agriculture", _("Agriculture")
