@@ -22,7 +22,7 @@ def test_years_with_their_themes(make_theme: Any, anonymous: Client) -> None:
         years = calendar.build_years(ThemePage.objects.in_language("en"))
         assert [year.number for year in years] == [2027, 2026]
         assert [page.title for page in years[1].themes] == ["Past", "Over the year"]
-        assert [block.state for block in years[1].blocks] == ["closed", "open"]
+        assert [bar.state for bar in years[1].bars] == ["closed", "open"]
         assert years[0].today is None
         html = anonymous.get("/en/themes/").content.decode()
     assert html.index("Over the year") < html.index("Past")
