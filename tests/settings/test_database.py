@@ -20,7 +20,7 @@ def file_database(
 ) -> Iterator[str]:
     """A database in a file, under an alias of its own."""
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/portal.sqlite3")
-    config = values.database(environ.Env(), default="")
+    config = values.read_database(environ.Env(), default="")
     monkeypatch.setitem(
         connections.settings, ALIAS, connections.configure_settings({"default": config})["default"]
     )

@@ -11,10 +11,10 @@ NAME = re.compile(r"[A-Z][A-Z0-9_]{2,}")
 
 
 def _is_reading(call: ast.Call) -> bool:
-    """``env.str(…)`` and its sisters, and our own ``values.switch(env, …)``."""
+    """``env.str(…)`` and its sisters, and our own ``values.read_switch(env, …)``."""
     function = call.func
     if isinstance(function, ast.Attribute):
-        return getattr(function.value, "id", "") == "env" or function.attr == "switch"
+        return getattr(function.value, "id", "") == "env" or function.attr == "read_switch"
     return False
 
 

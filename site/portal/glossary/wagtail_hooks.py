@@ -35,7 +35,7 @@ class TermFilterSet(WagtailFilterSet):
         return queryset.exclude(pk__in=approved.values("term_id"))
 
 
-def _list_approved_languages(term: Any) -> str:
+def _format_approved_count(term: Any) -> str:
     return (
         f"{format_local_number(term.approved)} / {format_local_number(len(get_language_choices()))}"
     )
@@ -52,7 +52,7 @@ class TermViewSet(SnippetViewSet):
     list_display = [
         "term",
         "definition",
-        Column("approved", label=_("Languages"), accessor=_list_approved_languages),
+        Column("approved", label=_("Languages"), accessor=_format_approved_count),
     ]
     filterset_class = TermFilterSet
     search_fields = ["term", "forms", "definition", "translations__translation"]

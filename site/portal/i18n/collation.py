@@ -59,39 +59,39 @@ class _Collation:
         self._collator = Collator()
         self._own: set[str] = set()
         for letters in _TAILORED.get(language, ()):
-            self._add(letters)
+            self._add_letters(letters)
 
-    def _elements(self, letter: str) -> list[_Element]:
+    def _get_elements(self, letter: str) -> list[_Element]:
         normalized = unicodedata.normalize("NFD", letter)
         elements: list[_Element] = self._collator.collation_elements(normalized)
         return elements
 
-    def _set(self, letter: str, element: _Element) -> None:
+    def _set_element(self, letter: str, element: _Element) -> None:
         points = [ord(part) for part in unicodedata.normalize("NFD", letter)]
         self._collator.table.add(points, [element])
 
-    def _add(self, letters: Letters) -> None:
+    def _add_letters(self, letters: Letters) -> None:
         own = letters.own.split()
         if own:
-            anchor = self._elements(letters.after)[0][0]
+            anchor = self._get_elements(letters.after)[0][0]
         # The table's weights are whole numbers: there is room for any alphabet between two.
         for place, letter in enumerate(own, start=1):
             primary = anchor + place / (len(own) + 1)
-            self._set(letter, [primary, _SECOND, _LOWER])
+            self._set_element(letter, [primary, _SECOND, _LOWER])
             self._own.add(unicodedata.normalize("NFD", letter))
             for upper in {letter.upper(), letter.capitalize()} - {letter}:
-                self._set(upper, [primary, _SECOND, _UPPER])
+                self._set_element(upper, [primary, _SECOND, _UPPER])
         for pair in letters.variants.split():
             letter, variant = pair[0], pair[1]
-            primary, second, third = self._elements(letter)[0]
-            self._set(variant, [primary, second + 0.5, third])
+            primary, second, third = self._get_elements(letter)[0]
+            self._set_element(variant, [primary, second + 0.5, third])
 
-    def weights(self, text: str) -> tuple[float, ...]:
+    def compute_weights(self, text: str) -> tuple[float, ...]:
         """The weights to compare, level after level."""
         weights: tuple[float, ...] = self._collator.sort_key(text)
         return weights
 
-    def letter(self, text: str) -> str:
+    def get_letter(self, text: str) -> str:
         """The letter under which ``text`` is listed: the first, without its accents.
 
         A letter that the language counts as its own (ñ, ng) stays as it is.
@@ -137,7 +137,7 @@ def is_in_own_script(text: str, language: str) -> bool:
 def _compute_key(text: str, language: str | None) -> Key:
     code, collation = _get_collation(language)
     short = text[:_LONGEST].strip()
-    return int(not is_in_own_script(short, code)), collation.weights(short), text
+    return int(not is_in_own_script(short, code)), collation.compute_weights(short), text
 
 
 def get_sort_key(text: str, language: str | None = None) -> Key:
@@ -152,5 +152,5 @@ def get_sort_key(text: str, language: str | None = None) -> Key:
 def get_first_letter(text: str, language: str | None = None) -> str:
     """The letter under which a list from A to Z has ``text``: “É” under “E”, “ñ” under “Ñ”."""
     _code, collation = _get_collation(language)
-    letter = collation.letter(text.strip())
+    letter = collation.get_letter(text.strip())
     return letter[:1].upper() + letter[1:].lower()

@@ -58,9 +58,9 @@ class AddressConfirmation[Row: ConfirmedByMail]:
         row.asked_at = timezone.now()
         with transaction.atomic():
             if save_over(row, known):
-                self._ask(row, context)
+                self._send_confirmation_mail(row, context)
 
-    def _ask(self, row: Row, context: Mapping[str, Any]) -> None:
+    def _send_confirmation_mail(self, row: Row, context: Mapping[str, Any]) -> None:
         recipient = Recipient.at_unconfirmed_address(row.email, row.language)
         with recipient.use_language():
             confirm_url = self.confirm_link.make_url(row.pk)

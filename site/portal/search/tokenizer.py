@@ -82,24 +82,24 @@ def _fold_terms(part: str) -> Iterator[str]:
     """A part folded; folding may break it (ﷺ is a sentence) or leave nothing of it."""
     for chunk in fold_text(part).translate(_shapes).split():
         for term in re.split(r"[-'.]", chunk):
-            yield from _letters(term) if _UNSPACED.search(term) else _split_letters(term)
+            yield from _split_letters(term) if _UNSPACED.search(term) else _drop_unreadable(term)
 
 
-def _split_letters(term: str) -> Iterator[str]:
+def _drop_unreadable(term: str) -> Iterator[str]:
     if any(unicodedata.category(character)[0] in "LN" for character in term):
         yield term
 
 
-def _letters(term: str) -> Iterator[str]:
+def _split_letters(term: str) -> Iterator[str]:
     """The letters of a script without spaces, each with its marks."""
     letter = ""
     for character in term:
         begins = _UNSPACED.match(character) or (letter and _UNSPACED.match(letter[0]))
         if begins and unicodedata.category(character)[0] != "M":
-            yield from _split_letters(letter)
+            yield from _drop_unreadable(letter)
             letter = ""
         letter += character
-    yield from _split_letters(letter)
+    yield from _drop_unreadable(letter)
 
 
 def _get_other_forms(terms: tuple[str, ...], parts: list[str]) -> tuple[str, ...]:

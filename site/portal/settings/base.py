@@ -26,7 +26,7 @@ DEBUG = False
 LOGGING = logging.configure(readable=False)
 SITE_NAME = "Migration Network"
 # The address people reach the site under; used in mail, feeds and sitemaps.
-SITE_URL = values.site_url(env, default="http://127.0.0.1:8000")
+SITE_URL = values.read_site_url(env, default="http://127.0.0.1:8000")
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="demo")
 
 # The top-level packages of this project; everything else is a library.
@@ -138,12 +138,12 @@ TEMPLATES = [
 ]
 
 # --- Database: SQLite for a small office, PostgreSQL when it is outgrown ------
-DATABASES = {"default": values.database(env, default=f"sqlite:///{DATA_DIR}/portal.sqlite3")}
+DATABASES = {"default": values.read_database(env, default=f"sqlite:///{DATA_DIR}/portal.sqlite3")}
 # Some libraries name no primary key of their own: it must not depend on a default.
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Cache: in process for one server, Redis for many -----------------------
-CACHES = {"default": values.cache(env, default="locmemcache://")}
+CACHES = {"default": values.read_cache(env, default="locmemcache://")}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -156,7 +156,7 @@ TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBacken
 # --- Mail: files in DATA_DIR/mail, or MAIL_URL ------------------------------
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="network@example.org")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-MAILERS = {"default": values.mailer(env, folder=str(DATA_DIR / "mail"))}
+MAILERS = {"default": values.read_mailer(env, folder=str(DATA_DIR / "mail"))}
 
 # --- People -----------------------------------------------------------------
 AUTH_USER_MODEL = "members.Member"
@@ -248,7 +248,7 @@ LANGUAGES = [(language.code, language.english_name) for language in registry.REG
 LANGUAGES_BIDI = [lang.code for lang in registry.REGISTRY if lang.direction == "rtl"]
 # Beside the packages in a clone; a wheel has them compiled, within the portal (setup.py).
 LOCALE_PATHS = [(PORTAL_DIR if IS_INSTALLED else ROOT_DIR) / "locale"]
-TIME_ZONE = values.time_zone(env)
+TIME_ZONE = values.read_time_zone(env)
 USE_TZ = True
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
@@ -256,9 +256,9 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 # wagtail-localize: pages keep their own addresses and settings per language.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = True
 # Machine translation is offered only where a service is named.
-TRANSLATORS = values.translators(env)
-TRANSLATOR_PAIRS = values.translator_pairs(env, TRANSLATORS)
-TRANSLATOR_BUDGET = values.translator_budget(env, TRANSLATORS)
+TRANSLATORS = values.read_translators(env)
+TRANSLATOR_PAIRS = values.read_translator_pairs(env, TRANSLATORS)
+TRANSLATOR_BUDGET = values.read_translator_budget(env, TRANSLATORS)
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
     "CLASS": "portal.languages.machine_translation.wagtail_translator.SiteTranslator"
 }

@@ -5,21 +5,21 @@ from portal.settings import values
 from portal.settings.base import *
 from portal.settings.base import STATIC_ROOT, env
 
-DEBUG = values.switch(env, "DEBUG", default=False)
+DEBUG = values.read_switch(env, "DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="demo-only-not-a-secret")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 DEMO = True
 # The demo's accounts sign in with the password that everybody knows.
-REQUIRE_MFA = values.switch(env, "REQUIRE_MFA", default=False)
+REQUIRE_MFA = values.read_switch(env, "REQUIRE_MFA", default=False)
 # Passkeys work on http://localhost, too.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 LOGGING = logging.configure(readable=True)
 
 # Without a service, what stands in for one: it says of every passage that it is no translation.
-TRANSLATORS = values.translators(env, default="dummy://")
-TRANSLATOR_PAIRS = values.translator_pairs(env, TRANSLATORS)
-TRANSLATOR_BUDGET = values.translator_budget(env, TRANSLATORS)
+TRANSLATORS = values.read_translators(env, default="dummy://")
+TRANSLATOR_PAIRS = values.read_translator_pairs(env, TRANSLATORS)
+TRANSLATOR_BUDGET = values.read_translator_budget(env, TRANSLATORS)
 
-values.writable_folder("DATA_DIR", STATIC_ROOT)
+values.ensure_writable_folder("DATA_DIR", STATIC_ROOT)
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

@@ -10,7 +10,7 @@ from portal.settings.base import *
 from portal.settings.base import SITE_URL, STATIC_ROOT, STORAGES, TRANSLATORS, env
 
 DEMO = False
-values.writable_folder("DATA_DIR", STATIC_ROOT)
+values.ensure_writable_folder("DATA_DIR", STATIC_ROOT)
 SECRET_KEY = env.str("SECRET_KEY")
 if len(SECRET_KEY) < 40:
     raise ImproperlyConfigured("SECRET_KEY must have at least 40 characters.")
@@ -27,9 +27,9 @@ if not env.str("MAIL_URL", default=""):
 if any(service.kind == "dummy" for service in TRANSLATORS):
     raise ImproperlyConfigured("TRANSLATOR_URL: dummy:// is for the demo, it translates nothing.")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
-REQUIRE_MFA = values.switch(env, "REQUIRE_MFA", default=True)
+REQUIRE_MFA = values.read_switch(env, "REQUIRE_MFA", default=True)
 
-SECURE_SSL_REDIRECT = values.switch(env, "SECURE_SSL_REDIRECT", default=True)
+SECURE_SSL_REDIRECT = values.read_switch(env, "SECURE_SSL_REDIRECT", default=True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True

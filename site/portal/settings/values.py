@@ -27,7 +27,7 @@ _SQLITE_OPTIONS = {
 _EXAMPLES = "sqlite:////srv/portal.sqlite3 or postgres://user:password@host:5432/name"
 
 
-def database(env: environ.Env, default: str) -> dict[str, Any]:
+def read_database(env: environ.Env, default: str) -> dict[str, Any]:
     """The database of ``DATABASE_URL``: SQLite or PostgreSQL."""
     address = env.str("DATABASE_URL", default=default)
     try:
@@ -46,7 +46,7 @@ def database(env: environ.Env, default: str) -> dict[str, Any]:
     return config
 
 
-def cache(env: environ.Env, default: str) -> dict[str, Any]:
+def read_cache(env: environ.Env, default: str) -> dict[str, Any]:
     """The cache of ``CACHE_URL``: in process, or Redis."""
     try:
         config: dict[str, Any] = environ.Env.cache_url_config(env.str("CACHE_URL", default=default))
@@ -57,7 +57,7 @@ def cache(env: environ.Env, default: str) -> dict[str, Any]:
     return config
 
 
-def time_zone(env: environ.Env) -> str:
+def read_time_zone(env: environ.Env) -> str:
     """The time zone of ``TIME_ZONE``."""
     name: str = env.str("TIME_ZONE", default="UTC")
     if name not in available_timezones():
@@ -65,7 +65,7 @@ def time_zone(env: environ.Env) -> str:
     return name
 
 
-def mailer(env: environ.Env, folder: str) -> dict[str, Any]:
+def read_mailer(env: environ.Env, folder: str) -> dict[str, Any]:
     """The mailer of ``MAIL_URL``; without it, mail becomes files in ``folder``."""
     address = env.str("MAIL_URL", default="")
     if not address:
@@ -94,7 +94,7 @@ def mailer(env: environ.Env, folder: str) -> dict[str, Any]:
     }
 
 
-def switch(env: environ.Env, name: str, *, default: bool) -> bool:
+def read_switch(env: environ.Env, name: str, *, default: bool) -> bool:
     """A variable that is on or off; anything else is a mistake, not an "off"."""
     value = env.str(name, default=str(default)).strip().lower()
     if value in {"1", "true", "yes", "on"}:
@@ -104,7 +104,7 @@ def switch(env: environ.Env, name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name} must be true or false.")
 
 
-def site_url(env: environ.Env, default: str) -> str:
+def read_site_url(env: environ.Env, default: str) -> str:
     """The address of ``SITE_URL``, without a slash at its end."""
     address: str = env.str("SITE_URL", default=default).rstrip("/")
     parts = urlsplit(address)
@@ -113,7 +113,7 @@ def site_url(env: environ.Env, default: str) -> str:
     return address
 
 
-def writable_folder(name: str, folder: Path) -> None:
+def ensure_writable_folder(name: str, folder: Path) -> None:
     """Make the folder of a variable; say its name when that cannot be done."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -123,7 +123,7 @@ def writable_folder(name: str, folder: Path) -> None:
         raise ImproperlyConfigured(f"{name}: cannot write into the folder {folder}.")
 
 
-def translators(env: environ.Env, default: str = "") -> list[addresses.ServiceAddress]:
+def read_translators(env: environ.Env, default: str = "") -> list[addresses.ServiceAddress]:
     """The translation services of ``TRANSLATOR_URL``, the preferred one first."""
     try:
         return addresses.parse_services(env.str("TRANSLATOR_URL", default="") or default)
@@ -131,11 +131,11 @@ def translators(env: environ.Env, default: str = "") -> list[addresses.ServiceAd
         raise ImproperlyConfigured(
             "TRANSLATOR_URL must look like apertium://127.0.0.1:2737, "
             "libretranslate+https://host?api_key=key or deepl://key@api, "
-            f"several with spaces between ({_reason(error)})."
+            f"several with spaces between ({_get_reason(error)})."
         ) from None
 
 
-def translator_pairs(
+def read_translator_pairs(
     env: environ.Env, services: list[addresses.ServiceAddress]
 ) -> list[addresses.PairRule]:
     """Which service translates which pair, by ``TRANSLATOR_PAIRS``."""
@@ -147,11 +147,11 @@ def translator_pairs(
     except ValueError as error:
         raise ImproperlyConfigured(
             "TRANSLATOR_PAIRS must look like en-es=apertium, *-ar=deepl, ar-*=none "
-            f"({_reason(error)})."
+            f"({_get_reason(error)})."
         ) from None
 
 
-def translator_budget(
+def read_translator_budget(
     env: environ.Env, services: list[addresses.ServiceAddress]
 ) -> Mapping[str, int]:
     """Characters a month by ``TRANSLATOR_BUDGET``."""
@@ -161,11 +161,11 @@ def translator_budget(
     except ValueError as error:
         raise ImproperlyConfigured(
             "TRANSLATOR_BUDGET must look like deepl=500000, deepl/posts=100000, */person=20000 "
-            f"({_reason(error)})."
+            f"({_get_reason(error)})."
         ) from None
 
 
-def _reason(error: ValueError) -> str:
+def _get_reason(error: ValueError) -> str:
     """What is wrong, if it was one of our own rules: others would repeat the value."""
     is_ours = isinstance(error, addresses.InvalidSettingError)
     return str(error) if is_ours else "something in it cannot be read"

@@ -23,7 +23,7 @@ from portal.languages.publish_translation import translate_page
 from portal.languages.translation_status.history import backdate_text
 
 # How long before the source's change an outdated translation was made.
-_OUTDATED_SINCE = dt.timedelta(days=112)
+_TIME_BEHIND = dt.timedelta(days=112)
 # How long translators took after the source was first published.
 _TRANSLATED_WITHIN = dt.timedelta(days=14)
 
@@ -89,7 +89,7 @@ class PageLoader:
         _publish(page)
         published_at = _get_publication_time(self.files.source)
         if self.files.source.get("earlier"):
-            published_at -= _OUTDATED_SINCE + _TRANSLATED_WITHIN
+            published_at -= _TIME_BEHIND + _TRANSLATED_WITHIN
         backdate_text(page, published_at)
         return page
 
@@ -100,7 +100,7 @@ class PageLoader:
         """Enter and publish one translation, of the source as its translator had it."""
         source, published_at = self.files.source, _get_publication_time(self.files.source)
         if self._is_outdated(code):
-            source, published_at = get_earlier_version(source), published_at - _OUTDATED_SINCE
+            source, published_at = get_earlier_version(source), published_at - _TIME_BEHIND
         translation = self.files.translations[code]
         translated = translate_page(
             page,

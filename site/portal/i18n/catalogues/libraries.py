@@ -59,9 +59,9 @@ class LibraryTranslations:
         self._plurals = get_plurals(code)
         self._entries: dict[Key, tuple[polib.POEntry, Plurals]] = {}
         for path in _find_catalogue_files(code):
-            self._read(path)
+            self._read_catalogue(path)
 
-    def _read(self, path: Path) -> None:
+    def _read_catalogue(self, path: Path) -> None:
         catalogue = polib.pofile(str(path), encoding="utf-8")
         plurals = parse_header(catalogue.metadata.get("Plural-Forms", self._plurals.header))
         for entry in catalogue.translated_entries():

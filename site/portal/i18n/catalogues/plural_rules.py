@@ -54,10 +54,10 @@ def get_plurals(code: str) -> Plurals:
     used = [category for category in _CATEGORIES if category in taken]
     # The last one needs no rule: it is what remains.
     reduced = PluralRule({name: rule.rules[name] for name in used[:-1]})
-    return _find_usual_expression(parse_header(to_gettext(reduced)))
+    return _use_common_expression(parse_header(to_gettext(reduced)))
 
 
-def _find_usual_expression(plurals: Plurals) -> Plurals:
+def _use_common_expression(plurals: Plurals) -> Plurals:
     """The same forms by the expression that other tools use for them, if there is one."""
     for count, expression in sorted(set(PLURALS.values()), key=lambda each: len(each[1])):
         usual = Plurals(count, expression, c2py(expression))

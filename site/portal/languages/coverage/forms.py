@@ -69,7 +69,7 @@ class FilterForm(forms.Form):
         """The fields with one answer each; the languages are ticked below them."""
         return [field for field in self if field.name != "languages"]
 
-    def choice(self) -> CoverageFilter:
+    def get_filter(self) -> CoverageFilter:
         """What was asked for; what nobody could have chosen asks for nothing."""
         self.is_valid()
         asked = self.cleaned_data

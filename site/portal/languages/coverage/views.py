@@ -74,7 +74,7 @@ class CoverageMixin(WagtailAdminTemplateMixin):
     @cached_property
     def choice(self) -> CoverageFilter:
         """What was asked for."""
-        return self.filter_form.choice()
+        return self.filter_form.get_filter()
 
     @cached_property
     def rows(self) -> list[CoverageRow]:

@@ -40,17 +40,17 @@ class TranslationSet:
         self.history = history
         self.public = public
 
-    def latest(self, language: str) -> PublishedText | None:
+    def get_latest(self, language: str) -> PublishedText | None:
         """The text as last published in ``language``."""
-        return self.history.latest(self.key, language)
+        return self.history.get_latest(self.key, language)
 
-    def made_from(self, text: PublishedText) -> PublishedText | None:
+    def get_source_text(self, text: PublishedText) -> PublishedText | None:
         """The source text that ``text`` was translated from, if it was ever published."""
-        return self.history.as_of(self.key, text.source_language, text.source_fingerprint)
+        return self.history.get_as_of(self.key, text.source_language, text.source_fingerprint)
 
     def source_meaning(self, text: PublishedText) -> str:
         """The meaning of the source text that ``text`` was translated from."""
-        before = self.made_from(text)
+        before = self.get_source_text(text)
         return before.meaning if before else text.source_fingerprint
 
     def is_behind(self, text: PublishedText) -> bool:
@@ -59,10 +59,10 @@ class TranslationSet:
         For a source that has been withdrawn, only what was once published
         counts: a translation of its later draft is not behind it.
         """
-        source = self.latest(text.source_language) if text.source_language else None
+        source = self.get_latest(text.source_language) if text.source_language else None
         if source is None or text.source_fingerprint == source.fingerprint:
             return False
-        before = self.made_from(text)
+        before = self.get_source_text(text)
         if before is None:
             return text.source_language in self.public
         return before.meaning != source.meaning
@@ -72,7 +72,7 @@ class TranslationSet:
         seen: set[str] = set()
         while language not in seen:
             seen.add(language)
-            text = self.latest(language)
+            text = self.get_latest(language)
             if text is None or not text.source_language:
                 return False
             if self.is_behind(text):
@@ -82,26 +82,28 @@ class TranslationSet:
 
     def status(self, language: str) -> str:
         """The status of the published text in ``language``."""
-        text = self.latest(language)
+        text = self.get_latest(language)
         if text is None:
             return Status.CURRENT
         return Status.OUTDATED if self.is_outdated(language) else get_completeness(text)
 
     def texts(self) -> list[PublishedText]:
         """The texts to count words in: the newest ones and those they were translated from."""
-        newest = [text for code in self.history.languages(self.key) if (text := self.latest(code))]
-        return [*newest, *(before for text in newest if (before := self.made_from(text)))]
+        newest = [
+            text for code in self.history.languages(self.key) if (text := self.get_latest(code))
+        ]
+        return [*newest, *(before for text in newest if (before := self.get_source_text(text)))]
 
     def words_missing(self, text: PublishedText, passages: dict[int, list[tuple[str, str]]]) -> int:
         """Words of the source that are untranslated, or new since ``text`` was made from it."""
         untranslated = {passage for _path, passage in text.untranslated}
-        source = self.latest(text.source_language) if text.source_language else None
+        source = self.get_latest(text.source_language) if text.source_language else None
         if source is None:
             return count_words(passage for _path, passage in text.untranslated)
         now = [passage for _path, passage in passages[source.pk]]
         if not self.is_behind(text):
             return count_words(passage for passage in now if passage in untranslated)
-        before = self.made_from(text)
+        before = self.get_source_text(text)
         known = {passage for _path, passage in passages[before.pk]} if before else set()
         return count_words(
             passage for passage in now if passage in untranslated or passage not in known
@@ -114,7 +116,7 @@ def _make_status(
     translation_set: TranslationSet,
     passages: dict[int, list[tuple[str, str]]],
 ) -> TranslationStatus | None:
-    text = translation_set.latest(language)
+    text = translation_set.get_latest(language)
     if text is None:
         return None
     return TranslationStatus(
@@ -125,7 +127,7 @@ def _make_status(
         source_fingerprint=text.source_fingerprint,
         meaning=text.meaning,
         source_meaning=translation_set.source_meaning(text) if text.source_language else "",
-        text_changed_at=translation_set.history.changed_at(translation_set.key, language),
+        text_changed_at=translation_set.history.get_change_time(translation_set.key, language),
         gaps=[html_to_text(passage) for _path, passage in text.untranslated],
         approved_by_person=not text.by_machine,
         translation_key=translation_set.key,

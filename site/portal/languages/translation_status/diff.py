@@ -153,10 +153,10 @@ class _PassageMatcher:
 
     def find(self) -> dict[int, int]:
         """Match by place and text, then by text alone, then by similarity."""
-        self._same(lambda passage: passage)
-        self._same(lambda passage: passage[1])
-        self._in_one_place()
-        self._alike(self._free_before(), self._free_now(), _MIN_SIMILARITY_ELSEWHERE)
+        self._pair_equal(lambda passage: passage)
+        self._pair_equal(lambda passage: passage[1])
+        self._pair_in_one_place()
+        self._pair_similar(self._free_before(), self._free_now(), _MIN_SIMILARITY_ELSEWHERE)
         return self.origin
 
     def _free_before(self) -> list[int]:
@@ -166,7 +166,7 @@ class _PassageMatcher:
     def _free_now(self) -> list[int]:
         return [place for place in range(len(self.now)) if place not in self.origin]
 
-    def _same(self, key: Callable[[Passage], object]) -> None:
+    def _pair_equal(self, key: Callable[[Passage], object]) -> None:
         """Pair the free passages with equal keys, in the order they stand in."""
         waiting: dict[object, list[int]] = defaultdict(list)
         for place in self._free_before():
@@ -175,7 +175,7 @@ class _PassageMatcher:
             if known := waiting[key(self.now[place])]:
                 self.origin[place] = known.pop(0)
 
-    def _in_one_place(self) -> None:
+    def _pair_in_one_place(self) -> None:
         """Pair what stands in one field or block: rewritten, or paragraphs of one text."""
         paths = {self.now[place][0]: None for place in self._free_now()}
         for path in paths:
@@ -184,9 +184,9 @@ class _PassageMatcher:
             if len(old) == len(new):
                 self.origin.update(zip(new, old, strict=True))
             else:
-                self._alike(old, new, _MIN_SIMILARITY_IN_PLACE)
+                self._pair_similar(old, new, _MIN_SIMILARITY_IN_PLACE)
 
-    def _alike(self, old: list[int], new: list[int], least: float) -> None:
+    def _pair_similar(self, old: list[int], new: list[int], least: float) -> None:
         """Pair the most alike first, down to ``least`` (0 to 1)."""
         if len(old) * len(new) > _MAX_PASSAGE_PAIRS:
             return
@@ -194,13 +194,13 @@ class _PassageMatcher:
             (similarity, -now, -before)
             for before in old
             for now in new
-            if (similarity := self._similarity(before, now, least)) >= least
+            if (similarity := self._compute_similarity(before, now, least)) >= least
         ]
         for _similarity, now, before in sorted(pairs, reverse=True):
             if -now not in self.origin and -before not in self.origin.values():
                 self.origin[-now] = -before
 
-    def _similarity(self, before: int, now: int, least: float) -> float:
+    def _compute_similarity(self, before: int, now: int, least: float) -> float:
         matcher = _make_matcher(self.before_words[before], self.now_words[now])
         if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
             return 0.0

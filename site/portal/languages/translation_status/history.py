@@ -58,7 +58,7 @@ class PublicationHistory:
         self._texts[text.translation_key, text.language].append(text)
         self._languages[text.translation_key].add(text.language)
 
-    def latest(self, key: UUID, language: str) -> PublishedText | None:
+    def get_latest(self, key: UUID, language: str) -> PublishedText | None:
         """The text as last published, even if it has been withdrawn since."""
         texts = self._texts.get((key, language))
         return texts[-1] if texts else None
@@ -67,12 +67,12 @@ class PublicationHistory:
         """The languages in which a page was ever published, in order of their codes."""
         return sorted(self._languages.get(key, ()))
 
-    def as_of(self, key: UUID, language: str, fingerprint: str) -> PublishedText | None:
+    def get_as_of(self, key: UUID, language: str, fingerprint: str) -> PublishedText | None:
         """The text with a fingerprint, as last published; ``None`` when it never was."""
         texts = reversed(self._texts.get((key, language), ()))
         return next((text for text in texts if text.fingerprint == fingerprint), None)
 
-    def changed_at(self, key: UUID, language: str) -> dt.datetime | None:
+    def get_change_time(self, key: UUID, language: str) -> dt.datetime | None:
         """When the meaning last changed: minor edits do not count."""
         texts = reversed(self._texts.get((key, language), ()))
         return next((text.published_at for text in texts if not text.is_minor), None)

@@ -43,14 +43,14 @@ class PageText:
         for path, text in passages:
             self._at[path].append(html_to_text(text))
 
-    def has(self, path: str, text: str) -> bool:
+    def contains(self, path: str, text: str) -> bool:
         """Whether ``text`` is at ``path``, as one passage or, with line breaks, as several."""
         wanted, here = html_to_text(text), self._at.get(path, [])
         return wanted in here or ("<br" in text and wanted in " ".join(here))
 
-    def among(self, passages: Iterable[Passage]) -> list[Passage]:
+    def select_present(self, passages: Iterable[Passage]) -> list[Passage]:
         """Those of ``passages`` that are still on the page."""
-        return [(path, text) for path, text in passages if self.has(path, text)]
+        return [(path, text) for path, text in passages if self.contains(path, text)]
 
 
 class TranslationRecords:
@@ -103,7 +103,7 @@ class TranslationRecords:
             translations[key, locale][path, source_text] = (text, kind)
         return translations
 
-    def has(self, page: Page) -> bool:
+    def contains(self, page: Page) -> bool:
         """Whether ``page`` is managed by wagtail-localize."""
         return (page.translation_key, page.locale_id) in self._records
 
@@ -121,10 +121,10 @@ class TranslationRecords:
         by_machine: list[Passage] = []
         for path, text in source:
             translation, kind = known.get((path, text), ("", ""))
-            if translation and shown.has(path, translation):
+            if translation and shown.contains(path, translation):
                 if kind == _MACHINE:
                     by_machine.append((path, translation))
-            elif shown.has(path, text):
+            elif shown.contains(path, text):
                 untranslated.append((path, text))
             else:
                 whole = False
@@ -147,8 +147,8 @@ def derive_from_latest(
         source_language=latest.source_language,
         source_fingerprint=source_fingerprint,
         source_passage_count=latest.source_passage_count,
-        untranslated=shown.among(latest.untranslated),
-        by_machine=shown.among(latest.by_machine),
+        untranslated=shown.select_present(latest.untranslated),
+        by_machine=shown.select_present(latest.by_machine),
     )
 
 

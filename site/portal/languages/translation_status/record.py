@@ -41,28 +41,30 @@ class TextRecorder:
         self.pages = [page for page in pages if not (skip_unchanged and self._is_known(page))]
         keys = {page.translation_key for page in self.pages}
         self.records = TranslationRecords(keys, {page.locale_id for page in self.pages})
-        self.statuses = self._statuses()
+        self.statuses = self._load_statuses()
         # Originals first: what shows nothing but an original's text is a copy of it.
-        self.pages.sort(key=lambda page: (bool(page.alias_of_id), self.records.has(page), page.pk))
+        self.pages.sort(
+            key=lambda page: (bool(page.alias_of_id), self.records.contains(page), page.pk)
+        )
 
-    def _latest(self, page: Page) -> PublishedText | None:
-        return self.history.latest(page.translation_key, self.codes[page.locale_id])
+    def _get_latest(self, page: Page) -> PublishedText | None:
+        return self.history.get_latest(page.translation_key, self.codes[page.locale_id])
 
     def _is_known(self, page: Page) -> bool:
-        latest, digest = self._latest(page), self.digests[page.pk]
+        latest, digest = self._get_latest(page), self.digests[page.pk]
         return bool(latest and digest and latest.content_digest == digest)
 
-    def _statuses(self) -> dict[int, TranslationStatus]:
+    def _load_statuses(self) -> dict[int, TranslationStatus]:
         """Statuses of pages without history: they may know more than the page itself."""
-        new = [page.pk for page in self.pages if self._latest(page) is None]
+        new = [page.pk for page in self.pages if self._get_latest(page) is None]
         return TranslationStatus.objects.in_bulk(new) if new else {}
 
     def record(self, minor: Collection[int] = ()) -> None:
         """Record every page; ``minor``: keys of those whose meaning has not changed."""
         added, changed = [], []
         for page in self.pages:
-            text = self._text(page, is_minor=page.pk in minor)
-            latest = self._latest(page)
+            text = self._build_text(page, is_minor=page.pk in minor)
+            latest = self._get_latest(page)
             if latest is None or _has_changed(text, latest):
                 added.append(text)
                 self.history.add(text)
@@ -76,11 +78,11 @@ class TextRecorder:
                 batch_size=100,
             )
 
-    def _text(self, page: Page, *, is_minor: bool) -> PublishedText:
-        latest = self._latest(page)
+    def _build_text(self, page: Page, *, is_minor: bool) -> PublishedText:
+        latest = self._get_latest(page)
         passages = extract_passages(page)
         digest = hash_passages(passages)
-        provenance = self._provenance(page, passages, digest, is_minor=is_minor)
+        provenance = self._find_provenance(page, passages, digest, is_minor=is_minor)
         same = latest is not None and latest.fingerprint == digest
         minor = (
             is_minor
@@ -104,7 +106,7 @@ class TextRecorder:
             text.published_at = status.text_changed_at
         return text
 
-    def _provenance(
+    def _find_provenance(
         self, page: Page, passages: list[Passage], digest: str, *, is_minor: bool
     ) -> Provenance:
         """What ``page`` was translated from.
@@ -119,24 +121,24 @@ class TextRecorder:
         - It shows another language's text and nothing else: nobody has
           translated it.
         """
-        latest = self._latest(page)
-        if copy := self._copied(page, passages, digest):
+        latest = self._get_latest(page)
+        if copy := self._find_copied(page, passages, digest):
             return copy
-        if self.records.has(page):
+        if self.records.contains(page):
             provenance, is_shown = self.records.published_as(page, passages)
             if is_shown:
                 return provenance
             if latest is None:
-                return self._without_history(page, provenance)
+                return self._find_without_history(page, provenance)
         if latest is None or not latest.source_language:
             return Provenance()
-        source = self.history.latest(page.translation_key, latest.source_language)
-        is_theirs = self.records.has(page)
+        source = self.history.get_latest(page.translation_key, latest.source_language)
+        is_theirs = self.records.contains(page)
         if is_theirs or is_minor or latest.fingerprint == digest or source is None:
             return derive_from_latest(latest, passages, latest.source_fingerprint)
         return derive_from_latest(latest, passages, source.fingerprint)
 
-    def _without_history(self, page: Page, provenance: Provenance) -> Provenance:
+    def _find_without_history(self, page: Page, provenance: Provenance) -> Provenance:
         """A translation of a source text that the translators have not got any more."""
         status = self.statuses.get(page.pk)
         known = status.source_fingerprint if status else ""
@@ -148,11 +150,11 @@ class TextRecorder:
             by_machine=provenance.by_machine,
         )
 
-    def _copied(self, page: Page, passages: list[Passage], digest: str) -> Provenance | None:
-        if self.records.has(page) and not page.alias_of_id:
+    def _find_copied(self, page: Page, passages: list[Passage], digest: str) -> Provenance | None:
+        if self.records.contains(page) and not page.alias_of_id:
             return None
-        own, latest = self.codes[page.locale_id], self._latest(page)
-        for other in self._others(page):
+        own, latest = self.codes[page.locale_id], self._get_latest(page)
+        for other in self._get_other_texts(page):
             if other.source_language == own or other.fingerprint != digest:
                 continue
             is_new = latest is None or latest.source_language == other.language
@@ -160,10 +162,10 @@ class TextRecorder:
                 return derive_from_copy(other.language, digest, passages)
         return None
 
-    def _others(self, page: Page) -> list[PublishedText]:
+    def _get_other_texts(self, page: Page) -> list[PublishedText]:
         """The newest texts of the page in other languages, originals first."""
         key, own = page.translation_key, self.codes[page.locale_id]
-        texts = (self.history.latest(key, code) for code in self.history.languages(key))
+        texts = (self.history.get_latest(key, code) for code in self.history.languages(key))
         others = [text for text in texts if text and text.language != own]
         return sorted(others, key=lambda text: bool(text.source_language))
 

@@ -34,11 +34,11 @@ class Command(BaseCommand):
         try:
             messages = extract_project_messages(settings.ROOT_DIR)
             for language in get_languages_by_code(options["languages"]):
-                self._make(language, messages)
+                self._make_catalogue(language, messages)
         except CatalogueError as error:
             raise CommandError(str(error)) from error
 
-    def _make(self, language: registry.Language, messages: list[Message]) -> None:
+    def _make_catalogue(self, language: registry.Language, messages: list[Message]) -> None:
         path = get_catalogue_path(language.code)
         old = read_catalogue(path) if path.exists() else None
         libraries = partial(LibraryTranslations, language.code)
