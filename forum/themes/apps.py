@@ -34,7 +34,7 @@ class ThemesConfig(AppConfig):
         hooks.INDEX_SECTIONS.register("themes", forum_hooks.index_section, order=10)
         hooks.BOARD_HEADERS.register("themes", forum_hooks.board_header)
         hooks.WRITING_REFUSALS.register("themes", boards.writing_refusal)
-        BEFORE_ACCOUNT_DELETION.register("themes", personal_data.on_leaving)
+        BEFORE_ACCOUNT_DELETION.register("themes", personal_data.erase_proposals)
         DEMO_LOADERS.register("themes", "forum.themes.demo.load.load_themes", order=60)
         page_published.connect(summary.on_published, dispatch_uid="themes.summary")
         page_published.connect(boards.on_published, dispatch_uid="themes.published")

@@ -99,13 +99,13 @@ def access_theme(user: User, board_id: int) -> ThemePage:
     """The published theme of a board that ``user`` may read, in the source language first."""
     access_board(user, board_id)
     pages = ThemePage.objects.live().filter(board=board_id, alias_of=None)
-    found = sorted(
+    themes = sorted(
         pages.select_related("locale", "board"),
         key=lambda page: page.locale.language_code != registry.SOURCE_LANGUAGE,
     )
-    if not found:
+    if not themes:
         raise Http404("No theme has this board.")
-    return found[0]
+    return themes[0]
 
 
 def access_theme_to_sum_up(user: User, board_id: int) -> ThemePage:

@@ -11,7 +11,7 @@ from portal.members.models import Member
 
 
 @transaction.atomic
-def on_leaving(member: Member, erase_texts: bool) -> None:
+def erase_proposals(member: Member, erase_texts: bool) -> None:
     """Erase the proposals, if their author asks for it.
 
     One that others support stays without its text, and can no longer become a theme.

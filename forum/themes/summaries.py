@@ -35,8 +35,8 @@ def posts_worth_quoting(board_id: int) -> QuerySet[Post]:
     case, agreement), then the first of each topic.
     """
     posts = quotations.quotable_posts(board_id).annotate(is_marked=~Q(kind="")).with_helpful_count()
-    found = posts.filter(Q(helped__gt=0) | Q(is_marked=True) | Q(topic__first_post=F("pk")))
-    return found.order_by("-helped", "-is_marked", "created", "pk")
+    posts = posts.filter(Q(helped__gt=0) | Q(is_marked=True) | Q(topic__first_post=F("pk")))
+    return posts.order_by("-helped", "-is_marked", "created", "pk")
 
 
 def _draft_body(theme: ThemePage) -> list[dict[str, Any]]:

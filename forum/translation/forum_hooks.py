@@ -96,25 +96,27 @@ def topic_context(request: HttpRequest, topic: Topic, posts: list[Post]) -> dict
     code = languages.readers_language()
     wanted = _get_requested_posts(request, posts)
     texts = _get_source_texts(wanted, topic)
-    found = services.find_translations(texts, code)
+    translations = services.find_translations(texts, code)
     error: machine_translation.TranslationError | None = None
-    missing = [text for text in texts if text not in found]
+    missing = [text for text in texts if text not in translations]
     if missing and (member := _get_always_translating_member(request)):
         error = services.translate_missing(missing, code, services.get_quota_account(member))
-        found |= services.find_translations(missing, code)
+        translations |= services.find_translations(missing, code)
     for post in posts:
-        post.reading = _build_reading(request, topic, post, found, post in wanted, error)
-        if post.proposed_on and (row := found.get(source_texts.get_proposed_body(post))):
+        post.reading = _build_reading(request, topic, post, translations, post in wanted, error)
+        if post.proposed_on and (row := translations.get(source_texts.get_proposed_body(post))):
             post.proposal_reading = mark_safe(row.passages[0])  # noqa: S308
-    _translate_poll(topic, found)
+    _translate_poll(topic, translations)
     return {}
 
 
-def _translate_poll(topic: Topic, found: dict[source_texts.SourceText, TextTranslation]) -> None:
+def _translate_poll(
+    topic: Topic, translations: dict[source_texts.SourceText, TextTranslation]
+) -> None:
     results = getattr(topic, "poll_results", None)
-    if results is None or not found:
+    if results is None or not translations:
         return
-    row = found.get(source_texts.get_poll_text(results.poll))
+    row = translations.get(source_texts.get_poll_text(results.poll))
     if row is None:
         return
     results.question_in_mine = row.passages[0]
@@ -141,32 +143,32 @@ def board_context(request: HttpRequest, board: Forum, topics: list[Topic]) -> di
     own = source_texts.get_board_text(board) if board.title.language.code != code else None
     if own is not None:
         texts.append(own)
-    found = services.find_translations(texts, code)
-    missing = [text for text in texts if text not in found]
+    translations = services.find_translations(texts, code)
+    missing = [text for text in texts if text not in translations]
     if missing:
         services.translate_missing(missing, code, services.get_quota_account(member))
-        found |= services.find_translations(missing, code)
+        translations |= services.find_translations(missing, code)
     for text, topic in by_text.items():
-        if row := found.get(text):
+        if row := translations.get(text):
             topic.title_in_mine = row.passages[0]
-    return {"board_in_mine": found[own].passages} if own in found else {}
+    return {"board_in_mine": translations[own].passages} if own in translations else {}
 
 
 def _build_reading(
     request: HttpRequest,
     topic: Topic,
     post: Post,
-    found: dict[source_texts.SourceText, TextTranslation],
+    translations: dict[source_texts.SourceText, TextTranslation],
     is_wanted: bool,
     error: machine_translation.TranslationError | None,
 ) -> Reading:
     code = languages.readers_language()
     if post.language == code:
         return Reading(post.body, post.written_in)
-    row = found.get(source_texts.get_body(post))
+    row = translations.get(source_texts.get_body(post))
     if row is None:
         return _build_original(request, post, is_wanted, error)
-    title = found.get(source_texts.get_title(post)) if post.is_topic_head else None
+    title = translations.get(source_texts.get_title(post)) if post.is_topic_head else None
     return Reading(
         mark_safe(row.passages[0]),  # noqa: S308 - sanitised before it was saved
         registry.get(code),

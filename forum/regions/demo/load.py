@@ -35,7 +35,7 @@ def load_groups(advance: Advance) -> None:
             _add_translations(group, entry)
         if moderator := entry.get("moderator"):
             members[moderator].groups.add(group.moderators)
-        # Whoever writes in a group is a member of it.
+        # Authors of posts in a group must be members of it.
         for email in sorted({*entry.get("members", ()), *authors.get(group.slug, ())}):
             members[email].groups.add(group.members)
         _create_requests(group, entry.get("requests", ()), members)
