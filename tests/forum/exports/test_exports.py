@@ -103,7 +103,7 @@ def test_however_the_posts_are_read(
     write(board, trusted, 3, subject="Second")
     client = signed_in(trusted)
     whole = json.loads(body_of(client.get(address(board, "json"))))
-    monkeypatch.setattr(content, "POSTS_AT_ONCE", at_once)
+    monkeypatch.setattr(content, "BATCH_SIZE", at_once)
     assert json.loads(body_of(client.get(address(board, "json")))) == whole
 
 
@@ -204,7 +204,7 @@ def test_paper_for_readers_from_right_to_left(
     talk: Any, board: Any, member: Any, signed_in: Any, monkeypatch: Any
 ) -> None:
     made = {}
-    monkeypatch.setattr(pdf, "pdf_of", lambda *given, **rest: made.update(rest) or b"")
+    monkeypatch.setattr(pdf, "render_pdf", lambda *given, **rest: made.update(rest) or b"")
     url = address(board, "pdf").replace("/en/", "/ar/", 1)
     assert signed_in(member).get(url).status_code == 200
     assert made == {"is_all": True}
@@ -223,10 +223,10 @@ def test_paper_says_when_something_is_left_out(
 ) -> None:
     client = signed_in(member)
     assert "Only the first" not in text_of_pdf(body_of(client.get(address(board, "pdf"))))
-    monkeypatch.setattr(pdf, "MOST_POSTS", 2)
+    monkeypatch.setattr(pdf, "MAX_POSTS", 2)
     text = text_of_pdf(body_of(client.get(address(board, "pdf"))))
     assert "Only the first 2 posts are printed" in text
-    monkeypatch.setattr(pdf, "MOST_POSTS", 3)
+    monkeypatch.setattr(pdf, "MAX_POSTS", 3)
     assert "Only the first" not in text_of_pdf(body_of(client.get(address(board, "pdf"))))
 
 
@@ -243,7 +243,7 @@ def test_paper_fetches_nothing(board: Any) -> None:
     head = content.BoardExport(board)
     object.__setattr__(head, "summary_html", pictures)
     with (
-        mock.patch.object(pdf, "html_of", return_value=f"<p>Text</p>{pictures}"),
+        mock.patch.object(pdf, "render_html", return_value=f"<p>Text</p>{pictures}"),
         mock.patch("urllib.request.OpenerDirector.open", side_effect=AssertionError) as opened,
     ):
         assert "Text" in text_of_pdf(pdf.render_pdf(head, [], is_all=True))
