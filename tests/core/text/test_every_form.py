@@ -31,8 +31,8 @@ ALLOWED = {
     ("SearchForm", "q"): "only shown; portal.search.query parses what was typed",
     ("FindTermForm", "q"): "only shown; the glossary compares what was typed",
     ("CodeForm", "code"): "digits, checked against a secret",
-    ("CodeAgainForm", "code"): "digits, checked against a secret",
-    ("StartAppForm", "code"): "digits, checked against a secret",
+    ("ReauthenticateCodeForm", "code"): "digits, checked against a secret",
+    ("ActivateAppForm", "code"): "digits, checked against a secret",
     ("SiteImageForm", "tags"): "taggit splits them into words",
     (
         "RegistrationForm",
