@@ -113,7 +113,12 @@ class PostForm(forms.Form):
             data["language_asked"] = str(said)
             self.data = data
             message = _("This looks like %(language)s. Choose it, or send it again as it is.")
-            self.add_error("language", message % {"language": seems.own_name})
+            self.add_error(
+                "language",
+                forms.ValidationError(
+                    message, code="other_language", params={"language": seems.own_name}
+                ),
+            )
         return cleaned
 
 

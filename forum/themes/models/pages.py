@@ -139,12 +139,29 @@ class ThemePage(ContentPage):
         """Refuse dates of the wrong length, and two themes open at once."""
         super().clean()
         if (self.opens_on is None) != (self.closes_on is None):
-            raise ValidationError({"closes_on": _("Give both days, or neither.")})
+            raise ValidationError(
+                {
+                    "closes_on": ValidationError(
+                        _("Give both days, or neither."), code="one_day_missing"
+                    )
+                }
+            )
         if self.opens_on and self.closes_on and self.closes_on < self.opens_on:
-            raise ValidationError({"closes_on": _("It cannot close before it opens.")})
+            raise ValidationError(
+                {
+                    "closes_on": ValidationError(
+                        _("It cannot close before it opens."), code="wrong_order"
+                    )
+                }
+            )
         if not self.schedule.has_right_length and not self.length_reason.strip():
             raise ValidationError(
-                {"closes_on": _("A theme runs three to six months. If it must not, say why.")}
+                {
+                    "closes_on": ValidationError(
+                        _("A theme runs three to six months. If it must not, say why."),
+                        code="length",
+                    )
+                }
             )
         if self.opens_on and (other := self._overlapping()):
             raise ValidationError(

@@ -1,10 +1,13 @@
 """When a contact answers, said in the reader's language: it is data, not text."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from portal.countries.models import Contact
 from portal.i18n.formats import format_local_time, get_weekday_name
+
+EVERY_DAY = gettext_lazy("Every day")
+DAY_AND_NIGHT = gettext_lazy("day and night")
 
 
 def _format_days(contact: Contact) -> str:
@@ -13,7 +16,7 @@ def _format_days(contact: Contact) -> str:
         only = first if first is not None else last
         return get_weekday_name(only) if only is not None else ""
     if (last - first) % 7 == 6:
-        return _("Every day")
+        return str(EVERY_DAY)
     return pgettext("days of the week", "%(first)s to %(last)s") % {
         "first": get_weekday_name(first),
         "last": get_weekday_name(last),
@@ -24,7 +27,7 @@ def _format_times(contact: Contact) -> str:
     if contact.opens is None or contact.closes is None:
         return ""
     if contact.opens == contact.closes:
-        return _("day and night")
+        return str(DAY_AND_NIGHT)
     return pgettext("times of day", "%(first)s to %(last)s") % {
         "first": format_local_time(contact.opens),
         "last": format_local_time(contact.closes),

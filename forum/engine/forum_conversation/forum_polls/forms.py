@@ -55,16 +55,20 @@ class PollForm(forms.Form):
         lines = map(clean_line, self.cleaned_data["options"].splitlines())
         options = list(dict.fromkeys(line for line in lines if line))
         if len(options) < MIN_OPTIONS:
-            raise forms.ValidationError(_("Give two answers or more, one on each line."))
+            raise forms.ValidationError(
+                _("Give two answers or more, one on each line."), code="too_few"
+            )
         if len(options) > MAX_OPTIONS:
-            raise forms.ValidationError(TOO_MANY % {"number": MAX_OPTIONS})
+            raise forms.ValidationError(TOO_MANY % {"number": MAX_OPTIONS}, code="too_many")
         if max(map(len, options)) > MAX_OPTION_LENGTH:
-            raise forms.ValidationError(TOO_LONG % {"number": MAX_OPTION_LENGTH})
+            raise forms.ValidationError(TOO_LONG % {"number": MAX_OPTION_LENGTH}, code="max_length")
         return options
 
     def clean_closes_on(self) -> Any:
         """Refuse a day in the past."""
         day = self.cleaned_data["closes_on"]
         if day is not None and day < timezone.localdate():
-            raise forms.ValidationError(_("This day is over. Choose today or a later day."))
+            raise forms.ValidationError(
+                _("This day is over. Choose today or a later day."), code="past"
+            )
         return day

@@ -20,11 +20,12 @@ from portal.members.types import User
 
 
 class MovingRefused(Exception):
-    """Raised instead of moving something; ``reason`` is for the moderator to read."""
+    """Raised instead of moving something; ``reason`` is for the moderator, ``code`` for programs."""
 
-    def __init__(self, reason: "str | Promise") -> None:
+    def __init__(self, reason: "str | Promise", code: str) -> None:
         super().__init__(str(reason))
         self.reason = reason
+        self.code = code
 
 
 @dataclass(frozen=True)
@@ -50,22 +51,24 @@ def isolate_direction(text: str) -> str:
 def require_moderator(user: User, *boards: Forum) -> None:
     """Refuse unless ``user`` moderates every one of the boards now."""
     if not all(can_moderate_now(user, board) for board in boards):
-        raise MovingRefused(_("You can move only between boards that you moderate."))
+        raise MovingRefused(
+            _("You can move only between boards that you moderate."), "not_moderator"
+        )
 
 
 def _require_open(board: Forum) -> None:
     """Refuse a board that nobody may write on, such as that of a theme that has closed."""
     if not board.is_forum:
-        raise MovingRefused(_("Topics stand on one of the boards inside."))
+        raise MovingRefused(_("Topics stand on one of the boards inside."), "no_topics_here")
     if reason := hooks.writing_refusal(board):
-        raise MovingRefused(reason)
+        raise MovingRefused(reason, "board_closed")
 
 
 def check_move(user: User, topic: Topic, board: Forum) -> None:
     """Raise MovingRefused if ``user`` may not move ``topic`` to ``board``."""
     require_moderator(user, topic.forum, board)
     if topic.forum_id == board.pk:
-        raise MovingRefused(_("The topic is on this board already."))
+        raise MovingRefused(_("The topic is on this board already."), "same_board")
     _require_open(board)
 
 
@@ -73,18 +76,22 @@ def check_merge(user: User, source: Topic, target: Topic) -> None:
     """Raise MovingRefused if ``user`` may not merge ``source`` into ``target``."""
     require_moderator(user, source.forum, target.forum)
     if source.pk == target.pk:
-        raise MovingRefused(_("This is the same topic. Name another one."))
+        raise MovingRefused(_("This is the same topic. Name another one."), "same_topic")
     if source.forum_id != target.forum_id:
         _require_open(target.forum)
     if not (source.approved and target.approved):
         # The replies of one would appear, or those of the other disappear.
-        raise MovingRefused(_("A topic that waits or is hidden cannot be merged."))
+        raise MovingRefused(_("A topic that waits or is hidden cannot be merged."), "not_approved")
     if TopicPoll.objects.filter(topic__in=[source, target]).count() > 1:
-        raise MovingRefused(_("Both topics have a poll. A topic can have only one."))
+        raise MovingRefused(_("Both topics have a poll. A topic can have only one."), "two_polls")
     if source.language != target.language and _is_older(source, target):
         # The target's subject would be shown as being in the language of the older post.
         raise MovingRefused(
-            _("The other topic is younger and in another language. Merge it into this one instead.")
+            _(
+                "The other topic is younger and in another language. "
+                "Merge it into this one instead."
+            ),
+            "other_language",
         )
 
 
@@ -100,12 +107,15 @@ def check_split(user: User, source: Topic, board: Forum, posts: PostQuerySet) ->
         _require_open(board)
     first = posts.select_related("poster").first()
     if first is None:
-        raise MovingRefused(_("Choose the posts that should move."))
+        raise MovingRefused(_("Choose the posts that should move."), "no_posts")
     if posts.filter(pk=source.first_post_id).exists():
-        raise MovingRefused(_("The first post stays: choose others, or move the whole topic."))
+        raise MovingRefused(
+            _("The first post stays: choose others, or move the whole topic."), "first_post"
+        )
     if not first.approved and posts.approved().exists():
         raise MovingRefused(
-            _("The first of these posts waits or is hidden. Decide on it, or leave it out.")
+            _("The first of these posts waits or is hidden. Decide on it, or leave it out."),
+            "not_approved",
         )
     return first
 

@@ -108,7 +108,9 @@ class MergeForm(MovingForm):
             parts = urlsplit("")
         found = _IN_ADDRESS.fullmatch(parts.path)
         if found is None or parts.netloc not in ("", urlsplit(settings.SITE_URL).netloc):
-            raise ValidationError(_("This is not the address of a topic of this forum."))
+            raise ValidationError(
+                _("This is not the address of a topic of this forum."), code="not_a_topic"
+            )
         if found["topic"]:
             return int(found["topic"])
         posts = Post.objects.filter(pk=int(found["post"]))
@@ -167,7 +169,7 @@ class SplitForm(MovingForm):
         """Ids of posts; whether they are in this topic is checked when it is done."""
         posts: list[int] = self.cleaned_data["posts"]
         if not posts:
-            raise ValidationError(_("Choose the posts that should move."))
+            raise ValidationError(_("Choose the posts that should move."), code="required")
         return posts
 
 

@@ -102,7 +102,9 @@ def split_topic(
     _require_same_place(source, was_on)
     wanted = checks.select_posts(source, ids, onwards=onwards)
     if wanted.filter(pk__in=ids).count() != len(set(ids)):
-        raise MovingRefused(_("Some of these posts are no longer in this topic. Choose anew."))
+        raise MovingRefused(
+            _("Some of these posts are no longer in this topic. Choose anew."), "posts_gone"
+        )
     first = checks.check_split(moderator, source, board, wanted)
     _require_consent(source.forum, board, authors_asked)
     readers = read_marks.find_readers(source)
@@ -141,14 +143,14 @@ def _lock_rows(topics: list[Topic], boards: list[Forum]) -> tuple[list[Topic], l
     rows = Topic.objects.select_for_update().filter(pk__in=keys).order_by("pk")
     locked = {topic.pk: topic for topic in rows}
     if len(locked) != len(set(keys)):
-        raise MovingRefused(_("Somebody has just merged or deleted this topic."))
+        raise MovingRefused(_("Somebody has just merged or deleted this topic."), "topic_gone")
     needed = {topic.forum_id for topic in locked.values()} | {board.pk for board in boards}
     places = {
         board.pk: board
         for board in Forum.objects.select_for_update().filter(pk__in=needed).order_by("pk")
     }
     if len(places) != len(needed):
-        raise MovingRefused(_("Somebody has just deleted this board."))
+        raise MovingRefused(_("Somebody has just deleted this board."), "board_gone")
     for topic in locked.values():
         topic.forum = places[topic.forum_id]
     return [locked[key] for key in keys], [places[board.pk] for board in boards]
@@ -156,12 +158,16 @@ def _lock_rows(topics: list[Topic], boards: list[Forum]) -> tuple[list[Topic], l
 
 def _require_same_place(topic: Topic, board: Forum) -> None:
     if topic.forum_id != board.pk:
-        raise MovingRefused(_("Somebody has just moved this topic to another board."))
+        raise MovingRefused(
+            _("Somebody has just moved this topic to another board."), "topic_moved"
+        )
 
 
 def _require_consent(old: Forum, new: Forum, authors_asked: bool) -> None:
     if checks.needs_consent(old, new) and not authors_asked:
-        raise MovingRefused(_("Ask the authors first: they wrote this for their group only."))
+        raise MovingRefused(
+            _("Ask the authors first: they wrote this for their group only."), "authors_not_asked"
+        )
 
 
 # --- Consequences -------------------------------------------------------------

@@ -4,6 +4,7 @@ import hashlib
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -103,7 +104,7 @@ class MovingView(ForumPage, FormView):
             asked = confirm.cleaned_data.get("authors_asked", False)
             topic = self.perform(form.cleaned_data, authors_asked=asked)
         except MovingRefused as refused:
-            form.add_error(None, str(refused.reason))
+            form.add_error(None, ValidationError(str(refused.reason), code=refused.code))
             return self.form_invalid(form)
         messages.success(self.request, str(self.done_text))
         return redirect(topic.get_absolute_url())

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from forum.engine.forum_moderation.models import Report
@@ -28,7 +29,9 @@ class ReportForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         is_other = cleaned.get("reason") == Report.Reason.OTHER
         if is_other and not cleaned.get("words") and "words" not in self.errors:
-            self.add_error("words", _("Say in a few words what is wrong."))
+            self.add_error(
+                "words", ValidationError(_("Say in a few words what is wrong."), code="required")
+            )
         return cleaned
 
 
@@ -58,5 +61,7 @@ class ReportDecisionForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         hides = cleaned.get("outcome") == Report.Outcome.HIDDEN
         if hides and not cleaned.get("reason") and "reason" not in self.errors:
-            self.add_error("reason", _("Say why: the author reads it."))
+            self.add_error(
+                "reason", ValidationError(_("Say why: the author reads it."), code="required")
+            )
         return cleaned

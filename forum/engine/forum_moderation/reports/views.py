@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -37,7 +38,7 @@ class ReportView(ForumPage, FormView):
 
     def form_valid(self, form: ReportForm) -> HttpResponse:
         if refusal := services.report_refusal(self.member):
-            form.add_error(None, refusal)
+            form.add_error(None, ValidationError(refusal, code="too_many_reports"))
             return self.form_invalid(form)
         if services.send_report(self.member, self.reported, **form.cleaned_data):
             messages.success(self.request, _("Thank you. The moderators of this board look at it."))

@@ -117,5 +117,5 @@ class SubmitPagesForm(forms.Form):
         if cleaned.get("scope") == self.ALL:
             cleaned["pages"] = self.choosable
         if "pages" in cleaned and not cleaned["pages"]:
-            raise ValidationError(_("Tick at least one page that you may edit."))
+            raise ValidationError(_("Tick at least one page that you may edit."), code="no_pages")
         return cleaned

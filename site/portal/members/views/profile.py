@@ -7,6 +7,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
@@ -96,7 +97,7 @@ class DeleteAccountView(LoginRequiredMixin, View):
             erase_texts = form.cleaned_data["texts"] == "erase"
             delete_account(get_member(request), erase_texts=erase_texts)
         except LastAdministratorError as reason:
-            form.add_error(None, str(reason))
+            form.add_error(None, ValidationError(str(reason), code="last_administrator"))
             return self.render_form(request, form)
         language = translation.get_language()
         logout(request)

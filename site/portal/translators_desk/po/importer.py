@@ -59,10 +59,13 @@ def _check_page(translation: Translation, file: polib.POFile) -> None:
         return
     title, language = file.metadata.get(PAGE, ""), file.metadata.get("Language", "")
     if not title:
-        raise ImportRefusedError(_("This file belongs to another page or another language."))
+        raise ImportRefusedError(
+            _("This file belongs to another page or another language."), "other_page"
+        )
     raise ImportRefusedError(
         _("This file belongs to “%(title)s” (%(language)s), not to this page.")
-        % {"title": title, "language": language}
+        % {"title": title, "language": language},
+        "other_page",
     )
 
 
@@ -117,7 +120,9 @@ class PoImport:
         self.seen: dict[Key, str] = {}
         named = TRANSLATION in file.metadata
         if not named and not any(self._get_key(entry) in self.passages for entry in file):
-            raise ImportRefusedError(_("Nothing in this file belongs to this page."))
+            raise ImportRefusedError(
+                _("Nothing in this file belongs to this page."), "nothing_known"
+            )
 
     @staticmethod
     def _get_key(entry: polib.POEntry) -> Key:

@@ -18,7 +18,11 @@ _WHOLE_TEXT = re.compile(r'(?:[^"\\]|\\.)*"[ \t\r]*')
 
 
 class ImportRefusedError(Exception):
-    """Its text is a message for the person who sent the file."""
+    """Its text is a message for the person who sent the file; ``code`` says it to programs."""
+
+    def __init__(self, message: str, code: str) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 def _decode(content: bytes) -> str:
@@ -30,10 +34,10 @@ def _decode(content: bytes) -> str:
         text = content.decode(charset)
     except (LookupError, UnicodeDecodeError, ValueError) as error:
         raise ImportRefusedError(
-            _("The letters in this file cannot be read. Save it again as UTF-8.")
+            _("The letters in this file cannot be read. Save it again as UTF-8."), "encoding"
         ) from error
     if "\x00" in text:
-        raise ImportRefusedError(_("This is not a PO file."))
+        raise ImportRefusedError(_("This is not a PO file."), "not_po")
     return text
 
 
@@ -49,7 +53,7 @@ def _find_damaged_line(text: str) -> int | None:
 def _make_damaged_error(line: int | str | None) -> ImportRefusedError:
     message = _("This is not a PO file, or it is damaged.")
     where = _("The mistake is in line %(number)s.") % {"number": line} if line else ""
-    return ImportRefusedError(f"{message} {where}".strip())
+    return ImportRefusedError(f"{message} {where}".strip(), "not_po")
 
 
 def _parse(text: str) -> polib.POFile:
@@ -71,9 +75,10 @@ def read_po(upload: UploadedFile) -> polib.POFile:
     if (upload.size or 0) > MAX_BYTES:
         raise ImportRefusedError(
             _("The file is too large: at most %(number)d MB.")
-            % {"number": MAX_BYTES // (1024 * 1024)}
+            % {"number": MAX_BYTES // (1024 * 1024)},
+            "too_large",
         )
     file = _parse(_decode(upload.read()))
     if not len(file):
-        raise ImportRefusedError(_("There is no text in this file."))
+        raise ImportRefusedError(_("There is no text in this file."), "empty")
     return file

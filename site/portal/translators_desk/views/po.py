@@ -83,7 +83,7 @@ def upload(request: HttpRequest, translation_id: int) -> HttpResponse:
     file = request.FILES.get("file")
     try:
         if not isinstance(file, UploadedFile):
-            raise ImportRefusedError(_("Choose a file first."))
+            raise ImportRefusedError(_("Choose a file first."), "no_file")
         result = import_po(opened.translation, read_po(file), get_member(request))
     except ImportRefusedError as error:
         messages.error(request, str(error))

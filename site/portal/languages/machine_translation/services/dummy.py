@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from portal.i18n import registry
 from portal.languages.machine_translation.config import ServiceAddress
 from portal.languages.machine_translation.results import get_language_name
 from portal.languages.machine_translation.services.base import Pairs, Service, combine_pairs
+
+NOT_TRANSLATED = _("not really translated: %(language)s")
 
 
 class Dummy(Service):
@@ -35,7 +37,5 @@ class Dummy(Service):
         terms: Mapping[str, str],
     ) -> list[str]:
         with translation.override(target):
-            label = _("not really translated: %(language)s") % {
-                "language": get_language_name(target)
-            }
+            label = NOT_TRANSLATED % {"language": get_language_name(target)}
         return [f"[{label}] {passage}" for passage in passages]
