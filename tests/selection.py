@@ -18,7 +18,7 @@ _PACKAGES = {*kept_files.PACKAGES, "portal"}
 _DURATIONS = "durations.json"
 # Folders of the product whose tests are found under another name.
 _ELSEWHERE = {
-    "locale": ("i18n", "languages"),
+    "locale": ("no_copy_in_tests", "i18n", "languages"),
     "site/portal/static": ("core",),
     "site/portal/templates": ("core",),
     "site/portal/settings": ("settings",),

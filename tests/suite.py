@@ -92,7 +92,7 @@ def main(arguments: list[str]) -> int:
         elif arguments[:1] == ["quick"]:
             changed = selection.choose_quick_tests(selection.find_changed_files())
             if not changed:
-                print("Nothing has changed that tests would notice.")
+                print("No change that tests would notice.")
                 return 0
             runs = _chosen(changed)
         else:

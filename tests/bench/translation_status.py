@@ -121,7 +121,7 @@ def run(pages: int) -> dict[str, Any]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Measures translation statuses.")
+    parser = argparse.ArgumentParser(description="Measures the keeping of statuses.")
     parser.add_argument("--pages", type=int, default=PAGES, help="pages in each language")
     json.dump(run(parser.parse_args().pages), sys.stdout, indent=2)
     sys.stdout.write("\n")

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from campaigns.models import CampaignPage
 from tests.factories import CampaignPageFactory
-from tests.reading import in_language, read
+from tests.reading import in_language, plain, read
 
 pytestmark = pytest.mark.django_db
 
@@ -30,20 +30,21 @@ def campaign(first: int, last: int | None = None, **fields: Any) -> CampaignPage
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "said"),
+    ("first", "last", "state"),
     [
-        (-5, None, "Running now"),
-        (-5, 5, "Running now"),
-        (0, 0, "Running now"),
-        (-5, -1, "This campaign is over"),
-        (1, None, "Starting soon"),
-        (1, 9, "Starting soon"),
+        (-5, None, "full"),
+        (-5, 5, "full"),
+        (0, 0, "full"),
+        (-5, -1, "stop"),
+        (1, None, "open"),
+        (1, 9, "open"),
     ],
 )
-def test_a_campaign_says_whether_it_is_running(first: int, last: int | None, said: str) -> None:
+def test_a_campaign_says_whether_it_is_running(first: int, last: int | None, state: str) -> None:
     campaign(first, last, slug="know")
-    assert read("/en/campaigns/know/").texts(".poster .mark") == [said]
-    assert read("/en/campaigns/").texts(".teaser .kind") == [said]
+    mark = read("/en/campaigns/know/").one(".poster .mark")
+    assert mark["data-state"] == state
+    assert read("/en/campaigns/").texts(".teaser .kind") == [plain(mark)]
 
 
 def test_a_campaign_shows_its_demand_in_the_language_it_is_written_in() -> None:

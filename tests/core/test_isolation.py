@@ -12,7 +12,7 @@ from tests.reading import Reading, in_language, read
 
 pytestmark = pytest.mark.django_db
 
-PHONE, ARTICLE = "+977 1 555 0101", "12(3)"
+PHONE, ARTICLE = "+977 1 555 0199", "12(3)"
 RATE = {"label": "أجر", "amount": Decimal("17.615"), "currency": "EUR", "period": "hour"}
 BODY = [
     ("contact", {"name": "مكتب", "phone": PHONE, "email": "desk@example.org"}),

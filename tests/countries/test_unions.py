@@ -8,7 +8,11 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from portal.countries.models import Contact, CountryPage, Union
-from portal.countries.opening_hours import format_opening_hours
+from portal.countries.opening_hours import (
+    DAY_AND_NIGHT,
+    EVERY_DAY,
+    format_opening_hours,
+)
 from portal.i18n import registry
 from tests.factories import ContactFactory, UnionFactory
 
@@ -78,15 +82,15 @@ NINE, FIVE = dt.time(9), dt.time(17)
         ({}, ""),
         ({"weekday_from": 0, "weekday_to": 4}, "Monday to Friday"),
         ({"weekday_from": 6, "weekday_to": 4, "opens": NINE}, "Sunday to Friday"),
-        ({"weekday_from": 0, "weekday_to": 6}, "Every day"),
-        ({"weekday_from": 6, "weekday_to": 5}, "Every day"),
+        ({"weekday_from": 0, "weekday_to": 6}, str(EVERY_DAY)),
+        ({"weekday_from": 6, "weekday_to": 5}, str(EVERY_DAY)),
         ({"weekday_from": 2, "weekday_to": 2}, "Wednesday"),
         ({"weekday_from": 2}, "Wednesday"),
         ({"weekday_to": 2}, "Wednesday"),
-        ({"opens": NINE, "closes": NINE}, "day and night"),
+        ({"opens": NINE, "closes": NINE}, str(DAY_AND_NIGHT)),
         (
             {"weekday_from": 0, "weekday_to": 6, "opens": NINE, "closes": NINE},
-            "Every day, day and night",
+            f"{EVERY_DAY}, {DAY_AND_NIGHT}",
         ),
     ],
 )

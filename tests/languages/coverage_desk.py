@@ -1,5 +1,6 @@
 """A small site for the coverage report: pages, their languages, and how they stand."""
 
+import re
 from typing import Any
 
 from django.test import Client
@@ -59,9 +60,11 @@ def titles(client: Client, query: str = "") -> list[str]:
     return report(client, query).texts(".coverage-grid tbody th [id^='coverage-page-']")
 
 
-def cell(reading: Reading, title: str, place: int) -> str:
-    """The text of the cell number ``place`` in the row of ``title``."""
+def cell(reading: Reading, title: str, place: int) -> tuple[str, list[str]]:
+    """The status in the cell number ``place`` of the row of ``title``, and its numbers in order."""
     for line in reading.html.select(".coverage-grid tbody tr"):
         if title in line.th.get_text():
-            return " ".join(line.select(".coverage-cell")[place].get_text(" ").split())
+            found = line.select(".coverage-cell")[place]
+            status = found["class"][1].removeprefix("coverage-cell--")
+            return status, re.findall(r"[\d,]+", found.get_text(" "))
     raise AssertionError(f"no row {title}")

@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from wagtail.models import Page
 
+from portal.core.sections import SECTIONS
 from portal.core.spreadsheet import escape_formula
+from portal.languages.coverage.export import HEADINGS
+from portal.languages.coverage.rows import Status
 from tests.languages.coverage_desk import REPORT, clear_the_desk, guide, translated
 
 pytestmark = pytest.mark.django_db
@@ -31,30 +34,32 @@ def lines(client: Client, query: str = "") -> list[dict[str, str]]:
     assert "translation-coverage.csv" in response["Content-Disposition"]
     data = b"".join(response.streaming_content)
     assert data.startswith(b"\xef\xbb\xbf")
-    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    headings, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig")))
+    assert headings == [str(heading) for heading in HEADINGS.values()]
+    return [dict(zip(HEADINGS, row, strict=True)) for row in rows]
 
 
 def test_one_line_per_page_and_language(desk: Client) -> None:
     page = guide("अधिकार", words=100, country="NP")
     translated(page, "ne", "outdated", words_missing=40)
     arabic, nepali = lines(desk)
-    assert arabic | {"Since": "", "Days": ""} == {
-        "Page number": str(page.pk),
-        "Title": "अधिकार",
-        "Section": "Your rights",
-        "Country": "Nepal",
-        "Written in": "en",
-        "Language": "ar",
-        "Status": "Not translated",
-        "Words to translate": "100",
-        "Since": "",
-        "Days": "",
-        "Readers who asked": "0",
-        "Edit": f"http://testserver/admin/pages/{page.pk}/edit/",
+    assert arabic | {"since": "", "days": ""} == {
+        "page": str(page.pk),
+        "title": "अधिकार",
+        "section": str(SECTIONS["rights-guides"].label),
+        "country": "Nepal",
+        "source_language": "en",
+        "language": "ar",
+        "status": str(Status.UNTRANSLATED.label),
+        "words": "100",
+        "since": "",
+        "days": "",
+        "requests": "0",
+        "address": f"http://testserver/admin/pages/{page.pk}/edit/",
     }
-    assert (nepali["Language"], nepali["Status"], nepali["Words to translate"]) == (
+    assert (nepali["language"], nepali["status"], nepali["words"]) == (
         "ne",
-        "Behind the original",
+        str(Status.OUTDATED.label),
         "40",
     )
 
@@ -64,8 +69,8 @@ def test_all_rows_of_the_filter_and_no_other(desk: Client) -> None:
         guide(f"Guide {number}")
     guide("Another")
     assert len(lines(desk, "q=guide")) == 120
-    assert {line["Title"] for line in lines(desk, "q=another")} == {"Another"}
-    assert {line["Language"] for line in lines(desk, "languages=ne")} == {"ne"}
+    assert {line["title"] for line in lines(desk, "q=another")} == {"Another"}
+    assert {line["language"] for line in lines(desk, "languages=ne")} == {"ne"}
 
 
 def test_headings_and_statuses_are_in_the_editors_language(desk: Client, editor: Any) -> None:
@@ -82,7 +87,7 @@ def test_headings_and_statuses_are_in_the_editors_language(desk: Client, editor:
 
 def test_a_title_is_never_a_formula(desk: Client) -> None:
     guide('=HYPERLINK("http://example.org")')
-    assert lines(desk)[0]["Title"] == '\'=HYPERLINK("http://example.org")'
+    assert lines(desk)[0]["title"] == '\'=HYPERLINK("http://example.org")'
     response = desk.get(f"{REPORT}?export=xlsx")
     sheet = load_workbook(io.BytesIO(b"".join(response.streaming_content))).active
     assert sheet.cell(2, 2).data_type == "s"

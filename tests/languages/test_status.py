@@ -101,21 +101,21 @@ HISTORIES: list[tuple[str, Callable[[Desk], Any], str]] = [
     ("translated whole", translate(), "current"),
     ("a passage left out", translate(TITLE), "partial"),
     ("no passage at all", translate({}), "untranslated"),
-    ("by machine", translate(by_machine=True), "machine"),
-    ("by machine, then a person", then(translate(by_machine=True), translate()), "current"),
+    ("machine-made", translate(by_machine=True), "machine"),
+    ("machine-made, then a person", then(translate(by_machine=True), translate()), "current"),
     (
-        "by machine, a person checks the title only",
+        "machine-made, a person checks the title only",
         then(translate(by_machine=True), translate(TITLE)),
         "machine",
     ),
-    ("by machine, with a gap", translate(TITLE, by_machine=True), "machine"),
+    ("machine-made, with a gap", translate(TITLE, by_machine=True), "machine"),
     (
-        "by machine, checked, not published",
+        "machine-made, checked, not published",
         then(translate(by_machine=True), do("translators_work", NEPALI)),
         "machine",
     ),
     (
-        "by machine, checked, published as it is",
+        "machine-made, checked, published as it is",
         then(translate(by_machine=True), do("translators_work", NEPALI), publish("ne")),
         "current",
     ),
@@ -141,8 +141,8 @@ HISTORIES: list[tuple[str, Callable[[Desk], Any], str]] = [
         "outdated",
     ),
     ("source saved again unchanged", then(translate(), publish()), "current"),
-    ("another topic", then(translate(), publish(topic="wages")), "current"),
-    ("another address", then(translate(), publish(slug="passport")), "current"),
+    ("a new topic", then(translate(), publish(topic="wages")), "current"),
+    ("a new address", then(translate(), publish(slug="passport")), "current"),
     ("another place in the tree", moved, "current"),
     (
         "source changed, translated again",
@@ -166,39 +166,39 @@ HISTORIES: list[tuple[str, Callable[[Desk], Any], str]] = [
         "current",
     ),
     (
-        "by machine, then the source changed",
+        "machine-made, then the source changed",
         then(translate(by_machine=True), publish(summary="New")),
         "outdated",
     ),
     # Minor edits
-    ("minor edit", then(translate(), publish(summary="It’s yours.", minor=True)), "current"),
+    ("small edit", then(translate(), publish(summary="It’s yours.", minor=True)), "current"),
     (
-        "two minor edits",
+        "two small edits",
         then(translate(), publish(summary="A", minor=True), publish(summary="B", minor=True)),
         "current",
     ),
     (
-        "minor edit, then a real change",
+        "small edit, then a real change",
         then(translate(), publish(summary="It’s yours.", minor=True), publish(summary="New")),
         "outdated",
     ),
     (
-        "real change, then a minor edit",
+        "real change, then a small edit",
         then(translate(), publish(summary="New"), publish(summary="New.", minor=True)),
         "outdated",
     ),
     (
-        "first published as a minor edit",
+        "first published as a small edit",
         then(do("withdraw"), publish(minor=True), translate()),
         "current",
     ),
     (
-        "minor edit, waiting as a draft",
+        "small edit, waiting as a draft",
         then(translate(), do("draft", summary="It’s yours.", minor=True), do("publish_draft")),
         "current",
     ),
     (
-        "translated, minor edit, translated from that, minor edit back",
+        "translated, small edit, translated again, small edit back",
         then(
             translate(),
             publish(summary="It’s yours.", minor=True),
@@ -208,7 +208,7 @@ HISTORIES: list[tuple[str, Callable[[Desk], Any], str]] = [
         "current",
     ),
     (
-        "minor edit back to an earlier text",
+        "small edit back to an earlier text",
         then(
             translate(),
             publish(summary="New"),
@@ -219,16 +219,16 @@ HISTORIES: list[tuple[str, Callable[[Desk], Any], str]] = [
         "current",
     ),
     (
-        "minor edit of an outdated translation",
+        "small edit of an outdated translation",
         then(translate(), publish(summary="New"), publish("ne", title="राहदानी!", minor=True)),
         "outdated",
     ),
     # Chains
     ("chain, the first changed", then(chain, publish(summary="New")), "outdated"),
     ("chain, the second changed", then(chain, publish("ar", title="جواز")), "outdated"),
-    ("chain, the first with a minor edit", then(chain, publish(title="A", minor=True)), "current"),
+    ("chain, the first with a small edit", then(chain, publish(title="A", minor=True)), "current"),
     (
-        "chain, the second with a minor edit",
+        "chain, the second with a small edit",
         then(chain, publish("ar", title="جواز", minor=True)),
         "current",
     ),
@@ -239,7 +239,7 @@ HISTORIES: list[tuple[str, Callable[[Desk], Any], str]] = [
     ),
     # Withdrawn, deleted, copied
     (
-        "source withdrawn, then by machine",
+        "source withdrawn, then machine-made",
         then(do("withdraw"), translate(by_machine=True)),
         "machine",
     ),
@@ -262,7 +262,7 @@ HISTORIES: list[tuple[str, Callable[[Desk], Any], str]] = [
     ("source deleted", then(translate(TITLE), do("delete")), "partial"),
     ("copied for translation", do("copy"), "untranslated"),
     (
-        "copied for translation, then written by hand",
+        "copied for translation, then edited by hand",
         then(do("copy"), publish("ne", title="राहदानी")),
         "partial",
     ),
@@ -285,7 +285,7 @@ HISTORIES: list[tuple[str, Callable[[Desk], Any], str]] = [
         "current",
     ),
     (
-        "taken from the translators, source changed, corrected by hand",
+        "taken from the translators, source changed, mended by hand",
         then(detached, publish(summary="New"), publish("ne", summary="नयाँ", minor=True)),
         "outdated",
     ),
@@ -305,7 +305,7 @@ HISTORIES: list[tuple[str, Callable[[Desk], Any], str]] = [
         "outdated",
     ),
     (
-        "by machine, one passage changed by hand",
+        "machine-made, one passage changed by hand",
         then(translate(by_machine=True), publish("ne", title="राहदानी!")),
         "machine",
     ),

@@ -16,7 +16,7 @@ from wagtail.models import Page
 from forum.engine.forum_permission.setup import PUBLIC_MODERATORS_GROUP
 from portal.members.roles import EDITORS, get_affiliates_group_name
 from tests.factories import MemberFactory
-from tests.reading import read
+from tests.reading import error_codes, read
 
 pytestmark = pytest.mark.django_db
 SECURITY = "/en/accounts/security/"
@@ -70,7 +70,7 @@ def test_with_an_app_the_password_is_not_enough(
     assert response["Location"].startswith(f"{SECURITY}authenticate/")
     assert "_auth_user_id" not in client.session
     wrong = client.post(f"{SECURITY}authenticate/", {"code": "000000"})
-    assert "This code is wrong." in wrong.content.decode()
+    assert error_codes(wrong) == {"code": ["incorrect_code"]}
     assert "_auth_user_id" not in client.session
     Authenticator.objects.filter(type="totp").update(last_used_at=None)
     client.post(f"{SECURITY}authenticate/", {"code": code_of(secret)})
@@ -98,7 +98,7 @@ def test_codes_cannot_be_tried_without_end(
     for _try in range(10):
         client.post(f"{SECURITY}authenticate/", {"code": "000000"})
     response = client.post(f"{SECURITY}authenticate/", {"code": code_of(secret)})
-    assert "Too many tries" in response.content.decode()
+    assert error_codes(response) == {"code": ["too_many_login_attempts"]}
     assert "_auth_user_id" not in client.session
 
 

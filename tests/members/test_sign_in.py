@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
+from portal.members.adapters import MemberAdapter
 from tests.factories import MemberFactory
-from tests.reading import read
+from tests.reading import error_codes, read
 
 pytestmark = pytest.mark.django_db
 LOGIN = "/en/accounts/login/"
@@ -55,17 +56,19 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(
 ) -> None:
     response = sign_in(client, **changes)
     assert response.status_code == 200
-    assert "The e-mail address or the password is wrong." in response.content.decode()
+    assert error_codes(response) == {"__all__": ["email_password_mismatch"]}
     assert not is_signed_in(client)
 
 
 def test_messages_are_in_the_language_of_the_address(client: Client, somebody: object) -> None:
     response = sign_in(client, "/ne/accounts/login/", password="wrong")
     html = response.content.decode()
+    with translation.override("en"):
+        english = str(MemberAdapter.error_messages["email_password_mismatch"])
     with translation.override("ne"):
-        message = translation.gettext("The e-mail address or the password is wrong.")
+        message = str(MemberAdapter.error_messages["email_password_mismatch"])
     assert message in html
-    assert message != "The e-mail address or the password is wrong."
+    assert message != english
     assert '<html lang="ne" dir="ltr"' in html
 
 

@@ -48,7 +48,7 @@ def people(affiliate_np: Any, in_group: Callable[..., Any], administrator: Any) 
         "administrator": administrator,
         "member of the country": MemberFactory(country="NP"),
         "newcomer": MemberFactory(country="NP", vouched_on=None),
-        "affiliate not vouched for": in_group(
+        "affiliate who may not write": in_group(
             get_affiliates_group_name("NP"), country="NP", vouched_on=None
         ),
         "affiliate switched off": in_group(get_affiliates_group_name("NP"), is_active=False),
@@ -115,7 +115,7 @@ def test_asking_waiting_and_being_vouched_for(
     assert [to for to, _subject in letters()] == ["affiliate@example.org"]
     assert "Sita knows me." not in mail.outbox[0].body, "what they wrote stays on the site"
     page = read(ASK, client)
-    assert "waiting" in page.one("main .mark").get_text()
+    assert page.one("main .mark")["data-state"] == "half"
     assert not page.html.select("main textarea")
     asked = asker.membership_requests.get()
     with committed():
@@ -123,7 +123,7 @@ def test_asking_waiting_and_being_vouched_for(
     asker.refresh_from_db()
     assert asker.is_vouched
     assert letters()[-1][0] == "asker@example.org"
-    assert "vouches for you" in read(ASK, client).one("main .mark").get_text()
+    assert read(ASK, client).one("main .mark")["data-state"] == "full"
     assert not vouching.request_membership(asker, "Once more.")
 
 

@@ -37,7 +37,7 @@ def guide(site_tree, committed):
                     ),
                     (
                         "steps",
-                        {"title": "What to do", "steps": [{"title": "Ring", "text": "<p>Us</p>"}]},
+                        {"title": "First steps", "steps": [{"title": "Ring", "text": "<p>Us</p>"}]},
                     ),
                 ],
             )
@@ -50,7 +50,7 @@ def test_published_page_has_one_entry(guide):
     assert (entry.title, entry.family) == (guide.title, str(guide.translation_key))
     assert entry.body == (
         "It is yours. Nobody may hold it. Helpdesk · +977 1 5550101 · "
-        "Labour Code · Article 8 · What to do · Ring · Us"
+        "Labour Code · Article 8 · First steps · Ring · Us"
     )
 
 

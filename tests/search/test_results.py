@@ -5,12 +5,12 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.core import health
 from portal.search.results import MIN_RESULTS, RESULTS_PER_PAGE
+from tests.reading import page_of
 
 pytestmark = pytest.mark.django_db
 
@@ -227,17 +227,17 @@ def test_wildcards_are_no_wildcards(entry, titles):
 def test_states_are_told_apart(client, entry):
     entry("en", "Title", "passport")
 
-    def page(typed: str) -> str:
-        return client.get("/en/search/", {"q": typed}).text
+    def marks(typed: str, language: str = "en") -> list[str]:
+        page = page_of(client.get(f"/{language}/search/", {"q": typed}))
+        marked = page.html.select("main :is([data-empty], [data-notice], [data-level])")
+        return [value for each in marked for key, value in each.attrs.items() if "data-" in key]
 
-    assert "Type a word or two" in page("")
-    assert "There is no word in what you typed" in page("?!")
-    assert "Nothing found" in page("wages")
-    assert "That was a lot of text" in page("passport " * 100)
-    assert "That was a lot of text" not in page("passport")
-    with translation.override("fr"):
-        nothing = gettext("Nothing in your language.")
-    assert nothing in client.get("/fr/search/", {"q": "passport"}).text
+    assert marks("") == ["no-query"]
+    assert marks("?!") == ["no-word"]
+    assert marks("wages") == ["no-result"]
+    assert marks("passport " * 100) == ["warning"]
+    assert marks("passport") == []
+    assert marks("passport", "fr") == ["other-languages"]
 
 
 @settings(

@@ -11,6 +11,7 @@ from portal.glossary.lookup import ApprovedTerm
 from portal.translators_desk import passages as passages_module
 from portal.translators_desk.passages import PassageState
 from rights_guides.models import GuidePage
+from tests.reading import page_of
 from tests.translators_desk.conftest import NEPALI, Bench
 
 pytestmark = pytest.mark.django_db
@@ -51,15 +52,15 @@ def test_the_kind_of_passage_is_said(bench: Bench) -> None:
     bench.edit(
         body=[
             ("heading", "First"),
-            ("warning", {"title": "Take care", "text": "<p>Be careful.</p>"}),
+            ("warning", {"title": "Not alone", "text": "<p>Be careful.</p>"}),
             ("amount", AMOUNT),
         ]
     )
     bench.translate({})
     found = {source: each.location for source, each in bench.passages().items()}
     assert found["First"].label == "Heading"
-    assert found["Take care"].label.startswith("Warning")
-    assert found["Basic wage"].label == "Amount › What it is for"
+    assert found["Not alone"].label.startswith("Warning")
+    assert found["Basic wage"].label.startswith("Amount › ")
     assert found["Basic wage"].limit == 160
     assert not {"15", "EUR", "hour"} & set(found)
 
@@ -91,7 +92,7 @@ def test_only_what_is_to_do(bench: Bench, client: Client) -> None:
 def test_nothing_to_do_says_so(bench: Bench, client: Client) -> None:
     bench.translate()
     html = client.get(bench.url, {"only": "todo"}).content.decode()
-    assert "Nothing is left to do here" in html
+    assert 'data-empty="nothing-to-do"' in html
 
 
 def test_what_is_wrong_stays_in_its_field_with_the_reason(bench: Bench, client: Client) -> None:
@@ -104,7 +105,8 @@ def test_what_is_wrong_stays_in_its_field_with_the_reason(bench: Bench, client: 
     assert response.status_code == 200
     assert "&lt;script&gt;alert(1)&lt;/script&gt;नमस्ते" in html
     assert "<script>alert(1)" not in html
-    assert "script or another active part" in html
+    problems = page_of(response).texts("textarea[aria-invalid=true] ~ div .desk-error")
+    assert "<script>" in problems[0]
     assert bench.passages()["It is yours."].state == PassageState.MISSING
     assert bench.passages()["Do not hand it over."].text == "नदिनुहोस्"
 
@@ -120,7 +122,7 @@ def test_what_is_wrong_is_not_published(bench: Bench, client: Client, committed:
 def test_an_emptied_field_keeps_the_translation(bench: Bench, client: Client) -> None:
     bench.translate()
     response = client.post(bench.url, bench.answer({"It is yours.": " "}))
-    assert "Write a translation" in response.content.decode()
+    assert page_of(response).one("textarea[aria-invalid=true] ~ div .desk-error")
     assert bench.passages()["It is yours."].text == NEPALI["It is yours."]
 
 
@@ -130,8 +132,9 @@ def test_two_people_at_once_overwrite_nothing(bench: Bench, client: Client) -> N
     row = bench.stored("It is yours.")
     row.data = "अर्कोको पाठ"
     row.save()
-    html = client.post(bench.url, late).content.decode()
-    assert "Somebody else has changed" in html
+    response = client.post(bench.url, late)
+    assert page_of(response).one("textarea[aria-invalid=true] ~ div .desk-error")
+    html = response.content.decode()
     assert "अर्कोको पाठ" in html
     assert "मेरो पाठ" in html
     assert bench.passages()["It is yours."].text == "अर्कोको पाठ"
@@ -198,9 +201,9 @@ def test_starting_from_the_earlier_one_keeps_what_was_typed(bench: Bench, client
 
 def test_the_new_text_is_brought_in_on_demand(bench: Bench, client: Client) -> None:
     bench.translate()
-    assert "has been changed since" not in client.get(bench.url).content.decode()
+    assert 'data-notice="outdated"' not in client.get(bench.url).content.decode()
     bench.publish(summary="It is yours alone.")
-    assert "has been changed since" in client.get(bench.url).content.decode()
+    assert 'data-notice="outdated"' in client.get(bench.url).content.decode()
     assert "It is yours alone." not in bench.passages()
     client.post(bench.address("bring_in_source"))
     assert "It is yours alone." in bench.passages()
@@ -219,12 +222,13 @@ def test_approved_words_are_shown_and_missed(
 
     monkeypatch.setattr(passages_module, "find_approved_terms", terms)
     bench.translate({"Keep your passport": "पासपोर्ट"})
-    html = client.get(bench.url).content.decode()
-    assert "The approved word for “passport” is “राहदानी”" in html
+    hint = page_of(client.get(bench.url)).one("[data-notice=unused-term]").get_text()
+    assert "passport" in hint
+    assert "राहदानी" in hint
     client.post(bench.url, bench.answer({"Keep your passport": "पासपोर्ट राख्नुहोस्"}))
     assert bench.passages()["Keep your passport"].text == "पासपोर्ट राख्नुहोस्"
     client.post(bench.url, bench.answer({"Keep your passport": "राहदानी राख्नुहोस्"}))
-    assert "The approved word for" not in client.get(bench.url).content.decode()
+    assert 'data-notice="unused-term"' not in client.get(bench.url).content.decode()
 
 
 # --- Ways there, and long pages --------------------------------------------------

@@ -88,7 +88,7 @@ def test_a_translator_is_told_who_publishes(bench: Bench, signed_in: Callable[..
     bench.translate()
     html = signed_in(person("translator", bench)).get(bench.url).content.decode()
     assert 'value="publish"' not in html
-    assert "Somebody who may publish" in html
+    assert 'data-notice="not-publisher"' in html
 
 
 def test_a_translator_finds_only_their_language(

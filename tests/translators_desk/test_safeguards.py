@@ -50,7 +50,7 @@ def test_an_unchanged_passage_keeps_its_translation(
     bench: Bench, synchronise: Callable[[], None]
 ) -> None:
     bench.translate()
-    bench.publish(summary="Something else altogether.")
+    bench.publish(summary="It belongs to you alone.")
     synchronise()
     assert bench.passages()["Keep your passport"].text == NEPALI["Keep your passport"]
     assert bench.page().title == NEPALI["Keep your passport"]
@@ -97,7 +97,7 @@ def test_a_reverted_passage_gets_its_translation_back(
     bench: Bench, synchronise: Callable[[], None]
 ) -> None:
     bench.translate()
-    bench.publish(summary="Something else.")
+    bench.publish(summary="It belongs to you.")
     synchronise()
     bench.publish(summary="It is yours.")
     synchronise()
@@ -116,7 +116,7 @@ def test_a_local_override_stays(bench: Bench, synchronise: Callable[[], None]) -
         context=segment.context,
         data_json=json.dumps("https://example.org/ne"),
     )
-    bench.publish(summary="Something else.")
+    bench.publish(summary="It belongs to you.")
     synchronise()
     with bench.committed():
         bench.translation.save_target()
@@ -138,7 +138,7 @@ def test_direct_edits_of_a_page_no_longer_managed_stay(
 ) -> None:
     bench.translate()
     stop_and_edit(bench)
-    bench.publish(summary="Something else.")
+    bench.publish(summary="It belongs to you.")
     url = reverse("wagtail_localize:update_translations", args=[bench.translation.source_id])
     with bench.committed():
         signed_in(administrator).post(url, {"publish_translations": "on"})
@@ -178,10 +178,10 @@ class Machine:
 
 def test_a_machine_never_overwrites_a_person(bench: Bench, administrator: Any) -> None:
     bench.translate()
-    bench.edit(summary="Something else.")
+    bench.edit(summary="It belongs to you.")
     apply_machine_translation(bench.translation.pk, administrator, Machine())
     found = bench.passages()
     assert found["Keep your passport"].text == NEPALI["Keep your passport"]
-    assert found["Something else."].state == PassageState.MACHINE
+    assert found["It belongs to you."].state == PassageState.MACHINE
     bench.translate(dict.fromkeys(NEPALI, "मेसिन"), by_machine=True)
     assert bench.passages()["Keep your passport"].text == NEPALI["Keep your passport"]

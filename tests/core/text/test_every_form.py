@@ -37,7 +37,7 @@ ALLOWED = {
     (
         "RegistrationForm",
         "username",
-    ): "declared by allauth, removed: the e-mail address is the name",
+    ): "declared by allauth, removed: the address is the name",
 }
 UNSEEN = "\u200b\u200b\u2060"
 

@@ -39,7 +39,7 @@ def test_helpful_counts_once_and_can_be_taken_back(
     for _again in range(2):
         client.post(helpful_url(post))
     assert HelpfulVote.objects.filter(post=post).count() == 1
-    assert "Helped 1 member" in client.get(post.topic.get_absolute_url()).content.decode()
+    assert 'data-helped="1"' in client.get(post.topic.get_absolute_url()).content.decode()
     client.post(helpful_url(post), {"undo": "1"})
     assert not HelpfulVote.objects.exists()
 

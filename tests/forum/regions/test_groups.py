@@ -41,7 +41,7 @@ def world(make_group: Any, person: Any, write: Any) -> dict[str, dict[str, Any]]
             "moderator": person(group.moderators, display_name=f"Moderator of {name}"),
             "topic": write(group.board, member, 7, subject=f"Secret of {name}"),
             "request": JoinRequest.objects.create(
-                group=group, member=asking, message=f"Message to {name}"
+                group=group, member=asking, message=f"Hello to {name}"
             ),
         }
     return made
@@ -88,7 +88,7 @@ def test_no_moderator_reaches_into_another_group(
             for method, url, data in moderating(place):
                 response = getattr(client, method)(url, data)
                 assert response.status_code == (403 if someone else 302), (home, role, url)
-                assert f"Message to {name}" not in response.content.decode()
+                assert f"Hello to {name}" not in response.content.decode()
                 tried += 1
     assert tried == 7 * (5 * 4 + 5 * 5 + 5 + 5)
     assert state_of(world) == before
@@ -130,7 +130,7 @@ def test_outsiders_read_what_a_group_is_and_nothing_of_its_board(
             if number - 2 != NAMES.index(name):
                 for secret in (
                     "Secret of",
-                    "Message to",
+                    "Hello to",
                     "Member of",
                     "7 posts",
                     group.board.get_absolute_url(),
@@ -150,7 +150,7 @@ def test_each_moderators_own_group_works(
     for name, own in world.items():
         client = signed_in(own["moderator"])
         page = client.get(address("people", own["group"])).content.decode()
-        assert f"Message to {name}" in page
+        assert f"Hello to {name}" in page
         assert f"Member of {name}" in page
         with committed():
             client.post(address("admit", own["group"], own["request"].pk))
@@ -251,16 +251,16 @@ def test_leaving(group: Any, person: Any, write: Any, signed_in: Any) -> None:
 def test_moderators_are_named_only_if_they_wish(
     group: Any, person: Any, signed_in: Any, anonymous: Client
 ) -> None:
-    moderator = person(group.moderators, display_name="Focal point")
+    moderator = person(group.moderators, display_name="Rosa Quispe")
     public = group.get_absolute_url()
-    assert "Focal point" not in anonymous.get(public).content.decode()
+    assert "Rosa Quispe" not in anonymous.get(public).content.decode()
     signed_in(moderator).post(address("name", group))
-    assert "Focal point" in anonymous.get(public).content.decode()
+    assert "Rosa Quispe" in anonymous.get(public).content.decode()
     signed_in(moderator).post(address("name", group), {"hide": "1"})
-    assert "Focal point" not in anonymous.get(public).content.decode()
+    assert "Rosa Quispe" not in anonymous.get(public).content.decode()
     signed_in(moderator).post(address("name", group))
     moderator.groups.clear()
-    assert "Focal point" not in anonymous.get(public).content.decode()
+    assert "Rosa Quispe" not in anonymous.get(public).content.decode()
 
 
 # --- Presentation -------------------------------------------------------------

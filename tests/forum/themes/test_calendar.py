@@ -40,7 +40,7 @@ def test_the_strip_runs_with_the_writing(make_theme: Any) -> None:
 
 
 def test_empty_calendar(site_tree: Any, anonymous: Client) -> None:
-    assert "No theme has its days yet." in anonymous.get("/en/themes/").content.decode()
+    assert read("/en/themes/", anonymous).one("#calendar ~ [data-empty]")
     assert anonymous.get("/en/forum/themes/calendar.ics").status_code == 200
 
 

@@ -45,7 +45,6 @@ def test_nothing_is_shown_where_nothing_is_marked(
 ) -> None:
     write(theme.board, trusted)
     html = html_of(anonymous)
-    assert "Contacts, tools, cases, agreements" not in html
     assert 'id="useful"' not in html
 
 

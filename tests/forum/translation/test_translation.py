@@ -79,9 +79,10 @@ def test_a_post_is_translated_on_a_click_and_the_original_is_one_away(
     answer = client.post(make_url(spanish))
     page = client.get(answer.url.split("#")[0]).content.decode()
     assert "en:es" in page
-    assert "Translated by machine from Spanish" in page
-    assert "Show the original" in page
+    assert 'data-translated="machine" data-from="es"' in page
+    assert 'data-link="original"' in page
     original = client.get(spanish.topic.get_absolute_url()).content.decode()
+    assert "data-translated" not in original
     assert "en:es" not in original
 
 
@@ -100,7 +101,7 @@ def test_who_is_not_signed_in_causes_no_call_and_writes_nothing(
 ) -> None:
     assert Client().post(make_url(spanish)).status_code == 302
     page = read(Client(), spanish)
-    assert "Sign in to have it translated" in page
+    assert 'data-notice="untranslated"' in page
     assert service.calls == []
     assert not TextTranslation.objects.exists()
 
@@ -109,10 +110,10 @@ def test_an_edit_makes_the_translation_stale(
     spanish: Post, member: Any, trusted: Any, signed_in: Any, service: Service
 ) -> None:
     signed_in(member).post(make_url(spanish))
-    posting.change_post(trusted, spanish, {"content": "Otra cosa", "language": "es"})
+    posting.change_post(trusted, spanish, {"content": "Ya cobramos", "language": "es"})
     assert "en:es" not in read(signed_in(member), spanish)
     signed_in(member).post(make_url(spanish))
-    assert "Otra cosa" in service.calls[-1]["passages"][0]
+    assert "Ya cobramos" in service.calls[-1]["passages"][0]
 
 
 def test_for_those_who_always_read_in_their_language(
@@ -122,7 +123,7 @@ def test_for_those_who_always_read_in_their_language(
     Post.objects.filter(topic=topic).update(language="es")
     reader = person(translates_always=True)
     page = signed_in(reader).get(topic.get_absolute_url()).content.decode()
-    assert page.count("Translated by machine from Spanish") == 10
+    assert page.count('data-translated="machine" data-from="es"') == 10
     assert len(service.calls) == 2  # one for the title, one for all bodies
     assert (
         "en:es"
@@ -263,7 +264,7 @@ def test_a_person_corrects_a_translation(
     signed_in(trusted).post(url, {"text": "**Nobody** pays <script>"})
     page = read(Client(), spanish)
     assert "<strong>Nobody</strong> pays" in page
-    assert "corrected by a member" in page
+    assert 'data-translated="corrected"' in page
     assert signed_in(trusted).post(url, {"text": "\u202e"}).status_code == 200
     assert "<strong>Nobody</strong>" in read(Client(), spanish)
 

@@ -106,5 +106,5 @@ def test_terms_of_the_glossary_are_kept_in_every_step(
 
 def test_a_server_that_is_gone(use: Callable[..., None]) -> None:
     use(f"apertium://127.0.0.1:{free_port()}")
-    with pytest.raises(ServiceUnavailableError, match="Nothing is lost"):
+    with pytest.raises(ServiceUnavailableError):
         translate(["Worker"], "en", "es", is_html=False, purpose="posts")

@@ -8,7 +8,11 @@ import pytest
 import time_machine
 from django.db import connection, connections
 
-from portal.languages.machine_translation.api import BudgetExhaustedError, translate
+from portal.languages.machine_translation.api import (
+    BudgetExhaustedError,
+    ServiceUnavailableError,
+    translate,
+)
 from portal.languages.machine_translation.budget import Budget
 from portal.languages.machine_translation.models import MonthlyUsage
 from tests.engines.replay import Answer, Replay
@@ -35,7 +39,7 @@ def test_characters_are_counted_for_all_and_for_the_purpose(use: Use) -> None:
 def test_a_budget_that_is_used_up(use: Use) -> None:
     use("dummy://", budget="dummy=20")
     spend(15)
-    with pytest.raises(BudgetExhaustedError, match="first of next month"):
+    with pytest.raises(BudgetExhaustedError):
         spend(6)
     spend(5)
     assert (used(), used("pages")) == (20, 20)
@@ -52,7 +56,7 @@ def test_a_budget_for_a_purpose_leaves_the_others(use: Use) -> None:
 def test_a_budget_for_each_person(use: Use) -> None:
     use("dummy://", budget="*/person=10")
     spend(10, account="one")
-    with pytest.raises(BudgetExhaustedError, match="You have used up"):
+    with pytest.raises(BudgetExhaustedError):
         spend(1, account="one")
     spend(10, account="two")
 
@@ -80,7 +84,7 @@ def test_what_a_service_did_not_do_costs_nothing(use: Use) -> None:
     )
     with down as server:
         use(f"libretranslate://{server.host}")
-        with pytest.raises(Exception, match="does not answer"):
+        with pytest.raises(ServiceUnavailableError):
             spend(10)
     assert used() == used("pages") == 0
 

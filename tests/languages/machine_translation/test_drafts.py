@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale, Page
@@ -14,12 +15,13 @@ from wagtail_localize.strings import StringValue
 from portal.languages.machine_translation.drafts import make_draft
 from tests.engines.replay import Answer, Question, Replay
 from tests.factories import GuidePageFactory, published
+from tests.reading import message_levels, page_of
 
 Use = Callable[..., None]
 MACHINE = StringTranslation.TRANSLATION_TYPE_MACHINE
 MANUAL = StringTranslation.TRANSLATION_TYPE_MANUAL
 BODY = [
-    ("heading", "What to do"),
+    ("heading", "First steps"),
     ("text", '<p>Call <a href="https://example.org">us</a>.</p><p>Call them.</p>'),
     (
         "amount",
@@ -157,7 +159,7 @@ def test_what_could_be_done_is_kept_and_the_rest_is_said(
     assert (draft.done, draft.missing) == (3, 2)
     assert draft.trouble is not None
     assert "Call them." not in rows(translation)
-    assert rows(translation)["What to do"].translation_type == MACHINE
+    assert rows(translation)["First steps"].translation_type == MACHINE
 
 
 # --- wagtail-localize's own way ---------------------------------------------------
@@ -186,11 +188,14 @@ def test_the_button_makes_a_draft_and_says_so(
 ) -> None:
     with service() as server:
         use(f"libretranslate://{server.host}")
-        html = press_button(signed_in(editor), translation).content.decode()
-    assert "5 passages were translated by machine (LibreTranslate)" in html
-    assert "3 passages (sources of law and amounts) are left for a person" in html
-    assert "LibreTranslate: a draft to check" in html
-    assert 'data-machine="offered"' in html
+        answer = press_button(signed_in(editor), translation)
+    done, for_people = get_messages(answer.wsgi_request)
+    assert (done.level_tag, for_people.level_tag) == ("success", "info")
+    assert "5" in done.message
+    assert "LibreTranslate" in done.message
+    assert "3" in for_people.message
+    html = answer.content.decode()
+    assert "LibreTranslate" in html.split('data-machine="offered"')[1]
 
 
 def test_a_service_that_is_down_is_said_and_nothing_is_lost(
@@ -199,7 +204,9 @@ def test_a_service_that_is_down_is_said_and_nothing_is_lost(
     by_person(translation, "Call them.", "اتصل بهم.")
     answer = press_button(signed_in(editor), translation)
     assert answer.status_code == 200
-    assert "LibreTranslate does not answer. Nothing is lost" in answer.content.decode()
+    failure, _for_people = get_messages(answer.wsgi_request)
+    assert failure.level_tag == "error"
+    assert "LibreTranslate" in failure.message
     assert set(rows(translation)) == {"Call them."}
 
 
@@ -209,9 +216,10 @@ def test_a_pair_that_nobody_translates_is_said_before_anybody_asks(
     with Replay({"/languages": Answer([{"code": "en", "targets": ["es"]}])}) as server:
         use(f"libretranslate://{server.host}")
         page = translation.get_target_instance()
-        html = signed_in(editor).get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
-        assert 'data-machine="not-offered"' in html.content.decode()
-        assert "from English into Arabic is not available" in html.content.decode()
+        editing = page_of(signed_in(editor).get(reverse("wagtailadmin_pages:edit", args=[page.pk])))
+    note = editing.one("[data-machine=not-offered]").get_text()
+    assert "English" in note
+    assert "Arabic" in note
 
 
 def test_without_a_service_nothing_is_offered(
@@ -224,7 +232,8 @@ def test_without_a_service_nothing_is_offered(
     assert "data-machine" not in html
     address = reverse("wagtail_localize:update_translations", args=[translation.source_id])
     assert "use_machine_translation" not in client.get(address).content.decode()
-    assert "not set up" in press_button(client, translation).content.decode()
+    assert message_levels(press_button(client, translation)) == ["error", "info"]
+    assert not StringTranslation.objects.filter(translation_type=MACHINE).exists()
 
 
 def test_only_those_who_may_edit_the_page_may_ask(
@@ -273,6 +282,6 @@ def test_a_synchronisation_survives_a_service_that_is_down(
     guide.save_revision().publish()
     address = reverse("wagtail_localize:update_translations", args=[translation.source_id])
     answer = signed_in(editor).post(address, {"use_machine_translation": "on"}, follow=True)
-    assert "does not answer" in answer.content.decode()
+    assert "error" in message_levels(answer)
     translation.source.refresh_from_db()
     assert "Keep it always" in translation.source.content_json

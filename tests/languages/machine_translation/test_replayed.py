@@ -86,7 +86,8 @@ def test_libretranslate_goes_by_way_of_english_and_that_is_said(use: Use) -> Non
     with libre() as server:
         use(f"libretranslate://{server.host}")
         assert get_offer("ar", "es").via == "en"
-        assert str(get_offer("ar", "es")) == "LibreTranslate, by way of English"
+        assert str(get_offer("ar", "es")).startswith("LibreTranslate")
+        assert "English" in str(get_offer("ar", "es"))
         assert get_offer("ar", "en").via is None
 
 
@@ -106,7 +107,7 @@ def test_deepl_is_given_the_glossary_once(use: Use, terms: Callable[..., None]) 
     terms({"kafala": "الكفالة", "unused": "x"})
     made = Answer({"glossary_id": "new-1"})
     old = {"glossary_id": "old-1", "name": "portal en-ar 0000"}
-    strange = {"glossary_id": "not-ours", "name": "somebody else"}
+    strange = {"glossary_id": "not-ours", "name": "of other people"}
 
     def glossaries(question: Question) -> Answer:
         return made if question.method == "POST" else Answer({"glossaries": [old, strange]})

@@ -14,6 +14,7 @@ from portal.languages.machine_translation.api import (
     translate,
 )
 from portal.languages.machine_translation.circuit_breaker import MAX_FAILURES
+from portal.languages.machine_translation.services.dummy import NOT_TRANSLATED
 from tests.engines.replay import Answer, Question, Replay
 
 Use = Callable[..., None]
@@ -39,7 +40,7 @@ def ask(source: str = "en", target: str = "es", **options: bool) -> str:
 
 def test_without_a_service_nothing_is_offered(use: Use) -> None:
     use("")
-    with pytest.raises(NotConfiguredError, match="not set up"):
+    with pytest.raises(NotConfiguredError):
         get_offer("en", "es")
 
 
@@ -47,7 +48,7 @@ def test_the_dummy_can_never_be_taken_for_a_translation(use: Use) -> None:
     use("dummy://")
     made = translate(["<b>Hello</b>", "12"], "en", "ne", is_html=True, purpose="pages")
     with translation.override("ne"):
-        label = gettext("not really translated: %(language)s") % {"language": gettext("Nepali")}
+        label = str(NOT_TRANSLATED) % {"language": gettext("Nepali")}
     assert made.passages == (f"[{label}] <b>Hello</b>", "12")
     assert get_offer("en", "ne").is_demo
 

@@ -20,7 +20,7 @@ from portal.members.types import User
 
 
 class MovingRefused(Exception):
-    """Raised instead of moving something; ``reason`` is for the moderator, ``code`` for programs."""
+    """Raised instead of moving something; ``reason`` is for the moderator to read."""
 
     def __init__(self, reason: "str | Promise", code: str) -> None:
         super().__init__(str(reason))

@@ -10,6 +10,7 @@ from django.test import Client
 
 from forum.engine.forum_conversation.models import Post, Topic
 from tests.forum.engine.conversation.test_writing import edit_url, main_of, new_url, reply_url
+from tests.reading import page_of
 
 WORDS = "نطلب العقد أولاً — a long text\n\nwith two paragraphs & <b>marks</b>"
 FORM = {"subject": "Pay", "content": WORDS, "language": "ar"}
@@ -56,7 +57,7 @@ def test_after_signing_in_again_the_text_is_there(expired: Any, trusted: Any) ->
     client, url, hidden = expired
     answer = client.post(url, FORM | hidden | {"kind": "case"})
     assert answer.url == f"/en/accounts/login/?next={url}"
-    assert "What you typed is kept" in client.get(answer.url).content.decode()
+    assert page_of(client.get(answer.url)).texts(".message[data-level=warning]")
     page = sign_in(client, answer.url, trusted)
     assert page.redirect_chain[-1][0] == url
     assert text_in(page) == lines(WORDS)

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from forum.engine.forum_conversation.models import Post, Topic
+from tests.reading import page_of, read
 
 
 def new_url(board: Any, language: str = "en") -> str:
@@ -129,10 +130,10 @@ def test_a_topic_sent_twice_at_once_leaves_no_empty_topic(board: Any, trusted: A
 
 def test_a_newcomers_post_waits(board: Any, member: Any, signed_in: Any) -> None:
     client = signed_in(member)
-    assert "A moderator reads your text" in client.get(new_url(board)).content.decode()
+    assert read(new_url(board), client).one("[data-notice=held]")
     data = {"subject": "A", "content": "B", "language": "en"}
-    page = client.post(new_url(board), data, follow=True).content.decode()
-    assert "A moderator reads it before others can" in page
+    page = page_of(client.post(new_url(board), data, follow=True))
+    assert page.texts(".message[data-level=info]")
     assert not Topic.objects.get().approved
 
 

@@ -11,6 +11,7 @@ from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.models import Post, PostVersion
 from forum.engine.forum_moderation import actions
 from tests.forum.engine.conversation.test_writing import edit_url, main_of
+from tests.reading import page_of
 
 
 @pytest.fixture
@@ -52,8 +53,8 @@ def test_the_second_sees_both_texts(
     assert clients[0].post(edit_url(post), forms[0]).status_code == 302
     response = clients[1].post(edit_url(post), forms[1])
     assert response.status_code == 409
+    assert page_of(response).one("main [data-notice=conflict]")
     page = str(main_of(response))
-    assert "Somebody has changed this post while you wrote" in page
     assert "first text" in page
     assert "The second</textarea>" in page
     post.refresh_from_db()

@@ -94,7 +94,9 @@ def test_files_have_to_be_chosen_again_after_a_preview(
     file = SimpleUploadedFile("list.txt", b"words", content_type="text/plain")
     data = {"subject": "Pay", "content": "With a list", "language": "en", "attachments": file}
     main = main_of(signed_in(trusted).post(new_url(board), data | PREVIEW))
-    assert "Choose your files once more" in main.get_text()
+    assert main.select_one("[data-notice=files-again]") is not None
+    main = main_of(signed_in(trusted).get(new_url(board)))
+    assert main.select_one("[data-notice=files-again]") is None
 
 
 def test_the_first_button_posts(board: Any, trusted: Any, signed_in: Any) -> None:

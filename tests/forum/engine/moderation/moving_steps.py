@@ -2,14 +2,18 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from forum.engine import counters
 from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_moderation.moving.checks import MovingRefused
 
 
 def address(name: str, topic: Topic) -> str:
@@ -24,6 +28,14 @@ def confirm(client: Client, url: str, data: dict[str, Any], **more: str) -> Any:
     assert summary.status_code == 200
     assert seen, page
     return client.post(url, data | {"seen": seen[0], "confirm": "1"} | more)
+
+
+@contextmanager
+def refused(code: str) -> Iterator[None]:
+    """What stands inside is refused for this reason."""
+    with pytest.raises(MovingRefused) as refusal:
+        yield
+    assert refusal.value.code == code
 
 
 def dated(topic: Topic, *days: int) -> Topic:

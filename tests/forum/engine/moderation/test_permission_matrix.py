@@ -181,7 +181,7 @@ def make_place(name: str, make_group: Any, person: Any, write: Any) -> Place:
     post = topic.first_post
     waiting = write(board, member, approved=False, subject=f"{word} waits").posts.get()
     hidden = write(board, member, subject=f"{word} hidden").posts.get()
-    actions.hide(moderator, hidden, f"{word} was hidden")
+    actions.hide(moderator, hidden, f"{word} is off")
     poll = polls.open_poll(topic, f"{word}?", [f"{word} yes", "No"], "en", None)
     option = poll.options.first()
     TopicPollVote.objects.create(poll_option=option, voter=member)

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_conversation.permissions import (
+    NOT_VOUCHED,
     edit_refusal,
     editable_post_ids,
     reply_refusal,
@@ -38,7 +39,7 @@ def test_they_read_and_are_told_whom_to_ask(
     client = signed_in(stranger)
     for address in (board.get_absolute_url(), topic.get_absolute_url()):
         page = read(address, client)
-        assert "vouch for you" in page.one(".notice").get_text()
+        assert str(NOT_VOUCHED) in page.one(".notice").get_text()
         assert "/en/accounts/membership/" in page.links(".notice a")
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from forum.engine.forum_conversation.models import Post
 from forum.engine.text.language_detection import detect_language
+from tests.reading import error_codes
 
 SENTENCES = {
     "en": "Nobody should ever have to pay for getting a job on a building site.",
@@ -51,8 +52,10 @@ def test_a_mistake_is_asked_about_once(
     url = reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
     data = {"content": SENTENCES["es"], "language": "en", "form_key": str(uuid.uuid4())}
     client = signed_in(trusted)
-    page = client.post(url, data).content.decode()
-    assert "This looks like Español." in page
+    response = client.post(url, data)
+    assert error_codes(response) == {"language": ["other_language"]}
+    page = response.content.decode()
+    assert "Español" in page
     assert SENTENCES["es"] in page
     assert 'name="language_asked" value="en"' in page
     assert Post.objects.filter(topic=topic).count() == 1
