@@ -20,7 +20,7 @@ OWN = f"{forum.engine.__name__}."
 UPSTREAM = "machina.apps."
 
 
-def overrides() -> Iterator[tuple[str, str, type]]:
+def find_overrides() -> Iterator[tuple[str, str, type]]:
     """Label, name and own class of everything that machina has under the same name."""
     for found in walk_packages(forum.engine.__path__, prefix=OWN):
         label = found.name.removeprefix(OWN)
@@ -79,6 +79,6 @@ def check_overrides(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
             hint="Look for a second app in INSTALLED_APPS whose name ends alike.",
             id="forum.E001",
         )
-        for label, name, own in overrides()
+        for label, name, own in find_overrides()
         if (answer := answering_module(label, name)) != own.__module__
     ]

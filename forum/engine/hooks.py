@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from forum.engine.forum_conversation.index_sections import BoardEntry
     from forum.engine.forum_conversation.models import Post, Topic
     from forum.engine.forum_conversation.querysets import TopicQuerySet
-    from forum.engine.text.links import Place
+    from forum.engine.text.links import LinkTarget
     from portal.members.models import Member
     from portal.members.types import User
 
@@ -95,7 +95,7 @@ UNREAD_FILTERS: Hook[Callable[[Member, TopicQuerySet], TopicQuerySet]] = Hook(
 OVERDUE_QUEUES: Hook[OverdueQueue] = Hook(
     "overdue_queues", "What moderators are reminded of when it has waited for a day."
 )
-LINK_TITLES: Hook[Callable[[Iterable[Place]], dict[Place, str]]] = Hook(
+LINK_TITLES: Hook[Callable[[Iterable[LinkTarget]], dict[LinkTarget, str]]] = Hook(
     "link_titles", "Titles for links to pages of the forum, of what everybody may read."
 )
 

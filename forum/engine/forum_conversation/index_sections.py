@@ -1,7 +1,7 @@
 """The forum's first page, built from sections of boards.
 
-Themes and regional groups each bring a section (see ``hooks.INDEX_SECTIONS``); boards that
-none of them shows stand in a last one.
+Themes and regional groups each add a section (see ``hooks.INDEX_SECTIONS``); the last section
+holds the boards that no other one shows.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from forum.engine.hooks import IndexSection
 
 @dataclass
 class BoardEntry:
-    """A board on the first page. ``readable``: by the person who looks."""
+    """A board on the first page. ``readable``: whether the reader may open it."""
 
     board: Forum
     readable: bool
@@ -32,8 +32,8 @@ class BoardEntry:
         return post
 
 
-def board_entries(request: HttpRequest) -> dict[int, BoardEntry]:
-    """Every board by its id, with what the reader may know of it. Flat in boards."""
+def get_board_entries(request: HttpRequest) -> dict[int, BoardEntry]:
+    """Every board by its id. The number of queries does not grow with the boards."""
     boards = Forum.objects.select_related("last_post__topic", "last_post__poster")
     readable = {board.pk for board in readable_boards(request.user)}
     unread: set[int] = set()
@@ -47,7 +47,7 @@ def board_entries(request: HttpRequest) -> dict[int, BoardEntry]:
 
 def build_sections(request: HttpRequest) -> list[IndexSection]:
     """The sections of the first page from top to bottom."""
-    boards = board_entries(request)
+    boards = get_board_entries(request)
     sections = [
         section for build in hooks.INDEX_SECTIONS if (section := build(request, boards)) is not None
     ]

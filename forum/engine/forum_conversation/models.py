@@ -19,7 +19,7 @@ from portal.members.models import Member
 
 
 def author_display_name(poster: Member | None, *, under_pseudonym: bool = False) -> str:
-    """The name that everybody sees beside what somebody wrote; the account may be gone.
+    """The name that readers see on a post; ``poster`` is ``None`` when the account is gone.
 
     Used wherever a person is named because of a post: as author of a post or topic, in lists
     and teasers, quotations, feeds, search, mail and exports. What was written under a
@@ -38,8 +38,7 @@ def author_display_name(poster: Member | None, *, under_pseudonym: bool = False)
 class Topic(AbstractTopic):
     """A conversation on a board.
 
-    ``views_count`` is machina's and stays 0: counting would make every
-    anonymous visit write.
+    machina's ``views_count`` stays 0: counting would make every anonymous visit write.
     """
 
     member_data: ClassVar[dict[str, str | None]] = {
@@ -85,7 +84,7 @@ class Topic(AbstractTopic):
         return self.subject
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save; a topic that moved leaves both boards with right numbers."""
+        """Save, and update both boards of a topic that moved."""
         self.slug = counters.make_slug(self.subject)
         before = None
         if not self._state.adding:
@@ -104,7 +103,7 @@ class Topic(AbstractTopic):
         return result
 
     def update_trackers(self) -> None:
-        """Count anew; only the columns that are counted are touched."""
+        """Update the denormalised columns, and no others."""
         counters.refresh_topic(self.pk)
 
     def _simple_save(self, *args: Any, **kwargs: Any) -> None:
@@ -112,7 +111,7 @@ class Topic(AbstractTopic):
 
     @property
     def title(self) -> languages.TextInLanguage:
-        """The subject, in whatever language it is."""
+        """The subject, marked with its language."""
         return languages.TextInLanguage(self.subject, self.language)
 
     @property
@@ -122,11 +121,11 @@ class Topic(AbstractTopic):
 
     @property
     def author_name(self) -> str:
-        """Who opened it."""
+        """The name of whoever opened the topic."""
         return author_display_name(self.poster, under_pseudonym=self.under_pseudonym)
 
     def url_kwargs(self) -> dict[str, object]:
-        """What identifies the topic in addresses. Its board must be loaded."""
+        """The arguments of the topic's URL. Its board must be loaded."""
         return {
             "forum_slug": self.forum.slug,
             "forum_pk": self.forum_id,
@@ -135,7 +134,7 @@ class Topic(AbstractTopic):
         }
 
     def writing_url_kwargs(self) -> dict[str, object]:
-        """The same in the addresses of the pages to write on."""
+        """The arguments of the URLs of pages to write on."""
         return {
             "forum_slug": self.forum.slug,
             "forum_pk": self.forum_id,
@@ -230,7 +229,7 @@ class Post(AbstractPost):
             raise ValidationError(_("A post needs an author."))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, count anew, and tell the rest of the site."""
+        """Save, update the topic and board, and announce the post to the rest of the site."""
         super(AbstractPost, self).save(*args, **kwargs)
         if self.topic.first_post_id in (None, self.pk):
             slug = counters.make_slug(self.subject)
@@ -248,7 +247,7 @@ class Post(AbstractPost):
 
     @property
     def is_topic_head(self) -> bool:
-        """The post that opened the topic."""
+        """Whether it is the first post of its topic."""
         return self.topic.first_post_id == self.pk
 
     @property
@@ -267,7 +266,7 @@ class Post(AbstractPost):
 
     @property
     def author_name(self) -> str:
-        """Who wrote it."""
+        """The name of the author."""
         return author_display_name(self.poster, under_pseudonym=self.under_pseudonym)
 
     @property
@@ -277,29 +276,28 @@ class Post(AbstractPost):
 
     @property
     def version(self) -> str:
-        """Changes with the text and with a change that waits."""
+        """A token that changes with the text and with a proposed change."""
         return self.updated.isoformat()
 
     @property
     def is_waiting(self) -> bool:
-        """Not yet decided on."""
+        """Whether it waits for approval."""
         return not self.approved and self.disapproved_on is None
 
     @property
     def is_hidden(self) -> bool:
-        """Decided against."""
+        """Whether a moderator has hidden it."""
         return not self.approved and self.disapproved_on is not None
 
     def get_absolute_url(self) -> str:
-        """The post within its topic; stays right however many posts come before it."""
+        """The post within its topic; independent of how many posts come before it."""
         return f"{self.topic.get_absolute_url()}?from={self.pk}#post-{self.pk}"
 
 
 class PostVersion(models.Model):
-    """A text that a post had, and that others could read, until it was changed.
+    """An earlier text of a post that others could read; the present text is not a version.
 
-    The present text is the post's own and no version. A moderator can take a
-    version out, for personal data in it; then its row stays and its text goes.
+    A moderator can remove a version because of personal data in it; its row stays.
     """
 
     member_data: ClassVar[dict[str, str | None]] = {"written_by": None, "removed_by": None}

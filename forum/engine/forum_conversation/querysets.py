@@ -1,4 +1,4 @@
-"""Who may find which topics and posts: the rules of visibility, each said once.
+"""Which topics and posts a user may find: the rules of visibility, each defined once.
 
 ``approved`` is a row's own column. A post that others may read is ``published``: it and
 its topic are approved. What is ``public`` is published on a board that everybody reads.
@@ -18,17 +18,17 @@ from portal.members.types import User
 
 
 def approved() -> Q:
-    """The topic's or post's own column says that others may read it."""
+    """Approved topics or posts, by their own column."""
     return Q(approved=True)
 
 
 def own_or_approved(user: User) -> Q:
-    """What is approved, and what ``user`` wrote."""
+    """Approved topics or posts, and those that ``user`` wrote."""
     return approved() | Q(poster_id=user.pk) if user.is_authenticated else approved()
 
 
 def published(prefix: str = "") -> Q:
-    """The post and its topic are approved.
+    """Approved posts in approved topics.
 
     ``prefix``: the ORM lookup path from the filtered model to the post, if it is not a post.
     """
@@ -47,7 +47,7 @@ class TopicQuerySet(QuerySet):
     """Topics."""
 
     def approved(self) -> Self:
-        """Topics that others than their authors and moderators may read."""
+        """Approved topics: others than their authors and moderators may read them."""
         return self.filter(approved())
 
     def on_boards(self, boards: Iterable[Forum | int]) -> Self:
@@ -72,7 +72,7 @@ class PostQuerySet(QuerySet):
     """Posts."""
 
     def approved(self) -> Self:
-        """Posts whose own column says so; their topic may still wait or be hidden."""
+        """Approved posts; their topic may still wait or be hidden (see ``published``)."""
         return self.filter(approved())
 
     def unapproved(self) -> Self:
@@ -144,5 +144,5 @@ class PostQuerySet(QuerySet):
 
 
 def _public_board_ids() -> list[int]:
-    """In a query of its own: as a subquery it would be answered for each row."""
+    """The ids of public boards, in a query of its own: a subquery would run for each row."""
     return list(apps.get_model("forum", "Forum").objects.public().values_list("pk", flat=True))

@@ -3,15 +3,13 @@
 from django.db.models import QuerySet
 
 from forum.engine.forum_conversation.models import Post
-from forum.engine.forum_permission.permissions import public_boards
 from portal.core.text.plain_text import html_to_text
 from portal.search.registry import SearchDocument
 
 
 def public_posts() -> QuerySet[Post]:
-    """Approved posts in approved topics on boards that everybody may read."""
-    posts = Post.objects.published().on_boards(public_boards())
-    return posts.select_related("topic__forum", "poster")
+    """The posts that everybody may read."""
+    return Post.objects.public().select_related("topic__forum", "poster")
 
 
 def to_document(post: Post) -> SearchDocument:

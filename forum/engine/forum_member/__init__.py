@@ -1,4 +1,1 @@
-"""People in the forum: profiles, followed topics.
-
-``personal_data.py``: what the forum gives to a member's export, and what it erases when they leave.
-"""
+"""Members in the forum: profiles, followed topics, and (``personal_data.py``) their data."""

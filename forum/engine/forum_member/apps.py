@@ -16,4 +16,4 @@ class ForumMemberConfig(AppConfig):
         from forum.engine.forum_member import personal_data
 
         DEMO_LOADERS.register("forum", "forum.engine.demo.load.load_members", order=40)
-        personal_data.connect()
+        personal_data.register_parts()

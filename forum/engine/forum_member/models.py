@@ -1,4 +1,4 @@
-"""What the forum knows of a person beyond the account."""
+"""machina's profile of a member in the forum."""
 
 from typing import ClassVar
 
@@ -9,8 +9,8 @@ from machina.apps.forum_member.abstract_models import AbstractForumProfile
 class ForumProfile(AbstractForumProfile):
     """A person's forum profile.
 
-    ``posts_count`` is machina's and unused: posts are counted when somebody
-    looks, among those that they may read.
+    machina's ``posts_count`` is unused: posts are counted per reader, among those that they may
+    read.
     """
 
     member_data: ClassVar[dict[str, str | None]] = {"user": "other"}

@@ -1,4 +1,4 @@
-"""What the forum keeps of a member: for the member's export, and for when they leave.
+"""A member's data in the forum: its export, and its erasure when the account is deleted.
 
 When an author takes their texts back, rows of models with ``erased_with_post = True`` go with
 the text of a post (its earlier versions, translations and files). Every model that is deleted
@@ -25,16 +25,16 @@ from portal.members.models import Member
 from portal.members.personal_data import PERSONAL_DATA
 
 
-def connect() -> None:
+def register_parts() -> None:
     """Called from the AppConfig's ``ready``."""
     BEFORE_ACCOUNT_DELETION.register("forum", erase_texts_on_leaving)
-    PERSONAL_DATA.register("topics", topics)
-    PERSONAL_DATA.register("posts", posts)
-    PERSONAL_DATA.register("attachments", attachments)
-    PERSONAL_DATA.register("poll_votes", votes)
-    PERSONAL_DATA.register("followed_topics", followed)
-    PERSONAL_DATA.register("moderation_acts", moderation_acts)
-    PERSONAL_DATA.register("reports", reports)
+    PERSONAL_DATA.register("topics", _export_topics)
+    PERSONAL_DATA.register("posts", _export_posts)
+    PERSONAL_DATA.register("attachments", _export_attachments)
+    PERSONAL_DATA.register("poll_votes", _export_votes)
+    PERSONAL_DATA.register("followed_topics", _export_followed_topics)
+    PERSONAL_DATA.register("moderation_acts", _export_moderation_acts)
+    PERSONAL_DATA.register("reports", _export_reports)
 
 
 # --- Leaving ------------------------------------------------------------------
@@ -42,7 +42,7 @@ def connect() -> None:
 
 @transaction.atomic
 def erase_texts_on_leaving(member: Member, erase_texts: bool) -> None:
-    """Before the account goes: take the texts back, if their author wants it."""
+    """Before the account is deleted: erase the member's texts, if they want it."""
     if not erase_texts:
         return
     for topic in Topic.objects.filter(poster=member):
@@ -55,7 +55,7 @@ def erase_texts_on_leaving(member: Member, erase_texts: bool) -> None:
 
 
 def erase_text(post: Post) -> None:
-    """Put a line in place of the text, and drop every copy of it that the forum keeps."""
+    """Replace the text of a post by a notice, and delete every copy of it in the forum."""
     language = post.language if post.language in registry.BY_CODE else registry.SOURCE_LANGUAGE
     with translation.override(language):
         post.content = gettext("Deleted by its author.")
@@ -94,7 +94,7 @@ def check_post_data(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 # --- Export ---------------------------------------------------------------
 
 
-def topics(member: Member) -> Iterator[dict[str, Any]]:
+def _export_topics(member: Member) -> Iterator[dict[str, Any]]:
     """Topics that the member started."""
     for topic in Topic.objects.filter(poster=member).select_related("forum").iterator():
         yield {
@@ -107,7 +107,7 @@ def topics(member: Member) -> Iterator[dict[str, Any]]:
         }
 
 
-def posts(member: Member) -> Iterator[dict[str, Any]]:
+def _export_posts(member: Member) -> Iterator[dict[str, Any]]:
     """Posts, as their author typed them, with the change that waits."""
     for post in Post.objects.filter(poster=member).select_related("topic__forum").iterator():
         yield {
@@ -126,14 +126,14 @@ def posts(member: Member) -> Iterator[dict[str, Any]]:
         }
 
 
-def attachments(member: Member) -> Iterator[dict[str, Any]]:
+def _export_attachments(member: Member) -> Iterator[dict[str, Any]]:
     """Files that the member attached; the files themselves are fetched from their posts."""
     rows = Attachment.objects.filter(post__poster=member)
     for row in rows.iterator():
         yield {"post": row.post_id, "name": str(row), "address": row.get_absolute_url()}
 
 
-def votes(member: Member) -> Iterator[dict[str, Any]]:
+def _export_votes(member: Member) -> Iterator[dict[str, Any]]:
     """The member's choices in polls."""
     rows = TopicPollVote.objects.filter(voter=member).select_related("poll_option__poll")
     for row in rows.iterator():
@@ -144,14 +144,14 @@ def votes(member: Member) -> Iterator[dict[str, Any]]:
         }
 
 
-def followed(member: Member) -> Iterator[dict[str, Any]]:
+def _export_followed_topics(member: Member) -> Iterator[dict[str, Any]]:
     """Topics that the member follows."""
     topics_followed = Topic.objects.filter(subscribers=member).order_by("pk")
     for key in topics_followed.values_list("pk", flat=True):
         yield {"topic": key}
 
 
-def moderation_acts(member: Member) -> Iterator[dict[str, Any]]:
+def _export_moderation_acts(member: Member) -> Iterator[dict[str, Any]]:
     """What the member did as a moderator, and what moderators did with their posts."""
     acts = ModerationAct.objects.order_by("pk")
     for by, rows in (
@@ -162,7 +162,7 @@ def moderation_acts(member: Member) -> Iterator[dict[str, Any]]:
             yield {"by": by, **row}
 
 
-def reports(member: Member) -> Iterator[dict[str, Any]]:
+def _export_reports(member: Member) -> Iterator[dict[str, Any]]:
     """Posts that the member reported, and what became of it."""
     rows = Report.objects.filter(reporter=member).order_by("pk")
     for row in rows.values("post", "reason", "words", "created", "outcome", "answer").iterator():

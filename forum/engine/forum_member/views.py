@@ -68,10 +68,10 @@ class TopicSubscribeView(ActionView):
 
     def post(self, request: HttpRequest, forum_pk: int, pk: int) -> HttpResponse:
         topic = access_topic(request.user, forum_pk, pk)
-        self.act(topic)
+        self.update_subscription(topic)
         return redirect(topic.get_absolute_url())
 
-    def act(self, topic: Topic) -> None:
+    def update_subscription(self, topic: Topic) -> None:
         """Subscribe the member to the topic."""
         topic.subscribers.add(self.member)
         messages.success(self.request, _("You follow this topic now."))
@@ -80,6 +80,6 @@ class TopicSubscribeView(ActionView):
 class TopicUnsubscribeView(TopicSubscribeView):
     """Follow a topic no longer."""
 
-    def act(self, topic: Topic) -> None:
+    def update_subscription(self, topic: Topic) -> None:
         topic.subscribers.remove(self.member)
         messages.success(self.request, _("You no longer follow this topic."))

@@ -18,9 +18,9 @@ from forum.engine.forum_permission.models import (
 from portal.members.types import User
 
 # What a rule applies to: one board (its id), or all boards.
-Place = int | None
-# Rules of one kind: place → codename → granted.
-Rules = dict[Place, dict[str, bool]]
+Scope = int | None
+# Rules of one kind: scope → codename → granted.
+Rules = dict[Scope, dict[str, bool]]
 
 
 class ForumPermissionChecker:
@@ -28,7 +28,7 @@ class ForumPermissionChecker:
 
     A rule for the user overrides one for a group, which overrides one for everybody. Among
     rules of one kind the nearest one wins: that of the board, then of the boards it is part
-    of, then of all boards. Where two groups disagree at the same place, the grant wins.
+    of, then of all boards. Where two groups disagree at the same scope, the grant wins.
     """
 
     def __init__(self, user: User) -> None:
@@ -44,7 +44,7 @@ class ForumPermissionChecker:
             return False
         if self.user.is_superuser:
             return True
-        return self._verdict(perm, self.places(board_id))
+        return self._is_granted(perm, self.scopes(board_id))
 
     def get_perms(self, forum: Forum | None) -> list[str]:
         """Every permission of the user on ``forum``."""
@@ -60,24 +60,24 @@ class ForumPermissionChecker:
             for forum in forums
         }
 
-    def places(self, board_id: int | None) -> list[Place]:
+    def scopes(self, board_id: int | None) -> list[Scope]:
         """The board, the boards it is part of from the nearest up, and ``None`` for all boards."""
-        places: list[Place] = []
-        while board_id is not None and board_id not in places:
-            places.append(board_id)
+        scopes: list[Scope] = []
+        while board_id is not None and board_id not in scopes:
+            scopes.append(board_id)
             board_id = self._parents.get(board_id)
-        return [*places, None]
+        return [*scopes, None]
 
-    def learn_parents(self, boards: Iterable[Forum]) -> None:
+    def set_parents(self, boards: Iterable[Forum]) -> None:
         """Take the tree from boards that are loaded already; they must be all there are."""
         self.__dict__.setdefault("_parents", {board.pk: board.parent_id for board in boards})
 
-    def _verdict(self, perm: str, places: list[Place]) -> bool:
+    def _is_granted(self, perm: str, scopes: list[Scope]) -> bool:
         for rules in (self._person_rules, self._group_rules, self._everybody_rules):
-            for place in places:
-                verdict = rules.get(place, {}).get(perm)
-                if verdict is not None:
-                    return verdict
+            for scope in scopes:
+                granted = rules.get(scope, {}).get(perm)
+                if granted is not None:
+                    return granted
         return False
 
     @cached_property
@@ -89,7 +89,7 @@ class ForumPermissionChecker:
         return list(ForumPermission.objects.values_list("codename", flat=True))
 
     @cached_property
-    def _user_rows(self) -> list[tuple[int | None, Place, str, bool]]:
+    def _user_rows(self) -> list[tuple[int | None, Scope, str, bool]]:
         rows = UserForumPermission.objects.order_by()
         if self.user.is_anonymous:
             rows = rows.filter(anonymous_user=True)
@@ -99,22 +99,22 @@ class ForumPermissionChecker:
 
     @cached_property
     def _person_rules(self) -> Rules:
-        return _gather(row[1:] for row in self._user_rows if row[0] is not None)
+        return _group_by_scope(row[1:] for row in self._user_rows if row[0] is not None)
 
     @cached_property
     def _everybody_rules(self) -> Rules:
-        return _gather(row[1:] for row in self._user_rows if row[0] is None)
+        return _group_by_scope(row[1:] for row in self._user_rows if row[0] is None)
 
     @cached_property
     def _group_rules(self) -> Rules:
         if self.user.is_anonymous:
             return {}
         rows = GroupForumPermission.objects.order_by().filter(group__user=self.user.pk)
-        return _gather(rows.values_list("forum_id", "permission__codename", "has_perm"))
+        return _group_by_scope(rows.values_list("forum_id", "permission__codename", "has_perm"))
 
 
-def _gather(rows: Iterable[tuple[Place, str, bool]]) -> Rules:
+def _group_by_scope(rows: Iterable[tuple[Scope, str, bool]]) -> Rules:
     rules: Rules = defaultdict(dict)
-    for place, codename, granted in rows:
-        rules[place][codename] = rules[place].get(codename, False) or granted
+    for scope, codename, granted in rows:
+        rules[scope][codename] = rules[scope].get(codename, False) or granted
     return rules

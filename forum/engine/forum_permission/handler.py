@@ -43,7 +43,7 @@ class PermissionHandler(MachinaHandler):
     def can_read_forum(self, forum: Forum, user: User) -> bool:
         """Whether ``user`` may read the board and all boards that it is part of."""
         checker = self._get_checker(user)
-        board_ids = [place for place in checker.places(forum.pk) if place is not None]
+        board_ids = [scope for scope in checker.scopes(forum.pk) if scope is not None]
         return all(checker.has_perm_on("can_read_forum", pk) for pk in board_ids)
 
     def can_edit_post(self, post: "Post", user: User) -> bool:
@@ -70,7 +70,7 @@ class PermissionHandler(MachinaHandler):
         self, user: User, perm_codenames: Iterable[str], use_tree_hierarchy: bool = False
     ) -> list[Forum]:
         checker = self._get_checker(user)
-        checker.learn_parents(self._all_boards)
+        checker.set_parents(self._all_boards)
         allowed = [
             board
             for board in self._all_boards

@@ -22,11 +22,11 @@ class ForumPermissionMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         handler = PermissionHandler()
         request.forum_permission_handler = handler  # type: ignore[attr-defined]
-        request.user = SimpleLazyObject(_with_handler(request.user, handler))  # type: ignore[assignment]
+        request.user = SimpleLazyObject(_attach_handler(request.user, handler))  # type: ignore[assignment]
         return self.get_response(request)
 
 
-def _with_handler(lazy_user: User, handler: PermissionHandler) -> Callable[[], User]:
+def _attach_handler(lazy_user: User, handler: PermissionHandler) -> Callable[[], User]:
     def user() -> User:
         lazy_user.forum_permission_handler = handler  # type: ignore[union-attr]
         return lazy_user

@@ -73,8 +73,8 @@ def write_permissions(board: Forum) -> None:
     everybody, groups = _granted_permissions(board)
     for above in _boards_above(board):
         everybody_above, groups_above = _granted_permissions(above)
-        _deny_the_rest(everybody, everybody_above)
-        _deny_the_rest(groups, groups_above)
+        _deny_inherited(everybody, everybody_above)
+        _deny_inherited(groups, groups_above)
     UserForumPermission.objects.bulk_create(
         UserForumPermission(
             forum=board,
@@ -83,20 +83,20 @@ def write_permissions(board: Forum) -> None:
             authenticated_user=not signed_out,
             has_perm=granted,
         )
-        for signed_out, verdicts in everybody.items()
-        for codename, granted in verdicts.items()
+        for signed_out, grants in everybody.items()
+        for codename, granted in grants.items()
     )
     GroupForumPermission.objects.bulk_create(
         GroupForumPermission(
             forum=board, permission=rights[codename], group=group, has_perm=granted
         )
-        for group, verdicts in groups.items()
-        for codename, granted in verdicts.items()
+        for group, grants in groups.items()
+        for codename, granted in grants.items()
     )
 
 
 # Right → granted or denied.
-Verdicts = dict[str, bool]
+Grants = dict[str, bool]
 
 
 def _boards_above(board: Forum) -> Iterator[Forum]:
@@ -106,10 +106,10 @@ def _boards_above(board: Forum) -> Iterator[Forum]:
         above = above.parent
 
 
-def _deny_the_rest[Whom](own: dict[Whom, Verdicts], above: dict[Whom, Verdicts]) -> None:
+def _deny_inherited[Whom](own: dict[Whom, Grants], above: dict[Whom, Grants]) -> None:
     """Deny in ``own`` what ``above`` has a rule for and ``own`` has not."""
-    for whom, verdicts in above.items():
-        own[whom] = dict.fromkeys(verdicts, False) | own.get(whom, {})
+    for whom, grants in above.items():
+        own[whom] = dict.fromkeys(grants, False) | own.get(whom, {})
 
 
 def _members_and_moderators(board: Forum) -> tuple[list[Group], list[Group]]:
@@ -126,7 +126,7 @@ def _members_and_moderators(board: Forum) -> tuple[list[Group], list[Group]]:
     return members, moderators
 
 
-def _granted_permissions(board: Forum) -> tuple[dict[bool, Verdicts], dict[Group, Verdicts]]:
+def _granted_permissions(board: Forum) -> tuple[dict[bool, Grants], dict[Group, Grants]]:
     """What is granted to everybody (``True``: signed out, ``False``: signed in) and to groups."""
     everybody: dict[bool, tuple[str, ...]] = {}
     groups: dict[Group, tuple[str, ...]] = {}

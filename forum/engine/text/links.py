@@ -1,9 +1,8 @@
-"""Links in posts: pasted URLs become links, those into this forum get a title.
+"""Links in posts: pasted URLs become links, and those into this forum get a title.
 
-A link to a topic or a post of this forum leads to the URL without a language
-prefix, so that everybody opens it in their own language. Its text is the
-topic's subject if the topic is public, else the URL as it was typed: a link
-tells neither its author nor its readers anything about a private topic.
+A link to a topic or post of this forum loses the language prefix, so that every reader opens
+it in their own language. Its text becomes the topic's subject if the topic is public;
+otherwise it stays the URL as typed, so that a link discloses nothing about a private topic.
 """
 
 import re
@@ -17,8 +16,8 @@ from markdown_it.token import Token
 from forum.engine import hooks
 
 _ADDRESS = re.compile(r"(?<!\w)https?://[^\s<>\"]+", re.IGNORECASE)
-# Ends a sentence more often than a URL; so does a closing bracket without an opening one.
-_AFTER = ".,:;!?'*_~’”»،؛؟।|…"
+# Trailing punctuation is taken for that of the sentence, as is an unbalanced closing bracket.
+_TRAILING = ".,:;!?'*_~’”»،؛؟।|…"
 _TOPIC = re.compile(
     r"/(?:[a-z]{2,3}/)?(?P<path>forum/board/[^/?#]+-\d+/topic/[^/?#]+-(?P<topic>\d{1,18})/"
     r"(?:\?from=\d+)?(?:#post-\d+)?)"
@@ -29,7 +28,7 @@ _POST = re.compile(r"/(?:[a-z]{2,3}/)?(?P<path>forum/post/(?P<post>\d{1,18})/)")
 MAX_TITLES = 50
 
 
-class Place(NamedTuple):
+class LinkTarget(NamedTuple):
     """A topic or a post of this forum that a URL leads to: the other id is 0."""
 
     topic: int
@@ -37,16 +36,16 @@ class Place(NamedTuple):
     address: str
 
 
-def resolve_place(address: str) -> Place | None:
+def resolve_link(address: str) -> LinkTarget | None:
     """The topic or post that a URL leads to; ``None`` for everything else."""
     site = settings.SITE_URL
     if not address.startswith(f"{site}/"):
         return None
     rest = address[len(site) :]
     if topic := _TOPIC.fullmatch(rest):
-        return Place(int(topic["topic"]), 0, f"{site}/{topic['path']}")
+        return LinkTarget(int(topic["topic"]), 0, f"{site}/{topic['path']}")
     if post := _POST.fullmatch(rest):
-        return Place(0, int(post["post"]), f"{site}/{post['path']}")
+        return LinkTarget(0, int(post["post"]), f"{site}/{post['path']}")
     return None
 
 
@@ -54,13 +53,13 @@ def find_urls(text: str) -> list[tuple[int, int]]:
     """Start and end of every pasted URL in ``text``."""
     spans = []
     for match in _ADDRESS.finditer(text):
-        address = _without_end_of_sentence(match[0])
+        address = _strip_trailing_punctuation(match[0])
         if len(address) > len("https://"):
             spans.append((match.start(), match.start() + len(address)))
     return spans
 
 
-def _without_end_of_sentence(address: str) -> str:
+def _strip_trailing_punctuation(address: str) -> str:
     end = len(address)
     surplus = {close: address.count(close) - address.count(open_) for open_, close in ("()", "[]")}
     while end:
@@ -69,7 +68,7 @@ def _without_end_of_sentence(address: str) -> str:
             if surplus[last] <= 0:
                 break
             surplus[last] -= 1
-        elif last not in _AFTER:
+        elif last not in _TRAILING:
             break
         end -= 1
     return address[:end]
@@ -79,10 +78,10 @@ def link_addresses(state: StateCore) -> None:
     """A rule of the Markdown parser: link pasted URLs, give those into the forum a title."""
     inline = [token for token in state.tokens if token.type == "inline" and token.children]
     for token in inline:
-        token.children = _linked(state, _with_words(token.children or []))
-    places = list(_bare_links(inline))
+        token.children = _linkify(state, _fill_empty_links(token.children or []))
+    places = list(_find_bare_links(inline))
     wanted = list(dict.fromkeys(place for _link, _text, place in places))[:MAX_TITLES]
-    titles: dict[Place, str] = {}
+    titles: dict[LinkTarget, str] = {}
     for find_titles in hooks.LINK_TITLES if wanted else ():
         titles |= find_titles(wanted)
     for link, text, place in places:
@@ -90,8 +89,8 @@ def link_addresses(state: StateCore) -> None:
         text.content = titles.get(place, text.content)
 
 
-def _with_words(children: list[Token]) -> list[Token]:
-    """A link without text shows its URL, or nobody could press it."""
+def _fill_empty_links(children: list[Token]) -> list[Token]:
+    """Show the URL as the text of links that have none and could not be clicked."""
     tokens: list[Token] = []
     for token in children:
         if token.type == "link_close" and tokens and tokens[-1].type == "link_open":
@@ -100,8 +99,8 @@ def _with_words(children: list[Token]) -> list[Token]:
     return tokens
 
 
-def _linked(state: StateCore, children: list[Token]) -> list[Token]:
-    """The tokens of a paragraph, with links around URLs that are in no link yet."""
+def _linkify(state: StateCore, children: list[Token]) -> list[Token]:
+    """The tokens of a paragraph, with links around the URLs that are not in a link yet."""
     tokens: list[Token] = []
     inside = 0
     for token in children:
@@ -133,7 +132,7 @@ def _link(like: Token, href: str, text: str) -> list[Token]:
     return [opening, inner, Token("link_close", "a", -1, level=like.level)]
 
 
-def _bare_links(inline: list[Token]) -> Iterable[tuple[Token, Token, Place]]:
+def _find_bare_links(inline: list[Token]) -> Iterable[tuple[Token, Token, LinkTarget]]:
     """Links into this forum whose text is nothing but their URL."""
     for token in inline:
         children = token.children or []
@@ -142,6 +141,6 @@ def _bare_links(inline: list[Token]) -> Iterable[tuple[Token, Token, Place]]:
             if shape != ("link_open", "text", "link_close"):
                 continue
             href = str(link.attrGet("href") or "")
-            place = resolve_place(href)
+            place = resolve_link(href)
             if place and text.content.startswith(("http://", "https://")):
                 yield link, text, place

@@ -10,7 +10,7 @@ def test_every_class_of_ours_answers() -> None:
 
 
 def test_all_apps_are_looked_at() -> None:
-    apps = {label.split(".")[0] for label, _name, _own in checks.overrides()}
+    apps = {label.split(".")[0] for label, _name, _own in checks.find_overrides()}
     assert apps == {
         "forum",
         "forum_conversation",

@@ -14,6 +14,7 @@ from forum.engine.forum_conversation.models import author_display_name
 from forum.engine.forum_conversation.permissions import can_read_topic
 from forum.engine.forum_moderation.models import ModerationAct
 from portal.core.spreadsheet import BYTE_ORDER_MARK, format_csv_line
+from portal.members.types import User
 
 ROWS_AT_ONCE = 500
 
@@ -57,7 +58,7 @@ class LogFilterForm(forms.Form):
         return rows.select_related("actor", "board", "topic__forum")
 
 
-def hide_foreign_topics(acts: Sequence[ModerationAct], user: Any) -> None:
+def hide_foreign_topics(acts: Sequence[ModerationAct], user: User) -> None:
     """A topic that went where ``user`` may not read it is named no more."""
     for act in acts:
         if act.topic is not None and not can_read_topic(user, act.topic):
@@ -71,7 +72,7 @@ class CsvLines:
     last line of a stream is written.
     """
 
-    def __init__(self, rows: QuerySet[ModerationAct], user: Any, boards: Sequence[Forum]) -> None:
+    def __init__(self, rows: QuerySet[ModerationAct], user: User, boards: Sequence[Forum]) -> None:
         self.rows, self.user = rows, user
         self.headings = [_("When"), _("Act"), _("Board"), _("Topic"), _("Moderator"), _("Reason")]
         self.kinds = {kind.value: str(kind.label) for kind in ModerationAct.Kind}

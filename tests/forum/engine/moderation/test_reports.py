@@ -235,7 +235,9 @@ def test_the_list_costs_the_same_however_long_it_is(
 
 def test_what_one_reported_is_ones_own_to_take_and_to_erase(post: Any, reporter: Any) -> None:
     services.send_report(reporter, post, Reason.OTHER, "Something personal")
-    assert [each["words"] for each in personal_data.reports(reporter)] == ["Something personal"]
+    assert [each["words"] for each in personal_data._export_reports(reporter)] == [
+        "Something personal"
+    ]
     personal_data.erase_texts_on_leaving(reporter, True)
     reporter.delete()
     left = Report.objects.get()
