@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.generic import ListView, View
+from django.views.generic import ListView
 
 from forum.engagement import following, helpful, useful_posts
 from forum.engagement.models import Mention, Watch
@@ -16,14 +16,11 @@ from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_conversation.permissions import access_post, access_topic
 from forum.engine.forum_conversation.querysets import readable_by
 from forum.engine.forum_permission.permissions import access_board
-from forum.engine.views import ForumPage
+from forum.engine.views import ActionView, ForumPage
 
 
-class HelpfulView(ForumPage, View):
+class HelpfulView(ActionView):
     """Sets the vote for a helpful post, or removes it (``undo``)."""
-
-    http_method_names = ["post"]
-    sign_in_required = True
 
     def post(self, request: HttpRequest, forum_pk: int, topic_pk: int, pk: int) -> HttpResponse:
         post = access_post(request.user, forum_pk, topic_pk, pk)
@@ -34,11 +31,8 @@ class HelpfulView(ForumPage, View):
         return redirect(post.get_absolute_url())
 
 
-class WatchView(ForumPage, View):
+class WatchView(ActionView):
     """Base of the buttons to follow, mute, or do neither."""
-
-    http_method_names = ["post"]
-    sign_in_required = True
 
     def get_kind(self) -> str:
         """What the button asks for; empty for anything unknown."""

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.views.generic import FormView, View
+from django.views.generic import FormView
 from markdownify import markdownify
 
 from forum.engine import languages
@@ -17,7 +17,7 @@ from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_conversation.permissions import access_post_by_id, reply_refusal
 from forum.engine.forum_permission.permissions import can_moderate
-from forum.engine.views import ForumPage
+from forum.engine.views import ActionView, ForumPage
 from forum.translation import services, source_texts
 from forum.translation.forms import CorrectionForm
 from forum.translation.forum_hooks import QUERY_PARAMETER
@@ -25,11 +25,8 @@ from forum.translation.models import TextTranslation
 from portal.i18n import registry
 
 
-class MakeTranslationView(ForumPage, View):
+class MakeTranslationView(ActionView):
     """Translates a post into the reader's language, unless it is translated already."""
-
-    http_method_names = ["post"]
-    sign_in_required = True
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         post = access_post_by_id(request.user, pk)

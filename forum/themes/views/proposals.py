@@ -10,11 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.generic import FormView, ListView, TemplateView, View
+from django.views.generic import FormView, ListView, TemplateView
 
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_moderation.forms import ReasonForm
-from forum.engine.views import ForumPage
+from forum.engine.views import ActionView, ForumPage
 from forum.themes import permissions, proposals
 from forum.themes.forms import ProposalForm
 from forum.themes.models import ThemeProposal
@@ -104,11 +104,9 @@ class ProposalView(ForumPage, TemplateView):
         )
 
 
-class ProposalActionView(ForumPage, View):
+class ProposalActionView(ActionView):
     """Base of the buttons on a proposal."""
 
-    http_method_names = ["post"]
-    sign_in_required = True
     proposal: ThemeProposal
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.views.generic import TemplateView, View
 from forum.engine import languages
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import breadcrumbs
-from forum.engine.views import ForumPage
+from forum.engine.views import ActionView, ForumPage
 from forum.themes import calendar, permissions, quotations, summaries
 from forum.themes.models import ThemePage
 from forum.themes.progress import theme_url
@@ -59,11 +59,8 @@ class SummaryView(ForumPage, TemplateView):
         }
 
 
-class CreateDraftView(ForumPage, View):
+class CreateDraftView(ActionView):
     """Creates a draft of the summary."""
-
-    http_method_names = ["post"]
-    sign_in_required = True
 
     def post(self, request: HttpRequest, board: int) -> HttpResponse:
         theme = permissions.access_theme_to_sum_up(request.user, board)
