@@ -22,15 +22,15 @@ UPSTREAM = "machina.apps."
 
 def find_overrides() -> Iterator[tuple[str, str, type]]:
     """Label, name and own class of everything that machina has under the same name."""
-    for found in walk_packages(forum.engine.__path__, prefix=OWN):
-        label = found.name.removeprefix(OWN)
-        if found.ispkg or ".migrations." in found.name or "." not in label:
+    for module in walk_packages(forum.engine.__path__, prefix=OWN):
+        label = module.name.removeprefix(OWN)
+        if module.ispkg or ".migrations." in module.name or "." not in label:
             continue
         theirs = _upstream_classes(label)
         if not theirs:
             continue
-        for name, own in inspect.getmembers(import_module(found.name), inspect.isclass):
-            if name in theirs and own.__module__ == found.name:
+        for name, own in inspect.getmembers(import_module(module.name), inspect.isclass):
+            if name in theirs and own.__module__ == module.name:
                 yield label, name, own
 
 

@@ -18,7 +18,7 @@ def to_board(board: Forum) -> list[Crumb]:
     """Down to a board, with the board that it is part of."""
     above = [board.parent] if board.parent_id and board.parent else []
     return to_forum() + [
-        {"title": each.title, "url": each.get_absolute_url()} for each in [*above, board]
+        {"title": crumb.title, "url": crumb.get_absolute_url()} for crumb in [*above, board]
     ]
 
 

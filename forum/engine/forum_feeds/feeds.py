@@ -80,7 +80,7 @@ class LastTopicsFeed(Feed):
         boards = public_boards()
         if "forum_pk" not in kwargs:
             return Boards(boards)
-        board = next((each for each in boards if each.pk == kwargs["forum_pk"]), None)
+        board = next((board for board in boards if board.pk == kwargs["forum_pk"]), None)
         if board is None:
             raise Http404("No such public board.")
         return Boards([board], board)

@@ -24,8 +24,8 @@ def _handler_class() -> "type[PermissionHandler]":
     """The class, found as machina finds it: machina's own handler wants every model loaded,
     and the models' querysets ask this module.
     """
-    found: type[PermissionHandler] = get_class("forum_permission.handler", "PermissionHandler")
-    return found
+    handler: type[PermissionHandler] = get_class("forum_permission.handler", "PermissionHandler")
+    return handler
 
 
 def new_handler() -> "PermissionHandler":

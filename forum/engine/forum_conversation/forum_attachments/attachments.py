@@ -37,4 +37,4 @@ def remove(post: Post, keys: Iterable[int]) -> None:
 
 def list_choices(post: Post) -> list[tuple[int, str]]:
     """Id and name of every file of ``post``, as choices of a form."""
-    return [(each.pk, each.original_name) for each in post.attachments.all()]
+    return [(attachment.pk, attachment.original_name) for attachment in post.attachments.all()]

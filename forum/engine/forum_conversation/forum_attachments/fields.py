@@ -42,7 +42,9 @@ class AttachmentsField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[ContentFile]:  # type: ignore[override]
         """The files as they are kept; raises ValidationError with an error for each bad file."""
-        uploads = [each for each in (data if isinstance(data, (list, tuple)) else [data]) if each]
+        uploads = [
+            upload for upload in (data if isinstance(data, (list, tuple)) else [data]) if upload
+        ]
         if len(uploads) > validators.MAX_FILES:
             raise ValidationError(TOO_MANY % {"number": validators.MAX_FILES}, code="too_many")
         kept, errors = [], []

@@ -79,7 +79,7 @@ def _check_office(content: bytes, suffix: str) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = archive.namelist()
-            unpacked = sum(each.file_size for each in archive.infolist())
+            unpacked = sum(member.file_size for member in archive.infolist())
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise ContentMismatch from error
     wanted = _OFFICE[suffix]
@@ -112,7 +112,7 @@ def validate_upload(upload: UploadedFile) -> ContentFile:
     name = clean_file_name(upload.name or "")
     suffix = PurePath(name).suffix
     if suffix not in _CHECKS:
-        kinds = ", ".join(each.lstrip(".").upper() for each in EXTENSIONS)
+        kinds = ", ".join(extension.lstrip(".").upper() for extension in EXTENSIONS)
         raise ValidationError(NOT_ALLOWED, params={"name": name, "kinds": kinds}, code="kind")
     if (upload.size or 0) > MAX_BYTES:
         raise ValidationError(

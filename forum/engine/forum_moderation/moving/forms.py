@@ -106,14 +106,14 @@ class MergeForm(MovingForm):
             parts = urlsplit(address)
         except ValueError:
             parts = urlsplit("")
-        found = _IN_ADDRESS.fullmatch(parts.path)
-        if found is None or parts.netloc not in ("", urlsplit(settings.SITE_URL).netloc):
+        match = _IN_ADDRESS.fullmatch(parts.path)
+        if match is None or parts.netloc not in ("", urlsplit(settings.SITE_URL).netloc):
             raise ValidationError(
                 _("This is not the address of a topic of this forum."), code="not_a_topic"
             )
-        if found["topic"]:
-            return int(found["topic"])
-        posts = Post.objects.filter(pk=int(found["post"]))
+        if match["topic"]:
+            return int(match["topic"])
+        posts = Post.objects.filter(pk=int(match["post"]))
         return posts.values_list("topic_id", flat=True).first() or 0
 
     def clean(self) -> dict[str, Any]:
@@ -162,7 +162,7 @@ class SplitForm(MovingForm):
         self.set_board_choices()
         self.fields["board"].initial = str(self.topic.forum_id)
         sent = self.data.getlist("posts")[:POSTS_PER_PAGE] if self.is_bound else []  # type: ignore[attr-defined]
-        choices = [(each, each) for each in sent if _NUMBER.fullmatch(each)]
+        choices = [(post_id, post_id) for post_id in sent if _NUMBER.fullmatch(post_id)]
         cast(forms.MultipleChoiceField, self.fields["posts"]).choices = choices
 
     def clean_posts(self) -> list[int]:
