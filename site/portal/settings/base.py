@@ -6,12 +6,16 @@ variable named in the README's table, and nowhere else.
 
 from pathlib import Path
 
+import django_stubs_ext
 import environ
 from django.utils.csp import CSP
 
 from portal.core import logging
 from portal.i18n import registry
 from portal.settings import values
+
+# Django's generic classes take type arguments (``ListView[Topic]``) when the code runs, too.
+django_stubs_ext.monkeypatch()
 
 env = environ.Env()
 
