@@ -1,6 +1,6 @@
 """Campaigns."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -25,7 +25,7 @@ class CampaignPage(ContentPage):
     subpage_types: ClassVar[list[str]] = []
     template = "campaigns/campaign_page.html"
 
-    content_panels: ClassVar[list] = [
+    content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels[:1],
         FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
         FieldPanel("demand"),

@@ -10,10 +10,14 @@ MAX_ITEMS = 3
 
 def get_latest_news(home: BasePage) -> list[NewsPage]:
     """The latest articles."""
-    return NewsPage.objects.order_by("-date", "translation_key").for_reader(MAX_ITEMS)
+    pages: list[NewsPage] = NewsPage.objects.order_by("-date", "translation_key").for_reader(
+        MAX_ITEMS
+    )
+    return pages
 
 
 def get_next_events(home: BasePage) -> list[EventPage]:
     """The next events, including those that have begun."""
     upcoming = EventPage.objects.filter(ends__gte=timezone.localdate())
-    return upcoming.order_by("starts", "translation_key").for_reader(MAX_ITEMS)
+    pages: list[EventPage] = upcoming.order_by("starts", "translation_key").for_reader(MAX_ITEMS)
+    return pages

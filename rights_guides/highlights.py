@@ -8,4 +8,7 @@ MAX_GUIDES = 6
 
 def get_first_guides(home: BasePage) -> list[GuidePage]:
     """The first guides, in the reader's language where they are translated."""
-    return GuidePage.objects.order_by("order", "translation_key").for_reader(MAX_GUIDES)
+    pages: list[GuidePage] = GuidePage.objects.order_by("order", "translation_key").for_reader(
+        MAX_GUIDES
+    )
+    return pages

@@ -1,6 +1,6 @@
 """Guides to the rights of migrant workers: what the law says, and what to do."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -36,12 +36,12 @@ class GuidePage(ContentPage):
     subpage_types: ClassVar[list[str]] = []
     template = "rights_guides/guide_page.html"
 
-    content_panels: ClassVar[list] = [
+    content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels[:1],
         FieldRowPanel([FieldPanel("topic"), FieldPanel("destination"), FieldPanel("order")]),
         *ContentPage.content_panels[1:],
     ]
-    search_fields: ClassVar[list] = [*ContentPage.search_fields, index.FilterField("topic")]
+    search_fields: ClassVar[list[Any]] = [*ContentPage.search_fields, index.FilterField("topic")]
 
     class Meta:
         verbose_name = _("rights guide")

@@ -1,6 +1,6 @@
 """Votes for helpful posts, mentions, and what a member follows or mutes."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -33,7 +33,7 @@ class HelpfulVote(models.Model):
     class Meta:
         verbose_name = _("helpful post")
         verbose_name_plural = _("helpful posts")
-        constraints: ClassVar[list] = [
+        constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["post", "member"], name="helpful_once_each")
         ]
 
@@ -64,7 +64,7 @@ class Mention(models.Model):
     class Meta:
         verbose_name = _("mention")
         verbose_name_plural = _("mentions")
-        constraints: ClassVar[list] = [
+        constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["post", "member"], name="mentioned_once")
         ]
 
@@ -111,7 +111,7 @@ class Watch(models.Model):
     class Meta:
         verbose_name = _("watch")
         verbose_name_plural = _("watches")
-        constraints: ClassVar[list] = [
+        constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["member", "board"], name="one_watch_per_board"),
             models.UniqueConstraint(fields=["member", "topic"], name="one_watch_per_topic"),
             models.CheckConstraint(

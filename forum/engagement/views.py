@@ -68,7 +68,7 @@ class WatchTopicView(WatchView):
         return redirect(topic.get_absolute_url())
 
 
-class UsefulPostsView(ForumPage, ListView):
+class UsefulPostsView(ForumPage, ListView[Any]):
     """Lists the contacts, tools, cases and agreements of a board."""
 
     template_name = "engagement/useful_list.html"
@@ -82,7 +82,7 @@ class UsefulPostsView(ForumPage, ListView):
         self.kind = kind if kind in Post.Kind.values else ""
         return useful_posts.get_useful_posts(self.request.user, self.board, self.kind)
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "board": self.board,
             "kind": self.kind,
@@ -91,7 +91,7 @@ class UsefulPostsView(ForumPage, ListView):
         }
 
 
-class MentionsView(ForumPage, ListView):
+class MentionsView(ForumPage, ListView[Any]):
     """Lists the posts that mention the reader, the latest first."""
 
     template_name = "engagement/mentions.html"
@@ -103,7 +103,7 @@ class MentionsView(ForumPage, ListView):
         rows = Mention.objects.filter(readable_by(self.member, "post"), member=self.member)
         return rows.select_related("post__topic__forum", "post__poster").order_by("-post_id")
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         return context | {
             "posts": [mention.post for mention in context["mentions"]],

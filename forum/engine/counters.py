@@ -79,12 +79,12 @@ def _board_columns() -> dict[str, Any]:
     }
 
 
-def _first_value(rows: QuerySet, column: str) -> Subquery:
+def _first_value(rows: QuerySet[Any], column: str) -> Subquery:
     """A column of the first row."""
     return Subquery(rows.values(column)[:1])
 
 
-def _total(rows: QuerySet, key: str, number: Count | Sum) -> Coalesce:
+def _total(rows: QuerySet[Any], key: str, number: Count | Sum) -> Coalesce:
     """An aggregate over all rows; 0 when there are none."""
     grouped = rows.order_by().values(key).annotate(number=number)
     return Coalesce(Subquery(grouped.values("number")), 0)

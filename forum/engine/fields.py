@@ -37,7 +37,7 @@ def validate_texts(value: Any) -> None:
 class MultilingualTextInput(forms.MultiWidget):
     """One input per language, each labelled and marked with its language."""
 
-    def __init__(self, attrs: dict | None = None) -> None:
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         widgets: dict[str, forms.Widget | type[forms.Widget]] = {
             lang.code: forms.TextInput(
                 attrs={
@@ -51,7 +51,7 @@ class MultilingualTextInput(forms.MultiWidget):
         }
         super().__init__(widgets, attrs)
 
-    def decompress(self, value: dict | None) -> list[str]:
+    def decompress(self, value: dict[str, Any] | None) -> list[str]:
         return [(value or {}).get(lang.code, "") for lang in other_languages()]
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:

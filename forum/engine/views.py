@@ -41,7 +41,7 @@ class ForumPage:
         try:
             if self.sign_in_required and not request.user.is_authenticated:
                 raise PermissionDenied
-            response = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+            response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
             if not self.for_search_engines or request.user.is_authenticated:
                 response.headers["X-Robots-Tag"] = "noindex"
             return response

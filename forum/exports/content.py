@@ -53,7 +53,8 @@ class ExportedPost:
     @property
     def topic(self) -> Topic:
         """Its topic."""
-        return self.post.topic
+        topic: Topic = self.post.topic
+        return topic
 
     @property
     def kind(self) -> str:

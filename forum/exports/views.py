@@ -31,7 +31,7 @@ class BoardExportView(ForumPage, TemplateView):
     template_name = "exports/board_export.html"
     sign_in_required = True
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         board = access_board(self.request.user, kwargs["forum_pk"])
         return super().get_context_data(**kwargs) | {
             "board": board,

@@ -19,7 +19,7 @@ LONGEST = 2000
 class LinesByLanguageWidget(MultilingualTextInput):
     """A box of several lines for each language."""
 
-    def __init__(self, attrs: dict | None = None) -> None:
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs)
         self.widgets = [forms.Textarea(attrs=widget.attrs | {"rows": 3}) for widget in self.widgets]
 

@@ -15,7 +15,9 @@ from portal.members.types import User
 
 def access_group(slug: str) -> RegionalGroup:
     """The group; anybody may see that it exists. Raises ``Http404``."""
-    group = RegionalGroup.objects.select_related("board").filter(slug=slug).first()
+    group: RegionalGroup | None = (
+        RegionalGroup.objects.select_related("board").filter(slug=slug).first()
+    )
     if group is None or group.board is None:
         raise Http404("No such group.")
     return group
@@ -61,7 +63,7 @@ def get_members(group: RegionalGroup) -> QuerySet[Member]:
 
 def access_request(group: RegionalGroup, key: int) -> JoinRequest:
     """A request to join this group; raises ``Http404`` for one of another group."""
-    request = group.requests.select_related("member").filter(pk=key).first()
+    request: JoinRequest | None = group.requests.select_related("member").filter(pk=key).first()
     if request is None:
         raise Http404("No such request in this group.")
     return request
@@ -79,7 +81,10 @@ def get_waiting_request(user: User, group: RegionalGroup) -> JoinRequest | None:
     """The request of ``user`` to join the group that is not decided yet."""
     if not user.is_authenticated:
         return None
-    return group.requests.filter(member=user, state=JoinRequest.State.WAITING).first()
+    waiting: JoinRequest | None = group.requests.filter(
+        member=user, state=JoinRequest.State.WAITING
+    ).first()
+    return waiting
 
 
 def join_refusal(user: User, group: RegionalGroup) -> "Promise | None":

@@ -99,12 +99,12 @@ def compute_counts(boards: list[int], until: dt.datetime) -> Counts:
     return protect_counts(tables)
 
 
-def _split_rows(rows: list[Any]) -> Iterable[tuple[tuple, Any, Any, Any]]:
+def _split_rows(rows: list[Any]) -> Iterable[tuple[tuple[Any, ...], Any, Any, Any]]:
     for board, country, language, month, person, number in rows:
         yield (board, person, number), country, language, month
 
 
-def _group_cells(rows: Iterable[tuple]) -> dict[tuple[str, int], Cell]:
+def _group_cells(rows: Iterable[tuple[Any, ...]]) -> dict[tuple[str, int], Cell]:
     return group_cells(((key, board), person, number) for key, board, person, number in rows)
 
 

@@ -19,7 +19,7 @@ class StatisticsView(ForumPage, TemplateView):
     template_name = "statistics/statistics.html"
     for_search_engines = True
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
         public = public_boards()
         offered = [board for board in readable_boards(user) if board.is_forum]

@@ -53,8 +53,10 @@ class QuotationBlock(blocks.StructBlock):
         label = _("Quotation of a post")
         template = "themes/blocks/quotation.html"
 
-    def get_context(self, value: Any, parent_context: dict | None = None) -> dict:
-        context: dict = super().get_context(value, parent_context=parent_context)
+    def get_context(
+        self, value: Any, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
         visible = (parent_context or {}).get("quotations", {})
         return context | {"quotation": visible.get((value["post"], value["words"]))}
 
@@ -75,10 +77,10 @@ class AnyLanguagePageBlock(blocks.PageChooserBlock):
     out what is not translated.
     """
 
-    def get_translatable_segments(self, value: Any) -> list:
+    def get_translatable_segments(self, value: Any) -> list[Any]:
         return []
 
-    def restore_translated_segments(self, value: Any, segments: list) -> Any:
+    def restore_translated_segments(self, value: Any, segments: list[Any]) -> Any:
         return value
 
 

@@ -53,7 +53,8 @@ def get_or_create_board(page: "ThemePage") -> Forum:
         .first()
     )
     if sibling is not None:
-        return sibling.board
+        board: Forum = sibling.board
+        return board
     return _create_board(page)
 
 

@@ -12,7 +12,7 @@ from forum.themes.models import ThemeProposal
 from portal.core.text.fields import LineField, TextField
 
 
-class ProposalForm(forms.ModelForm):
+class ProposalForm(forms.ModelForm[Any]):
     """Proposes a theme to talk about next."""
 
     language = forms.ChoiceField(

@@ -69,10 +69,12 @@ def get_summary_for_reader(page: "ThemePage") -> "ThemeSummaryPage | None":
     pages = apps.get_model("themes", "ThemeSummaryPage").objects.filter(board=page.board_id)
     translated = pages.order_by("translation_key").for_reader(1)
     if translated:
-        return translated[0]
+        summary: ThemeSummaryPage = translated[0]
+        return summary
     # Only there in a language that the reader's does not fall back to.
     rest = pages.live().filter(Q(alias_of=None)).select_related("locale").defer_streamfields()
-    return rest.first()
+    elsewhere: ThemeSummaryPage | None = rest.first()
+    return elsewhere
 
 
 def index_context(context: dict[str, Any], themes: "list[ThemePage]") -> dict[str, Any]:

@@ -21,7 +21,10 @@ OPEN_STATES = (State.WAITING, State.SHOWN)
 
 def get_index_page() -> ThemeIndexPage | None:
     """The list of themes in the source language, below which every theme begins."""
-    return ThemeIndexPage.objects.filter(locale__language_code=registry.SOURCE_LANGUAGE).first()
+    page: ThemeIndexPage | None = ThemeIndexPage.objects.filter(
+        locale__language_code=registry.SOURCE_LANGUAGE
+    ).first()
+    return page
 
 
 def can_edit_themes(user: User) -> bool:
@@ -105,7 +108,8 @@ def access_theme(user: User, board_id: int) -> ThemePage:
     )
     if not themes:
         raise Http404("No theme has this board.")
-    return themes[0]
+    page: ThemePage = themes[0]
+    return page
 
 
 def access_theme_to_sum_up(user: User, board_id: int) -> ThemePage:

@@ -1,7 +1,7 @@
 """Queries of themes."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from forum.themes import boards
 from forum.themes.schedule import ENDED_STATES
@@ -19,7 +19,7 @@ class ThemePageQuerySet(PageQuerySet):
         """Every published theme once, in a language or the source language, by opening date."""
         pages = self.visible().filter(locale__language_code__in={code, registry.SOURCE_LANGUAGE})
         pages = pages.select_related("locale", "board").defer_streamfields()
-        by_theme: dict = {}
+        by_theme: dict[str, Any] = {}
         for page in pages:
             if page.locale.language_code == code or page.translation_key not in by_theme:
                 by_theme[page.translation_key] = page

@@ -25,7 +25,8 @@ MAX_QUOTED_WORDS = 60
 def get_summary(theme: ThemePage) -> ThemeSummaryPage | None:
     """The summary of a theme, published or not; the source language comes first."""
     pages = ThemeSummaryPage.objects.filter(board=theme.board_id, alias_of=None)
-    return pages.order_by("pk").first()
+    page: ThemeSummaryPage | None = pages.order_by("pk").first()
+    return page
 
 
 def posts_worth_quoting(board_id: int) -> QuerySet[Post]:
@@ -36,7 +37,8 @@ def posts_worth_quoting(board_id: int) -> QuerySet[Post]:
     """
     posts = quotations.quotable_posts(board_id).annotate(is_marked=~Q(kind="")).with_helpful_count()
     posts = posts.filter(Q(helped__gt=0) | Q(is_marked=True) | Q(topic__first_post=F("pk")))
-    return posts.order_by("-helped", "-is_marked", "created", "pk")
+    queryset: QuerySet[Post] = posts.order_by("-helped", "-is_marked", "created", "pk")
+    return queryset
 
 
 def _draft_body(theme: ThemePage) -> list[dict[str, Any]]:

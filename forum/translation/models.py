@@ -1,6 +1,6 @@
 """Translations of the forum's texts, each made once for all readers."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -70,7 +70,7 @@ class TextTranslation(models.Model):
     class Meta:
         verbose_name = _("translation of a text")
         verbose_name_plural = _("translations of texts")
-        constraints: ClassVar[list] = [
+        constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(
                 fields=["post", "language", "version"],
                 condition=Q(post__isnull=False),

@@ -54,7 +54,7 @@ class MakeTranslationView(ActionView):
         return f"{back}{joint}{QUERY_PARAMETER}={post.pk}#post-{post.pk}"
 
 
-class CorrectTranslationView(ForumPage, FormView):
+class CorrectTranslationView(ForumPage, FormView[Any]):
     """Replaces a translation by a member's correction."""
 
     template_name = "translation/correct.html"
@@ -99,7 +99,7 @@ class CorrectTranslationView(ForumPage, FormView):
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         return super().render_to_response(context, status=403 if self.refusal else 200, **kwargs)
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "post": self.edited,
             "original": mark_safe(self.edited.body),  # noqa: S308

@@ -1,6 +1,6 @@
 """News articles."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -22,12 +22,12 @@ class NewsPage(ContentPage):
     subpage_types: ClassVar[list[str]] = []
     template = "news/news_page.html"
 
-    content_panels: ClassVar[list] = [
+    content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels[:1],
         FieldPanel("date"),
         *ContentPage.content_panels[1:],
     ]
-    search_fields: ClassVar[list] = [*ContentPage.search_fields, index.FilterField("date")]
+    search_fields: ClassVar[list[Any]] = [*ContentPage.search_fields, index.FilterField("date")]
 
     class Meta:
         verbose_name = _("news article")

@@ -27,7 +27,7 @@ class EventPage(ContentPage):
     subpage_types: ClassVar[list[str]] = []
     template = "news/event_page.html"
 
-    content_panels: ClassVar[list] = [
+    content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels[:1],
         FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
         FieldRowPanel([FieldPanel("place"), FieldPanel("country")]),
@@ -62,12 +62,12 @@ class EventIndexPage(IndexPage):
         verbose_name = _("event index")
 
     @property
-    def item_order(self) -> tuple:  # type: ignore[override]
+    def item_order(self) -> tuple[Any, ...]:  # type: ignore[override]
         """Upcoming events, the next one first, then past ones, the latest first."""
         upcoming = When(ends__gte=timezone.localdate(), then=F("starts"))
         return (Case(upcoming).asc(nulls_last=True), "-starts", "title")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         events = list(context["items"])
         return context | {

@@ -1,6 +1,6 @@
 """Publications: reports, manuals and data to download."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +27,7 @@ class PublicationPage(ContentPage):
     subpage_types: ClassVar[list[str]] = []
     template = "news/publication_page.html"
 
-    content_panels: ClassVar[list] = [
+    content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels[:1],
         FieldPanel("date"),
         FieldPanel("document"),

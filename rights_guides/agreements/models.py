@@ -1,6 +1,6 @@
 """Summaries of collective agreements."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -37,7 +37,7 @@ class AgreementPage(ContentPage):
     subpage_types: ClassVar[list[str]] = []
     template = "agreements/agreement_page.html"
 
-    content_panels: ClassVar[list] = [
+    content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels[:1],
         FieldRowPanel([FieldPanel("country"), FieldPanel("sector"), FieldPanel("order")]),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),

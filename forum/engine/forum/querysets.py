@@ -12,4 +12,7 @@ class ForumQuerySet(TreeQuerySet):
         from_here_up = self.model._default_manager.filter(
             tree_id=OuterRef("tree_id"), lft__lte=OuterRef("lft"), rght__gte=OuterRef("rght")
         )
-        return self.filter(~Exists(from_here_up.exclude(audience=self.model.Audience.PUBLIC)))
+        queryset: ForumQuerySet = self.filter(
+            ~Exists(from_here_up.exclude(audience=self.model.Audience.PUBLIC))
+        )
+        return queryset

@@ -19,7 +19,8 @@ class BoardDeleteView(DeleteView):
 
     def form_valid(self, form: Form) -> HttpResponse:
         try:
-            return super().form_valid(form)
+            response: HttpResponse = super().form_valid(form)
+            return response
         except ProtectedError:
             messages.error(
                 self.request,

@@ -27,7 +27,7 @@ class IndexView(ForumPage, TemplateView):
     template_name = "forum/index.html"
     for_search_engines = True
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
         return super().get_context_data(**kwargs) | {
             "sections": index_sections.build_sections(self.request),
@@ -35,7 +35,7 @@ class IndexView(ForumPage, TemplateView):
         }
 
 
-class ForumView(ForumPage, ListView):
+class ForumView(ForumPage, ListView[Any]):
     """A board's topics: pinned ones first, then those with the latest posts."""
 
     template_name = "forum/board.html"
@@ -51,13 +51,14 @@ class ForumView(ForumPage, ListView):
         return super().get(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet[Topic]:
-        return (
+        queryset: QuerySet[Topic] = (
             self.board.topics.listed_for(self.request.user)
             .select_related("poster", "first_post", "last_post__poster")
             .order_by("-type", F("last_post_on").desc(nulls_first=True), "-pk")
         )
+        return queryset
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         user, topics = self.request.user, list(context["topics"])
         for topic in topics:

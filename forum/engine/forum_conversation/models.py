@@ -81,7 +81,7 @@ class Topic(AbstractTopic):
         ]
 
     def __str__(self) -> str:
-        return self.subject
+        return str(self.subject)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and update both boards of a topic that moved."""
@@ -98,7 +98,7 @@ class Topic(AbstractTopic):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete the topic with its posts."""
         board_id = self.forum_id
-        result = super(AbstractTopic, self).delete(*args, **kwargs)
+        result: tuple[int, dict[str, int]] = super(AbstractTopic, self).delete(*args, **kwargs)
         counters.refresh_board(board_id)
         return result
 
@@ -221,7 +221,7 @@ class Post(AbstractPost):
         ]
 
     def __str__(self) -> str:
-        return self.subject
+        return str(self.subject)
 
     def clean(self) -> None:
         """Refuse a post that nobody wrote; one whose author has left is right."""
@@ -240,15 +240,16 @@ class Post(AbstractPost):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete the post; the topic goes with its only post."""
         if not Post.objects.filter(topic_id=self.topic_id).exclude(pk=self.pk).exists():
-            return self.topic.delete(*args, **kwargs)
-        result = super(AbstractPost, self).delete(*args, **kwargs)
+            deleted: tuple[int, dict[str, int]] = self.topic.delete(*args, **kwargs)
+            return deleted
+        result: tuple[int, dict[str, int]] = super(AbstractPost, self).delete(*args, **kwargs)
         counters.refresh_topic(self.topic_id)
         return result
 
     @property
     def is_topic_head(self) -> bool:
         """Whether it is the first post of its topic."""
-        return self.topic.first_post_id == self.pk
+        return bool(self.topic.first_post_id == self.pk)
 
     @property
     def body(self) -> SafeString:
@@ -277,7 +278,7 @@ class Post(AbstractPost):
     @property
     def version(self) -> str:
         """A token that changes with the text and with a proposed change."""
-        return self.updated.isoformat()
+        return str(self.updated.isoformat())
 
     @property
     def is_waiting(self) -> bool:

@@ -41,7 +41,7 @@ def access_topic(user: User, board_id: int, topic_id: int) -> Topic:
     People who may not read the board are told so whether the topic exists or not.
     """
     topics = Topic.objects.filter(pk=topic_id, forum=board_id)
-    topic = topics.select_related("forum", "poster").first()
+    topic: Topic | None = topics.select_related("forum", "poster").first()
     if topic is None:
         access_board(user, board_id)
         raise Http404("No such topic on this board.")
@@ -55,7 +55,7 @@ def access_topic(user: User, board_id: int, topic_id: int) -> Topic:
 def access_post(user: User, board_id: int, topic_id: int, post_id: int) -> Post:
     """The post, if it is in this topic on this board and ``user`` may read it."""
     topic = access_topic(user, board_id, topic_id)
-    post = topic.posts.select_related("poster").filter(pk=post_id).first()
+    post: Post | None = topic.posts.select_related("poster").filter(pk=post_id).first()
     if post is None or not _is_visible(post, topic.forum, user):
         raise Http404("No such post in this topic.")
     post.topic = topic

@@ -32,7 +32,7 @@ def _texts(fields: Mapping[str, Any]) -> list[str]:
     return [value for value in values if value.strip()]
 
 
-class WritingView(ForumPage, FollowsMoves, FormView):
+class WritingView(ForumPage, FollowsMoves, FormView[Any]):
     """Base of the pages to write on.
 
     Permissions are checked both when the page is opened and when it is sent. Whatever the
@@ -162,7 +162,7 @@ class WritingView(ForumPage, FollowsMoves, FormView):
             typed=texts,
         )
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "board": self.board,
             "draft": form_recovery.draft_key(self.request),

@@ -43,7 +43,7 @@ def readable_by(user: User, prefix: str = "") -> Q:
     return published(prefix) & Q(**{f"{path}topic__forum__in": boards})
 
 
-class TopicQuerySet(QuerySet):
+class TopicQuerySet(QuerySet[Any]):
     """Topics."""
 
     def approved(self) -> Self:
@@ -68,7 +68,7 @@ class TopicQuerySet(QuerySet):
         return self.filter(own_or_approved(user))
 
 
-class PostQuerySet(QuerySet):
+class PostQuerySet(QuerySet[Any]):
     """Posts."""
 
     def approved(self) -> Self:

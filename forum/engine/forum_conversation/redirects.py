@@ -77,12 +77,14 @@ def _current_topic_of_post(user: User, topic: Topic, post_id: int) -> Topic:
     """
     now_in = Post.objects.filter(pk=post_id).values_list("topic_id", flat=True).first()
     if now_in == topic.pk:
-        return access_post(user, topic.forum_id, topic.pk, post_id).topic
+        still_in: Topic = access_post(user, topic.forum_id, topic.pk, post_id).topic
+        return still_in
     # The audit log stands above this app: its entries are reached through the topic.
     split = topic.moderation_acts.filter(kind="split", post__topic=now_in)
     if now_in is None or not split.exists():
         raise Http404("No such post in this topic.")
-    return access_post_by_id(user, post_id).topic
+    moved_to: Topic = access_post_by_id(user, post_id).topic
+    return moved_to
 
 
 def _same_page_url(match: ResolverMatch, topic: Topic, query: str, *, is_topic: bool) -> str:
@@ -118,7 +120,8 @@ class FollowsMoves:
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
-            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+            response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+            return response
         except (Http404, PermissionDenied):
             new_address = moved_url(request) if request.method in ("GET", "HEAD") else ""
             if not new_address:

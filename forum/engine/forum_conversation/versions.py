@@ -76,7 +76,8 @@ class PostState:
 def list_versions(post: Post) -> QuerySet[PostVersion]:
     """The earlier versions of ``post``, the latest first."""
     rows = post.versions.select_related("written_by", "removed_by")
-    return rows.order_by("-replaced_on", "-pk")
+    queryset: QuerySet[PostVersion] = rows.order_by("-replaced_on", "-pk")
+    return queryset
 
 
 def current_state(post: Post) -> PostState:

@@ -55,7 +55,7 @@ class TopicView(ForumPage, FollowsMoves, TemplateView):
         topic_viewed.send(Topic, topic=self.topic, user=request.user)
         return super().get(request, *args, **kwargs)
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user, topic = self.request.user, self.topic
         page = pagination.paginate_posts(self._posts(), self.request.GET)
         for post in page.posts:
@@ -79,7 +79,10 @@ class TopicView(ForumPage, FollowsMoves, TemplateView):
 
     def _posts(self) -> QuerySet[Post]:
         posts = self.topic.posts.visible_to(self.request.user, self.topic.forum)
-        return posts.select_related("poster__union").prefetch_related("attachments")
+        queryset: QuerySet[Post] = posts.select_related("poster__union").prefetch_related(
+            "attachments"
+        )
+        return queryset
 
     def _follows(self) -> bool:
         user = self.request.user
@@ -100,7 +103,7 @@ class TopicCreateView(WritingView):
     def write(self, fields: dict[str, Any]) -> Post:
         return posting.create_topic(self.member, self.board, fields)
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "heading": _("Open a topic"),
             "submit_label": _("Post"),
@@ -136,7 +139,7 @@ class PostCreateView(WritingView):
             initial["content"] = f"{words}\n\n"
         return initial
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "heading": _("Reply"),
             "submit_label": _("Post the reply"),
@@ -205,7 +208,7 @@ class PostUpdateView(WritingView):
             "no_outside_translation": not post.outside_translation,
         }
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         topic = self.edited.topic
         waits = not can_post_without_approval(self.request.user, self.board)
         return super().get_context_data(**kwargs) | {

@@ -55,7 +55,7 @@ class Boards:
     one: Forum | None = None
 
 
-class LastTopicsFeed(Feed):
+class LastTopicsFeed(Feed[Any, Any]):
     """The latest topics of one public board, or of all of them.
 
     A private board has no feed, not even for those who may read it. An entry keeps its id
@@ -126,14 +126,16 @@ class LastTopicsFeed(Feed):
         return _clean_for_xml(topic.author_name)
 
     def item_pubdate(self, topic: Topic) -> dt.datetime:
-        return topic.created
+        created: dt.datetime = topic.created
+        return created
 
     def item_updateddate(self, topic: Topic) -> dt.datetime:
         """When the topic was opened, replied to, or its first post edited, whichever is last."""
         moments = [topic.created, topic.last_post_on]
         if topic.first_post:
             moments.append(topic.first_post.changed_on)
-        return max(moment for moment in moments if moment is not None)
+        latest: dt.datetime = max(moment for moment in moments if moment is not None)
+        return latest
 
 
 def _tag(path: str) -> str:

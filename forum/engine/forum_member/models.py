@@ -20,4 +20,4 @@ class ForumProfile(AbstractForumProfile):
         verbose_name_plural = _("forum profiles")
 
     def __str__(self) -> str:
-        return self.user.get_display_name()
+        return str(self.user.get_display_name())

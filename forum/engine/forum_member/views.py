@@ -16,7 +16,7 @@ from forum.engine.forum_conversation.permissions import access_topic
 from forum.engine.views import ActionView, ForumPage
 
 
-class ForumProfileDetailView(ForumPage, ListView):
+class ForumProfileDetailView(ForumPage, ListView[Any]):
     """A member's profile with their posts that the reader may read. For members only."""
 
     template_name = "forum_member/profile.html"
@@ -36,14 +36,14 @@ class ForumProfileDetailView(ForumPage, ListView):
             posts = posts.filter(under_pseudonym=False)
         return posts.select_related("topic__forum").order_by("-created", "-pk")
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "person": self.person,
             "crumbs": breadcrumbs.to_forum(),
         }
 
 
-class TopicSubscriptionListView(ForumPage, ListView):
+class TopicSubscriptionListView(ForumPage, ListView[Any]):
     """The topics that the member follows and may still read."""
 
     template_name = "forum_member/followed.html"
@@ -59,7 +59,7 @@ class TopicSubscriptionListView(ForumPage, ListView):
             .order_by("-last_post_on", "-pk")
         )
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"crumbs": breadcrumbs.to_forum()}
 
 

@@ -30,7 +30,7 @@ def _own_boards(request: HttpRequest) -> list[Forum]:
 
 
 def _list(
-    request: HttpRequest, rows: QuerySet, template: str = "list", **context: Any
+    request: HttpRequest, rows: QuerySet[Any], template: str = "list", **context: Any
 ) -> HttpResponse:
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
     context |= {"page": page, "rows": page.object_list}

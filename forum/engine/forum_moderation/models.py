@@ -1,6 +1,6 @@
 """Reports, the audit log of moderation, and when moderators were reminded."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -121,14 +121,14 @@ class Report(models.Model):
         ordering: ClassVar[list[str]] = ["created", "pk"]
         verbose_name = _("report")
         verbose_name_plural = _("reports")
-        constraints: ClassVar[list] = [
+        constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(
                 fields=["post", "reporter"],
                 condition=models.Q(decided_on=None),
                 name="one_open_report",
             )
         ]
-        indexes: ClassVar[list] = [
+        indexes: ClassVar[list[Any]] = [
             models.Index(
                 fields=["created"], condition=models.Q(decided_on=None), name="open_reports"
             )

@@ -15,7 +15,7 @@ from portal.members.types import User
 def access_post_to_moderate(user: User, post_id: int) -> Post:
     """The post, if ``user`` moderates its board."""
     posts = Post.objects.select_related("topic__forum", "poster")
-    post = posts.filter(pk=post_id).first()
+    post: Post | None = posts.filter(pk=post_id).first()
     if post is None or not can_moderate(user, post.topic.forum):
         raise Http404("No such post on a board of yours.")
     return post
@@ -48,7 +48,7 @@ def access_version_to_moderate(user: User, version_id: int) -> PostVersion:
 
 def access_topic_to_moderate(user: User, topic_id: int) -> Topic:
     """The topic, if ``user`` moderates its board."""
-    topic = Topic.objects.select_related("forum").filter(pk=topic_id).first()
+    topic: Topic | None = Topic.objects.select_related("forum").filter(pk=topic_id).first()
     if topic is None or not can_moderate(user, topic.forum):
         raise Http404("No such topic on a board of yours.")
     return topic
@@ -56,7 +56,7 @@ def access_topic_to_moderate(user: User, topic_id: int) -> Topic:
 
 def access_topic_to_lock(user: User, topic_id: int) -> Topic:
     """The topic, if ``user`` may close it."""
-    topic = Topic.objects.select_related("forum").filter(pk=topic_id).first()
+    topic: Topic | None = Topic.objects.select_related("forum").filter(pk=topic_id).first()
     if topic is None or not can_lock_topic(user, topic):
         raise Http404("No such topic on a board of yours.")
     return topic

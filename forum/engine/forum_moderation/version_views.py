@@ -28,7 +28,7 @@ class HistoryView(ForumPage, TemplateView):
 
     template_name = "forum_moderation/history.html"
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
         post = access_post_by_id(user, kwargs["pk"])
         pages = Paginator(versions.list_versions(post), VERSIONS_ON_A_PAGE)
@@ -50,7 +50,7 @@ class HistoryView(ForumPage, TemplateView):
             "crumbs": breadcrumbs.to_topic(post.topic),
         }
 
-    def _newer(self, post: Post, page: Page) -> versions.PostState:
+    def _newer(self, post: Post, page: Page[Any]) -> versions.PostState:
         """The text that replaced the first version on the page."""
         if page.number == 1:
             return versions.current_state(post)
@@ -58,14 +58,14 @@ class HistoryView(ForumPage, TemplateView):
         return versions.version_state(versions.list_versions(post)[place])
 
 
-class RemoveVersionView(ForumPage, FormView):
+class RemoveVersionView(ForumPage, FormView[Any]):
     """Removes the text of a version, for personal data in it."""
 
     template_name = "forum_moderation/remove_version.html"
     form_class = RemovalForm
     sign_in_required = True
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         version = access_version_to_moderate(self.request.user, self.kwargs["pk"])
         return super().get_context_data(**kwargs) | {
             "state": versions.version_state(version),

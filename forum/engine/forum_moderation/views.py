@@ -23,7 +23,7 @@ from forum.engine.text import markup
 from forum.engine.views import ActionView, ForumPage
 
 
-class ModeratorsPage(ForumPage, ListView):
+class ModeratorsPage(ForumPage, ListView[Any]):
     """A list of what is on the moderator's own boards."""
 
     sign_in_required = True
@@ -35,7 +35,7 @@ class ModeratorsPage(ForumPage, ListView):
             raise PermissionDenied
         return super().get(request, *args, **kwargs)
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"crumbs": breadcrumbs.to_forum()}
 
 
@@ -65,7 +65,7 @@ class ModerationQueueDetailView(ForumPage, TemplateView):
     template_name = "forum_moderation/decide.html"
     sign_in_required = True
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         post = access_post_to_moderate(self.request.user, self.kwargs["pk"])
         return {
             "form": ReasonForm(),

@@ -23,7 +23,8 @@ class PermissionHandler(MachinaHandler):
 
     def forum_list_filter(self, qs: QuerySet[Forum], user: User) -> QuerySet[Forum]:
         """Those of the boards that ``user`` may see and read."""
-        return self.get_readable_forums(qs, user)
+        queryset: QuerySet[Forum] = self.get_readable_forums(qs, user)
+        return queryset
 
     def get_readable_forums(self, forums: Any, user: User) -> Any:
         """Those of the boards (query or list) that ``user`` may read."""
@@ -64,7 +65,8 @@ class PermissionHandler(MachinaHandler):
     def _get_checker(self, user: User) -> ForumPermissionChecker:
         if user.pk not in self._user_perm_checkers_cache:
             self._user_perm_checkers_cache[user.pk] = ForumPermissionChecker(user)
-        return self._user_perm_checkers_cache[user.pk]
+        checker: ForumPermissionChecker = self._user_perm_checkers_cache[user.pk]
+        return checker
 
     def _get_forums_for_user(
         self, user: User, perm_codenames: Iterable[str], use_tree_hierarchy: bool = False

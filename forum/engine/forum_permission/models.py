@@ -18,7 +18,7 @@ class ForumPermission(AbstractForumPermission):
         verbose_name_plural = _("rights")
 
     def __str__(self) -> str:
-        return self.codename
+        return str(self.codename)
 
 
 class UserForumPermission(AbstractUserForumPermission):

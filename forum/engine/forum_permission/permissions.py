@@ -62,7 +62,7 @@ def can_read_board(user: User, board: Forum) -> bool:
 
 def access_board(user: User, board_id: int) -> Forum:
     """The board, if ``user`` may read it."""
-    board = Forum.objects.filter(pk=board_id).first()
+    board: Forum | None = Forum.objects.filter(pk=board_id).first()
     if board is None:
         raise Http404("No such board.")
     if not can_read_board(user, board):
@@ -72,7 +72,7 @@ def access_board(user: User, board_id: int) -> Forum:
 
 def can_post_without_approval(user: User, board: Forum) -> bool:
     """Whether what ``user`` writes on ``board`` appears at once, without waiting for approval."""
-    return permission_handler(user).can_post_without_approval(board, user)
+    return bool(permission_handler(user).can_post_without_approval(board, user))
 
 
 def can_moderate(user: User, board: Forum) -> bool:
@@ -97,4 +97,5 @@ def moderated_boards(user: User) -> list[Forum]:
     """Every board that ``user`` moderates."""
     if not user.is_authenticated:
         return []
-    return permission_handler(user).get_moderation_queue_forums(user)
+    boards: list[Forum] = permission_handler(user).get_moderation_queue_forums(user)
+    return boards

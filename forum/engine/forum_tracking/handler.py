@@ -39,12 +39,13 @@ class TrackingHandler:
         ]
         for keep_listed in hooks.UNREAD_FILTERS:
             topics = keep_listed(user, topics)
-        return (
+        queryset: TopicQuerySet = (
             topics.approved()
             .filter(last_post_on__isnull=False)
             .annotate(visited=visited, marked=marked)
             .filter(*older)
         )
+        return queryset
 
     def unread_board_ids(self, user: User, board_ids: Iterable[int]) -> set[int]:
         """Those of the boards, by id, that hold something unread."""

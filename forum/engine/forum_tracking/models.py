@@ -1,6 +1,6 @@
 """When each member last read a topic, or marked a board as read."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,7 @@ class ForumReadTrack(AbstractForumReadTrack):
 
     member_data: ClassVar[dict[str, str | None]] = {"user": "other"}
 
-    objects: ClassVar[models.Manager] = models.Manager()
+    objects: ClassVar[models.Manager[Any]] = models.Manager()
 
     class Meta(AbstractForumReadTrack.Meta):
         verbose_name = _("board read")

@@ -16,7 +16,7 @@ from forum.engine.forum_tracking.handler import TrackingHandler
 from forum.engine.views import ActionView, ForumPage
 
 
-class UnreadTopicsView(ForumPage, ListView):
+class UnreadTopicsView(ForumPage, ListView[Any]):
     """The reader's unread topics on every board that they may read."""
 
     template_name = "forum_tracking/unread.html"
@@ -32,7 +32,7 @@ class UnreadTopicsView(ForumPage, ListView):
             "-last_post_on", "-pk"
         )
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"crumbs": breadcrumbs.to_forum()}
 
 

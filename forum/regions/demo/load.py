@@ -51,7 +51,8 @@ def _get_authors() -> dict[str, set[str]]:
 
 
 def _get_board(slug: str) -> Forum:
-    return RegionalGroup.objects.get(slug=slug).board
+    board: Forum = RegionalGroup.objects.get(slug=slug).board
+    return board
 
 
 def _create_group(entry: dict[str, Any], order: int) -> RegionalGroup:

@@ -48,7 +48,7 @@ class RegionalGroup(index.Indexed, ClusterableModel):
         related_name="regional_group",
     )
 
-    panels: ClassVar[list] = [
+    panels: ClassVar[list[Any]] = [
         FieldPanel("name"),
         FieldPanel("slug"),
         FieldPanel("description"),
@@ -64,7 +64,7 @@ class RegionalGroup(index.Indexed, ClusterableModel):
         ),
         InlinePanel("announcements", heading=_("Events and news of the group")),
     ]
-    search_fields: ClassVar[list] = [
+    search_fields: ClassVar[list[Any]] = [
         index.SearchField("name"),
         index.AutocompleteField("name"),
     ]
@@ -146,12 +146,14 @@ class GroupAnnouncement(models.Model):
         related_name="+",
     )
 
-    panels: ClassVar[list] = [PageChooserPanel("page", page_type=list(ANNOUNCEMENT_PAGE_TYPES))]
+    panels: ClassVar[list[Any]] = [
+        PageChooserPanel("page", page_type=list(ANNOUNCEMENT_PAGE_TYPES))
+    ]
 
     class Meta:
         verbose_name = _("event or news of a group")
         verbose_name_plural = _("events and news of groups")
-        constraints: ClassVar[list] = [
+        constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["group", "page"], name="each_page_once_in_a_group")
         ]
 
@@ -172,7 +174,7 @@ class NamedModerator(models.Model):
     class Meta:
         verbose_name = _("named moderator")
         verbose_name_plural = _("named moderators")
-        constraints: ClassVar[list] = [
+        constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["group", "member"], name="each_moderator_named_once")
         ]
 

@@ -1,6 +1,6 @@
 """Requests to join a group, and the log of who joined and left."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -45,7 +45,7 @@ class JoinRequest(models.Model):
         verbose_name = _("request to join")
         verbose_name_plural = _("requests to join")
         ordering: ClassVar[list[str]] = ["asked_at", "pk"]
-        constraints: ClassVar[list] = [
+        constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(
                 fields=["group", "member"],
                 condition=models.Q(state="waiting"),

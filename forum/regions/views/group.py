@@ -20,7 +20,7 @@ class GroupView(ForumPage, TemplateView):
     template_name = "regions/group.html"
     for_search_engines = True
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
         group = permissions.access_group(kwargs["slug"])
         return (

@@ -25,7 +25,7 @@ def _build_breadcrumbs(group: RegionalGroup) -> list[dict[str, Any]]:
     return [*breadcrumbs.to_forum(), {"title": group.title, "url": group.get_absolute_url()}]
 
 
-class PeopleView(ForumPage, ListView):
+class PeopleView(ForumPage, ListView[Any]):
     """Lists the waiting requests, the members and the latest decisions."""
 
     template_name = "regions/people.html"
@@ -37,10 +37,10 @@ class PeopleView(ForumPage, ListView):
         self.group = permissions.access_group_to_moderate(request.user, kwargs["slug"])
         return super().get(request, *args, **kwargs)
 
-    def get_queryset(self) -> QuerySet:
+    def get_queryset(self) -> QuerySet[Any]:
         return permissions.get_members(self.group)
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         waiting = self.group.requests.filter(state=JoinRequest.State.WAITING)
         acts = self.group.acts.select_related("member", "actor")
         return super().get_context_data(**kwargs) | {
@@ -64,7 +64,7 @@ class AdmitView(GroupActionView):
         return redirect("regions:people", slug=slug)
 
 
-class ReasonView(ForumPage, FormView):
+class ReasonView(ForumPage, FormView[Any]):
     """Base of the decisions that need a reason: a page that asks for it."""
 
     template_name = "regions/reason.html"
@@ -88,7 +88,7 @@ class ReasonView(ForumPage, FormView):
         """The person concerned."""
         raise NotImplementedError
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "group": self.group,
             "person": self.person,
@@ -111,7 +111,7 @@ class RefuseView(ReasonView):
             messages.warning(self.request, _("Somebody else has decided on it meanwhile."))
         return redirect("regions:people", slug=self.group.slug)
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "heading": _("Do not let in"),
             "submit_label": _("Do not let in"),
@@ -129,7 +129,7 @@ class RemoveView(ReasonView):
         messages.success(self.request, _("They are no longer a member, and get a mail."))
         return redirect("regions:people", slug=self.group.slug)
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "heading": _("Remove from the group"),
             "submit_label": _("Remove"),

@@ -34,9 +34,10 @@ def load_themes(advance: Advance) -> None:
 
 
 def _get_theme(slug: str) -> ThemePage | None:
-    return ThemePage.objects.filter(
+    page: ThemePage | None = ThemePage.objects.filter(
         slug=slug, locale__language_code=registry.SOURCE_LANGUAGE
     ).first()
+    return page
 
 
 def _get_board(slug: str) -> Forum | None:

@@ -1,6 +1,6 @@
 """Who follows or mutes a theme, and which notices were sent."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -32,7 +32,7 @@ class ThemeSubscription(models.Model):
     class Meta:
         verbose_name = _("wish for notices")
         verbose_name_plural = _("wishes for notices")
-        constraints: ClassVar[list] = [
+        constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["member", "board"], name="one_wish_for_each_theme"),
             models.UniqueConstraint(
                 fields=["member"],
@@ -62,7 +62,7 @@ class ThemeNotice(models.Model):
     class Meta:
         verbose_name = _("notice about a theme")
         verbose_name_plural = _("notices about themes")
-        constraints: ClassVar[list] = [
+        constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["board", "kind", "member"], name="each_notice_once"),
         ]
 

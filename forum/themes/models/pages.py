@@ -109,14 +109,14 @@ class ThemePage(ContentPage):
     parent_page_types: ClassVar[list[str]] = ["themes.ThemeIndexPage"]
     subpage_types: ClassVar[list[str]] = ["themes.ThemeSummaryPage"]
     template = "themes/theme_page.html"
-    override_translatable_fields: ClassVar[list] = [
+    override_translatable_fields: ClassVar[list[Any]] = [
         SynchronizedField("length_reason"),
         SynchronizedField("section"),
     ]
     # A copied theme is another theme: it gets another board.
     exclude_fields_in_copy: ClassVar[list[str]] = ["board"]
 
-    content_panels: ClassVar[list] = [
+    content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels[:1],
         FieldRowPanel([FieldPanel("opens_on"), FieldPanel("closes_on")]),
         FieldRowPanel([FieldPanel("length_reason"), FieldPanel("synthesis_days")]),
@@ -126,7 +126,7 @@ class ThemePage(ContentPage):
         FieldPanel("reading"),
         FieldPanel("board"),
     ]
-    search_fields: ClassVar[list] = [
+    search_fields: ClassVar[list[Any]] = [
         *ContentPage.search_fields,
         index.SearchField("guiding_questions"),
     ]
@@ -172,7 +172,7 @@ class ThemePage(ContentPage):
             )
 
     def _overlapping(self) -> "ThemePage | None":
-        return (
+        page: ThemePage | None = (
             ThemePage.objects.filter(
                 section=self.section,
                 opens_on__lte=self.closes_on,
@@ -181,6 +181,7 @@ class ThemePage(ContentPage):
             .exclude(translation_key=self.translation_key)
             .first()
         )
+        return page
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
@@ -246,7 +247,7 @@ class ThemePage(ContentPage):
         """The summary, marked with its language on pages in another."""
         return languages.TextInLanguage(self.summary, self.language.code)
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | theme_context(self, request)
 
 
@@ -263,6 +264,6 @@ class ThemeIndexPage(IndexPage):
     class Meta:
         verbose_name = _("theme index")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         themes = ThemePage.objects.in_language(languages.readers_language())
         return index_context(super().get_context(request, *args, **kwargs), themes)

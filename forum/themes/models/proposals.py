@@ -1,6 +1,6 @@
 """Themes that members propose and support."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -67,7 +67,7 @@ class ThemeProposal(models.Model):
         verbose_name = _("proposed theme")
         verbose_name_plural = _("proposed themes")
         ordering: ClassVar[list[str]] = ["-created", "-pk"]
-        constraints: ClassVar[list] = [
+        constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(
                 fields=["author", "form_key"], name="one_form_one_theme_proposal"
             )
@@ -114,7 +114,7 @@ class ThemeSupport(models.Model):
     class Meta:
         verbose_name = _("support")
         verbose_name_plural = _("supports")
-        constraints: ClassVar[list] = [
+        constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["proposal", "member"], name="one_support_each")
         ]
 

@@ -49,7 +49,7 @@ class ThemeSummaryPage(ContentPage):
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
     template = "themes/theme_summary_page.html"
-    override_translatable_fields: ClassVar[list] = [
+    override_translatable_fields: ClassVar[list[Any]] = [
         SynchronizedField("board"),
         SynchronizedField("counts"),
     ]
@@ -90,13 +90,13 @@ class ThemeSummaryPage(ContentPage):
             self.board = theme.board
         super().save(*args, **kwargs)
 
-    def with_content_json(self, content: dict) -> "ThemeSummaryPage":
+    def with_content_json(self, content: dict[str, Any]) -> "ThemeSummaryPage":
         """Keep board and counts of the live page: they do not belong to a revision."""
         page: ThemeSummaryPage = super().with_content_json(content)
         page.board_id, page.counts = self.board_id, self.counts
         return page
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         theme = self.theme
         return context | {

@@ -18,7 +18,7 @@ from portal.mail.links import SignedLinkView
 from portal.members.models import Member
 
 
-class FollowView(ForumPage, FormView):
+class FollowView(ForumPage, FormView[Any]):
     """Asks a member which notices of a theme they want."""
 
     template_name = "themes/follow.html"
@@ -46,7 +46,7 @@ class FollowView(ForumPage, FormView):
         messages.success(self.request, _("Your choice is saved."))
         return redirect(theme_url(self.theme))
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "theme": self.theme,
             "crumbs": breadcrumbs.to_board(Forum.objects.get(pk=self.theme.board_id)),
@@ -65,6 +65,6 @@ class StopNoticesView(SignedLinkView):
     def perform(self, subject: Member) -> None:
         notices.stop_notices(subject)
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         return context | {"is_stopped": kwargs.get("done", False), "crumbs": breadcrumbs.to_forum()}

@@ -22,7 +22,7 @@ from forum.themes.models import ThemeProposal
 State = ThemeProposal.State
 
 
-class ProposalListView(ForumPage, ListView):
+class ProposalListView(ForumPage, ListView[Any]):
     """Lists what members propose, the most supported first."""
 
     template_name = "themes/proposals.html"
@@ -34,7 +34,7 @@ class ProposalListView(ForumPage, ListView):
         shown = permissions.visible_proposals(self.request.user).filter(state=State.SHOWN)
         return proposals.order_by_support(shown)
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
         rest = permissions.visible_proposals(user)
         waiting = rest.filter(state=State.WAITING)
@@ -46,7 +46,7 @@ class ProposalListView(ForumPage, ListView):
         }
 
 
-class ProposeView(ForumPage, FormView):
+class ProposeView(ForumPage, FormView[Any]):
     """Proposes a theme. What was typed is shown again if it cannot be accepted."""
 
     template_name = "themes/propose.html"
@@ -62,7 +62,7 @@ class ProposeView(ForumPage, FormView):
         )
         return redirect(proposal)
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "refusal": permissions.proposal_refusal(self.request.user),
             "crumbs": build_breadcrumbs(),
@@ -82,7 +82,7 @@ class ProposalView(ForumPage, TemplateView):
 
     template_name = "themes/proposal.html"
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
         proposal = permissions.access_proposal(user, kwargs["pk"])
         is_supporter = user.is_authenticated and proposal.supports.filter(member=user).exists()

@@ -42,7 +42,7 @@ class SummaryView(ForumPage, TemplateView):
     template_name = "themes/summary_state.html"
     sign_in_required = True
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         theme = permissions.access_theme_to_sum_up(self.request.user, kwargs["board"])
         summary = summaries.get_summary(theme)
         return super().get_context_data(**kwargs) | {

@@ -27,7 +27,8 @@ class PageQuerySet(WagtailPageQuerySet):
         restrictions = PageViewRestriction.objects.filter(
             StartsWith(OuterRef("path"), F("page__path"))
         )
-        return self.filter(~Exists(restrictions))
+        queryset: Self = self.filter(~Exists(restrictions))
+        return queryset
 
     def exclude_mirrors(self) -> Self:
         """Exclude aliases that only mirror another locale's page.
@@ -35,14 +36,16 @@ class PageQuerySet(WagtailPageQuerySet):
         They keep the trees of the languages in step until somebody translates
         the page, and show the text of the page they follow.
         """
-        return self.filter(Q(alias_of=None) | Q(alias_of__locale=F("locale")))
+        queryset: Self = self.filter(Q(alias_of=None) | Q(alias_of__locale=F("locale")))
+        return queryset
 
     def published(self) -> Self:
         """Live pages whose text is in the language of their locale.
 
         View restrictions are not considered: see ``visible``.
         """
-        return self.live().exclude_mirrors()
+        queryset: Self = self.live().exclude_mirrors()
+        return queryset
 
     def visible(self) -> Self:
         """Published pages that everybody may read."""
@@ -82,4 +85,5 @@ PageManager = WagtailPageManager.from_queryset(PageQuerySet)
 
 def all_pages() -> PageQuerySet:
     """Pages of every type, as ``wagtail.models.Page``, in tree order."""
-    return PageQuerySet(Page).order_by("path")
+    queryset: PageQuerySet = PageQuerySet(Page).order_by("path")
+    return queryset

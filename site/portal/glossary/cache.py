@@ -83,7 +83,10 @@ _TRANSLATION_FIELDS = ("language", "translation", "forms", "definition", "status
 def _read_rows() -> Iterable[tuple[Any, ...]]:
     """Each term with each of its translations; a term without any comes once."""
     fields = [*_TERM_FIELDS, *(f"translations__{name}" for name in _TRANSLATION_FIELDS)]
-    return Term.objects.order_by("term", "translations__language").values_list(*fields)
+    rows: Iterable[tuple[Any, ...]] = Term.objects.order_by(
+        "term", "translations__language"
+    ).values_list(*fields)
+    return rows
 
 
 def _read_glossary() -> Glossary:

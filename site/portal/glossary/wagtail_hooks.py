@@ -29,7 +29,7 @@ class TermFilterSet(WagtailFilterSet):
         model = Term
         fields: list[str] = []
 
-    def filter_missing(self, queryset: QuerySet, _name: str, language: str) -> QuerySet:
+    def filter_missing(self, queryset: QuerySet[Any], _name: str, language: str) -> QuerySet[Any]:
         """The terms without an approved translation into ``language``."""
         approved = TermTranslation.objects.filter(language=language, status=_APPROVED)
         return queryset.exclude(pk__in=approved.values("term_id"))

@@ -42,7 +42,7 @@ def _remove_placeholder(root: Page) -> None:
 
 
 def _ensure_home(locale: Locale, site_name: str) -> HomePage:
-    home = HomePage.objects.filter(locale=locale, depth=2).first()
+    home: HomePage | None = HomePage.objects.filter(locale=locale, depth=2).first()
     if home is None:
         root = Page.get_first_root_node()
         old_site = Site.objects.filter(is_default_site=True).first()
@@ -62,7 +62,7 @@ def _ensure_home(locale: Locale, site_name: str) -> HomePage:
 
 
 def _ensure_index(section: Section, model: type[IndexPage], home: HomePage) -> IndexPage:
-    index = model.objects.child_of(home).first()
+    index: IndexPage | None = model.objects.child_of(home).first()
     if index is None:
         with translation.override(home.locale.language_code):
             index = model(title=str(section.label), slug=section.slug, locale=home.locale)

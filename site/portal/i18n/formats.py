@@ -76,7 +76,7 @@ def format_local_moment(value: dt.datetime) -> str:
     """A date with the time of day, in the site's time zone."""
     value = timezone.localtime(value)
     pattern = _get_active_locale().datetime_formats["medium"]
-    return pattern.format(format_local_time(value.time()), format_local_date(value))
+    return str(pattern.format(format_local_time(value.time()), format_local_date(value)))
 
 
 def format_local_time(value: dt.time) -> str:
@@ -152,4 +152,4 @@ def join_list(values: Iterable[str]) -> str:
 
 def get_weekday_name(number: int) -> str:
     """The name of a day of the week; Monday is 0."""
-    return _get_active_locale().days["stand-alone"]["wide"][number]
+    return str(_get_active_locale().days["stand-alone"]["wide"][number])

@@ -16,13 +16,13 @@ def get_language_name(language: registry.Language) -> str:
         names = get_babel_locale(translation.get_language()).languages
     except UnknownLocaleError:
         return language.own_name
-    return names.get(language.code, language.own_name)
+    return str(names.get(language.code, language.own_name))
 
 
 def get_country_name(code: str) -> str:
     """The name of an ISO 3166-1 alpha-2 code in the active language; the code itself if unknown."""
     code = str(code or "").upper()
-    return get_babel_locale(translation.get_language()).territories.get(code, code)
+    return str(get_babel_locale(translation.get_language()).territories.get(code, code))
 
 
 def get_country_sort_key(code: str) -> Key:

@@ -1,6 +1,6 @@
 """How far the translation of a page can be trusted, kept per page, and what was published when."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -47,7 +47,7 @@ class PublishedText(models.Model):
     class Meta:
         verbose_name = _("published text")
         verbose_name_plural = _("published texts")
-        indexes: ClassVar[list] = [
+        indexes: ClassVar[list[Any]] = [
             models.Index(fields=["translation_key", "language", "fingerprint"])
         ]
 
@@ -117,7 +117,7 @@ class TranslationStatus(models.Model):
     class Meta:
         verbose_name = _("translation status")
         verbose_name_plural = _("translation statuses")
-        indexes: ClassVar[list] = [
+        indexes: ClassVar[list[Any]] = [
             models.Index(fields=["status"]),
             models.Index(fields=["translation_key", "language"]),
             models.Index(fields=["section", "language"]),
@@ -196,7 +196,7 @@ class OrderLine(models.Model):
     class Meta:
         verbose_name = _("line of a translation order")
         verbose_name_plural = _("lines of a translation order")
-        constraints: ClassVar[list] = [
+        constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(
                 fields=["order", "page_key", "language"], name="one_line_per_page_and_language"
             )

@@ -57,7 +57,8 @@ def what_changed(request: HttpRequest, page_id: int) -> HttpResponse:
 def _serve_found_page(page: Page, request: HttpRequest, path: str) -> HttpResponse:
     """Serve a page that has been found, through Wagtail's hooks, which guard private pages."""
     request._wagtail_route_for_request = (page, [], {})  # type: ignore[attr-defined]
-    return wagtail_serve(request, path)
+    response: HttpResponse = wagtail_serve(request, path)
+    return response
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:

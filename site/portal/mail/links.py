@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.decorators import method_decorator
@@ -67,11 +68,11 @@ class SignedLinkView(TemplateView):
         """The answer to a link that is forged, too old, or whose subject is gone."""
         raise Http404("This link no longer works.")
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         key = self.link.read_token(kwargs["token"])
         self.subject = None if key is None else self.get_subject(key)
         if self.subject is None:
-            response: Any = self.render_gone()
+            response: HttpResponseBase = self.render_gone()
         else:
             response = super().dispatch(request, *args, **kwargs)
         add_never_cache_headers(response)

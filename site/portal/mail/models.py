@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -84,7 +84,7 @@ class OutgoingMail(models.Model):
         return timezone.now() + pause
 
 
-class ConfirmedByMailQuerySet(models.QuerySet):
+class ConfirmedByMailQuerySet(models.QuerySet[Any]):
     """Rows by what may be done with them."""
 
     def confirmed(self) -> Self:

@@ -141,4 +141,4 @@ class SecondStepAdapter(DefaultMFAAdapter):
         if not settings.REQUIRE_MFA or not permissions.needs_second_step(authenticator.user):
             return True
         others = Authenticator.objects.filter(user=authenticator.user).exclude(pk=authenticator.pk)
-        return others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+        return bool(others.exclude(type=Authenticator.Type.RECOVERY_CODES).exists())

@@ -1,6 +1,6 @@
 """The search index: one table for everything public."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -35,12 +35,12 @@ class SearchEntry(models.Model):
     class Meta:
         verbose_name = _("search entry")
         verbose_name_plural = _("search entries")
-        constraints: ClassVar[list] = [
+        constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(
                 fields=["content_type", "object_id"], name="one_search_entry_per_object"
             )
         ]
-        indexes: ClassVar[list] = [models.Index(fields=["language", "kind"])]
+        indexes: ClassVar[list[Any]] = [models.Index(fields=["language", "kind"])]
 
     def __str__(self) -> str:
         return f"{self.language}: {self.title}"

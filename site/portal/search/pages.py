@@ -38,12 +38,16 @@ def get_kinds() -> dict[str, Label]:
 def get_public_pages(among: PageQuerySet | None = None) -> PageQuerySet:
     """The pages with content that everybody may read; aliases repeat another page's text."""
     pages = all_pages() if among is None else among
-    return pages.visible().type(*get_content_models()).filter(alias_of__isnull=True)
+    queryset: PageQuerySet = (
+        pages.visible().type(*get_content_models()).filter(alias_of__isnull=True)
+    )
+    return queryset
 
 
 def get_indexable_pages() -> PageQuerySet:
     """The same pages with the fields of their own types."""
-    return get_public_pages().specific()
+    queryset: PageQuerySet = get_public_pages().specific()
+    return queryset
 
 
 def _get_date(page: BasePage) -> dt.datetime | None:
@@ -51,7 +55,8 @@ def _get_date(page: BasePage) -> dt.datetime | None:
     day = getattr(page, "date", None)
     if isinstance(day, dt.date):
         return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
-    return page.first_published_at
+    datetime: dt.datetime | None = page.first_published_at
+    return datetime
 
 
 def to_document(page: BasePage) -> SearchDocument | None:

@@ -68,7 +68,7 @@ class SearchSource:
     model: type[Model]
     kinds: Callable[[], dict[str, Label]]
     to_document: Callable[[Any], SearchDocument | None]
-    public: Callable[[], QuerySet]
+    public: Callable[[], QuerySet[Any]]
 
     @property
     def label(self) -> str:

@@ -35,7 +35,7 @@ class SearchResult:
 class SearchResults:
     """One page of results. ``kinds``: how many there are of each kind, unfiltered."""
 
-    page: Page
+    page: Page[Any]
     kinds: dict[str, int]
     count: int
     count_in_own_language: int
@@ -48,7 +48,7 @@ class SearchResults:
         ]
 
 
-class _ResultPaginator(Paginator):
+class _ResultPaginator(Paginator[Any]):
     """Pages of results whose number is known before they are fetched."""
 
     def __init__(self, count: int, fetch: Callable[[int, int], list[SearchResult]]) -> None:
@@ -56,7 +56,7 @@ class _ResultPaginator(Paginator):
         self.count = count  # in place of the library's cached property
         self._fetch = fetch
 
-    def page(self, number: Any) -> Page:
+    def page(self, number: Any) -> Page[Any]:
         number = self.validate_number(number)
         start = (number - 1) * RESULTS_PER_PAGE
         results = (

@@ -5,6 +5,7 @@ variable named in the README's table, and nowhere else.
 """
 
 from pathlib import Path
+from typing import Any
 
 import django_stubs_ext
 import environ
@@ -284,7 +285,7 @@ WAGTAIL_PASSWORD_REQUIRED_TEMPLATE = "password_required.html"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no request to third parties
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAILEMBEDS_FINDERS: list[dict] = []
+WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []
 TAGGIT_CASE_INSENSITIVE = True
 WAGTAIL_WORKFLOW_ENABLED = True
 
@@ -340,6 +341,6 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 MACHINA_FORUM_NAME = SITE_NAME
 MACHINA_BASE_TEMPLATE_NAME = "base.html"
 MACHINA_USER_DISPLAY_NAME_METHOD = "get_display_name"
-MACHINA_MARKUP_LANGUAGE: tuple[str, dict] = ("forum.engine.text.markup.render", {})
+MACHINA_MARKUP_LANGUAGE: tuple[str, dict[str, Any]] = ("forum.engine.text.markup.render", {})
 MACHINA_MARKUP_WIDGET = "django.forms.Textarea"
 MACHINA_DEFAULT_AUTHENTICATED_USER_FORUM_PERMISSIONS: list[str] = []

@@ -11,7 +11,7 @@ from portal.translation_requests.confirmation import check_limits
 from portal.translation_requests.models import TranslationRequest
 
 
-class TranslationRequestForm(forms.ModelForm):
+class TranslationRequestForm(forms.ModelForm[Any]):
     """What somebody wants, and where to write to them.
 
     ``instance`` has the page, the language and, for somebody who is signed in, the

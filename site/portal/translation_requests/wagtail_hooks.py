@@ -63,12 +63,13 @@ class OfferViewSet(SnippetViewSet):
     def get_queryset(self, request: HttpRequest) -> QuerySet[TranslationRequest]:
         """Confirmed offers with the page's title in the language it was written in."""
         pages = Page.objects.filter(translation_key=OuterRef("translation_key"))
-        return (
+        queryset: QuerySet[TranslationRequest] = (
             TranslationRequest.objects.confirmed()
             .filter(offers_help=True)
             .select_related("member")
             .annotate(page_title=Subquery(pages.order_by("locale_id").values("title")[:1]))
         )
+        return queryset
 
 
 register_permission_policy(

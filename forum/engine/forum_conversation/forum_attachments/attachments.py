@@ -1,6 +1,7 @@
 """Adding files to a post and removing them."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.files.base import ContentFile
 
@@ -8,7 +9,7 @@ from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_conversation.models import Post
 
 
-def attach(post: Post, files: Iterable[ContentFile], *, proposed: bool = False) -> None:
+def attach(post: Post, files: Iterable[ContentFile[Any]], *, proposed: bool = False) -> None:
     """Attach ``files`` to ``post``; ``proposed``: as a part of a change that needs approval."""
     for file in files:
         attachment = Attachment(

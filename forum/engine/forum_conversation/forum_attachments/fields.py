@@ -40,7 +40,7 @@ class AttachmentsField(forms.FileField):
         }
         super().__init__(**(defaults | kwargs))
 
-    def clean(self, data: Any, initial: Any = None) -> list[ContentFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[ContentFile[Any]]:
         """The files as they are kept; raises ValidationError with an error for each bad file."""
         uploads = [
             upload for upload in (data if isinstance(data, (list, tuple)) else [data]) if upload

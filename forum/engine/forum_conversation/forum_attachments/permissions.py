@@ -13,7 +13,7 @@ def access_attachment(user: User, attachment_id: int) -> Attachment:
 
     A file of a proposed change is for its author and the moderators only.
     """
-    attachment = Attachment.objects.filter(pk=attachment_id).first()
+    attachment: Attachment | None = Attachment.objects.filter(pk=attachment_id).first()
     if attachment is None:
         raise Http404("No such attachment.")
     post = access_post_by_id(user, attachment.post_id)

@@ -9,6 +9,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from pathlib import PurePath
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -107,7 +108,7 @@ def clean_file_name(name: str) -> str:
     return f"{stem}{suffix.lower()}"
 
 
-def validate_upload(upload: UploadedFile) -> ContentFile:
+def validate_upload(upload: UploadedFile[Any]) -> ContentFile[Any]:
     """The file as it will be kept, with its name cleaned; raises ValidationError."""
     name = clean_file_name(upload.name or "")
     suffix = PurePath(name).suffix

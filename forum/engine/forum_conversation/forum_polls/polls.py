@@ -76,7 +76,7 @@ def open_poll(
     topic: Topic, question: str, options: Sequence[str], language: str, closes_on: date | None
 ) -> TopicPoll:
     """Add a poll to ``topic``."""
-    poll = TopicPoll.objects.create(
+    poll: TopicPoll = TopicPoll.objects.create(
         topic=topic, question=question, language=language, closes_on=closes_on
     )
     TopicPollOption.objects.bulk_create(TopicPollOption(poll=poll, text=text) for text in options)

@@ -16,7 +16,7 @@ from forum.engine.forum_conversation.permissions import access_topic
 from forum.engine.views import ActionView, ForumPage
 
 
-class PollCreateView(ForumPage, FormView):
+class PollCreateView(ForumPage, FormView[Any]):
     """The form to add a poll to a topic."""
 
     template_name = "forum_polls/new.html"
@@ -54,7 +54,7 @@ class PollCreateView(ForumPage, FormView):
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         return super().render_to_response(context, status=403 if self.reason else 200, **kwargs)
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "topic": self.topic,
             "refusal": self.reason,

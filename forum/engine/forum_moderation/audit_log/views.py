@@ -27,7 +27,7 @@ class LogView(ModeratorsPage):
         self.filter_form = LogFilterForm(self.request.GET, self.boards)
         return self.filter_form.chosen(self.boards)
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         acts = list(context["acts"])
         entries.hide_foreign_topics(acts, self.request.user)

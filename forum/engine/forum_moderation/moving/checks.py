@@ -105,7 +105,7 @@ def check_split(user: User, source: Topic, board: Forum, posts: PostQuerySet) ->
     require_moderator(user, source.forum, board)
     if source.forum_id != board.pk:
         _require_open(board)
-    first = posts.select_related("poster").first()
+    first: Post | None = posts.select_related("poster").first()
     if first is None:
         raise MovingRefused(_("Choose the posts that should move."), "no_posts")
     if posts.filter(pk=source.first_post_id).exists():
@@ -123,11 +123,14 @@ def check_split(user: User, source: Topic, board: Forum, posts: PostQuerySet) ->
 def select_posts(source: Topic, ids: list[int], *, onwards: bool) -> PostQuerySet:
     """The posts with these ids in reading order; ``onwards``: and all after the first of them."""
     posts = source.posts.order_by("created", "pk")
-    chosen = posts.filter(pk__in=ids)
+    chosen: PostQuerySet = posts.filter(pk__in=ids)
     first = chosen.first() if onwards else None
     if first is None:
         return chosen
-    return posts.filter(Q(created__gt=first.created) | Q(created=first.created, pk__gte=first.pk))
+    onwards_from: PostQuerySet = posts.filter(
+        Q(created__gt=first.created) | Q(created=first.created, pk__gte=first.pk)
+    )
+    return onwards_from
 
 
 # --- Preview ------------------------------------------------------------------

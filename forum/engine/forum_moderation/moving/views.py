@@ -33,7 +33,7 @@ from forum.engine.forum_permission.permissions import can_moderate, moderated_bo
 from forum.engine.views import ForumPage
 
 
-class MovingView(ForumPage, FormView):
+class MovingView(ForumPage, FormView[Any]):
     """Base of these pages: shows the form, then a preview to confirm, and only then does it.
 
     ``seen`` in the second form is a digest of the preview. When the preview would be another
@@ -124,7 +124,7 @@ class MovingView(ForumPage, FormView):
         self.template_name = self.confirm_template
         return self.render_to_response(context)
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "topic": self.topic,
             "board": self.topic.forum,
@@ -160,7 +160,7 @@ class MoveView(MovingView):
             authors_asked=authors_asked,
         )
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         boards = [board for board in moderated_boards(self.request.user) if board.is_forum]
         return context | {
@@ -229,7 +229,7 @@ class SplitView(MovingView):
             authors_asked=authors_asked,
         )
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         if isinstance(context["form"], ConfirmForm):
             return context

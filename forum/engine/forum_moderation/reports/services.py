@@ -81,7 +81,8 @@ def list_open_reports(user: User, boards: Sequence[Forum]) -> QuerySet[Report]:
 
 def open_reports_on(post: Post) -> QuerySet[Report]:
     """The open reports on one post."""
-    return post.reports.filter(decided_on=None).select_related("reporter")
+    queryset: QuerySet[Report] = post.reports.filter(decided_on=None).select_related("reporter")
+    return queryset
 
 
 @transaction.atomic

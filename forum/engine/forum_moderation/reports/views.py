@@ -23,7 +23,7 @@ from forum.engine.forum_permission.permissions import readable_boards
 from forum.engine.views import ForumPage
 
 
-class ReportView(ForumPage, FormView):
+class ReportView(ForumPage, FormView[Any]):
     """The form to report a post that the member may read."""
 
     template_name = "forum_moderation/report.html"
@@ -46,7 +46,7 @@ class ReportView(ForumPage, FormView):
             messages.info(self.request, _("You have reported this post already."))
         return redirect(self.reported.get_absolute_url())
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "post": self.reported,
             "board": self.reported.topic.forum,
@@ -54,7 +54,7 @@ class ReportView(ForumPage, FormView):
         }
 
 
-class MyReportsView(ForumPage, ListView):
+class MyReportsView(ForumPage, ListView[Any]):
     """The member's own reports and what was decided on them."""
 
     template_name = "forum_moderation/my_reports.html"
@@ -65,7 +65,7 @@ class MyReportsView(ForumPage, ListView):
     def get_queryset(self) -> QuerySet[Report]:
         return services.reports_by(self.member)
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         readable = {board.pk for board in readable_boards(self.request.user)}
         for report in context["reports"]:
@@ -86,7 +86,7 @@ class ReportListView(ModeratorsPage):
         return services.list_open_reports(self.request.user, self.boards)
 
 
-class ReportDecideView(ForumPage, FormView):
+class ReportDecideView(ForumPage, FormView[Any]):
     """A reported post with the reports on it, and the form to decide on them."""
 
     template_name = "forum_moderation/report_decide.html"
@@ -107,7 +107,7 @@ class ReportDecideView(ForumPage, FormView):
             messages.info(self.request, _("Somebody else has decided on this already."))
         return redirect(f"{self.url_namespace}:reports")
 
-    def get_context_data(self, **kwargs: Any) -> dict:
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         post = self.reported
         return {
             **super().get_context_data(**kwargs),

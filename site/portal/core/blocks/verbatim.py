@@ -12,8 +12,8 @@ class VerbatimCharBlock(blocks.CharBlock):
     these two methods it would offer the value to translators as text.
     """
 
-    def get_translatable_segments(self, value: Any) -> list:
+    def get_translatable_segments(self, value: Any) -> list[Any]:
         return []
 
-    def restore_translated_segments(self, value: Any, segments: list) -> Any:
+    def restore_translated_segments(self, value: Any, segments: list[Any]) -> Any:
         return value

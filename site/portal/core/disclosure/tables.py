@@ -198,15 +198,15 @@ def find_bridges(edges: Iterable[Position]) -> list[Position]:
     edge one came by (R. E. Tarjan, "A note on finding the bridges of a graph",
     Information Processing Letters 2(6), 1974).
     """
-    graph: defaultdict = defaultdict(list)
+    graph: defaultdict[Any, Any] = defaultdict(list)
     for edge in sorted(edges):
         row, column = ("row", edge[0]), ("column", edge[1])
         graph[row].append((column, edge))
         graph[column].append((row, edge))
-    discovered: dict = {}
+    discovered: dict[tuple[Any, ...], int] = {}
     bridges: list[Position] = []
 
-    def visit(vertex: tuple, came_by: Position | None) -> int:
+    def visit(vertex: tuple[Any, ...], came_by: Position | None) -> int:
         """The earliest vertex reachable from ``vertex`` without the edge ``came_by``."""
         earliest = discovered[vertex] = len(discovered)
         for neighbour, edge in graph[vertex]:

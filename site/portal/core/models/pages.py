@@ -75,14 +75,14 @@ class BasePage(Page):
     objects: ClassVar[Any] = PageManager()
 
     base_form_class = PageForm
-    content_panels: ClassVar[list] = [
+    content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
         FieldPanel("summary"),
         MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Image")),
         FieldPanel("reviewed_on"),
         FieldPanel("minor_edit"),
     ]
-    search_fields: ClassVar[list] = [*Page.search_fields, index.SearchField("summary")]
+    search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("summary")]
 
     class Meta:
         abstract = True
@@ -103,9 +103,9 @@ class BasePage(Page):
         page.minor_edit = bool(content.get("minor_edit"))
         return page
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add what other apps have to say about the page; see ``PAGE_CONTEXT``."""
-        context: dict = super().get_context(request, *args, **kwargs)
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         for provide_context in PAGE_CONTEXT:
             context |= provide_context(self, request)
         return context
@@ -116,8 +116,8 @@ class ContentPage(BasePage):
 
     body: Any = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 
-    content_panels: ClassVar[list] = [*BasePage.content_panels, FieldPanel("body")]
-    search_fields: ClassVar[list] = [*BasePage.search_fields, index.SearchField("body")]
+    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("body")]
+    search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:
         abstract = True
@@ -141,7 +141,7 @@ class IndexPage(BasePage):
     class Meta:
         abstract = True
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add ``items`` (one page of them), ``untranslated`` and ``filters``.
 
         A list shows the pages in its own language first; those that exist only in
@@ -163,7 +163,7 @@ class IndexPage(BasePage):
     def _get_items(self, model: type[Page], states: list[FilterState]) -> PageQuerySet:
         """The children that match the filters, with what a teaser shows."""
         chosen = {state.name: state.value for state in states if state.value}
-        return (
+        queryset: PageQuerySet = (
             model.objects.visible()
             .filter(path__startswith=self.path, depth=self.depth + 1, **chosen)
             .select_related("locale", "image", "translation_status")
@@ -171,6 +171,7 @@ class IndexPage(BasePage):
             .defer_streamfields()
             .order_by(*self.item_order)
         )
+        return queryset
 
     def _get_untranslated_items(
         self, items: PageQuerySet, model: type[Page], states: list[FilterState]

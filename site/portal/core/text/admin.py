@@ -20,7 +20,7 @@ def use_cleaned_fields() -> None:
 
 
 def clean_in_forms(
-    column: type[models.Field], form_class: type[forms.Field], **options: Any
+    column: type[models.Field[Any, Any]], form_class: type[forms.Field], **options: Any
 ) -> None:
     """Let Wagtail's model forms use ``form_class`` for exactly this class of columns."""
     register_form_field_override(

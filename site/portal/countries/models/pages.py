@@ -32,12 +32,12 @@ class CountryPage(ContentPage):
     subpage_types: ClassVar[list[str]] = []
     template = "countries/country_page.html"
 
-    content_panels: ClassVar[list] = [
+    content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels[:1],
         FieldRowPanel([FieldPanel("country"), FieldPanel("role")]),
         *ContentPage.content_panels[1:],
     ]
-    search_fields: ClassVar[list] = [*ContentPage.search_fields, index.FilterField("country")]
+    search_fields: ClassVar[list[Any]] = [*ContentPage.search_fields, index.FilterField("country")]
 
     class Meta:
         verbose_name = _("country page")
@@ -50,7 +50,7 @@ class CountryPage(ContentPage):
             Prefetch("contacts", queryset=contacts)
         )
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         return context | {
             "unions": self.unions(),

@@ -5,7 +5,7 @@ hours and languages are data, not text, so nothing about it can go stale in a
 translation.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -28,7 +28,7 @@ class Union(models.Model):
         _("affiliate"), default=True, help_text=_("It belongs to the federation.")
     )
 
-    panels: ClassVar[list] = [
+    panels: ClassVar[list[Any]] = [
         FieldPanel("name"),
         FieldRowPanel([FieldPanel("acronym"), FieldPanel("country")]),
         FieldPanel("website"),
@@ -39,7 +39,7 @@ class Union(models.Model):
         verbose_name = _("union")
         verbose_name_plural = _("unions")
         ordering: ClassVar[list[str]] = ["name"]
-        constraints: ClassVar[list] = [
+        constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["country", "acronym"], name="one_acronym_per_country")
         ]
 
@@ -92,7 +92,7 @@ class Contact(models.Model):
     )
     email = models.EmailField(_("e-mail"), blank=True)
 
-    panels: ClassVar[list] = [
+    panels: ClassVar[list[Any]] = [
         FieldPanel("union"),
         FieldRowPanel([FieldPanel("role"), FieldPanel("name")]),
         FieldRowPanel([FieldPanel("phone"), FieldPanel("free_of_charge")]),

@@ -27,7 +27,7 @@ def is_rich_text(block_type: str, key: str) -> bool:
 
 def render_rich_text(markdown: str) -> str:
     """Wagtail's rich text for a passage in Markdown."""
-    return _markdown.render(markdown.strip()).replace("strong>", "b>").strip()
+    return str(_markdown.render(markdown.strip()).replace("strong>", "b>").strip())
 
 
 def split_block(entry: dict[str, Any]) -> tuple[str, str, Any]:

@@ -163,7 +163,8 @@ def _fill_page(
 
 def _get_index_page(model: type[BasePage]) -> IndexPage:
     index_model = apps.get_model(model.parent_page_types[0])
-    return index_model.objects.get(locale__language_code=registry.SOURCE_LANGUAGE)
+    page: IndexPage = index_model.objects.get(locale__language_code=registry.SOURCE_LANGUAGE)
+    return page
 
 
 def _publish(page: BasePage) -> None:

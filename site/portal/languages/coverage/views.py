@@ -53,7 +53,8 @@ class CoverageMixin(WagtailAdminTemplateMixin):
         """Refuse with 403 before anything is read."""
         if not can_view_coverage(request.user):
             return render_forbidden(request)
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        return response
 
     @cached_property
     def languages(self) -> list[Any]:
@@ -100,7 +101,10 @@ class CoverageReportView(CoverageMixin, SpreadsheetExportMixin, TemplateView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The report, or the file that was asked for."""
         if self.is_export:
-            return self.as_spreadsheet(ExportLines(self.rows), request.GET["export"])
+            response: HttpResponse = self.as_spreadsheet(
+                ExportLines(self.rows), request.GET["export"]
+            )
+            return response
         return super().get(request, *args, **kwargs)
 
     def to_row_dict(self, item: ExportLine) -> dict[str, Any]:

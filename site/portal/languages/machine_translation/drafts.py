@@ -89,7 +89,7 @@ def _save_draft(translation: Translation, segment: StringSegment, text: str, too
             "tool_name": tool[:255],
         },
     )
-    return created
+    return bool(created)
 
 
 def make_draft(translation: Translation, member: "User | None" = None) -> DraftResult:

@@ -1,6 +1,6 @@
 """What machine translation has used up, month by month."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +22,7 @@ class MonthlyUsage(models.Model):
     class Meta:
         verbose_name = _("use of machine translation")
         verbose_name_plural = _("use of machine translation")
-        constraints: ClassVar[list] = [
+        constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(
                 fields=["month", "service", "purpose", "account"], name="machine_usage_once"
             )

@@ -21,7 +21,7 @@ NOT_LISTED = _("Not in the list")
 _ON_CLICK, _ALWAYS = "click", "always"
 
 
-class UnionField(forms.ModelChoiceField):
+class UnionField(forms.ModelChoiceField[Any]):
     """A union, below the name of its country."""
 
     def __init__(self, **kwargs: Any) -> None:

@@ -1,6 +1,6 @@
 """Requests to be let in to write, and the vouches that answer them."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -45,7 +45,7 @@ class MembershipRequest(models.Model):
         verbose_name = _("request for membership")
         verbose_name_plural = _("requests for membership")
         ordering: ClassVar[list[str]] = ["asked_on", "pk"]
-        constraints: ClassVar[list] = [
+        constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(
                 fields=["member"],
                 condition=models.Q(state="waiting"),

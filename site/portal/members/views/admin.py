@@ -1,5 +1,7 @@
 """Members in the back office, in place of Wagtail's users."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.utils.functional import cached_property
@@ -33,5 +35,5 @@ class MemberViewSet(UserViewSet):
     menu_label = _("Members")
     ordering = "display_name"
 
-    def get_form_class(self, for_update: bool = False) -> type[ModelForm]:
+    def get_form_class(self, for_update: bool = False) -> type[ModelForm[Any]]:
         return MemberEditForm if for_update else MemberCreationForm

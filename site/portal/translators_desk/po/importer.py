@@ -102,7 +102,7 @@ def _keep_for_reference(
             "last_translated_by": user,
         },
     )
-    return created
+    return bool(created)
 
 
 class PoImport:

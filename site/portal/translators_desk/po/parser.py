@@ -3,6 +3,7 @@
 import re
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import polib
 from django.core.files.uploadedfile import UploadedFile
@@ -70,7 +71,7 @@ def _parse(text: str) -> polib.POFile:
             raise _make_damaged_error(line[1] if line else None) from error
 
 
-def read_po(upload: UploadedFile) -> polib.POFile:
+def read_po(upload: UploadedFile[Any]) -> polib.POFile:
     """The PO file in ``upload``; raises ``ImportRefusedError``."""
     if (upload.size or 0) > MAX_BYTES:
         raise ImportRefusedError(

@@ -29,7 +29,9 @@ def _get_codes(desk: Desk) -> tuple[str, str]:
     )
 
 
-def _build_context(request: HttpRequest, desk: Desk, passages: list[Passage], **shown: Any) -> dict:
+def _build_context(
+    request: HttpRequest, desk: Desk, passages: list[Passage], **shown: Any
+) -> dict[str, Any]:
     """``shown``: what ``forms.build_rows`` takes besides."""
     only_to_do = request.GET.get("only") == TO_DO
     refused = shown.get("refused") or {}

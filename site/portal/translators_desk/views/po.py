@@ -1,5 +1,7 @@
 """Downloads and uploads of PO files."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
@@ -60,7 +62,7 @@ def _get_desk_url(opened: Desk) -> str:
     return reverse("translators_desk:desk", args=[opened.translation.pk])
 
 
-def _build_sections(result: ImportResult) -> list[tuple[str, str, list]]:
+def _build_sections(result: ImportResult) -> list[tuple[str, str, list[Any]]]:
     """What is listed under the decisions: heading, explanation, lines."""
     return [
         (_("Not taken"), _("Correct these on the desk or in your file."), result.refused),
