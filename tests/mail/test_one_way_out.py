@@ -16,7 +16,7 @@ OWN = ROOT / "site/portal/mail"
 MAY_WRITE_TO_UNCONFIRMED = {
     OWN / "recipients.py",
     OWN / "confirmation.py",
-    ROOT / "site/portal/members/adapter.py",
+    ROOT / "site/portal/members/adapters.py",
 }
 
 

@@ -32,7 +32,9 @@ def test_everybody_who_waited_is_told_once_in_their_language(
     page = translate()
     assert {letter.to[0] for letter in mail.outbox} == {"reader@example.org", member.email}
     with translation.override("ne"):
-        expected = render_to_string("wishes/mail/there.txt", {"part": "subject"}).strip()
+        expected = render_to_string(
+            "translation_requests/mail/page_is_there.txt", {"part": "subject"}
+        ).strip()
     assert {letter.subject for letter in mail.outbox} == {expected}
     assert all("http://testserver/ne/rights-guides/passport/" in m.body for m in mail.outbox)
     assert [row.language for row in TranslationRequest.objects.all()] == ["ar"]

@@ -30,7 +30,7 @@ class IndexView(ForumPage, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
         return super().get_context_data(**kwargs) | {
-            "sections": index_sections.build_sections(self.request),
+            "index_sections": index_sections.build_sections(self.request),
             "moderates": bool(moderated_boards(user)),
         }
 
