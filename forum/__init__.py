@@ -9,5 +9,7 @@ Apps, each above the ones named after it:
 - ``engine``: boards, topics, posts, permissions and moderation, out of django-machina
 
 Uses ``portal``; no other section imports it. Addresses: ``urls.py``. What one app adds
-to another's pages: ``engine/hooks.py``.
+to another's pages: ``engine/hooks.py``. Mail is written by ``engine/forum_moderation/mail.py``
+and ``alerts``, ``regions/mail.py`` and ``themes/notices.py``, each through ``portal.mail``. What an
+app keeps of a member, for export and erasure: its ``personal_data.py``.
 """

@@ -24,7 +24,7 @@ from tests import database_tests, network_guard, selection, template_database
 
 DATABASE = pytest.StashKey[template_database.TestDatabase]()
 durations: dict[str, float] = {}  # of the test modules of this run, in seconds
-OUR_PACKAGES = {"portal", "rights_guides", "news", "campaigns", "forum", "tests"}
+OUR_PACKAGES = {*settings.OWN_PACKAGES, "tests"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

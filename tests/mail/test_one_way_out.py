@@ -9,9 +9,9 @@ import allauth
 from django.conf import settings
 
 from portal.i18n.catalogues.extraction import TEMPLATE_SUFFIXES
+from tests.kept_files import PACKAGES
 
 ROOT = Path(settings.ROOT_DIR)
-PACKAGES = ("site/portal", "rights_guides", "news", "campaigns", "forum")
 OWN = ROOT / "site/portal/mail"
 MAY_WRITE_TO_UNCONFIRMED = {
     OWN / "recipients.py",

@@ -4,7 +4,9 @@ import re
 import tomllib
 
 import pytest
+from django.conf import settings
 
+from tests.kept_files import PACKAGES
 from tests.settings.processes import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -49,6 +51,14 @@ def words_of_makefile(variable: str) -> set[str]:
             "tool.ruff.lint.isort: known-first-party",
             TOOLS["ruff"]["lint"]["isort"]["known-first-party"],
         ),
+        ("tool.coverage.run: source_pkgs", TOOLS["coverage"]["run"]["source_pkgs"]),
+        (
+            "tool.pytest: warnings of our own code are failures",
+            re.findall(r"\w+", TOOLS["pytest"]["ini_options"]["filterwarnings"][0]),
+        ),
+        ("settings.OWN_PACKAGES", settings.OWN_PACKAGES),
+        ("MANIFEST.in", re.findall(r"\w+", (ROOT / "MANIFEST.in").read_text(encoding="utf-8"))),
+        ("tests/kept_files.py: PACKAGES", PACKAGES),
         ("Makefile: CODE", words_of_makefile("CODE")),
         ("Makefile: ROOMS", words_of_makefile("ROOMS")),
     ],

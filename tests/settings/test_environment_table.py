@@ -4,6 +4,7 @@ import ast
 import re
 from pathlib import Path
 
+from tests.kept_files import PACKAGES
 from tests.settings.processes import ROOT
 
 SETTINGS = ROOT / "site" / "portal" / "settings"
@@ -59,7 +60,7 @@ def test_the_readme_names_no_variable_that_nothing_reads() -> None:
 
 
 def test_nothing_but_the_settings_reads_the_environment() -> None:
-    rooms = [ROOT / name for name in ("site", "rights_guides", "news", "campaigns", "forum")]
+    rooms = [ROOT / name for name in PACKAGES]
     readers = {
         str(path.relative_to(ROOT))
         for room in rooms

@@ -15,6 +15,6 @@ A template is one file, ``<app>/mail/<name>.txt``, that extends ``mail/base.txt`
 (greeting and signature) or ``mail/short.txt`` (neither) and fills the blocks
 ``subject`` and ``content``; an HTML version lies beside it as ``<name>.html``.
 
-Stands above ``portal.core`` and ``portal.languages`` and knows accounts only as
-``settings.AUTH_USER_MODEL``: members and all sections may import it.
+Stands above ``portal.core`` and knows accounts only as ``settings.AUTH_USER_MODEL``:
+members and all sections may import it.
 """
