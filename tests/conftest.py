@@ -10,17 +10,20 @@ Fixtures: ``site_tree``, ``member``, ``editor``, ``administrator``, ``signed_in`
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.test import Client
 from django.utils import translation
+from pytest_django import DjangoCaptureOnCommitCallbacks, DjangoDbBlocker
 
 from tests import database_tests, network_guard, selection, template_database
+
+if TYPE_CHECKING:
+    from tests.fixture_types import Committed, HomePage, Member, SignIn
 
 DATABASE = pytest.StashKey[template_database.TestDatabase]()
 durations: dict[str, float] = {}  # of the test modules of this run, in seconds
@@ -115,8 +118,8 @@ def _fresh_process_state() -> Iterator[None]:
 
 @pytest.fixture
 def committed(
-    django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[list]],
-) -> Callable[[], AbstractContextManager[list]]:
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> "Committed":
     """``with committed():`` runs, at the end of the block, what waits for a commit.
 
     Publishing announces itself after the commit only (translation status,
@@ -128,7 +131,7 @@ def committed(
 @pytest.fixture
 def requests_commit(
     monkeypatch: pytest.MonkeyPatch,
-    django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[list]],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     """Every request of a test client ends as on the real site: what waits for a commit runs."""
     request = Client.request
@@ -146,7 +149,7 @@ def django_db_setup(
     django_test_environment: None,
     django_db_modify_db_settings: None,
     django_db_createdb: bool,
-    django_db_blocker: Any,
+    django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[None]:
     """The test database, with the skeleton of the site in it: a copy of a template.
 
@@ -167,7 +170,7 @@ def _run_name(config: pytest.Config) -> str:
 
 
 @pytest.fixture
-def site_tree(db: None) -> Any:
+def site_tree(db: None) -> "HomePage":
     """The English home page; below it the index page of every section, in English,
     Arabic and Nepali.
     """
@@ -180,7 +183,7 @@ def site_tree(db: None) -> Any:
 
 
 @pytest.fixture
-def member(db: None) -> Any:
+def member(db: None) -> "Member":
     """Somebody with an account and no other right."""
     from tests.factories import MemberFactory
 
@@ -188,7 +191,7 @@ def member(db: None) -> Any:
 
 
 @pytest.fixture
-def editor(db: None) -> Any:
+def editor(db: None) -> "Member":
     """Somebody who may write and publish every page."""
     from portal.members import roles
     from tests.factories import MemberFactory
@@ -199,7 +202,7 @@ def editor(db: None) -> Any:
 
 
 @pytest.fixture
-def administrator(db: None) -> Any:
+def administrator(db: None) -> "Member":
     """Somebody who may do everything."""
     from tests.factories import MemberFactory
 
@@ -207,11 +210,11 @@ def administrator(db: None) -> Any:
 
 
 @pytest.fixture
-def signed_in() -> Callable[..., Client]:
+def signed_in() -> "SignIn":
     """``signed_in(member)``: a client in which that person is signed in."""
 
-    def client_of(person: Any, **kwargs: Any) -> Client:
-        client = Client(**kwargs)
+    def client_of(person: "Member", **options: Any) -> Client:
+        client = Client(**options)
         client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
         return client
 

@@ -8,12 +8,21 @@ makes; give ``parent`` for another place. Every page is live, but only
 """
 
 import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import factory
 import wagtail_factories
+from django.db.models import Model
 from factory.django import DjangoModelFactory
 from wagtail.models import Page
+
+if TYPE_CHECKING:  # the factories name their models in strings, also as type arguments
+    from campaigns.models import CampaignPage  # noqa: F401
+    from news.models import EventPage, NewsPage, PublicationPage  # noqa: F401
+    from portal.countries.models import Contact, CountryPage, Union  # noqa: F401
+    from portal.members.models import Member  # noqa: F401
+    from rights_guides.agreements.models import AgreementPage  # noqa: F401
+    from rights_guides.models import GuidePage  # noqa: F401
 
 DAY = datetime.date(2026, 9, 15)
 
@@ -33,10 +42,10 @@ def index_of(model: type[Page]) -> Page:
     return index
 
 
-def published(page: Page) -> Page:
+def published[P: Page](page: P) -> P:
     """Publish ``page`` through a revision, as an editor does."""
     page.save_revision().publish()
-    fresh: Page = page.specific_class.objects.get(pk=page.pk)
+    fresh: P = page.specific_class.objects.get(pk=page.pk)
     return fresh
 
 
@@ -45,7 +54,18 @@ def text(*paragraphs: str) -> tuple[str, str]:
     return ("text", "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs))
 
 
-class MemberFactory(DjangoModelFactory):
+class ModelFactory[M: Model](DjangoModelFactory[M]):
+    """A factory that makes a ``M`` when it is called."""
+
+    class Meta:
+        abstract = True
+
+    if TYPE_CHECKING:
+        # The library's metaclass does so; its own types say that a factory comes of it.
+        def __new__(cls, **fields: Any) -> M: ...  # type: ignore[misc]
+
+
+class MemberFactory(ModelFactory["Member"]):
     """A person with an account whom somebody vouched for; the password is ``password``."""
 
     email = factory.Sequence(lambda number: f"member-{number}@example.org")
@@ -58,7 +78,7 @@ class MemberFactory(DjangoModelFactory):
         skip_postgeneration_save = True
 
 
-class UnionFactory(DjangoModelFactory):
+class UnionFactory(ModelFactory["Union"]):
     """A national union."""
 
     name = factory.Sequence(lambda number: f"Union of Builders {number}")
@@ -69,7 +89,7 @@ class UnionFactory(DjangoModelFactory):
         model = "countries.Union"
 
 
-class ContactFactory(DjangoModelFactory):
+class ContactFactory(ModelFactory["Contact"]):
     """A union's desk that answers the telephone."""
 
     union = factory.SubFactory(UnionFactory)
@@ -83,7 +103,7 @@ class ContactFactory(DjangoModelFactory):
         model = "countries.Contact"
 
 
-class _SectionPageFactory(wagtail_factories.PageFactory):
+class _SectionPageFactory[P: Page](wagtail_factories.PageFactory, ModelFactory[P]):
     """A page below the index page of its section."""
 
     title = factory.Sequence(lambda number: f"Page {number}")
@@ -102,7 +122,7 @@ class _SectionPageFactory(wagtail_factories.PageFactory):
         return super()._create(model_class, *args, **kwargs)
 
 
-class GuidePageFactory(_SectionPageFactory):
+class GuidePageFactory(_SectionPageFactory["GuidePage"]):
     """A rights guide."""
 
     topic = "wages"
@@ -112,7 +132,7 @@ class GuidePageFactory(_SectionPageFactory):
         model = "rights_guides.GuidePage"
 
 
-class AgreementPageFactory(_SectionPageFactory):
+class AgreementPageFactory(_SectionPageFactory["AgreementPage"]):
     """A collective-agreement summary."""
 
     country = "BE"
@@ -123,7 +143,7 @@ class AgreementPageFactory(_SectionPageFactory):
         model = "agreements.AgreementPage"
 
 
-class CountryPageFactory(_SectionPageFactory):
+class CountryPageFactory(_SectionPageFactory["CountryPage"]):
     """A country programme page."""
 
     country = "NP"
@@ -133,7 +153,7 @@ class CountryPageFactory(_SectionPageFactory):
         model = "countries.CountryPage"
 
 
-class NewsPageFactory(_SectionPageFactory):
+class NewsPageFactory(_SectionPageFactory["NewsPage"]):
     """A news article."""
 
     date = DAY
@@ -142,7 +162,7 @@ class NewsPageFactory(_SectionPageFactory):
         model = "news.NewsPage"
 
 
-class EventPageFactory(_SectionPageFactory):
+class EventPageFactory(_SectionPageFactory["EventPage"]):
     """An event of one day."""
 
     starts = DAY
@@ -154,7 +174,7 @@ class EventPageFactory(_SectionPageFactory):
         model = "news.EventPage"
 
 
-class PublicationPageFactory(_SectionPageFactory):
+class PublicationPageFactory(_SectionPageFactory["PublicationPage"]):
     """A publication without its file."""
 
     date = DAY
@@ -163,7 +183,7 @@ class PublicationPageFactory(_SectionPageFactory):
         model = "news.PublicationPage"
 
 
-class CampaignPageFactory(_SectionPageFactory):
+class CampaignPageFactory(_SectionPageFactory["CampaignPage"]):
     """A campaign that has begun."""
 
     starts = DAY

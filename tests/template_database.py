@@ -20,7 +20,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, cast
 from unittest import mock
 
 from tests import kept_files
@@ -191,7 +191,7 @@ class TestDatabase:
         ``anew_for``: the name of a run of tests whose first process makes the
         templates anew.
         """
-        self._use_name(self.connection.creation._get_test_db_name())
+        self._use_name(cast("Any", self.connection.creation)._get_test_db_name())
         schema, site = f"schema-{hash_schema()}", f"site-{hash_site()}"
         with kept_files.locked("templates"):
             anew = anew_for is not None and _is_first_of(anew_for)

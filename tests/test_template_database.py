@@ -111,6 +111,7 @@ def test_no_template_is_kept_if_the_code_changed_while_it_was_made(
         save = staticmethod(kept.add)
         load = staticmethod(lambda name: None)
         forget = staticmethod(lambda *names: kept.difference_update(names))
+        drop = staticmethod(lambda: None)
 
     database = template_database.TestDatabase()
     database.store = Store()

@@ -1,13 +1,10 @@
 """Editors choose pictures and documents: the choosers of the back office open."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from django.core.files.base import ContentFile
-from django.test import Client
 
 from portal.core.models import SiteDocument
+from tests.fixture_types import HomePage, Member, SignIn
 
 pytestmark = pytest.mark.django_db
 
@@ -23,13 +20,13 @@ pytestmark = pytest.mark.django_db
     ],
 )
 def test_a_chooser_opens(
-    site_tree: Any, editor: Any, signed_in: Callable[..., Client], address: str
+    site_tree: HomePage, editor: Member, signed_in: SignIn, address: str
 ) -> None:
     assert signed_in(editor).get(address).status_code == 200
 
 
 def test_an_editor_finds_the_documents_of_others(
-    site_tree: Any, editor: Any, signed_in: Callable[..., Client]
+    site_tree: HomePage, editor: Member, signed_in: SignIn
 ) -> None:
     SiteDocument.objects.create(title="The report", file=ContentFile(b"%PDF", name="report.pdf"))
     response = signed_in(editor).get("/admin/documents/chooser/")

@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from portal.core.audit import AuditLogEntry, EntryIsFinal
 from portal.members.models import IdentityLook
+from tests.fixture_types import Member
 
 LOGS = [model for model in apps.get_models() if issubclass(model, AuditLogEntry)]
 
 
 @pytest.fixture
-def entry(member: Any, editor: Any) -> IdentityLook:
+def entry(member: Member, editor: Member) -> IdentityLook:
     return IdentityLook.objects.create(actor=editor, member=member, pseudonym="Himal", reason="why")
 
 
@@ -53,7 +54,7 @@ def test_no_entry_is_deleted(entry: IdentityLook) -> None:
     assert IdentityLook.objects.exists()
 
 
-def test_an_entry_outlasts_the_people(entry: IdentityLook, member: Any, editor: Any) -> None:
+def test_an_entry_outlasts_the_people(entry: IdentityLook, member: Member, editor: Member) -> None:
     member.delete()
     editor.delete()
     kept = IdentityLook.objects.get()

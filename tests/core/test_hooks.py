@@ -65,5 +65,5 @@ def test_an_override_ends_with_its_block(numbers: Hook[Callable[[], int]]):
         numbers.register("three", one)
     assert numbers.keys() == ["one"]
     with pytest.raises(ZeroDivisionError), numbers.override({}):
-        raise ZeroDivisionError
+        assert 1 / len(numbers.keys())
     assert numbers.keys() == ["one"]

@@ -1,13 +1,13 @@
 """Numbers, amounts and articles stay whole inside text from right to left."""
 
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from bs4 import NavigableString
 
 from tests.core.conftest import MAKERS
 from tests.factories import ContactFactory
+from tests.fixture_types import HomePage
 from tests.reading import Reading, in_language, read
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +35,7 @@ def is_isolated(piece: NavigableString) -> bool:
 
 @pytest.mark.parametrize("code", ["ar", "ur"])
 @pytest.mark.parametrize("section", MAKERS)
-def test_runs_from_left_to_right_are_isolated(code: str, section: str, site_tree: Any) -> None:
+def test_runs_from_left_to_right_are_isolated(code: str, section: str, site_tree: HomePage) -> None:
     page = MAKERS[section](slug="know", body=BODY)
     ContactFactory(phone="+977 1 5550123")
     if code == "ar":  # in Urdu, the English page is shown, with the frame in Urdu
@@ -54,7 +54,7 @@ def test_runs_from_left_to_right_are_isolated(code: str, section: str, site_tree
 
 
 @pytest.mark.parametrize("section", MAKERS)
-def test_figures_in_nepali_have_nepali_digits(section: str, site_tree: Any) -> None:
+def test_figures_in_nepali_have_nepali_digits(section: str, site_tree: HomePage) -> None:
     in_language(MAKERS[section](slug="know", body=BODY), "ne")
     found = read(f"/ne/{section}/know/")
     figures = found.texts(".figure-number b, td.number b")

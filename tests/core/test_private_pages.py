@@ -7,6 +7,7 @@ from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from tests.factories import GuidePageFactory, NewsPageFactory, published
+from tests.fixture_types import HomePage
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,7 @@ def guard(page: Any) -> None:
 )
 @pytest.mark.parametrize("language", ["en", "ne"])
 def test_lists_and_the_home_page_leave_it_out(
-    site_tree: Any, factory: Any, section: str, language: str
+    site_tree: HomePage, factory: Any, section: str, language: str
 ) -> None:
     published(factory(title="For everybody", slug="open"))
     guard(published(factory(title="For members only", slug="closed")))
@@ -30,7 +31,7 @@ def test_lists_and_the_home_page_leave_it_out(
         assert "For members only" not in page
 
 
-def test_what_lies_below_a_guarded_page_is_guarded(site_tree: Any) -> None:
+def test_what_lies_below_a_guarded_page_is_guarded(site_tree: HomePage) -> None:
     guide = published(GuidePageFactory())
     pages = type(guide).objects.all()
     assert list(pages.unrestricted()) == list(pages.public()) == [guide]

@@ -14,6 +14,7 @@ from PIL import Image
 from portal.core.models import SiteDocument, SiteImage
 from tests.core.conftest import MAKERS
 from tests.factories import ContactFactory, UnionFactory, published
+from tests.fixture_types import Committed, HomePage
 from tests.reading import in_language, read
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +40,7 @@ def cold(address: str) -> int:
 
 
 def test_a_page_costs_the_same_in_one_language_and_in_three(
-    section: str, make: Make, committed: Any
+    section: str, make: Make, committed: Committed
 ) -> None:
     page = make(slug="know")
     with committed():
@@ -119,7 +120,7 @@ def test_a_publication_with_its_file_costs_one_more(section: str, make: Make) ->
 
 
 @pytest.mark.parametrize("code", ["en", "ne"])
-def test_home_costs_the_same_whatever_is_on_it(site_tree: Any, code: str) -> None:
+def test_home_costs_the_same_whatever_is_on_it(site_tree: HomePage, code: str) -> None:
     empty = cold(f"/{code}/")
     for make in MAKERS.values():
         for _number in range(7):
@@ -128,7 +129,7 @@ def test_home_costs_the_same_whatever_is_on_it(site_tree: Any, code: str) -> Non
 
 
 @pytest.mark.filterwarnings("ignore::bs4.XMLParsedAsHTMLWarning")
-def test_the_sitemap_costs_the_same_whatever_is_in_it(site_tree: Any) -> None:
+def test_the_sitemap_costs_the_same_whatever_is_in_it(site_tree: HomePage) -> None:
     few = cold("/sitemap.xml")
     for make in MAKERS.values():
         in_language(make(), "ne")

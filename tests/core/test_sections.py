@@ -1,11 +1,10 @@
 """What follows from a ``Section``: redirects, robots.txt, the menu, the back office's shortcuts."""
 
-from typing import Any
-
 import pytest
 from django.test import Client
 
 from portal.core.sections import SECTIONS, Section, get_menu_sections
+from tests.fixture_types import HomePage, Member, SignIn
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +27,9 @@ def test_the_glossary_is_among_them() -> None:
     assert "glossary" in sections_made_of_views()
 
 
-def test_a_section_of_pages_is_redirected_where_a_page_is(client: Client, site_tree: Any) -> None:
+def test_a_section_of_pages_is_redirected_where_a_page_is(
+    client: Client, site_tree: HomePage
+) -> None:
     answer = client.get("/news/", headers={"Accept-Language": "ne"})
     assert (answer.status_code, answer["Location"]) == (302, "/ne/news/")
     assert client.get("/news/no-such-page/").status_code == 404
@@ -48,7 +49,7 @@ def test_search_engines_are_kept_from_what_each_section_names(client: Client) ->
 
 
 def test_the_menu_has_the_sections_with_a_name_in_their_order(
-    client: Client, site_tree: Any
+    client: Client, site_tree: HomePage
 ) -> None:
     sections = {
         "second": Section("second", "Second"),
@@ -63,7 +64,7 @@ def test_the_menu_has_the_sections_with_a_name_in_their_order(
 
 
 def test_the_back_office_leads_to_the_sections_made_of_pages(
-    administrator: Any, signed_in: Any, site_tree: Any
+    administrator: Member, signed_in: SignIn, site_tree: HomePage
 ) -> None:
     page = signed_in(administrator).get("/admin/").content.decode()
     for section in get_menu_sections():

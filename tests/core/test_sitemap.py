@@ -1,7 +1,5 @@
 """What machines are told: the sitemap and the rules for search engines."""
 
-from typing import Any
-
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
@@ -10,6 +8,7 @@ from wagtail.models import PageViewRestriction
 
 from portal.i18n import registry
 from tests.factories import GuidePageFactory
+from tests.fixture_types import HomePage
 from tests.reading import in_language
 
 pytestmark = [
@@ -28,13 +27,13 @@ def sitemap(client: Client) -> dict[str, dict[str, str]]:
     entries = BeautifulSoup(response.content, "html.parser").find_all("url")
     return {
         entry.find("loc").text: {
-            link["hreflang"]: link["href"] for link in entry.find_all("xhtml:link")
+            str(link["hreflang"]): str(link["href"]) for link in entry.find_all("xhtml:link")
         }
         for entry in entries
     }
 
 
-def test_every_language_of_a_page_names_all_the_others(client: Client, site_tree: Any) -> None:
+def test_every_language_of_a_page_names_all_the_others(client: Client, site_tree: HomePage) -> None:
     guide = GuidePageFactory(slug="know")
     in_language(guide, "ne")
     in_language(guide, "ar")
@@ -46,7 +45,7 @@ def test_every_language_of_a_page_names_all_the_others(client: Client, site_tree
         assert set(entries[f"http://testserver/ne/{section}"]) == {"en", "ar", "ne", "x-default"}
 
 
-def test_every_address_is_whole(client: Client, site_tree: Any) -> None:
+def test_every_address_is_whole(client: Client, site_tree: HomePage) -> None:
     """The protocol takes no relative address; of what is not a page least of all."""
     addresses = sitemap(client)
     assert {f"http://testserver/{code}/glossary/" for code in registry.BY_CODE} <= set(addresses)
@@ -59,7 +58,7 @@ def test_every_address_is_whole(client: Client, site_tree: Any) -> None:
     assert not wrong
 
 
-def test_what_nobody_may_read_is_not_in_it(client: Client, site_tree: Any) -> None:
+def test_what_nobody_may_read_is_not_in_it(client: Client, site_tree: HomePage) -> None:
     GuidePageFactory(slug="draft", live=False)
     private = GuidePageFactory(slug="private")
     PageViewRestriction.objects.create(page=private, restriction_type="login")

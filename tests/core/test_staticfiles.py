@@ -83,7 +83,7 @@ def test_parts_of_an_app_are_joined_with_those_of_the_site() -> None:
     assert len(names) == len(set(names))
 
 
-def test_a_changed_part_changes_the_joined_file(tmp_path: Path, settings) -> None:  # type: ignore[no-untyped-def]
+def test_a_changed_part_changes_the_joined_file(tmp_path: Path, settings) -> None:
     folder = tmp_path / "static" / "room" / "site"
     folder.mkdir(parents=True)
     settings.STATICFILES_DIRS = [tmp_path / "static"]

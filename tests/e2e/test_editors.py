@@ -1,6 +1,6 @@
 """An affiliate changes its own page and nobody else's; an editor publishes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,7 +10,7 @@ from tests.e2e.served import ServedDemo
 
 
 @pytest.fixture
-def watch(watch: Watch) -> Watch:
+def watch(watch: Watch) -> Iterator[Watch]:
     """The back office is Wagtail's: what it says in the console is not ours to fail."""
     yield watch
     watch.complaints.clear()

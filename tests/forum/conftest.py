@@ -1,11 +1,11 @@
 """Boards, groups, people and topics to test the forum with."""
 
 import datetime as dt
-from collections.abc import Callable
 from itertools import count
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client
 
 from forum.engine.forum.models import Forum
@@ -13,12 +13,21 @@ from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_permission import setup
 from forum.regions.models import RegionalGroup
 from tests.factories import MemberFactory
+from tests.fixture_types import HomePage, Member
+from tests.forum.fixture_types import (
+    MakeBoard,
+    MakeGroup,
+    MakePerson,
+    MakeTheme,
+    ThemePage,
+    Write,
+)
 
 _numbers = count(1)
 
 
 @pytest.fixture
-def make_board(db: None) -> Callable[..., Forum]:
+def make_board(db: None) -> MakeBoard:
     """``make_board(name, audience="public", …)``."""
 
     def make(name: str = "", **fields: Any) -> Forum:
@@ -38,13 +47,13 @@ def make_board(db: None) -> Callable[..., Forum]:
 
 
 @pytest.fixture
-def board(make_board: Callable[..., Forum]) -> Forum:
+def board(make_board: MakeBoard) -> Forum:
     """A public board."""
     return make_board("Open talk")
 
 
 @pytest.fixture
-def make_group(db: None) -> Callable[..., RegionalGroup]:
+def make_group(db: None) -> MakeGroup:
     """``make_group(name)``: a regional group with its private board."""
 
     def make(name: str) -> RegionalGroup:
@@ -58,16 +67,16 @@ def make_group(db: None) -> Callable[..., RegionalGroup]:
 
 
 @pytest.fixture
-def group(make_group: Callable[..., RegionalGroup]) -> RegionalGroup:
+def group(make_group: MakeGroup) -> RegionalGroup:
     """A regional group."""
     return make_group("Asia")
 
 
 @pytest.fixture
-def person(db: None) -> Callable[..., Any]:
+def person(db: None) -> MakePerson:
     """``person(group, …)``: somebody who belongs to these groups of accounts."""
 
-    def make(*groups: Any, **fields: Any) -> Any:
+    def make(*groups: Group, **fields: Any) -> Member:
         member = MemberFactory(**fields)
         member.groups.add(*groups)
         return member
@@ -76,23 +85,28 @@ def person(db: None) -> Callable[..., Any]:
 
 
 @pytest.fixture
-def trusted(person: Callable[..., Any]) -> Any:
+def trusted(person: MakePerson) -> Member:
     """A member whose posts appear at once."""
     return person(setup.trusted_group())
 
 
 @pytest.fixture
-def moderator(person: Callable[..., Any]) -> Any:
+def moderator(person: MakePerson) -> Member:
     """A moderator of the public boards."""
     return person(setup.public_moderators_group())
 
 
 @pytest.fixture
-def write(db: None) -> Callable[..., Topic]:
+def write(db: None) -> Write:
     """``write(board, author, posts=1, approved=True, …)``: a topic with posts."""
 
     def make(
-        board: Forum, author: Any, posts: int = 1, *, approved: bool = True, **fields: Any
+        board: Forum,
+        author: Member | None,
+        posts: int = 1,
+        *,
+        approved: bool = True,
+        **fields: Any,
     ) -> Topic:
         subject = fields.pop("subject", f"Subject {next(_numbers)}")
         topic = Topic(
@@ -124,15 +138,15 @@ def anonymous() -> Client:
 
 
 @pytest.fixture
-def make_theme(site_tree: Any) -> Callable[..., Any]:
+def make_theme(site_tree: HomePage) -> MakeTheme:
     """``make_theme(title, opens_on, closes_on, …)``: a published theme."""
-    from forum.themes.models import ThemeIndexPage, ThemePage
+    from forum.themes.models import ThemeIndexPage
     from tests.factories import published
 
     def make(
         title: str = "Heat",
-        opens_on: Any = dt.date(2026, 9, 1),
-        closes_on: Any = dt.date(2026, 12, 31),
+        opens_on: dt.date | None = dt.date(2026, 9, 1),
+        closes_on: dt.date | None = dt.date(2026, 12, 31),
         **fields: Any,
     ) -> ThemePage:
         page = ThemePage(
@@ -152,6 +166,6 @@ def make_theme(site_tree: Any) -> Callable[..., Any]:
 
 
 @pytest.fixture
-def boss(administrator: Any) -> Any:
+def boss(administrator: Member) -> Member:
     """Somebody who moderates every board."""
     return administrator

@@ -1,18 +1,18 @@
 """Anonymous reading writes nothing."""
 
-from typing import Any
-
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.forum.fixture_types import Forum, Member, RegionalGroup, Write
+
 WRITING = ("INSERT", "UPDATE", "DELETE", "SAVEPOINT")
 
 
 def test_no_session_no_cookie_no_write(
-    board: Any, group: Any, write: Any, trusted: Any, anonymous: Client
+    board: Forum, group: RegionalGroup, write: Write, trusted: Member, anonymous: Client
 ) -> None:
     topic = write(board, trusted, 3)
     urls = [
@@ -37,7 +37,7 @@ def test_no_session_no_cookie_no_write(
 
 
 def test_nothing_personal_in_an_anonymous_page(
-    board: Any, write: Any, trusted: Any, anonymous: Client
+    board: Forum, write: Write, trusted: Member, anonymous: Client
 ) -> None:
     topic = write(board, trusted)
     first = anonymous.get(topic.get_absolute_url()).content

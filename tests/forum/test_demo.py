@@ -1,7 +1,6 @@
 """The forum's part of the demo: whole, valid, and the same when loaded again."""
 
 import datetime as dt
-from typing import Any
 
 from django.contrib.auth.models import Group
 
@@ -17,6 +16,7 @@ from portal.i18n import registry
 from portal.members.demo.load import load_accounts
 from portal.members.models import Member
 from tests.factories import published
+from tests.fixture_types import HomePage
 
 THEMES = [
     "union-structures",
@@ -40,7 +40,7 @@ def everything() -> dict[str, int]:
     return {model.__name__: model.objects.count() for model in models}
 
 
-def test_load_twice(site_tree: Any) -> None:
+def test_load_twice(site_tree: HomePage) -> None:
     index = ThemeIndexPage.objects.get(locale__language_code="en")
     for slug in THEMES:
         page = ThemePage(title=slug, slug=slug)
@@ -62,7 +62,7 @@ def test_load_twice(site_tree: Any) -> None:
     assert labels
 
 
-def test_who_belongs_where(site_tree: Any) -> None:
+def test_who_belongs_where(site_tree: HomePage) -> None:
     load_forum(lambda label: None)
     asia = RegionalGroup.objects.get(slug="asia-construction")
     moderator = Member.objects.get(email="moderator-asia@demo.test")
@@ -75,7 +75,7 @@ def test_who_belongs_where(site_tree: Any) -> None:
         assert {asia.members, asia.moderators} & set(post.poster.groups.all())
 
 
-def test_somebodys_changes_are_left_alone(site_tree: Any) -> None:
+def test_somebodys_changes_are_left_alone(site_tree: HomePage) -> None:
     load_forum(lambda label: None)
     group = RegionalGroup.objects.first()
     assert group is not None
@@ -98,7 +98,7 @@ def untranslated() -> list[tuple[str, str]]:
     ]
 
 
-def test_groups_speak_every_language(site_tree: Any) -> None:
+def test_groups_speak_every_language(site_tree: HomePage) -> None:
     load_forum(lambda label: None)
     assert RegionalGroup.objects.count() == 5
     assert untranslated() == []
@@ -110,7 +110,7 @@ def test_groups_speak_every_language(site_tree: Any) -> None:
     assert untranslated() == []
 
 
-def test_translations_follow_only_the_english_they_translate(site_tree: Any) -> None:
+def test_translations_follow_only_the_english_they_translate(site_tree: HomePage) -> None:
     load_forum(lambda label: None)
     group = RegionalGroup.objects.get(slug="andean")
     group.names = {"es": "Nuestra red"}

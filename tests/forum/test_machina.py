@@ -28,6 +28,15 @@ from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import pagination
 from forum.engine.forum_conversation.models import Post, Topic
 from portal.i18n.catalogues.extraction import extract_project_messages
+from tests.forum.fixture_types import (
+    MakeGroup,
+    MakePerson,
+    MakeTheme,
+    Member,
+    RegionalGroup,
+    SignIn,
+    Write,
+)
 
 MACHINA = Path(machina.__file__).parent
 WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE", "SAVEPOINT")
@@ -37,7 +46,7 @@ WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE", "SAVEPOINT")
 
 
 def test_a_moderator_of_one_board_closes_no_topic_of_another(
-    make_group: Any, write: Any, person: Any, signed_in: Any
+    make_group: MakeGroup, write: Write, person: MakePerson, signed_in: SignIn
 ) -> None:
     mine, other = make_group("Mine"), make_group("Other")
     topic = write(other.board, person(other.members))
@@ -52,7 +61,7 @@ def test_a_moderator_of_one_board_closes_no_topic_of_another(
 # --- 7, 8: numbers ---------------------------------------------------------------
 
 
-def test_numbers_after_rows_written_in_bulk(board: Any, write: Any, trusted: Any) -> None:
+def test_numbers_after_rows_written_in_bulk(board: Forum, write: Write, trusted: Member) -> None:
     topic = write(board, trusted, 2)
     empty = write(board, trusted)
     Post.objects.bulk_create(
@@ -76,7 +85,7 @@ def test_numbers_after_rows_written_in_bulk(board: Any, write: Any, trusted: Any
 
 
 def test_no_page_that_everybody_reads_writes(
-    make_theme: Any, group: Any, write: Any, trusted: Any, anonymous: Client
+    make_theme: MakeTheme, group: RegionalGroup, write: Write, trusted: Member, anonymous: Client
 ) -> None:
     theme = make_theme()
     topic = write(theme.board, trusted, 3)
@@ -103,7 +112,7 @@ def test_no_page_that_everybody_reads_writes(
 
 @pytest.mark.parametrize("query", ["last", "from={0}", "after={0}", "before={0}"])
 def test_a_page_is_found_without_reading_what_is_before_it(
-    board: Any, write: Any, trusted: Any, anonymous: Client, query: str
+    board: Forum, write: Write, trusted: Member, anonymous: Client, query: str
 ) -> None:
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL chooses by the size of the table, which is small here")
@@ -130,7 +139,7 @@ def test_a_page_is_found_without_reading_what_is_before_it(
 
 @pytest.fixture
 def everything(
-    make_theme: Any, write: Any, trusted: Any, moderator: Any, signed_in: Any
+    make_theme: MakeTheme, write: Write, trusted: Member, moderator: Member, signed_in: SignIn
 ) -> list[Any]:
     """Answers of the forum's pages, as a moderator gets them."""
     board = make_theme().board

@@ -14,12 +14,21 @@ from forum.regions import mail as regions_mail
 from forum.regions.models import JoinRequest
 from forum.themes import following, notices
 from forum.themes.models import ThemeNotice
+from tests.forum.fixture_types import (
+    Committed,
+    Forum,
+    MakePerson,
+    MakeTheme,
+    Member,
+    RegionalGroup,
+    Write,
+)
 
 Send = Callable[[Any], object]
 
 
 @pytest.fixture
-def topic(board: Any, trusted: Any, write: Any) -> Any:
+def topic(board: Forum, trusted: Member, write: Write) -> Any:
     return write(board, trusted)
 
 
@@ -30,7 +39,7 @@ def danger(topic: Any) -> Send:
 
 @pytest.fixture
 def decided_report(topic: Any) -> Send:
-    def send(member: Any) -> None:
+    def send(member: Member) -> None:
         report = Report(reporter=member, post=topic.first_post, outcome=Report.Outcome.NOTHING)
         moderation_mail.notify_reporter(report)
 
@@ -38,21 +47,21 @@ def decided_report(topic: Any) -> Send:
 
 
 @pytest.fixture
-def moved(topic: Any, moderator: Any) -> Send:
+def moved(topic: Any, moderator: Member) -> Send:
     return lambda member: moderation_mail.notify_author(
         member, topic, topic.first_post_id, "move", moderator, "It fits there"
     )
 
 
 @pytest.fixture
-def newly_trusted(board: Any, write: Any, monkeypatch: pytest.MonkeyPatch) -> Send:
+def newly_trusted(board: Forum, write: Write, monkeypatch: pytest.MonkeyPatch) -> Send:
     monkeypatch.setattr(trust, "has_earned_trust", lambda member: True)
     return lambda member: trust.trust_if_earned(write(board, member).first_post)
 
 
 @pytest.fixture
-def overdue(topic: Any, moderator: Any, write: Any) -> Send:
-    def send(member: Any) -> None:
+def overdue(topic: Any, moderator: Member, write: Write) -> Send:
+    def send(member: Member) -> None:
         with time_machine.travel("2026-11-01T08:00:00Z", tick=False):
             write(topic.forum, topic.poster, approved=False)
         member.groups.set(moderator.groups.all())
@@ -63,8 +72,8 @@ def overdue(topic: Any, moderator: Any, write: Any) -> Send:
 
 
 @pytest.fixture
-def asked_to_join(group: Any, person: Any) -> Send:
-    def send(member: Any) -> None:
+def asked_to_join(group: RegionalGroup, person: MakePerson) -> Send:
+    def send(member: Member) -> None:
         member.groups.add(group.moderators)
         regions_mail.notify_moderators(JoinRequest(group=group, member=person()))
 
@@ -72,25 +81,25 @@ def asked_to_join(group: Any, person: Any) -> Send:
 
 
 @pytest.fixture
-def admitted(group: Any) -> Send:
+def admitted(group: RegionalGroup) -> Send:
     return lambda member: regions_mail.notify_of_decision(group, member, admitted=True, reason="")
 
 
 @pytest.fixture
-def refused(group: Any) -> Send:
+def refused(group: RegionalGroup) -> Send:
     return lambda member: regions_mail.notify_of_decision(group, member, admitted=False, reason="")
 
 
 @pytest.fixture
-def removed(group: Any) -> Send:
+def removed(group: RegionalGroup) -> Send:
     return lambda member: regions_mail.notify_of_removal(group, member, "Spam")
 
 
 @pytest.fixture
-def theme_notice(make_theme: Any) -> Send:
+def theme_notice(make_theme: MakeTheme) -> Send:
     page = make_theme()
 
-    def send(member: Any) -> None:
+    def send(member: Member) -> None:
         following.set_choice(member, page.board_id, following.Choice.FOLLOW)
         with time_machine.travel("2026-09-01T06:00:00Z", tick=False):
             notices.send_due_notices()
@@ -120,8 +129,8 @@ MAILS = [
 )
 def test_who_gets_it(
     request: pytest.FixtureRequest,
-    person: Any,
-    committed: Any,
+    person: MakePerson,
+    committed: Committed,
     name: str,
     state: dict[str, bool],
     number: int,
@@ -134,7 +143,7 @@ def test_who_gets_it(
 
 
 def test_a_notice_that_waits_is_taken_back_by_whoever_stops_them(
-    theme_notice: Send, person: Any, committed: Any
+    theme_notice: Send, person: MakePerson, committed: Committed
 ) -> None:
     member = person()
     with committed():
@@ -144,7 +153,7 @@ def test_a_notice_that_waits_is_taken_back_by_whoever_stops_them(
 
 
 def test_who_confirms_later_gets_the_notice_then(
-    theme_notice: Send, person: Any, committed: Any
+    theme_notice: Send, person: MakePerson, committed: Committed
 ) -> None:
     member = person(address_confirmed=False)
     with committed():

@@ -3,17 +3,28 @@
 import uuid
 from collections.abc import Callable
 from itertools import count
-from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from forum.engagement.models import HelpfulVote, Mention
 from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.models import Post
+from tests.forum.fixture_types import (
+    Forum,
+    MakeBoard,
+    MakeGroup,
+    MakePerson,
+    MakeTheme,
+    Member,
+    SignIn,
+    Topic,
+    Write,
+)
 
 MARKS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 
@@ -26,7 +37,9 @@ def cost(client: Client, url: str, data: dict[str, str] | None = None) -> int:
 
 
 @pytest.fixture
-def whole_cost(django_capture_on_commit_callbacks: Any) -> Callable[..., int]:
+def whole_cost(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> Callable[..., int]:
     """``whole_cost(client, url, data)``: with what follows the commit, as when it is served.
 
     Without the marks of transactions, which differ between a test and a server.
@@ -44,7 +57,9 @@ def whole_cost(django_capture_on_commit_callbacks: Any) -> Callable[..., int]:
 
 
 @pytest.fixture
-def grow(make_board: Any, make_group: Any, write: Any, person: Any) -> Callable[[int], None]:
+def grow(
+    make_board: MakeBoard, make_group: MakeGroup, write: Write, person: MakePerson
+) -> Callable[[int], None]:
     """``grow(n)``: n more boards, groups and people, with topics and posts."""
 
     def more(number: int) -> None:
@@ -58,7 +73,9 @@ def grow(make_board: Any, make_group: Any, write: Any, person: Any) -> Callable[
 
 
 @pytest.mark.parametrize("who", ["anonymous", "member", "moderator"])
-def test_index(grow: Any, request: Any, signed_in: Any, who: str) -> None:
+def test_index(
+    grow: Callable[[int], None], request: pytest.FixtureRequest, signed_in: SignIn, who: str
+) -> None:
     reader = None if who == "anonymous" else request.getfixturevalue(who)
     client = signed_in(reader) if reader else Client()
     grow(3)
@@ -67,7 +84,9 @@ def test_index(grow: Any, request: Any, signed_in: Any, who: str) -> None:
     assert cost(client, reverse("forum:index")) == few <= 15
 
 
-def test_board(board: Any, write: Any, person: Any, signed_in: Any, moderator: Any) -> None:
+def test_board(
+    board: Forum, write: Write, person: MakePerson, signed_in: SignIn, moderator: Member
+) -> None:
     client = signed_in(moderator)
     for _each in range(3):
         write(board, person(), 2)
@@ -78,7 +97,14 @@ def test_board(board: Any, write: Any, person: Any, signed_in: Any, moderator: A
 
 
 @pytest.mark.parametrize("who", ["member", "moderator", "trusted"])
-def test_topic(board: Any, write: Any, request: Any, person: Any, signed_in: Any, who: str) -> None:
+def test_topic(
+    board: Forum,
+    write: Write,
+    request: pytest.FixtureRequest,
+    person: MakePerson,
+    signed_in: SignIn,
+    who: str,
+) -> None:
     reader = request.getfixturevalue(who)
     client = signed_in(reader)
     topic = write(board, reader, 3)
@@ -90,7 +116,7 @@ def test_topic(board: Any, write: Any, request: Any, person: Any, signed_in: Any
 
 
 def test_moderation_queue(
-    board: Any, write: Any, person: Any, signed_in: Any, moderator: Any
+    board: Forum, write: Write, person: MakePerson, signed_in: SignIn, moderator: Member
 ) -> None:
     client = signed_in(moderator)
     url = reverse("forum_moderation:queue")
@@ -103,7 +129,12 @@ def test_moderation_queue(
 
 
 def test_other_lists(
-    board: Any, write: Any, person: Any, signed_in: Any, moderator: Any, trusted: Any
+    board: Forum,
+    write: Write,
+    person: MakePerson,
+    signed_in: SignIn,
+    moderator: Member,
+    trusted: Member,
 ) -> None:
     client = signed_in(moderator)
 
@@ -127,7 +158,7 @@ def test_other_lists(
     assert max(few) <= 15
 
 
-def test_feed(board: Any, write: Any, person: Any) -> None:
+def test_feed(board: Forum, write: Write, person: MakePerson) -> None:
     url = reverse("forum_feeds:latest_topics")
     for _each in range(3):
         write(board, person())
@@ -138,7 +169,7 @@ def test_feed(board: Any, write: Any, person: Any) -> None:
     assert Client().get(url).content.decode().count("<entry") == 50
 
 
-def test_reply(board: Any, write: Any, trusted: Any, signed_in: Any) -> None:
+def test_reply(board: Forum, write: Write, trusted: Member, signed_in: SignIn) -> None:
     topic = write(board, trusted, 3)
     url = reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
     client = signed_in(trusted)
@@ -153,7 +184,11 @@ def test_reply(board: Any, write: Any, trusted: Any, signed_in: Any) -> None:
 
 
 def test_reply_in_a_theme_with_what_follows(
-    make_theme: Any, write: Any, trusted: Any, signed_in: Any, whole_cost: Any
+    make_theme: MakeTheme,
+    write: Write,
+    trusted: Member,
+    signed_in: SignIn,
+    whole_cost: Callable[..., int],
 ) -> None:
     topic = write(make_theme().board, trusted, 3)
     url = reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
@@ -171,20 +206,25 @@ def test_reply_in_a_theme_with_what_follows(
 
 
 def test_acts_on_the_first_post_of_a_long_topic(
-    board: Any, write: Any, trusted: Any, moderator: Any, signed_in: Any, whole_cost: Any
+    board: Forum,
+    write: Write,
+    trusted: Member,
+    moderator: Member,
+    signed_in: SignIn,
+    whole_cost: Callable[..., int],
 ) -> None:
     """Changing its text says nothing of the others; hiding it is one order for all of them."""
     short, long = write(board, trusted, 2), write(board, trusted, 30)
     client = signed_in(moderator)
     numbers = count(1)
 
-    def change(topic: Any) -> int:
+    def change(topic: Topic) -> int:
         parts = topic.writing_url_kwargs() | {"pk": topic.first_post_id}
         url = reverse("forum_conversation:post_update", kwargs=parts)
         data = {"subject": topic.subject, "content": f"Other words {next(numbers)}"}
         return whole_cost(client, url, data | {"language": "en"})
 
-    def hide(topic: Any) -> int:
+    def hide(topic: Topic) -> int:
         url = reverse("forum_moderation:disapprove_queued_post", args=[topic.first_post_id])
         return whole_cost(client, url, {"reason": "Why"})
 
@@ -194,7 +234,7 @@ def test_acts_on_the_first_post_of_a_long_topic(
 
 
 def test_lists_of_attention(
-    board: Any, write: Any, person: Any, signed_in: Any, moderator: Any
+    board: Forum, write: Write, person: MakePerson, signed_in: SignIn, moderator: Member
 ) -> None:
     client = signed_in(moderator)
 
@@ -221,7 +261,9 @@ def test_lists_of_attention(
     assert max(few) <= 15
 
 
-def test_buttons(board: Any, write: Any, trusted: Any, person: Any, signed_in: Any) -> None:
+def test_buttons(
+    board: Forum, write: Write, trusted: Member, person: MakePerson, signed_in: SignIn
+) -> None:
     topic = write(board, trusted, 3)
     poll = polls.open_poll(topic, "Which?", ["One", "Two"], "en", None)
     client = signed_in(person())
@@ -246,7 +288,12 @@ def test_buttons(board: Any, write: Any, trusted: Any, person: Any, signed_in: A
 
 
 def test_pages_to_move_merge_and_split(
-    board: Any, make_board: Any, write: Any, trusted: Any, signed_in: Any, moderator: Any
+    board: Forum,
+    make_board: MakeBoard,
+    write: Write,
+    trusted: Member,
+    signed_in: SignIn,
+    moderator: Member,
 ) -> None:
     client, topic = signed_in(moderator), write(board, trusted, 3)
     urls = [

@@ -1,12 +1,12 @@
 """Editors look after the glossary; an approval says whose it is."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
 from portal.glossary.models import Term, TermTranslation
+from tests.fixture_types import Member, SignIn
 from tests.glossary.conftest import AddTerm
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ NEPALI = {
 
 
 def test_an_editor_adds_a_term_and_answers_for_its_translation(
-    editor: Any, signed_in: Callable[..., Any]
+    editor: Member, signed_in: SignIn
 ) -> None:
     response = signed_in(editor).post(reverse(ADD), form([NEPALI]))
     assert response.status_code == 302
@@ -53,7 +53,7 @@ def test_an_editor_adds_a_term_and_answers_for_its_translation(
 
 
 def test_a_changed_text_is_approved_anew_and_a_draft_by_nobody(
-    editor: Any, administrator: Any, signed_in: Callable[..., Any]
+    editor: Member, administrator: Member, signed_in: SignIn
 ) -> None:
     signed_in(editor).post(reverse(ADD), form([NEPALI]))
     translation = TermTranslation.objects.get()
@@ -70,7 +70,7 @@ def test_a_changed_text_is_approved_anew_and_a_draft_by_nobody(
     assert (translation.approved_by, translation.approved_at) == (None, None)
 
 
-def test_one_translation_a_language(editor: Any, signed_in: Callable[..., Any]) -> None:
+def test_one_translation_a_language(editor: Member, signed_in: SignIn) -> None:
     response = signed_in(editor).post(reverse(ADD), form([NEPALI, NEPALI]))
     assert response.status_code == 200
     assert not Term.objects.exists()
@@ -78,7 +78,7 @@ def test_one_translation_a_language(editor: Any, signed_in: Callable[..., Any]) 
 
 @pytest.mark.database
 def test_what_a_language_lacks_is_found(
-    editor: Any, signed_in: Callable[..., Any], add_term: AddTerm
+    editor: Member, signed_in: SignIn, add_term: AddTerm
 ) -> None:
     add_term("strike", ne="हड्ताल")
     add_term("overtime", fr="heures supplémentaires")
@@ -92,14 +92,12 @@ def test_what_a_language_lacks_is_found(
 
 
 @pytest.mark.parametrize(("who", "status"), [("editor", 200), ("administrator", 200)])
-def test_who_may(
-    who: str, status: int, request: pytest.FixtureRequest, signed_in: Callable[..., Any]
-) -> None:
+def test_who_may(who: str, status: int, request: pytest.FixtureRequest, signed_in: SignIn) -> None:
     person = request.getfixturevalue(who)
     assert signed_in(person).get(reverse(ADD)).status_code == status
 
 
-def test_members_may_not(member: Any, signed_in: Callable[..., Any]) -> None:
+def test_members_may_not(member: Member, signed_in: SignIn) -> None:
     assert signed_in(member).get(reverse(ADD)).status_code in (302, 403)
     signed_in(member).post(reverse(ADD), form([NEPALI]))
     assert not Term.objects.exists()

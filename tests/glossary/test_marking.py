@@ -1,7 +1,6 @@
 """Readers meet a term and its meaning on the page, as valid HTML and without JavaScript."""
 
 import re
-from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -12,6 +11,7 @@ from portal.glossary.annotation import TermAnnotator
 from portal.glossary.cache import Glossary, GlossaryTerm, Wording
 from tests.core.conftest import MAKERS
 from tests.factories import GuidePageFactory, published
+from tests.fixture_types import HomePage
 from tests.glossary.conftest import AddTerm
 from tests.reading import in_language, plain, read
 
@@ -61,7 +61,7 @@ def test_text_outside_of_passages_is_left_alone() -> None:
 
 @pytest.mark.django_db
 def test_first_occurrence_on_the_page_with_its_meaning_after_the_passage(
-    site_tree: Any, add_term: AddTerm
+    site_tree: HomePage, add_term: AddTerm
 ) -> None:
     add_term("strike", forms="strikes", definition="All stop work.")
     body = [
@@ -83,7 +83,7 @@ def test_first_occurrence_on_the_page_with_its_meaning_after_the_passage(
 
 
 @pytest.mark.django_db
-def test_in_steps_and_warnings_too(site_tree: Any, add_term: AddTerm) -> None:
+def test_in_steps_and_warnings_too(site_tree: HomePage, add_term: AddTerm) -> None:
     add_term("strike")
     add_term("overtime")
     steps = {"title": "Steps", "steps": [{"title": "strike", "text": "<p>A strike.</p>"}]}
@@ -96,14 +96,16 @@ def test_in_steps_and_warnings_too(site_tree: Any, add_term: AddTerm) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("section", MAKERS)
-def test_on_the_pages_of_every_section(section: str, site_tree: Any, add_term: AddTerm) -> None:
+def test_on_the_pages_of_every_section(
+    section: str, site_tree: HomePage, add_term: AddTerm
+) -> None:
     add_term("strike")
     MAKERS[section](slug="know", body=[("text", "<p>A strike.</p>")])
     assert read(f"/en/{section}/know/").texts("a.term") == ["strike"]
 
 
 @pytest.mark.django_db
-def test_in_the_language_of_the_page(site_tree: Any, add_term: AddTerm) -> None:
+def test_in_the_language_of_the_page(site_tree: HomePage, add_term: AddTerm) -> None:
     add_term("trade union", ar="نقابة")
     guide = GuidePageFactory(slug="know", body=[("text", "<p>A trade union.</p>")])
     published(in_language(guide, "ar", body=[("text", "<p>اسأل النقابة.</p>")]))
@@ -115,7 +117,7 @@ def test_in_the_language_of_the_page(site_tree: Any, add_term: AddTerm) -> None:
 
 @pytest.mark.django_db
 def test_a_page_in_a_fallback_language_is_explained_in_the_readers(
-    site_tree: Any, add_term: AddTerm
+    site_tree: HomePage, add_term: AddTerm
 ) -> None:
     add_term("trade union", ne="ट्रेड युनियन")
     add_term("strike")
@@ -130,7 +132,7 @@ def test_a_page_in_a_fallback_language_is_explained_in_the_readers(
 
 @pytest.mark.django_db
 def test_nothing_is_asked_twice_and_nothing_where_there_is_no_text(
-    site_tree: Any, add_term: AddTerm
+    site_tree: HomePage, add_term: AddTerm
 ) -> None:
     add_term("strike")
     GuidePageFactory(slug="know", body=[("text", "<p>A strike.</p>")])
@@ -142,7 +144,7 @@ def test_nothing_is_asked_twice_and_nothing_where_there_is_no_text(
 
 
 @pytest.mark.django_db
-def test_what_editors_write_is_escaped(site_tree: Any, add_term: AddTerm) -> None:
+def test_what_editors_write_is_escaped(site_tree: HomePage, add_term: AddTerm) -> None:
     add_term("strike", definition="<script>alert(1)</script>")
     GuidePageFactory(slug="know", body=[("text", "<p>A strike.</p>")])
     page = read("/en/rights-guides/know/")

@@ -1,11 +1,10 @@
 """The page of all words: in the language's order, honest about what is not translated."""
 
-from typing import Any
-
 import pytest
 from django.test import Client
 
 from portal.i18n import registry
+from tests.fixture_types import HomePage
 from tests.glossary.conftest import AddTerm
 from tests.reading import read
 
@@ -46,7 +45,7 @@ def test_a_word_is_looked_for_in_every_wording(add_term: AddTerm) -> None:
     assert nothing.one('meta[name="robots"]')["content"] == "noindex"
 
 
-def test_empty(site_tree: Any) -> None:
+def test_empty(site_tree: HomePage) -> None:
     page = read("/ne/glossary/")
     assert page.one(".empty a")["href"] == "/ne/search/"
 
@@ -61,7 +60,7 @@ def test_every_language_knows_the_others(add_term: AddTerm) -> None:
 
 
 @pytest.mark.filterwarnings("ignore::bs4.XMLParsedAsHTMLWarning")
-def test_in_the_sitemap(site_tree: Any) -> None:
+def test_in_the_sitemap(site_tree: HomePage) -> None:
     addresses = read("/sitemap.xml").texts("loc")
     assert "http://testserver/ne/glossary/" in addresses
 

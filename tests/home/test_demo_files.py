@@ -1,6 +1,7 @@
 """The demo's files fit together: a translation names what its source has, and nothing else."""
 
 from collections import Counter
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -134,10 +135,9 @@ def test_what_a_translation_leaves_out_stays_untranslated() -> None:
 
 
 def test_an_inserted_block_changes_no_other_block() -> None:
-    longer = [{"id": "new", "heading": "New"}, *SOURCE["body"]]
-    assert build_stream_data(longer, "guide", {})[1:] == build_stream_data(
-        SOURCE["body"], "guide", {}
-    )
+    body = cast("list[dict[str, Any]]", SOURCE["body"])
+    longer = [{"id": "new", "heading": "New"}, *body]
+    assert build_stream_data(longer, "guide", {})[1:] == build_stream_data(body, "guide", {})
     translation = {"body": {"rule": "c", "more": "d\n\ne"}}
     assert pair_passages(SOURCE | {"body": longer}, translation, "guide/ne.yaml") == {
         "C": "c",

@@ -58,7 +58,7 @@ def folder(tmp_path: Path, site_tree: Page) -> Path:
 def commit() -> None:
     """Run what waits for a commit, which comes after every step outside of tests."""
     while connection.run_on_commit:
-        _point, wait_over, _robust = connection.run_on_commit.pop(0)
+        wait_over = connection.run_on_commit.pop(0)[1]
         wait_over()
 
 

@@ -13,6 +13,7 @@ from portal.home.models import HomePage
 from portal.home.structure import prepare_site
 from portal.i18n import registry
 from tests.factories import GuidePageFactory
+from tests.fixture_types import Committed
 from tests.reading import read
 from tests.template_database import LANGUAGES as TREE_LANGUAGES
 
@@ -28,7 +29,7 @@ def everything() -> list[tuple]:
 
 def test_preparing_again_changes_nothing(site_tree: Page) -> None:
     before = everything()
-    assert prepare_site(languages=TREE_LANGUAGES) == site_tree
+    assert prepare_site(languages=list(TREE_LANGUAGES)) == site_tree
     assert everything() == before
     assert Site.objects.count() == 1
 
@@ -36,13 +37,13 @@ def test_preparing_again_changes_nothing(site_tree: Page) -> None:
 def test_preparing_again_keeps_what_editors_changed(site_tree: Page) -> None:
     HomePage.objects.filter(pk=site_tree.pk).update(title="Our network", slug="start")
     guide = GuidePageFactory(title="Ours")
-    prepare_site(languages=TREE_LANGUAGES)
+    prepare_site(languages=list(TREE_LANGUAGES))
     assert HomePage.objects.get(pk=site_tree.pk).title == "Our network"
     assert Page.objects.get(pk=guide.pk).title == "Ours"
     assert HomePage.objects.filter(locale__language_code="en").count() == 1
 
 
-def test_a_language_can_be_added_later(site_tree: Page, committed: Any) -> None:
+def test_a_language_can_be_added_later(site_tree: Page, committed: Committed) -> None:
     before = set(everything())
     with committed():
         prepare_site(languages=["fr"])
@@ -80,7 +81,7 @@ def test_an_empty_home_page_leads_to_every_section(site_tree: Page) -> None:
 
 
 def test_the_command_makes_every_language_and_says_where_the_site_stands(
-    site_tree: Page, capsys: Any, committed: Any, monkeypatch: pytest.MonkeyPatch
+    site_tree: Page, capsys: Any, committed: Committed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     locales = structure.ensure_locales()
     few = {code: locales[code] for code in ("en", *TREE_LANGUAGES, "fil")}

@@ -7,6 +7,7 @@ from typing import Any
 import polib
 import pytest
 from django.utils.translation.reloader import translation_file_changed
+from pytest_django import Settings
 
 from portal.i18n import registry
 from portal.i18n.catalogues import libraries
@@ -22,7 +23,7 @@ Entry = dict[str, Any]
 
 
 @pytest.fixture
-def project(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def project(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The root of an empty project, without templates of libraries."""
     settings.ROOT_DIR = tmp_path
     settings.LOCALE_PATHS = [tmp_path / "locale"]
@@ -59,7 +60,7 @@ def make_catalogue(project: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture
-def use_catalogue(make_catalogue: Callable[..., Path], settings: Any) -> Callable[..., None]:
+def use_catalogue(make_catalogue: Callable[..., Path], settings: Settings) -> Callable[..., None]:
     """``use_catalogue(code, entry…)``: makes a catalogue and has Django read it."""
 
     def use(code: str, *entries: Entry) -> None:

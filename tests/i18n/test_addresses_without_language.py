@@ -1,10 +1,10 @@
 """An address that comes without a language leads to the same one in the reader's."""
 
-from typing import Any
-
 import pytest
 from django.test import Client
 from wagtail.models import Page
+
+from tests.fixture_types import Member, SignIn
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +37,7 @@ def test_the_browsers_language_falls_back(site_tree: Page, header: str, code: st
 
 
 def test_a_members_choice_comes_before_the_browsers(
-    site_tree: Page, member: Any, signed_in: Any
+    site_tree: Page, member: Member, signed_in: SignIn
 ) -> None:
     member.preferred_language = "ar"
     member.save()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.template import Context, Template
@@ -102,10 +103,10 @@ RENDERED = (
 
 def test_what_is_found_is_what_rendering_looks_up(use_catalogue: Callable[..., None]) -> None:
     """Each message is translated by its own text in capitals: no small letter may remain."""
-    entries = []
+    entries: list[dict[str, Any]] = []
     for message in extract_template_messages(RENDERED, "page.html"):
         capitals = message.singular.upper().replace("(NAME)S", "(name)s").replace("(N)S", "(n)s")
-        entry = {"msgid": message.singular, "msgctxt": message.context}
+        entry: dict[str, Any] = {"msgid": message.singular, "msgctxt": message.context}
         if message.plural:
             many = message.plural.upper().replace("(N)S", "(n)s")
             entries.append(

@@ -1,8 +1,7 @@
 """The language of a request: prefix, then the member's choice, then the browser, then English."""
 
-from collections.abc import Callable
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +17,7 @@ from portal.i18n.negotiation import (
     get_language_from_path,
     get_language_from_request,
 )
+from tests.fixture_types import HomePage, Member, SignIn
 
 
 def a_request(path: str = "/", header: str | None = None, chosen: str | None = None) -> HttpRequest:
@@ -25,7 +25,7 @@ def a_request(path: str = "/", header: str | None = None, chosen: str | None = N
     headers = {} if header is None else {"Accept-Language": header}
     request = RequestFactory().get(path, headers=headers)
     if chosen is not None:
-        request.user = SimpleNamespace(preferred_language=chosen)
+        request.user = cast("Any", SimpleNamespace(preferred_language=chosen))
     return request
 
 
@@ -219,9 +219,7 @@ def test_the_first_address_leads_to_the_reader_s_language(
 
 
 @pytest.mark.django_db
-def test_the_member_s_choice_comes_before_the_browser_s(
-    member: Any, signed_in: Callable[..., Client]
-) -> None:
+def test_the_member_s_choice_comes_before_the_browser_s(member: Member, signed_in: SignIn) -> None:
     member.preferred_language = "bn"
     member.save()
     response = signed_in(member).get("/", headers={"Accept-Language": "fr"})
@@ -229,7 +227,7 @@ def test_the_member_s_choice_comes_before_the_browser_s(
 
 
 @pytest.mark.django_db
-def test_a_page_is_remembered_by_its_address_only(client: Client, site_tree: Any) -> None:
+def test_a_page_is_remembered_by_its_address_only(client: Client, site_tree: HomePage) -> None:
     response = client.get("/en/", headers={"Accept-Language": "ne"})
     assert response.status_code == 200
     assert "Accept-Language" not in varies_by(response)

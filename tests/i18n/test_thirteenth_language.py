@@ -7,7 +7,6 @@ catalogue; nothing else.
 from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf.locale import LANG_INFO
@@ -17,6 +16,7 @@ from django.test import Client
 from django.utils import translation
 from django.utils.translation import gettext, ngettext
 from django.utils.translation.reloader import translation_file_changed
+from pytest_django import Settings
 from wagtail.models import Locale, Page
 
 from portal.home.models import HomePage
@@ -35,7 +35,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def thirteen(
-    settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[registry.Language]:
     """The registry with one more entry, and the settings as they follow from it."""
     assert "si" not in registry.BY_CODE

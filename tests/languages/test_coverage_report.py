@@ -1,6 +1,5 @@
 """The coverage report as editors see it: the grid, the sums, the filters."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +10,7 @@ from wagtail.models import Page
 
 from portal.languages.coverage.request_counts import REQUEST_COUNTERS
 from portal.languages.models import PublishedText, TranslationStatus
+from tests.fixture_types import Member, SignIn
 from tests.languages.coverage_desk import (
     REPORT,
     cell,
@@ -28,7 +28,7 @@ AR, NE = 1, 2  # places of the cells; English is 0
 
 
 @pytest.fixture
-def desk(site_tree: Page, editor: Any, signed_in: Callable[..., Client]) -> Client:
+def desk(site_tree: Page, editor: Member, signed_in: SignIn) -> Client:
     """An editor at an empty report: only pages of the test have a status."""
     clear_the_desk()
     return signed_in(editor)
@@ -237,7 +237,7 @@ def test_the_first_page_costs_the_same_with_many_pages(desk: Client) -> None:
     assert measure(4) == measure(30)
 
 
-def test_in_arabic_the_admin_runs_from_right_to_left(desk: Client, editor: Any) -> None:
+def test_in_arabic_the_admin_runs_from_right_to_left(desk: Client, editor: Member) -> None:
     from wagtail.users.models import UserProfile
 
     UserProfile.objects.create(user=editor, preferred_language="ar")

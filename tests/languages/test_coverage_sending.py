@@ -20,6 +20,7 @@ from portal.languages.models import OrderLine, TranslationOrder, TranslationStat
 from portal.languages.publish_translation import translate_page
 from portal.members.roles import get_affiliates_group_name
 from tests.factories import CountryPageFactory, GuidePageFactory, MemberFactory, published
+from tests.fixture_types import Committed, Member, SignIn
 from tests.languages.coverage_desk import REPORT, SEND
 from tests.reading import codes_of, in_language, read
 
@@ -28,7 +29,7 @@ Outcome = OrderLine.Outcome
 
 
 @pytest.fixture
-def guide(site_tree: Page, committed: Any) -> Page:
+def guide(site_tree: Page, committed: Committed) -> Page:
     """A published guide in English."""
     with committed():
         page: Page = published(GuidePageFactory(title="Keep your passport", slug="passport"))
@@ -36,7 +37,7 @@ def guide(site_tree: Page, committed: Any) -> Page:
 
 
 @pytest.fixture
-def nepal(site_tree: Page, committed: Any) -> CountryPage:
+def nepal(site_tree: Page, committed: Committed) -> CountryPage:
     """Nepal's page, in English."""
     with committed():
         page: CountryPage = published(CountryPageFactory(country="NP", slug="nepal"))
@@ -53,7 +54,7 @@ def affiliate(nepal: CountryPage) -> Any:
 
 @pytest.fixture
 def clients(
-    administrator: Any, editor: Any, affiliate: Any, member: Any, signed_in: Callable[..., Client]
+    administrator: Member, editor: Member, affiliate: Any, member: Member, signed_in: SignIn
 ) -> dict[str, Client]:
     """Everybody at their own browser."""
     people = {
@@ -66,7 +67,7 @@ def clients(
 
 
 @pytest.fixture
-def send(committed: Any) -> Callable[..., Any]:
+def send(committed: Committed) -> Callable[..., Any]:
     """``send(client, pages, languages)``: press the button; answers with the response."""
 
     def press(client: Client, pages: list[Page], *languages: str, query: str = "") -> Any:
@@ -117,7 +118,7 @@ def test_who_sees_the_report(clients: dict[str, Client], guide: Page) -> None:
 
 
 def test_staff_without_the_right_have_no_menu_item_no_panel_and_no_report(
-    editor: Any, signed_in: Callable[..., Client], guide: Page
+    editor: Member, signed_in: SignIn, guide: Page
 ) -> None:
     group = editor.groups.get()
     group.permissions.remove(*group.permissions.filter(codename="submit_translation"))
@@ -166,7 +167,7 @@ def test_who_may_send_what(
 
 
 def test_rights_are_asked_when_the_work_is_done(
-    affiliate: Any, nepal: CountryPage, guide: Page, committed: Any
+    affiliate: Any, nepal: CountryPage, guide: Page, committed: Committed
 ) -> None:
     with committed():
         tasks.create_order(affiliate, [guide.pk, nepal.pk], ["ne"])
@@ -237,18 +238,18 @@ def test_a_second_order_has_nothing_left_to_do(
 
 
 def test_a_task_run_twice_does_the_work_once(
-    editor: Any, guide: Page, committed: Any, monkeypatch: pytest.MonkeyPatch
+    editor: Member, guide: Page, committed: Committed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with committed():
         order = tasks.create_order(editor, [guide.pk], ["ne", "ar"])
-    revisions = in_nepali(guide).revisions.count()  # type: ignore[union-attr]
+    revisions = in_nepali(guide).revisions.count()
     assert tasks.submit_pages.call(order.pk, order.pages) == 0
-    assert in_nepali(guide).revisions.count() == revisions  # type: ignore[union-attr]
+    assert in_nepali(guide).revisions.count() == revisions
     assert OrderLine.objects.count() == 2
 
 
 def test_work_that_stopped_half_way_goes_on_where_it_stopped(
-    clients: dict[str, Client], editor: Any, guide: Page, nepal: Page, committed: Any
+    clients: dict[str, Client], editor: Member, guide: Page, nepal: Page, committed: Committed
 ) -> None:
     order = TranslationOrder.objects.create(
         ordered_by=editor, pages=[guide.pk, nepal.pk], languages=["ne"]
@@ -267,7 +268,7 @@ def test_an_order_that_is_gone_is_no_error() -> None:
 
 
 def test_an_outdated_translation_gets_the_new_text_and_keeps_its_own(
-    editor: Any, guide: Page, committed: Any
+    editor: Member, guide: Page, committed: Committed
 ) -> None:
     with committed():
         translate_page(guide.specific, nepali(), {"Keep your passport": "राहदानी"})
@@ -275,10 +276,10 @@ def test_an_outdated_translation_gets_the_new_text_and_keeps_its_own(
         page = guide.specific
         page.summary = "It is yours alone."
         page.save_revision().publish()
-    before = in_nepali(guide).specific  # type: ignore[union-attr]
+    before = in_nepali(guide).specific
     with committed():
         tasks.create_order(editor, [guide.pk], ["ne"])
-    after = in_nepali(guide).specific  # type: ignore[union-attr]
+    after = in_nepali(guide).specific
     assert OrderLine.objects.get().outcome == Outcome.RENEWED
     assert (after.title, after.summary, after.latest_revision_id, after.live) == (
         before.title,
@@ -291,25 +292,29 @@ def test_an_outdated_translation_gets_the_new_text_and_keeps_its_own(
     assert "It is yours alone." in source.stringsegment_set.values_list("string__data", flat=True)
 
 
-def test_what_is_up_to_date_is_left_in_peace(editor: Any, guide: Page, committed: Any) -> None:
+def test_what_is_up_to_date_is_left_in_peace(
+    editor: Member, guide: Page, committed: Committed
+) -> None:
     with committed():
         translate_page(guide.specific, nepali(), {"Keep your passport": "राहदानी"})
-    TranslationStatus.objects.filter(pk=in_nepali(guide).pk).update(status="current")  # type: ignore[union-attr]
+    TranslationStatus.objects.filter(pk=in_nepali(guide).pk).update(status="current")
     assert submit_page(guide.specific, nepali(), editor).outcome == Outcome.NOTHING
     english = Locale.objects.get(language_code="en")
     assert submit_page(guide.specific, english, editor).outcome == Outcome.OWN_LANGUAGE
 
 
-def test_a_page_kept_by_hand_is_left_alone(editor: Any, guide: Page) -> None:
+def test_a_page_kept_by_hand_is_left_alone(editor: Member, guide: Page) -> None:
     other = in_language(guide, "ne", title="By hand")
     assert submit_page(guide.specific, nepali(), editor).outcome == Outcome.OWN_TEXT
     other.refresh_from_db()
     assert other.title == "By hand"
 
 
-def test_a_page_deleted_since_comes_again_without_a_second_record(editor: Any, guide: Page) -> None:
+def test_a_page_deleted_since_comes_again_without_a_second_record(
+    editor: Member, guide: Page
+) -> None:
     assert submit_page(guide.specific, nepali(), editor).outcome == Outcome.SENT
-    in_nepali(guide).delete()  # type: ignore[union-attr]
+    in_nepali(guide).delete()
     assert submit_page(guide.specific, nepali(), editor).outcome == Outcome.SENT
     assert records(guide) == 1
 
@@ -327,7 +332,7 @@ def test_a_missing_page_above_is_named(
 
 
 def test_the_page_above_is_sent_first_when_both_are_asked_for(
-    editor: Any, guide: Page, committed: Any
+    editor: Member, guide: Page, committed: Committed
 ) -> None:
     parent = guide.get_parent()
     parent.get_translations().get(locale=nepali()).delete()
@@ -336,11 +341,11 @@ def test_the_page_above_is_sent_first_when_both_are_asked_for(
     )
     assert tasks.submit_pages.call(order.pk, [guide.pk]) == 1
     assert set(outcomes().values()) == {Outcome.SENT}
-    assert in_nepali(guide).get_parent().translation_key == parent.translation_key  # type: ignore[union-attr]
+    assert in_nepali(guide).get_parent().translation_key == parent.translation_key
 
 
 def test_pages_that_are_gone_or_unpublished_are_said_to_be(
-    clients: dict[str, Client], editor: Any, guide: Page, committed: Any
+    clients: dict[str, Client], editor: Member, guide: Page, committed: Committed
 ) -> None:
     guide.unpublish()
     with committed():

@@ -2,8 +2,6 @@
 
 import csv
 import io
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -17,13 +15,14 @@ from portal.core.sections import SECTIONS
 from portal.core.spreadsheet import escape_formula
 from portal.languages.coverage.export import HEADINGS
 from portal.languages.coverage.rows import Status
+from tests.fixture_types import Member, SignIn
 from tests.languages.coverage_desk import REPORT, clear_the_desk, guide, translated
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def desk(site_tree: Page, editor: Any, signed_in: Callable[..., Client]) -> Client:
+def desk(site_tree: Page, editor: Member, signed_in: SignIn) -> Client:
     clear_the_desk()
     return signed_in(editor)
 
@@ -33,7 +32,7 @@ def lines(client: Client, query: str = "", language: str = "en") -> list[dict[st
     assert response.streaming
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert "translation-coverage.csv" in response["Content-Disposition"]
-    data = b"".join(response.streaming_content)
+    data = response.getvalue()
     assert data.startswith(b"\xef\xbb\xbf")
     headings, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig")))
     with translation.override(language):
@@ -75,7 +74,7 @@ def test_all_rows_of_the_filter_and_no_other(desk: Client) -> None:
     assert {line["language"] for line in lines(desk, "languages=ne")} == {"ne"}
 
 
-def test_headings_and_statuses_are_in_the_editors_language(desk: Client, editor: Any) -> None:
+def test_headings_and_statuses_are_in_the_editors_language(desk: Client, editor: Member) -> None:
     from wagtail.users.models import UserProfile
 
     guide("Wages", country="NP")
@@ -91,7 +90,7 @@ def test_a_title_is_never_a_formula(desk: Client) -> None:
     guide('=HYPERLINK("http://example.org")')
     assert lines(desk)[0]["title"] == '\'=HYPERLINK("http://example.org")'
     response = desk.get(f"{REPORT}?export=xlsx")
-    sheet = load_workbook(io.BytesIO(b"".join(response.streaming_content))).active
+    sheet = load_workbook(io.BytesIO(response.getvalue())).active
     assert sheet.cell(2, 2).data_type == "s"
 
 

@@ -5,7 +5,7 @@ somebody who is not signed in and as a member.
 """
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -21,6 +21,7 @@ from forum.engine.forum_permission import setup
 from forum.regions.models import RegionalGroup
 from portal.glossary.models import Term
 from tests import factories
+from tests.fixture_types import HomePage, Member, SignIn
 from tests.reading import in_language
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -42,7 +43,7 @@ PAGES = (
 
 
 @pytest.fixture
-def site(site_tree: Any) -> Any:
+def site(site_tree: HomePage) -> Any:
     """Pages of every section, translated and not, that link to each other; a talk."""
     linked = factories.GuidePageFactory()
     link = f'Read <a linktype="page" id="{linked.pk}">this guide</a> first: strike.'
@@ -114,9 +115,11 @@ def _crawl(client: Client, language: str) -> tuple[Counter[str], list[str]]:
             response = client.get(page)
         kinds[kind_of(page)] += 1
         if response.status_code in {301, 302}:
-            found = [(response.url, None)]
+            found: list[tuple[str, Tag | None]] = [(response["Location"], None)]
         elif "html" in response.get("Content-Type", ""):
-            found = list(addresses(BeautifulSoup(response.content, "html.parser")))
+            found = list[tuple[str, Tag | None]](
+                addresses(BeautifulSoup(response.content, "html.parser"))
+            )
         else:
             continue
         for address, element in found:
@@ -135,7 +138,7 @@ def _crawl(client: Client, language: str) -> tuple[Counter[str], list[str]]:
 @pytest.mark.parametrize("language", ["ar", "ne"])
 @pytest.mark.parametrize("who", ["anonymous", "member"])
 def test_no_link_forgets_the_language(
-    site: Any, signed_in: Callable[..., Client], member: Any, who: str, language: str
+    site: Any, signed_in: SignIn, member: Member, who: str, language: str
 ) -> None:
     member.groups.add(setup.trusted_group())
     kinds, lost = crawl(signed_in(member) if who == "member" else Client(), language)

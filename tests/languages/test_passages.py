@@ -1,7 +1,6 @@
 """Passages that nobody has translated are marked with their own language."""
 
 import re
-from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -16,6 +15,7 @@ from portal.i18n import registry
 from portal.languages.publish_translation import translate_page
 from portal.languages.source_passages import mark_passages
 from rights_guides.models import GuideIndexPage, GuidePage
+from tests.fixture_types import Committed
 
 ENGLISH = registry.get("en")
 
@@ -60,7 +60,7 @@ def test_marking_never_changes_what_is_read(text: str) -> None:
 
 
 @pytest.mark.django_db
-def test_partial_page_marks_its_gaps(client: Client, site_tree: Page, committed: Any) -> None:
+def test_partial_page_marks_its_gaps(client: Client, site_tree: Page, committed: Committed) -> None:
     index = GuideIndexPage.objects.get(locale__language_code="en")
     guide = GuidePage(title="Keep it", slug="keep-it", summary="It is yours.", topic="wages")
     guide.body = [("heading", "First steps"), ("text", "<p>Call us.</p><p>Call them.</p>")]
@@ -88,7 +88,7 @@ def test_partial_page_marks_its_gaps(client: Client, site_tree: Page, committed:
 
 @pytest.mark.django_db
 def test_the_name_of_a_law_keeps_the_language_of_the_source(
-    client: Client, site_tree: Page, committed: Any
+    client: Client, site_tree: Page, committed: Committed
 ) -> None:
     index = GuideIndexPage.objects.get(locale__language_code="en")
     guide = GuidePage(title="Keep it", slug="keep-it", topic="wages")

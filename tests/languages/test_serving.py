@@ -5,17 +5,19 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Locale, Page
 
 from portal.i18n import registry
 from portal.languages.publish_translation import translate_page
 from rights_guides.models import GuideIndexPage, GuidePage
+from tests.fixture_types import Committed
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def guide(site_tree: Page, committed: Callable[[], Any]) -> GuidePage:
+def guide(site_tree: Page, committed: Committed) -> GuidePage:
     index = GuideIndexPage.objects.get(locale__language_code="en")
     guide = GuidePage(title="Keep your passport", slug="passport", topic="documents")
     with committed():
@@ -33,7 +35,7 @@ def in_nepali(guide: GuidePage, committed: Callable[[], Any], slug: str = "") ->
     return GuidePage.objects.get(translation_key=guide.translation_key, locale__language_code="ne")
 
 
-def test_page_in_its_language(client: Client, guide: GuidePage, committed: Any) -> None:
+def test_page_in_its_language(client: Client, guide: GuidePage, committed: Committed) -> None:
     in_nepali(guide, committed)
     html = client.get("/ne/rights-guides/passport/").content.decode()
     assert '<html lang="ne" dir="ltr"' in html
@@ -56,7 +58,7 @@ def test_page_that_is_not_there_yet_is_shown_in_its_own_language(
 
 
 def test_old_address_leads_to_the_translation(
-    client: Client, guide: GuidePage, committed: Any
+    client: Client, guide: GuidePage, committed: Committed
 ) -> None:
     in_nepali(guide, committed, slug="rahadani")
     response = client.get("/ne/rights-guides/passport/?from=mail")
@@ -65,7 +67,7 @@ def test_old_address_leads_to_the_translation(
 
 
 def test_every_published_language_is_announced(
-    client: Client, guide: GuidePage, committed: Any
+    client: Client, guide: GuidePage, committed: Committed
 ) -> None:
     in_nepali(guide, committed)
     html = client.get("/en/rights-guides/passport/").content.decode()
@@ -118,7 +120,7 @@ def test_drafts_are_not_shown_in_any_language(client: Client, site_tree: Page) -
 
 
 def test_reading_sets_no_cookie_and_writes_no_session(
-    client: Client, guide: GuidePage, django_assert_num_queries: Any
+    client: Client, guide: GuidePage, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     from django.contrib.sessions.models import Session
 
@@ -160,7 +162,7 @@ def test_what_is_for_machines_does_not_depend_on_the_language(
 
 
 def test_an_alias_in_another_language_is_no_translation(
-    client: Client, guide: GuidePage, committed: Any
+    client: Client, guide: GuidePage, committed: Committed
 ) -> None:
     """wagtail-localize makes aliases when it keeps trees in step: English words at /ne/."""
     nepali = Locale.objects.get(language_code="ne")

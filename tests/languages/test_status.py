@@ -7,6 +7,7 @@ import pytest
 from wagtail.models import Page
 
 from rights_guides.models import GuidePage
+from tests.fixture_types import Committed
 from tests.languages.status_desk import NEPALI, Desk, everything_known, recomputed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -28,7 +29,7 @@ NEPALI_STEPS = NEPALI | {"Call us.": "फोन गर्नुहोस्।"}
 
 
 @pytest.fixture
-def desk(site_tree: Page, committed: Callable[[], Any]) -> Desk:
+def desk(site_tree: Page, committed: Committed) -> Desk:
     return Desk(committed)
 
 

@@ -30,6 +30,7 @@ from portal.languages.translation_status.passages import (
 )
 from portal.languages.translation_status.update import refresh_status
 from rights_guides.models import GuidePage
+from tests.fixture_types import Client, Committed, Member, SignIn
 from tests.languages.status_desk import NEPALI, Desk, everything_known, recomputed
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +39,7 @@ ARABIC = dict.fromkeys(NEPALI, "نص")
 
 
 @pytest.fixture
-def desk(site_tree: Page, committed: Callable[[], Any]) -> Desk:
+def desk(site_tree: Page, committed: Committed) -> Desk:
     return Desk(committed)
 
 
@@ -226,7 +227,7 @@ STEPS: dict[str, Callable[[Desk], Any]] = {
 )
 @given(steps=st.lists(st.sampled_from(sorted(STEPS)), min_size=2, max_size=7))
 def test_from_scratch_is_the_same_after_any_edits(
-    site_tree: Page, committed: Callable[[], Any], steps: list[str]
+    site_tree: Page, committed: Committed, steps: list[str]
 ) -> None:
     from django.db import transaction
 
@@ -261,7 +262,7 @@ def form_data(page: GuidePage, action: str, **changes: Any) -> dict[str, Any]:
     return nested_form_data(data)
 
 
-def edit(client: Any, page: GuidePage, committed: Any, **changes: Any) -> None:
+def edit(client: Client, page: GuidePage, committed: Committed, **changes: Any) -> None:
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     with committed():
         answer = client.post(address, form_data(page, "action-publish", **changes))
@@ -269,7 +270,7 @@ def edit(client: Any, page: GuidePage, committed: Any, **changes: Any) -> None:
 
 
 def test_an_editor_says_that_an_edit_is_minor_for_that_publication_only(
-    desk: Desk, editor: Any, signed_in: Any, committed: Any
+    desk: Desk, editor: Member, signed_in: SignIn, committed: Committed
 ) -> None:
     client = signed_in(editor)
     address = reverse("wagtailadmin_pages:edit", args=[desk.guide.pk])
@@ -283,7 +284,7 @@ def test_an_editor_says_that_an_edit_is_minor_for_that_publication_only(
     assert desk.status() == "outdated"
 
 
-def test_a_minor_edit_waits_with_its_draft(desk: Desk, editor: Any, signed_in: Any) -> None:
+def test_a_minor_edit_waits_with_its_draft(desk: Desk, editor: Member, signed_in: SignIn) -> None:
     desk.draft(summary="It’s yours.", minor=True)
     address = reverse("wagtailadmin_pages:edit", args=[desk.guide.pk])
     assert signed_in(editor).get(address).context["form"]["minor_edit"].value()
@@ -330,7 +331,7 @@ def test_a_whole_translation_leaves_nothing_for_the_translators(desk: Desk) -> N
 
 
 def test_a_minor_edit_stays_minor_through_review(
-    desk: Desk, administrator: Any, committed: Any
+    desk: Desk, administrator: Member, committed: Committed
 ) -> None:
     from wagtail.models import GroupApprovalTask, Workflow, WorkflowTask
 

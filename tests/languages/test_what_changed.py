@@ -1,7 +1,6 @@
 """What changed in the original since a page was translated, beside the translation."""
 
 import re
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -13,6 +12,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 
 from portal.languages.publish_translation import translate_page
 from rights_guides.models import GuideIndexPage, GuidePage
+from tests.fixture_types import Committed
 from tests.reading import page_of
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ NEPALI = {"Keep it": "राख्नुहोस्", "Do not hand it over.": "
 
 
 @pytest.fixture
-def guide(site_tree: Page, committed: Any) -> GuidePage:
+def guide(site_tree: Page, committed: Committed) -> GuidePage:
     """A guide that changed after it was translated into Nepali."""
     index = GuideIndexPage.objects.get(locale__language_code="en")
     page = GuidePage(title="Keep it", slug="keep-it", topic="wages")
@@ -61,7 +61,7 @@ def test_the_text_is_in_the_readers_language(guide: GuidePage, client: Client) -
 
 
 def test_a_page_that_is_up_to_date_says_so(
-    guide: GuidePage, client: Client, committed: Any
+    guide: GuidePage, client: Client, committed: Committed
 ) -> None:
     with committed():
         translate_page(
@@ -89,7 +89,9 @@ def test_an_original_has_nothing_to_compare(guide: GuidePage, client: Client) ->
     assert client.get(f"/en/what-changed/{guide.pk}/").status_code == 404
 
 
-def test_the_cost_is_flat_in_passages(guide: GuidePage, client: Client, committed: Any) -> None:
+def test_the_cost_is_flat_in_passages(
+    guide: GuidePage, client: Client, committed: Committed
+) -> None:
     address = f"/ne/what-changed/{in_nepali(guide).pk}/"
 
     def cost() -> int:

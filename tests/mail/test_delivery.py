@@ -10,12 +10,14 @@ import time_machine
 from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
+from pytest_django import Settings
 from structlog.testing import capture_logs
 
 from portal.mail import delivery, tasks
 from portal.mail.models import GIVE_UP_AFTER, RETRY_PAUSES, OutgoingMail
 from portal.mail.recipients import Recipient
 from portal.mail.sending import send_localized
+from tests.fixture_types import Committed
 from tests.mail.conftest import TEMPLATE
 
 MINUTE = dt.timedelta(minutes=1)
@@ -29,7 +31,7 @@ def run_command() -> str:
 
 
 def test_a_failure_disturbs_nobody_and_is_tried_again(
-    reader: Any, committed: Any, server_down: Callable[[], None]
+    reader: Any, committed: Committed, server_down: Callable[[], None]
 ) -> None:
     with committed():
         assert send_localized(Recipient.of_member(reader), TEMPLATE)
@@ -90,7 +92,7 @@ def test_pauses_grow_and_nothing_is_kept_for_ever(
     queued: OutgoingMail, server_down: Callable[[], None]
 ) -> None:
     start = now = queued.due_at
-    tried = []
+    tried: list[Any] = []
     while OutgoingMail.objects.exists():
         assert len(tried) < 100
         with time_machine.travel(now, tick=False):
@@ -121,7 +123,7 @@ def test_one_that_fails_holds_up_no_other(
 
 
 def test_a_backend_that_can_wait_comes_back_by_itself(
-    queued: OutgoingMail, server_down: Callable[[], None], settings: Any
+    queued: OutgoingMail, server_down: Callable[[], None], settings: Settings
 ) -> None:
     from django_tasks_db.models import DBTaskResult
 

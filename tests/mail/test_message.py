@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from pytest_django import Settings
 
 from portal.mail.message import build_message
 from portal.mail.models import OutgoingMail
@@ -56,7 +57,7 @@ def test_mail_that_cannot_be_stopped_does_not_say_so() -> None:
     assert b"List-Unsubscribe" not in as_bytes(make_mail())
 
 
-def test_every_attempt_has_the_same_id_at_the_sites_own_name(settings: Any) -> None:
+def test_every_attempt_has_the_same_id_at_the_sites_own_name(settings: Settings) -> None:
     settings.SITE_URL = "https://network.example.org:8443"
     outgoing = make_mail()
     first, second = (build_message(outgoing, "a@example.org").message() for _time in range(2))
@@ -71,7 +72,7 @@ def test_every_attempt_has_the_same_id_at_the_sites_own_name(settings: Any) -> N
         ("Office <office@example.org>", "Office <office@example.org>"),
     ],
 )
-def test_the_sender_has_a_name(settings: Any, setting: str, sender: str) -> None:
+def test_the_sender_has_a_name(settings: Settings, setting: str, sender: str) -> None:
     settings.SITE_NAME, settings.DEFAULT_FROM_EMAIL = "Réseau", setting
     read = message_from_bytes(as_bytes(make_mail()), policy=policy.default)
     assert str(read["From"]) == sender

@@ -7,20 +7,23 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core import mail
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
+from pytest_django import Settings
 
 from portal.mail.models import OutgoingMail
 from portal.mail.recipients import Recipient
 from portal.mail.sending import cancel_mail, send_localized
 from tests.factories import MemberFactory
+from tests.fixture_types import Committed, Member
 from tests.mail.conftest import TEMPLATE
 
 pytestmark = pytest.mark.django_db
 
 
-def test_it_leaves_after_the_commit_and_is_not_kept(reader: Any, committed: Any) -> None:
+def test_it_leaves_after_the_commit_and_is_not_kept(reader: Any, committed: Committed) -> None:
     with committed():
         assert send_localized(Recipient.of_member(reader), TEMPLATE, {"reason": "Not known"})
         assert mail.outbox == []
@@ -31,14 +34,14 @@ def test_it_leaves_after_the_commit_and_is_not_kept(reader: Any, committed: Any)
     assert not OutgoingMail.objects.exists()
 
 
-def send_and_fail(reader: Any) -> None:
+def send_and_fail(reader: Member) -> None:
     """A transaction that sends a mail and then fails."""
     with transaction.atomic():
         send_localized(Recipient.of_member(reader), TEMPLATE)
         raise ZeroDivisionError
 
 
-def test_a_rollback_sends_nothing(reader: Any, committed: Any) -> None:
+def test_a_rollback_sends_nothing(reader: Any, committed: Committed) -> None:
     with committed(), pytest.raises(ZeroDivisionError):
         send_and_fail(reader)
     assert mail.outbox == []
@@ -46,7 +49,7 @@ def test_a_rollback_sends_nothing(reader: Any, committed: Any) -> None:
 
 
 @pytest.mark.parametrize("code", ["ne", "ar", "", "xx"])
-def test_it_is_in_the_language_of_whoever_gets_it(committed: Any, code: str) -> None:
+def test_it_is_in_the_language_of_whoever_gets_it(committed: Committed, code: str) -> None:
     member = MemberFactory(preferred_language=code)
     with translation.override("es"), committed():
         send_localized(Recipient.of_member(member), TEMPLATE)
@@ -61,21 +64,21 @@ def test_it_is_in_the_language_of_whoever_gets_it(committed: Any, code: str) -> 
     "state",
     [{"is_active": False}, {"address_confirmed": False}, {"is_active": False, "is_staff": True}],
 )
-def test_nobody_else_is_written_to(committed: Any, state: dict[str, bool]) -> None:
+def test_nobody_else_is_written_to(committed: Committed, state: dict[str, bool]) -> None:
     with committed():
         assert not send_localized(Recipient.of_member(MemberFactory(**state)), TEMPLATE)
     assert mail.outbox == []
     assert not OutgoingMail.objects.exists()
 
 
-def test_somebody_without_an_account(committed: Any) -> None:
+def test_somebody_without_an_account(committed: Committed) -> None:
     with committed():
         send_localized(Recipient.at_confirmed_address("a@example.org", "ar"), TEMPLATE)
     assert mail.outbox[0].to == ["a@example.org"]
     assert "/ar/" in mail.outbox[0].body
 
 
-def test_a_subject_is_one_line_whatever_is_in_it(committed: Any) -> None:
+def test_a_subject_is_one_line_whatever_is_in_it(committed: Committed) -> None:
     recipient = Recipient.at_confirmed_address("a@example.org", "en")
     context = {
         "kind": "opens",
@@ -89,7 +92,9 @@ def test_a_subject_is_one_line_whatever_is_in_it(committed: Any) -> None:
     assert "\n" not in mail.outbox[0].subject
 
 
-def test_what_waits_can_be_taken_back(reader: Any, queued: OutgoingMail, committed: Any) -> None:
+def test_what_waits_can_be_taken_back(
+    reader: Any, queued: OutgoingMail, committed: Committed
+) -> None:
     with committed():
         send_localized(Recipient.of_member(MemberFactory()), TEMPLATE)
         cancel_mail(Recipient.of_member(reader), "members/mail/vouched")
@@ -104,7 +109,7 @@ def test_what_waits_goes_with_the_account(reader: Any, queued: OutgoingMail) -> 
 
 
 def test_an_html_version_lies_beside_the_text(
-    tmp_path: Path, settings: Any, reader: Any, committed: Any
+    tmp_path: Path, settings: Settings, reader: Any, committed: Committed
 ) -> None:
     (tmp_path / "both.txt").write_text(
         '{% extends "mail/short.txt" %}'
@@ -116,5 +121,6 @@ def test_an_html_version_lies_beside_the_text(
     with committed():
         send_localized(Recipient.of_member(reader), "both", {"words": "A & B"})
     (message,) = mail.outbox
+    assert isinstance(message, EmailMultiAlternatives)
     assert message.body == "A & B\n"
-    assert [part.content for part in message.alternatives] == ["<p>A &amp; B</p>"]
+    assert [part[0] for part in message.alternatives] == ["<p>A &amp; B</p>"]

@@ -7,10 +7,11 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.test import Client
-from wagtail.models import Page
 
 from portal.members.roles import get_affiliates_group_name
 from tests.factories import MemberFactory
+from tests.fixture_types import HomePage, Member, SignIn
+from tests.members.fixture_types import ConfirmedClient, InGroup
 
 
 @pytest.fixture(autouse=True)
@@ -19,10 +20,10 @@ def _mail_is_sent(requests_commit: None) -> None:
 
 
 @pytest.fixture
-def in_group() -> Callable[..., Any]:
+def in_group() -> InGroup:
     """``in_group("Editors", country="NP")``: somebody in that group, made if need be."""
 
-    def somebody(name: str, **fields: Any) -> Any:
+    def somebody(name: str, **fields: Any) -> Member:
         person = MemberFactory(**fields)
         person.groups.add(Group.objects.get_or_create(name=name)[0])
         return person
@@ -31,13 +32,13 @@ def in_group() -> Callable[..., Any]:
 
 
 @pytest.fixture
-def affiliate_np(in_group: Callable[..., Any]) -> Any:
+def affiliate_np(in_group: InGroup) -> Member:
     """Somebody who looks after Nepal's page."""
     return in_group(get_affiliates_group_name("NP"), country="NP", email="affiliate@example.org")
 
 
 @pytest.fixture
-def asker(db: None) -> Any:
+def asker(db: None) -> Member:
     """Somebody in Nepal for whom nobody has vouched."""
     return MemberFactory(
         email="asker@example.org", display_name="Asha", country="NP", vouched_on=None
@@ -45,10 +46,10 @@ def asker(db: None) -> Any:
 
 
 @pytest.fixture
-def confirmed_client(site_tree: Page, signed_in: Callable[..., Client]) -> Callable[..., Client]:
+def confirmed_client(site_tree: HomePage, signed_in: SignIn) -> ConfirmedClient:
     """A client of that person, who has just typed the password once more."""
 
-    def client_of(person: Any) -> Client:
+    def client_of(person: Member) -> Client:
         client = signed_in(person)
         client.post("/en/accounts/reauthenticate/", {"password": "password"})
         return client
@@ -59,4 +60,4 @@ def confirmed_client(site_tree: Page, signed_in: Callable[..., Client]) -> Calla
 @pytest.fixture
 def letters() -> Callable[[], list[tuple[str, str]]]:
     """``letters()``: to whom mail went, and under which subject."""
-    return lambda: [(message.to[0], message.subject) for message in mail.outbox]
+    return lambda: [(message.to[0], str(message.subject)) for message in mail.outbox]

@@ -1,7 +1,6 @@
 """Taking one's data along, and leaving: only oneself, and only after the password."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,6 +12,8 @@ from wagtail.models import Page
 from portal.members import account_deletion, vouching
 from portal.members.models import IdentityLook, Member, Vouch
 from tests.factories import MemberFactory
+from tests.fixture_types import SignIn
+from tests.members.fixture_types import ConfirmedClient
 from tests.reading import error_codes, read
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,7 @@ def _site(site_tree: Page) -> None:
 
 
 @pytest.fixture
-def leaver(affiliate_np: Any) -> Any:
+def leaver(affiliate_np: Member) -> Any:
     """Somebody with a bit of everything."""
     person = MemberFactory(
         email="leaver@example.org",
@@ -48,12 +49,12 @@ def leaver(affiliate_np: Any) -> Any:
 def data_of(client: Client) -> dict:
     response = client.post(DATA)
     assert response["Content-Disposition"].startswith('attachment; filename="my-data-')
-    text = b"".join(response.streaming_content).decode()
+    text = response.getvalue().decode()
     data: dict = json.loads(text)
     return data
 
 
-def test_both_ask_for_the_password_first(leaver: Any, signed_in: Callable[..., Client]) -> None:
+def test_both_ask_for_the_password_first(leaver: Any, signed_in: SignIn) -> None:
     for address in (DATA, LEAVE):
         assert Client().get(address)["Location"].startswith("/en/accounts/")
         for method in ("get", "post"):
@@ -63,7 +64,7 @@ def test_both_ask_for_the_password_first(leaver: Any, signed_in: Callable[..., C
 
 
 def test_the_file_holds_ones_own_and_nothing_of_others(
-    leaver: Any, confirmed_client: Callable[..., Client]
+    leaver: Any, confirmed_client: ConfirmedClient
 ) -> None:
     Authenticator.objects.all().delete()  # so that the password is enough here
     client = confirmed_client(leaver)
@@ -80,7 +81,7 @@ def test_the_file_holds_ones_own_and_nothing_of_others(
 
 
 def test_everything_that_is_only_theirs_goes(
-    leaver: Any, affiliate_np: Any, confirmed_client: Callable[..., Client]
+    leaver: Any, affiliate_np: Member, confirmed_client: ConfirmedClient
 ) -> None:
     Authenticator.objects.filter(type="totp").update(type="recovery_codes", data={})
     Authenticator.objects.all().delete()
@@ -102,7 +103,7 @@ def test_everything_that_is_only_theirs_goes(
     "answer", [{}, {"texts": "keep"}, {"sure": "on"}, {"texts": "all", "sure": "on"}]
 )
 def test_who_is_not_sure_stays(
-    leaver: Any, confirmed_client: Callable[..., Client], answer: dict
+    leaver: Any, confirmed_client: ConfirmedClient, answer: dict
 ) -> None:
     Authenticator.objects.all().delete()
     assert confirmed_client(leaver).post(LEAVE, answer).status_code == 200
@@ -110,7 +111,7 @@ def test_who_is_not_sure_stays(
 
 
 def test_nobody_can_be_made_to_leave_by_another(
-    leaver: Any, member: Any, confirmed_client: Callable[..., Client]
+    leaver: Any, member: Member, confirmed_client: ConfirmedClient
 ) -> None:
     client = confirmed_client(member)
     client.post(LEAVE, {"texts": "erase", "sure": "on", "pk": leaver.pk, "member": leaver.pk})
@@ -119,7 +120,7 @@ def test_nobody_can_be_made_to_leave_by_another(
 
 
 def test_the_only_administrator_stays(
-    administrator: Any, confirmed_client: Callable[..., Client]
+    administrator: Member, confirmed_client: ConfirmedClient
 ) -> None:
     answer = confirmed_client(administrator).post(LEAVE, {"texts": "keep", "sure": "on"})
     assert error_codes(answer) == {"__all__": ["last_administrator"]}
@@ -128,7 +129,7 @@ def test_the_only_administrator_stays(
     assert not Member.objects.filter(pk=administrator.pk).exists()
 
 
-def test_what_fails_in_a_section_leaves_everything_as_it_was(member: Any) -> None:
+def test_what_fails_in_a_section_leaves_everything_as_it_was(member: Member) -> None:
     def fail(_member: Member, _erase: bool) -> None:
         raise RuntimeError("not now")
 
@@ -140,7 +141,7 @@ def test_what_fails_in_a_section_leaves_everything_as_it_was(member: Any) -> Non
     assert Member.objects.filter(pk=member.pk).exists()
 
 
-def test_the_pages_in_arabic(member: Any, confirmed_client: Callable[..., Client]) -> None:
+def test_the_pages_in_arabic(member: Member, confirmed_client: ConfirmedClient) -> None:
     client = confirmed_client(member)
     for address in ("/ar/accounts/my-data/", "/ar/accounts/leave/", "/ar/accounts/left/"):
         assert read(address, client).one("html")["dir"] == "rtl"

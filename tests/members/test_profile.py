@@ -1,6 +1,5 @@
 """What one says about oneself, and who is behind a pseudonym."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,6 +12,8 @@ from portal.members import identity
 from portal.members.models import IdentityLook, Member
 from portal.members.roles import EDITORS, IDENTITY_KEEPERS
 from tests.factories import MemberFactory, UnionFactory
+from tests.fixture_types import SignIn
+from tests.members.fixture_types import InGroup
 from tests.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +42,7 @@ def sita() -> Any:
     return MemberFactory(email="sita@example.org", display_name="Sita", country="NP")
 
 
-def test_one_changes_what_one_said(sita: Any, signed_in: Callable[..., Client]) -> None:
+def test_one_changes_what_one_said(sita: Any, signed_in: SignIn) -> None:
     client = signed_in(sita)
     union = UnionFactory(country="NP")
     response = client.post(EDIT, FORM | {"union": str(union.pk), "other_union": ""})
@@ -69,9 +70,7 @@ def test_one_changes_what_one_said(sita: Any, signed_in: Callable[..., Client]) 
         ({"languages": []}, "languages"),
     ],
 )
-def test_what_is_wrong_is_named(
-    sita: Any, signed_in: Callable[..., Client], changes: dict, field: str
-) -> None:
+def test_what_is_wrong_is_named(sita: Any, signed_in: SignIn, changes: dict, field: str) -> None:
     MemberFactory(display_name="Karim", pseudonym="Everest")
     response = signed_in(sita).post(EDIT, FORM | changes)
     assert response.status_code == 200
@@ -80,7 +79,7 @@ def test_what_is_wrong_is_named(
     assert (sita.display_name, sita.pseudonym) == ("Sita", "")
 
 
-def test_nobody_reads_or_changes_anothers_profile(sita: Any, member: Any) -> None:
+def test_nobody_reads_or_changes_anothers_profile(sita: Any, member: Member) -> None:
     for address in (PROFILE, EDIT):
         assert Client().get(address)["Location"].startswith("/en/accounts/login/")
     # The address names nobody: it is always one's own.
@@ -113,11 +112,11 @@ def hidden(sita: Any) -> Any:
 
 def test_only_identity_keepers_look_behind_a_pseudonym(
     hidden: Any,
-    in_group: Callable[..., Any],
-    administrator: Any,
-    affiliate_np: Any,
-    member: Any,
-    signed_in: Callable[..., Client],
+    in_group: InGroup,
+    administrator: Member,
+    affiliate_np: Member,
+    member: Member,
+    signed_in: SignIn,
 ) -> None:
     people = {
         "keeper": in_group(IDENTITY_KEEPERS),
@@ -142,7 +141,7 @@ def test_only_identity_keepers_look_behind_a_pseudonym(
 
 
 def test_without_a_reason_nobody_is_shown(
-    hidden: Any, in_group: Callable[..., Any], signed_in: Callable[..., Client]
+    hidden: Any, in_group: InGroup, signed_in: SignIn
 ) -> None:
     keeper = in_group(IDENTITY_KEEPERS)
     client = signed_in(keeper)
@@ -157,7 +156,7 @@ def test_without_a_reason_nobody_is_shown(
 
 
 def test_a_pseudonym_that_nobody_has_shows_nobody(
-    hidden: Any, in_group: Callable[..., Any], signed_in: Callable[..., Client]
+    hidden: Any, in_group: InGroup, signed_in: SignIn
 ) -> None:
     client = signed_in(in_group(IDENTITY_KEEPERS))
     for pseudonym in ("Nobody", "...", "Sita"):
@@ -171,7 +170,7 @@ def test_the_group_of_identity_keepers_is_there_from_the_start(db: None) -> None
 
 
 def test_the_back_office_does_not_show_pseudonyms(
-    hidden: Any, administrator: Any, signed_in: Callable[..., Client]
+    hidden: Any, administrator: Member, signed_in: SignIn
 ) -> None:
     client = signed_in(administrator)
     for address in ("/admin/users/", f"/admin/users/edit/{hidden.pk}/", "/admin/users/?q=Himal"):
@@ -180,16 +179,14 @@ def test_the_back_office_does_not_show_pseudonyms(
         )
 
 
-def test_a_profile_in_arabic(sita: Any, signed_in: Callable[..., Client]) -> None:
+def test_a_profile_in_arabic(sita: Any, signed_in: SignIn) -> None:
     for address in ("/ar/accounts/profile/", "/ar/accounts/profile/edit/"):
         page = read(address, signed_in(sita))
         assert page.one("html")["dir"] == "rtl"
         assert len(page.texts("h1")) == 1
 
 
-def test_reading_ones_profile_takes_few_queries(
-    sita: Any, signed_in: Callable[..., Client]
-) -> None:
+def test_reading_ones_profile_takes_few_queries(sita: Any, signed_in: SignIn) -> None:
     client = signed_in(sita)
     assert len(read(PROFILE, client).queries) <= 12
     assert Member.objects.count() >= 1

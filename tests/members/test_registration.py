@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from django.contrib.auth.hashers import get_hasher, identify_hasher
 from django.core import mail
 from django.test import Client
 from django.utils import timezone, translation
+from pytest_django import Settings
 from wagtail.models import Page
 
 from portal.mail.recipients import Recipient
@@ -19,6 +19,7 @@ from portal.mail.sending import send_localized
 from portal.members.models import Member
 from portal.settings import base
 from tests.factories import MemberFactory, UnionFactory
+from tests.fixture_types import SignIn
 from tests.reading import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -48,7 +49,7 @@ def join(client: Client, address: str = JOIN, **changes: Any) -> Any:
 
 
 def link_in_mail() -> str:
-    found = re.search(r"http://testserver(\S+)", mail.outbox[-1].body)
+    found = re.search(r"http://testserver(\S+)", str(mail.outbox[-1].body))
     assert found
     return found[1]
 
@@ -208,7 +209,7 @@ def test_a_new_password_by_mail_confirms_the_address_too(client: Client) -> None
 
 
 def test_accounts_made_by_editors_have_nothing_to_confirm(
-    client: Client, administrator: Any, signed_in: Callable[..., Client]
+    client: Client, administrator: Member, signed_in: SignIn
 ) -> None:
     signed_in(administrator).post(
         "/admin/users/new/",
@@ -228,7 +229,7 @@ def test_accounts_made_by_editors_have_nothing_to_confirm(
     assert not EmailAddress.objects.filter(verified=False).exists()
 
 
-def test_passwords_are_kept_with_argon2_and_old_ones_can_be_read(settings: Any) -> None:
+def test_passwords_are_kept_with_argon2_and_old_ones_can_be_read(settings: Settings) -> None:
     settings.PASSWORD_HASHERS = base.PASSWORD_HASHERS
     member = MemberFactory()
     member.set_password(PASSWORD)

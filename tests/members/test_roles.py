@@ -1,13 +1,12 @@
 """Who may do what in the back office, asked at its own addresses."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.test import Client
-from wagtail.models import Page
+from wagtail.models import GroupCollectionPermission, Page
 
 from news.models import NewsIndexPage, NewsPage
 from portal.countries.models import CountryIndexPage, CountryPage
@@ -21,13 +20,14 @@ from tests.factories import (
     NewsPageFactory,
     published,
 )
+from tests.fixture_types import Committed, Member, SignIn
 from tests.reading import in_language
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def nepal(site_tree: Page, committed: Any) -> CountryPage:
+def nepal(site_tree: Page, committed: Committed) -> CountryPage:
     """Nepal's page, published in English and Nepali."""
     with committed():
         page: CountryPage = published(CountryPageFactory(country="NP", slug="nepal"))
@@ -36,7 +36,7 @@ def nepal(site_tree: Page, committed: Any) -> CountryPage:
 
 
 @pytest.fixture
-def qatar(site_tree: Page, committed: Any) -> CountryPage:
+def qatar(site_tree: Page, committed: Committed) -> CountryPage:
     """The page of another country."""
     with committed():
         page: CountryPage = published(CountryPageFactory(country="QA", slug="qatar"))
@@ -53,7 +53,7 @@ def affiliate(nepal: CountryPage) -> Any:
 
 @pytest.fixture
 def clients(
-    administrator: Any, editor: Any, affiliate: Any, member: Any, signed_in: Callable[..., Client]
+    administrator: Member, editor: Member, affiliate: Any, member: Member, signed_in: SignIn
 ) -> dict[str, Client]:
     """Everybody at their own browser."""
     people = {
@@ -133,9 +133,7 @@ def test_who_is_not_signed_in_is_asked_to_and_led_back(nepal: CountryPage) -> No
     assert response["Location"] == f"/en/accounts/login/?next={address}"
 
 
-def test_a_member_is_told_that_they_may_not_enter(
-    site_tree: Page, signed_in: Callable[..., Client]
-) -> None:
+def test_a_member_is_told_that_they_may_not_enter(site_tree: Page, signed_in: SignIn) -> None:
     client = signed_in(MemberFactory(preferred_language="ne"))
     for address in ("/admin/", "/admin/users/", "/admin/no-such-place/"):
         response = client.get(address, follow=True)
@@ -144,7 +142,7 @@ def test_a_member_is_told_that_they_may_not_enter(
 
 
 def test_a_page_in_a_new_language_is_the_affiliates_too(
-    affiliate: Any, nepal: CountryPage, committed: Any, signed_in: Callable[..., Client]
+    affiliate: Any, nepal: CountryPage, committed: Committed, signed_in: SignIn
 ) -> None:
     client = signed_in(affiliate)
     with committed():
@@ -153,7 +151,7 @@ def test_a_page_in_a_new_language_is_the_affiliates_too(
 
 
 def test_a_page_that_becomes_another_countrys_is_the_affiliates_no_more(
-    affiliate: Any, nepal: CountryPage, committed: Any, signed_in: Callable[..., Client]
+    affiliate: Any, nepal: CountryPage, committed: Committed, signed_in: SignIn
 ) -> None:
     nepali = nepal.get_translations().get(locale__language_code="ne")
     nepali.country = "IN"
@@ -167,7 +165,7 @@ def test_a_page_that_becomes_another_countrys_is_the_affiliates_no_more(
 
 
 def test_an_affiliate_publishes_own_news_and_withdraws_nobody_elses(
-    affiliate: Any, signed_in: Callable[..., Client]
+    affiliate: Any, signed_in: SignIn
 ) -> None:
     client = signed_in(affiliate)
     own, others = NewsPageFactory(owner=affiliate), NewsPageFactory()
@@ -185,9 +183,7 @@ def test_an_affiliate_publishes_own_news_and_withdraws_nobody_elses(
     assert not any(page.get_view_restrictions().exists() for page in live)
 
 
-def test_an_affiliates_article_is_published_at_once(
-    affiliate: Any, signed_in: Callable[..., Client]
-) -> None:
+def test_an_affiliates_article_is_published_at_once(affiliate: Any, signed_in: SignIn) -> None:
     address = f"/admin/pages/add/news/newspage/{source(NewsIndexPage).pk}/"
     response = signed_in(affiliate).post(
         address,
@@ -228,7 +224,9 @@ def granted_on_files(group: Group) -> set[str]:
     return {
         f"{row.permission.content_type.app_label}.{row.permission.content_type.model}: "
         f"{row.permission.codename}"
-        for row in group.collection_permissions.select_related("permission__content_type")
+        for row in GroupCollectionPermission.objects.filter(group=group).select_related(
+            "permission__content_type"
+        )
     }
 
 

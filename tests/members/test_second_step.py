@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +10,14 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.contrib.staticfiles import finders
 from django.test import Client
+from pytest_django import Settings
 from wagtail.models import Page
 
 from forum.engine.forum_permission.setup import PUBLIC_MODERATORS_GROUP
 from portal.members.roles import EDITORS, get_affiliates_group_name
 from tests.factories import MemberFactory
+from tests.fixture_types import Member, SignIn
+from tests.members.fixture_types import ConfirmedClient, InGroup
 from tests.reading import error_codes, read
 
 pytestmark = pytest.mark.django_db
@@ -46,21 +48,19 @@ def somebody() -> Any:
     return MemberFactory(email="somebody@example.org")
 
 
-def test_everybody_is_offered_it(somebody: Any, signed_in: Callable[..., Client]) -> None:
+def test_everybody_is_offered_it(somebody: Any, signed_in: SignIn) -> None:
     links = read(SECURITY, signed_in(somebody)).links("main a")
     assert f"{SECURITY}totp/activate/" in links
     assert f"{SECURITY}webauthn/add/" in links
 
 
-def test_nobody_sets_it_up_without_the_password(
-    somebody: Any, signed_in: Callable[..., Client]
-) -> None:
+def test_nobody_sets_it_up_without_the_password(somebody: Any, signed_in: SignIn) -> None:
     response = signed_in(somebody).get(f"{SECURITY}totp/activate/")
     assert "/accounts/reauthenticate/" in response["Location"]
 
 
 def test_with_an_app_the_password_is_not_enough(
-    somebody: Any, confirmed_client: Callable[..., Client]
+    somebody: Any, confirmed_client: ConfirmedClient
 ) -> None:
     secret = set_up(confirmed_client(somebody))
     client = Client()
@@ -77,7 +77,7 @@ def test_with_an_app_the_password_is_not_enough(
     assert "_auth_user_id" in client.session
 
 
-def test_a_code_on_paper_works_once(somebody: Any, confirmed_client: Callable[..., Client]) -> None:
+def test_a_code_on_paper_works_once(somebody: Any, confirmed_client: ConfirmedClient) -> None:
     client = confirmed_client(somebody)
     set_up(client)
     codes = read(f"{SECURITY}recovery-codes/", client).texts(".codes li")
@@ -90,7 +90,7 @@ def test_a_code_on_paper_works_once(somebody: Any, confirmed_client: Callable[..
 
 
 def test_codes_cannot_be_tried_without_end(
-    somebody: Any, confirmed_client: Callable[..., Client]
+    somebody: Any, confirmed_client: ConfirmedClient
 ) -> None:
     secret = set_up(confirmed_client(somebody))
     client = Client()
@@ -110,7 +110,7 @@ GROUPS = {
 
 
 @pytest.fixture
-def powerful(in_group: Callable[..., Any], administrator: Any, editor: Any) -> dict[str, Any]:
+def powerful(in_group: InGroup, administrator: Member, editor: Member) -> dict[str, Any]:
     from portal.members import roles
 
     roles.ensure_editors_group()
@@ -123,7 +123,7 @@ ADMIN, MODERATION = "/admin/", "/en/forum/moderation/queue/"
 
 
 def test_those_who_can_do_much_are_led_to_it(
-    powerful: dict[str, Any], settings: Any, signed_in: Callable[..., Client]
+    powerful: dict[str, Any], settings: Settings, signed_in: SignIn
 ) -> None:
     settings.REQUIRE_MFA = True
     for name, person in powerful.items():
@@ -134,7 +134,7 @@ def test_those_who_can_do_much_are_led_to_it(
 
 
 def test_reading_and_writing_need_no_second_step(
-    powerful: dict[str, Any], settings: Any, signed_in: Callable[..., Client]
+    powerful: dict[str, Any], settings: Settings, signed_in: SignIn
 ) -> None:
     settings.REQUIRE_MFA = True
     for person in powerful.values():
@@ -143,22 +143,20 @@ def test_reading_and_writing_need_no_second_step(
         assert client.get("/en/accounts/profile/").status_code == 200
 
 
-def test_members_are_not_asked_for_it(
-    somebody: Any, settings: Any, signed_in: Callable[..., Client]
-) -> None:
+def test_members_are_not_asked_for_it(somebody: Any, settings: Settings, signed_in: SignIn) -> None:
     settings.REQUIRE_MFA = True
     assert signed_in(somebody).get(ADMIN).status_code == 403
 
 
 def test_in_the_demo_the_password_is_enough(
-    powerful: dict[str, Any], settings: Any, signed_in: Callable[..., Client]
+    powerful: dict[str, Any], settings: Settings, signed_in: SignIn
 ) -> None:
     assert not settings.REQUIRE_MFA
     assert signed_in(powerful["administrator"]).get(ADMIN).status_code == 200
 
 
 def test_having_one_is_not_enough_one_has_to_use_it(
-    administrator: Any, settings: Any, confirmed_client: Callable[..., Client]
+    administrator: Member, settings: Settings, confirmed_client: ConfirmedClient
 ) -> None:
     settings.REQUIRE_MFA = True
     client = confirmed_client(administrator)
@@ -171,7 +169,7 @@ def test_having_one_is_not_enough_one_has_to_use_it(
 
 
 def test_who_needs_it_cannot_switch_it_off(
-    administrator: Any, settings: Any, confirmed_client: Callable[..., Client]
+    administrator: Member, settings: Settings, confirmed_client: ConfirmedClient
 ) -> None:
     settings.REQUIRE_MFA = True
     client = confirmed_client(administrator)
@@ -181,7 +179,7 @@ def test_who_needs_it_cannot_switch_it_off(
 
 
 def test_who_does_not_need_it_switches_it_off(
-    somebody: Any, settings: Any, confirmed_client: Callable[..., Client]
+    somebody: Any, settings: Settings, confirmed_client: ConfirmedClient
 ) -> None:
     settings.REQUIRE_MFA = True
     client = confirmed_client(somebody)
@@ -191,7 +189,7 @@ def test_who_does_not_need_it_switches_it_off(
 
 
 def test_a_passkey_that_makes_no_sense_is_refused(
-    somebody: Any, confirmed_client: Callable[..., Client]
+    somebody: Any, confirmed_client: ConfirmedClient
 ) -> None:
     client = confirmed_client(somebody)
     client.get(f"{SECURITY}webauthn/add/")
@@ -207,7 +205,7 @@ def test_a_passkey_that_makes_no_sense_is_refused(
     ["/en/accounts/login/", f"{SECURITY}webauthn/add/", f"{SECURITY}totp/activate/", SECURITY],
 )
 def test_pages_run_only_scripts_of_this_site(
-    address: str, somebody: Any, confirmed_client: Callable[..., Client]
+    address: str, somebody: Any, confirmed_client: ConfirmedClient
 ) -> None:
     client = Client() if "login" in address else confirmed_client(somebody)
     page = read(address, client)
@@ -233,7 +231,7 @@ def test_scripts_of_the_pages_are_there() -> None:
 
 @pytest.mark.parametrize("language", ["ar", "ne"])
 def test_every_page_of_it_stands_in_the_readers_direction(
-    language: str, somebody: Any, confirmed_client: Callable[..., Client]
+    language: str, somebody: Any, confirmed_client: ConfirmedClient
 ) -> None:
     client = confirmed_client(somebody)
     set_up(client)

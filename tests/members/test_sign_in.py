@@ -1,5 +1,7 @@
 """Signing in and out, in the reader's language, and landing on this site only."""
 
+from typing import Any
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
@@ -20,7 +22,7 @@ def _site(site_tree: Page) -> None:
     """Every test here reads in it."""
 
 
-def sign_in(client: Client, address: str = LOGIN, **changes: str):  # type: ignore[no-untyped-def]
+def sign_in(client: Client, address: str = LOGIN, **changes: str) -> Any:
     return client.post(address, {"login": "somebody@example.org", "password": "password"} | changes)
 
 

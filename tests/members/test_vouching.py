@@ -10,6 +10,7 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Page
 
 from forum.engine.forum_permission.setup import PUBLIC_MODERATORS_GROUP
@@ -17,6 +18,8 @@ from portal.members import permissions, vouching
 from portal.members.models import MembershipRequest, Vouch
 from portal.members.roles import EDITORS, get_affiliates_group_name
 from tests.factories import MemberFactory
+from tests.fixture_types import Committed, Member, SignIn
+from tests.members.fixture_types import InGroup
 from tests.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +33,7 @@ def _site(site_tree: Page) -> None:
 
 
 @pytest.fixture
-def asked(asker: Any) -> MembershipRequest:
+def asked(asker: Member) -> MembershipRequest:
     """The request of somebody in Nepal."""
     request = vouching.request_membership(asker, "Sita of our union knows me.")
     assert request is not None
@@ -38,7 +41,7 @@ def asked(asker: Any) -> MembershipRequest:
 
 
 @pytest.fixture
-def people(affiliate_np: Any, in_group: Callable[..., Any], administrator: Any) -> dict[str, Any]:
+def people(affiliate_np: Member, in_group: InGroup, administrator: Member) -> dict[str, Any]:
     """Everybody who may or may not vouch for somebody in Nepal."""
     return {
         "affiliate": affiliate_np,
@@ -59,7 +62,7 @@ MAY = {"affiliate", "moderator", "editor", "administrator"}
 
 
 def test_who_may_vouch_for_somebody_in_nepal(
-    people: dict[str, Any], asked: MembershipRequest, signed_in: Callable[..., Client]
+    people: dict[str, Any], asked: MembershipRequest, signed_in: SignIn
 ) -> None:
     address = f"{LIST}{asked.pk}/"
     clients = {name: signed_in(person) for name, person in people.items()}
@@ -86,7 +89,7 @@ def test_the_rules_hold_below_the_page(people: dict[str, Any], asked: Membership
 
 
 def test_each_sees_those_whom_they_may_vouch_for(
-    people: dict[str, Any], asked: MembershipRequest, signed_in: Callable[..., Client]
+    people: dict[str, Any], asked: MembershipRequest, signed_in: SignIn
 ) -> None:
     elsewhere = MemberFactory(country="QA", vouched_on=None, display_name="Qasim")
     vouching.request_membership(elsewhere, "Somebody knows me.")
@@ -102,11 +105,11 @@ def test_each_sees_those_whom_they_may_vouch_for(
 
 
 def test_asking_waiting_and_being_vouched_for(
-    asker: Any,
-    affiliate_np: Any,
-    signed_in: Callable[..., Client],
+    asker: Member,
+    affiliate_np: Member,
+    signed_in: SignIn,
     letters: Callable[[], list],
-    committed: Any,
+    committed: Committed,
 ) -> None:
     client = signed_in(asker)
     assert read(ASK, client).one("textarea[name=note]")
@@ -128,11 +131,11 @@ def test_asking_waiting_and_being_vouched_for(
 
 
 def test_a_refusal_needs_a_reason_and_a_week(
-    asker: Any,
+    asker: Member,
     asked: MembershipRequest,
-    affiliate_np: Any,
-    signed_in: Callable[..., Client],
-    committed: Any,
+    affiliate_np: Member,
+    signed_in: SignIn,
+    committed: Committed,
 ) -> None:
     voucher = signed_in(affiliate_np)
     answer = voucher.post(f"{LIST}{asked.pk}/", {"no-reason": "  ", "refuse": ""})
@@ -149,7 +152,7 @@ def test_a_refusal_needs_a_reason_and_a_week(
 
 
 def test_two_who_answer_at_once_do_it_once(
-    asker: Any, asked: MembershipRequest, affiliate_np: Any, administrator: Any
+    asker: Member, asked: MembershipRequest, affiliate_np: Member, administrator: Member
 ) -> None:
     assert vouching.accept_request(affiliate_np, asked.pk) is not None
     assert vouching.accept_request(administrator, asked.pk) is None
@@ -159,13 +162,13 @@ def test_two_who_answer_at_once_do_it_once(
     assert asker.is_vouched
 
 
-def test_a_request_sent_twice_is_one(asker: Any, asked: MembershipRequest) -> None:
+def test_a_request_sent_twice_is_one(asker: Member, asked: MembershipRequest) -> None:
     assert vouching.request_membership(asker, "Again.") is None
     assert asker.membership_requests.count() == 1
 
 
 def test_where_there_is_no_affiliate_editors_are_asked(
-    in_group: Callable[..., Any], letters: Callable[[], list], committed: Any
+    in_group: InGroup, letters: Callable[[], list], committed: Committed
 ) -> None:
     in_group(EDITORS, email="editor@example.org")
     in_group(EDITORS, email="unsure@example.org", address_confirmed=False)
@@ -175,7 +178,7 @@ def test_where_there_is_no_affiliate_editors_are_asked(
 
 
 def test_letters_are_in_the_language_of_whoever_gets_them(
-    in_group: Callable[..., Any], asker: Any, committed: Any
+    in_group: InGroup, asker: Member, committed: Committed
 ) -> None:
     in_group(get_affiliates_group_name("NP"), preferred_language="ne")
     with committed():
@@ -184,7 +187,7 @@ def test_letters_are_in_the_language_of_whoever_gets_them(
 
 
 def test_a_vouch_is_taken_back_by_its_giver_or_an_editor(
-    people: dict[str, Any], asked: MembershipRequest, signed_in: Callable[..., Client]
+    people: dict[str, Any], asked: MembershipRequest, signed_in: SignIn
 ) -> None:
     given = vouching.accept_request(people["affiliate"], asked.pk)
     assert given is not None
@@ -205,7 +208,11 @@ def test_a_vouch_is_taken_back_by_its_giver_or_an_editor(
 
 
 def test_while_another_vouch_stands_one_still_writes(
-    asker: Any, asked: MembershipRequest, affiliate_np: Any, administrator: Any, committed: Any
+    asker: Member,
+    asked: MembershipRequest,
+    affiliate_np: Member,
+    administrator: Member,
+    committed: Committed,
 ) -> None:
     given = vouching.accept_request(affiliate_np, asked.pk)
     assert given is not None
@@ -220,13 +227,13 @@ def test_while_another_vouch_stands_one_still_writes(
     "address", ["/en/accounts/vouching/999/", "/en/accounts/vouching/999/withdraw/"]
 )
 def test_what_is_not_there_is_not_found(
-    address: str, administrator: Any, signed_in: Callable[..., Client]
+    address: str, administrator: Member, signed_in: SignIn
 ) -> None:
     assert signed_in(administrator).get(address).status_code == 404
 
 
 def test_asking_whether_somebody_is_vouched_for_takes_no_query(
-    asker: Any, django_assert_num_queries: Any
+    asker: Member, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     with django_assert_num_queries(0):
         assert not asker.is_vouched

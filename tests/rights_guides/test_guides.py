@@ -1,13 +1,13 @@
 """A rights guide: contents, freshness, and whom to call at the end."""
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from wagtail.models import Page
 
 from rights_guides.models import GuidePage
 from tests.factories import ContactFactory, GuidePageFactory, UnionFactory, published, text
+from tests.fixture_types import Committed
 from tests.reading import in_language, read
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ def headings(*titles: str) -> list[tuple[str, str]]:
     return [block for title in titles for block in (("heading", title), text("A passage."))]
 
 
-def test_a_guide_with_three_headings_has_contents_that_lead_to_them(committed: Any) -> None:
+def test_a_guide_with_three_headings_has_contents_that_lead_to_them(committed: Committed) -> None:
     with committed():
         published(GuidePageFactory(slug="long", body=headings("One", "Two", "Three")))
     page = read("/en/rights-guides/long/")
@@ -65,7 +65,7 @@ def test_a_guide_without_contacts_leads_to_the_countries() -> None:
         assert page.one(".side")["lang"] == "ne"
 
 
-def test_a_guide_says_when_the_law_was_checked(committed: Any) -> None:
+def test_a_guide_says_when_the_law_was_checked(committed: Committed) -> None:
     with committed():
         published(GuidePageFactory(slug="know", reviewed_on=dt.date(2026, 9, 15)))
     page = read("/en/rights-guides/know/")

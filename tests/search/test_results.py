@@ -230,7 +230,9 @@ def test_states_are_told_apart(client, entry):
     def marks(typed: str, language: str = "en") -> list[str]:
         page = page_of(client.get(f"/{language}/search/", {"q": typed}))
         marked = page.html.select("main :is([data-empty], [data-notice], [data-level])")
-        return [value for each in marked for key, value in each.attrs.items() if "data-" in key]
+        return [
+            str(value) for each in marked for key, value in each.attrs.items() if "data-" in key
+        ]
 
     assert marks("") == ["no-query"]
     assert marks("?!") == ["no-word"]

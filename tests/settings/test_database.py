@@ -8,6 +8,7 @@ from typing import Any
 import environ
 import pytest
 from django.db import connections, transaction
+from pytest_django import DjangoDbBlocker
 
 from portal.settings import values
 
@@ -16,7 +17,7 @@ ALIAS = "a_file"
 
 @pytest.fixture
 def file_database(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, django_db_blocker: Any
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[str]:
     """A database in a file, under an alias of its own."""
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/portal.sqlite3")

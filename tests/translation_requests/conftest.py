@@ -9,6 +9,7 @@ from wagtail.models import Locale
 from portal.languages.publish_translation import translate_page
 from portal.translation_requests.models import TranslationRequest
 from tests.factories import GuidePageFactory, published
+from tests.fixture_types import Committed, HomePage
 
 
 @pytest.fixture(autouse=True)
@@ -17,7 +18,7 @@ def _mail_is_sent(requests_commit: None) -> None:
 
 
 @pytest.fixture
-def guide(site_tree: Any, committed: Callable[[], Any]) -> Any:
+def guide(site_tree: HomePage, committed: Committed) -> Any:
     """A guide in English only."""
     page = GuidePageFactory(title="Keep your passport", slug="passport", summary="It is yours.")
     with committed():
@@ -42,7 +43,7 @@ def make_request(guide: Any) -> Callable[..., TranslationRequest]:
 
 
 @pytest.fixture
-def translate(guide: Any, committed: Callable[[], Any]) -> Callable[..., Any]:
+def translate(guide: Any, committed: Committed) -> Callable[..., Any]:
     """``translate(code="ne")``: publish the guide in that language."""
 
     def publish(code: str = "ne", **strings: str) -> Any:

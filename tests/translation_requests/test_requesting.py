@@ -11,11 +11,13 @@ from django.core import mail
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 from wagtail.models import PageViewRestriction
 
 from portal.mail.models import TIME_TO_CONFIRM
 from portal.translation_requests import confirmation
 from portal.translation_requests.models import TranslationRequest
+from tests.fixture_types import Member, SignIn
 from tests.reading import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -100,7 +102,7 @@ def test_a_link_works_for_three_days_and_only_as_it_was_sent(client: Client, gui
 
 
 def test_the_way_out_is_one_piece_however_long_the_address(
-    client: Client, guide: Any, settings: Any
+    client: Client, guide: Any, settings: Settings
 ) -> None:
     settings.SITE_URL = f"https://{'long-name.' * 20}test"
     client.post(address(guide), ASKED)
@@ -215,7 +217,7 @@ def test_what_nobody_confirmed_is_deleted(
 
 
 def test_a_member_needs_no_address_and_no_letter(
-    member: Any, signed_in: Callable[..., Client], guide: Any
+    member: Member, signed_in: SignIn, guide: Any
 ) -> None:
     client = signed_in(member)
     assert "email" not in client.get(address(guide)).context["form"].fields
@@ -229,7 +231,7 @@ def test_a_member_needs_no_address_and_no_letter(
 
 def test_forgetting_is_only_for_oneself(
     client: Client,
-    member: Any,
+    member: Member,
     guide: Any,
     make_request: Callable[..., TranslationRequest],
 ) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.core import mail
 from django.template.loader import render_to_string
-from django.test import Client
 from django.utils import translation
+from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Locale, PageViewRestriction
 
 from portal.mail.models import OutgoingMail
@@ -16,13 +16,14 @@ from portal.translation_requests import tasks
 from portal.translation_requests.models import TranslationRequest, count_requests
 from portal.translation_requests.tasks import notify_readers
 from tests.factories import MemberFactory
+from tests.fixture_types import Committed, HomePage, Member, SignIn
 
 pytestmark = pytest.mark.django_db
 Make = Callable[..., TranslationRequest]
 
 
 def test_everybody_who_waited_is_told_once_in_their_language(
-    make_request: Make, translate: Callable[..., Any], member: Any
+    make_request: Make, translate: Callable[..., Any], member: Member
 ) -> None:
     make_request()
     make_request(member=member)
@@ -43,7 +44,7 @@ def test_everybody_who_waited_is_told_once_in_their_language(
 
 
 def test_a_page_that_is_only_copied_is_not_there_yet(
-    guide: Any, make_request: Make, committed: Callable[[], Any]
+    guide: Any, make_request: Make, committed: Committed
 ) -> None:
     make_request()
     with committed():
@@ -87,7 +88,7 @@ def test_a_mail_that_was_not_queued_is_not_forgotten(
 
 
 def test_requests_are_counted_with_one_query(
-    guide: Any, make_request: Make, django_assert_num_queries: Any
+    guide: Any, make_request: Make, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     make_request()
     make_request(email="2@example.org")
@@ -105,7 +106,7 @@ LIST = "/admin/snippets/wishes/wish/"
 
 
 def test_editors_see_confirmed_offers_only(
-    editor: Any, signed_in: Callable[..., Client], make_request: Make
+    editor: Member, signed_in: SignIn, make_request: Make
 ) -> None:
     make_request(offers_help=True, message="I know <b>Nepali</b>.")
     make_request(email="waits@example.org")
@@ -119,7 +120,7 @@ def test_editors_see_confirmed_offers_only(
 
 
 def test_nobody_writes_a_request_for_others(
-    administrator: Any, editor: Any, signed_in: Callable[..., Client], make_request: Make
+    administrator: Member, editor: Member, signed_in: SignIn, make_request: Make
 ) -> None:
     row = make_request(offers_help=True)
     for person in (administrator, editor):
@@ -135,7 +136,7 @@ def test_nobody_writes_a_request_for_others(
 
 
 def test_others_in_the_back_office_see_no_addresses(
-    signed_in: Callable[..., Client], make_request: Make, site_tree: Any
+    signed_in: SignIn, make_request: Make, site_tree: HomePage
 ) -> None:
     make_request(offers_help=True)
     person = MemberFactory(is_staff=True)

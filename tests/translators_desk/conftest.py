@@ -12,6 +12,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 from portal.languages.publish_translation import translate_page
 from portal.translators_desk.passages import Passage, load_passages
 from rights_guides.models import GuideIndexPage, GuidePage
+from tests.fixture_types import Committed
 
 NEPALI = {
     "Keep your passport": "राहदानी आफैँसँग राख्नुहोस्",
@@ -99,5 +100,5 @@ class Bench:
 
 
 @pytest.fixture
-def bench(site_tree: Page, committed: Callable[[], Any]) -> Bench:
+def bench(site_tree: Page, committed: Committed) -> Bench:
     return Bench(committed)

@@ -1,16 +1,15 @@
 """Working on a translation, passage by passage, in the back office."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from portal.glossary.lookup import ApprovedTerm
 from portal.translators_desk import passages as passages_module
 from portal.translators_desk.passages import PassageState
 from rights_guides.models import GuidePage
+from tests.fixture_types import Committed, Member, SignIn
 from tests.reading import page_of
 from tests.translators_desk.conftest import NEPALI, Bench
 
@@ -21,7 +20,7 @@ AMOUNT = {"label": "Basic wage", "amount": 15, "currency": "EUR", "period": "hou
 
 
 @pytest.fixture
-def client(signed_in: Callable[..., Client], editor: Any) -> Client:
+def client(signed_in: SignIn, editor: Member) -> Client:
     return signed_in(editor)
 
 
@@ -73,7 +72,7 @@ def test_a_draft_is_kept_and_not_published(bench: Bench, client: Client) -> None
     assert bench.page().summary == "It is yours."
 
 
-def test_publishing_puts_it_on_the_site(bench: Bench, client: Client, committed: Any) -> None:
+def test_publishing_puts_it_on_the_site(bench: Bench, client: Client, committed: Committed) -> None:
     bench.translate({"Keep your passport": "राहदानी"})
     with committed():
         client.post(bench.url, bench.answer(NEPALI, action="publish"))
@@ -111,7 +110,7 @@ def test_what_is_wrong_stays_in_its_field_with_the_reason(bench: Bench, client: 
     assert bench.passages()["Do not hand it over."].text == "नदिनुहोस्"
 
 
-def test_what_is_wrong_is_not_published(bench: Bench, client: Client, committed: Any) -> None:
+def test_what_is_wrong_is_not_published(bench: Bench, client: Client, committed: Committed) -> None:
     bench.translate({"Keep your passport": "राहदानी"})
     fields = {"It is yours.": "<b>x</b>", "Do not hand it over.": "नदिनुहोस्"}
     with committed():
@@ -144,7 +143,7 @@ def test_two_people_at_once_overwrite_nothing(bench: Bench, client: Client) -> N
 
 
 def test_a_checked_machine_translation_counts_as_the_persons(
-    bench: Bench, client: Client, editor: Any, committed: Any
+    bench: Bench, client: Client, editor: Member, committed: Committed
 ) -> None:
     bench.translate(by_machine=True)
     number = bench.passages()["It is yours."].segment_id
@@ -155,7 +154,7 @@ def test_a_checked_machine_translation_counts_as_the_persons(
 
 
 def test_all_that_were_looked_at_make_the_page_current(
-    bench: Bench, client: Client, committed: Any
+    bench: Bench, client: Client, committed: Committed
 ) -> None:
     bench.translate(by_machine=True)
     assert bench.page().translation_status.status == "machine"
@@ -244,7 +243,9 @@ def test_ways_to_the_desk(bench: Bench, client: Client) -> None:
         assert bench.url in html
 
 
-def test_a_locked_page_can_be_read_only(bench: Bench, client: Client, administrator: Any) -> None:
+def test_a_locked_page_can_be_read_only(
+    bench: Bench, client: Client, administrator: Member
+) -> None:
     bench.translate()
     GuidePage.objects.filter(pk=bench.page().pk).update(locked=True, locked_by=administrator)
     assert "is locked" in client.get(bench.url).content.decode()
@@ -262,7 +263,7 @@ def test_a_stopped_translation_has_no_desk(bench: Bench, client: Client) -> None
 
 
 def test_a_long_page_costs_no_more_queries(
-    bench: Bench, client: Client, django_assert_max_num_queries: Any
+    bench: Bench, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

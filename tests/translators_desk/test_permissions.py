@@ -11,6 +11,7 @@ from wagtail.models import Locale
 from portal.members import roles
 from portal.translators_desk.po.exporter import build_po
 from tests.factories import MemberFactory
+from tests.fixture_types import Committed, SignIn
 from tests.translators_desk.conftest import NEPALI, Bench
 
 pytestmark = pytest.mark.django_db
@@ -55,8 +56,8 @@ PEOPLE = [
 @pytest.mark.parametrize(("who", "sees", "publishes"), PEOPLE, ids=[row[0] for row in PEOPLE])
 def test_rights(
     bench: Bench,
-    signed_in: Callable[..., Client],
-    committed: Any,
+    signed_in: SignIn,
+    committed: Committed,
     who: str,
     sees: bool,
     publishes: bool,
@@ -84,16 +85,14 @@ def test_rights(
     assert ("It is yours alone." in bench.passages()) is sees
 
 
-def test_a_translator_is_told_who_publishes(bench: Bench, signed_in: Callable[..., Client]) -> None:
+def test_a_translator_is_told_who_publishes(bench: Bench, signed_in: SignIn) -> None:
     bench.translate()
     html = signed_in(person("translator", bench)).get(bench.url).content.decode()
     assert 'value="publish"' not in html
     assert 'data-notice="not-publisher"' in html
 
 
-def test_a_translator_finds_only_their_language(
-    bench: Bench, signed_in: Callable[..., Client]
-) -> None:
+def test_a_translator_finds_only_their_language(bench: Bench, signed_in: SignIn) -> None:
     bench.translate(NEPALI)
     nepali = bench.url
     bench.locale = Locale.objects.get(language_code="ar")

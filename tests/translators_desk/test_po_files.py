@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -10,7 +9,6 @@ import polib
 import pytest
 from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,6 +18,7 @@ from portal.translators_desk.po.exporter import EXPORTED, TRANSLATION, build_po
 from portal.translators_desk.po.importer import ImportResult, import_po
 from portal.translators_desk.po.parser import MAX_BYTES, ImportRefusedError, read_po
 from portal.translators_desk.services import save_translation
+from tests.fixture_types import Member, SignIn
 from tests.reading import message_levels
 from tests.translators_desk.conftest import NEPALI, Bench
 
@@ -34,7 +33,7 @@ def uploaded(content: bytes | str) -> SimpleUploadedFile:
 class Files:
     """Takes files back for the bench's translation."""
 
-    def __init__(self, bench: Bench, user: Any) -> None:
+    def __init__(self, bench: Bench, user: Member) -> None:
         self.bench, self.user = bench, user
 
     def out(self) -> polib.POFile:
@@ -52,7 +51,7 @@ class Files:
 
 
 @pytest.fixture
-def files(bench: Bench, editor: Any) -> Files:
+def files(bench: Bench, editor: Member) -> Files:
     bench.translate({"Keep your passport": "राहदानी", "It is yours.": "यो तपाईंको हो।"})
     return Files(bench, editor)
 
@@ -160,7 +159,7 @@ def test_a_changed_passage_goes_out_uncertain_with_its_earlier_translation(files
 
 
 def test_a_newer_translation_is_not_overwritten_unless_somebody_says_so(
-    files: Files, signed_in: Callable[..., Client], editor: Any
+    files: Files, signed_in: SignIn, editor: Member
 ) -> None:
     bench, client = files.bench, signed_in(editor)
     file = files.out()
@@ -188,7 +187,7 @@ def test_a_file_without_its_date_overwrites_no_person(files: Files) -> None:
 
 
 def test_a_file_of_another_page_is_refused_by_name(
-    files: Files, signed_in: Callable[..., Client], editor: Any
+    files: Files, signed_in: SignIn, editor: Member
 ) -> None:
     file = files.out()
     file.metadata[TRANSLATION] = "a8b5bb0c-8f6a-4f4a-8c38-0d2bd6c0a2c6"
@@ -246,13 +245,13 @@ def test_other_encodings_are_read(files: Files) -> None:
     assert file.find("a").msgstr == "é"
 
 
-def test_no_file_says_so(files: Files, signed_in: Callable[..., Client], editor: Any) -> None:
+def test_no_file_says_so(files: Files, signed_in: SignIn, editor: Member) -> None:
     response = signed_in(editor).post(files.bench.address("upload"), follow=True)
     assert message_levels(response) == ["error"]
 
 
 def test_the_librarys_own_addresses_lead_here(
-    files: Files, signed_in: Callable[..., Client], editor: Any
+    files: Files, signed_in: SignIn, editor: Member
 ) -> None:
     client, number = signed_in(editor), files.bench.translation.pk
     out = client.get(reverse("wagtail_localize:download_pofile", args=[number]))
@@ -262,9 +261,7 @@ def test_the_librarys_own_addresses_lead_here(
     assert back.context["result"].unchanged
 
 
-def test_many_pages_in_one_archive(
-    files: Files, signed_in: Callable[..., Client], editor: Any
-) -> None:
+def test_many_pages_in_one_archive(files: Files, signed_in: SignIn, editor: Member) -> None:
     client, url = signed_in(editor), reverse("translators_desk:download_many")
     response = client.get(url, {"translation": [files.bench.translation.pk, "x"]})
     with zipfile.ZipFile(io.BytesIO(response.content)) as archive:

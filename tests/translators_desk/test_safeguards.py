@@ -5,7 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale
 from wagtail_localize.models import OverridableSegment, SegmentOverride, StringTranslation
@@ -13,6 +12,7 @@ from wagtail_localize.operations import translate_object
 from wagtail_localize.views.edit_translation import apply_machine_translation
 
 from portal.translators_desk.passages import PassageState
+from tests.fixture_types import Member, SignIn
 from tests.translators_desk.conftest import NEPALI, Bench
 
 pytestmark = pytest.mark.django_db
@@ -22,8 +22,8 @@ pytestmark = pytest.mark.django_db
 def synchronise(
     request: pytest.FixtureRequest,
     bench: Bench,
-    signed_in: Callable[..., Client],
-    administrator: Any,
+    signed_in: SignIn,
+    administrator: Member,
 ) -> Callable[[], None]:
     """Every way in which a source reaches its translators, the last two publishing too."""
     client = signed_in(administrator)
@@ -134,7 +134,7 @@ def stop_and_edit(bench: Bench) -> None:
 
 
 def test_direct_edits_of_a_page_no_longer_managed_stay(
-    bench: Bench, signed_in: Callable[..., Client], administrator: Any
+    bench: Bench, signed_in: SignIn, administrator: Member
 ) -> None:
     bench.translate()
     stop_and_edit(bench)
@@ -176,7 +176,7 @@ class Machine:
         return {each: StringValue("मेसिन") for each in strings}
 
 
-def test_a_machine_never_overwrites_a_person(bench: Bench, administrator: Any) -> None:
+def test_a_machine_never_overwrites_a_person(bench: Bench, administrator: Member) -> None:
     bench.translate()
     bench.edit(summary="It belongs to you.")
     apply_machine_translation(bench.translation.pk, administrator, Machine())

@@ -3,7 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django import forms
@@ -65,7 +65,7 @@ def back_office_forms() -> Iterator[type[forms.BaseForm]]:
     """The forms that Wagtail makes of our models."""
     for model in apps.get_models():
         if issubclass(model, Page) and model.__module__.startswith(OURS):
-            yield model.get_edit_handler().get_form_class()
+            yield cast("Any", model).get_edit_handler().get_form_class()
     for viewset in subclasses(ModelViewSet):
         if viewset.__module__.startswith(OURS):
             yield viewset().get_form_class()
@@ -73,7 +73,7 @@ def back_office_forms() -> Iterator[type[forms.BaseForm]]:
 
 
 def fields_of(form: type[forms.BaseForm]) -> Iterator[tuple[str, forms.Field]]:
-    for name, field in form.base_fields.items():
+    for name, field in cast("Any", form).base_fields.items():
         yield name, field
         if isinstance(field, forms.MultiValueField):
             yield from ((f"{name}[]", part) for part in field.fields)

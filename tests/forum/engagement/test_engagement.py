@@ -15,6 +15,16 @@ from forum.engagement.models import HelpfulVote, Mention
 from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_moderation.moving import services
+from tests.forum.fixture_types import (
+    Forum,
+    MakeBoard,
+    MakeGroup,
+    MakePerson,
+    Member,
+    SignIn,
+    Topic,
+    Write,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +34,7 @@ def helpful_url(post: Post) -> str:
     return reverse("forum_engagement:helpful", args=[topic.forum_id, topic.pk, post.pk])
 
 
-def answer(topic: Any, author: Any, text: str, **fields: Any) -> Post:
+def answer(topic: Topic, author: Member, text: str, **fields: Any) -> Post:
     return posting.create_reply(author, topic, {"content": text, "language": "en"} | fields)
 
 
@@ -32,7 +42,7 @@ def answer(topic: Any, author: Any, text: str, **fields: Any) -> Post:
 
 
 def test_helpful_counts_once_and_can_be_taken_back(
-    board: Any, trusted: Any, member: Any, write: Any, signed_in: Any
+    board: Forum, trusted: Member, member: Member, write: Write, signed_in: SignIn
 ) -> None:
     post = write(board, trusted).first_post
     client = signed_in(member)
@@ -44,7 +54,7 @@ def test_helpful_counts_once_and_can_be_taken_back(
     assert not HelpfulVote.objects.exists()
 
 
-def test_the_database_counts_a_person_once(board: Any, trusted: Any, write: Any) -> None:
+def test_the_database_counts_a_person_once(board: Forum, trusted: Member, write: Write) -> None:
     post = write(board, trusted).first_post
     HelpfulVote.objects.create(post=post, member=trusted)
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -52,7 +62,13 @@ def test_the_database_counts_a_person_once(board: Any, trusted: Any, write: Any)
 
 
 def test_nobody_finds_the_own_post_helpful_nor_one_out_of_reach(
-    board: Any, trusted: Any, member: Any, write: Any, signed_in: Any, make_group: Any, person: Any
+    board: Forum,
+    trusted: Member,
+    member: Member,
+    write: Write,
+    signed_in: SignIn,
+    make_group: MakeGroup,
+    person: MakePerson,
 ) -> None:
     own = write(board, trusted).first_post
     signed_in(trusted).post(helpful_url(own))
@@ -91,7 +107,7 @@ def test_names_after_the_sign(text: str, expected: set[int]) -> None:
 
 
 def test_a_mention_is_listed_until_it_is_seen(
-    board: Any, person: Any, trusted: Any, write: Any, signed_in: Any
+    board: Forum, person: MakePerson, trusted: Member, write: Write, signed_in: SignIn
 ) -> None:
     sita = person(display_name="Sita Rai")
     topic = write(board, sita)
@@ -104,7 +120,7 @@ def test_a_mention_is_listed_until_it_is_seen(
 
 
 def test_only_those_who_wrote_here_can_be_named(
-    board: Any, person: Any, trusted: Any, write: Any
+    board: Forum, person: MakePerson, trusted: Member, write: Write
 ) -> None:
     person(display_name="Stranger")
     answer(write(board, trusted), trusted, "Hello @Stranger")
@@ -112,7 +128,7 @@ def test_only_those_who_wrote_here_can_be_named(
 
 
 def test_a_pseudonym_is_named_by_the_pseudonym_only(
-    make_board: Any, person: Any, trusted: Any, write: Any
+    make_board: MakeBoard, person: MakePerson, trusted: Member, write: Write
 ) -> None:
     board = make_board(pseudonyms_allowed=True)
     hidden = person(display_name="Real Name", pseudonym="Blue Helmet")
@@ -126,7 +142,7 @@ def test_a_pseudonym_is_named_by_the_pseudonym_only(
 
 
 def test_a_mention_on_a_board_that_one_has_left_is_not_listed(
-    make_group: Any, person: Any, write: Any, signed_in: Any
+    make_group: MakeGroup, person: MakePerson, write: Write, signed_in: SignIn
 ) -> None:
     group = make_group("Asia")
     sita, other = person(group.members, display_name="Sita"), person(group.members)
@@ -140,12 +156,12 @@ def test_a_mention_on_a_board_that_one_has_left_is_not_listed(
 # --- Following and muting -------------------------------------------------------
 
 
-def unread(client: Any) -> str:
+def unread(client: Client) -> str:
     return client.get(reverse("forum_tracking:unread_topics")).content.decode()
 
 
 def test_a_muted_topic_is_not_new(
-    board: Any, trusted: Any, member: Any, write: Any, signed_in: Any
+    board: Forum, trusted: Member, member: Member, write: Write, signed_in: SignIn
 ) -> None:
     topic = write(board, trusted, subject="Loud")
     client = signed_in(member)
@@ -158,7 +174,7 @@ def test_a_muted_topic_is_not_new(
 
 
 def test_a_followed_topic_is_new_even_on_a_muted_board(
-    board: Any, trusted: Any, member: Any, write: Any, signed_in: Any
+    board: Forum, trusted: Member, member: Member, write: Write, signed_in: SignIn
 ) -> None:
     wanted, other = (write(board, trusted, subject=name) for name in ("Wanted", "Other"))
     client = signed_in(member)
@@ -170,14 +186,16 @@ def test_a_followed_topic_is_new_even_on_a_muted_board(
     assert other.subscribers.count() == 0
 
 
-def test_watching_is_for_those_who_may_read(make_group: Any, member: Any, signed_in: Any) -> None:
+def test_watching_is_for_those_who_may_read(
+    make_group: MakeGroup, member: Member, signed_in: SignIn
+) -> None:
     url = reverse("forum_engagement:watch_board", args=[make_group("Asia").board.pk])
     assert signed_in(member).post(url, {"kind": "follow"}).status_code == 403
     assert Client().post(url, {"kind": "follow"}).status_code == 302
     assert not member.watches.exists()
 
 
-def test_followed_boards_stand_on_the_list(board: Any, member: Any, signed_in: Any) -> None:
+def test_followed_boards_stand_on_the_list(board: Forum, member: Member, signed_in: SignIn) -> None:
     following.set_board_watch(member, board, "follow")
     page = signed_in(member).get(reverse("forum_member:user_subscriptions")).content.decode()
     assert board.get_absolute_url() in page
@@ -186,7 +204,7 @@ def test_followed_boards_stand_on_the_list(board: Any, member: Any, signed_in: A
 # --- Useful posts and other boards ----------------------------------------------
 
 
-def test_marked_posts_are_found_by_kind(board: Any, trusted: Any, write: Any) -> None:
+def test_marked_posts_are_found_by_kind(board: Forum, trusted: Member, write: Write) -> None:
     topic = write(board, trusted)
     answer(topic, trusted, "Call the desk", kind="contact")
     answer(topic, trusted, "A checklist", kind="tool")
@@ -200,7 +218,7 @@ def test_marked_posts_are_found_by_kind(board: Any, trusted: Any, write: Any) ->
 
 
 def test_elsewhere_shows_what_the_reader_may_read(
-    make_board: Any, make_group: Any, person: Any, write: Any
+    make_board: MakeBoard, make_group: MakeGroup, person: MakePerson, write: Write
 ) -> None:
     asia, andes = make_group("Asia"), make_group("Andes")
     reader = person(asia.members)
@@ -216,7 +234,7 @@ def test_elsewhere_shows_what_the_reader_may_read(
 
 
 def test_mutes_go_along_when_topics_are_merged(
-    board: Any, write: Any, trusted: Any, person: Any, administrator: Any
+    board: Forum, write: Write, trusted: Member, person: MakePerson, administrator: Member
 ) -> None:
     source, target = write(board, trusted), write(board, trusted)
     muted_one, muted_both, follows_other = person(), person(), person()

@@ -1,18 +1,17 @@
 """Followed topics are filtered by right."""
 
-from typing import Any
-
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.forum.fixture_types import Forum, MakePerson, Member, RegionalGroup, SignIn, Write
 from tests.reading import read
 
 pytestmark = pytest.mark.database
 
 
 def test_whoever_leaves_a_group_finds_its_topics_no_more(
-    group: Any, board: Any, person: Any, write: Any, signed_in: Any
+    group: RegionalGroup, board: Forum, person: MakePerson, write: Write, signed_in: SignIn
 ) -> None:
     reader = person(group.members)
     private = write(group.board, reader, subject="Inside")
@@ -33,7 +32,12 @@ def test_whoever_leaves_a_group_finds_its_topics_no_more(
 
 
 def test_follow_and_follow_no_longer(
-    board: Any, write: Any, trusted: Any, signed_in: Any, member: Any, anonymous: Client
+    board: Forum,
+    write: Write,
+    trusted: Member,
+    signed_in: SignIn,
+    member: Member,
+    anonymous: Client,
 ) -> None:
     topic = write(board, trusted)
     follow = reverse("forum_member:topic_subscribe", args=[board.pk, topic.pk])
@@ -50,7 +54,7 @@ def test_follow_and_follow_no_longer(
 
 
 def test_nobody_follows_what_they_may_not_read(
-    group: Any, person: Any, write: Any, signed_in: Any, member: Any
+    group: RegionalGroup, person: MakePerson, write: Write, signed_in: SignIn, member: Member
 ) -> None:
     topic = write(group.board, person(group.members))
     url = reverse("forum_member:topic_subscribe", args=[group.board.pk, topic.pk])

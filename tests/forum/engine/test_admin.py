@@ -1,11 +1,11 @@
 """The forum in the back office."""
 
-from typing import Any
-
 from django.test import Client
 
 from forum.engine.forum.models import Forum
 from forum.regions.models import RegionalGroup
+from tests.fixture_types import HomePage
+from tests.forum.fixture_types import Member, SignIn, Write
 
 
 def other_languages(name: str, **texts: str) -> dict[str, str]:
@@ -15,7 +15,7 @@ def other_languages(name: str, **texts: str) -> dict[str, str]:
     return {f"{name}_{lang.code}": texts.get(lang.code, "") for lang in languages()}
 
 
-def test_an_editor_makes_and_changes_a_group(editor: Any, signed_in: Any) -> None:
+def test_an_editor_makes_and_changes_a_group(editor: Member, signed_in: SignIn) -> None:
     client = signed_in(editor)
     assert client.get("/admin/forum/groups/").status_code == 200
     data = {
@@ -38,7 +38,9 @@ def test_an_editor_makes_and_changes_a_group(editor: Any, signed_in: Any) -> Non
     assert Forum.objects.get().name == "Oceania"
 
 
-def test_an_editor_makes_a_public_board(editor: Any, signed_in: Any, anonymous: Client) -> None:
+def test_an_editor_makes_a_public_board(
+    editor: Member, signed_in: SignIn, anonymous: Client
+) -> None:
     client = signed_in(editor)
     data = {
         "name": "Tools",
@@ -59,14 +61,14 @@ def test_an_editor_makes_a_public_board(editor: Any, signed_in: Any, anonymous: 
 
 
 def test_a_board_with_topics_is_not_deleted(
-    editor: Any, signed_in: Any, board: Any, write: Any
+    editor: Member, signed_in: SignIn, board: Forum, write: Write
 ) -> None:
     write(board, editor)
     signed_in(editor).post(f"/admin/forum/boards/delete/{board.pk}/")
     assert Forum.objects.filter(pk=board.pk).exists()
 
 
-def test_themes_are_listed(editor: Any, signed_in: Any, site_tree: Any) -> None:
+def test_themes_are_listed(editor: Member, signed_in: SignIn, site_tree: HomePage) -> None:
     client = signed_in(editor)
     assert client.get("/admin/forum/themes/").status_code == 200
     menu = client.get("/admin/").content.decode()
@@ -74,7 +76,9 @@ def test_themes_are_listed(editor: Any, signed_in: Any, site_tree: Any) -> None:
         assert url in menu
 
 
-def test_others_have_no_business_there(member: Any, signed_in: Any, moderator: Any) -> None:
+def test_others_have_no_business_there(
+    member: Member, signed_in: SignIn, moderator: Member
+) -> None:
     for person in (member, moderator):
         for part in ("groups", "boards", "themes"):
             assert signed_in(person).get(f"/admin/forum/{part}/").status_code in {302, 403}

@@ -4,14 +4,13 @@ machina's words are in no catalogue of ours. In English a label is the message
 itself, so it is looked for among the messages of our sources.
 """
 
-from typing import Any
-
 import pytest
 from django.forms import Field
 
 from forum.engine.forum.models import Forum
 from portal.i18n.catalogues.extraction import extract_project_messages
 from tests.demo_data import ROOT
+from tests.forum.fixture_types import MakeBoard, Member, SignIn
 
 pytestmark = pytest.mark.django_db
 NEW = "/admin/forum/boards/new/"
@@ -37,7 +36,7 @@ def words_of(name: str, field: Field) -> set[str]:
 
 @pytest.mark.parametrize("act", ["new", "edit"])
 def test_the_form_speaks_of_boards_in_our_words(
-    editor: Any, signed_in: Any, board: Forum, our_messages: set[str], act: str
+    editor: Member, signed_in: SignIn, board: Forum, our_messages: set[str], act: str
 ) -> None:
     address = NEW if act == "new" else f"/admin/forum/boards/edit/{board.pk}/"
     form = signed_in(editor).get(address).context["form"]
@@ -48,7 +47,7 @@ def test_the_form_speaks_of_boards_in_our_words(
 
 
 def test_the_list_speaks_of_boards_in_our_words(
-    editor: Any, signed_in: Any, board: Forum, our_messages: set[str]
+    editor: Member, signed_in: SignIn, board: Forum, our_messages: set[str]
 ) -> None:
     response = signed_in(editor).get("/admin/forum/boards/")
     names = response.context["table"].columns.keys() & {
@@ -60,7 +59,7 @@ def test_the_list_speaks_of_boards_in_our_words(
 
 
 def test_what_is_refused_is_refused_in_our_words(
-    editor: Any, signed_in: Any, make_board: Any, our_messages: set[str]
+    editor: Member, signed_in: SignIn, make_board: MakeBoard, our_messages: set[str]
 ) -> None:
     shelf = make_board("Shelf", type=Forum.FORUM_CAT)
     wrong = {"name": "Inside", "type": str(Forum.FORUM_CAT), "parent": str(shelf.pk)}
@@ -70,7 +69,7 @@ def test_what_is_refused_is_refused_in_our_words(
     assert said - our_messages == set()
 
 
-def test_a_board_is_for_topics_or_for_boards(make_board: Any) -> None:
+def test_a_board_is_for_topics_or_for_boards(make_board: MakeBoard) -> None:
     """machina's third kind, a link to elsewhere, has no page on this site."""
     assert dict(Forum._meta.get_field("type").choices).keys() == {
         Forum.FORUM_POST,

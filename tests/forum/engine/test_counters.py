@@ -1,13 +1,12 @@
 """Numbers beside boards and topics, and what outlives its author."""
 
-from typing import Any
-
 import pytest
 from django.db.models import ProtectedError
 from django.test import Client
 
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post, Topic, author_display_name
+from tests.forum.fixture_types import MakeBoard, MakePerson, Member, Write
 
 pytestmark = pytest.mark.database
 
@@ -17,7 +16,7 @@ def numbers(board: Forum) -> tuple[int, int]:
     return board.direct_topics_count, board.direct_posts_count
 
 
-def test_a_reply_leaves_a_rename_alone(board: Any, write: Any, trusted: Any) -> None:
+def test_a_reply_leaves_a_rename_alone(board: Forum, write: Write, trusted: Member) -> None:
     topic = write(board, trusted)
     reply = Post(topic=topic, poster=trusted, subject="x", content="y")
     # The reply's request has read the board before the editor renames it.
@@ -29,7 +28,7 @@ def test_a_reply_leaves_a_rename_alone(board: Any, write: Any, trusted: Any) -> 
     assert numbers(board) == (1, 2)
 
 
-def test_counting(board: Any, make_board: Any, write: Any, trusted: Any) -> None:
+def test_counting(board: Forum, make_board: MakeBoard, write: Write, trusted: Member) -> None:
     topic = write(board, trusted, 3)
     waiting = write(board, trusted, 1, approved=False)
     assert numbers(board) == (1, 3)
@@ -48,7 +47,7 @@ def test_counting(board: Any, make_board: Any, write: Any, trusted: Any) -> None
     assert Forum.objects.get(pk=other.pk).last_post is None
 
 
-def test_hiding_the_first_post_hides_the_topic(board: Any, write: Any, trusted: Any) -> None:
+def test_hiding_the_first_post_hides_the_topic(board: Forum, write: Write, trusted: Member) -> None:
     topic = write(board, trusted, 2)
     post = topic.first_post
     post.approved = False
@@ -59,7 +58,7 @@ def test_hiding_the_first_post_hides_the_topic(board: Any, write: Any, trusted: 
 
 
 def test_posts_outlive_their_author(
-    board: Any, write: Any, trusted: Any, person: Any, anonymous: Client
+    board: Forum, write: Write, trusted: Member, person: MakePerson, anonymous: Client
 ) -> None:
     leaver = person(display_name="Somebody known")
     topic = write(board, leaver, 2)
@@ -74,7 +73,9 @@ def test_posts_outlive_their_author(
     assert author_display_name(None) in listed
 
 
-def test_a_former_members_post_can_still_be_saved(board: Any, write: Any, person: Any) -> None:
+def test_a_former_members_post_can_still_be_saved(
+    board: Forum, write: Write, person: MakePerson
+) -> None:
     leaver = person()
     topic = write(board, leaver)
     leaver.delete()
@@ -83,7 +84,7 @@ def test_a_former_members_post_can_still_be_saved(board: Any, write: Any, person
     post.save()
 
 
-def test_a_board_with_topics_cannot_be_deleted(board: Any, write: Any, trusted: Any) -> None:
+def test_a_board_with_topics_cannot_be_deleted(board: Forum, write: Write, trusted: Member) -> None:
     write(board, trusted)
     with pytest.raises(ProtectedError):
         board.delete()

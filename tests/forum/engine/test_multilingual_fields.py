@@ -10,6 +10,7 @@ from django.utils import translation
 
 from forum.engine.fields import MultilingualTextField
 from forum.engine.languages import TextInLanguage, choose_text
+from tests.forum.fixture_types import MakeBoard
 
 
 def shown(text: Any) -> str:
@@ -35,7 +36,7 @@ def test_plain_where_no_markup_may_stand() -> None:
     assert template.render(Context({"text": TextInLanguage("a < b", "es")})) == "a &lt; b"
 
 
-def test_boards_are_called_by_the_readers_name(make_board: Any, anonymous: Client) -> None:
+def test_boards_are_called_by_the_readers_name(make_board: MakeBoard, anonymous: Client) -> None:
     board = make_board("Network", names={"ne": "सञ्जाल"})
     nepali = f"/ne/forum/board/{board.slug}-{board.pk}/"
     assert "<h1>सञ्जाल</h1>" in anonymous.get(nepali).content.decode()
@@ -46,14 +47,13 @@ def test_boards_are_called_by_the_readers_name(make_board: Any, anonymous: Clien
 
 
 @pytest.mark.parametrize("value", [["a"], {"xx": "a"}, {"es": 1}, "es"])
-def test_wrong_texts_are_refused(make_board: Any, value: Any) -> None:
+def test_wrong_texts_are_refused(make_board: MakeBoard, value: Any) -> None:
     with pytest.raises(ValidationError):
         make_board("Network", names=value)
 
 
 def test_the_form_field_reads_back_what_it_shows() -> None:
-    field = MultilingualTextField(verbose_name="names").formfield()
-    assert field is not None
+    field: Any = MultilingualTextField(verbose_name="names").formfield()
     texts = {"es": "Red", "ar": "شبكة"}
     shown_values = field.widget.decompress(texts)
     assert field.compress(shown_values) == texts

@@ -19,13 +19,23 @@ from forum.engagement.helpful import set_helpful
 from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.models import Post, author_display_name
 from forum.exports import content, pdf
+from tests.forum.fixture_types import (
+    Forum,
+    MakeGroup,
+    MakePerson,
+    MakeTheme,
+    Member,
+    RegionalGroup,
+    SignIn,
+    Write,
+)
 from tests.reading import message_levels
 
 NEPALI = "घाममा काम रोक्न पाउनुपर्छ।"
 ARABIC = "نحتاج إلى الظل والماء"
 
 
-def address(board: Any, form: str) -> str:
+def address(board: Forum, form: str) -> str:
     return reverse("forum_exports:file", args=[board.pk, form])
 
 
@@ -41,7 +51,7 @@ def rows_of(response: Any) -> list[list[str]]:
 
 
 @pytest.fixture
-def talk(board: Any, write: Any, person: Any, trusted: Any) -> Any:
+def talk(board: Forum, write: Write, person: MakePerson, trusted: Member) -> Any:
     """A topic with three posts: plain, under a pseudonym, by somebody who has left."""
     topic = write(board, trusted, subject="Heat at work")
     author = person(pseudonym="Quiet crane")
@@ -63,7 +73,7 @@ def talk(board: Any, write: Any, person: Any, trusted: Any) -> Any:
 # --- What is in it -------------------------------------------------------------
 
 
-def test_table(talk: Any, board: Any, member: Any, signed_in: Any) -> None:
+def test_table(talk: Any, board: Forum, member: Member, signed_in: SignIn) -> None:
     response = signed_in(member).get(address(board, "csv"))
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert response["Content-Disposition"] == f'attachment; filename="{board.slug}.csv"'
@@ -84,7 +94,9 @@ def test_table(talk: Any, board: Any, member: Any, signed_in: Any) -> None:
         assert secret not in str(rows)
 
 
-def test_for_programs(talk: Any, board: Any, write: Any, trusted: Any, signed_in: Any) -> None:
+def test_for_programs(
+    talk: Any, board: Forum, write: Write, trusted: Member, signed_in: SignIn
+) -> None:
     write(board, trusted, 2, subject="Second")
     found = json.loads(body_of(signed_in(trusted).get(address(board, "json"))))
     assert found["board"]["name"] == "Open talk"
@@ -100,7 +112,13 @@ def test_for_programs(talk: Any, board: Any, write: Any, trusted: Any, signed_in
 
 @pytest.mark.parametrize("at_once", [1, 2, 3])
 def test_however_the_posts_are_read(
-    at_once: int, talk: Any, board: Any, write: Any, trusted: Any, signed_in: Any, monkeypatch: Any
+    at_once: int,
+    talk: Any,
+    board: Forum,
+    write: Write,
+    trusted: Member,
+    signed_in: SignIn,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     write(board, trusted, 3, subject="Second")
     client = signed_in(trusted)
@@ -109,7 +127,7 @@ def test_however_the_posts_are_read(
     assert json.loads(body_of(client.get(address(board, "json")))) == whole
 
 
-def test_an_empty_board(board: Any, member: Any, signed_in: Any) -> None:
+def test_an_empty_board(board: Forum, member: Member, signed_in: SignIn) -> None:
     client = signed_in(member)
     assert len(rows_of(client.get(address(board, "csv")))) == 1
     assert json.loads(body_of(client.get(address(board, "json"))))["topics"] == []
@@ -117,7 +135,7 @@ def test_an_empty_board(board: Any, member: Any, signed_in: Any) -> None:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "  ="])
 def test_no_cell_is_a_formula(
-    start: str, board: Any, write: Any, trusted: Any, member: Any, signed_in: Any
+    start: str, board: Forum, write: Write, trusted: Member, member: Member, signed_in: SignIn
 ) -> None:
     topic = write(board, trusted, subject=f"{start}1+1")
     Post.objects.filter(topic=topic).update(content=f"{start}HYPERLINK(1)")
@@ -127,7 +145,7 @@ def test_no_cell_is_a_formula(
 
 
 def test_headings_are_in_the_readers_language_to_the_last_line(
-    talk: Any, board: Any, member: Any, signed_in: Any
+    talk: Any, board: Forum, member: Member, signed_in: SignIn
 ) -> None:
     """A stream is written when the request's language is no longer active."""
     url = address(board, "csv").replace("/en/", "/es/", 1)
@@ -142,7 +160,7 @@ def test_headings_are_in_the_readers_language_to_the_last_line(
 
 
 def test_theme_and_summary_come_along(
-    make_theme: Any, write: Any, trusted: Any, member: Any, signed_in: Any
+    make_theme: MakeTheme, write: Write, trusted: Member, member: Member, signed_in: SignIn
 ) -> None:
     import datetime as dt
 
@@ -184,7 +202,7 @@ def text_of_pdf(data: bytes) -> str:
 
 
 @needs_pango
-def test_paper_in_all_scripts(talk: Any, board: Any, member: Any, signed_in: Any) -> None:
+def test_paper_in_all_scripts(talk: Any, board: Forum, member: Member, signed_in: SignIn) -> None:
     response = signed_in(member).get(address(board, "pdf"))
     assert response["Content-Type"] == "application/pdf"
     data = body_of(response)
@@ -203,9 +221,9 @@ def test_paper_in_all_scripts(talk: Any, board: Any, member: Any, signed_in: Any
 
 @needs_pango
 def test_paper_for_readers_from_right_to_left(
-    talk: Any, board: Any, member: Any, signed_in: Any, monkeypatch: Any
+    talk: Any, board: Forum, member: Member, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = {}
+    made: dict[str, Any] = {}
     monkeypatch.setattr(pdf, "render_pdf", lambda *given, **rest: made.update(rest) or b"")
     url = address(board, "pdf").replace("/en/", "/ar/", 1)
     assert signed_in(member).get(url).status_code == 200
@@ -221,9 +239,9 @@ def test_paper_for_readers_from_right_to_left(
 
 @needs_pango
 def test_paper_says_when_something_is_left_out(
-    talk: Any, board: Any, member: Any, signed_in: Any, monkeypatch: Any
+    talk: Any, board: Forum, member: Member, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = {}
+    made: dict[str, Any] = {}
     real = pdf.render_pdf
 
     def keep(head: Any, entries: Any, *, is_all: bool) -> bytes:
@@ -239,7 +257,7 @@ def test_paper_says_when_something_is_left_out(
 
 
 @needs_pango
-def test_paper_fetches_nothing(board: Any) -> None:
+def test_paper_fetches_nothing(board: Forum) -> None:
     """The guard around all tests would not see what WeasyPrint swallows."""
     import logging
     from unittest import mock
@@ -270,7 +288,7 @@ def test_half_a_picture_is_still_refused_after_a_pdf_was_made() -> None:
 
 
 def test_without_the_library_there_is_no_button(
-    board: Any, member: Any, signed_in: Any, monkeypatch: Any
+    board: Forum, member: Member, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     pdf.is_available.cache_clear()
@@ -289,7 +307,13 @@ def test_without_the_library_there_is_no_button(
 
 
 def test_who_may_take_posts_along(
-    board: Any, group: Any, write: Any, person: Any, member: Any, signed_in: Any, make_group: Any
+    board: Forum,
+    group: RegionalGroup,
+    write: Write,
+    person: MakePerson,
+    member: Member,
+    signed_in: SignIn,
+    make_group: MakeGroup,
 ) -> None:
     inside = person(group.members)
     write(group.board, inside, subject="Private")
@@ -297,7 +321,7 @@ def test_who_may_take_posts_along(
     for form in ("csv", "json", "pdf"):
         for place in (board, group.board):
             response = Client().get(address(place, form))
-            assert response.url.startswith("/en/accounts/login/")
+            assert response["Location"].startswith("/en/accounts/login/")
         for outsider in outsiders:
             assert signed_in(outsider).get(address(group.board, form)).status_code == 403
     for form in ("csv", "json"):
@@ -313,7 +337,7 @@ def test_who_may_take_posts_along(
 
 
 def test_the_page_is_for_members_and_offers_the_forms(
-    board: Any, member: Any, signed_in: Any
+    board: Forum, member: Member, signed_in: SignIn
 ) -> None:
     page = reverse("forum_exports:board", args=[board.pk])
     html = signed_in(member).get(page).content.decode()
@@ -325,7 +349,7 @@ def test_the_page_is_for_members_and_offers_the_forms(
 
 @pytest.mark.parametrize("form", ["csv", "json"])
 def test_it_costs_the_same_however_many_posts(
-    form: str, board: Any, write: Any, person: Any, member: Any, signed_in: Any
+    form: str, board: Forum, write: Write, person: MakePerson, member: Member, signed_in: SignIn
 ) -> None:
     client = signed_in(member)
     costs: list[int] = []

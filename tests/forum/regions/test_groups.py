@@ -17,6 +17,16 @@ from forum.engine.forum_permission.permissions import can_moderate, is_public, r
 from forum.regions import membership
 from forum.regions.models import GroupAct, GroupAnnouncement, JoinRequest, RegionalGroup
 from tests.factories import EventPageFactory, NewsPageFactory, published
+from tests.fixture_types import HomePage
+from tests.forum.fixture_types import (
+    Committed,
+    MakeBoard,
+    MakeGroup,
+    MakePerson,
+    Member,
+    SignIn,
+    Write,
+)
 from tests.reading import in_language
 
 NAMES = ("Asia", "Andes", "Mediterranean", "East", "Border")
@@ -28,7 +38,7 @@ def address(act: str, group: RegionalGroup, *more: int) -> str:
 
 
 @pytest.fixture
-def world(make_group: Any, person: Any, write: Any) -> dict[str, dict[str, Any]]:
+def world(make_group: MakeGroup, person: MakePerson, write: Write) -> dict[str, dict[str, Any]]:
     """Five groups, each with a member, a moderator, a topic and somebody who asks to join."""
     made = {}
     for name in NAMES:
@@ -72,7 +82,7 @@ def state_of(world: dict[str, dict[str, Any]]) -> Any:
 
 
 def test_no_moderator_reaches_into_another_group(
-    world: dict[str, dict[str, Any]], signed_in: Any, member: Any, anonymous: Client
+    world: dict[str, dict[str, Any]], signed_in: SignIn, member: Member, anonymous: Client
 ) -> None:
     """5 groups × (5 moderators, 5 members, an outsider, nobody) × every address."""
     before = state_of(world)
@@ -96,7 +106,7 @@ def test_no_moderator_reaches_into_another_group(
 
 
 def test_ids_of_another_group_are_not_found(
-    world: dict[str, dict[str, Any]], signed_in: Any
+    world: dict[str, dict[str, Any]], signed_in: SignIn
 ) -> None:
     before = state_of(world)
     for home, own in world.items():
@@ -114,7 +124,7 @@ def test_ids_of_another_group_are_not_found(
 
 
 def test_outsiders_read_what_a_group_is_and_nothing_of_its_board(
-    world: dict[str, dict[str, Any]], signed_in: Any, member: Any, anonymous: Client
+    world: dict[str, dict[str, Any]], signed_in: SignIn, member: Member, anonymous: Client
 ) -> None:
     everybody = [
         anonymous,
@@ -145,7 +155,7 @@ def test_outsiders_read_what_a_group_is_and_nothing_of_its_board(
 
 
 def test_each_moderators_own_group_works(
-    world: dict[str, dict[str, Any]], signed_in: Any, committed: Any
+    world: dict[str, dict[str, Any]], signed_in: SignIn, committed: Committed
 ) -> None:
     for name, own in world.items():
         client = signed_in(own["moderator"])
@@ -163,7 +173,9 @@ def test_each_moderators_own_group_works(
 # --- Joining ------------------------------------------------------------------
 
 
-def test_asking_and_being_let_in(group: Any, person: Any, signed_in: Any, committed: Any) -> None:
+def test_asking_and_being_let_in(
+    group: RegionalGroup, person: MakePerson, signed_in: SignIn, committed: Committed
+) -> None:
     moderators = [person(group.moderators, preferred_language=code) for code in ("en", "ar")]
     newcomer = person(preferred_language="en", display_name="Asha")
     client = signed_in(newcomer)
@@ -172,8 +184,8 @@ def test_asking_and_being_let_in(group: Any, person: Any, signed_in: Any, commit
     request = JoinRequest.objects.get()
     assert request.message == "I build in Pune."
     assert sorted(message.to[0] for message in mail.outbox) == sorted(m.email for m in moderators)
-    assert "I build" not in "".join(message.body for message in mail.outbox)
-    assert "/ar/" in "".join(message.body for message in mail.outbox)
+    assert "I build" not in "".join(str(message.body) for message in mail.outbox)
+    assert "/ar/" in "".join(str(message.body) for message in mail.outbox)
     assert not readable_boards(newcomer)
     mail.outbox.clear()
     with committed():
@@ -185,7 +197,7 @@ def test_asking_and_being_let_in(group: Any, person: Any, signed_in: Any, commit
     assert (act.kind, act.member, act.actor) == ("admit", newcomer, moderators[0])
 
 
-def test_one_open_request_each(group: Any, member: Any, signed_in: Any) -> None:
+def test_one_open_request_each(group: RegionalGroup, member: Member, signed_in: SignIn) -> None:
     client = signed_in(member)
     for _each in range(2):
         client.post(address("join", group), {"message": "Please."})
@@ -200,14 +212,16 @@ def test_one_open_request_each(group: Any, member: Any, signed_in: Any) -> None:
 
 @pytest.mark.parametrize("message", [" ", "\u200b\u200b\u2060", "\u3164"])
 def test_an_empty_message_is_asked_for(
-    group: Any, member: Any, signed_in: Any, message: str
+    group: RegionalGroup, member: Member, signed_in: SignIn, message: str
 ) -> None:
     response = signed_in(member).post(address("join", group), {"message": message})
     assert "field-error" in response.content.decode()
     assert not JoinRequest.objects.exists()
 
 
-def test_who_may_not_ask(group: Any, person: Any, signed_in: Any, anonymous: Client) -> None:
+def test_who_may_not_ask(
+    group: RegionalGroup, person: MakePerson, signed_in: SignIn, anonymous: Client
+) -> None:
     for someone in (person(vouched_on=None), person(group.members)):
         signed_in(someone).post(address("join", group), {"message": "Please."})
     assert anonymous.post(address("join", group), {"message": "Please."}).status_code == 302
@@ -215,7 +229,7 @@ def test_who_may_not_ask(group: Any, person: Any, signed_in: Any, anonymous: Cli
 
 
 def test_a_refusal_has_a_reason_and_is_final_only_for_that_request(
-    group: Any, person: Any, signed_in: Any, committed: Any
+    group: RegionalGroup, person: MakePerson, signed_in: SignIn, committed: Committed
 ) -> None:
     moderator, other, member = person(group.moderators), person(group.moderators), person()
     membership.request_to_join(member, group, "Please.")
@@ -234,7 +248,7 @@ def test_a_refusal_has_a_reason_and_is_final_only_for_that_request(
     assert membership.request_to_join(member, group, "Again.")
 
 
-def test_leaving(group: Any, person: Any, write: Any, signed_in: Any) -> None:
+def test_leaving(group: RegionalGroup, person: MakePerson, write: Write, signed_in: SignIn) -> None:
     member = person(group.members)
     topic = write(group.board, member)
     topic.subscribers.add(member)
@@ -249,7 +263,7 @@ def test_leaving(group: Any, person: Any, write: Any, signed_in: Any) -> None:
 
 
 def test_moderators_are_named_only_if_they_wish(
-    group: Any, person: Any, signed_in: Any, anonymous: Client
+    group: RegionalGroup, person: MakePerson, signed_in: SignIn, anonymous: Client
 ) -> None:
     moderator = person(group.moderators, display_name="Rosa Quispe")
     public = group.get_absolute_url()
@@ -266,7 +280,9 @@ def test_moderators_are_named_only_if_they_wish(
 # --- Presentation -------------------------------------------------------------
 
 
-def test_rules_events_and_news_in_the_readers_language(group: Any, anonymous: Client) -> None:
+def test_rules_events_and_news_in_the_readers_language(
+    group: RegionalGroup, anonymous: Client
+) -> None:
     group.rules = "Stays here.\n\nNo names."
     group.rules_by_language = {"ne": "यहीँ रहन्छ।\nनाम नलेख्ने।"}
     group.save()
@@ -287,7 +303,7 @@ def test_rules_events_and_news_in_the_readers_language(group: Any, anonymous: Cl
     assert "Workshop" not in html
 
 
-def test_a_bare_group_is_whole_and_sets_no_cookie(group: Any, anonymous: Client) -> None:
+def test_a_bare_group_is_whole_and_sets_no_cookie(group: RegionalGroup, anonymous: Client) -> None:
     for code, direction in (("en", "ltr"), ("ar", "rtl"), ("ne", "ltr")):
         response = anonymous.get(f"/{code}/forum/groups/{group.slug}/")
         assert f'dir="{direction}"' in response.content.decode()
@@ -296,7 +312,7 @@ def test_a_bare_group_is_whole_and_sets_no_cookie(group: Any, anonymous: Client)
 
 
 def test_the_people_page_costs_the_same_with_more_people(
-    group: Any, person: Any, signed_in: Any
+    group: RegionalGroup, person: MakePerson, signed_in: SignIn
 ) -> None:
     client = signed_in(person(group.moderators))
     costs = []
@@ -312,7 +328,7 @@ def test_the_people_page_costs_the_same_with_more_people(
 
 
 def test_editors_make_groups_with_rules_and_news(
-    site_tree: Any, editor: Any, signed_in: Any
+    site_tree: HomePage, editor: Member, signed_in: SignIn
 ) -> None:
     client = signed_in(editor)
     page = published(NewsPageFactory(title="We agreed"))
@@ -340,7 +356,7 @@ def test_editors_make_groups_with_rules_and_news(
 
 
 def test_rights_go_down_to_boards_inside_and_to_nobody_else(
-    world: dict[str, dict[str, Any]], make_board: Any, write: Any, member: Any
+    world: dict[str, dict[str, Any]], make_board: MakeBoard, write: Write, member: Member
 ) -> None:
     own = world["Asia"]
     own["member"].groups.add(setup.trusted_group())  # no newcomer: no limit to a day's topics
@@ -361,7 +377,9 @@ def test_rights_go_down_to_boards_inside_and_to_nobody_else(
         assert not is_public(board)
 
 
-def test_a_closed_circle_inside_stays_closed(group: Any, make_board: Any, person: Any) -> None:
+def test_a_closed_circle_inside_stays_closed(
+    group: RegionalGroup, make_board: MakeBoard, person: MakePerson
+) -> None:
     from django.contrib.auth.models import Group
 
     circle = Group.objects.create(name="Circle")

@@ -1,22 +1,21 @@
 """Regional groups: described to all, read by their members."""
 
-from typing import Any
-
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
 from forum.engine.forum.models import Forum
+from tests.forum.fixture_types import MakeBoard, MakeGroup, MakePerson, RegionalGroup, SignIn, Write
 from tests.reading import read
 
 
-def test_a_group_comes_with_board_and_people(group: Any) -> None:
+def test_a_group_comes_with_board_and_people(group: RegionalGroup) -> None:
     assert group.board.audience == Forum.Audience.GROUP
     assert group.members.name == "Region: Asia"
     assert group.moderators.name == "Moderators: Asia"
 
 
-def test_renaming_renames_the_board(group: Any) -> None:
+def test_renaming_renames_the_board(group: RegionalGroup) -> None:
     group.name = "Asia and Pacific"
     group.names = {"fr": "Asie et Pacifique"}
     group.save()
@@ -26,7 +25,7 @@ def test_renaming_renames_the_board(group: Any) -> None:
 
 
 def test_first_page_for_everybody(
-    group: Any, person: Any, write: Any, signed_in: Any, anonymous: Client
+    group: RegionalGroup, person: MakePerson, write: Write, signed_in: SignIn, anonymous: Client
 ) -> None:
     group.names = {"ne": "एसिया"}
     group.save()
@@ -46,12 +45,12 @@ def test_first_page_for_everybody(
     assert group.board.get_absolute_url() in page
 
 
-def test_a_group_board_without_its_group_is_refused(make_board: Any) -> None:
+def test_a_group_board_without_its_group_is_refused(make_board: MakeBoard) -> None:
     with pytest.raises(ValidationError):
         make_board("Private", audience=Forum.Audience.GROUP)
 
 
-def test_a_moderator_may_serve_several_groups(make_group: Any, person: Any) -> None:
+def test_a_moderator_may_serve_several_groups(make_group: MakeGroup, person: MakePerson) -> None:
     from forum.engine.forum_permission.permissions import can_moderate, moderated_boards
 
     first, second, third = make_group("A"), make_group("B"), make_group("C")

@@ -15,6 +15,17 @@ from django.urls import reverse
 from forum.engine.forum_conversation.models import Post
 from forum.statistics import charts
 from forum.statistics.tables import format_month
+from tests.fixture_types import HomePage
+from tests.forum.fixture_types import (
+    Forum,
+    MakeBoard,
+    MakePerson,
+    MakeTheme,
+    Member,
+    RegionalGroup,
+    SignIn,
+    Write,
+)
 from tests.reading import page_of, plain, read
 
 URL = "/en/forum/statistics/"
@@ -28,11 +39,11 @@ def _november() -> Any:
 
 
 @pytest.fixture
-def crowd(write: Any, person: Any) -> Callable[..., list[Any]]:
+def crowd(write: Write, person: MakePerson) -> Callable[..., list[Any]]:
     """``crowd(board, "NP", 6)``: so many people from a country, a topic each."""
 
     def make(
-        board: Any, country: str, number: int, when: dt.datetime = WRITTEN, language: str = "en"
+        board: Forum, country: str, number: int, when: dt.datetime = WRITTEN, language: str = "en"
     ) -> list[Any]:
         people = [person(country=country) for _each in range(number)]
         for each in people:
@@ -55,7 +66,11 @@ def total(client: Client, url: str) -> tuple[Any, Any]:
 
 
 def test_numbers_of_all_public_boards(
-    board: Any, make_board: Any, group: Any, crowd: Any, anonymous: Client
+    board: Forum,
+    make_board: MakeBoard,
+    group: RegionalGroup,
+    crowd: Callable[..., list[Any]],
+    anonymous: Client,
 ) -> None:
     crowd(board, "NP", 6, language="ne")
     crowd(board, "PE", 7, language="es")
@@ -72,7 +87,9 @@ def test_numbers_of_all_public_boards(
     assert re.search(r"Open talk 13 13", text)
 
 
-def test_few_people_give_no_number(board: Any, crowd: Any, anonymous: Client) -> None:
+def test_few_people_give_no_number(
+    board: Forum, crowd: Callable[..., list[Any]], anonymous: Client
+) -> None:
     crowd(board, "NP", 6)
     crowd(board, "PE", 8)
     crowd(board, "BE", 2)
@@ -89,7 +106,7 @@ def test_few_people_give_no_number(board: Any, crowd: Any, anonymous: Client) ->
 
 
 def test_the_current_month_and_unapproved_posts_do_not_count(
-    board: Any, crowd: Any, write: Any, trusted: Any, anonymous: Client
+    board: Forum, crowd: Callable[..., list[Any]], write: Write, trusted: Member, anonymous: Client
 ) -> None:
     crowd(board, "NP", 6)
     before = text_of(anonymous.get(URL))
@@ -103,19 +120,23 @@ def test_the_current_month_and_unapproved_posts_do_not_count(
     assert total(anonymous, URL) == ("6", "6")
 
 
-def test_somebody_who_has_left_is_nobody(board: Any, crowd: Any, anonymous: Client) -> None:
+def test_somebody_who_has_left_is_nobody(
+    board: Forum, crowd: Callable[..., list[Any]], anonymous: Client
+) -> None:
     people = crowd(board, "NP", 5)
     people[0].delete()
     assert read(URL, anonymous).one("main [data-empty]")
 
 
-def test_nothing_yet(site_tree: Any, anonymous: Client) -> None:
+def test_nothing_yet(site_tree: HomePage, anonymous: Client) -> None:
     page = read(URL, anonymous)
     assert page.one("main [data-empty]")
     assert not page.html.select("main svg")
 
 
-def test_one_board(board: Any, make_board: Any, crowd: Any, anonymous: Client) -> None:
+def test_one_board(
+    board: Forum, make_board: MakeBoard, crowd: Callable[..., list[Any]], anonymous: Client
+) -> None:
     crowd(board, "NP", 6)
     crowd(make_board("Second talk"), "NP", 7)
     assert total(anonymous, f"{URL}?board={board.pk}") == ("6", "6")
@@ -124,7 +145,7 @@ def test_one_board(board: Any, make_board: Any, crowd: Any, anonymous: Client) -
 
 
 def test_a_country_on_one_board_does_not_follow_from_all_boards(
-    board: Any, make_board: Any, crowd: Any, anonymous: Client
+    board: Forum, make_board: MakeBoard, crowd: Callable[..., list[Any]], anonymous: Client
 ) -> None:
     """12 from Nepal on all boards, 9 on the first one: the 3 on the second would follow."""
     second = make_board("Second talk")
@@ -138,11 +159,16 @@ def test_a_country_on_one_board_does_not_follow_from_all_boards(
 
 
 def test_who_may_see_a_private_boards_numbers(
-    group: Any, crowd: Any, person: Any, signed_in: Any, anonymous: Client, member: Any
+    group: RegionalGroup,
+    crowd: Callable[..., list[Any]],
+    person: MakePerson,
+    signed_in: SignIn,
+    anonymous: Client,
+    member: Member,
 ) -> None:
     crowd(group.board, "NP", 6)
     url = f"{URL}?board={group.board.pk}"
-    assert anonymous.get(url).url.startswith("/en/accounts/login/")
+    assert anonymous.get(url)["Location"].startswith("/en/accounts/login/")
     assert signed_in(member).get(url).status_code == 403
     inside = signed_in(person(group.members))
     assert "6 contributions" in text_of(inside.get(url))
@@ -152,7 +178,7 @@ def test_who_may_see_a_private_boards_numbers(
 
 
 def test_a_board_that_is_no_longer_public_is_gone_from_the_numbers(
-    board: Any, make_board: Any, crowd: Any, anonymous: Client
+    board: Forum, make_board: MakeBoard, crowd: Callable[..., list[Any]], anonymous: Client
 ) -> None:
     crowd(board, "NP", 6)
     crowd(make_board("Second talk"), "PE", 6)
@@ -163,7 +189,7 @@ def test_a_board_that_is_no_longer_public_is_gone_from_the_numbers(
 
 
 def test_a_chart_repeats_the_table_and_holds_no_style(
-    board: Any, crowd: Any, anonymous: Client
+    board: Forum, crowd: Callable[..., list[Any]], anonymous: Client
 ) -> None:
     crowd(board, "NP", 6)
     crowd(board, "PE", 8)
@@ -190,7 +216,7 @@ def test_charts_begin_where_the_language_begins() -> None:
 
 
 def test_numbers_and_months_in_the_readers_language(
-    board: Any, crowd: Any, anonymous: Client
+    board: Forum, crowd: Callable[..., list[Any]], anonymous: Client
 ) -> None:
     crowd(board, "NP", 6)
     crowd(board, "PE", 8)
@@ -203,7 +229,7 @@ def test_numbers_and_months_in_the_readers_language(
         assert format_month("2026-09") == "septiembre de 2026"
 
 
-def test_it_is_linked(board: Any, make_theme: Any, anonymous: Client) -> None:
+def test_it_is_linked(board: Forum, make_theme: MakeTheme, anonymous: Client) -> None:
     assert URL in anonymous.get(reverse("forum:index")).content.decode()
     theme = make_theme()
     html = anonymous.get(theme.url).content.decode()
@@ -211,7 +237,7 @@ def test_it_is_linked(board: Any, make_theme: Any, anonymous: Client) -> None:
 
 
 def test_it_costs_the_same_however_much_is_counted(
-    make_board: Any, crowd: Any, anonymous: Client
+    make_board: MakeBoard, crowd: Callable[..., list[Any]], anonymous: Client
 ) -> None:
     from django.core.cache import cache
 

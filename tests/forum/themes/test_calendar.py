@@ -1,7 +1,6 @@
 """The calendar of themes, and what to read before one writes."""
 
 import datetime as dt
-from typing import Any
 
 import time_machine
 from django.test import Client
@@ -11,10 +10,12 @@ from icalendar import Calendar
 from forum.themes import calendar
 from forum.themes.models import ThemePage
 from tests.factories import GuidePageFactory, published
+from tests.fixture_types import HomePage
+from tests.forum.fixture_types import MakeTheme
 from tests.reading import in_language, read
 
 
-def test_years_with_their_themes(make_theme: Any, anonymous: Client) -> None:
+def test_years_with_their_themes(make_theme: MakeTheme, anonymous: Client) -> None:
     make_theme("Past", dt.date(2026, 3, 1), dt.date(2026, 8, 31))
     make_theme("Over the year", dt.date(2026, 11, 1), dt.date(2027, 2, 28))
     make_theme("Someday", None, None)
@@ -30,7 +31,7 @@ def test_years_with_their_themes(make_theme: Any, anonymous: Client) -> None:
     assert "style=" not in html.split("<main")[1]
 
 
-def test_the_strip_runs_with_the_writing(make_theme: Any) -> None:
+def test_the_strip_runs_with_the_writing(make_theme: MakeTheme) -> None:
     make_theme("Spring", dt.date(2026, 1, 1), dt.date(2026, 3, 31))
     (left_to_right,) = calendar.build_years(ThemePage.objects.in_language("en"))[0].bars
     with translation.override("ar"):
@@ -39,12 +40,12 @@ def test_the_strip_runs_with_the_writing(make_theme: Any) -> None:
     assert (right_to_left.x, right_to_left.width) == (360, 120)
 
 
-def test_empty_calendar(site_tree: Any, anonymous: Client) -> None:
+def test_empty_calendar(site_tree: HomePage, anonymous: Client) -> None:
     assert read("/en/themes/", anonymous).one("#calendar ~ [data-empty]")
     assert anonymous.get("/en/forum/themes/calendar.ics").status_code == 200
 
 
-def test_the_file_for_calendar_programs(make_theme: Any, anonymous: Client) -> None:
+def test_the_file_for_calendar_programs(make_theme: MakeTheme, anonymous: Client) -> None:
     page = make_theme("Heat; wind, and rain")
     make_theme("Someday", None, None)
     response = anonymous.get("/en/forum/themes/calendar.ics")
@@ -58,7 +59,7 @@ def test_the_file_for_calendar_programs(make_theme: Any, anonymous: Client) -> N
     assert not response.cookies
 
 
-def test_background_reading_in_the_readers_language(make_theme: Any) -> None:
+def test_background_reading_in_the_readers_language(make_theme: MakeTheme) -> None:
     guide = published(GuidePageFactory(title="Heat and water"))
     only = published(GuidePageFactory(title="Only in English"))
     hidden = published(GuidePageFactory(title="Withdrawn"))

@@ -12,6 +12,8 @@ from forum.engine.forum_permission import setup
 from forum.themes import proposals
 from forum.themes.models import ThemePage, ThemeProposal, ThemeSupport
 from portal.members import account_deletion
+from tests.fixture_types import HomePage
+from tests.forum.fixture_types import MakePerson, Member, RegionalGroup, SignIn
 from tests.reading import read
 
 State = ThemeProposal.State
@@ -27,7 +29,7 @@ FORM = {
 def propose(db: None) -> Any:
     """``propose(author, state)``: a proposal of theirs."""
 
-    def make(author: Any, state: str = State.SHOWN) -> ThemeProposal:
+    def make(author: Member, state: str = State.SHOWN) -> ThemeProposal:
         proposal = proposals.propose(author, FORM | {"title": f"Heat {author.pk}"})
         ThemeProposal.objects.filter(pk=proposal.pk).update(state=state)
         proposal.refresh_from_db()
@@ -41,11 +43,11 @@ def address(act: str, proposal: ThemeProposal) -> str:
 
 
 def test_a_proposal_waits_for_a_moderator(
-    site_tree: Any, member: Any, moderator: Any, signed_in: Any, anonymous: Client
+    site_tree: HomePage, member: Member, moderator: Member, signed_in: SignIn, anonymous: Client
 ) -> None:
     response = signed_in(member).post(reverse("themes:propose"), FORM)
     proposal = ThemeProposal.objects.get()
-    assert response.url == proposal.get_absolute_url()
+    assert response["Location"] == proposal.get_absolute_url()
     assert (proposal.title, proposal.state) == ("Heat at work", State.WAITING)
     listed = reverse("themes:proposals")
     assert "Heat at work" not in anonymous.get(listed).content.decode()
@@ -55,7 +57,7 @@ def test_a_proposal_waits_for_a_moderator(
     assert "Heat at work" in anonymous.get(listed).content.decode()
 
 
-def test_a_wrong_form_gives_back_what_was_typed(member: Any, signed_in: Any) -> None:
+def test_a_wrong_form_gives_back_what_was_typed(member: Member, signed_in: SignIn) -> None:
     response = signed_in(member).post(reverse("themes:propose"), FORM | {"title": ""})
     html = response.content.decode()
     assert response.status_code == 200
@@ -64,16 +66,16 @@ def test_a_wrong_form_gives_back_what_was_typed(member: Any, signed_in: Any) -> 
     assert not ThemeProposal.objects.exists()
 
 
-def test_the_same_form_twice_is_one_proposal(member: Any, signed_in: Any) -> None:
+def test_the_same_form_twice_is_one_proposal(member: Member, signed_in: SignIn) -> None:
     client = signed_in(member)
     data = FORM | {"form_key": "8e7d1c8e-6c2f-4a8a-9d33-0c4c5f8b2d11"}
     first, second = (client.post(reverse("themes:propose"), data) for _each in range(2))
-    assert first.url == second.url
+    assert first["Location"] == second["Location"]
     assert ThemeProposal.objects.count() == 1
 
 
 def test_only_people_that_somebody_vouched_for_propose_and_support(
-    site_tree: Any, person: Any, signed_in: Any, propose: Any
+    site_tree: HomePage, person: MakePerson, signed_in: SignIn, propose: Any
 ) -> None:
     newcomer = person(vouched_on=None)
     client = signed_in(newcomer)
@@ -85,7 +87,7 @@ def test_only_people_that_somebody_vouched_for_propose_and_support(
     assert not ThemeSupport.objects.exists()
 
 
-def test_three_open_proposals_each(member: Any, signed_in: Any, propose: Any) -> None:
+def test_three_open_proposals_each(member: Member, signed_in: SignIn, propose: Any) -> None:
     for _each in range(3):
         propose(member)
     client = signed_in(member)
@@ -95,7 +97,7 @@ def test_three_open_proposals_each(member: Any, signed_in: Any, propose: Any) ->
 
 
 def test_one_support_each_and_the_number_is_true(
-    site_tree: Any, person: Any, signed_in: Any, propose: Any
+    site_tree: HomePage, person: MakePerson, signed_in: SignIn, propose: Any
 ) -> None:
     proposal = propose(person())
     supporters = [person() for _each in range(3)]
@@ -114,20 +116,20 @@ def test_one_support_each_and_the_number_is_true(
     assert proposal.supports.count() == 1
 
 
-def test_nobody_supports_their_own(member: Any, signed_in: Any, propose: Any) -> None:
+def test_nobody_supports_their_own(member: Member, signed_in: SignIn, propose: Any) -> None:
     proposal = propose(member)
     signed_in(member).post(address("support", proposal))
     assert not proposal.supports.exists()
 
 
 def test_an_editor_takes_it_up_once(
-    site_tree: Any, member: Any, editor: Any, signed_in: Any, propose: Any
+    site_tree: HomePage, member: Member, editor: Member, signed_in: SignIn, propose: Any
 ) -> None:
     proposal = propose(member)
     first = signed_in(editor).post(address("take_up", proposal))
     signed_in(editor).post(address("take_up", proposal))
     page = ThemePage.objects.get()
-    assert first.url == reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert first["Location"] == reverse("wagtailadmin_pages:edit", args=[page.pk])
     assert (page.live, page.title, page.questions) == (
         False,
         proposal.title,
@@ -138,7 +140,9 @@ def test_an_editor_takes_it_up_once(
 
 
 @pytest.fixture
-def people(person: Any, editor: Any, administrator: Any, group: Any) -> dict[str, Any]:
+def people(
+    person: MakePerson, editor: Member, administrator: Member, group: RegionalGroup
+) -> dict[str, Any]:
     """One of each kind of people."""
     return {
         "anonymous": None,
@@ -163,7 +167,7 @@ ALLOWED = {
 
 @pytest.mark.parametrize("state", [State.WAITING, State.SHOWN, State.REFUSED, State.WITHDRAWN])
 def test_rights(
-    site_tree: Any, people: dict[str, Any], signed_in: Any, propose: Any, state: str
+    site_tree: HomePage, people: dict[str, Any], signed_in: SignIn, propose: Any, state: str
 ) -> None:
     """Acts × people × states: whoever may not, changes nothing."""
     outcomes = {}
@@ -177,7 +181,7 @@ def test_rights(
             if name not in allowed:
                 outcomes[act, name] = changed or response.status_code not in (302, 403, 404)
                 outcomes[act, name] |= bool(
-                    response.status_code == 302 and someone and "login" not in response.url
+                    response.status_code == 302 and someone and "login" not in response["Location"]
                 )
             ThemeProposal.objects.all().delete()
     assert {key for key, wrong in outcomes.items() if wrong} == set()
@@ -185,7 +189,7 @@ def test_rights(
 
 @pytest.mark.parametrize("state", [State.WAITING, State.REFUSED, State.WITHDRAWN])
 def test_who_reads_what_is_not_shown(
-    site_tree: Any, people: dict[str, Any], signed_in: Any, propose: Any, state: str
+    site_tree: HomePage, people: dict[str, Any], signed_in: SignIn, propose: Any, state: str
 ) -> None:
     proposal = propose(people["author"], state)
     readers = set()
@@ -197,7 +201,7 @@ def test_who_reads_what_is_not_shown(
 
 
 def test_a_refusal_needs_a_reason_that_the_author_reads(
-    site_tree: Any, member: Any, moderator: Any, signed_in: Any, propose: Any
+    site_tree: HomePage, member: Member, moderator: Member, signed_in: SignIn, propose: Any
 ) -> None:
     proposal = propose(member, State.WAITING)
     client = signed_in(moderator)
@@ -208,7 +212,7 @@ def test_a_refusal_needs_a_reason_that_the_author_reads(
 
 
 def test_an_author_who_left_is_a_former_member(
-    site_tree: Any, person: Any, propose: Any, anonymous: Client
+    site_tree: HomePage, person: MakePerson, propose: Any, anonymous: Client
 ) -> None:
     author = person()
     proposal = propose(author)
@@ -220,7 +224,7 @@ def test_an_author_who_left_is_a_former_member(
 
 
 def test_the_list_is_flat_and_anonymous_reading_sets_no_cookie(
-    site_tree: Any, person: Any, propose: Any, anonymous: Client
+    site_tree: HomePage, person: MakePerson, propose: Any, anonymous: Client
 ) -> None:
     url = reverse("themes:proposals")
     assert read(url, anonymous).one("main [data-empty]")
@@ -240,7 +244,7 @@ def test_the_list_is_flat_and_anonymous_reading_sets_no_cookie(
 # --- Leaving ------------------------------------------------------------------
 
 
-def test_proposals_stay_and_are_a_former_members(propose: Any, member: Any) -> None:
+def test_proposals_stay_and_are_a_former_members(propose: Any, member: Member) -> None:
     proposal = propose(member)
     account_deletion.delete_account(member, erase_texts=False)
     proposal.refresh_from_db()
@@ -252,7 +256,7 @@ def test_proposals_stay_and_are_a_former_members(propose: Any, member: Any) -> N
 
 @pytest.mark.parametrize("state", State.values)
 def test_texts_taken_back_leave_nothing_of_what_nobody_supports(
-    propose: Any, member: Any, state: str
+    propose: Any, member: Member, state: str
 ) -> None:
     proposal = propose(member, state)
     account_deletion.delete_account(member, erase_texts=True)
@@ -260,7 +264,12 @@ def test_texts_taken_back_leave_nothing_of_what_nobody_supports(
 
 
 def test_a_proposal_that_others_support_stays_without_its_text(
-    site_tree: Any, propose: Any, member: Any, person: Any, signed_in: Any, moderator: Any
+    site_tree: HomePage,
+    propose: Any,
+    member: Member,
+    person: MakePerson,
+    signed_in: SignIn,
+    moderator: Member,
 ) -> None:
     proposal, others = propose(member), propose(person())
     title = proposal.title
@@ -281,7 +290,7 @@ def test_a_proposal_that_others_support_stays_without_its_text(
 
 
 def test_a_proposal_that_became_a_theme_keeps_its_place(
-    propose: Any, member: Any, person: Any
+    propose: Any, member: Member, person: MakePerson
 ) -> None:
     proposal = propose(member, State.TAKEN)
     title = proposal.title

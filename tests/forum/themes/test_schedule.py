@@ -18,6 +18,8 @@ from forum.themes.deadlines import deadline_message
 from forum.themes.models import SchedulingLock, ThemePage
 from forum.themes.schedule import State
 from tests.factories import published
+from tests.fixture_types import HomePage
+from tests.forum.fixture_types import Forum, MakePerson, MakeTheme, Member, SignIn, Write
 
 OPENS, CLOSES = dt.date(2026, 9, 1), dt.date(2026, 12, 31)
 
@@ -25,7 +27,7 @@ OPENS, CLOSES = dt.date(2026, 9, 1), dt.date(2026, 12, 31)
 # --- Length -------------------------------------------------------------------
 
 
-def test_shorter_or_longer_only_with_a_reason(make_theme: Any) -> None:
+def test_shorter_or_longer_only_with_a_reason(make_theme: MakeTheme) -> None:
     with pytest.raises(ValidationError) as refused:
         make_theme("Heat", OPENS, dt.date(2026, 10, 15))
     assert [error.code for error in refused.value.error_dict["closes_on"]] == ["length"]
@@ -33,7 +35,7 @@ def test_shorter_or_longer_only_with_a_reason(make_theme: Any) -> None:
     assert page.live
 
 
-def test_a_reason_does_not_excuse_days_in_the_wrong_order(make_theme: Any) -> None:
+def test_a_reason_does_not_excuse_days_in_the_wrong_order(make_theme: MakeTheme) -> None:
     with pytest.raises(ValidationError) as refused:
         make_theme("Heat", CLOSES, OPENS, length_reason="Because.")
     assert [error.code for error in refused.value.error_dict["closes_on"]] == ["wrong_order"]
@@ -42,7 +44,7 @@ def test_a_reason_does_not_excuse_days_in_the_wrong_order(make_theme: Any) -> No
 # --- One at a time ------------------------------------------------------------
 
 
-def test_one_open_theme_whatever_the_language(make_theme: Any, site_tree: Any) -> None:
+def test_one_open_theme_whatever_the_language(make_theme: MakeTheme, site_tree: HomePage) -> None:
     from forum.themes.models import ThemeIndexPage
 
     make_theme("Heat")
@@ -52,7 +54,7 @@ def test_one_open_theme_whatever_the_language(make_theme: Any, site_tree: Any) -
         index.add_child(instance=other)
 
 
-def test_days_taken_meanwhile_are_found_out_when_it_is_published(make_theme: Any) -> None:
+def test_days_taken_meanwhile_are_found_out_when_it_is_published(make_theme: MakeTheme) -> None:
     """A draft was right when it was saved; another theme has taken its days since."""
     make_theme("Heat")
     later = make_theme("Cold", dt.date(2027, 1, 1), dt.date(2027, 4, 30))
@@ -65,7 +67,7 @@ def test_days_taken_meanwhile_are_found_out_when_it_is_published(make_theme: Any
     assert later.opens_on == dt.date(2027, 1, 1)
 
 
-def test_a_planned_publication_that_became_impossible_stops_no_other(make_theme: Any) -> None:
+def test_a_planned_publication_that_became_impossible_stops_no_other(make_theme: MakeTheme) -> None:
     with time_machine.travel("2026-11-01T12:00:00Z", tick=False):
         make_theme("Heat")
         later = make_theme("Cold", dt.date(2027, 1, 1), dt.date(2027, 4, 30))
@@ -85,13 +87,18 @@ def test_a_planned_publication_that_became_impossible_stops_no_other(make_theme:
     assert not later.revisions.filter(approved_go_live_at__isnull=False).exists()
 
 
-def test_whoever_gives_days_holds_the_section_first(make_theme: Any, monkeypatch: Any) -> None:
+def test_whoever_gives_days_holds_the_section_first(
+    make_theme: MakeTheme, monkeypatch: pytest.MonkeyPatch
+) -> None:
     order = []
     monkeypatch.setattr(SchedulingLock, "acquire", lambda slug: order.append(f"lock {slug}"))
     overlapping = ThemePage._overlapping
-    monkeypatch.setattr(
-        ThemePage, "_overlapping", lambda page: order.append("look") or overlapping(page)
-    )
+
+    def look(page: ThemePage) -> Any:
+        order.append("look")
+        return overlapping(page)
+
+    monkeypatch.setattr(ThemePage, "_overlapping", look)
     page = make_theme("Heat")
     order.clear()
     page.save()
@@ -102,7 +109,9 @@ def test_whoever_gives_days_holds_the_section_first(make_theme: Any, monkeypatch
 
 
 @pytest.fixture
-def place(make_theme: Any, trusted: Any, moderator: Any, write: Any) -> dict[str, Any]:
+def place(
+    make_theme: MakeTheme, trusted: Member, moderator: Member, write: Write
+) -> dict[str, Any]:
     """A theme with a topic, a poll, and people to write."""
     board = make_theme().board
     topic = write(board, trusted, 2)
@@ -151,8 +160,8 @@ def trace(place: dict[str, Any]) -> tuple[int, list[str], int]:
 )
 def test_days_hold_to_the_second_on_every_way_of_writing(
     place: dict[str, Any],
-    trusted: Any,
-    signed_in: Any,
+    trusted: Member,
+    signed_in: SignIn,
     way: str,
     zone: str,
     local: str,
@@ -170,7 +179,7 @@ def test_days_hold_to_the_second_on_every_way_of_writing(
 
 @pytest.mark.parametrize("day", ["2026-08-31", "2027-01-01", "2027-06-01"])
 def test_moderators_write_nothing_then_either(
-    place: dict[str, Any], moderator: Any, day: str
+    place: dict[str, Any], moderator: Member, day: str
 ) -> None:
     with time_machine.travel(f"{day}T12:00:00Z", tick=False):
         assert topic_refusal(moderator, place["board"])
@@ -179,7 +188,7 @@ def test_moderators_write_nothing_then_either(
 
 
 def test_what_was_written_in_time_can_still_be_let_through(
-    place: dict[str, Any], person: Any, moderator: Any, write: Any, signed_in: Any
+    place: dict[str, Any], person: MakePerson, moderator: Member, write: Write, signed_in: SignIn
 ) -> None:
     """Deciding is not writing: posts that waited when the theme closed are not lost."""
     waiting = write(place["board"], person(), approved=False)
@@ -189,7 +198,7 @@ def test_what_was_written_in_time_can_still_be_let_through(
     assert Post.objects.get(pk=waiting.first_post_id).approved
 
 
-def test_other_boards_know_no_days(board: Any) -> None:
+def test_other_boards_know_no_days(board: Forum) -> None:
     assert hooks.writing_refusal(board) is None
 
 
@@ -206,13 +215,15 @@ def test_other_boards_know_no_days(board: Any) -> None:
         ("2027-03-02", State.CLOSED),
     ],
 )
-def test_without_a_summary_it_is_never_summed_up(make_theme: Any, day: str, state: State) -> None:
+def test_without_a_summary_it_is_never_summed_up(
+    make_theme: MakeTheme, day: str, state: State
+) -> None:
     page = make_theme()
     with time_machine.travel(f"{day}T12:00:00Z", tick=False):
         assert page.state == state
 
 
-def test_the_days_for_the_summary_are_its_own(make_theme: Any, anonymous: Client) -> None:
+def test_the_days_for_the_summary_are_its_own(make_theme: MakeTheme, anonymous: Client) -> None:
     page = make_theme(synthesis_days=10)
     with time_machine.travel("2027-01-11T12:00:00Z", tick=False):
         assert page.state == State.CLOSED

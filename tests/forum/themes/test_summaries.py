@@ -17,6 +17,16 @@ from forum.themes import summaries
 from forum.themes.models import ThemePage, ThemeSummaryPage
 from forum.themes.schedule import State
 from tests.factories import published
+from tests.forum.fixture_types import (
+    Committed,
+    Forum,
+    MakePerson,
+    MakeTheme,
+    Member,
+    RegionalGroup,
+    SignIn,
+    Write,
+)
 from tests.reading import plain, read
 
 AFTER = "2027-01-15T12:00:00Z"
@@ -24,13 +34,13 @@ INSIDE = "2026-11-22T12:00:00Z"
 
 
 @pytest.fixture
-def theme(make_theme: Any) -> ThemePage:
+def theme(make_theme: MakeTheme) -> ThemePage:
     """A theme; tests travel to after its end."""
     return make_theme()
 
 
 @pytest.fixture
-def post(theme: Any, write: Any, trusted: Any) -> Post:
+def post(theme: ThemePage, write: Write, trusted: Member) -> Post:
     """A post on its board, in Nepali."""
     topic = write(theme.board, trusted, language="ne")
     post = topic.posts.get()
@@ -52,7 +62,7 @@ def make_summary(theme: ThemePage, body: Any = ()) -> ThemeSummaryPage:
 # --- Life ---------------------------------------------------------------------
 
 
-def test_no_summary_before_the_theme_has_closed(theme: Any) -> None:
+def test_no_summary_before_the_theme_has_closed(theme: ThemePage) -> None:
     with time_machine.travel(INSIDE, tick=False):
         assert not ThemeSummaryPage.can_create_at(theme)
         with pytest.raises(ValidationError) as refused:
@@ -62,7 +72,7 @@ def test_no_summary_before_the_theme_has_closed(theme: Any) -> None:
 
 
 def test_a_theme_is_summed_up_by_its_published_summary_alone(
-    theme: Any, anonymous: Client, committed: Any
+    theme: ThemePage, anonymous: Client, committed: Committed
 ) -> None:
     with time_machine.travel(AFTER, tick=False):
         assert theme.state == State.SYNTHESIS
@@ -78,7 +88,7 @@ def test_a_theme_is_summed_up_by_its_published_summary_alone(
 
 
 def test_it_is_translated_and_shown_in_the_readers_language(
-    theme: Any, post: Post, anonymous: Client, committed: Any
+    theme: ThemePage, post: Post, anonymous: Client, committed: Committed
 ) -> None:
     from wagtail.models import Locale
 
@@ -107,7 +117,7 @@ def test_it_is_translated_and_shown_in_the_readers_language(
 
 
 def test_a_quotation_is_word_for_word_from_an_approved_post_of_the_theme(
-    theme: Any, post: Post, write: Any, trusted: Any, board: Any, anonymous: Client
+    theme: ThemePage, post: Post, write: Write, trusted: Member, board: Forum, anonymous: Client
 ) -> None:
     elsewhere = write(board, trusted).posts.get()
     waiting = write(theme.board, trusted, approved=False).posts.get()
@@ -145,7 +155,12 @@ def test_the_post_can_be_named_by_its_address() -> None:
 
 
 def test_a_quotation_goes_with_its_post_and_with_its_author(
-    theme: Any, post: Post, trusted: Any, moderator: Any, anonymous: Client, signed_in: Any
+    theme: ThemePage,
+    post: Post,
+    trusted: Member,
+    moderator: Member,
+    anonymous: Client,
+    signed_in: SignIn,
 ) -> None:
     words = "घाममा काम रोक्न पाउनुपर्छ।"
     url = "/en/themes/heat/summary/"
@@ -173,7 +188,7 @@ def test_a_quotation_goes_with_its_post_and_with_its_author(
 
 
 def test_moderators_draft_and_edit_and_editors_publish(
-    theme: Any, post: Post, moderator: Any, editor: Any, signed_in: Any
+    theme: ThemePage, post: Post, moderator: Member, editor: Member, signed_in: SignIn
 ) -> None:
     Post.objects.filter(pk=post.pk).update(kind="tool")
     url = reverse("themes:draft", args=[theme.board_id])
@@ -184,8 +199,12 @@ def test_moderators_draft_and_edit_and_editors_publish(
         client = signed_in(moderator)
         first, again = client.post(url), client.post(url)
         summary = ThemeSummaryPage.objects.get()
-        assert first.url == again.url == reverse("wagtailadmin_pages:edit", args=[summary.pk])
-        assert client.get(first.url).status_code == 200
+        assert (
+            first["Location"]
+            == again["Location"]
+            == reverse("wagtailadmin_pages:edit", args=[summary.pk])
+        )
+        assert client.get(first["Location"]).status_code == 200
         assert not summary.permissions_for_user(moderator).can_publish()
         assert not theme.permissions_for_user(moderator).can_edit()
         assert summary.permissions_for_user(editor).can_publish()
@@ -199,7 +218,7 @@ def test_moderators_draft_and_edit_and_editors_publish(
 
 
 def test_useful_posts_come_first_and_hidden_ones_never(
-    theme: Any, write: Any, trusted: Any
+    theme: ThemePage, write: Write, trusted: Member
 ) -> None:
     plain_topic = write(theme.board, trusted, 2)
     useful = write(theme.board, trusted, 3).posts.last()
@@ -212,7 +231,13 @@ def test_useful_posts_come_first_and_hidden_ones_never(
 
 
 def test_who_may_draft(
-    theme: Any, moderator: Any, editor: Any, member: Any, group: Any, person: Any, signed_in: Any
+    theme: ThemePage,
+    moderator: Member,
+    editor: Member,
+    member: Member,
+    group: RegionalGroup,
+    person: MakePerson,
+    signed_in: SignIn,
 ) -> None:
     page = reverse("themes:summary", args=[theme.board_id])
     draft = reverse("themes:draft", args=[theme.board_id])
@@ -230,7 +255,7 @@ def test_who_may_draft(
 
 
 def test_counts_are_kept_when_it_is_published(
-    theme: Any, write: Any, person: Any, anonymous: Client
+    theme: ThemePage, write: Write, person: MakePerson, anonymous: Client
 ) -> None:
     for country, people, language in (("NP", 6, "ne"), ("PE", 7, "es"), ("BE", 2, "fr")):
         for _each in range(people):
@@ -244,13 +269,15 @@ def test_counts_are_kept_when_it_is_published(
         write(theme.board, person(country="PE"))
         page = read("/en/themes/heat/summary/", anonymous)
         assert plain(page.main).count("15") >= 2
-        rows = page.html.select("tr:has([data-hidden=few])")
-        assert "Belgium" in [plain(row.th) for row in rows if row.th]
+        hidden = page.html.select("tr:has([data-hidden=few])")
+        assert "Belgium" in [plain(row.th) for row in hidden if row.th]
         later = published(summary)
         assert later.counts["posts"] == 16
 
 
-def test_few_people_give_no_numbers_at_all(theme: Any, write: Any, person: Any) -> None:
+def test_few_people_give_no_numbers_at_all(
+    theme: ThemePage, write: Write, person: MakePerson
+) -> None:
     write(theme.board, person(country="NP"), 9)
     with time_machine.travel(AFTER, tick=False):
         counts = make_summary(theme).counts
@@ -263,7 +290,7 @@ def test_few_people_give_no_numbers_at_all(theme: Any, write: Any, person: Any) 
 
 
 def test_theme_and_summary_cost_the_same_however_much_is_in_them(
-    theme: Any, write: Any, person: Any, anonymous: Client
+    theme: ThemePage, write: Write, person: MakePerson, anonymous: Client
 ) -> None:
     costs = []
     with time_machine.travel(AFTER, tick=False):
@@ -282,7 +309,7 @@ def test_theme_and_summary_cost_the_same_however_much_is_in_them(
 
 
 def test_what_helped_people_is_quoted_first(
-    theme: Any, post: Post, write: Any, trusted: Any, person: Any
+    theme: ThemePage, post: Post, write: Write, trusted: Member, person: MakePerson
 ) -> None:
     long = write(theme.board, trusted, 3)
     reply = long.posts.order_by("created", "pk")[1]

@@ -19,6 +19,8 @@ from forum.themes.models import ThemeIndexPage, ThemePage
 from forum.themes.schedule import Schedule, State, add_months
 from portal.languages.publish_translation import translate_page
 from tests.factories import published
+from tests.fixture_types import HomePage
+from tests.forum.fixture_types import Committed, MakeTheme, Member, RegionalGroup, SignIn, Write
 from tests.reading import page_of, read
 
 OPENS, CLOSES = dt.date(2026, 9, 1), dt.date(2026, 12, 31)
@@ -67,7 +69,7 @@ def test_three_to_six_months(closes_on: dt.date, right: bool) -> None:
     assert Schedule(OPENS, closes_on).has_right_length is right
 
 
-def test_without_days_it_is_proposed(make_theme: Any, trusted: Any) -> None:
+def test_without_days_it_is_proposed(make_theme: MakeTheme, trusted: Member) -> None:
     page = make_theme(opens_on=None, closes_on=None)
     assert page.state == State.PROPOSED
     refusal = topic_refusal(trusted, page.board)
@@ -79,12 +81,12 @@ def test_without_days_it_is_proposed(make_theme: Any, trusted: Any) -> None:
     ("opens_on", "closes_on"),
     [(OPENS, None), (None, CLOSES), (OPENS, dt.date(2026, 10, 1)), (CLOSES, OPENS)],
 )
-def test_wrong_days_are_refused(make_theme: Any, opens_on: Any, closes_on: Any) -> None:
+def test_wrong_days_are_refused(make_theme: MakeTheme, opens_on: Any, closes_on: Any) -> None:
     with pytest.raises(ValidationError):
         make_theme("Heat", opens_on, closes_on)
 
 
-def test_one_theme_after_the_other(make_theme: Any) -> None:
+def test_one_theme_after_the_other(make_theme: MakeTheme) -> None:
     make_theme("Heat")
     with pytest.raises(ValidationError, match="Heat"):
         make_theme("Cold", dt.date(2026, 12, 1), dt.date(2027, 4, 30))
@@ -94,13 +96,13 @@ def test_one_theme_after_the_other(make_theme: Any) -> None:
 # --- Boards -------------------------------------------------------------------
 
 
-def test_a_theme_comes_with_its_board(make_theme: Any, anonymous: Client) -> None:
+def test_a_theme_comes_with_its_board(make_theme: MakeTheme, anonymous: Client) -> None:
     page = make_theme()
     assert (page.board.name, page.board.audience) == ("Heat", Forum.Audience.PUBLIC)
     assert anonymous.get(page.board.get_absolute_url()).status_code == 200
 
 
-def test_a_draft_has_a_board_that_nobody_reads(site_tree: Any, anonymous: Client) -> None:
+def test_a_draft_has_a_board_that_nobody_reads(site_tree: HomePage, anonymous: Client) -> None:
     page = ThemePage(title="Heat", live=False)
     ThemeIndexPage.objects.get(locale__language_code="en").add_child(instance=page)
     assert page.board.audience == Forum.Audience.NOBODY
@@ -108,7 +110,7 @@ def test_a_draft_has_a_board_that_nobody_reads(site_tree: Any, anonymous: Client
     assert "Heat" not in anonymous.get("/en/forum/").content.decode()
 
 
-def test_one_board_for_all_languages(make_theme: Any, committed: Any) -> None:
+def test_one_board_for_all_languages(make_theme: MakeTheme, committed: Committed) -> None:
     from wagtail.models import Locale
 
     page = make_theme()
@@ -122,20 +124,20 @@ def test_one_board_for_all_languages(make_theme: Any, committed: Any) -> None:
     assert Forum.objects.count() == 1
 
 
-def test_a_copied_theme_gets_its_own_board(make_theme: Any) -> None:
+def test_a_copied_theme_gets_its_own_board(make_theme: MakeTheme) -> None:
     page = make_theme()
     copy = page.copy(update_attrs={"title": "Cold", "slug": "cold"}, keep_live=False)
     assert copy.board != page.board
 
 
-def test_a_withdrawn_theme_takes_its_board_along(make_theme: Any, anonymous: Client) -> None:
+def test_a_withdrawn_theme_takes_its_board_along(make_theme: MakeTheme, anonymous: Client) -> None:
     page = make_theme()
     page.unpublish()
     assert Forum.objects.get(pk=page.board_id).audience == Forum.Audience.NOBODY
     assert anonymous.get(page.board.get_absolute_url()).status_code == 302
 
 
-def test_days_of_the_source_hold_everywhere(make_theme: Any, committed: Any) -> None:
+def test_days_of_the_source_hold_everywhere(make_theme: MakeTheme, committed: Committed) -> None:
     from wagtail.models import Locale
 
     page = make_theme()
@@ -154,7 +156,7 @@ def test_days_of_the_source_hold_everywhere(make_theme: Any, committed: Any) -> 
     [("2026-08-31", 403), ("2026-09-01", 302), ("2026-12-31", 302), ("2027-01-01", 403)],
 )
 def test_writing_only_while_open(
-    make_theme: Any, trusted: Any, signed_in: Any, write: Any, day: str, status: int
+    make_theme: MakeTheme, trusted: Member, signed_in: SignIn, write: Write, day: str, status: int
 ) -> None:
     board = make_theme().board
     topic = write(board, trusted)
@@ -174,7 +176,9 @@ def test_writing_only_while_open(
     assert Topic.objects.count() == (2 if status == 302 else 1)
 
 
-def test_closing_while_somebody_writes(make_theme: Any, trusted: Any, signed_in: Any) -> None:
+def test_closing_while_somebody_writes(
+    make_theme: MakeTheme, trusted: Member, signed_in: SignIn
+) -> None:
     """The form was opened in time and is sent too late: refused, and the text given back."""
     board = make_theme().board
     url = reverse("forum_conversation:topic_create", args=[board.slug, board.pk])
@@ -192,7 +196,9 @@ def test_closing_while_somebody_writes(make_theme: Any, trusted: Any, signed_in:
 # --- Pages --------------------------------------------------------------------
 
 
-def test_theme_page(make_theme: Any, write: Any, trusted: Any, anonymous: Client) -> None:
+def test_theme_page(
+    make_theme: MakeTheme, write: Write, trusted: Member, anonymous: Client
+) -> None:
     page = make_theme()
     write(page.board, trusted, subject="Water breaks")
     write(page.board, trusted, subject="Waiting", approved=False)
@@ -206,7 +212,9 @@ def test_theme_page(make_theme: Any, write: Any, trusted: Any, anonymous: Client
     assert "Waiting" not in html
 
 
-def test_the_open_theme_comes_first(make_theme: Any, group: Any, anonymous: Client) -> None:
+def test_the_open_theme_comes_first(
+    make_theme: MakeTheme, group: RegionalGroup, anonymous: Client
+) -> None:
     make_theme("Past", dt.date(2026, 5, 1), dt.date(2026, 8, 31))
     make_theme("Now")
     make_theme("Coming", dt.date(2027, 1, 1), dt.date(2027, 4, 30))
@@ -219,7 +227,7 @@ def test_the_open_theme_comes_first(make_theme: Any, group: Any, anonymous: Clie
 
 
 def test_a_theme_in_the_source_language_keeps_the_readers_frame(
-    make_theme: Any, anonymous: Client
+    make_theme: MakeTheme, anonymous: Client
 ) -> None:
     make_theme()
     with time_machine.travel(INSIDE, tick=False):
@@ -228,7 +236,9 @@ def test_a_theme_in_the_source_language_keeps_the_readers_frame(
     assert '<span lang="en" dir="ltr">Heat</span>' in html
 
 
-def test_theme_pages_cost_the_same_with_more_themes(make_theme: Any, anonymous: Client) -> None:
+def test_theme_pages_cost_the_same_with_more_themes(
+    make_theme: MakeTheme, anonymous: Client
+) -> None:
     make_theme()
     costs = []
     for year in (2026, 2027, 2028):

@@ -12,19 +12,20 @@ from forum.engagement import useful_posts
 from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.models import Post
 from forum.themes.models import ThemePage
+from tests.forum.fixture_types import Forum, MakeTheme, Member, Write
 
 PAGE = "/en/themes/heat/"
 
 
 @pytest.fixture
-def theme(make_theme: Any) -> ThemePage:
+def theme(make_theme: MakeTheme) -> ThemePage:
     """A theme, with its board."""
     page: ThemePage = make_theme()
     return page
 
 
 @pytest.fixture
-def mark(theme: ThemePage, write: Any, trusted: Any) -> Any:
+def mark(theme: ThemePage, write: Write, trusted: Member) -> Any:
     """``mark(kind, …)``: a topic on the theme's board whose post is marked."""
 
     def make(kind: str, **fields: Any) -> Post:
@@ -41,7 +42,7 @@ def html_of(client: Client) -> str:
 
 
 def test_nothing_is_shown_where_nothing_is_marked(
-    theme: Any, write: Any, trusted: Any, anonymous: Client
+    theme: ThemePage, write: Write, trusted: Member, anonymous: Client
 ) -> None:
     write(theme.board, trusted)
     html = html_of(anonymous)
@@ -49,7 +50,7 @@ def test_nothing_is_shown_where_nothing_is_marked(
 
 
 def test_they_stand_by_kind_with_author_and_language(
-    theme: Any, mark: Any, trusted: Any, anonymous: Client
+    theme: ThemePage, mark: Any, trusted: Member, anonymous: Client
 ) -> None:
     tool = mark("tool", subject="A checklist", language="ne")
     contact = mark("contact", subject="The desk in Doha")
@@ -65,7 +66,7 @@ def test_they_stand_by_kind_with_author_and_language(
     assert f'href="{reverse("forum_engagement:useful", args=[theme.board_id])}"' in part
 
 
-def test_the_five_latest_of_each_kind(theme: Any, mark: Any) -> None:
+def test_the_five_latest_of_each_kind(theme: ThemePage, mark: Any) -> None:
     contacts = [mark("contact").pk for _each in range(7)]
     case = mark("case").pk
     found = {
@@ -76,7 +77,7 @@ def test_the_five_latest_of_each_kind(theme: Any, mark: Any) -> None:
 
 
 def test_only_what_everybody_may_read(
-    theme: Any, mark: Any, write: Any, trusted: Any, board: Any, anonymous: Client
+    theme: ThemePage, mark: Any, write: Write, trusted: Member, board: Forum, anonymous: Client
 ) -> None:
     mark("tool", subject="Hidden", approved=False)
     waiting = write(theme.board, trusted, subject="Waiting", approved=False)
@@ -90,7 +91,7 @@ def test_only_what_everybody_may_read(
     assert "For all" not in html_of(anonymous)
 
 
-def test_a_pseudonym_stays_one(mark: Any, trusted: Any, anonymous: Client) -> None:
+def test_a_pseudonym_stays_one(mark: Any, trusted: Member, anonymous: Client) -> None:
     trusted.pseudonym = "Falcon"
     trusted.save()
     mark("contact", under_pseudonym=True)
@@ -100,7 +101,7 @@ def test_a_pseudonym_stays_one(mark: Any, trusted: Any, anonymous: Client) -> No
     assert trusted.display_name not in part
 
 
-def test_it_is_one_query_however_many(theme: Any, mark: Any, anonymous: Client) -> None:
+def test_it_is_one_query_however_many(theme: ThemePage, mark: Any, anonymous: Client) -> None:
     def cost() -> int:
         with CaptureQueriesContext(connection) as queries:
             html_of(anonymous)
@@ -119,7 +120,7 @@ def test_it_is_one_query_however_many(theme: Any, mark: Any, anonymous: Client) 
 
 
 def test_what_is_marked_while_writing_is_found(
-    theme: Any, write: Any, trusted: Any, anonymous: Client
+    theme: ThemePage, write: Write, trusted: Member, anonymous: Client
 ) -> None:
     topic = write(theme.board, trusted)
     posting.create_reply(

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from time_machine import TimeMachineFixture
 
 from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.forum_polls import polls
@@ -17,6 +18,7 @@ from forum.engine.forum_conversation.models import Post, Topic
 from forum.translation import services, source_texts
 from forum.translation.models import TextTranslation
 from portal.languages.machine_translation import api as machine_translation
+from tests.forum.fixture_types import Forum, MakeGroup, MakePerson, Member, SignIn, Write
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +66,7 @@ def read(client: Client, post: Post, **query: str) -> str:
 
 
 @pytest.fixture
-def spanish(board: Any, trusted: Any, write: Any) -> Post:
+def spanish(board: Forum, trusted: Member, write: Write) -> Post:
     topic = write(board, trusted, language="es", subject="Nadie paga")
     Post.objects.filter(topic=topic).update(language="es")
     Topic.objects.filter(pk=topic.pk).update(language="es")
@@ -72,12 +74,12 @@ def spanish(board: Any, trusted: Any, write: Any) -> Post:
 
 
 def test_a_post_is_translated_on_a_click_and_the_original_is_one_away(
-    spanish: Post, member: Any, signed_in: Any, service: Service
+    spanish: Post, member: Member, signed_in: SignIn, service: Service
 ) -> None:
     client = signed_in(member)
     assert make_url(spanish) in client.get(spanish.topic.get_absolute_url()).content.decode()
     answer = client.post(make_url(spanish))
-    page = client.get(answer.url.split("#")[0]).content.decode()
+    page = client.get(answer["Location"].split("#")[0]).content.decode()
     assert "en:es" in page
     assert 'data-translated="machine" data-from="es"' in page
     assert 'data-link="original"' in page
@@ -87,7 +89,7 @@ def test_a_post_is_translated_on_a_click_and_the_original_is_one_away(
 
 
 def test_the_second_reader_costs_no_call(
-    spanish: Post, member: Any, trusted: Any, signed_in: Any, service: Service
+    spanish: Post, member: Member, trusted: Member, signed_in: SignIn, service: Service
 ) -> None:
     signed_in(member).post(make_url(spanish))
     calls = len(service.calls)
@@ -107,7 +109,7 @@ def test_who_is_not_signed_in_causes_no_call_and_writes_nothing(
 
 
 def test_an_edit_makes_the_translation_stale(
-    spanish: Post, member: Any, trusted: Any, signed_in: Any, service: Service
+    spanish: Post, member: Member, trusted: Member, signed_in: SignIn, service: Service
 ) -> None:
     signed_in(member).post(make_url(spanish))
     posting.change_post(trusted, spanish, {"content": "Ya cobramos", "language": "es"})
@@ -117,7 +119,12 @@ def test_an_edit_makes_the_translation_stale(
 
 
 def test_for_those_who_always_read_in_their_language(
-    board: Any, trusted: Any, person: Any, write: Any, signed_in: Any, service: Service
+    board: Forum,
+    trusted: Member,
+    person: MakePerson,
+    write: Write,
+    signed_in: SignIn,
+    service: Service,
 ) -> None:
     topic = write(board, trusted, 10)
     Post.objects.filter(topic=topic).update(language="es")
@@ -132,7 +139,7 @@ def test_for_those_who_always_read_in_their_language(
 
 
 def test_a_service_that_is_down_shows_the_original_with_a_note(
-    spanish: Post, member: Any, person: Any, signed_in: Any, service: Service
+    spanish: Post, member: Member, person: MakePerson, signed_in: SignIn, service: Service
 ) -> None:
     service.fails = machine_translation.ServiceUnavailableError("The service does not answer.")
     answer = signed_in(member).post(make_url(spanish), follow=True)
@@ -156,7 +163,7 @@ def test_a_claim_keeps_others_from_asking(spanish: Post, service: Service) -> No
 
 
 def test_a_claim_whose_maker_died_is_free_again(
-    spanish: Post, service: Service, time_machine: Any
+    spanish: Post, service: Service, time_machine: TimeMachineFixture
 ) -> None:
     text = source_texts.get_body(spanish)
     time_machine.move_to("2026-09-01 10:00", tick=False)
@@ -181,12 +188,12 @@ def test_a_board_or_an_author_keeps_texts_in_the_house(
     assert service.calls[0]["account"] == "somebody"
 
 
-def test_what_a_group_writes_among_themselves_stays_in_the_house(make_group: Any) -> None:
+def test_what_a_group_writes_among_themselves_stays_in_the_house(make_group: MakeGroup) -> None:
     assert make_group("Asia").board.outside_translation is False
 
 
 def test_the_author_says_so_in_the_form(
-    board: Any, trusted: Any, write: Any, signed_in: Any
+    board: Forum, trusted: Member, write: Write, signed_in: SignIn
 ) -> None:
     topic = write(board, trusted)
     url = reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
@@ -196,7 +203,7 @@ def test_the_author_says_so_in_the_form(
 
 
 def test_what_comes_back_is_sanitised(
-    spanish: Post, member: Any, signed_in: Any, monkeypatch: pytest.MonkeyPatch
+    spanish: Post, member: Member, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def evil(passages: Sequence[str], *_args: Any, **_options: Any) -> Any:
         made = ("<script>alert(1)</script><p onclick='x'>Hello</p>",) * len(passages)
@@ -211,7 +218,7 @@ def test_what_comes_back_is_sanitised(
 
 
 def test_private_posts_are_translated_for_those_who_may_read_them(
-    make_group: Any, person: Any, write: Any, signed_in: Any, service: Service
+    make_group: MakeGroup, person: MakePerson, write: Write, signed_in: SignIn, service: Service
 ) -> None:
     asia, andes = make_group("Asia"), make_group("Andes")
     post = write(asia.board, person(asia.members)).first_post
@@ -225,12 +232,12 @@ def test_private_posts_are_translated_for_those_who_may_read_them(
 
 
 def test_moderators_read_waiting_posts_translated(
-    board: Any,
-    member: Any,
-    moderator: Any,
-    trusted: Any,
-    write: Any,
-    signed_in: Any,
+    board: Forum,
+    member: Member,
+    moderator: Member,
+    trusted: Member,
+    write: Write,
+    signed_in: SignIn,
     service: Service,
 ) -> None:
     post = write(board, member, approved=False).first_post
@@ -239,13 +246,13 @@ def test_moderators_read_waiting_posts_translated(
     client = signed_in(moderator)
     assert make_url(post) in client.get(decide).content.decode()
     answer = client.post(make_url(post), {"next": decide})
-    assert answer.url.startswith(decide)
-    assert "en:es" in client.get(answer.url.split("#")[0]).content.decode()
+    assert answer["Location"].startswith(decide)
+    assert "en:es" in client.get(answer["Location"].split("#")[0]).content.decode()
     assert signed_in(trusted).post(make_url(post)).status_code == 404
 
 
 def test_a_waiting_change_is_no_way_to_read_it(
-    spanish: Post, trusted: Any, member: Any, signed_in: Any, service: Service
+    spanish: Post, trusted: Member, member: Member, signed_in: SignIn, service: Service
 ) -> None:
     Post.objects.filter(pk=spanish.pk).update(
         proposed_content="Secreto", proposed_language="es", proposed_on=spanish.created
@@ -255,7 +262,7 @@ def test_a_waiting_change_is_no_way_to_read_it(
 
 
 def test_a_person_corrects_a_translation(
-    spanish: Post, member: Any, trusted: Any, signed_in: Any, service: Service
+    spanish: Post, member: Member, trusted: Member, signed_in: SignIn, service: Service
 ) -> None:
     signed_in(member).post(make_url(spanish))
     row = TextTranslation.objects.get(post=spanish, version=source_texts.get_body(spanish).version)
@@ -276,7 +283,7 @@ def test_a_translation_goes_with_its_post(spanish: Post, service: Service) -> No
 
 
 def test_a_poll_in_my_language(
-    spanish: Post, member: Any, person: Any, signed_in: Any, service: Service
+    spanish: Post, member: Member, person: MakePerson, signed_in: SignIn, service: Service
 ) -> None:
     polls.open_poll(spanish.topic, "¿Quién paga?", ["Patrón", "Obrero"], "es", None)
     reader = person(translates_always=True)
@@ -286,7 +293,7 @@ def test_a_poll_in_my_language(
 
 
 def test_titles_on_a_board_in_my_language(
-    spanish: Post, person: Any, signed_in: Any, service: Service
+    spanish: Post, person: MakePerson, signed_in: SignIn, service: Service
 ) -> None:
     reader = person(translates_always=True)
     page = signed_in(reader).get(spanish.topic.forum.get_absolute_url()).content.decode()
@@ -295,7 +302,12 @@ def test_titles_on_a_board_in_my_language(
 
 
 def test_the_cost_is_flat_in_posts_and_languages(
-    board: Any, trusted: Any, person: Any, write: Any, signed_in: Any, service: Service
+    board: Forum,
+    trusted: Member,
+    person: MakePerson,
+    write: Write,
+    signed_in: SignIn,
+    service: Service,
 ) -> None:
     reader = person(translates_always=True)
     client = signed_in(reader)
@@ -317,7 +329,7 @@ def test_the_cost_is_flat_in_posts_and_languages(
 
 @pytest.mark.django_db(transaction=True)
 def test_twenty_readers_at_once_cause_one_call(
-    board: Any, trusted: Any, write: Any, service: Service
+    board: Forum, trusted: Member, write: Write, service: Service
 ) -> None:
     if connection.vendor != "postgresql":
         pytest.skip("SQLite in memory has one connection: the claim is tested above")

@@ -1,9 +1,9 @@
 """Translation services for tests: Apertium itself, and whatever a test makes up."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 import pytest
+from pytest_django import Settings
 
 from portal.i18n import registry
 from portal.languages.machine_translation.config import (
@@ -32,7 +32,7 @@ def apertium() -> Iterator[Apertium]:
 
 
 @pytest.fixture
-def use(settings: Any, db: None) -> Use:
+def use(settings: Settings, db: None) -> Use:
     """``use(url, pairs=…, budget=…)``: the site has these services."""
 
     def use_services(url: str, pairs: str = "", budget: str = "") -> None:

@@ -15,6 +15,7 @@ from wagtail_localize.strings import StringValue
 from portal.languages.machine_translation.drafts import make_draft
 from tests.engines.replay import Answer, Question, Replay
 from tests.factories import GuidePageFactory, published
+from tests.fixture_types import Committed, Member, SignIn
 from tests.reading import message_levels, page_of
 
 Use = Callable[..., None]
@@ -42,7 +43,7 @@ def service(reply: Any = echo) -> Replay:
 
 
 @pytest.fixture
-def translation(site_tree: Page, committed: Any) -> Translation:
+def translation(site_tree: Page, committed: Committed) -> Translation:
     with committed():
         guide = published(GuidePageFactory(title="Keep it", summary="It is yours.", body=BODY))
         source, _created = TranslationSource.update_or_create_from_instance(guide)
@@ -126,7 +127,7 @@ def test_a_persons_translation_is_never_touched(translation: Translation, use: U
 
 
 def test_a_person_who_saves_a_passage_approves_it(
-    translation: Translation, use: Use, editor: Any, signed_in: Callable[..., Client]
+    translation: Translation, use: Use, editor: Member, signed_in: SignIn
 ) -> None:
     use("dummy://")
     make_draft(translation)
@@ -184,7 +185,7 @@ def test_its_own_code_never_meets_an_error(translation: Translation, down: Repla
 
 
 def test_the_button_makes_a_draft_and_says_so(
-    translation: Translation, use: Use, editor: Any, signed_in: Callable[..., Client]
+    translation: Translation, use: Use, editor: Member, signed_in: SignIn
 ) -> None:
     with service() as server:
         use(f"libretranslate://{server.host}")
@@ -199,7 +200,7 @@ def test_the_button_makes_a_draft_and_says_so(
 
 
 def test_a_service_that_is_down_is_said_and_nothing_is_lost(
-    translation: Translation, down: Replay, editor: Any, signed_in: Callable[..., Client]
+    translation: Translation, down: Replay, editor: Member, signed_in: SignIn
 ) -> None:
     by_person(translation, "Call them.", "اتصل بهم.")
     answer = press_button(signed_in(editor), translation)
@@ -211,7 +212,7 @@ def test_a_service_that_is_down_is_said_and_nothing_is_lost(
 
 
 def test_a_pair_that_nobody_translates_is_said_before_anybody_asks(
-    translation: Translation, use: Use, editor: Any, signed_in: Callable[..., Client]
+    translation: Translation, use: Use, editor: Member, signed_in: SignIn
 ) -> None:
     with Replay({"/languages": Answer([{"code": "en", "targets": ["es"]}])}) as server:
         use(f"libretranslate://{server.host}")
@@ -223,7 +224,7 @@ def test_a_pair_that_nobody_translates_is_said_before_anybody_asks(
 
 
 def test_without_a_service_nothing_is_offered(
-    translation: Translation, use: Use, editor: Any, signed_in: Callable[..., Client]
+    translation: Translation, use: Use, editor: Member, signed_in: SignIn
 ) -> None:
     use("")
     client = signed_in(editor)
@@ -237,7 +238,7 @@ def test_without_a_service_nothing_is_offered(
 
 
 def test_only_those_who_may_edit_the_page_may_ask(
-    translation: Translation, use: Use, member: Any, signed_in: Callable[..., Client]
+    translation: Translation, use: Use, member: Member, signed_in: SignIn
 ) -> None:
     use("dummy://")
     address = reverse("wagtail_localize:machine_translate", args=[translation.pk])
@@ -247,7 +248,7 @@ def test_only_those_who_may_edit_the_page_may_ask(
 
 
 def test_a_link_does_not_translate(
-    translation: Translation, use: Use, editor: Any, signed_in: Callable[..., Client]
+    translation: Translation, use: Use, editor: Member, signed_in: SignIn
 ) -> None:
     use("dummy://")
     address = reverse("wagtail_localize:machine_translate", args=[translation.pk])
@@ -259,9 +260,9 @@ def test_a_synchronisation_never_publishes_what_a_machine_made(
     publish: str,
     translation: Translation,
     use: Use,
-    editor: Any,
-    signed_in: Callable[..., Client],
-    committed: Any,
+    editor: Member,
+    signed_in: SignIn,
+    committed: Committed,
 ) -> None:
     use("dummy://")
     address = reverse("wagtail_localize:update_translations", args=[translation.source_id])
@@ -275,7 +276,7 @@ def test_a_synchronisation_never_publishes_what_a_machine_made(
 
 
 def test_a_synchronisation_survives_a_service_that_is_down(
-    translation: Translation, down: Replay, editor: Any, signed_in: Callable[..., Client]
+    translation: Translation, down: Replay, editor: Member, signed_in: SignIn
 ) -> None:
     guide = translation.source.get_source_instance()
     guide.title = "Keep it always"

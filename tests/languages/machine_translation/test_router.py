@@ -1,6 +1,7 @@
 """Who translates: the order, the rules, the house, and who is down."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.utils import translation
@@ -35,7 +36,8 @@ def office(reply: object = apertium_echo) -> Replay:
 
 
 def ask(source: str = "en", target: str = "es", **options: bool) -> str:
-    return translate(["A word"], source, target, is_html=False, purpose="pages", **options).service
+    wanted: dict[str, Any] = {"is_html": False, "purpose": "pages"} | options
+    return translate(["A word"], source, target, **wanted).service
 
 
 def test_without_a_service_nothing_is_offered(use: Use) -> None:

@@ -21,6 +21,7 @@ from forum.engine.forum_conversation.forum_attachments import validators
 from forum.engine.forum_conversation.forum_attachments.attachments import attach
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_moderation import actions
+from tests.forum.fixture_types import Committed, Forum, MakeGroup, MakePerson, Member, SignIn, Write
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -110,12 +111,12 @@ def test_any_name_becomes_a_short_one_on_one_line(name: str) -> None:
 
 
 @pytest.fixture
-def write_form(board: Any, trusted: Any, signed_in: Any, write: Any) -> Any:
+def write_form(board: Forum, trusted: Member, signed_in: SignIn, write: Write) -> Any:
     """``write_form(*files)``: reply with files; answers with the response."""
     topic = write(board, trusted)
     url = reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
 
-    def send(*files: Any, person: Any = trusted) -> Any:
+    def send(*files: Any, person: Member = trusted) -> Any:
         data = {
             "content": "See what I attach",
             "language": "en",
@@ -153,10 +154,10 @@ def test_too_many_files_are_refused(write_form: Any) -> None:
 
 
 @pytest.fixture
-def attached(write: Any) -> Any:
+def attached(write: Write) -> Any:
     """``attached(board, author, …)``: a topic whose first post has a file."""
 
-    def make(board: Any, author: Any, **fields: Any) -> Attachment:
+    def make(board: Forum, author: Member, **fields: Any) -> Attachment:
         topic = write(board, author, **fields)
         attach(topic.first_post, [ContentFile(PDF, name="contract.pdf")])
         return Attachment.objects.get(post=topic.first_post)
@@ -164,16 +165,18 @@ def attached(write: Any) -> Any:
     return make
 
 
-def test_a_file_is_for_keeping_and_never_a_page(board: Any, trusted: Any, attached: Any) -> None:
+def test_a_file_is_for_keeping_and_never_a_page(
+    board: Forum, trusted: Member, attached: Any
+) -> None:
     response = Client().get(attached(board, trusted).get_absolute_url())
-    assert b"".join(response.streaming_content) == PDF
+    assert response.getvalue() == PDF
     assert response["Content-Type"] == "application/octet-stream"
     assert response["Content-Disposition"] == 'attachment; filename="contract.pdf"'
     assert response["X-Content-Type-Options"] == "nosniff"
     assert "private" in response["Cache-Control"]
 
 
-def test_the_public_media_do_not_lead_to_it(board: Any, trusted: Any, attached: Any) -> None:
+def test_the_public_media_do_not_lead_to_it(board: Forum, trusted: Member, attached: Any) -> None:
     attachment = attached(board, trusted)
     assert Client().get(f"/media/{attachment.file.name}").status_code == 404
     assert Client().get(f"/media/images/../{attachment.file.name}").status_code == 400
@@ -181,7 +184,7 @@ def test_the_public_media_do_not_lead_to_it(board: Any, trusted: Any, attached: 
 
 
 def test_five_groups_and_their_files(
-    make_group: Any, person: Any, attached: Any, signed_in: Any
+    make_group: MakeGroup, person: MakePerson, attached: Any, signed_in: SignIn
 ) -> None:
     groups = [make_group(name) for name in ("Asia", "Andes", "Mediterranean", "East", "Border")]
     people = [(person(g.members), person(g.moderators)) for g in groups]
@@ -197,7 +200,12 @@ def test_five_groups_and_their_files(
 
 
 def test_a_file_of_an_unapproved_post(
-    board: Any, member: Any, trusted: Any, moderator: Any, attached: Any, signed_in: Any
+    board: Forum,
+    member: Member,
+    trusted: Member,
+    moderator: Member,
+    attached: Any,
+    signed_in: SignIn,
 ) -> None:
     url = attached(board, member, approved=False).get_absolute_url()
     assert signed_in(member).get(url).status_code == 200
@@ -207,7 +215,12 @@ def test_a_file_of_an_unapproved_post(
 
 
 def test_a_file_of_a_change_that_waits(
-    board: Any, member: Any, moderator: Any, trusted: Any, write: Any, signed_in: Any
+    board: Forum,
+    member: Member,
+    moderator: Member,
+    trusted: Member,
+    write: Write,
+    signed_in: SignIn,
 ) -> None:
     post = write(board, member).first_post
     url = reverse(
@@ -227,7 +240,7 @@ def test_a_file_of_a_change_that_waits(
 
 
 def test_taking_a_file_away(
-    board: Any, trusted: Any, attached: Any, signed_in: Any, committed: Any
+    board: Forum, trusted: Member, attached: Any, signed_in: SignIn, committed: Committed
 ) -> None:
     attachment, other = attached(board, trusted), attached(board, trusted)
     post = attachment.post

@@ -7,9 +7,12 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.sessions.models import Session
 from django.test import Client
+from pytest_django import Settings
+from time_machine import TimeMachineFixture
 
 from forum.engine.forum_conversation.models import Post, Topic
 from tests.forum.engine.conversation.test_writing import edit_url, main_of, new_url, reply_url
+from tests.forum.fixture_types import Forum, MakePerson, MakeTheme, Member, SignIn, Write
 from tests.reading import page_of
 
 WORDS = "نطلب العقد أولاً — a long text\n\nwith two paragraphs & <b>marks</b>"
@@ -22,7 +25,7 @@ def form_of(client: Client, url: str) -> dict[str, str]:
     return {each["name"]: each.get("value", "") for each in fields}
 
 
-def sign_in(client: Client, address: str, person: Any) -> Any:
+def sign_in(client: Client, address: str, person: Member) -> Any:
     data = {"login": person.email, "password": "password"}
     return client.post(address, data, follow=True)
 
@@ -41,7 +44,7 @@ def returned(response: Any) -> list[list[str]]:
 
 
 @pytest.fixture
-def expired(signed_in: Any, board: Any, trusted: Any) -> tuple[Client, str, dict[str, str]]:
+def expired(signed_in: SignIn, board: Forum, trusted: Member) -> tuple[Client, str, dict[str, str]]:
     """A client with a form whose session has ended, the form's address and its hidden fields."""
     client = signed_in(trusted)
     url = new_url(board)
@@ -53,12 +56,14 @@ def expired(signed_in: Any, board: Any, trusted: Any) -> tuple[Client, str, dict
 # --- An expired session ---------------------------------------------------------------
 
 
-def test_after_signing_in_again_the_text_is_there(expired: Any, trusted: Any) -> None:
+def test_after_signing_in_again_the_text_is_there(
+    expired: tuple[Client, str, dict[str, str]], trusted: Member
+) -> None:
     client, url, hidden = expired
     answer = client.post(url, FORM | hidden | {"kind": "case"})
-    assert answer.url == f"/en/accounts/login/?next={url}"
-    assert page_of(client.get(answer.url)).texts(".message[data-level=warning]")
-    page = sign_in(client, answer.url, trusted)
+    assert answer["Location"] == f"/en/accounts/login/?next={url}"
+    assert page_of(client.get(answer["Location"])).texts(".message[data-level=warning]")
+    page = sign_in(client, answer["Location"], trusted)
     assert page.redirect_chain[-1][0] == url
     assert text_in(page) == lines(WORDS)
     assert main_of(page).select_one("input[name=subject]")["value"] == "Pay"
@@ -67,9 +72,11 @@ def test_after_signing_in_again_the_text_is_there(expired: Any, trusted: Any) ->
     assert not Topic.objects.exists()
 
 
-def test_it_stays_until_it_has_been_posted(expired: Any, trusted: Any) -> None:
+def test_it_stays_until_it_has_been_posted(
+    expired: tuple[Client, str, dict[str, str]], trusted: Member
+) -> None:
     client, url, hidden = expired
-    sign_in(client, client.post(url, FORM | hidden).url, trusted)
+    sign_in(client, client.post(url, FORM | hidden)["Location"], trusted)
     assert text_in(client.get(url)) == lines(WORDS)
     again = form_of(client, url)
     assert again["form_key"] == hidden["form_key"]
@@ -78,18 +85,20 @@ def test_it_stays_until_it_has_been_posted(expired: Any, trusted: Any) -> None:
     assert text_in(client.get(url)) == []
 
 
-def test_a_wrong_password_in_between_loses_nothing(expired: Any, trusted: Any) -> None:
+def test_a_wrong_password_in_between_loses_nothing(
+    expired: tuple[Client, str, dict[str, str]], trusted: Member
+) -> None:
     client, url, hidden = expired
-    login = client.post(url, FORM | hidden).url
+    login = client.post(url, FORM | hidden)["Location"]
     client.post(login, {"login": trusted.email, "password": "wrong"})
     assert text_in(sign_in(client, login, trusted)) == lines(WORDS)
 
 
 def test_nobody_else_on_the_same_telephone_gets_to_see_it(
-    expired: Any, moderator: Any, trusted: Any
+    expired: tuple[Client, str, dict[str, str]], moderator: Member, trusted: Member
 ) -> None:
     client, url, hidden = expired
-    page = sign_in(client, client.post(url, FORM | hidden).url, moderator)
+    page = sign_in(client, client.post(url, FORM | hidden)["Location"], moderator)
     assert "two paragraphs" not in page.content.decode()
     assert text_in(page) == []
     # And it is gone for good: the writer does not find it in the other's session either.
@@ -97,41 +106,45 @@ def test_nobody_else_on_the_same_telephone_gets_to_see_it(
     assert text_in(client.get(url)) == []
 
 
-def test_it_is_kept_for_a_while_only(expired: Any, trusted: Any, time_machine: Any) -> None:
+def test_it_is_kept_for_a_while_only(
+    expired: tuple[Client, str, dict[str, str]], trusted: Member, time_machine: TimeMachineFixture
+) -> None:
     time_machine.move_to("2026-11-25 10:00", tick=False)
     client, url, hidden = expired
-    login = client.post(url, FORM | hidden | {"slip": fresh_slip(trusted)}).url
+    login = client.post(url, FORM | hidden | {"slip": fresh_slip(trusted)})["Location"]
     time_machine.move_to("2026-11-25 12:01", tick=False)
     assert text_in(sign_in(client, login, trusted)) == []
 
 
-def fresh_slip(person: Any) -> str:
+def fresh_slip(person: Member) -> str:
     from forum.engine.forum_conversation import form_recovery
 
     return form_recovery.sign_recipient(person)
 
 
 def test_a_reply_and_a_change_come_back_to_their_own_page(
-    board: Any, write: Any, trusted: Any, signed_in: Any
+    board: Forum, write: Write, trusted: Member, signed_in: SignIn
 ) -> None:
     topic = write(board, trusted)
     for url in (reply_url(topic), edit_url(topic.first_post)):
         client = signed_in(trusted)
         hidden = form_of(client, url)
         Session.objects.all().delete()
-        login = client.post(url, FORM | hidden).url
+        login = client.post(url, FORM | hidden)["Location"]
         assert text_in(sign_in(client, login, trusted)) == lines(WORDS)
         assert text_in(client.get(new_url(board))) == []
 
 
-def test_with_a_second_step_it_comes_back_after_it(expired: Any, trusted: Any, board: Any) -> None:
+def test_with_a_second_step_it_comes_back_after_it(
+    expired: tuple[Client, str, dict[str, str]], trusted: Member, board: Forum
+) -> None:
     from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
     from allauth.mfa.totp.internal import auth as totp
 
     client, url, hidden = expired
     totp.TOTP.activate(trusted, totp.generate_totp_secret())
     codes = RecoveryCodes.activate(trusted).get_unused_codes()
-    page = sign_in(client, client.post(url, FORM | hidden).url, trusted)
+    page = sign_in(client, client.post(url, FORM | hidden)["Location"], trusted)
     step = page.redirect_chain[-1][0]
     assert "/accounts/" in step
     assert text_in(client.post(step, {"code": codes[0]}, follow=True)) == lines(WORDS)
@@ -139,7 +152,7 @@ def test_with_a_second_step_it_comes_back_after_it(expired: Any, trusted: Any, b
 
 @pytest.mark.parametrize("slip", ["", "forged", "MQ:1abcde:forged"])
 def test_without_a_slip_nothing_is_stored_and_the_text_comes_back_at_once(
-    board: Any, anonymous: Client, slip: str
+    board: Forum, anonymous: Client, slip: str
 ) -> None:
     answer = anonymous.post(new_url(board), FORM | {"slip": slip})
     assert answer.status_code == 403
@@ -149,7 +162,9 @@ def test_without_a_slip_nothing_is_stored_and_the_text_comes_back_at_once(
     assert not Session.objects.exists()
 
 
-def test_a_text_too_long_to_be_kept_comes_back_at_once(expired: Any) -> None:
+def test_a_text_too_long_to_be_kept_comes_back_at_once(
+    expired: tuple[Client, str, dict[str, str]],
+) -> None:
     client, url, hidden = expired
     long = "word " * 40_000
     answer = client.post(url, FORM | hidden | {"content": long})
@@ -158,23 +173,25 @@ def test_a_text_too_long_to_be_kept_comes_back_at_once(expired: Any) -> None:
     assert not Session.objects.exists()
 
 
-def test_an_empty_form_leads_to_the_sign_in_or_says_so(expired: Any) -> None:
+def test_an_empty_form_leads_to_the_sign_in_or_says_so(
+    expired: tuple[Client, str, dict[str, str]],
+) -> None:
     client, url, hidden = expired
     assert client.post(url, hidden | {"content": " "}).status_code in {302, 403}
-    assert client.get(url).url == f"/en/accounts/login/?next={url}"
+    assert client.get(url)["Location"] == f"/en/accounts/login/?next={url}"
 
 
 # --- An expired form --------------------------------------------------------------------
 
 
 @pytest.fixture
-def strict(trusted: Any, signed_in: Any) -> Client:
+def strict(trusted: Member, signed_in: SignIn) -> Client:
     """A member's client whose forms are checked for their token."""
     client: Client = signed_in(trusted, enforce_csrf_checks=True)
     return client
 
 
-def test_without_its_token_the_form_gives_the_text_back(strict: Client, board: Any) -> None:
+def test_without_its_token_the_form_gives_the_text_back(strict: Client, board: Forum) -> None:
     answer = strict.post(new_url(board), FORM)
     assert answer.status_code == 403
     assert lines(WORDS) in returned(answer)
@@ -182,7 +199,7 @@ def test_without_its_token_the_form_gives_the_text_back(strict: Client, board: A
     assert not Topic.objects.exists()
 
 
-def test_a_form_of_this_site_can_be_sent_once_more(strict: Client, board: Any) -> None:
+def test_a_form_of_this_site_can_be_sent_once_more(strict: Client, board: Forum) -> None:
     url = new_url(board)
     answer = strict.post(url, FORM, HTTP_ORIGIN="http://testserver")
     form = main_of(answer).select_one("form[method=post]")
@@ -194,14 +211,14 @@ def test_a_form_of_this_site_can_be_sent_once_more(strict: Client, board: Any) -
 
 @pytest.mark.parametrize("origin", ["https://elsewhere.example", "null", "http://testserver.x"])
 def test_a_strangers_form_is_not_offered_to_be_sent(
-    strict: Client, board: Any, origin: str
+    strict: Client, board: Forum, origin: str
 ) -> None:
     answer = strict.post(new_url(board), FORM, HTTP_ORIGIN=origin)
     assert answer.status_code == 403
     assert main_of(answer).select_one("form[method=post]") is None
 
 
-def test_passwords_are_never_shown_again(strict: Client, trusted: Any) -> None:
+def test_passwords_are_never_shown_again(strict: Client, trusted: Member) -> None:
     data = {"login": trusted.email, "password": "a secret sentence", "note": "some more words"}
     answer = strict.post("/en/accounts/login/", data, HTTP_ORIGIN="http://testserver")
     page = answer.content.decode()
@@ -212,7 +229,7 @@ def test_passwords_are_never_shown_again(strict: Client, trusted: Any) -> None:
 
 @pytest.mark.parametrize("language", ["en", "ar", "ne"])
 def test_the_page_is_in_the_language_of_the_reader(
-    strict: Client, board: Any, language: str
+    strict: Client, board: Forum, language: str
 ) -> None:
     page = BeautifulSoup(strict.post(new_url(board, language), FORM).content, "html.parser")
     assert page.html["lang"] == language
@@ -222,7 +239,9 @@ def test_the_page_is_in_the_language_of_the_reader(
 # --- Rights and places that went meanwhile --------------------------------------------------
 
 
-def test_a_topic_closed_meanwhile(board: Any, write: Any, trusted: Any, signed_in: Any) -> None:
+def test_a_topic_closed_meanwhile(
+    board: Forum, write: Write, trusted: Member, signed_in: SignIn
+) -> None:
     topic = write(board, trusted)
     Topic.objects.filter(pk=topic.pk).update(status=Topic.TOPIC_LOCKED)
     for extra in ({}, {"preview": "1"}):
@@ -232,7 +251,7 @@ def test_a_topic_closed_meanwhile(board: Any, write: Any, trusted: Any, signed_i
 
 
 def test_a_board_closed_to_them_meanwhile(
-    board: Any, write: Any, trusted: Any, signed_in: Any
+    board: Forum, write: Write, trusted: Member, signed_in: SignIn
 ) -> None:
     topic = write(board, trusted)
     urls = [new_url(board), reply_url(topic), edit_url(topic.first_post)]
@@ -245,7 +264,7 @@ def test_a_board_closed_to_them_meanwhile(
 
 
 def test_a_topic_hidden_meanwhile(
-    board: Any, write: Any, trusted: Any, person: Any, signed_in: Any
+    board: Forum, write: Write, trusted: Member, person: MakePerson, signed_in: SignIn
 ) -> None:
     topic = write(board, person())
     topic.posts.update(approved=False)
@@ -258,7 +277,7 @@ def test_a_topic_hidden_meanwhile(
 
 
 def test_a_post_that_is_no_longer_theirs_to_change(
-    board: Any, write: Any, trusted: Any, person: Any, signed_in: Any
+    board: Forum, write: Write, trusted: Member, person: MakePerson, signed_in: SignIn
 ) -> None:
     post = write(board, person()).first_post
     answer = signed_in(trusted).post(edit_url(post), FORM)
@@ -267,7 +286,7 @@ def test_a_post_that_is_no_longer_theirs_to_change(
 
 
 def test_nobody_vouches_for_them_any_more(
-    board: Any, write: Any, trusted: Any, signed_in: Any
+    board: Forum, write: Write, trusted: Member, signed_in: SignIn
 ) -> None:
     topic = write(board, trusted)
     trusted.vouched_on = None
@@ -278,7 +297,7 @@ def test_nobody_vouches_for_them_any_more(
 
 
 def test_a_theme_that_closed_meanwhile(
-    make_theme: Any, person: Any, signed_in: Any, time_machine: Any
+    make_theme: MakeTheme, person: MakePerson, signed_in: SignIn, time_machine: TimeMachineFixture
 ) -> None:
     from forum.engine.forum_permission import setup
 
@@ -294,9 +313,11 @@ def test_a_theme_that_closed_meanwhile(
     assert not Topic.objects.filter(forum=board).exists()
 
 
-def test_signed_out_and_closed_meanwhile(expired: Any, trusted: Any, board: Any) -> None:
+def test_signed_out_and_closed_meanwhile(
+    expired: tuple[Client, str, dict[str, str]], trusted: Member, board: Forum
+) -> None:
     client, url, hidden = expired
-    login = client.post(url, FORM | hidden).url
+    login = client.post(url, FORM | hidden)["Location"]
     board.audience = "group"
     board.save()
     page = sign_in(client, login, trusted)
@@ -308,7 +329,7 @@ def test_signed_out_and_closed_meanwhile(expired: Any, trusted: Any, board: Any)
 
 
 def test_more_than_is_taken_at_once_is_said_in_the_design(
-    board: Any, trusted: Any, signed_in: Any, settings: Any
+    board: Forum, trusted: Member, signed_in: SignIn, settings: Settings
 ) -> None:
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
     answer = signed_in(trusted).post(new_url(board, "ar"), FORM | {"content": "word " * 1000})
@@ -317,6 +338,6 @@ def test_more_than_is_taken_at_once_is_said_in_the_design(
     assert b'dir="rtl"' in answer.content
 
 
-def test_other_bad_requests_stay_what_they_are(client: Client, settings: Any) -> None:
+def test_other_bad_requests_stay_what_they_are(client: Client, settings: Settings) -> None:
     settings.ALLOWED_HOSTS = ["testserver"]
     assert client.get("/en/", HTTP_HOST="elsewhere.example").status_code == 400

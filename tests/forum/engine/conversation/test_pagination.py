@@ -12,19 +12,20 @@ from django.urls import reverse
 
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_conversation.pagination import paginate_posts
+from tests.forum.fixture_types import Forum, Member, SignIn, Topic, Write
 
 
 @pytest.fixture
-def topic(board: Any, write: Any, trusted: Any) -> Any:
+def topic(board: Forum, write: Write, trusted: Member) -> Any:
     """Ten posts."""
     return write(board, trusted, 10)
 
 
-def show(topic: Any, query: str = "") -> Any:
+def show(topic: Topic, query: str = "") -> Any:
     return paginate_posts(topic.posts.all(), QueryDict(query), size=4)
 
 
-def places(topic: Any, result: Any) -> list[int]:
+def places(topic: Topic, result: Any) -> list[int]:
     order = list(topic.posts.values_list("pk", flat=True))
     return [order.index(post.pk) for post in result.posts]
 
@@ -78,7 +79,7 @@ def test_posts_of_one_moment_keep_their_order(topic: Any) -> None:
     assert len(seen) == 10
 
 
-def test_no_page_counts_its_way(topic: Any, board: Any) -> None:
+def test_no_page_counts_its_way(topic: Any, board: Forum) -> None:
     with CaptureQueriesContext(connection) as queries:
         Client().get(f"{topic.get_absolute_url()}?last")
     assert not any(re.search(r"OFFSET [1-9]", query["sql"]) for query in queries)
@@ -89,7 +90,7 @@ def test_unknown_post(topic: Any) -> None:
         show(topic, "from=0")
 
 
-def test_board_pages(board: Any, write: Any, trusted: Any, anonymous: Client) -> None:
+def test_board_pages(board: Forum, write: Write, trusted: Member, anonymous: Client) -> None:
     for _each in range(25):
         write(board, trusted)
     first = anonymous.get(board.get_absolute_url())
@@ -100,7 +101,7 @@ def test_board_pages(board: Any, write: Any, trusted: Any, anonymous: Client) ->
 
 
 def test_a_number_too_long_to_be_one_is_not_found(
-    board: Any, write: Any, trusted: Any, signed_in: Any
+    board: Forum, write: Write, trusted: Member, signed_in: SignIn
 ) -> None:
     topic, digits = write(board, trusted), "9" * 5000
     client = signed_in(trusted)

@@ -1,17 +1,18 @@
 """Polls: one question, one vote each, until a day."""
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from time_machine import TimeMachineFixture
 
 from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.forum_polls.models import TopicPoll, TopicPollVote
 from forum.engine.forum_conversation.models import Topic
+from tests.forum.fixture_types import Forum, MakeGroup, MakePerson, Member, SignIn, Write
 from tests.reading import error_codes, read
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ def address(name: str, topic: Topic) -> str:
 
 
 @pytest.fixture
-def topic(board: Any, trusted: Any, write: Any) -> Topic:
+def topic(board: Forum, trusted: Member, write: Write) -> Topic:
     return write(board, trusted)
 
 
@@ -41,7 +42,9 @@ def counted(poll: TopicPoll) -> list[int]:
     return [option.votes.count() for option in poll.options.all()]
 
 
-def test_the_author_of_a_topic_adds_a_poll(topic: Topic, trusted: Any, signed_in: Any) -> None:
+def test_the_author_of_a_topic_adds_a_poll(
+    topic: Topic, trusted: Member, signed_in: SignIn
+) -> None:
     client = signed_in(trusted)
     assert address("poll_create", topic) in client.get(topic.get_absolute_url()).content.decode()
     assert client.post(address("poll_create", topic), FORM).status_code == 302
@@ -63,7 +66,7 @@ def test_the_author_of_a_topic_adds_a_poll(topic: Topic, trusted: Any, signed_in
     ],
 )
 def test_a_poll_that_makes_no_sense(
-    topic: Topic, trusted: Any, signed_in: Any, field: str, value: str, code: str
+    topic: Topic, trusted: Member, signed_in: SignIn, field: str, value: str, code: str
 ) -> None:
     response = signed_in(trusted).post(address("poll_create", topic), FORM | {field: value})
     assert error_codes(response) == {field: [code]}
@@ -73,14 +76,16 @@ def test_a_poll_that_makes_no_sense(
 @pytest.mark.parametrize(
     ("who", "may"), [("trusted", True), ("moderator", True), ("member", False)]
 )
-def test_who_adds_a_poll(topic: Topic, signed_in: Any, request: Any, who: str, may: bool) -> None:
+def test_who_adds_a_poll(
+    topic: Topic, signed_in: SignIn, request: pytest.FixtureRequest, who: str, may: bool
+) -> None:
     client = signed_in(request.getfixturevalue(who))
     assert client.get(address("poll_create", topic)).status_code == (200 if may else 403)
     client.post(address("poll_create", topic), FORM)
     assert TopicPoll.objects.exists() == may
 
 
-def test_one_vote_that_can_be_changed(poll: TopicPoll, member: Any, signed_in: Any) -> None:
+def test_one_vote_that_can_be_changed(poll: TopicPoll, member: Member, signed_in: SignIn) -> None:
     client = signed_in(member)
     first, second = poll.options.all()
     client.post(address("vote", poll.topic), {"answer": first.pk})
@@ -89,7 +94,7 @@ def test_one_vote_that_can_be_changed(poll: TopicPoll, member: Any, signed_in: A
     assert counted(poll) == [0, 1]
 
 
-def test_the_database_counts_one_vote_each(poll: TopicPoll, member: Any) -> None:
+def test_the_database_counts_one_vote_each(poll: TopicPoll, member: Member) -> None:
     first, second = poll.options.all()
     TopicPollVote(voter=member, poll_option=first).save()
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -97,7 +102,7 @@ def test_the_database_counts_one_vote_each(poll: TopicPoll, member: Any) -> None
 
 
 def test_forged_votes_count_for_nothing(
-    poll: TopicPoll, member: Any, signed_in: Any, board: Any, write: Any, trusted: Any
+    poll: TopicPoll, member: Member, signed_in: SignIn, board: Forum, write: Write, trusted: Member
 ) -> None:
     other = polls.open_poll(write(board, trusted), "Other?", ["Yes", "No"], "en", None)
     client = signed_in(member)
@@ -109,7 +114,7 @@ def test_forged_votes_count_for_nothing(
 
 
 def test_a_closed_poll_counts_no_more(
-    topic: Topic, member: Any, signed_in: Any, time_machine: Any
+    topic: Topic, member: Member, signed_in: SignIn, time_machine: TimeMachineFixture
 ) -> None:
     poll = polls.open_poll(topic, "Who?", ["A", "B"], "en", dt.date(2026, 9, 30))
     vote = {"answer": poll.options.first().pk}
@@ -126,7 +131,7 @@ def test_a_closed_poll_counts_no_more(
 
 
 def test_a_poll_of_a_private_board(
-    make_group: Any, person: Any, write: Any, signed_in: Any
+    make_group: MakeGroup, person: MakePerson, write: Write, signed_in: SignIn
 ) -> None:
     groups = [make_group(name) for name in ("Asia", "Andes")]
     members = [person(group.members) for group in groups]
@@ -138,13 +143,15 @@ def test_a_poll_of_a_private_board(
     assert TopicPollVote.objects.count() == 1
 
 
-def test_votes_stay_when_their_voter_leaves(poll: TopicPoll, member: Any) -> None:
+def test_votes_stay_when_their_voter_leaves(poll: TopicPoll, member: Member) -> None:
     polls.record_vote(member, poll.options.first())
     member.delete()
     assert counted(poll) == [1, 0]
 
 
-def test_the_cost_is_flat_in_options_and_votes(topic: Topic, signed_in: Any, person: Any) -> None:
+def test_the_cost_is_flat_in_options_and_votes(
+    topic: Topic, signed_in: SignIn, person: MakePerson
+) -> None:
     reader = person()
 
     def cost() -> int:

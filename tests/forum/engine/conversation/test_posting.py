@@ -1,29 +1,29 @@
 """Opening topics and answering."""
 
 import uuid
-from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from forum.engine.forum_conversation.models import Post, Topic
+from tests.forum.fixture_types import Forum, MakeBoard, Member, SignIn, Write
 from tests.reading import page_of, read
 
 
-def new_url(board: Any, language: str = "en") -> str:
+def new_url(board: Forum, language: str = "en") -> str:
     return f"/{language}/forum/board/{board.slug}-{board.pk}/topic/new/"
 
 
-def reply_url(topic: Any) -> str:
+def reply_url(topic: Topic) -> str:
     return reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
 
 
-def test_open_a_topic(board: Any, trusted: Any, signed_in: Any, anonymous: Client) -> None:
+def test_open_a_topic(board: Forum, trusted: Member, signed_in: SignIn, anonymous: Client) -> None:
     data = {"subject": "Pasaportes", "content": "Hola **todos**", "language": "es"}
     response = signed_in(trusted).post(new_url(board), data)
     topic = Topic.objects.get()
-    assert response.url == topic.first_post.get_absolute_url()
+    assert response["Location"] == topic.first_post.get_absolute_url()
     assert (topic.language, topic.first_post.language) == ("es", "es")
     assert topic.poster == trusted
     page = anonymous.get(topic.get_absolute_url()).content.decode()
@@ -31,7 +31,9 @@ def test_open_a_topic(board: Any, trusted: Any, signed_in: Any, anonymous: Clien
     assert 'lang="es" dir="ltr"><p>Hola <strong>todos</strong></p>' in page
 
 
-def test_the_language_asked_for_is_the_pages(board: Any, trusted: Any, signed_in: Any) -> None:
+def test_the_language_asked_for_is_the_pages(
+    board: Forum, trusted: Member, signed_in: SignIn
+) -> None:
     page = signed_in(trusted).get(new_url(board, "ar")).content.decode()
     assert '<option value="ar" selected>' in page
     choice = page.split('<select name="language"')[1].split("</select>")[0]
@@ -40,7 +42,7 @@ def test_the_language_asked_for_is_the_pages(board: Any, trusted: Any, signed_in
 
 @pytest.mark.parametrize("language", ["xx", "", "en-GB"])
 def test_an_unknown_language_is_refused(
-    board: Any, trusted: Any, signed_in: Any, language: str
+    board: Forum, trusted: Member, signed_in: SignIn, language: str
 ) -> None:
     data = {"subject": "A", "content": "My words", "language": language}
     response = signed_in(trusted).post(new_url(board), data)
@@ -50,7 +52,7 @@ def test_an_unknown_language_is_refused(
 
 
 def test_right_to_left_posts_say_so(
-    board: Any, write: Any, trusted: Any, signed_in: Any, anonymous: Client
+    board: Forum, write: Write, trusted: Member, signed_in: SignIn, anonymous: Client
 ) -> None:
     topic = write(board, trusted)
     signed_in(trusted).post(reply_url(topic), {"content": "مرحبا", "language": "ar"})
@@ -59,7 +61,7 @@ def test_right_to_left_posts_say_so(
     assert page.startswith('<!doctype html>\n<html lang="en" dir="ltr"')
 
 
-def test_what_was_typed_is_kept_on_errors(board: Any, trusted: Any, signed_in: Any) -> None:
+def test_what_was_typed_is_kept_on_errors(board: Forum, trusted: Member, signed_in: SignIn) -> None:
     data = {"subject": "", "content": "A long text", "language": "en"}
     page = signed_in(trusted).post(new_url(board), data).content.decode()
     assert "A long text</textarea>" in page
@@ -67,14 +69,14 @@ def test_what_was_typed_is_kept_on_errors(board: Any, trusted: Any, signed_in: A
     assert 'role="alert"' in page
 
 
-def test_an_empty_text_is_refused(board: Any, trusted: Any, signed_in: Any) -> None:
+def test_an_empty_text_is_refused(board: Forum, trusted: Member, signed_in: SignIn) -> None:
     data = {"subject": "\u202e\u200b ", "content": " \x07\u202e ", "language": "en"}
     assert signed_in(trusted).post(new_url(board), data).status_code == 200
     assert not Topic.objects.exists()
 
 
 def test_a_megabyte_is_refused_and_kept(
-    board: Any, write: Any, trusted: Any, signed_in: Any
+    board: Forum, write: Write, trusted: Member, signed_in: SignIn
 ) -> None:
     topic = write(board, trusted)
     text = "word " * 200_000
@@ -85,7 +87,7 @@ def test_a_megabyte_is_refused_and_kept(
 
 
 def test_marks_that_turn_the_direction_are_taken_out(
-    board: Any, trusted: Any, signed_in: Any
+    board: Forum, trusted: Member, signed_in: SignIn
 ) -> None:
     data = {"subject": "Pay\u202eyap\u2066", "content": "Ab\u202ec", "language": "en"}
     signed_in(trusted).post(new_url(board), data)
@@ -94,18 +96,18 @@ def test_marks_that_turn_the_direction_are_taken_out(
 
 
 def test_a_form_sent_twice_makes_one_post(
-    board: Any, write: Any, trusted: Any, signed_in: Any
+    board: Forum, write: Write, trusted: Member, signed_in: SignIn
 ) -> None:
     topic = write(board, trusted)
     client = signed_in(trusted)
     data = {"content": "Once", "language": "en", "form_key": str(uuid.uuid4())}
     first, second = (client.post(reply_url(topic), data) for _each in range(2))
-    assert first.url == second.url
+    assert first["Location"] == second["Location"]
     assert topic.posts.count() == 2
 
 
 def test_anothers_form_key_is_no_obstacle(
-    board: Any, write: Any, trusted: Any, moderator: Any, signed_in: Any
+    board: Forum, write: Write, trusted: Member, moderator: Member, signed_in: SignIn
 ) -> None:
     topic = write(board, trusted)
     data = {"content": "Mine", "language": "en", "form_key": str(uuid.uuid4())}
@@ -114,7 +116,7 @@ def test_anothers_form_key_is_no_obstacle(
     assert topic.posts.count() == 3
 
 
-def test_a_topic_sent_twice_at_once_leaves_no_empty_topic(board: Any, trusted: Any) -> None:
+def test_a_topic_sent_twice_at_once_leaves_no_empty_topic(board: Forum, trusted: Member) -> None:
     from forum.engine.forum_conversation import posting
 
     fields = {
@@ -128,7 +130,7 @@ def test_a_topic_sent_twice_at_once_leaves_no_empty_topic(board: Any, trusted: A
     assert Topic.objects.count() == 1
 
 
-def test_a_newcomers_post_waits(board: Any, member: Any, signed_in: Any) -> None:
+def test_a_newcomers_post_waits(board: Forum, member: Member, signed_in: SignIn) -> None:
     client = signed_in(member)
     assert read(new_url(board), client).one("[data-notice=held]")
     data = {"subject": "A", "content": "B", "language": "en"}
@@ -137,23 +139,27 @@ def test_a_newcomers_post_waits(board: Any, member: Any, signed_in: Any) -> None
     assert not Topic.objects.get().approved
 
 
-def test_quoting(board: Any, write: Any, trusted: Any, signed_in: Any) -> None:
+def test_quoting(board: Forum, write: Write, trusted: Member, signed_in: SignIn) -> None:
     topic = write(board, trusted, 1, subject="Heat")
     page = signed_in(trusted).get(f"{reply_url(topic)}?quote={topic.first_post_id}")
     assert "&gt; Words 0 of Heat" in page.content.decode()
 
 
-def test_no_writing_on_a_category(make_board: Any, trusted: Any, signed_in: Any) -> None:
+def test_no_writing_on_a_category(
+    make_board: MakeBoard, trusted: Member, signed_in: SignIn
+) -> None:
     category = make_board(type=1)
     assert signed_in(trusted).get(new_url(category)).status_code == 403
 
 
-def test_after_signing_in_one_comes_back(board: Any, anonymous: Client) -> None:
+def test_after_signing_in_one_comes_back(board: Forum, anonymous: Client) -> None:
     response = anonymous.get(new_url(board, "ne"))
-    assert response.url == f"/ne/accounts/login/?next={new_url(board, 'ne')}"
+    assert response["Location"] == f"/ne/accounts/login/?next={new_url(board, 'ne')}"
 
 
-def test_writing_without_a_token_is_refused(board: Any, trusted: Any, signed_in: Any) -> None:
+def test_writing_without_a_token_is_refused(
+    board: Forum, trusted: Member, signed_in: SignIn
+) -> None:
     client = signed_in(trusted, enforce_csrf_checks=True)
     data = {"subject": "A", "content": "B", "language": "en"}
     assert client.post(new_url(board), data).status_code == 403
@@ -161,7 +167,7 @@ def test_writing_without_a_token_is_refused(board: Any, trusted: Any, signed_in:
 
 
 def test_going_back_to_a_form_and_writing_something_else_loses_nothing(
-    board: Any, write: Any, trusted: Any, signed_in: Any
+    board: Forum, write: Write, trusted: Member, signed_in: SignIn
 ) -> None:
     topic = write(board, trusted)
     client = signed_in(trusted)

@@ -8,6 +8,7 @@ import time_machine
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from forum.engine.forum_conversation import posting_limits
 from forum.engine.forum_conversation.models import Post
@@ -15,19 +16,29 @@ from forum.engine.forum_conversation.permissions import reply_refusal, topic_ref
 from forum.engine.forum_moderation import actions
 from forum.engine.forum_moderation.models import ModerationAct
 from forum.engine.forum_permission import setup
+from tests.forum.fixture_types import (
+    Client,
+    Forum,
+    MakeBoard,
+    MakePerson,
+    Member,
+    RegionalGroup,
+    SignIn,
+    Write,
+)
 from tests.reading import read
 
 
-def waiting(board: Any, author: Any, write: Any, number: int) -> list[Post]:
+def waiting(board: Forum, author: Member, write: Write, number: int) -> list[Post]:
     return [write(board, author, approved=False).posts.get() for _each in range(number)]
 
 
 def test_the_third_approved_post_makes_trusted(
-    board: Any,
-    member: Any,
-    moderator: Any,
-    write: Any,
-    django_capture_on_commit_callbacks: Any,
+    board: Forum,
+    member: Member,
+    moderator: Member,
+    write: Write,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     posts = waiting(board, member, write, 3)
     for post in posts[:2]:
@@ -44,7 +55,7 @@ def test_the_third_approved_post_makes_trusted(
 
 
 def test_one_post_approved_three_times_is_one(
-    board: Any, member: Any, moderator: Any, write: Any
+    board: Forum, member: Member, moderator: Member, write: Write
 ) -> None:
     post = waiting(board, member, write, 1)[0]
     for _time in range(3):
@@ -55,7 +66,7 @@ def test_one_post_approved_three_times_is_one(
 
 
 def test_restoring_and_hiding_do_not_count(
-    board: Any, member: Any, moderator: Any, write: Any
+    board: Forum, member: Member, moderator: Member, write: Write
 ) -> None:
     posts = waiting(board, member, write, 4)
     actions.hide(moderator, posts[3], "An advertisement")
@@ -74,13 +85,13 @@ def now() -> Any:
         yield moment
 
 
-def start(client: Any, board: Any, number: int) -> Any:
+def start(client: Client, board: Forum, number: int) -> Any:
     url = reverse("forum_conversation:topic_create", args=[board.slug, board.pk])
     data = {"subject": f"Wages {number}", "content": f"My question {number}", "language": "en"}
     return client.post(url, data)
 
 
-def test_three_topics_a_day(now: Any, board: Any, member: Any, signed_in: Any) -> None:
+def test_three_topics_a_day(now: Any, board: Forum, member: Member, signed_in: SignIn) -> None:
     client = signed_in(member)
     for number in range(3):
         assert start(client, board, number).status_code == 302
@@ -93,7 +104,7 @@ def test_three_topics_a_day(now: Any, board: Any, member: Any, signed_in: Any) -
 
 
 def test_ten_replies_a_day_over_all_boards(
-    now: Any, board: Any, make_board: Any, member: Any, trusted: Any, write: Any
+    now: Any, board: Forum, make_board: MakeBoard, member: Member, trusted: Member, write: Write
 ) -> None:
     topics = [write(each, trusted) for each in (board, make_board("Second"))]
     for number in range(10):
@@ -114,7 +125,7 @@ def test_ten_replies_a_day_over_all_boards(
     ("who", "limited"), [("newcomer", True), ("trusted", False), ("moderator", False)]
 )
 def test_the_limits_hold_in_groups_too(
-    now: Any, group: Any, person: Any, write: Any, who: str, limited: bool
+    now: Any, group: RegionalGroup, person: MakePerson, write: Write, who: str, limited: bool
 ) -> None:
     groups = {
         "newcomer": [group.members],
@@ -128,7 +139,7 @@ def test_the_limits_hold_in_groups_too(
 
 
 def test_in_a_group_the_limits_end_when_three_posts_have_stood_for_a_day(
-    now: Any, board: Any, group: Any, person: Any, write: Any
+    now: Any, board: Forum, group: RegionalGroup, person: MakePerson, write: Write
 ) -> None:
     author = person(group.members)
     for _each in range(3):
@@ -143,7 +154,7 @@ def test_in_a_group_the_limits_end_when_three_posts_have_stood_for_a_day(
 
 
 def test_the_topic_says_why_one_cannot_reply(
-    now: Any, board: Any, member: Any, trusted: Any, write: Any, signed_in: Any
+    now: Any, board: Forum, member: Member, trusted: Member, write: Write, signed_in: SignIn
 ) -> None:
     topic = write(board, trusted)
     for _each in range(10):

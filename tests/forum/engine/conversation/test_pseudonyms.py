@@ -10,6 +10,7 @@ from django.urls import reverse
 from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.models import Post, author_display_name
 from forum.engine.forum_permission import setup
+from tests.forum.fixture_types import Forum, MakeBoard, MakePerson, Member, SignIn
 
 pytestmark = pytest.mark.django_db
 
@@ -17,16 +18,16 @@ NAME, PSEUDONYM = "Sita Rai", "Blue Helmet"
 
 
 @pytest.fixture
-def hidden(person: Any) -> Any:
+def hidden(person: MakePerson) -> Any:
     return person(setup.trusted_group(), display_name=NAME, pseudonym=PSEUDONYM, country="NP")
 
 
 @pytest.fixture
-def shelter(make_board: Any) -> Any:
+def shelter(make_board: MakeBoard) -> Any:
     return make_board("Shelter", pseudonyms_allowed=True)
 
 
-def start(board: Any, author: Any, **fields: Any) -> Post:
+def start(board: Forum, author: Member, **fields: Any) -> Post:
     return posting.create_topic(
         author,
         board,
@@ -36,7 +37,7 @@ def start(board: Any, author: Any, **fields: Any) -> Post:
 
 
 def test_the_form_offers_it_where_the_board_does(
-    shelter: Any, board: Any, hidden: Any, trusted: Any, signed_in: Any
+    shelter: Any, board: Forum, hidden: Any, trusted: Member, signed_in: SignIn
 ) -> None:
     def offers(place: Any, who: Any) -> bool:
         url = reverse("forum_conversation:topic_create", args=[place.slug, place.pk])
@@ -47,12 +48,12 @@ def test_the_form_offers_it_where_the_board_does(
     assert not offers(shelter, trusted)  # has no pseudonym
 
 
-def test_a_forged_field_gives_no_pseudonym_where_there_is_none(board: Any, hidden: Any) -> None:
+def test_a_forged_field_gives_no_pseudonym_where_there_is_none(board: Forum, hidden: Any) -> None:
     assert start(board, hidden).under_pseudonym is False
 
 
 def test_the_name_stands_nowhere(
-    shelter: Any, hidden: Any, moderator: Any, trusted: Any, signed_in: Any
+    shelter: Any, hidden: Any, moderator: Member, trusted: Member, signed_in: SignIn
 ) -> None:
     post = start(shelter, hidden)
     topic = post.topic
@@ -80,7 +81,7 @@ def test_the_name_stands_nowhere(
 
 
 def test_a_waiting_post_hides_the_name_from_moderators_too(
-    shelter: Any, hidden: Any, moderator: Any, signed_in: Any
+    shelter: Any, hidden: Any, moderator: Member, signed_in: SignIn
 ) -> None:
     hidden.groups.clear()
     post = start(shelter, hidden)
@@ -92,7 +93,7 @@ def test_a_waiting_post_hides_the_name_from_moderators_too(
 
 
 def test_the_profile_does_not_list_it_for_others(
-    shelter: Any, hidden: Any, trusted: Any, signed_in: Any
+    shelter: Any, hidden: Any, trusted: Member, signed_in: SignIn
 ) -> None:
     start(shelter, hidden)
     url = reverse("forum_member:profile", args=[hidden.pk])
@@ -101,7 +102,7 @@ def test_the_profile_does_not_list_it_for_others(
 
 
 @pytest.mark.parametrize("gone", ["board", "pseudonym"])
-def test_an_edit_never_uncovers_it(shelter: Any, hidden: Any, signed_in: Any, gone: str) -> None:
+def test_an_edit_never_uncovers_it(shelter: Any, hidden: Any, signed_in: SignIn, gone: str) -> None:
     post = start(shelter, hidden)
     if gone == "board":
         shelter.pseudonyms_allowed = False
@@ -120,7 +121,9 @@ def test_an_edit_never_uncovers_it(shelter: Any, hidden: Any, signed_in: Any, go
     assert NAME not in page
 
 
-def test_a_moderators_edit_leaves_the_pseudonym(shelter: Any, hidden: Any, moderator: Any) -> None:
+def test_a_moderators_edit_leaves_the_pseudonym(
+    shelter: Any, hidden: Any, moderator: Member
+) -> None:
     post = start(shelter, hidden)
     posting.change_post(
         moderator, post, {"content": "Less", "language": "en", "under_pseudonym": False}

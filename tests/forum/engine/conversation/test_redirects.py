@@ -1,7 +1,6 @@
 """Addresses that outlive a move: of a post by its number, and of what was moved or merged."""
 
 import re
-from typing import Any
 
 from bs4 import BeautifulSoup
 from django.db import connection
@@ -11,6 +10,17 @@ from django.urls import reverse
 
 from forum.engine.forum_moderation.moving import services
 from forum.engine.text.markup import render
+from tests.forum.fixture_types import (
+    Forum,
+    MakeBoard,
+    MakeGroup,
+    MakePerson,
+    Member,
+    RegionalGroup,
+    SignIn,
+    Topic,
+    Write,
+)
 
 SITE = "http://testserver"
 
@@ -22,22 +32,27 @@ def permalink(post_id: int) -> str:
 # --- Posts by number ------------------------------------------------------------
 
 
-def test_a_permalink_leads_to_the_post(board: Any, write: Any, trusted: Any) -> None:
+def test_a_permalink_leads_to_the_post(board: Forum, write: Write, trusted: Member) -> None:
     topic = write(board, trusted, 25)
     answer = Client().get(permalink(topic.last_post_id))
     assert answer.status_code == 302
-    assert answer.url == topic.last_post.get_absolute_url()
-    assert Client().get(answer.url.split("#")[0]).status_code == 200
+    assert answer["Location"] == topic.last_post.get_absolute_url()
+    assert Client().get(answer["Location"].split("#")[0]).status_code == 200
 
 
 def test_who_may_not_read_the_post(
-    group: Any, person: Any, write: Any, signed_in: Any, member: Any, anonymous: Client
+    group: RegionalGroup,
+    person: MakePerson,
+    write: Write,
+    signed_in: SignIn,
+    member: Member,
+    anonymous: Client,
 ) -> None:
     inside = person(group.members)
     url = permalink(write(group.board, inside).first_post_id)
     assert signed_in(inside).get(url).status_code == 302
     assert signed_in(member).get(url).status_code == 403
-    assert anonymous.get(url).url.startswith("/en/accounts/login/?next=/en/forum/post/")
+    assert anonymous.get(url)["Location"].startswith("/en/accounts/login/?next=/en/forum/post/")
     waiting = write(group.board, inside, approved=False).first_post_id
     other = person(group.members)
     assert signed_in(other).get(permalink(waiting)).status_code == 404
@@ -46,7 +61,7 @@ def test_who_may_not_read_the_post(
 
 
 def test_the_link_under_a_post_is_one_for_good(
-    board: Any, write: Any, trusted: Any, signed_in: Any
+    board: Forum, write: Write, trusted: Member, signed_in: SignIn
 ) -> None:
     topic = write(board, trusted)
     page = signed_in(trusted).get(topic.get_absolute_url()).content.decode()
@@ -58,7 +73,7 @@ def shown(text: str) -> list[str]:
 
 
 def test_a_permalink_in_a_post_is_called_by_its_topic(
-    board: Any, group: Any, write: Any, trusted: Any
+    board: Forum, group: RegionalGroup, write: Write, trusted: Member
 ) -> None:
     public = write(board, trusted, 2, subject="Heat & dust")
     address = f"{SITE}{permalink(public.last_post_id)}"
@@ -72,7 +87,7 @@ def test_a_permalink_in_a_post_is_called_by_its_topic(
 
 
 def test_naming_many_posts_costs_no_more_than_naming_one(
-    board: Any, write: Any, trusted: Any
+    board: Forum, write: Write, trusted: Member
 ) -> None:
     topic = write(board, trusted, 20)
     links = [f"{SITE}{permalink(pk)}" for pk in topic.posts.values_list("pk", flat=True)]
@@ -88,7 +103,7 @@ def test_naming_many_posts_costs_no_more_than_naming_one(
 # --- Old places -----------------------------------------------------------------
 
 
-def pages(topic: Any) -> dict[str, str]:
+def pages(topic: Topic) -> dict[str, str]:
     parts = topic.writing_url_kwargs()
     return {
         "topic": topic.get_absolute_url(),
@@ -101,7 +116,12 @@ def pages(topic: Any) -> dict[str, str]:
 
 
 def test_old_addresses_of_a_moved_topic_lead_to_it(
-    board: Any, make_board: Any, write: Any, trusted: Any, signed_in: Any, boss: Any
+    board: Forum,
+    make_board: MakeBoard,
+    write: Write,
+    trusted: Member,
+    signed_in: SignIn,
+    boss: Member,
 ) -> None:
     topic = write(board, trusted)
     old = pages(topic)
@@ -110,12 +130,12 @@ def test_old_addresses_of_a_moved_topic_lead_to_it(
     client = signed_in(trusted)
     for name, url in pages(topic).items():
         answer = client.get(old[name])
-        assert (answer.status_code, answer.url) == (302, url)
+        assert (answer.status_code, answer["Location"]) == (302, url)
         assert client.get(url).status_code == 200
 
 
 def test_chains_end_at_the_right_place(
-    make_board: Any, write: Any, trusted: Any, boss: Any, anonymous: Client
+    make_board: MakeBoard, write: Write, trusted: Member, boss: Member, anonymous: Client
 ) -> None:
     first, second, third = make_board("A"), make_board("B"), make_board("C")
     topic, other = write(first, trusted), write(third, trusted)
@@ -128,19 +148,19 @@ def test_chains_end_at_the_right_place(
     merged = services.move_topic(boss, merged, first, "r")
     for url in {*olds, other.get_absolute_url()}:
         fresh = Client().get(url)
-        assert (fresh.status_code, fresh.url) == (302, merged.get_absolute_url())
+        assert (fresh.status_code, fresh["Location"]) == (302, merged.get_absolute_url())
     # One that is made at its old place again answers for itself.
     assert anonymous.get(merged.get_absolute_url()).status_code == 200
 
 
 def test_who_may_not_read_the_new_place_learns_nothing(
-    board: Any,
-    make_group: Any,
-    write: Any,
-    trusted: Any,
-    person: Any,
-    signed_in: Any,
-    boss: Any,
+    board: Forum,
+    make_group: MakeGroup,
+    write: Write,
+    trusted: Member,
+    person: MakePerson,
+    signed_in: SignIn,
+    boss: Member,
     anonymous: Client,
 ) -> None:
     """Moved from a public board to a group's, and from one group to another."""
@@ -160,12 +180,17 @@ def test_who_may_not_read_the_new_place_learns_nothing(
         gone, unknown = anonymous.get(url), anonymous.get(never[name])
         assert gone.status_code == unknown.status_code, name
         assert gone.get("Location", "").split("?")[0] == unknown.get("Location", "").split("?")[0]
-    reader = signed_in(person(andes.members))
-    assert reader.get(olds["topic"]).status_code == 302
+    insider = signed_in(person(andes.members))
+    assert insider.get(olds["topic"]).status_code == 302
 
 
 def test_an_old_address_of_a_post_that_was_split_off(
-    board: Any, group: Any, write: Any, trusted: Any, boss: Any, signed_in: Any
+    board: Forum,
+    group: RegionalGroup,
+    write: Write,
+    trusted: Member,
+    boss: Member,
+    signed_in: SignIn,
 ) -> None:
     topic = write(board, trusted, 3)
     stays, goes = topic.posts.all()[1], topic.posts.all()[2]
@@ -176,21 +201,26 @@ def test_an_old_address_of_a_post_that_was_split_off(
         kwargs=topic.writing_url_kwargs() | {"pk": goes.pk},
     )
     new = services.split_topic(boss, topic, board, "Another matter", [goes.pk], "r")
-    assert Client().get(old).url == f"{new.get_absolute_url()}?from={goes.pk}"
-    assert f"topic/{new.slug}-{new.pk}/{goes.pk}/edit/" in signed_in(trusted).get(edit).url
+    assert Client().get(old)["Location"] == f"{new.get_absolute_url()}?from={goes.pk}"
+    assert f"topic/{new.slug}-{new.pk}/{goes.pk}/edit/" in signed_in(trusted).get(edit)["Location"]
     # Posts that never were in this topic are not looked for elsewhere.
     stranger = f"{topic.get_absolute_url()}?from={other.first_post_id}"
     assert Client().get(stranger).status_code == 404
     assert Client().get(f"{topic.get_absolute_url()}?from={stays.pk}").status_code == 200
     # Still right after the new topic was merged into a third one, or into one that is closed.
     services.merge_topics(boss, new, other, "r")
-    assert Client().get(old).url == f"{other.get_absolute_url()}?from={goes.pk}"
+    assert Client().get(old)["Location"] == f"{other.get_absolute_url()}?from={goes.pk}"
     services.move_topic(boss, other, group.board, "r")
     assert Client().get(old).status_code == 404
 
 
 def test_a_reply_to_what_has_moved_is_given_back_with_the_new_address(
-    board: Any, make_board: Any, write: Any, trusted: Any, signed_in: Any, boss: Any
+    board: Forum,
+    make_board: MakeBoard,
+    write: Write,
+    trusted: Member,
+    signed_in: SignIn,
+    boss: Member,
 ) -> None:
     topic = write(board, trusted)
     reply = pages(topic)["reply"]
@@ -205,7 +235,7 @@ def test_a_reply_to_what_has_moved_is_given_back_with_the_new_address(
 
 
 def test_ordinary_pages_ask_for_no_old_places(
-    board: Any, write: Any, trusted: Any, anonymous: Client
+    board: Forum, write: Write, trusted: Member, anonymous: Client
 ) -> None:
     topic = write(board, trusted)
     with CaptureQueriesContext(connection) as queries:

@@ -3,17 +3,19 @@
 from typing import Any
 
 import pytest
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Topic
 from forum.engine.forum_permission import setup
 from portal.search.models import SearchEntry
+from tests.forum.fixture_types import MakeBoard, MakePerson, Write
 
 pytestmark = pytest.mark.database
 
 
 @pytest.fixture
-def committed(django_capture_on_commit_callbacks: Any) -> Any:
+def committed(django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> Any:
     """``with committed():`` as if what is inside were committed."""
     return lambda: django_capture_on_commit_callbacks(execute=True)
 
@@ -24,7 +26,7 @@ def found() -> int:
 
 
 @pytest.fixture
-def topic(make_board: Any, write: Any, person: Any, committed: Any) -> Topic:
+def topic(make_board: MakeBoard, write: Write, person: MakePerson, committed: Any) -> Topic:
     """Two posts, on a public board inside a public board, found by the search."""
     inside = make_board("Inside", parent=make_board("Above"))
     with committed():
@@ -48,7 +50,7 @@ def test_closing_a_board_withdraws_what_is_on_the_boards_inside(
 
 
 def test_moving_a_board_into_a_closed_one_withdraws_its_posts(
-    topic: Topic, make_board: Any, committed: Any
+    topic: Topic, make_board: MakeBoard, committed: Any
 ) -> None:
     board = Forum.objects.get(pk=topic.forum_id)
     board.parent = make_board("Closed", audience=Forum.Audience.NOBODY)
@@ -58,7 +60,7 @@ def test_moving_a_board_into_a_closed_one_withdraws_its_posts(
 
 
 def test_moving_a_topic_to_a_closed_board_withdraws_its_posts(
-    topic: Topic, make_board: Any, committed: Any
+    topic: Topic, make_board: MakeBoard, committed: Any
 ) -> None:
     topic.forum = make_board("Closed", audience=Forum.Audience.NOBODY)
     with committed():

@@ -1,12 +1,13 @@
 """The sitemap names what the public may read in the forum, and nothing else."""
 
-from typing import Any
-
 from django.test import Client
+
+from tests.fixture_types import HomePage
+from tests.forum.fixture_types import Forum, Member, RegionalGroup, Write
 
 
 def test_sitemap_names_public_topics_only(
-    board: Any, group: Any, write: Any, trusted: Any, site_tree: Any
+    board: Forum, group: RegionalGroup, write: Write, trusted: Member, site_tree: HomePage
 ) -> None:
     shown = write(board, trusted, subject="Shown to all")
     waiting = write(board, trusted, subject="Waiting for approval", approved=False)

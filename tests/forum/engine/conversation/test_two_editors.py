@@ -11,6 +11,7 @@ from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.models import Post, PostVersion
 from forum.engine.forum_moderation import actions
 from tests.forum.engine.conversation.test_writing import edit_url, main_of
+from tests.forum.fixture_types import Client, Forum, Member, SignIn, Write
 from tests.reading import page_of
 
 
@@ -21,7 +22,7 @@ def clock() -> Any:
         yield moment
 
 
-def form_of(client: Any, post: Post, content: str) -> dict[str, str]:
+def form_of(client: Client, post: Post, content: str) -> dict[str, str]:
     """The form as the page gives it, with a text typed into it."""
     page = client.get(edit_url(post)).content.decode()
     found = re.search(r'name="made_from" value="([^"]+)"', page)
@@ -35,7 +36,7 @@ def form_of(client: Any, post: Post, content: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def post(clock: Any, board: Any, trusted: Any, write: Any) -> Post:
+def post(clock: Any, board: Forum, trusted: Member, write: Write) -> Post:
     topic = write(board, trusted, subject="Fees")
     clock.shift(dt.timedelta(hours=1))
     return topic.first_post
@@ -43,7 +44,7 @@ def post(clock: Any, board: Any, trusted: Any, write: Any) -> Post:
 
 @pytest.mark.parametrize("first", ["author", "moderator"])
 def test_the_second_sees_both_texts(
-    clock: Any, post: Post, trusted: Any, moderator: Any, signed_in: Any, first: str
+    clock: Any, post: Post, trusted: Member, moderator: Member, signed_in: SignIn, first: str
 ) -> None:
     clients = [signed_in(trusted), signed_in(moderator)]
     if first == "moderator":
@@ -68,7 +69,7 @@ def test_the_second_sees_both_texts(
 
 
 def test_the_same_form_sent_twice_is_no_quarrel(
-    clock: Any, post: Post, trusted: Any, signed_in: Any
+    clock: Any, post: Post, trusted: Member, signed_in: SignIn
 ) -> None:
     client = signed_in(trusted)
     form = form_of(client, post, "Once")
@@ -78,7 +79,7 @@ def test_the_same_form_sent_twice_is_no_quarrel(
 
 
 def test_a_change_that_a_moderator_accepts_while_its_author_writes_on(
-    clock: Any, board: Any, member: Any, moderator: Any, write: Any, signed_in: Any
+    clock: Any, board: Forum, member: Member, moderator: Member, write: Write, signed_in: SignIn
 ) -> None:
     post = write(board, member, subject="Fees").first_post
     clock.shift(dt.timedelta(hours=1))
@@ -94,7 +95,7 @@ def test_a_change_that_a_moderator_accepts_while_its_author_writes_on(
 
 
 def test_a_preview_keeps_the_version_it_was_made_from(
-    clock: Any, post: Post, trusted: Any, moderator: Any, signed_in: Any
+    clock: Any, post: Post, trusted: Member, moderator: Member, signed_in: SignIn
 ) -> None:
     client = signed_in(trusted)
     form = form_of(client, post, "Mine")
@@ -108,7 +109,7 @@ def test_a_preview_keeps_the_version_it_was_made_from(
 
 
 def test_what_is_kept_over_a_sign_in_keeps_it_too(
-    clock: Any, post: Post, trusted: Any, moderator: Any, signed_in: Any
+    clock: Any, post: Post, trusted: Member, moderator: Member, signed_in: SignIn
 ) -> None:
     client = signed_in(trusted)
     page = client.get(edit_url(post)).content.decode()

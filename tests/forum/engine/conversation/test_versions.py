@@ -8,12 +8,14 @@ import time_machine
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from forum.engine.forum_conversation import posting, versions
 from forum.engine.forum_conversation.models import Post, PostVersion
 from forum.engine.forum_member import personal_data
 from forum.engine.forum_moderation import actions
 from forum.engine.forum_moderation.models import ModerationAct
+from tests.forum.fixture_types import Forum, MakePerson, Member, RegionalGroup, SignIn, Write
 
 
 @pytest.fixture
@@ -24,14 +26,14 @@ def clock() -> Any:
 
 
 @pytest.fixture
-def post(clock: Any, board: Any, trusted: Any, write: Any) -> Post:
+def post(clock: Any, board: Forum, trusted: Member, write: Write) -> Post:
     """A post that was written an hour ago."""
     topic = write(board, trusted, subject="Fees")
     clock.shift(dt.timedelta(hours=1))
     return topic.first_post
 
 
-def change(user: Any, post: Post, content: str, **fields: Any) -> None:
+def change(user: Member, post: Post, content: str, **fields: Any) -> None:
     fresh = Post.objects.select_related("topic__forum").get(pk=post.pk)
     posting.change_post(user, fresh, {"content": content, "language": "en"} | fields)
     post.refresh_from_db()
@@ -42,7 +44,7 @@ def page(post: Post, client: Client | None = None, **query: Any) -> str:
     return (client or Client()).get(url, query).content.decode()
 
 
-def test_each_change_keeps_what_was_there(post: Post, trusted: Any, moderator: Any) -> None:
+def test_each_change_keeps_what_was_there(post: Post, trusted: Member, moderator: Member) -> None:
     change(trusted, post, "The fee is 100", subject="Fee")
     change(moderator, post, "The fee is 100 dollars")
     rows = PostVersion.objects.order_by("pk").values_list("subject", "content", "written_by")
@@ -60,7 +62,7 @@ def test_each_change_keeps_what_was_there(post: Post, trusted: Any, moderator: A
     assert "Words 0 of" in changes[2].get_text()
 
 
-def test_nothing_changed_makes_no_version(post: Post, trusted: Any) -> None:
+def test_nothing_changed_makes_no_version(post: Post, trusted: Member) -> None:
     change(trusted, post, post.content.raw, kind="tool")
     assert (post.kind, post.changed_on) == ("tool", None)
     assert not PostVersion.objects.exists()
@@ -70,7 +72,7 @@ def test_nothing_changed_makes_no_version(post: Post, trusted: Any) -> None:
 
 
 def test_slips_of_the_finger_are_mended_for_five_minutes(
-    clock: Any, board: Any, trusted: Any, person: Any, write: Any
+    clock: Any, board: Forum, trusted: Member, person: MakePerson, write: Write
 ) -> None:
     topic = write(board, trusted)
     post = topic.first_post
@@ -87,7 +89,7 @@ def test_slips_of_the_finger_are_mended_for_five_minutes(
 
 
 def test_a_moderators_words_are_kept_however_fresh(
-    clock: Any, board: Any, trusted: Any, moderator: Any, write: Any
+    clock: Any, board: Forum, trusted: Member, moderator: Member, write: Write
 ) -> None:
     post = write(board, trusted).first_post
     change(moderator, post, "The moderator's words")
@@ -96,7 +98,7 @@ def test_a_moderators_words_are_kept_however_fresh(
 
 
 def test_what_was_never_approved_is_no_version(
-    clock: Any, board: Any, member: Any, moderator: Any, write: Any
+    clock: Any, board: Forum, member: Member, moderator: Member, write: Write
 ) -> None:
     post = write(board, member, approved=False).posts.get()
     clock.shift(dt.timedelta(hours=1))
@@ -113,7 +115,7 @@ def test_what_was_never_approved_is_no_version(
 
 
 def test_who_may_not_read_the_post_reads_no_version(
-    clock: Any, group: Any, person: Any, write: Any, signed_in: Any
+    clock: Any, group: RegionalGroup, person: MakePerson, write: Write, signed_in: SignIn
 ) -> None:
     member, moderator = person(group.members), person(group.moderators)
     post = write(group.board, member).first_post
@@ -130,7 +132,7 @@ def test_who_may_not_read_the_post_reads_no_version(
 
 
 def test_a_pseudonym_stays_one(
-    clock: Any, board: Any, trusted: Any, write: Any, signed_in: Any
+    clock: Any, board: Forum, trusted: Member, write: Write, signed_in: SignIn
 ) -> None:
     trusted.pseudonym = "Shadow"
     trusted.save()
@@ -144,7 +146,7 @@ def test_a_pseudonym_stays_one(
 
 
 def test_a_moderator_takes_a_version_out(
-    post: Post, trusted: Any, moderator: Any, signed_in: Any
+    post: Post, trusted: Member, moderator: Member, signed_in: SignIn
 ) -> None:
     change(trusted, post, "Call Maya at 555 0100")
     change(trusted, post, "Call the office")
@@ -167,7 +169,7 @@ def test_a_moderator_takes_a_version_out(
 
 
 def test_many_versions_come_in_pages_that_join_up(
-    post: Post, trusted: Any, clock: Any, django_assert_max_num_queries: Any
+    post: Post, trusted: Member, clock: Any, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(12):
         change(trusted, post, f"Text number {number}")
@@ -181,7 +183,7 @@ def test_many_versions_come_in_pages_that_join_up(
     assert page(post, page="none").count('class="flow version"') == 6
 
 
-def test_what_people_wrote_is_not_obeyed(post: Post, trusted: Any) -> None:
+def test_what_people_wrote_is_not_obeyed(post: Post, trusted: Member) -> None:
     change(trusted, post, "<script>alert(1)</script> & [x](javascript:alert(1))")
     change(trusted, post, "<img src=x onerror=alert(1)>")
     shown = page(post)
@@ -189,7 +191,7 @@ def test_what_people_wrote_is_not_obeyed(post: Post, trusted: Any) -> None:
         assert bad not in shown.split("<main", 1)[1].split("</main>")[0]
 
 
-def test_what_an_author_takes_back_goes_from_its_history(post: Post, trusted: Any) -> None:
+def test_what_an_author_takes_back_goes_from_its_history(post: Post, trusted: Member) -> None:
     change(trusted, post, "Second")
     personal_data.erase_texts_on_leaving(trusted, True)
     assert not PostVersion.objects.exists()

@@ -7,19 +7,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from forum.engine.forum_conversation.models import Post, Topic
+from tests.forum.fixture_types import Forum, MakePerson, Member, SignIn, Write
 
 PREVIEW = {"preview": "1"}
 
 
-def new_url(board: Any, language: str = "en") -> str:
+def new_url(board: Forum, language: str = "en") -> str:
     return f"/{language}/forum/board/{board.slug}-{board.pk}/topic/new/"
 
 
-def reply_url(topic: Any) -> str:
+def reply_url(topic: Topic) -> str:
     return reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
 
 
-def edit_url(post: Any) -> str:
+def edit_url(post: Post) -> str:
     parts = post.topic.writing_url_kwargs() | {"pk": post.pk}
     return reverse("forum_conversation:post_update", kwargs=parts)
 
@@ -32,7 +33,7 @@ def main_of(response: Any) -> Any:
 
 
 def test_a_preview_shows_the_text_and_saves_nothing(
-    board: Any, trusted: Any, signed_in: Any
+    board: Forum, trusted: Member, signed_in: SignIn
 ) -> None:
     data = {"subject": "Pay", "content": "We ask **first**", "language": "en", "kind": "tool"}
     response = signed_in(trusted).post(new_url(board), data | PREVIEW)
@@ -48,7 +49,7 @@ def test_a_preview_shows_the_text_and_saves_nothing(
 
 
 def test_what_was_previewed_can_be_posted_by_the_same_form(
-    board: Any, write: Any, trusted: Any, signed_in: Any
+    board: Forum, write: Write, trusted: Member, signed_in: SignIn
 ) -> None:
     topic = write(board, trusted)
     client = signed_in(trusted)
@@ -61,7 +62,7 @@ def test_what_was_previewed_can_be_posted_by_the_same_form(
 
 
 def test_a_preview_reads_in_the_direction_of_its_language(
-    board: Any, trusted: Any, signed_in: Any
+    board: Forum, trusted: Member, signed_in: SignIn
 ) -> None:
     data = {"subject": "أجور", "content": "نطلب العقد أولاً", "language": "ar"}
     shown = main_of(signed_in(trusted).post(new_url(board), data | PREVIEW))
@@ -70,7 +71,7 @@ def test_a_preview_reads_in_the_direction_of_its_language(
 
 
 def test_a_preview_of_a_change_leaves_the_post_alone(
-    board: Any, write: Any, trusted: Any, signed_in: Any
+    board: Forum, write: Write, trusted: Member, signed_in: SignIn
 ) -> None:
     post = write(board, trusted).first_post
     data = {"subject": "New", "content": "Newer words", "language": "en"}
@@ -80,7 +81,7 @@ def test_a_preview_of_a_change_leaves_the_post_alone(
 
 
 def test_a_preview_of_nothing_says_what_is_missing(
-    board: Any, trusted: Any, signed_in: Any
+    board: Forum, trusted: Member, signed_in: SignIn
 ) -> None:
     data = {"subject": "Pay", "content": " ", "language": "en"}
     main = main_of(signed_in(trusted).post(new_url(board), data | PREVIEW))
@@ -89,7 +90,7 @@ def test_a_preview_of_nothing_says_what_is_missing(
 
 
 def test_files_have_to_be_chosen_again_after_a_preview(
-    board: Any, trusted: Any, signed_in: Any
+    board: Forum, trusted: Member, signed_in: SignIn
 ) -> None:
     file = SimpleUploadedFile("list.txt", b"words", content_type="text/plain")
     data = {"subject": "Pay", "content": "With a list", "language": "en", "attachments": file}
@@ -99,7 +100,7 @@ def test_files_have_to_be_chosen_again_after_a_preview(
     assert main.select_one("[data-notice=files-again]") is None
 
 
-def test_the_first_button_posts(board: Any, trusted: Any, signed_in: Any) -> None:
+def test_the_first_button_posts(board: Forum, trusted: Member, signed_in: SignIn) -> None:
     # The enter key presses it.
     main = main_of(signed_in(trusted).get(new_url(board)))
     buttons = main.select("form[data-draft] button[type=submit]")
@@ -110,7 +111,7 @@ def test_the_first_button_posts(board: Any, trusted: Any, signed_in: Any) -> Non
 
 
 def test_without_the_script_nothing_of_its_is_seen(
-    board: Any, trusted: Any, signed_in: Any
+    board: Forum, trusted: Member, signed_in: SignIn
 ) -> None:
     form = main_of(signed_in(trusted).get(new_url(board))).select_one("form[data-draft]")
     for mark in ("marks", "draft-notice", "no-drafts", "offline", "too-long"):
@@ -121,19 +122,19 @@ def test_without_the_script_nothing_of_its_is_seen(
 
 
 def test_the_browser_does_not_cut_off_what_is_pasted(
-    board: Any, trusted: Any, signed_in: Any
+    board: Forum, trusted: Member, signed_in: SignIn
 ) -> None:
     main = main_of(signed_in(trusted).get(new_url(board)))
     assert not main.select_one("textarea[name=content]").has_attr("maxlength")
 
 
 def test_drafts_are_apart_by_person_and_page(
-    board: Any, write: Any, trusted: Any, moderator: Any, signed_in: Any
+    board: Forum, write: Write, trusted: Member, moderator: Member, signed_in: SignIn
 ) -> None:
     topic = write(board, trusted)
     pages = [new_url(board), reply_url(topic), edit_url(topic.first_post)]
 
-    def names(person: Any) -> list[str]:
+    def names(person: Member) -> list[str]:
         client = signed_in(person)
         forms = (main_of(client.get(url)).select_one("form[data-draft]") for url in pages)
         return [form["data-draft"] for form in forms]
@@ -146,7 +147,7 @@ def test_drafts_are_apart_by_person_and_page(
 
 
 def test_what_has_been_posted_is_no_draft_any_more(
-    board: Any, write: Any, trusted: Any, signed_in: Any
+    board: Forum, write: Write, trusted: Member, signed_in: SignIn
 ) -> None:
     topic = write(board, trusted)
     client = signed_in(trusted)
@@ -157,7 +158,7 @@ def test_what_has_been_posted_is_no_draft_any_more(
     assert main_of(client.get(topic.get_absolute_url())).select_one("[data-posted]") is None
 
 
-def test_signing_out_forgets_the_drafts_of_the_device(trusted: Any, signed_in: Any) -> None:
+def test_signing_out_forgets_the_drafts_of_the_device(trusted: Member, signed_in: SignIn) -> None:
     response = signed_in(trusted).get("/en/accounts/logout/")
     assert main_of(response).select_one("form[data-forget-drafts]") is not None
     assert b"portal/drafts.js" in response.content
@@ -167,7 +168,7 @@ def test_signing_out_forgets_the_drafts_of_the_device(trusted: Any, signed_in: A
 
 
 def test_a_name_in_a_quotation_is_a_name(
-    board: Any, write: Any, person: Any, trusted: Any, signed_in: Any
+    board: Forum, write: Write, person: MakePerson, trusted: Member, signed_in: SignIn
 ) -> None:
     author = person(display_name="A*b_c [d](e)")
     topic = write(board, author)
@@ -180,7 +181,7 @@ def test_a_name_in_a_quotation_is_a_name(
 
 
 def test_every_post_has_an_address_to_copy(
-    board: Any, write: Any, trusted: Any, signed_in: Any
+    board: Forum, write: Write, trusted: Member, signed_in: SignIn
 ) -> None:
     topic = write(board, trusted, 2)
     links = main_of(signed_in(trusted).get(topic.get_absolute_url())).select("a[data-copied]")

@@ -7,18 +7,19 @@ from django.test import Client
 
 from forum.engine.forum_conversation.models import Post, Topic
 from tests.forum.engine.conversation.test_writing import main_of, new_url
+from tests.forum.fixture_types import Forum, Member, SignIn
 
 OVERRIDE, ISOLATE, ZERO_WIDTH = "\u202e", "\u2067", "\u200b"
 ZALGO = "Pa" + "\u0336\u0321\u0334\u0335\u0337\u0338\u0339\u033a" * 20 + "y"
 
 
-def post(client: Client, board: Any, **fields: str) -> Any:
+def post(client: Client, board: Forum, **fields: str) -> Any:
     data = {"subject": "Pay", "content": "Words", "language": "en"} | fields
     return client.post(new_url(board), data)
 
 
 @pytest.fixture
-def client(trusted: Any, signed_in: Any) -> Client:
+def client(trusted: Member, signed_in: SignIn) -> Client:
     client: Client = signed_in(trusted)
     return client
 
@@ -36,7 +37,9 @@ def client(trusted: Any, signed_in: Any) -> Client:
         ("👩‍👧 ok", "👩‍👧 ok"),
     ],
 )
-def test_a_subject_is_what_it_looks_like(client: Client, board: Any, typed: str, kept: str) -> None:
+def test_a_subject_is_what_it_looks_like(
+    client: Client, board: Forum, typed: str, kept: str
+) -> None:
     assert post(client, board, subject=typed).status_code == 302
     assert Topic.objects.get().subject == kept
 
@@ -47,7 +50,7 @@ def test_a_subject_is_what_it_looks_like(client: Client, board: Any, typed: str,
 )
 @pytest.mark.parametrize("field", ["subject", "content"])
 def test_what_nobody_can_see_is_refused(
-    client: Client, board: Any, field: str, unseen: str
+    client: Client, board: Forum, field: str, unseen: str
 ) -> None:
     answer = post(client, board, **{field: unseen * 3})
     assert answer.status_code == 200
@@ -55,7 +58,7 @@ def test_what_nobody_can_see_is_refused(
     assert not Topic.objects.exists()
 
 
-def test_heaps_of_marks_do_not_smear_over_the_lines(client: Client, board: Any) -> None:
+def test_heaps_of_marks_do_not_smear_over_the_lines(client: Client, board: Forum) -> None:
     post(client, board, subject=ZALGO, content=ZALGO)
     topic = Topic.objects.get()
     for text in (topic.subject, topic.first_post.content.raw):
@@ -64,7 +67,9 @@ def test_heaps_of_marks_do_not_smear_over_the_lines(client: Client, board: Any) 
         assert len(text) == 3 + 5
 
 
-def test_a_text_too_long_says_how_long_it_may_be_and_comes_back(client: Client, board: Any) -> None:
+def test_a_text_too_long_says_how_long_it_may_be_and_comes_back(
+    client: Client, board: Forum
+) -> None:
     for length in (20_001, 1_000_000):
         text = "x" * length
         answer = post(client, board, content=text)
@@ -75,7 +80,7 @@ def test_a_text_too_long_says_how_long_it_may_be_and_comes_back(client: Client, 
     assert not Topic.objects.exists()
 
 
-def test_the_longest_text_may_have_lines(client: Client, board: Any) -> None:
+def test_the_longest_text_may_have_lines(client: Client, board: Forum) -> None:
     # A browser sends two signs for the end of each line.
     text = "\r\n".join(["word"] * 4000)
     assert len(text) > 20_000
@@ -97,7 +102,7 @@ def test_the_longest_text_may_have_lines(client: Client, board: Any) -> None:
     ],
     ids=["quotes", "list", "both", "numbers", "stars", "backticks", "table", "links"],
 )
-def test_every_word_is_shown_however_it_is_wrapped(client: Client, board: Any, text: str) -> None:
+def test_every_word_is_shown_however_it_is_wrapped(client: Client, board: Forum, text: str) -> None:
     assert post(client, board, content=text).status_code == 302
     page = client.get(Post.objects.get().get_absolute_url())
     assert "deepest" in main_of(page).select_one(".post-body").get_text()

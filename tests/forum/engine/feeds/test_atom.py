@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -11,6 +10,7 @@ from django.urls import reverse
 
 from forum.engine.forum_conversation.models import Post, Topic, author_display_name
 from forum.engine.forum_moderation import actions
+from tests.forum.fixture_types import Forum, MakeBoard, MakePerson, Member, Write
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -32,7 +32,7 @@ def id_of(entry: ElementTree.Element) -> str:
     return entry.findtext(f"{ATOM}id") or ""
 
 
-def test_every_entry_has_what_atom_asks_for(board: Any, write: Any, trusted: Any) -> None:
+def test_every_entry_has_what_atom_asks_for(board: Forum, write: Write, trusted: Member) -> None:
     write(board, trusted, 2, subject="Shade")
     whole = feed()
     for element in (whole, *whole.findall(f"{ATOM}entry")):
@@ -47,7 +47,7 @@ def test_every_entry_has_what_atom_asks_for(board: Any, write: Any, trusted: Any
     assert link.get("href", "").startswith("http")
 
 
-def test_ids_last(board: Any, make_board: Any, write: Any, trusted: Any) -> None:
+def test_ids_last(board: Forum, make_board: MakeBoard, write: Write, trusted: Member) -> None:
     topic = write(board, trusted, subject="Shade")
     before = id_of(entries()["Shade"])
     topic = Topic.objects.get(pk=topic.pk)
@@ -56,14 +56,14 @@ def test_ids_last(board: Any, make_board: Any, write: Any, trusted: Any) -> None
     assert id_of(entries()["Shade and water"]) == before
 
 
-def test_feeds_have_ids_of_their_own(board: Any, make_board: Any) -> None:
+def test_feeds_have_ids_of_their_own(board: Forum, make_board: MakeBoard) -> None:
     urls = [ALL, "/es/forum/feeds/topics/"]
     for each in (board, make_board()):
         urls.append(reverse("forum_feeds:forum_latest_topics", args=[each.slug, each.pk]))
     assert len({id_of(feed(url)) for url in urls}) == len(urls)
 
 
-def test_entries_say_their_language(board: Any, write: Any, trusted: Any) -> None:
+def test_entries_say_their_language(board: Forum, write: Write, trusted: Member) -> None:
     for subject, language in (("छाया", "ne"), ("Sombra", "es")):
         topic = write(board, trusted, subject=subject)
         Topic.objects.filter(pk=topic.pk).update(language=language)
@@ -74,7 +74,7 @@ def test_entries_say_their_language(board: Any, write: Any, trusted: Any) -> Non
     assert feed("/ar/forum/feeds/topics/").get(LANG) == "ar"
 
 
-def test_authors_as_they_are_shown(board: Any, write: Any, person: Any) -> None:
+def test_authors_as_they_are_shown(board: Forum, write: Write, person: MakePerson) -> None:
     hidden, gone = person(pseudonym="Quiet crane"), person()
     topic = write(board, hidden, subject="A")
     Topic.objects.filter(pk=topic.pk).update(under_pseudonym=True)
@@ -89,7 +89,9 @@ def test_authors_as_they_are_shown(board: Any, write: Any, person: Any) -> None:
 
 
 @pytest.mark.parametrize("text", ["\x00", "\x0b", "\x1f", "\ufffe", "<&>\"'", "]]>", "\u202e"])
-def test_no_text_makes_a_feed_unreadable(text: str, board: Any, write: Any, trusted: Any) -> None:
+def test_no_text_makes_a_feed_unreadable(
+    text: str, board: Forum, write: Write, trusted: Member
+) -> None:
     topic = write(board, trusted, subject="A")
     if text != "\x00":  # PostgreSQL keeps none
         Topic.objects.filter(pk=topic.pk).update(subject=f"Before{text}after")
@@ -97,7 +99,7 @@ def test_no_text_makes_a_feed_unreadable(text: str, board: Any, write: Any, trus
     assert len(entries()) == 1
 
 
-def test_an_answer_is_an_update(board: Any, write: Any, trusted: Any) -> None:
+def test_an_answer_is_an_update(board: Forum, write: Write, trusted: Member) -> None:
     topic = write(board, trusted, subject="A")
     before = entries()["A"].findtext(f"{ATOM}updated") or ""
     later = topic.created + dt.timedelta(days=2)
@@ -112,7 +114,7 @@ def test_an_answer_is_an_update(board: Any, write: Any, trusted: Any) -> None:
 # --- Asking again ----------------------------------------------------------------
 
 
-def test_who_has_it_already_gets_nothing(board: Any, write: Any, trusted: Any) -> None:
+def test_who_has_it_already_gets_nothing(board: Forum, write: Write, trusted: Member) -> None:
     write(board, trusted, subject="A")
     first = Client().get(ALL)
     for header in (
@@ -126,12 +128,12 @@ def test_who_has_it_already_gets_nothing(board: Any, write: Any, trusted: Any) -
     assert Client().get(ALL, headers={"if-none-match": first["ETag"]}).status_code == 200
 
 
-def test_an_empty_feed_stays_the_same(board: Any) -> None:
+def test_an_empty_feed_stays_the_same(board: Forum) -> None:
     assert Client().get(ALL)["ETag"] == Client().get(ALL)["ETag"]
 
 
 def test_what_is_hidden_or_renamed_is_no_longer_the_same(
-    board: Any, write: Any, trusted: Any, moderator: Any
+    board: Forum, write: Write, trusted: Member, moderator: Member
 ) -> None:
     topic = write(board, trusted, subject="A")
     tags = [Client().get(ALL)["ETag"]]
@@ -144,7 +146,7 @@ def test_what_is_hidden_or_renamed_is_no_longer_the_same(
 
 
 def test_a_board_that_is_no_longer_public_is_gone_at_once(
-    board: Any, write: Any, trusted: Any
+    board: Forum, write: Write, trusted: Member
 ) -> None:
     write(board, trusted, subject="A")
     url = reverse("forum_feeds:forum_latest_topics", args=[board.slug, board.pk])
@@ -157,7 +159,7 @@ def test_a_board_that_is_no_longer_public_is_gone_at_once(
     assert entries() == {}
 
 
-def test_feeds_write_nothing_and_set_no_cookie(board: Any, write: Any, trusted: Any) -> None:
+def test_feeds_write_nothing_and_set_no_cookie(board: Forum, write: Write, trusted: Member) -> None:
     write(board, trusted, subject="A")
     response = Client().get(ALL)
     assert not response.cookies

@@ -1,15 +1,17 @@
 """Atom feeds of public boards."""
 
 import re
-from typing import Any
 
 from django.test import Client
 from django.urls import reverse
 
 from forum.engine.forum_conversation import posting
+from tests.forum.fixture_types import Forum, MakeBoard, Member, RegionalGroup, Write
 
 
-def test_feed_of_a_board(board: Any, make_board: Any, write: Any, trusted: Any) -> None:
+def test_feed_of_a_board(
+    board: Forum, make_board: MakeBoard, write: Write, trusted: Member
+) -> None:
     write(board, trusted, subject="Mine")
     write(make_board(), trusted, subject="Elsewhere")
     write(board, trusted, subject="Waiting", approved=False)
@@ -21,7 +23,9 @@ def test_feed_of_a_board(board: Any, make_board: Any, write: Any, trusted: Any) 
     assert url in Client().get(board.get_absolute_url()).content.decode()
 
 
-def test_feed_of_everything_public(board: Any, group: Any, write: Any, trusted: Any) -> None:
+def test_feed_of_everything_public(
+    board: Forum, group: RegionalGroup, write: Write, trusted: Member
+) -> None:
     write(board, trusted, subject="Public")
     write(group.board, trusted, subject="Private")
     page = Client().get(reverse("forum_feeds:latest_topics")).content.decode()
@@ -30,13 +34,13 @@ def test_feed_of_everything_public(board: Any, group: Any, write: Any, trusted: 
     assert "@example.org" not in page
 
 
-def test_no_feed_of_what_is_not_public(group: Any) -> None:
+def test_no_feed_of_what_is_not_public(group: RegionalGroup) -> None:
     for number in (group.board.pk, 99_999):
         url = reverse("forum_feeds:forum_latest_topics", args=["x", number])
         assert Client().get(url).status_code == 404
 
 
-def test_what_looks_like_markup_in_a_post_stays_text(board: Any, trusted: Any) -> None:
+def test_what_looks_like_markup_in_a_post_stays_text(board: Forum, trusted: Member) -> None:
     fields = {"subject": "A", "content": r"\<img src=x onerror=alert(1)\>", "language": "en"}
     posting.create_topic(trusted, board, fields)
     page = Client().get(reverse("forum_feeds:latest_topics")).content.decode()

@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_conversation.forum_polls import polls
 from tests.forum.addresses import EVERY
+from tests.forum.fixture_types import Forum, MakePerson, Member, RegionalGroup, SignIn, Write
 
 SECRET = "Zinnober"
 FOUND_BY_SEARCH = {
@@ -28,7 +29,7 @@ NO_PAGES = {"forum_feeds:latest_topics", "forum_feeds:forum_latest_topics", "the
 
 
 @pytest.fixture
-def private(group: Any, person: Any, write: Any) -> dict[str, list[Any]]:
+def private(group: RegionalGroup, person: MakePerson, write: Write) -> dict[str, list[Any]]:
     """A group's board with everything that can be on one; values to fill addresses with."""
     member = person(group.members, display_name=f"{SECRET} Name")
     topic = write(group.board, member, 2, subject=f"{SECRET} subject")
@@ -84,7 +85,7 @@ def test_no_address_shows_what_is_private(private: dict[str, list[Any]]) -> None
 
 
 def test_every_page_is_kept_from_search_engines_unless_it_is_meant_for_them(
-    board: Any, group: Any, write: Any, trusted: Any
+    board: Forum, group: RegionalGroup, write: Write, trusted: Member
 ) -> None:
     topic = write(board, trusted)
     values = {
@@ -110,7 +111,7 @@ def test_every_page_is_kept_from_search_engines_unless_it_is_meant_for_them(
 
 
 def test_nothing_is_kept_of_what_members_see(
-    board: Any, group: Any, write: Any, person: Any, signed_in: Any
+    board: Forum, group: RegionalGroup, write: Write, person: MakePerson, signed_in: SignIn
 ) -> None:
     member = person(group.members)
     topic = write(group.board, member)

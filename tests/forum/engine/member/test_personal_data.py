@@ -1,8 +1,6 @@
 """What becomes of a person's part in the forum: taken along, left behind, taken back."""
 
 import json
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
@@ -18,12 +16,13 @@ from forum.engine.forum_tracking.models import TopicReadTrack
 from forum.translation.models import TextTranslation
 from portal.members import account_deletion, personal_data
 from portal.members.models import Member
+from tests.forum.fixture_types import MakeGroup, MakePerson, Write
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def talk(board: Forum, trusted: Any, person: Callable[..., Any], write: Any) -> Topic:
+def talk(board: Forum, trusted: Member, person: MakePerson, write: Write) -> Topic:
     """A topic of ``trusted`` in which somebody else answered."""
     topic: Topic = write(board, trusted, subject="Passports")
     Post(
@@ -36,14 +35,14 @@ def talk(board: Forum, trusted: Any, person: Callable[..., Any], write: Any) -> 
     return topic
 
 
-def data_of(member: Any) -> dict[str, list]:
+def data_of(member: Member) -> dict[str, list]:
     text = "".join(personal_data.export_personal_data(member))
     data: dict[str, list] = json.loads(text)
     return data
 
 
 def test_the_file_has_everything_of_the_person_and_nothing_of_others(
-    talk: Topic, trusted: Any, board: Forum
+    talk: Topic, trusted: Member, board: Forum
 ) -> None:
     talk.subscribers.add(trusted)
     TopicReadTrack.objects.create(user=trusted, topic=talk)
@@ -55,7 +54,7 @@ def test_the_file_has_everything_of_the_person_and_nothing_of_others(
     assert "An answer of somebody else" not in json.dumps(data)
 
 
-def test_every_table_that_knows_a_person_lets_them_go(talk: Topic, trusted: Any) -> None:
+def test_every_table_that_knows_a_person_lets_them_go(talk: Topic, trusted: Member) -> None:
     relations = [
         relation
         for relation in Member._meta.get_fields(include_hidden=True)
@@ -71,7 +70,7 @@ def test_every_table_that_knows_a_person_lets_them_go(talk: Topic, trusted: Any)
     assert not Member.objects.filter(pk=trusted.pk).exists()
 
 
-def test_posts_stay_and_are_a_former_members(talk: Topic, trusted: Any) -> None:
+def test_posts_stay_and_are_a_former_members(talk: Topic, trusted: Member) -> None:
     account_deletion.delete_account(trusted, erase_texts=False)
     post = talk.posts.first()
     assert post is not None
@@ -83,7 +82,7 @@ def test_posts_stay_and_are_a_former_members(talk: Topic, trusted: Any) -> None:
 
 
 def test_texts_that_are_taken_back_leave_the_answers(
-    talk: Topic, trusted: Any, board: Forum, write: Any
+    talk: Topic, trusted: Member, board: Forum, write: Write
 ) -> None:
     alone = write(board, trusted, subject="Nobody answered")
     first = talk.posts.first()
@@ -107,7 +106,7 @@ def test_texts_that_are_taken_back_leave_the_answers(
 
 
 def test_the_log_of_moderators_stays_without_their_name(
-    talk: Topic, moderator: Any, trusted: Any
+    talk: Topic, moderator: Member, trusted: Member
 ) -> None:
     post = talk.posts.last()
     actions.hide(moderator, post, "Names of persons")
@@ -119,7 +118,7 @@ def test_the_log_of_moderators_stays_without_their_name(
 
 
 def test_moderators_are_known_by_their_boards(
-    make_group: Any, person: Any, trusted: Any, moderator: Any
+    make_group: MakeGroup, person: MakePerson, trusted: Member, moderator: Member
 ) -> None:
     group = make_group("Asia")
     board = Forum.objects.get(pk=group.board_id) if hasattr(group, "board_id") else group.board

@@ -4,18 +4,20 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from forum.engine.forum_conversation import posting
 from forum.engine.forum_moderation import actions
 from forum.engine.forum_moderation.models import ModerationAct
 from forum.engine.forum_moderation.reports import services
+from tests.forum.fixture_types import Forum, MakeGroup, MakePerson, Member, Post, SignIn, Write
 from tests.reading import error_codes, message_levels
 
 NAMES = ("Asia", "Andes", "Mediterranean", "East", "Border")
 
 
 @pytest.fixture
-def world(make_group: Any, person: Any, write: Any) -> dict[str, dict[str, Any]]:
+def world(make_group: MakeGroup, person: MakePerson, write: Write) -> dict[str, dict[str, Any]]:
     """Five groups, each with a moderator, a waiting and a hidden topic."""
     made = {}
     for name in NAMES:
@@ -37,11 +39,13 @@ def world(make_group: Any, person: Any, write: Any) -> dict[str, dict[str, Any]]
     return made
 
 
-def page_of(post: Any, name: str = "queued_post") -> str:
+def page_of(post: Post, name: str = "queued_post") -> str:
     return reverse(f"forum_back_office:{name}", args=[post.pk])
 
 
-def test_each_moderator_sees_the_own_board_only(world: Any, signed_in: Any) -> None:
+def test_each_moderator_sees_the_own_board_only(
+    world: dict[str, dict[str, Any]], signed_in: SignIn
+) -> None:
     for home, own in world.items():
         client = signed_in(own["moderator"])
         lists = "".join(
@@ -58,7 +62,9 @@ def test_each_moderator_sees_the_own_board_only(world: Any, signed_in: Any) -> N
                 assert client.get(page_of(post)).status_code == expected
 
 
-def test_nobody_decides_on_another_board(world: Any, signed_in: Any) -> None:
+def test_nobody_decides_on_another_board(
+    world: dict[str, dict[str, Any]], signed_in: SignIn
+) -> None:
     before = ModerationAct.objects.count()
     for home, own in world.items():
         client = signed_in(own["moderator"])
@@ -76,14 +82,14 @@ def test_nobody_decides_on_another_board(world: Any, signed_in: Any) -> None:
 
 
 def test_members_and_editors_without_a_board_stay_outside(
-    world: Any, signed_in: Any, editor: Any
+    world: dict[str, dict[str, Any]], signed_in: SignIn, editor: Member
 ) -> None:
     post = world["Asia"]["waiting"]
     addresses = [reverse("forum_back_office:queue"), reverse("forum_back_office:hidden")]
     for url in addresses:
         assert signed_in(world["Asia"]["member"]).get(url).status_code == 403
         response = signed_in(editor).get(url)
-        assert (response.status_code, response.url) == (302, reverse("wagtailadmin_home"))
+        assert (response.status_code, response["Location"]) == (302, reverse("wagtailadmin_home"))
     assert signed_in(editor).get(page_of(post)).status_code == 404
     assert (
         signed_in(editor).post(page_of(post, "accept"), {"seen": post.version}).status_code == 404
@@ -91,26 +97,32 @@ def test_members_and_editors_without_a_board_stay_outside(
     assert "forum/moderation" not in signed_in(editor).get("/admin/").content.decode()
 
 
-def test_administrators_see_every_board(world: Any, signed_in: Any, person: Any) -> None:
+def test_administrators_see_every_board(
+    world: dict[str, dict[str, Any]], signed_in: SignIn, person: MakePerson
+) -> None:
     client = signed_in(person(is_superuser=True))
     lists = client.get(reverse("forum_back_office:queue")).content.decode()
     assert all(f"Waiting in {name}" in lists for name in world)
 
 
-def test_a_moderator_approves_and_restores(world: Any, signed_in: Any) -> None:
+def test_a_moderator_approves_and_restores(
+    world: dict[str, dict[str, Any]], signed_in: SignIn
+) -> None:
     own = world["Asia"]
     client = signed_in(own["moderator"])
     assert "/admin/forum/moderation/" in client.get("/admin/").content.decode()
     for post in (own["waiting"], own["hidden"]):
         response = client.post(page_of(post, "accept"), {"seen": post.version})
-        assert (response.status_code, response.url) == (302, "/admin/forum/moderation/")
+        assert (response.status_code, response["Location"]) == (302, "/admin/forum/moderation/")
         post.refresh_from_db()
         assert post.approved
     kinds = ModerationAct.objects.filter(actor=own["moderator"]).values_list("kind", flat=True)
     assert set(kinds) == {"approve", "restore", "hide"}
 
 
-def test_what_was_changed_meanwhile_is_not_approved(world: Any, signed_in: Any) -> None:
+def test_what_was_changed_meanwhile_is_not_approved(
+    world: dict[str, dict[str, Any]], signed_in: SignIn
+) -> None:
     own = world["Asia"]
     client, post = signed_in(own["moderator"]), own["waiting"]
     seen = post.version
@@ -122,7 +134,7 @@ def test_what_was_changed_meanwhile_is_not_approved(world: Any, signed_in: Any) 
     assert not post.approved
 
 
-def test_hiding_needs_a_reason(world: Any, signed_in: Any) -> None:
+def test_hiding_needs_a_reason(world: dict[str, dict[str, Any]], signed_in: SignIn) -> None:
     own = world["Asia"]
     client, post = signed_in(own["moderator"]), own["waiting"]
     response = client.post(page_of(post, "refuse"), {"reason": " "})
@@ -135,7 +147,7 @@ def test_hiding_needs_a_reason(world: Any, signed_in: Any) -> None:
 
 
 def test_a_held_change_is_shown_and_refused(
-    board: Any, write: Any, member: Any, moderator: Any, signed_in: Any
+    board: Forum, write: Write, member: Member, moderator: Member, signed_in: SignIn
 ) -> None:
     topic = write(board, member)
     post = topic.first_post
@@ -149,7 +161,10 @@ def test_a_held_change_is_shown_and_refused(
 
 
 def test_the_lists_ask_the_same_number_of_queries_however_long(
-    world: Any, signed_in: Any, write: Any, django_assert_max_num_queries: Any
+    world: dict[str, dict[str, Any]],
+    signed_in: SignIn,
+    write: Write,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     own = world["Asia"]
     client = signed_in(own["moderator"])
@@ -163,7 +178,7 @@ def test_the_lists_ask_the_same_number_of_queries_however_long(
             write(board, own["member"], approved=False, subject=f"More {number}")
 
 
-def test_a_report_is_decided(world: Any, signed_in: Any) -> None:
+def test_a_report_is_decided(world: dict[str, dict[str, Any]], signed_in: SignIn) -> None:
     own = world["Asia"]
     client, post = signed_in(own["moderator"]), own["reported"]
     url = page_of(post, "report_decide")

@@ -14,6 +14,7 @@ from forum.engine.forum_moderation import alerts
 from forum.engine.forum_moderation.reports import services
 from forum.regions import membership
 from forum.regions.forum_hooks import JOIN_REQUESTS
+from tests.forum.fixture_types import Committed, Forum, MakeGroup, MakePerson, Member, Write
 
 START = dt.datetime(2026, 11, 2, 8, 0, tzinfo=dt.UTC)
 HOUR = dt.timedelta(hours=1)
@@ -26,7 +27,7 @@ def clock() -> Any:
 
 
 @pytest.fixture
-def send_alerts(committed: Any) -> Callable[[], int]:
+def send_alerts(committed: Committed) -> Callable[[], int]:
     """``send_alerts()``: one run of the command; how many mails it sent."""
 
     def run() -> int:
@@ -37,7 +38,12 @@ def send_alerts(committed: Any) -> Callable[[], int]:
 
 
 def test_nothing_is_sent_before_a_day_is_over(
-    clock: Any, send_alerts: Callable[[], int], board: Any, member: Any, moderator: Any, write: Any
+    clock: Any,
+    send_alerts: Callable[[], int],
+    board: Forum,
+    member: Member,
+    moderator: Member,
+    write: Write,
 ) -> None:
     write(board, member, approved=False, subject="Secret words")
     clock.shift(24 * HOUR)
@@ -52,7 +58,12 @@ def test_nothing_is_sent_before_a_day_is_over(
 
 
 def test_one_mail_a_day_until_it_is_decided(
-    clock: Any, send_alerts: Callable[[], int], board: Any, member: Any, moderator: Any, write: Any
+    clock: Any,
+    send_alerts: Callable[[], int],
+    board: Forum,
+    member: Member,
+    moderator: Member,
+    write: Write,
 ) -> None:
     topic = write(board, member, approved=False)
     clock.shift(25 * HOUR)
@@ -69,7 +80,13 @@ def test_one_mail_a_day_until_it_is_decided(
 
 
 def test_everything_that_can_wait_is_counted(
-    clock: Any, committed: Any, board: Any, member: Any, moderator: Any, person: Any, write: Any
+    clock: Any,
+    committed: Committed,
+    board: Forum,
+    member: Member,
+    moderator: Member,
+    person: MakePerson,
+    write: Write,
 ) -> None:
     moderator.preferred_language = "es"
     moderator.save()
@@ -88,7 +105,11 @@ def test_everything_that_can_wait_is_counted(
 
 
 def test_each_moderator_hears_of_the_own_boards_only(
-    clock: Any, send_alerts: Callable[[], int], make_group: Any, person: Any, write: Any
+    clock: Any,
+    send_alerts: Callable[[], int],
+    make_group: MakeGroup,
+    person: MakePerson,
+    write: Write,
 ) -> None:
     asia, andes = make_group("Asia"), make_group("Andes")
     moderators = {group: person(group.moderators) for group in (asia, andes)}

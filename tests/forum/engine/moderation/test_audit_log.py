@@ -9,9 +9,11 @@ import pytest
 import time_machine
 from django.urls import reverse
 from django.utils import translation
+from pytest_django import DjangoAssertNumQueries
 
 from forum.engine.forum_conversation.models import Topic
 from forum.engine.forum_moderation import actions
+from tests.forum.fixture_types import Forum, MakeBoard, MakeGroup, MakePerson, Member, SignIn, Write
 
 LOG = "/en/forum/moderation/log/"
 
@@ -22,7 +24,9 @@ def rows_of(response: Any) -> list[list[str]]:
 
 
 @pytest.fixture
-def done(board: Any, make_board: Any, trusted: Any, moderator: Any, write: Any) -> dict[str, Any]:
+def done(
+    board: Forum, make_board: MakeBoard, trusted: Member, moderator: Member, write: Write
+) -> dict[str, Any]:
     """Three acts on two boards on two days."""
     other = make_board("Second board")
     with time_machine.travel(dt.datetime(2026, 10, 1, 12, tzinfo=dt.UTC), tick=False):
@@ -47,7 +51,11 @@ def done(board: Any, make_board: Any, trusted: Any, moderator: Any, write: Any) 
     ],
 )
 def test_narrowing_down(
-    done: dict[str, Any], moderator: Any, signed_in: Any, query: dict[str, str], expected: set[str]
+    done: dict[str, Any],
+    moderator: Member,
+    signed_in: SignIn,
+    query: dict[str, str],
+    expected: set[str],
 ) -> None:
     client = signed_in(moderator)
     page = client.get(LOG, query).content.decode()
@@ -56,7 +64,7 @@ def test_narrowing_down(
     assert {row[3] for row in table[1:]} == expected
 
 
-def test_by_board(done: dict[str, Any], board: Any, moderator: Any, signed_in: Any) -> None:
+def test_by_board(done: dict[str, Any], board: Forum, moderator: Member, signed_in: SignIn) -> None:
     client = signed_in(moderator)
     page = client.get(LOG, {"board": done["other"].pk}).content.decode()
     assert "Third" in page
@@ -64,25 +72,25 @@ def test_by_board(done: dict[str, Any], board: Any, moderator: Any, signed_in: A
 
 
 def test_a_boards_name_in_another_language_is_no_markup_in_a_choice(
-    done: dict[str, Any], moderator: Any, signed_in: Any
+    done: dict[str, Any], moderator: Member, signed_in: SignIn
 ) -> None:
     page = signed_in(moderator).get("/ne/forum/moderation/log/").content.decode()
     assert ">Second board</option>" in page
 
 
-def test_no_cell_is_a_formula(done: dict[str, Any], moderator: Any, signed_in: Any) -> None:
+def test_no_cell_is_a_formula(done: dict[str, Any], moderator: Member, signed_in: SignIn) -> None:
     table = rows_of(signed_in(moderator).get(reverse("forum_moderation:log_csv")))
     assert table[0] == ["When", "Act", "Board", "Topic", "Moderator", "Reason"]
     assert [row[5] for row in table[1:]] == ["Off topic", "", "'=SUM(A1)"]
 
 
-def test_only_for_moderators(done: dict[str, Any], member: Any, signed_in: Any) -> None:
+def test_only_for_moderators(done: dict[str, Any], member: Member, signed_in: SignIn) -> None:
     url = reverse("forum_moderation:log_csv")
     assert signed_in(member).get(url).status_code == 403
 
 
 def test_another_board_cannot_be_asked_for(
-    make_group: Any, person: Any, write: Any, signed_in: Any
+    make_group: MakeGroup, person: MakePerson, write: Write, signed_in: SignIn
 ) -> None:
     asia, andes = make_group("Asia"), make_group("Andes")
     moderators = [person(each.moderators) for each in (asia, andes)]
@@ -95,7 +103,7 @@ def test_another_board_cannot_be_asked_for(
 
 
 def test_a_topic_that_went_where_one_may_not_read_is_not_named(
-    make_group: Any, person: Any, write: Any, signed_in: Any
+    make_group: MakeGroup, person: MakePerson, write: Write, signed_in: SignIn
 ) -> None:
     asia, andes = make_group("Asia"), make_group("Andes")
     moderator = person(asia.moderators)
@@ -110,12 +118,12 @@ def test_a_topic_that_went_where_one_may_not_read_is_not_named(
 
 
 def test_the_log_costs_the_same_however_long_it_is(
-    board: Any,
-    trusted: Any,
-    moderator: Any,
-    write: Any,
-    signed_in: Any,
-    django_assert_max_num_queries: Any,
+    board: Forum,
+    trusted: Member,
+    moderator: Member,
+    write: Write,
+    signed_in: SignIn,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     client = signed_in(moderator)
     for _round in range(2):
@@ -127,7 +135,7 @@ def test_the_log_costs_the_same_however_long_it_is(
 
 
 def test_the_table_is_in_the_readers_language_to_the_last_line(
-    done: dict[str, Any], moderator: Any, signed_in: Any
+    done: dict[str, Any], moderator: Member, signed_in: SignIn
 ) -> None:
     response = signed_in(moderator).get("/fr/forum/moderation/log/csv/")
     with translation.override("en"):

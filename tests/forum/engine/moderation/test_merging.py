@@ -20,19 +20,28 @@ from forum.engine.forum_moderation.models import ModerationAct
 from forum.engine.forum_moderation.moving import services
 from forum.engine.forum_moderation.moving.checks import MovingRefused
 from tests.forum.engine.moderation.moving_steps import address, confirm, dated, refused
+from tests.forum.fixture_types import (
+    Committed,
+    MakeBoard,
+    MakePerson,
+    Member,
+    RegionalGroup,
+    SignIn,
+    Write,
+)
 from tests.reading import error_codes
 
 # --- Merging --------------------------------------------------------------------
 
 
 def test_a_merge_through_the_pages(
-    board: Any,
-    write: Any,
-    trusted: Any,
-    person: Any,
-    moderator: Any,
-    signed_in: Any,
-    committed: Any,
+    board: Forum,
+    write: Write,
+    trusted: Member,
+    person: MakePerson,
+    moderator: Member,
+    signed_in: SignIn,
+    committed: Committed,
 ) -> None:
     source = dated(write(board, trusted, 2, subject="Twice asked"), 9, 3)
     target = dated(write(board, person(), 2, subject="Asked first"), 8, 2)
@@ -58,12 +67,12 @@ def test_a_merge_through_the_pages(
     assert mail.outbox[0].to == [trusted.email]
     # Sent once more: the way to what it is in.
     again = client.post(url, data | {"confirm": "1"})
-    assert (again.status_code, again.url) == (302, target.get_absolute_url())
+    assert (again.status_code, again["Location"]) == (302, target.get_absolute_url())
     assert ModerationAct.objects.filter(kind="merge").count() == 1
 
 
 def test_the_name_beside_a_merged_topic_is_that_of_its_first_post(
-    board: Any, write: Any, person: Any, boss: Any
+    board: Forum, write: Write, person: MakePerson, boss: Member
 ) -> None:
     shy, open_one = person(pseudonym="Swallow"), person()
     source, target = dated(write(board, open_one), 9), dated(write(board, shy), 2)
@@ -79,7 +88,13 @@ def test_the_name_beside_a_merged_topic_is_that_of_its_first_post(
 
 @pytest.mark.parametrize("kind", ["number", "permalink", "old"])
 def test_the_other_topic_is_named_in_many_ways(
-    board: Any, make_board: Any, write: Any, trusted: Any, boss: Any, signed_in: Any, kind: str
+    board: Forum,
+    make_board: MakeBoard,
+    write: Write,
+    trusted: Member,
+    boss: Member,
+    signed_in: SignIn,
+    kind: str,
 ) -> None:
     source, target = write(board, trusted), write(board, trusted)
     given = {
@@ -98,7 +113,7 @@ def test_the_other_topic_is_named_in_many_ways(
     "given", ["", "x", "http://elsewhere.example/forum/post/1/", "http://[", "9" * 30, "999999"]
 )
 def test_what_names_no_topic_is_said_beside_the_field(
-    board: Any, write: Any, trusted: Any, moderator: Any, signed_in: Any, given: str
+    board: Forum, write: Write, trusted: Member, moderator: Member, signed_in: SignIn, given: str
 ) -> None:
     topic = write(board, trusted)
     data = {"address": given, "reason": "Typed with care"}
@@ -113,7 +128,7 @@ def make_poll(topic: Topic) -> TopicPoll:
     return TopicPoll.objects.create(topic=topic, question="Which?")
 
 
-def test_polls(board: Any, write: Any, trusted: Any, boss: Any) -> None:
+def test_polls(board: Forum, write: Write, trusted: Member, boss: Member) -> None:
     source, target, third = (write(board, trusted) for _each in range(3))
     poll = make_poll(source)
     target = services.merge_topics(boss, source, target, "r")
@@ -124,7 +139,7 @@ def test_polls(board: Any, write: Any, trusted: Any, boss: Any) -> None:
         services.merge_topics(boss, third, target, "r")
 
 
-def test_merges_that_are_refused(board: Any, write: Any, trusted: Any, boss: Any) -> None:
+def test_merges_that_are_refused(board: Forum, write: Write, trusted: Member, boss: Member) -> None:
     topic, waiting = write(board, trusted), write(board, trusted, approved=False)
     for source, target in ((topic, waiting), (waiting, topic), (topic, topic)):
         with pytest.raises(MovingRefused):
@@ -142,7 +157,12 @@ def test_merges_that_are_refused(board: Any, write: Any, trusted: Any, boss: Any
 
 
 def test_a_split_through_the_pages(
-    board: Any, group: Any, write: Any, trusted: Any, boss: Any, signed_in: Any
+    board: Forum,
+    group: RegionalGroup,
+    write: Write,
+    trusted: Member,
+    boss: Member,
+    signed_in: SignIn,
 ) -> None:
     topic = dated(write(board, trusted, 5, subject="Old subject"), 9, 8, 7, 6, 5)
     posts = list(topic.posts.all())
@@ -174,7 +194,7 @@ def test_a_split_through_the_pages(
 
 
 def test_splits_that_are_refused(
-    board: Any, write: Any, trusted: Any, boss: Any, signed_in: Any
+    board: Forum, write: Write, trusted: Member, boss: Member, signed_in: SignIn
 ) -> None:
     topic, other = write(board, trusted, 3), write(board, trusted)
     first, second, third = topic.posts.values_list("pk", flat=True)
@@ -192,7 +212,7 @@ def test_splits_that_are_refused(
 
 
 def test_a_split_of_a_waiting_post_waits(
-    board: Any, write: Any, trusted: Any, boss: Any, anonymous: Client
+    board: Forum, write: Write, trusted: Member, boss: Member, anonymous: Client
 ) -> None:
     topic = write(board, trusted, 2)
     Topic.objects.filter(pk=topic.pk).update(status=Topic.TOPIC_LOCKED)
@@ -227,7 +247,7 @@ def state() -> list[Any]:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_numbers_are_those_of_a_full_recount(
-    make_board: Any, write: Any, trusted: Any, boss: Any, seed: int
+    make_board: MakeBoard, write: Write, trusted: Member, boss: Member, seed: int
 ) -> None:
     chance = random.Random(seed)
     boards = [make_board() for _each in range(3)]
@@ -263,7 +283,7 @@ def test_numbers_are_those_of_a_full_recount(
 
 @pytest.mark.django_db(transaction=True)
 def test_many_at_once_wait_for_each_other(
-    make_board: Any, write: Any, trusted: Any, boss: Any
+    make_board: MakeBoard, write: Write, trusted: Member, boss: Member
 ) -> None:
     """Moves, merges both ways, a split, replies: nothing blocks, and the numbers are right."""
     if connection.vendor != "postgresql":

@@ -10,6 +10,7 @@ from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_moderation import actions
 from forum.engine.forum_moderation.models import ModerationAct
+from tests.forum.fixture_types import Committed, Forum, Member, SignIn, Write
 from tests.reading import read
 
 
@@ -19,7 +20,12 @@ def act(client: Client, name: str, post: Post, **data: str) -> int:
 
 
 def test_hiding_keeps_the_post_and_restoring_brings_it_back(
-    board: Any, member: Any, moderator: Any, write: Any, signed_in: Any, anonymous: Client
+    board: Forum,
+    member: Member,
+    moderator: Member,
+    write: Write,
+    signed_in: SignIn,
+    anonymous: Client,
 ) -> None:
     topic = write(board, member, 2)
     post, client = topic.last_post, signed_in(moderator)
@@ -40,7 +46,7 @@ def test_hiding_keeps_the_post_and_restoring_brings_it_back(
 
 
 def test_hiding_needs_a_reason(
-    board: Any, member: Any, moderator: Any, write: Any, signed_in: Any
+    board: Forum, member: Member, moderator: Member, write: Write, signed_in: SignIn
 ) -> None:
     topic = write(board, member)
     url = reverse("forum_moderation:disapprove_queued_post", args=[topic.first_post_id])
@@ -51,7 +57,12 @@ def test_hiding_needs_a_reason(
 
 
 def test_approving(
-    board: Any, member: Any, moderator: Any, write: Any, signed_in: Any, anonymous: Client
+    board: Forum,
+    member: Member,
+    moderator: Member,
+    write: Write,
+    signed_in: SignIn,
+    anonymous: Client,
 ) -> None:
     topic = write(board, member, approved=False)
     client = signed_in(moderator)
@@ -64,7 +75,7 @@ def test_approving(
 
 
 def test_an_act_is_no_link(
-    board: Any, member: Any, moderator: Any, write: Any, signed_in: Any
+    board: Forum, member: Member, moderator: Member, write: Write, signed_in: SignIn
 ) -> None:
     topic = write(board, member, approved=False)
     url = reverse("forum_moderation:approve_queued_post", args=[topic.first_post_id])
@@ -72,7 +83,7 @@ def test_an_act_is_no_link(
 
 
 def test_a_closed_topic_is_read_only(
-    board: Any, trusted: Any, moderator: Any, write: Any, signed_in: Any
+    board: Forum, trusted: Member, moderator: Member, write: Write, signed_in: SignIn
 ) -> None:
     topic = write(board, trusted)
     parts = {"slug": topic.slug, "pk": topic.pk}
@@ -95,7 +106,12 @@ def test_a_closed_topic_is_read_only(
 
 
 def test_the_log_outlives_the_moderator(
-    board: Any, member: Any, moderator: Any, administrator: Any, write: Any, signed_in: Any
+    board: Forum,
+    member: Member,
+    moderator: Member,
+    administrator: Member,
+    write: Write,
+    signed_in: SignIn,
 ) -> None:
     topic = write(board, member)
     act(signed_in(moderator), "disapprove", topic.first_post, reason="A reason")
@@ -106,7 +122,12 @@ def test_the_log_outlives_the_moderator(
 
 
 def test_the_public_is_told(
-    board: Any, member: Any, moderator: Any, write: Any, signed_in: Any, committed: Any
+    board: Forum,
+    member: Member,
+    moderator: Member,
+    write: Write,
+    signed_in: SignIn,
+    committed: Committed,
 ) -> None:
     """Search and caches hear of what appears and of what goes."""
     from portal.core import publication
@@ -144,7 +165,7 @@ def test_the_public_is_told(
 
 
 def test_text_and_decision_saved_at_once_both_stand(
-    board: Any, trusted: Any, moderator: Any, write: Any
+    board: Forum, trusted: Member, moderator: Member, write: Write
 ) -> None:
     post = write(board, trusted, 2).last_post
     authors, moderators = Post.objects.get(pk=post.pk), Post.objects.get(pk=post.pk)
@@ -159,7 +180,7 @@ def test_text_and_decision_saved_at_once_both_stand(
 
 
 def test_a_text_that_changed_since_it_was_read_is_not_approved(
-    board: Any, member: Any, moderator: Any, write: Any, signed_in: Any
+    board: Forum, member: Member, moderator: Member, write: Write, signed_in: SignIn
 ) -> None:
     post = write(board, member, approved=False).first_post
     client = signed_in(moderator)
@@ -176,7 +197,7 @@ def test_a_text_that_changed_since_it_was_read_is_not_approved(
 
 
 def test_a_held_change_is_shown_whole_and_as_it_will_look(
-    board: Any, member: Any, moderator: Any, write: Any, signed_in: Any
+    board: Forum, member: Member, moderator: Member, write: Write, signed_in: SignIn
 ) -> None:
     post = write(board, member).first_post
     fields = {"subject": "Another subject", "content": "**bold** <b>", "language": "en"}
@@ -188,15 +209,15 @@ def test_a_held_change_is_shown_whole_and_as_it_will_look(
 
 
 def test_who_was_signed_out_comes_back_to_a_page_not_to_a_button(
-    board: Any, trusted: Any, write: Any, anonymous: Client
+    board: Forum, trusted: Member, write: Write, anonymous: Client
 ) -> None:
     topic = write(board, trusted)
     follow = reverse("forum_member:topic_subscribe", args=[board.pk, topic.pk])
     page = topic.get_absolute_url()
     came_from = f"http://testserver{page}?last"
-    assert anonymous.post(follow, headers={"Referer": came_from}).url.endswith(
+    assert anonymous.post(follow, headers={"Referer": came_from})["Location"].endswith(
         f"next={page}%3Flast"
     )
     for elsewhere in ("", "https://elsewhere.example/x"):
-        back = anonymous.post(follow, headers={"Referer": elsewhere}).url
+        back = anonymous.post(follow, headers={"Referer": elsewhere})["Location"]
         assert back.endswith(f"next={reverse('forum:index')}")

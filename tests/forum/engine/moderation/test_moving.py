@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.core import mail
@@ -18,10 +18,22 @@ from forum.engine.forum_moderation.moving.checks import MovingRefused
 from forum.engine.forum_tracking.handler import TrackingHandler
 from portal.search.models import SearchEntry
 from tests.forum.engine.moderation.moving_steps import address, confirm, refused
+from tests.forum.fixture_types import (
+    Committed,
+    MakeBoard,
+    MakeGroup,
+    MakePerson,
+    MakeTheme,
+    Member,
+    RegionalGroup,
+    SignIn,
+    ThemePage,
+    Write,
+)
 from tests.reading import error_codes, page_of, read
 
 
-def unread(user: Any, *topics: Topic) -> set[int]:
+def unread(user: Member, *topics: Topic) -> set[int]:
     rows = Topic.objects.filter(pk__in=[topic.pk for topic in topics])
     return {topic.pk for topic in TrackingHandler().unread_topics(user, rows)}
 
@@ -35,13 +47,13 @@ def found() -> int:
 
 
 def test_a_move_through_the_pages(
-    board: Any,
-    make_board: Any,
-    write: Any,
-    trusted: Any,
-    moderator: Any,
-    signed_in: Any,
-    committed: Any,
+    board: Forum,
+    make_board: MakeBoard,
+    write: Write,
+    trusted: Member,
+    moderator: Member,
+    signed_in: SignIn,
+    committed: Committed,
 ) -> None:
     topic, other = write(board, trusted, 3), make_board("Other")
     client = signed_in(moderator)
@@ -72,17 +84,21 @@ def test_a_move_through_the_pages(
     assert message.to == [trusted.email]
     assert "It is about visas" in message.body
     assert f"/en/forum/post/{topic.first_post_id}/" in message.body
-    assert topic.subject not in message.body + message.subject
+    assert topic.subject not in f"{message.subject}{message.body}"
 
 
-def test_members_see_no_such_buttons(board: Any, write: Any, trusted: Any, signed_in: Any) -> None:
+def test_members_see_no_such_buttons(
+    board: Forum, write: Write, trusted: Member, signed_in: SignIn
+) -> None:
     topic = write(board, trusted, 2)
     page = signed_in(trusted).get(topic.get_absolute_url()).content.decode()
     for name in ("move", "merge", "split"):
         assert address(name, topic) not in page
 
 
-def test_no_other_board(group: Any, person: Any, write: Any, signed_in: Any) -> None:
+def test_no_other_board(
+    group: RegionalGroup, person: MakePerson, write: Write, signed_in: SignIn
+) -> None:
     moderator = person(group.moderators)
     topic = write(group.board, moderator)
     page = read(address("move", topic), signed_in(moderator))
@@ -91,7 +107,12 @@ def test_no_other_board(group: Any, person: Any, write: Any, signed_in: Any) -> 
 
 
 def test_the_mail_is_in_the_authors_language_and_keeps_closed_addresses(
-    board: Any, group: Any, write: Any, person: Any, boss: Any, committed: Any
+    board: Forum,
+    group: RegionalGroup,
+    write: Write,
+    person: MakePerson,
+    boss: Member,
+    committed: Committed,
 ) -> None:
     author = person(preferred_language="es")
     with committed():
@@ -101,7 +122,12 @@ def test_the_mail_is_in_the_authors_language_and_keeps_closed_addresses(
 
 
 def test_out_of_a_closed_room_only_when_the_authors_were_asked(
-    board: Any, group: Any, write: Any, person: Any, boss: Any, signed_in: Any
+    board: Forum,
+    group: RegionalGroup,
+    write: Write,
+    person: MakePerson,
+    boss: Member,
+    signed_in: SignIn,
 ) -> None:
     topic = write(group.board, person(group.members), 2)
     client = signed_in(boss)
@@ -123,7 +149,12 @@ def test_out_of_a_closed_room_only_when_the_authors_were_asked(
 
 
 def test_what_becomes_public_is_found_and_what_becomes_closed_is_not(
-    board: Any, group: Any, write: Any, person: Any, boss: Any, committed: Any
+    board: Forum,
+    group: RegionalGroup,
+    write: Write,
+    person: MakePerson,
+    boss: Member,
+    committed: Committed,
 ) -> None:
     with committed():
         topic = write(group.board, person(group.members), 2)
@@ -141,7 +172,7 @@ def test_what_becomes_public_is_found_and_what_becomes_closed_is_not(
 
 
 def test_waiting_hidden_pseudonymous_and_kept_in_house(
-    board: Any, make_board: Any, write: Any, person: Any, boss: Any
+    board: Forum, make_board: MakeBoard, write: Write, person: MakePerson, boss: Member
 ) -> None:
     old = make_board("Careful", pseudonyms_allowed=True, outside_translation=False)
     author = person(pseudonym="Swallow")
@@ -165,7 +196,12 @@ def test_waiting_hidden_pseudonymous_and_kept_in_house(
 
 
 def test_followers_who_may_read_it_stay(
-    board: Any, group: Any, write: Any, trusted: Any, person: Any, boss: Any
+    board: Forum,
+    group: RegionalGroup,
+    write: Write,
+    trusted: Member,
+    person: MakePerson,
+    boss: Member,
 ) -> None:
     topic, inside = write(board, trusted), person(group.members)
     topic.subscribers.add(inside, trusted)
@@ -174,7 +210,12 @@ def test_followers_who_may_read_it_stay(
 
 
 def test_what_was_read_stays_read(
-    board: Any, make_board: Any, write: Any, trusted: Any, person: Any, boss: Any
+    board: Forum,
+    make_board: MakeBoard,
+    write: Write,
+    trusted: Member,
+    person: MakePerson,
+    boss: Member,
 ) -> None:
     visitor, marker, stranger = person(), person(), person()
     topic, other = write(board, trusted, 3), make_board("Other")
@@ -197,7 +238,12 @@ def test_what_was_read_stays_read(
 
 
 def test_into_a_closed_theme_nothing_goes_and_out_of_it_it_may(
-    make_theme: Any, board: Any, write: Any, trusted: Any, boss: Any, freeze_theme: Any
+    make_theme: MakeTheme,
+    board: Forum,
+    write: Write,
+    trusted: Member,
+    boss: Member,
+    freeze_theme: Any,
 ) -> None:
     theme = make_theme()
     closed = Forum.objects.get(pk=theme.board_id)
@@ -217,7 +263,7 @@ def test_into_a_closed_theme_nothing_goes_and_out_of_it_it_may(
 def freeze_theme() -> Any:
     """``freeze_theme(theme)``: its days are over."""
 
-    def close(theme: Any) -> None:
+    def close(theme: ThemePage) -> None:
         today = timezone.localdate()
         type(theme).objects.filter(pk=theme.pk).update(
             opens_on=today - dt.timedelta(days=200), closes_on=today - dt.timedelta(days=80)
@@ -230,7 +276,7 @@ def freeze_theme() -> Any:
 
 
 def test_the_second_of_two_is_told(
-    board: Any, make_board: Any, write: Any, trusted: Any, boss: Any
+    board: Forum, make_board: MakeBoard, write: Write, trusted: Member, boss: Member
 ) -> None:
     other, third = make_board("Other"), make_board("Third")
     topic, target = write(board, trusted, 2), write(board, trusted)
@@ -249,7 +295,7 @@ def test_the_second_of_two_is_told(
 
 
 def test_rights_are_those_of_the_moment(
-    board: Any, make_group: Any, write: Any, person: Any
+    board: Forum, make_group: MakeGroup, write: Write, person: MakePerson
 ) -> None:
     asia, andes = make_group("Asia"), make_group("Andes")
     moderator = person(asia.moderators, andes.moderators)
@@ -257,15 +303,21 @@ def test_rights_are_those_of_the_moment(
     from forum.engine.forum_permission.handler import PermissionHandler
 
     # What the request has read before says nothing any more.
-    moderator.forum_rights = PermissionHandler()
-    assert moderator.forum_rights.can_approve_posts(andes.board, moderator)
+    handler = PermissionHandler()
+    cast("Any", moderator).forum_rights = handler
+    assert handler.can_approve_posts(andes.board, moderator)
     moderator.groups.remove(andes.moderators)
     with refused("not_moderator"):
         services.move_topic(moderator, topic, andes.board, "r", authors_asked=True)
 
 
 def test_what_is_no_longer_true_is_shown_once_more(
-    board: Any, make_board: Any, write: Any, trusted: Any, moderator: Any, signed_in: Any
+    board: Forum,
+    make_board: MakeBoard,
+    write: Write,
+    trusted: Member,
+    moderator: Member,
+    signed_in: SignIn,
 ) -> None:
     topic, other = write(board, trusted), make_board("Other")
     client, url = signed_in(moderator), address("move", topic)
@@ -281,7 +333,7 @@ def test_what_is_no_longer_true_is_shown_once_more(
 
 
 def test_a_reply_at_the_moment_of_a_merge_is_not_lost_in_silence(
-    board: Any, write: Any, trusted: Any, boss: Any
+    board: Forum, write: Write, trusted: Member, boss: Member
 ) -> None:
     from django.http import Http404
 

@@ -10,6 +10,7 @@ from forum.engine.forum_conversation.models import Topic
 from forum.engine.forum_moderation.models import ModerationAct
 from forum.engine.forum_moderation.moving import services
 from tests.forum.engine.moderation.moving_steps import address
+from tests.forum.fixture_types import MakeGroup, MakePerson, Member, SignIn, Write
 
 pytestmark = pytest.mark.any_database
 
@@ -19,7 +20,7 @@ NAMES = ("Asia", "Andes", "Mediterranean", "East", "Border")
 
 
 @pytest.fixture
-def world(make_group: Any, person: Any, write: Any) -> dict[str, dict[str, Any]]:
+def world(make_group: MakeGroup, person: MakePerson, write: Write) -> dict[str, dict[str, Any]]:
     """Five groups, each with a member, a moderator and two topics."""
     made = {}
     for name in NAMES:
@@ -49,7 +50,7 @@ def everything(place: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     ]
 
 
-def test_matrix(world: dict[str, dict[str, Any]], signed_in: Any) -> None:
+def test_matrix(world: dict[str, dict[str, Any]], signed_in: SignIn) -> None:
     """Nobody opens or sends a page about a topic of a group that they do not moderate."""
     asked = 0
     for home, own in world.items():
@@ -67,7 +68,7 @@ def test_matrix(world: dict[str, dict[str, Any]], signed_in: Any) -> None:
     assert not ModerationAct.objects.exists()
 
 
-def test_matrix_of_targets(world: dict[str, dict[str, Any]], signed_in: Any) -> None:
+def test_matrix_of_targets(world: dict[str, dict[str, Any]], signed_in: SignIn) -> None:
     """From one's own board nothing goes to another's, nor comes a word of it."""
     before = list(Topic.objects.order_by("pk").values_list("pk", "forum", "posts_count"))
     for home, own in world.items():
@@ -100,13 +101,13 @@ def test_strangers_are_asked_to_sign_in(
 ) -> None:
     for place in world.values():
         for url, data in everything(place):
-            assert anonymous.get(url).url.startswith("/en/accounts/login/")
+            assert anonymous.get(url)["Location"].startswith("/en/accounts/login/")
             assert anonymous.post(url, data).status_code in (302, 403)
     assert not ModerationAct.objects.exists()
 
 
 def test_the_log_names_no_topic_that_its_readers_may_not_open(
-    world: dict[str, dict[str, Any]], signed_in: Any, boss: Any
+    world: dict[str, dict[str, Any]], signed_in: SignIn, boss: Member
 ) -> None:
     asia, andes = world["Asia"], world["Andes"]
     services.move_topic(boss, asia["topic"], andes["group"].board, "By wish", authors_asked=True)

@@ -27,6 +27,7 @@ from forum.engine.forum_moderation.models import ModerationAct, Report
 from forum.regions.models import GroupAct, JoinRequest
 from forum.translation.models import TextTranslation
 from tests.forum.addresses import EVERY
+from tests.forum.fixture_types import Client, MakeGroup, MakePerson, SignIn, Write
 
 pytestmark = pytest.mark.any_database
 
@@ -170,7 +171,7 @@ def form_of(place: Place) -> dict[str, Any]:
     }
 
 
-def make_place(name: str, make_group: Any, person: Any, write: Any) -> Place:
+def make_place(name: str, make_group: MakeGroup, person: MakePerson, write: Write) -> Place:
     """A group's board with one of everything; ``word`` is in all of it."""
     word = f"Zinnober{name}"
     group = make_group(name)
@@ -227,7 +228,7 @@ def make_place(name: str, make_group: Any, person: Any, write: Any) -> Place:
 
 
 @pytest.fixture
-def world(make_group: Any, person: Any, write: Any) -> dict[str, Place]:
+def world(make_group: MakeGroup, person: MakePerson, write: Write) -> dict[str, Place]:
     return {name: make_place(name, make_group, person, write) for name in NAMES}
 
 
@@ -260,7 +261,7 @@ def body_of(response: Any) -> str:
     return f"{content.decode('utf-8', 'replace')}{response.headers}"
 
 
-def leaks(client: Any, place: Place) -> list[tuple[str, str, int]]:
+def leaks(client: Client, place: Place) -> list[tuple[str, str, int]]:
     """Addresses at which ``client`` got to something of a group that is not theirs."""
     found = []
     for name, make in [*OBJECTS.items(), *OPEN.items()]:
@@ -286,7 +287,7 @@ def test_every_address_has_its_row() -> None:
 
 @pytest.mark.parametrize("home", NAMES)
 def test_a_moderator_gets_nothing_of_another_group(
-    home: str, world: dict[str, Place], signed_in: Any
+    home: str, world: dict[str, Place], signed_in: SignIn
 ) -> None:
     before = {name: rows_of(place) for name, place in world.items()}
     client = signed_in(world[home]["moderator"])
@@ -307,7 +308,7 @@ def test_a_moderator_gets_nothing_of_another_group(
 
 @pytest.mark.parametrize("home", NAMES)
 def test_members_and_newcomers_get_nothing_of_a_group_that_is_not_theirs(
-    home: str, world: dict[str, Place], signed_in: Any, person: Any
+    home: str, world: dict[str, Place], signed_in: SignIn, person: MakePerson
 ) -> None:
     other = NAMES[(NAMES.index(home) + 1) % len(NAMES)]
     before = rows_of(world[other])
@@ -318,7 +319,7 @@ def test_members_and_newcomers_get_nothing_of_a_group_that_is_not_theirs(
 
 @pytest.mark.parametrize("home", NAMES)
 def test_the_groups_own_people_get_there(
-    home: str, world: dict[str, Place], signed_in: Any
+    home: str, world: dict[str, Place], signed_in: SignIn
 ) -> None:
     """The matrix would say nothing if the pages were empty for everybody."""
     own = world[home]
@@ -348,7 +349,7 @@ def test_the_groups_own_people_get_there(
 
 
 def test_members_read_but_do_not_moderate_their_own_board(
-    world: dict[str, Place], signed_in: Any
+    world: dict[str, Place], signed_in: SignIn
 ) -> None:
     acts_of_moderators = [
         name
@@ -372,7 +373,7 @@ def test_members_read_but_do_not_moderate_their_own_board(
 
 
 def test_what_was_exported_of_oneself_holds_nothing_of_others(
-    world: dict[str, Place], signed_in: Any
+    world: dict[str, Place], signed_in: SignIn
 ) -> None:
     for home, own in world.items():
         text = body_of(signed_in(own["moderator"]).post(reverse("members_my_data")))

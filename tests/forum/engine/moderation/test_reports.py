@@ -1,6 +1,5 @@
 """Reports: who sends them, who learns of them, what becomes of them."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,21 +7,23 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from forum.engine.forum_member import personal_data
 from forum.engine.forum_moderation import actions
 from forum.engine.forum_moderation.models import ModerationAct, Report
 from forum.engine.forum_moderation.reports import services
+from tests.forum.fixture_types import Forum, MakePerson, Member, Post, RegionalGroup, SignIn, Write
 from tests.reading import error_codes, page_of
 
 Reason, Outcome = Report.Reason, Report.Outcome
 
 
-def report_url(post: Any) -> str:
+def report_url(post: Post) -> str:
     return reverse("forum_moderation:report", args=[post.pk])
 
 
-def decide_url(post: Any) -> str:
+def decide_url(post: Post) -> str:
     return reverse("forum_moderation:report_decide", args=[post.pk])
 
 
@@ -31,17 +32,17 @@ MINE = "/en/forum/moderation/my-reports/"
 
 
 @pytest.fixture
-def post(board: Any, trusted: Any, write: Any) -> Any:
+def post(board: Forum, trusted: Member, write: Write) -> Any:
     return write(board, trusted, subject="Fees").first_post
 
 
 @pytest.fixture
-def reporter(person: Callable[..., Any]) -> Any:
+def reporter(person: MakePerson) -> Any:
     return person(display_name="Rita Reporter")
 
 
 def test_a_member_reports_what_they_may_read(
-    post: Any, reporter: Any, moderator: Any, signed_in: Any
+    post: Any, reporter: Any, moderator: Member, signed_in: SignIn
 ) -> None:
     client = signed_in(reporter)
     assert report_url(post) in client.get(post.topic.get_absolute_url()).content.decode()
@@ -55,7 +56,7 @@ def test_a_member_reports_what_they_may_read(
     assert "A telephone number" in page
 
 
-def test_one_open_report_by_one_person(post: Any, reporter: Any, signed_in: Any) -> None:
+def test_one_open_report_by_one_person(post: Any, reporter: Any, signed_in: SignIn) -> None:
     client = signed_in(reporter)
     client.post(report_url(post), {"reason": "spam"})
     response = client.post(report_url(post), {"reason": "abuse"}, follow=True)
@@ -65,7 +66,7 @@ def test_one_open_report_by_one_person(post: Any, reporter: Any, signed_in: Any)
         Report.objects.create(post=post, reporter=reporter, reason="abuse")
 
 
-def test_something_else_has_to_be_said(post: Any, reporter: Any, signed_in: Any) -> None:
+def test_something_else_has_to_be_said(post: Any, reporter: Any, signed_in: SignIn) -> None:
     client = signed_in(reporter)
     for data, errors in (
         ({"reason": "other", "words": " "}, {"words": ["required"]}),
@@ -80,9 +81,14 @@ def test_something_else_has_to_be_said(post: Any, reporter: Any, signed_in: Any)
 
 
 def test_what_cannot_be_reported(
-    post: Any, reporter: Any, trusted: Any, moderator: Any, signed_in: Any, anonymous: Client
+    post: Any,
+    reporter: Any,
+    trusted: Member,
+    moderator: Member,
+    signed_in: SignIn,
+    anonymous: Client,
 ) -> None:
-    assert anonymous.get(report_url(post)).url.startswith("/en/accounts/login/")
+    assert anonymous.get(report_url(post))["Location"].startswith("/en/accounts/login/")
     assert signed_in(trusted).get(report_url(post)).status_code == 404
     assert (
         report_url(post)
@@ -96,10 +102,10 @@ def test_what_cannot_be_reported(
 def test_hiding_follows_a_report(
     post: Any,
     reporter: Any,
-    trusted: Any,
-    moderator: Any,
-    signed_in: Any,
-    django_capture_on_commit_callbacks: Any,
+    trusted: Member,
+    moderator: Member,
+    signed_in: SignIn,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     reporter.preferred_language = "fr"
     reporter.save()
@@ -110,7 +116,7 @@ def test_hiding_follows_a_report(
     assert "field-error" in client.post(decide_url(post), {"outcome": "hidden"}).content.decode()
     data = {"outcome": "hidden", "reason": "Names a person", "answer": "Thank you, Rita"}
     with django_capture_on_commit_callbacks(execute=True):
-        assert client.post(decide_url(post), data).url == LIST
+        assert client.post(decide_url(post), data)["Location"] == LIST
     post.refresh_from_db()
     assert (post.is_hidden, post.disapproval_reason) == (True, "Names a person")
     assert {each.outcome for each in Report.objects.all()} == {"hidden"}
@@ -126,7 +132,7 @@ def test_hiding_follows_a_report(
 
 
 def test_nothing_wrong_and_decided_twice(
-    post: Any, reporter: Any, moderator: Any, signed_in: Any
+    post: Any, reporter: Any, moderator: Member, signed_in: SignIn
 ) -> None:
     services.send_report(reporter, post, Reason.SPAM, "")
     client = signed_in(moderator)
@@ -140,7 +146,12 @@ def test_nothing_wrong_and_decided_twice(
 
 
 def test_moderators_do_not_decide_on_their_own_posts(
-    board: Any, moderator: Any, reporter: Any, person: Any, write: Any, signed_in: Any
+    board: Forum,
+    moderator: Member,
+    reporter: Any,
+    person: MakePerson,
+    write: Write,
+    signed_in: SignIn,
 ) -> None:
     own = write(board, moderator, subject="Of their own").first_post
     services.send_report(reporter, own, Reason.ABUSE, "Rude")
@@ -155,13 +166,13 @@ def test_moderators_do_not_decide_on_their_own_posts(
 
 def test_danger_comes_first_and_is_told_at_once(
     post: Any,
-    board: Any,
+    board: Forum,
     reporter: Any,
-    moderator: Any,
-    trusted: Any,
-    write: Any,
-    signed_in: Any,
-    django_capture_on_commit_callbacks: Any,
+    moderator: Member,
+    trusted: Member,
+    write: Write,
+    signed_in: SignIn,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     second = write(board, trusted, subject="Embassy").first_post
     with django_capture_on_commit_callbacks(execute=True):
@@ -179,9 +190,9 @@ def test_danger_comes_first_and_is_told_at_once(
 def test_a_second_reader_in_danger_sends_no_second_mail(
     post: Any,
     reporter: Any,
-    moderator: Any,
-    person: Any,
-    django_capture_on_commit_callbacks: Any,
+    moderator: Member,
+    person: MakePerson,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         for somebody in (reporter, person()):
@@ -190,7 +201,7 @@ def test_a_second_reader_in_danger_sends_no_second_mail(
 
 
 def test_nobody_floods_the_moderators(
-    board: Any, trusted: Any, reporter: Any, write: Any, signed_in: Any
+    board: Forum, trusted: Member, reporter: Any, write: Write, signed_in: SignIn
 ) -> None:
     posts = write(board, trusted, services.MAX_PER_DAY + 1).posts.order_by("pk")
     for each in posts[: services.MAX_PER_DAY]:
@@ -203,7 +214,7 @@ def test_nobody_floods_the_moderators(
 
 
 def test_who_may_no_longer_read_the_board_sees_no_subject(
-    group: Any, person: Any, write: Any, signed_in: Any
+    group: RegionalGroup, person: MakePerson, write: Write, signed_in: SignIn
 ) -> None:
     author, reporter = person(group.members), person(group.members)
     post = write(group.board, author, subject="Between us").first_post
@@ -215,13 +226,13 @@ def test_who_may_no_longer_read_the_board_sees_no_subject(
 
 def test_the_list_costs_the_same_however_long_it_is(
     post: Any,
-    board: Any,
-    moderator: Any,
-    trusted: Any,
-    person: Any,
-    write: Any,
-    signed_in: Any,
-    django_assert_max_num_queries: Any,
+    board: Forum,
+    moderator: Member,
+    trusted: Member,
+    person: MakePerson,
+    write: Write,
+    signed_in: SignIn,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     client = signed_in(moderator)
     for _round in range(2):

@@ -1,19 +1,18 @@
 """Unapproved content is its author's and the moderators'."""
 
-from typing import Any
-
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from forum.engine.forum_conversation import search
 from forum.engine.forum_conversation.models import Topic
+from tests.forum.fixture_types import Forum, Member, SignIn, Write
 
 pytestmark = pytest.mark.database
 
 
 @pytest.fixture
-def places(board: Any, trusted: Any) -> list[str]:
+def places(board: Forum, trusted: Member) -> list[str]:
     """Every list that may name a topic or show a post."""
     return [
         reverse("forum:index"),
@@ -31,13 +30,13 @@ def seen(client: Client, urls: list[str]) -> str:
 
 @pytest.mark.parametrize("kind", [Topic.TOPIC_POST, Topic.TOPIC_STICKY, Topic.TOPIC_ANNOUNCE])
 def test_waiting_topic(
-    board: Any,
-    member: Any,
-    trusted: Any,
-    moderator: Any,
-    write: Any,
+    board: Forum,
+    member: Member,
+    trusted: Member,
+    moderator: Member,
+    write: Write,
     places: list[str],
-    signed_in: Any,
+    signed_in: SignIn,
     anonymous: Client,
     kind: int,
 ) -> None:
@@ -54,12 +53,12 @@ def test_waiting_topic(
 
 
 def test_waiting_reply(
-    board: Any,
-    member: Any,
-    trusted: Any,
-    moderator: Any,
-    write: Any,
-    signed_in: Any,
+    board: Forum,
+    member: Member,
+    trusted: Member,
+    moderator: Member,
+    write: Write,
+    signed_in: SignIn,
     anonymous: Client,
 ) -> None:
     topic = write(board, trusted)
@@ -77,7 +76,7 @@ def test_waiting_reply(
 
 
 def test_waiting_post_cannot_be_quoted_or_linked_to(
-    board: Any, member: Any, trusted: Any, write: Any, signed_in: Any
+    board: Forum, member: Member, trusted: Member, write: Write, signed_in: SignIn
 ) -> None:
     topic = write(board, trusted)
     waiting = write(board, member, approved=False).first_post
@@ -90,7 +89,12 @@ def test_waiting_post_cannot_be_quoted_or_linked_to(
 
 
 def test_a_held_edit_leaves_the_approved_text_visible(
-    board: Any, member: Any, moderator: Any, write: Any, signed_in: Any, anonymous: Client
+    board: Forum,
+    member: Member,
+    moderator: Member,
+    write: Write,
+    signed_in: SignIn,
+    anonymous: Client,
 ) -> None:
     topic = write(board, member, subject="First subject")
     parts = topic.writing_url_kwargs() | {"pk": topic.first_post_id}
@@ -112,7 +116,12 @@ def test_a_held_edit_leaves_the_approved_text_visible(
 
 
 def test_a_refused_edit_leaves_everything_as_it_was(
-    board: Any, member: Any, moderator: Any, write: Any, signed_in: Any, anonymous: Client
+    board: Forum,
+    member: Member,
+    moderator: Member,
+    write: Write,
+    signed_in: SignIn,
+    anonymous: Client,
 ) -> None:
     topic = write(board, member)
     parts = topic.writing_url_kwargs() | {"pk": topic.first_post_id}
@@ -127,7 +136,7 @@ def test_a_refused_edit_leaves_everything_as_it_was(
 
 
 def test_an_edit_by_a_trusted_member_appears_at_once(
-    board: Any, trusted: Any, write: Any, signed_in: Any, anonymous: Client
+    board: Forum, trusted: Member, write: Write, signed_in: SignIn, anonymous: Client
 ) -> None:
     topic = write(board, trusted, 2)
     parts = topic.writing_url_kwargs() | {"pk": topic.last_post_id}
@@ -140,7 +149,12 @@ def test_an_edit_by_a_trusted_member_appears_at_once(
 
 
 def test_nobody_changes_anothers_post(
-    board: Any, trusted: Any, member: Any, moderator: Any, write: Any, signed_in: Any
+    board: Forum,
+    trusted: Member,
+    member: Member,
+    moderator: Member,
+    write: Write,
+    signed_in: SignIn,
 ) -> None:
     topic = write(board, trusted)
     parts = topic.writing_url_kwargs() | {"pk": topic.first_post_id}

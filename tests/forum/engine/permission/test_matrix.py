@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from forum.engine.forum_moderation.models import ModerationAct
+from tests.forum.fixture_types import Forum, MakeGroup, MakePerson, Member, SignIn, Write
 
 pytestmark = pytest.mark.any_database
 
@@ -14,7 +15,7 @@ NAMES = ("Asia", "Andes", "Mediterranean", "East", "Border")
 
 
 @pytest.fixture
-def world(make_group: Any, person: Any, write: Any) -> dict[str, dict[str, Any]]:
+def world(make_group: MakeGroup, person: MakePerson, write: Write) -> dict[str, dict[str, Any]]:
     """Five groups, each with a member, a moderator, an approved and a waiting topic."""
     made = {}
     for name in NAMES:
@@ -57,7 +58,7 @@ def acts(place: dict[str, Any]) -> list[tuple[str, dict[str, str]]]:
     ]
 
 
-def test_reading(world: dict[str, dict[str, Any]], signed_in: Any) -> None:
+def test_reading(world: dict[str, dict[str, Any]], signed_in: SignIn) -> None:
     outcomes = {}
     for home, own in world.items():
         for role in ("member", "moderator"):
@@ -79,17 +80,17 @@ def test_strangers_are_asked_to_sign_in(
         for url in reading(place):
             response = anonymous.get(url)
             assert response.status_code == 302
-            assert response.url.startswith("/en/accounts/login/")
+            assert response["Location"].startswith("/en/accounts/login/")
 
 
 def test_members_without_a_group_are_refused(
-    world: dict[str, dict[str, Any]], signed_in: Any, member: Any
+    world: dict[str, dict[str, Any]], signed_in: SignIn, member: Member
 ) -> None:
     client = signed_in(member)
     assert {client.get(url).status_code for p in world.values() for url in reading(p)} == {403}
 
 
-def test_acts_of_moderators(world: dict[str, dict[str, Any]], signed_in: Any) -> None:
+def test_acts_of_moderators(world: dict[str, dict[str, Any]], signed_in: SignIn) -> None:
     """A moderator of one group cannot touch another's topics and posts, nor can members any."""
     for home, own in world.items():
         for role in ("member", "moderator"):
@@ -105,7 +106,7 @@ def test_acts_of_moderators(world: dict[str, dict[str, Any]], signed_in: Any) ->
     assert ModerationAct.objects.count() == len(NAMES) * 4
 
 
-def test_lists_show_one_group_only(world: dict[str, dict[str, Any]], signed_in: Any) -> None:
+def test_lists_show_one_group_only(world: dict[str, dict[str, Any]], signed_in: SignIn) -> None:
     """Queue, log, hidden posts, unread, followed, profile, first page: nothing of the others."""
     for home, own in world.items():
         client = signed_in(own["moderator"])
@@ -128,7 +129,7 @@ def test_lists_show_one_group_only(world: dict[str, dict[str, Any]], signed_in: 
 
 
 def test_feeds_and_search_know_no_private_board(
-    world: dict[str, dict[str, Any]], signed_in: Any
+    world: dict[str, dict[str, Any]], signed_in: SignIn
 ) -> None:
     from forum.engine.forum_conversation.search import public_posts
 
@@ -142,7 +143,12 @@ def test_feeds_and_search_know_no_private_board(
 
 
 def test_public_board(
-    board: Any, write: Any, trusted: Any, signed_in: Any, anonymous: Client, member: Any
+    board: Forum,
+    write: Write,
+    trusted: Member,
+    signed_in: SignIn,
+    anonymous: Client,
+    member: Member,
 ) -> None:
     topic = write(board, trusted)
     write_url = reverse("forum_conversation:topic_create", args=[board.slug, board.pk])

@@ -4,19 +4,24 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, Group
 from machina.apps.forum_permission.shortcuts import ALL_AUTHENTICATED_USERS, assign_perm
+from pytest_django import DjangoAssertNumQueries
 
 from forum.engine.forum.models import Forum
 from forum.engine.forum_permission import setup
 from forum.engine.forum_permission.checker import ForumPermissionChecker
 from forum.engine.forum_permission.handler import PermissionHandler
+from portal.members.types import User
+from tests.forum.fixture_types import MakeBoard, MakePerson, Member, Write
 
 
-def bare(make_board: Any, name: str, **fields: Any) -> Forum:
+def bare(make_board: MakeBoard, name: str, **fields: Any) -> Forum:
     """A board without any rule."""
     return make_board(name, audience=Forum.Audience.NOBODY, **fields)
 
 
-def test_a_denial_on_one_board_stays_on_that_board(make_board: Any, person: Any) -> None:
+def test_a_denial_on_one_board_stays_on_that_board(
+    make_board: MakeBoard, person: MakePerson
+) -> None:
     group = Group.objects.create(name="Readers")
     reader = person(group)
     first, second, third = (bare(make_board, name) for name in "ABC")
@@ -29,7 +34,7 @@ def test_a_denial_on_one_board_stays_on_that_board(make_board: Any, person: Any)
         ]
 
 
-def test_person_before_group_before_everybody(make_board: Any, person: Any) -> None:
+def test_person_before_group_before_everybody(make_board: MakeBoard, person: MakePerson) -> None:
     group = Group.objects.create(name="Readers")
     reader, other = person(group), person(group)
     board = bare(make_board, "A")
@@ -41,7 +46,9 @@ def test_person_before_group_before_everybody(make_board: Any, person: Any) -> N
     assert ForumPermissionChecker(person()).has_perm("can_read_forum", board)
 
 
-def test_two_groups_disagree_and_the_grant_counts(make_board: Any, person: Any) -> None:
+def test_two_groups_disagree_and_the_grant_counts(
+    make_board: MakeBoard, person: MakePerson
+) -> None:
     yes, no = Group.objects.create(name="Yes"), Group.objects.create(name="No")
     board = bare(make_board, "A")
     assign_perm("can_read_forum", yes, board)
@@ -49,7 +56,7 @@ def test_two_groups_disagree_and_the_grant_counts(make_board: Any, person: Any) 
     assert ForumPermissionChecker(person(yes, no)).has_perm("can_read_forum", board)
 
 
-def test_rights_go_down_to_boards_inside(make_board: Any, person: Any) -> None:
+def test_rights_go_down_to_boards_inside(make_board: MakeBoard, person: MakePerson) -> None:
     group = Group.objects.create(name="Readers")
     above = bare(make_board, "Above")
     inside = bare(make_board, "Inside", parent=above)
@@ -61,7 +68,7 @@ def test_rights_go_down_to_boards_inside(make_board: Any, person: Any) -> None:
     assert not PermissionHandler().can_read_forum(inside, reader)
 
 
-def test_a_public_board_inside_a_private_one_is_private(make_board: Any) -> None:
+def test_a_public_board_inside_a_private_one_is_private(make_board: MakeBoard) -> None:
     above = bare(make_board, "Above")
     inside = make_board("Inside", parent=above)
     assert not PermissionHandler().can_read_forum(inside, AnonymousUser())
@@ -69,7 +76,7 @@ def test_a_public_board_inside_a_private_one_is_private(make_board: Any) -> None
 
 
 def test_inactive_people_may_nothing_and_administrators_everything(
-    make_board: Any, person: Any, administrator: Any
+    make_board: MakeBoard, person: MakePerson, administrator: Member
 ) -> None:
     board = make_board()
     assert not PermissionHandler().can_read_forum(board, person(is_active=False))
@@ -77,7 +84,7 @@ def test_inactive_people_may_nothing_and_administrators_everything(
 
 
 def test_rules_are_read_once_whatever_the_number_of_boards(
-    make_board: Any, person: Any, django_assert_num_queries: Any
+    make_board: MakeBoard, person: MakePerson, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     boards = [make_board() for _number in range(12)]
     reader = person()
@@ -88,7 +95,9 @@ def test_rules_are_read_once_whatever_the_number_of_boards(
         assert not any(handler.can_approve_posts(board, reader) for board in boards)
 
 
-def test_rules_about_single_persons_survive_a_save(make_board: Any, person: Any) -> None:
+def test_rules_about_single_persons_survive_a_save(
+    make_board: MakeBoard, person: MakePerson
+) -> None:
     board, guest = bare(make_board, "A"), person()
     assign_perm("can_read_forum", guest, board)
     board.name = "Renamed"
@@ -97,13 +106,13 @@ def test_rules_about_single_persons_survive_a_save(make_board: Any, person: Any)
 
 
 def test_a_board_inside_a_public_one_opens_only_to_its_own_audience(
-    make_board: Any, person: Any
+    make_board: MakeBoard, person: MakePerson
 ) -> None:
     above = make_board("Above")
     circle = Group.objects.create(name="Circle")
     closed = make_board("Closed", parent=above, audience=Forum.Audience.GROUP, members_group=circle)
     nobodys = bare(make_board, "Nobody's", parent=closed)
-    outsiders = [
+    outsiders: list[User] = [
         AnonymousUser(),
         person(),
         person(setup.trusted_group(), setup.public_moderators_group()),
@@ -118,7 +127,9 @@ def test_a_board_inside_a_public_one_opens_only_to_its_own_audience(
         assert not PermissionHandler().can_read_forum(nobodys, anybody)
 
 
-def test_opening_a_board_opens_no_board_inside_it(make_board: Any, person: Any) -> None:
+def test_opening_a_board_opens_no_board_inside_it(
+    make_board: MakeBoard, person: MakePerson
+) -> None:
     above = bare(make_board, "Above")
     inside = bare(make_board, "Inside", parent=above)
     above.audience = Forum.Audience.PUBLIC
@@ -127,7 +138,9 @@ def test_opening_a_board_opens_no_board_inside_it(make_board: Any, person: Any) 
     assert not PermissionHandler().can_read_forum(inside, person())
 
 
-def test_saving_a_board_leaves_its_numbers_alone(make_board: Any, write: Any, person: Any) -> None:
+def test_saving_a_board_leaves_its_numbers_alone(
+    make_board: MakeBoard, write: Write, person: MakePerson
+) -> None:
     board = make_board("A")
     stale = Forum.objects.get(pk=board.pk)
     write(board, person(), posts=2)

@@ -1,10 +1,8 @@
 """A new member reads public boards, and writes only once somebody vouched for them."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.test import Client
 from wagtail.models import Page
 
 from forum.engine.forum.models import Forum
@@ -17,6 +15,7 @@ from forum.engine.forum_conversation.permissions import (
     topic_refusal,
 )
 from tests.factories import MemberFactory
+from tests.forum.fixture_types import Member, SignIn, Write
 from tests.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -29,12 +28,12 @@ def stranger(site_tree: Page) -> Any:
 
 
 @pytest.fixture
-def topic(board: Forum, trusted: Any, write: Callable[..., Topic]) -> Topic:
+def topic(board: Forum, trusted: Member, write: Write) -> Topic:
     return write(board, trusted)
 
 
 def test_they_read_and_are_told_whom_to_ask(
-    board: Forum, topic: Topic, stranger: Any, signed_in: Callable[..., Client]
+    board: Forum, topic: Topic, stranger: Any, signed_in: SignIn
 ) -> None:
     client = signed_in(stranger)
     for address in (board.get_absolute_url(), topic.get_absolute_url()):
@@ -47,8 +46,8 @@ def test_no_path_lets_them_write(
     board: Forum,
     topic: Topic,
     stranger: Any,
-    write: Callable[..., Topic],
-    signed_in: Callable[..., Client],
+    write: Write,
+    signed_in: SignIn,
 ) -> None:
     own = write(board, stranger)  # from before the vouch was taken back
     post = own.posts.get()
@@ -72,7 +71,7 @@ def test_no_path_lets_them_write(
     assert post.content.raw != "What I typed"
 
 
-def reverse_of(name: str, board: Forum, topic: Topic | None = None, post: Any = None) -> str:
+def reverse_of(name: str, board: Forum, topic: Topic | None = None, post: Post = None) -> str:
     from django.urls import reverse
 
     keys: dict[str, Any] = {"forum_slug": board.slug, "forum_pk": board.pk}
@@ -84,7 +83,7 @@ def reverse_of(name: str, board: Forum, topic: Topic | None = None, post: Any = 
 
 
 def test_once_somebody_vouched_they_write(
-    board: Forum, stranger: Any, trusted: Any, topic: Topic
+    board: Forum, stranger: Any, trusted: Member, topic: Topic
 ) -> None:
     stranger.vouched_on = stranger.date_joined
     assert topic_refusal(stranger, board) is None

@@ -1,7 +1,6 @@
 """A post says which language it is in; a plain mistake is asked about, once."""
 
 import uuid
-from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 from forum.engine.forum_conversation.models import Post
 from forum.engine.text.language_detection import detect_language
+from tests.forum.fixture_types import Forum, Member, SignIn, Write
 from tests.reading import error_codes
 
 SENTENCES = {
@@ -46,7 +46,7 @@ def test_a_few_words_are_no_ground_for_a_guess() -> None:
 
 @pytest.mark.django_db
 def test_a_mistake_is_asked_about_once(
-    board: Any, trusted: Any, write: Any, signed_in: Any
+    board: Forum, trusted: Member, write: Write, signed_in: SignIn
 ) -> None:
     topic = write(board, trusted)
     url = reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())

@@ -1,21 +1,29 @@
 """What is unread is each person's own."""
 
-from typing import Any
-
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from forum.engine.forum_tracking.handler import TrackingHandler
 from forum.engine.forum_tracking.models import ForumReadTrack, TopicReadTrack
+from tests.forum.fixture_types import (
+    Forum,
+    MakeBoard,
+    MakePerson,
+    Member,
+    RegionalGroup,
+    SignIn,
+    Write,
+)
 
 
-def unread(person: Any, board: Any) -> set[str]:
+def unread(person: Member, board: Forum) -> set[str]:
     topics = TrackingHandler().unread_topics(person, board.topics.all())
     return {topic.subject for topic in topics}
 
 
 def test_anothers_reading_marks_nothing_for_me(
-    board: Any, write: Any, person: Any, trusted: Any
+    board: Forum, write: Write, person: MakePerson, trusted: Member
 ) -> None:
     first, second = write(board, trusted, subject="One"), write(board, trusted, subject="Two")
     me, other = person(), person()
@@ -27,7 +35,7 @@ def test_anothers_reading_marks_nothing_for_me(
 
 
 def test_a_new_reply_makes_it_unread_again(
-    board: Any, write: Any, trusted: Any, signed_in: Any, member: Any
+    board: Forum, write: Write, trusted: Member, signed_in: SignIn, member: Member
 ) -> None:
     topic = write(board, trusted, subject="One")
     client = signed_in(member)
@@ -43,7 +51,7 @@ def test_a_new_reply_makes_it_unread_again(
 
 
 def test_marking_a_board_and_everything(
-    make_board: Any, write: Any, trusted: Any, signed_in: Any, member: Any
+    make_board: MakeBoard, write: Write, trusted: Member, signed_in: SignIn, member: Member
 ) -> None:
     first, second = make_board(), make_board()
     write(first, trusted, subject="One")
@@ -56,7 +64,7 @@ def test_marking_a_board_and_everything(
 
 
 def test_marking_asks_for_the_right_to_read(
-    group: Any, signed_in: Any, member: Any, anonymous: Client
+    group: RegionalGroup, signed_in: SignIn, member: Member, anonymous: Client
 ) -> None:
     url = reverse("forum_tracking:mark_topics_read", args=[group.board.pk])
     assert signed_in(member).post(url).status_code == 403
@@ -65,7 +73,11 @@ def test_marking_asks_for_the_right_to_read(
 
 
 def test_marking_is_one_statement(
-    board: Any, write: Any, trusted: Any, member: Any, django_assert_num_queries: Any
+    board: Forum,
+    write: Write,
+    trusted: Member,
+    member: Member,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     topic = write(board, trusted, 30)
     with django_assert_num_queries(1):
