@@ -44,7 +44,6 @@ class Reading:
     note: str = ""
     title: str = ""
     is_machine: bool = False
-    corrected_by: str = ""
     trouble: str = ""
 
 
@@ -180,7 +179,6 @@ def _build_reading(
         note=_describe_service(row),
         title=title.passages[0] if title else "",
         is_machine=row.corrected_on is None,
-        corrected_by=row.corrected_by.get_display_name() if row.corrected_by else "",
     )
 
 

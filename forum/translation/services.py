@@ -41,7 +41,7 @@ def find_translations(
         version__in=versions, language=language, state=State.READY
     )
     translations = {}
-    for row in rows.select_related("corrected_by"):
+    for row in rows:
         # Two posts may have the same text, and each has a row of its own.
         for text in texts:
             name, owner = text.owner

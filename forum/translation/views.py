@@ -15,13 +15,14 @@ from markdownify import markdownify
 from forum.engine import languages
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Post
-from forum.engine.forum_conversation.permissions import access_post_by_id, reply_refusal
+from forum.engine.forum_conversation.permissions import access_post_by_id
 from forum.engine.forum_permission.permissions import can_moderate
 from forum.engine.views import ActionView, ForumPage
 from forum.translation import services, source_texts
 from forum.translation.forms import CorrectionForm
 from forum.translation.forum_hooks import QUERY_PARAMETER
 from forum.translation.models import TextTranslation
+from forum.translation.permissions import correction_refusal
 from portal.i18n import registry
 
 
@@ -75,7 +76,7 @@ class CorrectTranslationView(ForumPage, FormView[Any]):
         self.edited = access_post_by_id(self.request.user, row.post_id or 0)
         if source_texts.get_body(self.edited).version != row.version:
             raise Http404("The post has changed since.")
-        self.refusal = reply_refusal(self.request.user, self.edited.topic)
+        self.refusal = correction_refusal(self.request.user, self.edited)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.load_translation()

@@ -15,6 +15,7 @@ from time_machine import TimeMachineFixture
 from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_permission import setup
 from forum.translation import services, source_texts
 from forum.translation.models import TextTranslation
 from portal.languages.machine_translation import api as machine_translation
@@ -274,6 +275,35 @@ def test_a_person_corrects_a_translation(
     assert 'data-translated="corrected"' in page
     assert signed_in(trusted).post(url, {"text": "\u202e"}).status_code == 200
     assert "<strong>Nobody</strong>" in read(Client(), spanish)
+
+
+def test_who_waits_for_approval_corrects_nothing(
+    spanish: Post, member: Any, signed_in: Any, service: Service
+) -> None:
+    """A correction stands under another person's name: a newcomer's would be unmoderated."""
+    signed_in(member).post(make_url(spanish))
+    row = TextTranslation.objects.get(post=spanish, version=source_texts.get_body(spanish).version)
+    url = reverse("forum_translation:correct", args=[row.pk])
+    assert signed_in(member).get(url).status_code == 403
+    assert signed_in(member).post(url, {"text": "Send your passport"}).status_code == 403
+    row.refresh_from_db()
+    assert (row.corrected_on, row.corrected_text) == (None, "")
+    assert "passport" not in read(Client(), spanish)
+
+
+def test_nobody_learns_who_corrected(
+    spanish: Post, member: Any, person: Any, signed_in: Any, service: Service
+) -> None:
+    """The corrector of a pseudonymous post may be its author."""
+    signed_in(member).post(make_url(spanish))
+    row = TextTranslation.objects.get(post=spanish, version=source_texts.get_body(spanish).version)
+    corrector = person(setup.trusted_group(), display_name="Zinnober Tamang")
+    url = reverse("forum_translation:correct", args=[row.pk])
+    assert signed_in(corrector).post(url, {"text": "Nobody pays"}).status_code == 302
+    for client in (Client(), signed_in(member)):
+        page = read(client, spanish)
+        assert 'data-translated="corrected"' in page
+        assert "Zinnober" not in page
 
 
 def test_a_translation_goes_with_its_post(spanish: Post, service: Service) -> None:

@@ -18,6 +18,7 @@ def access_attachment(user: User, attachment_id: int) -> Attachment:
         raise Http404("No such attachment.")
     post = access_post_by_id(user, attachment.post_id)
     topic = post.topic
-    if attachment.proposed and post.poster_id != user.pk and not can_moderate(user, topic.forum):
+    is_author = user.is_authenticated and post.poster_id == user.pk
+    if attachment.proposed and not is_author and not can_moderate(user, topic.forum):
         raise Http404("No such attachment.")
     return attachment

@@ -20,6 +20,7 @@ from PIL import Image
 from forum.engine.forum_conversation.forum_attachments import validators
 from forum.engine.forum_conversation.forum_attachments.attachments import attach
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
+from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_moderation import actions
 from tests.forum.fixture_types import Committed, Forum, MakeGroup, MakePerson, Member, SignIn, Write
 
@@ -237,6 +238,17 @@ def test_a_file_of_a_change_that_waits(
     post.refresh_from_db()
     actions.decide_on_edit(moderator, post, accept=True)
     assert signed_in(trusted).get(file_url).status_code == 200
+
+
+def test_a_file_of_a_change_that_waits_stays_closed_when_its_author_leaves(
+    board: Any, member: Any, moderator: Any, attached: Any, signed_in: Any
+) -> None:
+    """A visitor has no account, a post no author any more: that makes nobody its author."""
+    file = attached(board, member)
+    Attachment.objects.filter(pk=file.pk).update(proposed=True)
+    Post.objects.filter(pk=file.post_id).update(poster=None)
+    assert Client().get(file.get_absolute_url()).status_code == 404
+    assert signed_in(moderator).get(file.get_absolute_url()).status_code == 200
 
 
 def test_taking_a_file_away(
