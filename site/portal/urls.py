@@ -2,8 +2,10 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import authenticate_with_password
 
@@ -11,11 +13,14 @@ from portal.core import views as core_views
 from portal.core.sections import SECTIONS
 from portal.core.sitemap import sitemap
 from portal.languages import views as language_views
+from portal.members.views.admin import MemberAccountView
 
 handler400 = "portal.core.views.bad_request"
 handler403 = "portal.core.views.forbidden"
 handler404 = "portal.core.views.not_found"
 handler500 = "portal.core.views.server_error"
+
+_to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [
     path("", language_views.redirect_to_home_page, name="choose_language"),
@@ -23,6 +28,10 @@ urlpatterns = [
     path("readyz", core_views.readyz, name="readyz"),
     path("robots.txt", core_views.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    # Before Wagtail's own: those know neither the limits of wrong passwords, nor the second
+    # step, nor whether an address is confirmed.
+    re_path(r"^admin/(?:login|password_reset)/", _to_sign_in),
+    path("admin/account/", never_cache(require_admin_access(MemberAccountView.as_view()))),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/images/<path:path>", core_views.picture, name="picture"),
@@ -34,7 +43,7 @@ urlpatterns = [
     # Wagtail looks this name up before it asks the settings where people sign in.
     path(
         "_util/login/",
-        RedirectView.as_view(pattern_name="account_login", query_string=True),
+        _to_sign_in,
         name="wagtailcore_login",
     ),
 ]

@@ -6,6 +6,12 @@ from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.views.account import (
+    AccountView,
+    AvatarSettingsPanel,
+    BaseSettingsPanel,
+    NameEmailSettingsPanel,
+)
 from wagtail.users.views.users import IndexView, UserViewSet
 
 from portal.members.forms.admin import MemberCreationForm, MemberEditForm
@@ -37,3 +43,19 @@ class MemberViewSet(UserViewSet):
 
     def get_form_class(self, for_update: bool = False) -> type[ModelForm[Any]]:
         return MemberEditForm if for_update else MemberCreationForm
+
+
+class MemberAccountView(AccountView):
+    """One's own settings of the back office: languages, notices, looks.
+
+    Not the name, the address and the password: those are changed on the site, which asks
+    for the password again and has a new address confirmed. Pictures of members are shown
+    nowhere.
+    """
+
+    def get_panels(self) -> list[BaseSettingsPanel]:
+        return [
+            panel
+            for panel in super().get_panels()
+            if not isinstance(panel, (NameEmailSettingsPanel, AvatarSettingsPanel))
+        ]
