@@ -42,7 +42,7 @@ def sign_in(readers: dict[str, Any]) -> dict[str, "Client"]:
     clients = {ANONYMOUS: _client()}
     for who, member in readers.items():
         clients[who] = _client()
-        clients[who].force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+        clients[who].force_login(member)
     return clients
 
 

@@ -120,7 +120,7 @@ def _editor() -> "Client":
     person = MemberFactory(is_staff=True)
     person.groups.add(roles.ensure_editors_group())
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person)
     return client
 
 

@@ -84,7 +84,7 @@ def test_nobody_reads_or_changes_anothers_profile(sita: Any, member: Member) -> 
         assert Client().get(address)["Location"].startswith("/en/accounts/login/")
     # The address names nobody: it is always one's own.
     client = Client()
-    client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(member)
     client.post(EDIT, FORM | {"pk": str(sita.pk), "email": "x@example.org", "is_staff": "on"})
     sita.refresh_from_db()
     member.refresh_from_db()

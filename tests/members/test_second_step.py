@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal import auth as totp
 from django.contrib.staticfiles import finders
 from django.test import Client
 from pytest_django import Settings
@@ -18,29 +17,15 @@ from portal.members.roles import EDITORS, get_affiliates_group_name
 from tests.factories import MemberFactory
 from tests.fixture_types import Member, SignIn
 from tests.members.fixture_types import ConfirmedClient, InGroup
+from tests.members.second_step import SECURITY, make_code, set_up
 from tests.reading import error_codes, read
 
 pytestmark = pytest.mark.django_db
-SECURITY = "/en/accounts/security/"
 
 
 @pytest.fixture(autouse=True)
 def _site(site_tree: Page) -> None:
     """Every test here reads in it."""
-
-
-def code_of(secret: str) -> str:
-    counter = next(iter(totp.yield_hotp_counters_from_time()))
-    return totp.format_hotp_value(totp.hotp_value(secret, counter))
-
-
-def set_up(client: Client) -> str:
-    """Set up an app as a person does; answers with the secret in it."""
-    page = read(f"{SECURITY}totp/activate/", client)
-    secret = page.one("main bdi").get_text()
-    response = client.post(f"{SECURITY}totp/activate/", {"code": code_of(secret)})
-    assert response["Location"] == f"{SECURITY}recovery-codes/"
-    return secret
 
 
 @pytest.fixture
@@ -73,7 +58,7 @@ def test_with_an_app_the_password_is_not_enough(
     assert error_codes(wrong) == {"code": ["incorrect_code"]}
     assert "_auth_user_id" not in client.session
     Authenticator.objects.filter(type="totp").update(last_used_at=None)
-    client.post(f"{SECURITY}authenticate/", {"code": code_of(secret)})
+    client.post(f"{SECURITY}authenticate/", {"code": make_code(secret)})
     assert "_auth_user_id" in client.session
 
 
@@ -97,7 +82,7 @@ def test_codes_cannot_be_tried_without_end(
     client.post("/en/accounts/login/", {"login": somebody.email, "password": "password"})
     for _try in range(10):
         client.post(f"{SECURITY}authenticate/", {"code": "000000"})
-    response = client.post(f"{SECURITY}authenticate/", {"code": code_of(secret)})
+    response = client.post(f"{SECURITY}authenticate/", {"code": make_code(secret)})
     assert error_codes(response) == {"code": ["too_many_login_attempts"]}
     assert "_auth_user_id" not in client.session
 
@@ -163,7 +148,7 @@ def test_having_one_is_not_enough_one_has_to_use_it(
     secret = set_up(client)
     response = client.get("/admin/pages/")
     assert "/accounts/security/reauthenticate/?next=%2Fadmin%2Fpages%2F" in response["Location"]
-    answer = client.post(response["Location"], {"code": code_of(secret)})
+    answer = client.post(response["Location"], {"code": make_code(secret)})
     assert answer["Location"] == "/admin/pages/"
     assert client.get("/admin/").status_code == 200
 

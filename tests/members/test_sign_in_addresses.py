@@ -41,8 +41,8 @@ def walk(patterns: list[Any], prefix: str = "/") -> Iterator[tuple[str, Callable
         pattern = entry.pattern
         if isinstance(pattern, LocalePrefixPattern):
             path = prefix + "en/"
-        elif isinstance(pattern, RoutePattern) and "<" not in pattern._route:
-            path = prefix + pattern._route
+        elif isinstance(pattern, RoutePattern) and "<" not in str(pattern):
+            path = prefix + str(pattern)
         elif str(pattern) in {"", "^/"}:  # the resolver of the whole site
             path = prefix
         else:

@@ -59,7 +59,7 @@ def test_a_request_leaves_one_line(lines, site_tree) -> None:
 
 def test_neither_query_nor_address_nor_person(lines, site_tree, member) -> None:
     client = _visitor()
-    client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(member)
     client.get("/en/search/", {"q": WORD})
     client.get(f"/en/{WORD}/", {"q": WORD})
     client.post("/en/accounts/login/", {"login": f"{WORD}@example.org", "password": WORD})

@@ -5,6 +5,7 @@
   needs a second step (``middleware``)
 - ``vouching``: who is let in to write, by whom
 - ``personal_data``: a member's data, exported; ``account_deletion``: erased
+- ``attempt_limits``: where wrong passwords and codes are counted
 - ``adapters``: what allauth asks this site; ``forms/``, ``views/``: the pages
 - ``types``: ``User``, whoever sends a request
 """

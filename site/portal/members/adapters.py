@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.i18n import registry
 from portal.mail.recipients import Recipient
 from portal.mail.sending import send_localized
-from portal.members import permissions
+from portal.members import attempt_limits, permissions
 
 if TYPE_CHECKING:
     from portal.members.forms.registration import RegistrationForm
@@ -63,6 +63,25 @@ class MemberAdapter(DefaultAccountAdapter):
         own = {EmailVerificationStage.key: f"{__name__}.ConfirmAddressStage"}
         stages: list[str] = super().get_login_stages()
         return [own.get(import_string(path).key, path) for path in stages]
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Refuse a try beyond the limits: of the account first, then over all accounts."""
+        super().pre_authenticate(request, **credentials)
+        self._usage_of_all_accounts = attempt_limits.count_try_on_any_account(request)
+        if self._usage_of_all_accounts is None:
+            # Tries on other accounts must not close this one for longer.
+            self._rollback_login_failed_rl_usage()
+            raise self.validation_error("too_many_login_attempts")
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> "Member | None":
+        """The member with these credentials; only wrong ones count against the limits."""
+        member: Member | None = super().authenticate(request, **credentials)
+        if member is not None and self._usage_of_all_accounts is not None:
+            self._usage_of_all_accounts.rollback()
+        return member
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        attempt_limits.delete_expired_counts()
 
     def save_user(
         self, request: HttpRequest, user: "Member", form: "RegistrationForm", commit: bool = True

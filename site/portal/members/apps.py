@@ -16,6 +16,7 @@ class MembersConfig(AppConfig):
     def ready(self) -> None:
         from portal.core.sections import Section, register_section
         from portal.members import (
+            attempt_limits,
             checks,  # noqa: F401  (registers the checks)
             personal_data,
             signal_handlers,
@@ -24,6 +25,7 @@ class MembersConfig(AppConfig):
         register_section(Section("accounts", urls="portal.members.urls", disallow=("",)), order=1)
         personal_data.register_parts()
         signal_handlers.connect()
+        attempt_limits.count_in_database()
         DEMO_LOADERS.register("accounts", "portal.members.demo.load.load_accounts", order=30)
 
 

@@ -148,7 +148,16 @@ DATABASES = {"default": values.read_database(env, default=f"sqlite:///{DATA_DIR}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Cache: in process for one server, Redis for many -----------------------
-CACHES = {"default": values.read_cache(env, default="locmemcache://")}
+CACHES = {
+    "default": values.read_cache(env, default="locmemcache://"),
+    # Wrong passwords and codes are counted where nothing pushes the counts out and every
+    # process sees them (members/attempt_limits.py).
+    "attempts": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "members_attemptcount",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -165,10 +174,8 @@ MAILERS = {"default": values.read_mailer(env, folder=str(DATA_DIR / "mail"))}
 
 # --- People -----------------------------------------------------------------
 AUTH_USER_MODEL = "members.Member"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+# One only: each of them hashes the password once more when it is wrong.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 # New passwords by the first; the others read what was kept before.
 PASSWORD_HASHERS = [
     f"django.contrib.auth.hashers.{name}"
@@ -217,6 +224,8 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_RATE_LIMITS = {
     "login": None,
     "login_failed": "10/m/key,5/300s/key",
+    # Over all accounts: one password tried on many of them.
+    "login_failed_anywhere": "100/m/key",
     "reset_password": "5/m/key",
     "reset_password_from_key": None,
     "signup": None,

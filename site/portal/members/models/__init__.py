@@ -1,7 +1,15 @@
-"""People who sign in, who vouches for them, and who looked behind a pseudonym."""
+"""People who sign in, who vouches for them, who looked behind a pseudonym; tries counted."""
 
+from portal.members.models.attempts import AttemptCount
 from portal.members.models.identity import IdentityLook
 from portal.members.models.member import Member, MemberManager
 from portal.members.models.vouching import MembershipRequest, Vouch
 
-__all__ = ["IdentityLook", "Member", "MemberManager", "MembershipRequest", "Vouch"]
+__all__ = [
+    "AttemptCount",
+    "IdentityLook",
+    "Member",
+    "MemberManager",
+    "MembershipRequest",
+    "Vouch",
+]

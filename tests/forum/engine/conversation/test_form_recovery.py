@@ -102,7 +102,7 @@ def test_nobody_else_on_the_same_telephone_gets_to_see_it(
     assert "two paragraphs" not in page.content.decode()
     assert text_in(page) == []
     # And it is gone for good: the writer does not find it in the other's session either.
-    client.force_login(trusted, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(trusted)
     assert text_in(client.get(url)) == []
 
 

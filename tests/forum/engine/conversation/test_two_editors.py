@@ -121,7 +121,7 @@ def test_what_is_kept_over_a_sign_in_keeps_it_too(
     posting.change_post(
         moderator, Post.objects.get(pk=post.pk), {"content": "His", "language": "en"}
     )
-    client.force_login(trusted, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(trusted)
     page = str(main_of(client.get(edit_url(post))))
     assert "Mine</textarea>" in page
     assert form["made_from"] in page
