@@ -1,4 +1,4 @@
-"""Daily limits for new members.
+"""Daily limits for new members, and an hourly limit of files for everybody.
 
 Until a member is trusted, their posts on public boards wait for a moderator, and they may
 write only so much a day on any board, those of their groups included. In a group nobody
@@ -7,7 +7,9 @@ approves posts; there the limits end once three of the member's posts are a day 
 
 import datetime as dt
 
+from django.core.exceptions import ValidationError
 from django.db.models import Count, F, Q
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -15,12 +17,15 @@ from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_conversation.querysets import approved
 from forum.engine.forum_permission import setup
 from portal.i18n.formats import format_local_moment
+from portal.members.attempt_limits import count_use
 from portal.members.models import Member
 
 DAY = dt.timedelta(hours=24)
 TOPICS_PER_DAY = 3
 REPLIES_PER_DAY = 10
 MIN_OLD_POSTS = 3
+# Forms with files: each costs seconds of reading pictures, whether it is posted or not.
+UPLOADS = "30/h/user"
 
 _OPENS_A_TOPIC = Q(topic__first_post=F("pk"))
 
@@ -59,3 +64,14 @@ def _limit_refusal(user: Member, text: str, most: int, kind: Q, *, in_group: boo
         return None
     last = own.filter(today).order_by("-created").values_list("created", flat=True)[most - 1]
     return text % {"time": format_local_moment(last + DAY)}
+
+
+def count_upload(request: HttpRequest) -> bool:
+    """Count a form that is sent with files; ``False``: the member sent too many this hour."""
+    return count_use(request, "forum_upload", UPLOADS)
+
+
+def too_many_uploads() -> ValidationError:
+    """Why the files of a form were not looked at."""
+    text = gettext("You have sent many files in the last hour. Send these later.")
+    return ValidationError(text, code="too_often")

@@ -10,6 +10,7 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 from django.utils.functional import Promise, cached_property
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from django.views.generic import FormView
 
 from forum.engine import languages
 from forum.engine.forum.models import Forum
-from forum.engine.forum_conversation import form_recovery, posting, redirects
+from forum.engine.forum_conversation import form_recovery, posting, posting_limits, redirects
 from forum.engine.forum_conversation.forms import MAX_LENGTH, PostForm
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_conversation.redirects import FollowsMoves
@@ -97,20 +98,34 @@ class WritingView(ForumPage, FollowsMoves, FormView[Any]):
             return self._return_typed_text(error, _texts(request.POST))
 
     def _process(self, request: HttpRequest) -> HttpResponse:
+        """Refuse before any file is decoded: that costs far more than everything else."""
         form = self.get_form()
-        if "preview" in request.POST:
-            reason = self.refusal()
-            return self._refuse(reason, form) if reason else self._preview(form)
-        if form.is_valid() and (
-            earlier := posting.get_post_from_form(self.member, form.cleaned_data.get("form_key"))
-        ):
-            if earlier.content.raw == form.cleaned_data["content"]:
-                return self._redirect_to_post(earlier)
-            # They went back in the browser and wrote something else.
-            form.cleaned_data["form_key"] = None
+        is_preview = "preview" in request.POST
         if reason := self.refusal():
-            return self._refuse(reason, form)
+            form.files = MultiValueDict()
+            earlier = None if is_preview else self._already_posted(form)
+            return self._redirect_to_post(earlier) if earlier else self._refuse(reason, form)
+        if is_preview:
+            form.files = MultiValueDict()
+            return self._preview(form)
+        if request.FILES and not posting_limits.count_upload(request):
+            form.files = MultiValueDict()
+            form.add_error("attachments", posting_limits.too_many_uploads())
+            return self.form_invalid(form)
+        if form.is_valid() and (earlier := self._already_posted(form)):
+            return self._redirect_to_post(earlier)
         return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
+
+    def _already_posted(self, form: Form) -> Post | None:
+        """The post that this form has become before, as it was sent."""
+        if not form.is_valid():
+            return None
+        earlier = posting.get_post_from_form(self.member, form.cleaned_data.get("form_key"))
+        if earlier is None or earlier.content.raw == form.cleaned_data["content"]:
+            return earlier
+        # They went back in the browser and wrote something else.
+        form.cleaned_data["form_key"] = None
+        return None
 
     def form_valid(self, form: Form) -> HttpResponse:
         return self._redirect_to_post(self.write(form.cleaned_data))

@@ -1,4 +1,4 @@
-"""Counts wrong passwords and codes in the database, where nothing pushes the counts out.
+"""Counts wrong passwords, codes and costly requests in the database: nothing pushes them out.
 
 The library counts in Django's default cache: in the memory of each process, forgotten at a
 restart, and emptied to make room for anything else that is cached.
@@ -31,6 +31,15 @@ def count_try_on_any_account(request: HttpRequest) -> ratelimit.RateLimitUsage |
     return ratelimit.consume(
         request, app="allauth.account", action=_ALL_ACCOUNTS, key="all accounts"
     )
+
+
+def count_use(request: HttpRequest, action: str, rate: str) -> bool:
+    """Count one more costly thing that a member does; ``False``: too many in the time.
+
+    ``rate``: as in ACCOUNT_RATE_LIMITS: ``30/h/user``.
+    """
+    usage = ratelimit.consume(request, app="portal", action=action, config={action: rate})
+    return usage is not None
 
 
 def delete_expired_counts() -> None:

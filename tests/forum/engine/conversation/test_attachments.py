@@ -17,12 +17,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from forum.engine.forum_conversation import posting_limits
 from forum.engine.forum_conversation.forum_attachments import validators
 from forum.engine.forum_conversation.forum_attachments.attachments import attach
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_moderation import actions
 from tests.forum.fixture_types import Committed, Forum, MakeGroup, MakePerson, Member, SignIn, Write
+from tests.reading import error_codes, page_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -92,6 +94,31 @@ def test_the_rest_is_refused_by_name(name: str, content: bytes, code: str) -> No
     assert f"“{name}”" in refused.value.messages[0]
 
 
+def blank(kind: str, *size: int) -> bytes:
+    written = io.BytesIO()
+    Image.new("L", size).save(written, kind)
+    return written.getvalue()
+
+
+def test_a_large_photograph_is_kept_smaller() -> None:
+    kept = validators.validate_upload(upload("site.jpg", blank("JPEG", 5000, 4000)))
+    assert Image.open(kept).size == (2500, 2000)
+
+
+def test_a_large_picture_that_can_only_be_read_as_a_whole_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    large = blank("PNG", 5000, 4000)
+    monkeypatch.setattr(Image.Image, "paste", never)
+    with pytest.raises(ValidationError) as refused:
+        validators.validate_upload(upload("plan.png", large))
+    assert refused.value.code == "file_too_many_pixels"
+
+
+def never(*args: Any, **kwargs: Any) -> Any:
+    raise AssertionError("A picture was read.")
+
+
 def test_a_picture_says_nothing_of_where_it_was_taken() -> None:
     exif = Image.Exif()
     exif[0x010F] = "Telephone of a worker"
@@ -152,6 +179,49 @@ def test_too_many_files_are_refused(write_form: Any) -> None:
     response = write_form(*(upload(f"{number}.pdf", PDF) for number in range(5)))
     assert "4 files are the most" in response.content.decode()
     assert not Attachment.objects.exists()
+
+
+@pytest.mark.parametrize("door", ["topic", "reply", "change", "preview"])
+def test_no_picture_is_read_for_who_may_not_write(
+    door: str,
+    board: Forum,
+    member: Member,
+    trusted: Member,
+    write: Write,
+    signed_in: SignIn,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    topic = write(board, member if door == "change" else trusted)
+    Member.objects.filter(pk=member.pk).update(vouched_on=None)
+    place = topic.writing_url_kwargs()
+    board_place = {"forum_slug": board.slug, "forum_pk": board.pk}
+    name, kwargs = {
+        "topic": ("topic_create", board_place),
+        "change": ("post_update", place | {"pk": topic.first_post.pk}),
+    }.get(door, ("post_create", place))
+    monkeypatch.setattr(validators, "_rewrite_picture", never)
+    monkeypatch.setitem(validators._CHECKS, ".jpg", never)
+    data = {"subject": "Pay", "content": "See this", "language": "en"}
+    data |= {"form_key": str(uuid.uuid4())} | ({"preview": "1"} if door == "preview" else {})
+    answer = signed_in(member).post(
+        reverse(f"forum_conversation:{name}", kwargs=kwargs),
+        data | {"attachments": [upload("site.jpg", picture())]},
+    )
+    assert answer.status_code == 403
+    assert "See this" in page_of(answer).texts("textarea[readonly]")
+
+
+def test_files_are_read_so_many_times_an_hour(
+    write_form: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(posting_limits, "UPLOADS", "2/h/user")
+    assert write_form(upload("page.jpg", PAGE)).status_code == 200
+    assert write_form(upload("contract.pdf", PDF)).status_code == 302
+    monkeypatch.setitem(validators._CHECKS, ".pdf", never)
+    refused = write_form(upload("contract.pdf", PDF))
+    assert error_codes(refused) == {"attachments": ["too_often"]}
+    assert page_of(refused).texts("textarea[name=content]") == ["See what I attach"]
+    assert write_form().status_code == 302
 
 
 @pytest.fixture
