@@ -11,6 +11,7 @@ from forum.engine.forum_permission.permissions import access_board, can_moderate
 from forum.engine.forum_permission.setup import PUBLIC_MODERATORS_GROUP
 from forum.themes.models import ThemeIndexPage, ThemePage, ThemeProposal
 from portal.i18n import registry
+from portal.members.permissions import has_passed_second_step
 from portal.members.types import User
 
 State = ThemeProposal.State
@@ -33,18 +34,17 @@ def can_edit_themes(user: User) -> bool:
     if index is None or not user.is_authenticated:
         return False
     allowed = index.permissions_for_user(user)
-    return bool(allowed.can_add_subpage() and allowed.can_publish())
+    may_publish = allowed.can_add_subpage() and allowed.can_publish()
+    return bool(may_publish and has_passed_second_step(user))
 
 
 def can_decide(user: User) -> bool:
     """Whether ``user`` decides on proposals: moderators of the public boards, editors of themes."""
     if not user.is_authenticated or not user.is_active:
         return False
-    return (
-        user.is_superuser
-        or user.groups.filter(name=PUBLIC_MODERATORS_GROUP).exists()
-        or can_edit_themes(user)
-    )
+    if user.is_superuser or user.groups.filter(name=PUBLIC_MODERATORS_GROUP).exists():
+        return has_passed_second_step(user)
+    return can_edit_themes(user)
 
 
 def proposal_refusal(user: User) -> "Promise | None":

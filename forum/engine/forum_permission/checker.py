@@ -15,7 +15,12 @@ from forum.engine.forum_permission.models import (
     GroupForumPermission,
     UserForumPermission,
 )
+from forum.engine.forum_permission.setup import POST_WITHOUT_APPROVAL, READ, WRITE
+from portal.members.permissions import has_passed_second_step
 from portal.members.types import User
+
+# What members have over their own words; all else is a right over what others wrote.
+_OVER_OWN_WORDS = frozenset((*READ, *WRITE, *POST_WITHOUT_APPROVAL))
 
 # What a rule applies to: one board (its id), or all boards.
 Scope = int | None
@@ -29,6 +34,8 @@ class ForumPermissionChecker:
     A rule for the user overrides one for a group, which overrides one for everybody. Among
     rules of one kind the nearest one wins: that of the board, then of the boards it is part
     of, then of all boards. Where two groups disagree at the same scope, the grant wins.
+    Rights over others' words, and all that administrators have more than others, need the
+    second step at sign-in.
     """
 
     def __init__(self, user: User) -> None:
@@ -42,9 +49,11 @@ class ForumPermissionChecker:
         """Whether the user has the permission on the board with this id."""
         if not self.user.is_anonymous and not self.user.is_active:
             return False
-        if self.user.is_superuser:
+        if self.user.is_superuser and has_passed_second_step(self.user):
             return True
-        return self._is_granted(perm, self.scopes(board_id))
+        if not self._is_granted(perm, self.scopes(board_id)):
+            return False
+        return perm in _OVER_OWN_WORDS or has_passed_second_step(self.user)
 
     def get_perms(self, forum: Forum | None) -> list[str]:
         """Every permission of the user on ``forum``."""

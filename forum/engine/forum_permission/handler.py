@@ -59,6 +59,10 @@ class PermissionHandler(MachinaHandler):
             and self._perform_basic_permission_check(board, user, "can_edit_own_posts")
         )
 
+    def _perform_basic_permission_check(self, forum: Forum, user: User, permission: str) -> bool:
+        # Administrators are the checker's business, too.
+        return self._get_checker(user).has_perm(permission, forum)
+
     def _is_post_author(self, post: "Post", user: User) -> bool:
         return user.is_authenticated and post.poster_id == user.pk
 

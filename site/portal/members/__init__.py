@@ -1,8 +1,8 @@
 """Accounts: registration, sign-in with a second step, profiles, vouching, pseudonyms, roles.
 
 - ``models/``: the member, vouches, who looked behind a pseudonym
-- ``roles``: the groups and what they may do; ``permissions``: who may do what, and who
-  needs a second step (``middleware``)
+- ``roles``: the groups and what they may do; ``permissions``: who may do what, after the
+  second step where one is needed (``middleware`` leads to it)
 - ``vouching``: who is let in to write, by whom
 - ``personal_data``: a member's data, exported; ``account_deletion``: erased
 - ``attempt_limits``: where wrong passwords and codes are counted

@@ -6,6 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.stages import EmailVerificationStage
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -18,6 +19,7 @@ from portal.i18n import registry
 from portal.mail.recipients import Recipient
 from portal.mail.sending import send_localized
 from portal.members import attempt_limits, permissions
+from portal.members.middleware import warn_without_second_step
 
 if TYPE_CHECKING:
     from portal.members.forms.registration import RegistrationForm
@@ -82,6 +84,19 @@ class MemberAdapter(DefaultAccountAdapter):
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         attempt_limits.delete_expired_counts()
+
+    def post_login(
+        self, request: HttpRequest, user: "Member", **options: Any
+    ) -> HttpResponse | None:
+        """Tell those who need a second step and have none, before they miss their rights."""
+        if (
+            settings.REQUIRE_MFA
+            and permissions.needs_second_step(user)
+            and not is_mfa_enabled(user)
+        ):
+            warn_without_second_step(request)
+        response: HttpResponse | None = super().post_login(request, user, **options)
+        return response
 
     def save_user(
         self, request: HttpRequest, user: "Member", form: "RegistrationForm", commit: bool = True

@@ -7,14 +7,7 @@ from django.db import transaction
 
 from portal.core.text.names import get_skeleton
 from portal.members.models import IdentityLook, Member
-from portal.members.roles import IDENTITY_KEEPERS
-
-
-def is_keeper(member: Any) -> bool:
-    """Whether ``member`` may look; being an administrator is not enough."""
-    if not member.is_authenticated or not member.is_active:
-        return False
-    return bool(member.groups.filter(name=IDENTITY_KEEPERS).exists())
+from portal.members.permissions import is_identity_keeper
 
 
 @transaction.atomic
@@ -24,7 +17,7 @@ def look(keeper: Any, pseudonym: str, reason: str) -> Member | None:
     ``None``: nobody goes by it. ``PermissionDenied``: not for this member to ask.
     ``ValueError``: without a reason.
     """
-    if not is_keeper(keeper):
+    if not is_identity_keeper(keeper):
         raise PermissionDenied
     if not reason.strip():
         raise ValueError("A look at an identity needs a reason.")

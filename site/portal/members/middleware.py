@@ -1,13 +1,13 @@
-"""Requires a second step at sign-in where people use permissions over others' work."""
+"""Leads to the second step at sign-in, where people lack it to use their rights."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -18,18 +18,25 @@ _BACK_OFFICE = "/admin/"
 
 
 class SecondStepMiddleware:
-    """With ``REQUIRE_MFA``: staff, editors and moderators need a second step.
+    """With ``REQUIRE_MFA``: rights over others are used after a second step only.
 
-    It is required in the back office and in the views of privileged roles, nowhere
-    else. Whoever has no second step yet is sent to set one up; whoever has one but
-    signed in without it is asked for it.
+    Whether a right may be used is decided where it is used
+    (``permissions.has_passed_second_step``). This leads whoever was refused for that reason
+    to the second step: to set one up, or to use the one they have. The back office and the
+    views of privileged roles are closed as a whole.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        was_refused = response.status_code in {403, 404}
+        if was_refused and getattr(request, "second_step_missing", False):
+            # Who sent a form stays: what they typed is in the answer. The next page says it.
+            to_second_step = _lead_to_second_step(request)
+            return to_second_step if request.method == "GET" else response
+        return response
 
     def process_view(
         self,
@@ -43,20 +50,27 @@ class SecondStepMiddleware:
             return None
         if not request.user.is_authenticated or not permissions.needs_second_step(request.user):
             return None
-        if not is_mfa_enabled(request.user):
-            messages.warning(
-                request, _("Your account can do much. Add a second step to it before you go on.")
-            )
-            return HttpResponseRedirect(reverse("mfa_index"))
-        if any(
-            record["method"] == "mfa"
-            for record in get_authentication_records(request, request.user)
-        ):
+        if permissions.has_passed_second_step(request.user):
             return None
-        way_back = request.get_full_path() if request.method == "GET" else _BACK_OFFICE
-        return HttpResponseRedirect(
-            f"{reverse('mfa_reauthenticate')}?{urlencode({'next': way_back})}"
-        )
+        return _lead_to_second_step(request)
+
+
+def warn_without_second_step(request: HttpRequest) -> None:
+    """Have the next page say that the account needs a second step."""
+    messages.warning(
+        request, _("Your account can do much. Add a second step to it before you go on.")
+    )
+
+
+def _lead_to_second_step(request: HttpRequest) -> HttpResponse:
+    if not is_mfa_enabled(request.user):
+        warn_without_second_step(request)
+        return HttpResponseRedirect(reverse("mfa_index"))
+    way_back = request.get_full_path()
+    if request.method != "GET":
+        is_back_office = request.path.startswith(_BACK_OFFICE)
+        way_back = _BACK_OFFICE if is_back_office else resolve_url(settings.AFTER_SIGN_IN)
+    return HttpResponseRedirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': way_back})}")
 
 
 def _requires_second_step(request: HttpRequest) -> bool:

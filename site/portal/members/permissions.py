@@ -1,5 +1,8 @@
 """Who may do what with other people's work and accounts: editors, moderators, vouchers.
 
+With ``REQUIRE_MFA`` such a right is worth nothing before the second step: whatever grants one
+asks ``has_passed_second_step`` last.
+
 The groups themselves are in ``roles``. Sections register roles of their own with
 ``PRIVILEGED_ROLES``.
 """
@@ -8,12 +11,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeGuard
 
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core import context
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from portal.core.hooks import Hook
 from portal.members.models import Member, Vouch
-from portal.members.roles import AFFILIATES, EDITORS
+from portal.members.roles import AFFILIATES, EDITORS, IDENTITY_KEEPERS
 from portal.members.types import User
 
 
@@ -21,8 +27,8 @@ from portal.members.types import User
 class PrivilegedRole:
     """A role with permissions over what others wrote, such as moderator.
 
-    ``is_held_by`` is asked of members who are signed in. ``url_namespaces``: the
-    views where they use their permissions, which need a second step at sign-in.
+    ``is_held_by`` is asked of members who are signed in. ``url_namespaces``: views for
+    nobody else, which lead to the second step before anything is done there.
     """
 
     is_held_by: Callable[[Member], bool]
@@ -47,13 +53,26 @@ def is_active_member(user: User) -> TypeGuard[Member]:
 
 
 def is_editor(user: User) -> bool:
-    """Whether ``user`` is an editor or an administrator."""
+    """Whether ``user`` may do what editors and administrators may."""
+    return _is_named_editor(user) and has_passed_second_step(user)
+
+
+def is_identity_keeper(user: User) -> bool:
+    """Whether ``user`` may learn who is behind a pseudonym; administrators as such may not."""
+    return _is_named_keeper(user) and has_passed_second_step(user)
+
+
+def _is_named_editor(user: User) -> bool:
     return is_active_member(user) and (
         user.is_superuser or user.groups.filter(name=EDITORS).exists()
     )
 
 
-def has_privileged_role(user: User) -> bool:
+def _is_named_keeper(user: User) -> bool:
+    return is_active_member(user) and user.groups.filter(name=IDENTITY_KEEPERS).exists()
+
+
+def _has_privileged_role(user: User) -> bool:
     """Whether ``user`` has a role that a section registered, such as moderator."""
     return is_active_member(user) and any(role.is_held_by(user) for role in PRIVILEGED_ROLES)
 
@@ -65,10 +84,27 @@ def needs_second_step(user: User) -> bool:
     """Whether ``user`` has to have a second step at sign-in."""
     return user.is_authenticated and (
         user.is_staff
-        or is_editor(user)
-        or has_privileged_role(user)
+        or _is_named_editor(user)
+        or _is_named_keeper(user)
+        or _has_privileged_role(user)
         or user.has_perm("wagtailadmin.access_admin")
     )
+
+
+def has_passed_second_step(user: User) -> bool:
+    """Whether ``user`` may use the rights they have; asked last, after the right itself.
+
+    With ``REQUIRE_MFA`` nobody uses a right over others in a request of their own before
+    the second step. A right that is withheld is noted on the request, whose answer then
+    leads to it (``middleware``). Of people who send no request, it is what they could do.
+    """
+    request = context.request
+    if not settings.REQUIRE_MFA or request is None or request.user.pk != user.pk:
+        return True
+    if any(record["method"] == "mfa" for record in get_authentication_records(request, user)):
+        return True
+    request.second_step_missing = True
+    return False
 
 
 def is_for_privileged_roles(namespaces: Iterable[str]) -> bool:
@@ -87,14 +123,17 @@ def get_affiliate_countries(member: Member) -> set[str]:
 
 def can_vouch_for_everybody(user: User) -> bool:
     """Whether ``user`` vouches whatever the country: editors, administrators, moderators."""
-    return is_editor(user) or has_privileged_role(user)
+    named = _is_named_editor(user) or _has_privileged_role(user)
+    return named and has_passed_second_step(user)
 
 
 def can_vouch(user: User) -> TypeGuard[Member]:
     """Whether ``user`` may vouch for anybody at all."""
     if not is_active_member(user) or not user.is_vouched:
         return False
-    return can_vouch_for_everybody(user) or bool(get_affiliate_countries(user))
+    if can_vouch_for_everybody(user):
+        return True
+    return bool(get_affiliate_countries(user)) and has_passed_second_step(user)
 
 
 def can_vouch_for(user: User, member: Member) -> bool:

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
 from portal.core.text.fields import LineField
-from portal.members import identity
+from portal.members import identity, permissions
 from portal.members.models import IdentityLook, Member
 
 
@@ -33,7 +33,7 @@ class IdentityView(LoginRequiredMixin, View):
     """Look behind a pseudonym, and read who looked before."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.user.is_authenticated and not identity.is_keeper(request.user):
+        if request.user.is_authenticated and not permissions.is_identity_keeper(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

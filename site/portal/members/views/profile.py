@@ -17,11 +17,10 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView, View
 
 from portal.i18n import registry
-from portal.members import identity
 from portal.members.account_deletion import LastAdministratorError, delete_account
 from portal.members.forms.profile import DeleteAccountForm, ProfileForm
 from portal.members.models import Member
-from portal.members.permissions import can_vouch, get_member
+from portal.members.permissions import can_vouch, get_member, is_identity_keeper
 from portal.members.personal_data import export_personal_data
 
 
@@ -40,7 +39,7 @@ class ProfileView(LoginRequiredMixin, TemplateView):
             "likes_best": registry.BY_CODE.get(member.preferred_language),
             "has_second_step": is_mfa_enabled(member),
             "is_voucher": can_vouch(member),
-            "is_keeper": identity.is_keeper(member),
+            "is_keeper": is_identity_keeper(member),
         }
 
 
