@@ -10,8 +10,9 @@ class CoreConfig(AppConfig):
     verbose_name = _("Core")
 
     def ready(self) -> None:
-        from portal.core import publication
+        from portal.core import middleware, publication
         from portal.core.text.admin import use_cleaned_fields
 
+        middleware.connect()
         publication.connect()
         use_cleaned_fields()

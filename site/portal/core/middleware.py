@@ -1,12 +1,15 @@
-"""A log line for each request: what happened, never to whom."""
+"""What holds for every answer: a log line, what browsers may keep, who enters the back office."""
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 import structlog
 from django.conf import settings
+from django.contrib.auth.signals import user_logged_out
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 
 logger = structlog.get_logger("portal.request")
 
@@ -34,6 +37,42 @@ class RequestLogMiddleware:
             milliseconds=round((time.monotonic() - started) * 1000),
         )
         return response
+
+
+class PrivateAnswersMiddleware:
+    """Has nothing kept of what people read while they are signed in.
+
+    Telephones and computers are shared: after signing out, "back" must show nothing of a
+    private group. Files that say themselves how long they last (pictures) stay as they are.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        is_page = response.get("Content-Type", "").startswith("text/html")
+        if (is_page or "Cache-Control" not in response) and _is_signed_in(request):
+            patch_cache_control(response, private=True, no_store=True)
+        if getattr(request, "has_signed_out", False):
+            response["Clear-Site-Data"] = '"cache"'
+        return response
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    """Whether somebody is signed in; of those without a session none is begun to find out."""
+    has_session = settings.SESSION_COOKIE_NAME in request.COOKIES or request.session.accessed
+    return has_session and request.user.is_authenticated
+
+
+def _on_signed_out(sender: Any, request: HttpRequest | None, **kwargs: Any) -> None:
+    if request is not None:
+        request.has_signed_out = True  # type: ignore[attr-defined]
+
+
+def connect() -> None:
+    """Note on a request that somebody signed out; called by ``CoreConfig.ready``."""
+    user_logged_out.connect(_on_signed_out, dispatch_uid="core.signed_out")
 
 
 class AdminAccessMiddleware:

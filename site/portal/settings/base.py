@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "portal.core.middleware.PrivateAnswersMiddleware",
     "portal.i18n.middleware.LanguageMiddleware",
     "portal.core.middleware.AdminPolicyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
