@@ -5,6 +5,7 @@
   second step where one is needed (``middleware`` leads to it)
 - ``vouching``: who is let in to write, by whom
 - ``personal_data``: a member's data, exported; ``account_deletion``: erased
+- ``change_notices``: mail to members whose address, password or second step was changed
 - ``attempt_limits``: where wrong passwords and codes are counted
 - ``adapters``: what allauth asks this site; ``forms/``, ``views/``: the pages
 - ``types``: ``User``, whoever sends a request

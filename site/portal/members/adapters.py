@@ -19,6 +19,7 @@ from portal.i18n import registry
 from portal.mail.recipients import Recipient
 from portal.mail.sending import send_localized
 from portal.members import attempt_limits, permissions
+from portal.members.change_notices import Change, send_address_notice, send_change_notice
 from portal.members.middleware import warn_without_second_step
 
 if TYPE_CHECKING:
@@ -115,6 +116,22 @@ class MemberAdapter(DefaultAccountAdapter):
         recipient = Recipient.at_unconfirmed_address(email, translation.get_language() or "")
         template = f"members/mail/{template_prefix.rpartition('/')[2]}"
         send_localized(recipient, template, {**context, "email": email})
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: "Member",
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tell the member what was changed; the library's own mails name IP addresses."""
+        app, _slash, name = template_prefix.partition("/email/")
+        if app == "mfa":
+            send_change_notice(user, Change.SECOND_STEP)
+        elif name in {"password_changed", "password_set", "password_reset"}:
+            send_change_notice(user, Change.PASSWORD)
+        elif name == "email_changed" and email:
+            send_address_notice(user, email)
 
     def send_password_reset_mail(self, user: "Member", email: str, context: dict[str, Any]) -> None:
         """Send the link; whoever never had a password gets a welcome instead."""

@@ -1,6 +1,7 @@
 """Accounts: signing in and out, one's own data, and who vouches for whom."""
 
 from allauth.account import views
+from allauth.account.decorators import reauthentication_required
 from django.urls import include, path, re_path
 
 from portal.members.views import identity, profile, vouching
@@ -27,7 +28,7 @@ urlpatterns = [
     ),
     path("confirm-email/", views.email_verification_sent, name="account_email_verification_sent"),
     path("confirm-email/<key>/", views.confirm_email, name="account_confirm_email"),
-    path("email/", views.email, name="account_email"),
+    path("email/", reauthentication_required(views.email), name="account_email"),
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
     path("security/", include("allauth.mfa.urls")),
     path("profile/", profile.ProfileView.as_view(), name="members_profile"),

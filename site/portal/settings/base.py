@@ -220,6 +220,8 @@ ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
 ACCOUNT_PREVENT_ENUMERATION = True
 # One address each; a new one takes its place only once it has been confirmed.
 ACCOUNT_CHANGE_EMAIL = True
+# Whoever finds a session left open changes neither the address nor the second step.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 # By account and address typed, never by the reader's own address: none is kept,
 # and behind a proxy all readers would share one.
 ACCOUNT_RATE_LIMITS = {

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django import forms
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.utils.text import capfirst
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from portal.core.text.fields import LineField, NameField
+from portal.members.change_notices import Change, send_address_notice, send_change_notice
 from portal.members.forms.profile import get_language_choices
 from portal.members.models import Member
 
@@ -64,3 +66,15 @@ class MemberEditForm(UserEditForm):
         model = Member
         fields = FIELDS | {"is_active", "is_superuser", "groups"}
         field_classes = _FIELD_CLASSES
+
+    def save(self, commit: bool = True) -> Member:
+        """Save; the member is told of a new address or password, at the old address."""
+        member: Member = super().save(commit)
+        if self.cleaned_data.get("password1"):
+            send_change_notice(member, Change.PASSWORD)
+        old_address = self.initial.get("email", "")
+        if old_address and old_address.lower() != member.email.lower():
+            # One can sign in, and get a new password, with these.
+            EmailAddress.objects.filter(user=member).delete()
+            send_address_notice(member, old_address)
+        return member

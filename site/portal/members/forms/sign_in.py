@@ -7,9 +7,13 @@ the labels in pale grey.
 from typing import Any
 
 from allauth.account import forms as allauth_forms
+from allauth.account.models import EmailAddress
 from django.forms import BaseForm
+from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from portal.members.permissions import get_member
 
 EMAIL = _("E-mail address")
 PASSWORD = _("Password")
@@ -75,6 +79,19 @@ class FirstPasswordForm(PlainForm, allauth_forms.SetPasswordForm):
 
 
 class AddEmailForm(PlainForm, allauth_forms.AddEmailForm):
-    """One more address."""
+    """The address that takes the place of the one the account has."""
 
     labels = {"email": EMAIL}
+
+    def save(self, request: HttpRequest) -> EmailAddress:
+        """Note the address that the account has: it is told of the change.
+
+        The library knows it as confirmed only of those who registered by themselves.
+        """
+        member = get_member(request)
+        EmailAddress.objects.update_or_create(
+            user=member,
+            email=member.email,
+            defaults={"primary": True, "verified": member.address_confirmed},
+        )
+        return super().save(request)
