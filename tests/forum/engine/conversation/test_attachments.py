@@ -24,6 +24,7 @@ from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_moderation import actions
 from tests.forum.fixture_types import Committed, Forum, MakeGroup, MakePerson, Member, SignIn, Write
+from tests.forum.groups import NAMES
 from tests.reading import error_codes, page_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -254,10 +255,10 @@ def test_the_public_media_do_not_lead_to_it(board: Forum, trusted: Member, attac
     assert not attachment.file.storage.location.startswith(str(settings.MEDIA_ROOT))
 
 
-def test_five_groups_and_their_files(
+def test_groups_and_their_files(
     make_group: MakeGroup, person: MakePerson, attached: Any, signed_in: SignIn
 ) -> None:
-    groups = [make_group(name) for name in ("Asia", "Andes", "Mediterranean", "East", "Border")]
+    groups = [make_group(name) for name in NAMES]
     people = [(person(g.members), person(g.moderators)) for g in groups]
     files = [
         attached(group.board, members[0]) for group, members in zip(groups, people, strict=True)

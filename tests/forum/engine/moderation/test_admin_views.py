@@ -11,14 +11,13 @@ from forum.engine.forum_moderation import actions
 from forum.engine.forum_moderation.models import ModerationAct
 from forum.engine.forum_moderation.reports import services
 from tests.forum.fixture_types import Forum, MakeGroup, MakePerson, Member, Post, SignIn, Write
+from tests.forum.groups import NAMES
 from tests.reading import error_codes, message_levels
-
-NAMES = ("Asia", "Andes", "Mediterranean", "East", "Border")
 
 
 @pytest.fixture
 def world(make_group: MakeGroup, person: MakePerson, write: Write) -> dict[str, dict[str, Any]]:
-    """Five groups, each with a moderator, a waiting and a hidden topic."""
+    """Each group with its own: a moderator, a waiting and a hidden topic."""
     made = {}
     for name in NAMES:
         group = make_group(name)

@@ -1,4 +1,4 @@
-"""Five groups × five moderators × every address of the forum: nothing of another group gets out.
+"""Groups × their moderators × every address of the forum: nothing of another group gets out.
 
 Each group's board holds one of everything that can be on one, each with a word
 of its own that is in no other place. A moderator of one group opens, and sends
@@ -28,10 +28,10 @@ from forum.regions.models import GroupAct, JoinRequest
 from forum.translation.models import TextTranslation
 from tests.forum.addresses import EVERY
 from tests.forum.fixture_types import Client, MakeGroup, MakePerson, SignIn, Write
+from tests.forum.groups import NAMES
 
 pytestmark = pytest.mark.any_database
 
-NAMES = ("Asia", "Andes", "Mediterranean", "East", "Border")
 Place = dict[str, Any]
 Make = Callable[[Place], list[Any]]
 

@@ -6,17 +6,18 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from forum.engine.forum_conversation.models import Topic
 from forum.engine.forum_moderation.models import ModerationAct
+from forum.engine.forum_permission.permissions import can_moderate
 from tests.forum.fixture_types import Forum, MakeGroup, MakePerson, Member, SignIn, Write
+from tests.forum.groups import ALL_NAMES, NAMES
 
 pytestmark = pytest.mark.any_database
-
-NAMES = ("Asia", "Andes", "Mediterranean", "East", "Border")
 
 
 @pytest.fixture
 def world(make_group: MakeGroup, person: MakePerson, write: Write) -> dict[str, dict[str, Any]]:
-    """Five groups, each with a member, a moderator, an approved and a waiting topic."""
+    """Each group with a member, a moderator, an approved and a waiting topic."""
     made = {}
     for name in NAMES:
         group = make_group(name)
@@ -70,7 +71,24 @@ def test_reading(world: dict[str, dict[str, Any]], signed_in: SignIn) -> None:
         key: status for key, status in outcomes.items() if (status == 200) != (key[0] == key[2])
     }
     assert wrong == {}
-    assert len(outcomes) == 250
+    assert len(outcomes) == len(NAMES) * 2 * len(NAMES) * 5
+
+
+def test_each_of_the_five_groups_reads_and_moderates_its_own_board_only(
+    make_group: MakeGroup, person: MakePerson, write: Write
+) -> None:
+    groups = [make_group(name) for name in ALL_NAMES]
+    members, moderators = (
+        [person(g.members) for g in groups],
+        [person(g.moderators) for g in groups],
+    )
+    topics = [write(g.board, member) for g, member in zip(groups, members, strict=True)]
+    for at_home, (member, moderator) in enumerate(zip(members, moderators, strict=True)):
+        for someone in (member, moderator):
+            assert list(Topic.objects.readable_by(someone)) == [topics[at_home]]
+        assert [can_moderate(member, group.board) for group in groups] == [False] * len(groups)
+        moderated = [can_moderate(moderator, group.board) for group in groups]
+        assert moderated == [number == at_home for number in range(len(groups))]
 
 
 def test_strangers_are_asked_to_sign_in(
