@@ -54,7 +54,7 @@ def passes() -> dict[str, list[str]]:
         differs = ("-m", "database and not e2e", "--ignore=tests/e2e", "--dist=worksteal")
         runs["PostgreSQL"] = [*beside_server, *_pytest(*differs)]
     if machine.has_browser():
-        runs["browser"] = _pytest("tests/e2e", "-m", "e2e", "--dist=worksteal")
+        runs["browser"] = _pytest("tests/e2e", "-m", "e2e", "--dist=loadgroup")
     return runs
 
 

@@ -71,20 +71,32 @@ def added(
     return thirteen
 
 
-def test_the_locale_and_its_tree_are_made(added: registry.Language, site_tree: HomePage) -> None:
+def test_its_tree_and_catalogue_are_there_and_english_stands_in(
+    added: registry.Language, site_tree: HomePage, client: Client
+) -> None:
+    """One test for all that only looks: reading the tree for the catalogue takes seconds."""
     home = site_tree.get_translation(Locale.objects.get(language_code="si"))
     assert home.live
     slugs = set(home.get_children().live().values_list("slug", flat=True))
     assert slugs == set(site_tree.get_children().live().values_list("slug", flat=True))
     assert "rights-guides" in slugs
 
-
-def test_the_catalogue_is_made_and_empty(added: registry.Language) -> None:
     catalogue = read_catalogue(get_catalogue_path("si"))
     assert catalogue.metadata["Plural-Forms"] == "nplurals=2; plural=(n > 1);"
     assert catalogue.find("Sign in") is not None
     assert not catalogue.translated_entries()
     assert not catalogue.fuzzy_entries()
+    with pytest.raises(CommandError, match="problems in the catalogues"):
+        call_command("check_catalogues", "si", stderr=StringIO())
+
+    response = client.get("/si/")
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert '<html lang="si" dir="ltr"' in html
+    assert "Sign in" in html
+    assert "සිංහල" in client.get("/en/").content.decode()
+    asked = client.get("/", headers={"Accept-Language": "si-LK, en;q=0.5"})
+    assert asked.headers["Location"] == "/si/"
 
 
 def test_again_nothing_is_made_twice(added: registry.Language) -> None:
@@ -92,17 +104,6 @@ def test_again_nothing_is_made_twice(added: registry.Language) -> None:
     add("si")
     assert Page.objects.count() == pages
     assert get_catalogue_path("si").read_bytes() == before
-
-
-def test_what_is_not_translated_yet_is_shown_in_english(
-    added: registry.Language, client: Client
-) -> None:
-    response = client.get("/si/")
-    html = response.content.decode()
-    assert response.status_code == 200
-    assert '<html lang="si" dir="ltr"' in html
-    assert "Sign in" in html
-    assert "සිංහල" in client.get("/en/").content.decode()
 
 
 def test_a_translation_is_shown_once_compiled(added: registry.Language, client: Client) -> None:
@@ -115,16 +116,6 @@ def test_a_translation_is_shown_once_compiled(added: registry.Language, client: 
     call_command("compile_catalogues", verbosity=0)
     translation_file_changed(None, get_compiled_path(path))  # a new process would read it anew
     assert "පිවිසෙන්න" in client.get("/si/").content.decode()
-
-
-def test_the_browser_may_ask_for_it(added: registry.Language, client: Client) -> None:
-    response = client.get("/", headers={"Accept-Language": "si-LK, en;q=0.5"})
-    assert response.headers["Location"] == "/si/"
-
-
-def test_the_check_asks_for_translations(added: registry.Language) -> None:
-    with pytest.raises(CommandError, match="problems in the catalogues"):
-        call_command("check_catalogues", "si", stderr=StringIO())
 
 
 def test_a_language_without_entry_is_refused() -> None:

@@ -8,6 +8,23 @@ import pytest
 from tests.settings.processes import SECRET, production_environment, run_python
 
 LOAD = "import django; from django.conf import settings; settings.DEBUG"
+# The message of each environment's refusal; empty where it is taken.
+LOAD_EACH = """
+import importlib, json, os, sys
+from django.core.exceptions import ImproperlyConfigured
+said = []
+for environment in json.loads(sys.argv[1]):
+    os.environ.clear()
+    os.environ.update(environment)
+    for name in [name for name in sys.modules if name.startswith("portal.settings")]:
+        del sys.modules[name]
+    try:
+        importlib.import_module("portal.settings.production")
+        said.append("")
+    except ImproperlyConfigured as error:
+        said.append(str(error))
+print(json.dumps(said))
+"""
 REFUSED = [
     ({"SECRET_KEY": None}, "SECRET_KEY"),
     ({"SECRET_KEY": "short"}, "SECRET_KEY"),
@@ -32,14 +49,30 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("change", "name"), REFUSED)
-def test_a_wrong_variable_is_named(tmp_path: Path, change: dict, name: str) -> None:
-    done = run_python("-c", LOAD, environment=production_environment(tmp_path, **change))
-    assert done.returncode != 0
-    message = done.stderr.strip().splitlines()[-1]
-    assert "ImproperlyConfigured" in message
-    assert name in message
+@pytest.fixture(scope="module")
+def refusals(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """What the settings say to each change of ``REFUSED``, all in one process."""
+    folder = tmp_path_factory.mktemp("production")
+    environments = [production_environment(folder, **change) for change, _name in REFUSED]
+    done = run_python(
+        "-c", LOAD_EACH, json.dumps(environments), environment=production_environment(folder)
+    )
+    assert done.returncode == 0, done.stderr
+    said: list[str] = json.loads(done.stdout)
+    return said
+
+
+@pytest.mark.parametrize("number", range(len(REFUSED)), ids=lambda number: str(REFUSED[number]))
+def test_a_wrong_variable_is_named(refusals: list[str], number: int) -> None:
+    message = refusals[number]
+    assert REFUSED[number][1] in message
     assert "hidden" not in message
+
+
+def test_a_wrong_variable_stops_the_process(tmp_path: Path) -> None:
+    done = run_python("-c", LOAD, environment=production_environment(tmp_path, SITE_URL=None))
+    assert done.returncode != 0
+    assert "ImproperlyConfigured" in done.stderr.strip().splitlines()[-1]
 
 
 def test_what_the_secret_is_stays_secret(tmp_path: Path) -> None:
