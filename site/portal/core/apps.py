@@ -11,8 +11,10 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.core import middleware, publication
+        from portal.core.image_form import use_cleaned_avatars
         from portal.core.text.admin import use_cleaned_fields
 
         middleware.connect()
         publication.connect()
         use_cleaned_fields()
+        use_cleaned_avatars()

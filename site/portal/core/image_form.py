@@ -3,7 +3,8 @@
 Wagtail asks the picture library for the size of an upload, and the library
 decodes the whole picture to answer: a 100-megapixel file takes its memory
 first and is refused afterwards, and a file cut short is a server error. The
-header alone says enough to refuse both.
+header alone says enough to refuse both. What is taken is written anew, without the
+place, the camera and whatever else the file says beside the picture.
 """
 
 import warnings
@@ -13,12 +14,16 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
+from wagtail.admin.forms.account import AvatarPreferencesForm
+from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from portal.core.text.fields import LineField
+from portal.core.uploads.content import replace_content
+from portal.core.uploads.pictures import UnreadablePicture, rewrite_picture
 
-TOO_MANY_PIXELS = _("This picture has %(pixels)s pixels; %(limit)s are the most. Make it smaller.")
+TOO_MANY_PIXELS = _("This picture has too many pixels: %(limit)s are the most. Make it smaller.")
 NOT_READABLE = _("This file cannot be read as a picture. Save it again as PNG, JPEG or WebP.")
 
 
@@ -39,21 +44,25 @@ def check_header(file: BinaryIO) -> None:
     if width * height > limit:
         raise ValidationError(
             TOO_MANY_PIXELS,
-            params={"pixels": width * height, "limit": limit},
+            params={"limit": limit},
             code="file_too_many_pixels",
         )
 
 
 class HeaderCheckedImageField(WagtailImageField):
-    """Wagtail's image field, with the header read first."""
+    """Wagtail's image field, with the header read first and the picture written anew."""
 
     def to_python(self, data: Any) -> Any:
         if data not in self.empty_values and hasattr(data, "seek"):
             check_header(data)
         try:
-            return super().to_python(data)
-        except OSError as error:  # a picture that is cut short
+            upload = super().to_python(data)
+            if upload is not None:
+                upload.seek(0)
+                replace_content(upload, rewrite_picture(upload.read()))
+        except (OSError, UnreadablePicture) as error:  # a picture that is cut short
             raise ValidationError(NOT_READABLE, code="invalid_image") from error
+        return upload
 
 
 class SiteImageForm(BaseImageForm):
@@ -72,3 +81,16 @@ class SiteImageForm(BaseImageForm):
                 widget=field.widget,
                 help_text=field.help_text,
             )
+
+
+class SiteAvatarForm(AvatarPreferencesForm):
+    """The form for one's own picture in the back office, with the same care."""
+
+    avatar = HeaderCheckedImageField(
+        label=AvatarPreferencesForm.base_fields["avatar"].label, required=False
+    )
+
+
+def use_cleaned_avatars() -> None:
+    """Let Wagtail's account page take pictures with ``SiteAvatarForm``."""
+    AvatarSettingsPanel.form_class = SiteAvatarForm

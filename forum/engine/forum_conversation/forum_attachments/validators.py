@@ -16,10 +16,10 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
 
 from portal.core.image_form import TOO_MANY_PIXELS, check_header
 from portal.core.text.cleaning import clean_line
+from portal.core.uploads.pictures import TooManyPixels, UnreadablePicture, rewrite_picture
 
 MAX_BYTES = 5 * 1024 * 1024
 # What telephones take (4,032 × 3,024). A larger JPEG is read at half its size.
@@ -45,39 +45,19 @@ class ContentMismatch(Exception):
 
 def _rewrite_picture(content: bytes, suffix: str) -> bytes:
     """The picture written anew: turned upright, without metadata."""
-    kind = _PICTURES[suffix]
     try:
         check_header(io.BytesIO(content))
-        with Image.open(io.BytesIO(content), formats=[kind]) as picture:
-            _limit_pixels(picture)
-            upright = ImageOps.exif_transpose(picture)
-            plain = Image.new(upright.mode, upright.size)
-            if upright.mode == "P" and (palette := upright.getpalette()):
-                plain.putpalette(palette)
-            plain.paste(upright)
-            written = io.BytesIO()
-            plain.save(written, kind, quality=88)
+        return rewrite_picture(content, _PICTURES[suffix], max_pixels=MAX_PIXELS)
+    except TooManyPixels as error:
+        raise ValidationError(
+            TOO_MANY_PIXELS, params={"limit": MAX_PIXELS}, code="file_too_many_pixels"
+        ) from error
     except ValidationError as error:
         if error.code == "file_too_many_pixels":
             raise
         raise ContentMismatch from error
-    except (OSError, ValueError, SyntaxError) as error:
+    except UnreadablePicture as error:
         raise ContentMismatch from error
-    return written.getvalue()
-
-
-def _limit_pixels(picture: Image.Image) -> None:
-    """Have a large JPEG read at half its size; refuse what can only be read as a whole."""
-    width, height = picture.size
-    if width * height <= MAX_PIXELS:
-        return
-    picture.draft(None, (width // 2, height // 2))
-    if picture.width * picture.height > MAX_PIXELS:
-        raise ValidationError(
-            TOO_MANY_PIXELS,
-            params={"pixels": width * height, "limit": MAX_PIXELS},
-            code="file_too_many_pixels",
-        )
 
 
 def _check_pdf(content: bytes, suffix: str) -> bytes:
