@@ -25,7 +25,7 @@ for environment in json.loads(sys.argv[1]):
         said.append(str(error))
 print(json.dumps(said))
 """
-REFUSED = [
+REFUSED: list[tuple[dict[str, str | None], str]] = [
     ({"SECRET_KEY": None}, "SECRET_KEY"),
     ({"SECRET_KEY": "short"}, "SECRET_KEY"),
     ({"SITE_URL": None}, "SITE_URL"),

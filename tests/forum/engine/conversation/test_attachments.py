@@ -95,9 +95,9 @@ def test_the_rest_is_refused_by_name(name: str, content: bytes, code: str) -> No
     assert f"“{name}”" in refused.value.messages[0]
 
 
-def blank(kind: str, *size: int) -> bytes:
+def blank(kind: str, width: int, height: int) -> bytes:
     written = io.BytesIO()
-    Image.new("L", size).save(written, kind)
+    Image.new("L", (width, height)).save(written, kind)
     return written.getvalue()
 
 
