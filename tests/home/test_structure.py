@@ -3,16 +3,19 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.utils import translation
-from wagtail.models import Locale, Page, Site
+from wagtail.models import GroupPagePermission, Locale, Page, Site
 
+from forum.engine.forum_permission.setup import PUBLIC_MODERATORS_GROUP, TRUSTED_GROUP
 from portal.core.sections import SECTIONS, get_menu_sections
 from portal.home import structure
 from portal.home.models import HomePage
 from portal.home.structure import prepare_site
 from portal.i18n import registry
-from tests.factories import GuidePageFactory
+from portal.members import roles
+from tests.factories import CountryPageFactory, GuidePageFactory, MemberFactory
 from tests.fixture_types import Committed
 from tests.reading import read
 from tests.template_database import LANGUAGES as TREE_LANGUAGES
@@ -53,6 +56,45 @@ def test_a_language_can_be_added_later(site_tree: Page, committed: Committed) ->
         assert page.texts("h1") == [str(SECTIONS["rights-guides"].label)]
     assert page.texts("h1") != read("/en/rights-guides/").texts("h1")
     assert page.main["data-translation-status"] in {"current", "partial"}
+
+
+def test_an_installation_has_the_groups_and_not_the_one_of_wagtail(site_tree: Page) -> None:
+    CountryPageFactory(country="NP", slug="nepal")
+    Group.objects.get_or_create(name="Moderators")
+    Group.objects.filter(name=roles.EDITORS).delete()
+    prepare_site(languages=list(TREE_LANGUAGES))
+    names = set(Group.objects.values_list("name", flat=True))
+    assert "Moderators" not in names
+    assert names >= {
+        roles.EDITORS,
+        roles.IDENTITY_KEEPERS,
+        roles.get_affiliates_group_name("NP"),
+        *(f"{roles.TRANSLATORS}{code}" for code in registry.BY_CODE if code != "en"),
+        TRUSTED_GROUP,
+        PUBLIC_MODERATORS_GROUP,
+    }
+    root = Page.get_first_root_node()
+    publishers = GroupPagePermission.objects.filter(
+        page=root, permission__codename="publish_page"
+    ).values_list("group__name", flat=True)
+    assert set(publishers) == {roles.EDITORS}
+    before = rights()
+    prepare_site(languages=list(TREE_LANGUAGES))
+    assert rights() == before
+
+
+def test_a_group_with_people_in_it_is_not_removed(site_tree: Page) -> None:
+    group, _made = Group.objects.get_or_create(name="Moderators")
+    MemberFactory().groups.add(group)
+    prepare_site(languages=[])
+    assert Group.objects.filter(pk=group.pk).exists()
+
+
+def rights() -> list[Any]:
+    """Every right of every group."""
+    on_pages = GroupPagePermission.objects.order_by("pk").values_list("group", "page", "permission")
+    groups = Group.permissions.through.objects.order_by("group_id", "permission_id")
+    return [*on_pages, *groups.values_list("group_id", "permission_id")]
 
 
 def test_every_language_of_the_registry_has_a_locale(site_tree: Page) -> None:

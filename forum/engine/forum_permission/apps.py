@@ -14,7 +14,8 @@ class ForumPermissionConfig(AppConfig):
         from django.db.models.signals import post_migrate, post_save
 
         from forum.engine.forum.models import Forum
-        from forum.engine.forum_permission import receivers
+        from forum.engine.forum_permission import receivers, setup
+        from portal.members.roles import STANDING_GROUPS
 
         post_migrate.connect(
             receivers.create_permissions, sender=self, dispatch_uid="forum_permission.create"
@@ -22,3 +23,5 @@ class ForumPermissionConfig(AppConfig):
         post_save.connect(
             receivers.update_board_permissions, sender=Forum, dispatch_uid="forum_permission.board"
         )
+        STANDING_GROUPS.register("trusted members", setup.trusted_group)
+        STANDING_GROUPS.register("moderators of public boards", setup.public_moderators_group)

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.apps import WagtailAdminAppConfig
 
 from portal.core.demo import DEMO_LOADERS
 
@@ -10,7 +11,20 @@ class HomeConfig(AppConfig):
     name = "portal.home"
     label = "home"
     verbose_name = _("Home")
+    default = True
 
     def ready(self) -> None:
         DEMO_LOADERS.register("pictures", "portal.home.demo.media.load_images", order=10)
         DEMO_LOADERS.register("pages", "portal.home.demo.load.load_pages", order=50)
+
+
+class BackOfficeConfig(WagtailAdminAppConfig):
+    """Stands in INSTALLED_APPS where ``wagtail.admin`` would: with this site's own mails."""
+
+    default = False
+
+    def ready(self) -> None:
+        super().ready()
+        from portal.home import review
+
+        review.connect()

@@ -1,4 +1,4 @@
-"""The skeleton of the site: locales, a home page per language, the sections' index pages.
+"""The skeleton of the site: locales, a home page per language, the sections' index pages, groups.
 
 ``prepare_site`` makes what is missing and leaves alone what is there, so it
 can be run at every start of the demo and once on a new installation.
@@ -15,8 +15,10 @@ from wagtail_localize.strings import StringValue
 from portal.core.models import IndexPage
 from portal.core.sections import SECTIONS, Section
 from portal.home.models import HomePage
+from portal.home.review import ensure_workflow
 from portal.i18n import registry
 from portal.languages.publish_translation import translate_page
+from portal.members.roles import ensure_groups
 
 
 def get_index_models() -> Iterator[tuple[Section, type[IndexPage]]]:
@@ -86,7 +88,7 @@ def _ensure_translation(page: Page, locale: Locale) -> None:
 def prepare_site(
     site_name: str = "Migration Network", languages: list[str] | None = None
 ) -> HomePage:
-    """Make the locales and the pages every installation has; answers with the home page.
+    """Make the locales, pages and groups every installation has; answers with the home page.
 
     ``languages``: codes to make pages in besides the source language; all of
     the registry if not given.
@@ -102,4 +104,6 @@ def prepare_site(
         if code != registry.SOURCE_LANGUAGE:
             for page in pages:
                 _ensure_translation(page, locales[code])
+    ensure_groups()
+    ensure_workflow()
     return home

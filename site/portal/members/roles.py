@@ -6,7 +6,7 @@ own country's programme page in every language, and pages of their own where a
 section lets them). What a section's models need, the section registers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -15,12 +15,16 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from portal.core.hooks import Hook
+from portal.countries.models import CountryPage
+from portal.i18n import registry
 
 EDITORS = "Editors"
 # What the name of each country's group begins with.
 AFFILIATES = "Affiliates: "
 # What the name of each language's group begins with.
 TRANSLATORS = "Translators: "
+# Wagtail makes it, with the permission to publish everything. The forum's moderators are others.
+_WAGTAIL_MODERATORS = "Moderators"
 # The only ones who may learn who is behind a pseudonym; made by a migration.
 IDENTITY_KEEPERS = "Identity keepers"
 
@@ -46,6 +50,11 @@ class ModelPermission:
 
 EDITOR_PERMISSIONS: Hook[ModelPermission] = Hook(
     "editor_permissions", "What editors may do with a section's model that is not a page."
+)
+
+STANDING_GROUPS: Hook[Callable[[], Group]] = Hook(
+    "standing_groups",
+    "A group that every installation has: makes it when it is missing, and answers with it.",
 )
 
 AFFILIATE_INDEX_PAGES: Hook[str] = Hook(
@@ -160,3 +169,19 @@ def ensure_translators_group(language: str) -> Group:
     for home in Page.objects.filter(depth=2, locale__language_code=language):
         _permit_page(group, home, ["change_page"])
     return group
+
+
+def ensure_groups() -> None:
+    """Make the groups that every installation has, and remove the one that Wagtail makes.
+
+    A group that has members is left alone.
+    """
+    Group.objects.filter(name=_WAGTAIL_MODERATORS, user=None).delete()
+    ensure_editors_group()
+    for country in set(CountryPage.objects.values_list("country", flat=True)):
+        ensure_affiliates_group(str(country), CountryPage.objects.filter(country=country))
+    for language in registry.REGISTRY:
+        if language.code != registry.SOURCE_LANGUAGE:
+            ensure_translators_group(language.code)
+    for ensure_group in STANDING_GROUPS:
+        ensure_group()

@@ -82,7 +82,7 @@ INSTALLED_APPS = [
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
-    "wagtail.admin",
+    "portal.home.apps.BackOfficeConfig",
     "wagtail",
     "modelcluster",
     "taggit",

@@ -7,13 +7,13 @@ from django.utils import timezone
 from portal.core.demo import Advance
 from portal.members.demo import DOMAIN
 from portal.members.models import Member
-from portal.members.roles import ensure_editors_group, get_affiliates_group_name
+from portal.members.roles import EDITORS, get_affiliates_group_name
 
 # Local part, name shown, country, groups. Moderators and members get their
 # rights in the forum from its own part of the demo.
 _ACCOUNTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("admin", "Site administrator", "", ()),
-    ("editor", "Editor, head office", "", ("Editors",)),
+    ("editor", "Editor, head office", "", (EDITORS,)),
     ("affiliate-np", "Page editor, Nepal", "NP", (get_affiliates_group_name("NP"),)),
     ("moderator-asia", "Moderator, Asia group", "MY", ()),
     ("member", "Safety trainer, United States", "US", ()),
@@ -28,7 +28,6 @@ def get_demo_email(local_part: str) -> str:
 
 def load_accounts(advance: Advance) -> None:
     """Make the accounts that are not there yet; passwords come from DEMO_PASSWORD."""
-    ensure_editors_group()
     for local_part, name, country, groups in _ACCOUNTS:
         advance(local_part)
         member = Member.objects.filter(email=get_demo_email(local_part)).first()

@@ -1,4 +1,4 @@
-"""``manage.py prepare_site``: locales, home pages, section index pages."""
+"""``manage.py prepare_site``: locales, home pages, index pages, groups, how pages are checked."""
 
 from typing import Any
 
@@ -8,7 +8,10 @@ from portal.home.structure import prepare_site
 
 
 class Command(BaseCommand):
-    help = "Makes the locales, a home page per language and the sections' index pages."
+    help = (
+        "Makes the locales, a home page per language, the sections' index pages, the groups of "
+        "accounts and the workflow in which editors check pages. Can be run again."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         home = prepare_site()
