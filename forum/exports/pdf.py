@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from PIL import ImageFile
 
 from forum.exports.content import BoardExport, ExportedPost
+from portal.core.text.direction import isolate_numbers_in_html
 from portal.i18n import registry
 
 # A PDF of this many posts takes about five seconds.
@@ -51,7 +52,10 @@ def render_html(export: BoardExport, posts: list[ExportedPost], *, is_all: bool)
         "printed_on": timezone.localdate(),
         "language": registry.get(translation.get_language() or registry.SOURCE_LANGUAGE),
     }
-    return _CONTROL_CHARACTERS.sub("", render_to_string("exports/pdf.html", context))
+    html = isolate_numbers_in_html(
+        render_to_string("exports/pdf.html", context), with_characters=True
+    )
+    return _CONTROL_CHARACTERS.sub("", html)
 
 
 def render_pdf(export: BoardExport, posts: list[ExportedPost], *, is_all: bool) -> bytes:

@@ -124,3 +124,10 @@ def test_an_html_version_lies_beside_the_text(
     assert isinstance(message, EmailMultiAlternatives)
     assert message.body == "A & B\n"
     assert [part[0] for part in message.alternatives] == ["<p>A &amp; B</p>"]
+
+
+def test_numbers_keep_their_order_in_text_from_right_to_left(committed: Committed) -> None:
+    reader = Recipient.of_member(MemberFactory(preferred_language="ar"))
+    with committed():
+        send_localized(reader, TEMPLATE, {"reason": "اتصل على +974 4406 5757"})
+    assert "على \u2066+974 4406 5757\u2069" in mail.outbox[0].body

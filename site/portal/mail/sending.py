@@ -9,6 +9,7 @@ from django.db import transaction
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template, render_to_string
 
+from portal.core.text.direction import isolate_numbers
 from portal.mail.models import OutgoingMail
 from portal.mail.recipients import Recipient
 from portal.mail.tasks import deliver_mail
@@ -60,7 +61,11 @@ def _render(template: str, context: dict[str, Any]) -> tuple[str, str, str]:
     context |= {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL}
     subject = render_to_string(f"{template}.txt", context | {"part": "subject"})
     text = render_to_string(f"{template}.txt", context)
-    return " ".join(subject.split()), text.strip() + "\n", _render_html(template, context)
+    return (
+        isolate_numbers(" ".join(subject.split())),
+        isolate_numbers(text.strip()) + "\n",
+        _render_html(template, context),
+    )
 
 
 def _render_html(template: str, context: dict[str, Any]) -> str:

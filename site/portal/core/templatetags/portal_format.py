@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from portal.core.telephone import get_dial_url
+from portal.core.text.direction import is_number
 from portal.i18n import formats, registry
 from portal.i18n.names import get_country_name, get_language_name
 
@@ -80,6 +81,8 @@ def dial_url(value: str) -> str:
 @register.filter
 def isolate(value: Any) -> SafeString:
     """A left-to-right run (a number, an article, money) kept whole inside any text."""
+    if is_number(str(value)):
+        return format_html('<bdi dir="ltr" class="digits">{}</bdi>', value)
     return format_html('<bdi dir="ltr">{}</bdi>', value)
 
 

@@ -176,3 +176,18 @@ def test_going_back_to_a_form_and_writing_something_else_loses_nothing(
         client.post(reply_url(topic), data | {"content": words})
     texts = [post.content.raw for post in topic.posts.order_by("pk")[1:]]
     assert texts == ["One thing", "Another thing"]
+
+
+def test_numbers_and_quotations_in_a_post_run_in_their_own_direction(
+    board: Forum, write: Write, trusted: Member, signed_in: SignIn, anonymous: Client
+) -> None:
+    topic = write(board, trusted)
+    text = "اتصل على +974 4406 5757 للمساعدة.\n\n> Which nets hold?\n\n- +965 2224 8399 مكتب"
+    signed_in(trusted).post(reply_url(topic), {"content": text, "language": "ar"})
+    post = read(topic.get_absolute_url(), anonymous).html.select(".post-body")[-1]
+    assert [run.text for run in post.select("bdi[dir=ltr]")] == [
+        "+974 4406 5757",
+        "+965 2224 8399",
+    ]
+    assert post.blockquote is not None
+    assert post.blockquote["dir"] == "ltr"
