@@ -62,6 +62,20 @@ def test_with_an_app_the_password_is_not_enough(
     assert "_auth_user_id" in client.session
 
 
+@pytest.mark.parametrize("zero", ["०", "০", "٠", "۰", "0"])
+def test_a_code_may_be_typed_in_any_script_and_pasted(
+    somebody: Any, confirmed_client: ConfirmedClient, zero: str
+) -> None:
+    secret = set_up(confirmed_client(somebody))
+    client = Client()
+    client.post("/en/accounts/login/", {"login": somebody.email, "password": "password"})
+    Authenticator.objects.filter(type="totp").update(last_used_at=None)
+    code = "".join(chr(ord(zero) + int(digit)) for digit in make_code(secret))
+    pasted = f"\u200e\u2066{code[:3]}\u00a0{code[3:]}\u2069"
+    client.post(f"{SECURITY}authenticate/", {"code": pasted})
+    assert "_auth_user_id" in client.session
+
+
 def test_a_code_on_paper_works_once(somebody: Any, confirmed_client: ConfirmedClient) -> None:
     client = confirmed_client(somebody)
     set_up(client)

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext_lazy
 
 from forum.engine import languages
 from portal.core.text.cleaning import clean_line
-from portal.core.text.fields import LineField, TextField
+from portal.core.text.fields import DayField, LineField, TextField
 
 MIN_OPTIONS = 2
 MAX_OPTIONS = 10
@@ -36,7 +36,7 @@ class PollForm(forms.Form):
         help_text=_("One on each line."),
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
     )
-    closes_on = forms.DateField(
+    closes_on = DayField(
         label=_("Last day"),
         required=False,
         help_text=_("Empty: it stays open as long as the topic."),

@@ -14,6 +14,7 @@ from forum.engine.forum_conversation.models import author_display_name
 from forum.engine.forum_conversation.permissions import can_read_topic
 from forum.engine.forum_moderation.models import ModerationAct
 from portal.core.spreadsheet import BYTE_ORDER_MARK, format_csv_line
+from portal.core.text.fields import DayField
 from portal.members.types import User
 
 ROWS_AT_ONCE = 500
@@ -24,12 +25,12 @@ class LogFilterForm(forms.Form):
 
     board = forms.ChoiceField(label=gettext_lazy("Board"), required=False)
     kind = forms.ChoiceField(label=gettext_lazy("Act"), required=False)
-    since = forms.DateField(
+    since = DayField(
         label=gettext_lazy("From day"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
     )
-    until = forms.DateField(
+    until = DayField(
         label=gettext_lazy("To day"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),

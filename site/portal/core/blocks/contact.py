@@ -1,10 +1,13 @@
 """A place to call or to visit."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from portal.core.blocks.verbatim import VerbatimCharBlock
 from portal.core.telephone import validate_telephone
+from portal.core.text.digits import normalize_number
 from portal.i18n import registry
 
 
@@ -13,11 +16,18 @@ def get_language_choices() -> list[tuple[str, str]]:
     return [(language.code, language.own_name) for language in registry.REGISTRY]
 
 
+class TelephoneBlock(VerbatimCharBlock):
+    """A telephone number, kept as every telephone dials it."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(normalize_number(value or ""))
+
+
 class ContactBlock(blocks.StructBlock):
     """A place that answers: telephone, hours, languages spoken."""
 
     name = blocks.CharBlock(label=_("Name"), max_length=160)
-    phone = VerbatimCharBlock(
+    phone = TelephoneBlock(
         label=_("Telephone"),
         required=False,
         max_length=40,

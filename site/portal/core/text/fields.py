@@ -1,4 +1,4 @@
-"""Form fields for text that people type: the ones that every form uses.
+"""Form fields for text and numbers that people type: the ones that every form uses.
 
 A bare ``forms.CharField`` accepts invisible characters for text and stores
 nothing, or a bidi override that turns around the rest of the page.
@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 
 from portal.core.text.cleaning import clean_line, clean_text, has_visible_text
+from portal.core.text.digits import normalize_code, normalize_number
 from portal.core.text.names import MAX_NAME_LENGTH, normalize_name, validate_name
 
 
@@ -35,6 +36,20 @@ class TextField(LineField):
 
     def clean_characters(self, text: str) -> str:
         return clean_text(text).strip()
+
+
+class CodeField(forms.CharField):
+    """A code of digits, typed in those of any script."""
+
+    def to_python(self, value: Any) -> Any:
+        return normalize_code(super().to_python(value) or "")
+
+
+class DayField(forms.DateField):
+    """A day, typed in the digits of any script."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(normalize_number(value) if isinstance(value, str) else value)
 
 
 class NameField(forms.CharField):

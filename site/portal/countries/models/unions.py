@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
-from portal.core.telephone import get_dial_url, validate_telephone
+from portal.core.telephone import TelephoneField, get_dial_url
 from portal.i18n import registry
 
 
@@ -72,9 +72,7 @@ class Contact(models.Model):
     name = models.CharField(
         _("name"), max_length=160, help_text=_("Of the desk or centre, not of a person.")
     )
-    phone = models.CharField(
-        _("telephone"), max_length=40, blank=True, validators=[validate_telephone]
-    )
+    phone = TelephoneField(_("telephone"), blank=True)
     free_of_charge = models.BooleanField(_("calling is free"), default=False)
     weekday_from = models.PositiveSmallIntegerField(
         _("open from"), choices=Weekday, null=True, blank=True

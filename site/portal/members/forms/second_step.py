@@ -10,18 +10,20 @@ from allauth.mfa.webauthn import forms as passkey_forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.text.fields import LineField
+from portal.core.text.fields import CodeField, LineField
 from portal.members.forms.sign_in import PlainForm
 
 CODE = _("Code")
 
 
 class _NumericCodeForm(PlainForm):
-    """A code is typed with the telephone's digits."""
+    """A code is typed with the telephone's digits, whichever script they are of."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"].widget.attrs["inputmode"] = "numeric"
+        theirs = self.fields["code"]
+        theirs.widget.attrs["inputmode"] = "numeric"
+        self.fields["code"] = CodeField(label=theirs.label, widget=theirs.widget)
 
 
 class CodeForm(_NumericCodeForm, base_forms.AuthenticateForm):
