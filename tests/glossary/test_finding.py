@@ -49,6 +49,32 @@ def test_words_end_where_the_script_ends_them(
     assert found(language, [term], text) == expected
 
 
+@pytest.mark.parametrize("sign", ["'", "’", "ʼ", "‘", "&#x27;", "&#39;", "&rsquo;"])
+@pytest.mark.parametrize("listed", ["'", "’", "ʼ"])
+def test_one_apostrophe_is_as_good_as_another(sign: str, listed: str) -> None:
+    terms = ["contrat", f"contrat d{listed}apprentissage", f"l{listed}employeur"]
+    written = f"contrat d{sign}apprentissage"
+    assert found("fr", terms, f"Le {written} et l{sign}employeur") == [
+        written,
+        f"l{sign}employeur",
+    ]
+    assert found("fr", terms, "Le contrat d’engagement") == ["contrat"]
+
+
+@pytest.mark.parametrize(
+    ("term", "written"),
+    [
+        ("करार", "करा\u200dर"),
+        ("employment contract", "employ\u00adment&nbsp;contract"),
+        ("نقابة", "ﻧﻘﺎﺑﺔ"),
+        ("ড়", "\u09a1\u09bc"),
+        ("visa", "ｖｉｓａ"),
+    ],
+)
+def test_normal_forms_are_compared(term: str, written: str) -> None:
+    assert found("en", [term], f"x {written} x") == [written]
+
+
 def test_the_longest_term_wins_and_none_overlaps() -> None:
     terms = ["contract", "contract substitution", "substitution fee"]
     text = "Contract substitution fee; contract, substitution fee"

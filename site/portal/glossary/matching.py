@@ -9,11 +9,16 @@ from typing import NamedTuple
 
 # --- Words and their borders -------------------------------------------------------
 
-# Joiners shape letters inside a word; they never end one.
-_JOINERS = "\u200c\u200d"
+# Joiners and soft hyphens stand inside a word; they never end one.
+_JOINERS = "\u200c\u200d\u00ad"
+
+# The signs that people and programs write for an apostrophe, and for a space that does not break.
+_APOSTROPHES = "\u2018\u2019\u201b\u02bc\u02b9\u00b4\uff07`"
+_AS_ENTITY = re.compile("&(?:(#x27|#39|apos|[lr]squo|#821[67]|#x201[89])|nbsp|#160|#xa0);", re.I)
+_FILLER = "\x00"
 
 # What may stand between the words of one term.
-_BETWEEN = re.compile(r"[\s\u00a0\-\u2010\u2011]{1,3}")
+_BETWEEN = re.compile(rf"(?:[\s\u00a0\-\u2010\u2011']{_FILLER}*){{1,3}}")
 
 
 class Word(NamedTuple):
@@ -47,10 +52,21 @@ def _get_word_pattern() -> re.Pattern[str]:
     return re.compile(f"[\\w{_JOINERS}{_combining_mark_ranges()}]+")
 
 
+_WITHOUT_SIGN = dict.fromkeys(map(ord, _JOINERS + "\u0640"))
+
+
+def unify_apostrophes(text: str) -> str:
+    """``text`` with one sign for all apostrophes; every word stays in its place."""
+    text = _AS_ENTITY.sub(
+        lambda match: ("'" if match[1] else " ").ljust(len(match[0]), _FILLER), text
+    )
+    return text.translate(dict.fromkeys(map(ord, _APOSTROPHES), "'"))
+
+
 def fold_word(word: str) -> str:
     """``word`` without case, joiners and stretched letters, which do not tell words apart."""
-    word = unicodedata.normalize("NFC", word.replace("\u0640", ""))
-    return word.strip(_JOINERS).lower()
+    word = unicodedata.normalize("NFKC", word.translate(_WITHOUT_SIGN))
+    return word.lower()
 
 
 def split_words(text: str) -> Iterator[Word]:
@@ -129,7 +145,7 @@ class TermMatcher:
     def add(self, key: str, forms: Iterable[str]) -> None:
         """Let every one of ``forms`` stand for the term ``key``; the first to come keeps it."""
         for form in forms:
-            form_words = tuple(word.text for word in split_words(form))
+            form_words = tuple(word.text for word in split_words(unify_apostrophes(form)))
             if not form_words:
                 continue
             for spelling in add_affixes(form_words, self._language):
@@ -141,6 +157,7 @@ class TermMatcher:
         """The terms in ``text`` in order; none overlaps another."""
         if not self._by_first:
             return
+        text = unify_apostrophes(text)
         in_text = list(split_words(text))
         position = 0
         while position < len(in_text):
