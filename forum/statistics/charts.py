@@ -7,7 +7,7 @@ language starts.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.text import Truncator
+from portal.core.text.cutting import cut
 
 # In the chart's own units; the page scales it to the available width.
 WIDTH = 360
@@ -53,6 +53,6 @@ def build_chart(rows: Sequence[tuple[str, int, str]], *, from_the_right: bool) -
         width = max(MIN_BAR_WIDTH, round(WIDTH * number / largest))
         x = WIDTH - width if from_the_right else 0
         top = place * ROW
-        short = Truncator(name).chars(MAX_NAME_LENGTH)
+        short = cut(name, MAX_NAME_LENGTH)
         bars.append(Bar(short, written, x, start, end, width, top + TEXT, top + TEXT + GAP))
     return Chart(bars, len(rows) * ROW)

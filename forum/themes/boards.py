@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from forum.engine.forum.models import Forum
 from forum.themes.schedule import State
+from portal.core.text.cutting import cut
 from portal.i18n import registry
 from portal.i18n.formats import format_local_date
 
@@ -60,7 +61,7 @@ def get_or_create_board(page: "ThemePage") -> Forum:
 
 def _create_board(page: "ThemePage") -> Forum:
     board = Forum(
-        name=page.title[:100],
+        name=cut(page.title, 100),
         description=page.summary,
         type=Forum.FORUM_POST,
         audience=Forum.Audience.NOBODY,
@@ -77,7 +78,7 @@ def on_published(sender: type, instance: Any, **kwargs: Any) -> None:
     board = Forum.objects.get(pk=instance.board_id)
     code = instance.locale.language_code
     if code == registry.SOURCE_LANGUAGE or board.audience == Forum.Audience.NOBODY:
-        board.name, board.description = instance.title[:100], instance.summary
+        board.name, board.description = cut(instance.title, 100), instance.summary
     if code != registry.SOURCE_LANGUAGE:
         board.names = board.names | {code: instance.title}
         board.descriptions = board.descriptions | {code: instance.summary}

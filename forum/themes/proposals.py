@@ -13,6 +13,7 @@ from django.utils.html import escape
 
 from forum.themes import permissions
 from forum.themes.models import ThemePage, ThemeProposal, ThemeSupport
+from portal.core.text.cutting import cut
 from portal.members.models import Member
 
 State = ThemeProposal.State
@@ -78,7 +79,7 @@ def take_up(editor: Member, proposal: ThemeProposal) -> ThemePage | None:
     )
     page = ThemePage(
         title=proposal.title,
-        summary=proposal.why_now[:400],
+        summary=cut(proposal.why_now, 400),
         guiding_questions=proposal.questions,
         owner=editor,
         live=False,

@@ -15,6 +15,7 @@ from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_permission.setup import public_moderators_group
 from forum.themes import quotations
 from forum.themes.models import ThemePage, ThemeSummaryPage
+from portal.core.text.cutting import cut
 from portal.core.text.plain_text import html_to_text
 from portal.members.models import Member
 
@@ -66,7 +67,7 @@ def create_draft(editor: Member, theme: ThemePage) -> ThemeSummaryPage:
         return present
     with translation.override(theme.locale.language_code):
         page = ThemeSummaryPage(
-            title=(_("Summary: %(title)s") % {"title": theme.title})[:255],
+            title=cut(_("Summary: %(title)s") % {"title": theme.title}, 255),
             slug="summary",
             locale=theme.locale,
             owner=editor,

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from portal.core.text.cutting import get_border
 from portal.search.tokenizer import Word, split_words
 
 MAX_CHARACTERS = 200
@@ -73,7 +74,7 @@ def _shorten(text: str) -> str:
     if len(text) <= MAX_CHARACTERS:
         return text
     kept = text[: MAX_CHARACTERS + 1]
-    return kept[: kept.rfind(" ")] if " " in kept else kept[:MAX_CHARACTERS]
+    return kept[: kept.rfind(" ")] if " " in kept else kept[: get_border(kept, MAX_CHARACTERS)]
 
 
 def _parse_phrase(piece: str) -> Iterator[Needle]:

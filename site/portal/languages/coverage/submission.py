@@ -17,6 +17,7 @@ from wagtail.actions.copy_page import CopyPageIntegrityError
 from wagtail.models import Locale, Page
 from wagtail_localize.models import SourceDeletedError, Translation, TranslationSource
 
+from portal.core.text.cutting import cut
 from portal.i18n import registry
 from portal.languages.models import OrderLine, TranslationOrder, TranslationStatus
 from portal.languages.permissions import can_submit_page
@@ -96,7 +97,7 @@ def submit_page(page: Page, locale: Locale, member: "Member") -> SubmissionResul
     except ParentNotTranslatedError:
         return SubmissionResult(Outcome.PARENT_MISSING, page.get_parent().get_admin_display_title())
     except ValidationError as error:
-        return SubmissionResult(Outcome.FAILED, "; ".join(error.messages)[:255])
+        return SubmissionResult(Outcome.FAILED, cut("; ".join(error.messages), 255))
     except (SourceDeletedError, TranslationSource.DoesNotExist, Page.DoesNotExist):
         return SubmissionResult(
             Outcome.FAILED, _("The page it was translated from has been deleted.")
