@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from forum.themes.schedule import Schedule, State
-from portal.i18n.formats import format_local_date, format_local_number
+from portal.i18n.formats import format_end_of_day, format_local_date, format_local_number
 
 # Days for which an opening is news, in case nothing could be sent on the first.
 OPENING_DAYS = 7
@@ -51,5 +51,7 @@ def deadline_message(schedule: Schedule) -> str:
                 "Open for %(number)s more day.", "Open for %(number)s more days.", left
             ) % {"number": format_local_number(left)}
         case Deadline.DAY:
-            return _("Last day: it closes at midnight.")
+            return _("Last day: %(closes_on)s") % {
+                "closes_on": format_end_of_day(schedule.closes_on or timezone.localdate())
+            }
     return ""

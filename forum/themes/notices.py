@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from forum.themes.deadlines import Deadline, current_deadline
+from forum.themes.deadlines import Deadline, current_deadline, deadline_message
 from forum.themes.models import ThemeNotice, ThemePage, ThemeSubscription
 from portal.i18n import registry
 from portal.mail.links import SignedLink
@@ -80,10 +80,12 @@ def _send(notice: DueNotice, member: Member) -> bool:
     page = notice.pages.get(recipient.language) or notice.pages.get(registry.SOURCE_LANGUAGE)
     page = page or next(iter(notice.pages.values()))
     with recipient.use_language():
+        message = deadline_message(page.schedule)
         unsubscribe_url = STOP_LINK.make_url(member.pk)
     context = {
         "title": page.title,
         "kind": notice.kind,
+        "message": message,
         "closes_on": page.closes_on,
         "board_id": notice.board_id,
     }

@@ -9,6 +9,7 @@ import pytest
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest_django import Settings
 
 from portal.core.telephone import get_dial_url, validate_telephone
 from portal.i18n import formats, names, registry
@@ -47,6 +48,20 @@ def test_no_amount_is_changed_by_writing_it(code: str, amount: Decimal) -> None:
 def test_a_currency_in_latin_letters_keeps_its_order_from_right_to_left() -> None:
     with translation.override("ar"):
         assert formats.format_money(Decimal("1300"), "USD").endswith("US$\u200e")
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"),
+    [("UTC", "UTC"), ("Asia/Kathmandu", "UTC+5:45"), ("America/Lima", "UTC\u22125")],
+)
+def test_a_moment_says_its_zone(zone: str, said: str, settings: Settings) -> None:
+    settings.TIME_ZONE = zone
+    moment = dt.datetime(2026, 11, 29, 21, 1, tzinfo=dt.UTC)
+    with translation.override("fr"):
+        assert formats.format_local_moment(moment).endswith(f" {said}")
+        assert formats.format_end_of_day(dt.date(2026, 11, 29)).endswith(f"23:59 {said}")
+    with translation.override("ne"):
+        assert formats.localize_digits(said) in formats.format_local_moment(moment)
 
 
 def test_a_list_in_nepali_has_a_space_after_every_comma() -> None:

@@ -73,10 +73,27 @@ def format_date_span(first: dt.date, last: dt.date) -> str:
 
 
 def format_local_moment(value: dt.datetime) -> str:
-    """A date with the time of day, in the site's time zone."""
+    """A date with the time of day in the site's time zone, and which zone that is."""
     value = timezone.localtime(value)
     pattern = _get_active_locale().datetime_formats["medium"]
-    return str(pattern.format(format_local_time(value.time()), format_local_date(value)))
+    time = f"{format_local_time(value.time())} {_format_zone(value)}"
+    return str(pattern.format(time, format_local_date(value)))
+
+
+def format_end_of_day(day: dt.date) -> str:
+    """When a last day ends: its last minute, with the zone in which it does."""
+    last_minute = dt.datetime.combine(day, dt.time(23, 59))
+    return format_local_moment(timezone.make_aware(last_minute))
+
+
+def _format_zone(value: dt.datetime) -> str:
+    """“UTC”, “UTC+5:45”: short names of zones are known to few, and some mean two of them."""
+    minutes = int((value.utcoffset() or dt.timedelta()).total_seconds()) // 60
+    if not minutes:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    ahead = "+" if minutes > 0 else "\u2212"
+    return localize_digits(f"UTC{ahead}{hours}" + (f":{rest:02}" if rest else ""))
 
 
 def format_local_time(value: dt.time) -> str:

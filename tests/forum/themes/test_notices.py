@@ -1,6 +1,7 @@
 """Notices: due by the days, each sent once, to those who follow, in their language."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -92,6 +93,16 @@ def test_each_notice_once_to_those_who_follow(
     assert silent.email not in str(ThemeNotice.objects.values_list("member__email"))
 
 
+def test_it_says_how_many_days_are_left_and_in_which_zone_the_last_one_ends(
+    run: Run, make_theme: MakeTheme, person: MakePerson
+) -> None:
+    make_theme()
+    following.set_follows_all(person(preferred_language="en"), follows=True)
+    (message,) = run("2026-12-28")  # nothing could be sent before
+    assert re.search(r"\b4\b", message.subject)
+    assert "UTC" in message.body
+
+
 def test_a_withdrawn_theme_says_nothing(
     run: Run, make_theme: MakeTheme, person: MakePerson
 ) -> None:
@@ -158,7 +169,8 @@ def test_following_and_muting(
     [
         ("2026-09-02", Deadline.OPENS, "1 September 2026"),
         ("2026-12-25", Deadline.WEEK, "7"),
-        ("2026-12-31", Deadline.DAY, ""),
+        ("2026-12-30", Deadline.WEEK, "2"),
+        ("2026-12-31", Deadline.DAY, "UTC"),
     ],
 )
 def test_the_pages_say_it_without_any_job(

@@ -31,6 +31,12 @@ def local_moment(value: dt.datetime) -> str:
 
 
 @register.filter
+def end_of_day(value: dt.date | None) -> str:
+    """When a last day ends, with the zone in which it does."""
+    return formats.format_end_of_day(value) if value else ""
+
+
+@register.filter
 def local_time(value: dt.time | None) -> str:
     """A time of day."""
     return formats.format_local_time(value) if value else ""
@@ -50,7 +56,9 @@ def file_size(size: int | None) -> str:
 
 @register.filter
 def iso(value: dt.date | None) -> str:
-    """A date or moment for a machine (the ``datetime`` attribute)."""
+    """A date or moment for a machine (the ``datetime`` attribute); a moment to the second."""
+    if isinstance(value, dt.datetime):
+        return value.isoformat(timespec="seconds")
     return value.isoformat() if value else ""
 
 
