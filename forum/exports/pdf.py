@@ -1,7 +1,7 @@
 """Exports the posts as a PDF to print.
 
-WeasyPrint needs Pango, which is not a Python package: where the system has no
-Pango, there is no PDF, and everything else works.
+WeasyPrint needs Pango, which is not a Python package, and fonts: where the system
+lacks one of them, there is no PDF, and everything else works.
 """
 
 import logging
@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from PIL import ImageFile
 
 from forum.exports.content import BoardExport, ExportedPost
+from forum.exports.fonts import has_fonts_for_all_languages
 from portal.core.text.direction import isolate_numbers_in_html
 from portal.i18n import registry
 
@@ -29,7 +30,7 @@ _CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]"
 
 @cache
 def is_available() -> bool:
-    """Whether PDFs can be made on this system."""
+    """Whether PDFs can be made on this system, and read: it has the library and the fonts."""
     for name in _NOISY_LOGGERS:
         logging.getLogger(name).setLevel(logging.ERROR)
     try:
@@ -39,7 +40,7 @@ def is_available() -> bool:
     # WeasyPrint makes Pillow accept truncated pictures in the whole process:
     # truncated uploads would be accepted as well.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
-    return True
+    return has_fonts_for_all_languages()
 
 
 def render_html(export: BoardExport, posts: list[ExportedPost], *, is_all: bool) -> str:

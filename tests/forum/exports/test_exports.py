@@ -18,7 +18,7 @@ from PIL import Image
 from forum.engagement.helpful import set_helpful
 from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.models import Post, author_display_name
-from forum.exports import content, pdf
+from forum.exports import content, fonts, pdf
 from tests.forum.fixture_types import (
     Forum,
     MakeGroup,
@@ -287,10 +287,20 @@ def test_half_a_picture_is_still_refused_after_a_pdf_was_made() -> None:
         half.load()
 
 
-def test_without_the_library_there_is_no_button(
-    board: Forum, member: Member, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("missing", ["library", "fonts of one script", "all fonts"])
+def test_without_library_and_fonts_there_is_no_button(
+    board: Forum,
+    member: Member,
+    signed_in: SignIn,
+    monkeypatch: pytest.MonkeyPatch,
+    missing: str,
 ) -> None:
-    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    if missing == "library":
+        monkeypatch.setitem(sys.modules, "weasyprint", None)
+    elif missing == "all fonts":
+        monkeypatch.setattr(fonts, "_load_fontconfig", lambda: None)
+    else:
+        monkeypatch.setattr(fonts, "_is_in_a_font", lambda _library, letter: letter != "न")
     pdf.is_available.cache_clear()
     try:
         client = signed_in(member)
