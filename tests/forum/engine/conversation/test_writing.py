@@ -1,5 +1,6 @@
 """A page to write on: what it looks like before it is posted, and what it gives the script."""
 
+import json
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -110,13 +111,17 @@ def test_the_first_button_posts(board: Forum, trusted: Member, signed_in: SignIn
 # --- What the script is told ------------------------------------------------------
 
 
-def test_without_the_script_nothing_of_its_is_seen(
+def test_without_the_script_nothing_of_its_is_there(
     board: Forum, trusted: Member, signed_in: SignIn
 ) -> None:
     form = main_of(signed_in(trusted).get(new_url(board))).select_one("form[data-draft]")
+    by_script = "".join(json.loads(data.string) for data in form.select("script[data-html]"))
+    parts = BeautifulSoup(by_script, "html.parser")
     for mark in ("marks", "draft-notice", "no-drafts", "offline", "too-long"):
-        assert form.select_one(f"[data-{mark}]").has_attr("hidden"), mark
-    assert {each["data-mark"] for each in form.select("[data-marks] button")} == {
+        assert not form.select(f"[data-{mark}]"), mark
+        assert parts.select_one(f"[data-{mark}]").has_attr("hidden"), mark
+    assert not form.select("[hidden], button[type=button]")
+    assert {each["data-mark"] for each in parts.select("[data-marks] button")} == {
         "bold", "list", "quote", "link",
     }  # fmt: skip
 
