@@ -1,6 +1,7 @@
 """Opening topics and answering."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -8,6 +9,7 @@ from django.urls import reverse
 
 from forum.engine.forum_conversation.models import Post, Topic
 from tests.forum.fixture_types import Forum, MakeBoard, Member, SignIn, Write
+from tests.markup import find_faults, find_same_names
 from tests.reading import page_of, read
 
 
@@ -191,3 +193,15 @@ def test_numbers_and_quotations_in_a_post_run_in_their_own_direction(
     ]
     assert post.blockquote is not None
     assert post.blockquote["dir"] == "ltr"
+
+
+def test_each_post_and_each_of_its_buttons_has_a_name_of_its_own(
+    board: Forum, write: Write, trusted: Member, signed_in: SignIn
+) -> None:
+    topic = write(board, trusted, posts=4)
+    for number, post in enumerate(topic.posts.all()):
+        Post.objects.filter(pk=post.pk).update(created=post.created - timedelta(hours=number))
+    page = read(topic.get_absolute_url(), signed_in(trusted)).html
+    assert len(page.select("article.post")) == 4
+    assert find_same_names(page, "article.post, .post a, .post button") == []
+    assert find_faults(page) == []
