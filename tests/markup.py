@@ -34,7 +34,7 @@ def find_faults(html: BeautifulSoup) -> list[str]:
 
 def find_same_names(html: BeautifulSoup, selector: str) -> list[str]:
     """The accessible names that more than one of the elements has."""
-    names = Counter()
+    names: Counter[str] = Counter()
     for element in html.select(selector):
         parts = str(element.get("aria-labelledby", "")).split()
         said = [html.find(id=part) for part in parts] or [element]
