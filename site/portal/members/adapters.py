@@ -8,6 +8,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
@@ -18,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.i18n import registry
 from portal.mail.recipients import Recipient
 from portal.mail.sending import send_localized
-from portal.members import attempt_limits, permissions
+from portal.members import attempt_limits, permissions, security_log
 from portal.members.change_notices import Change, send_address_notice, send_change_notice
 from portal.members.middleware import warn_without_second_step
 
@@ -69,6 +70,13 @@ class MemberAdapter(DefaultAccountAdapter):
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Refuse a try beyond the limits: of the account first, then over all accounts."""
+        try:
+            self._count_try(request, **credentials)
+        except ValidationError:
+            security_log.log_too_many_tries(credentials.get("email") or "")
+            raise
+
+    def _count_try(self, request: HttpRequest, **credentials: Any) -> None:
         super().pre_authenticate(request, **credentials)
         self._usage_of_all_accounts = attempt_limits.count_try_on_any_account(request)
         if self._usage_of_all_accounts is None:

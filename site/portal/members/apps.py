@@ -19,12 +19,14 @@ class MembersConfig(AppConfig):
             attempt_limits,
             checks,  # noqa: F401  (registers the checks)
             personal_data,
+            security_log,
             signal_handlers,
         )
 
         register_section(Section("accounts", urls="portal.members.urls", disallow=("",)), order=1)
         personal_data.register_parts()
         signal_handlers.connect()
+        security_log.connect()
         attempt_limits.count_in_database()
         DEMO_LOADERS.register("accounts", "portal.members.demo.load.load_accounts", order=30)
 

@@ -1,4 +1,4 @@
-"""Leads to the second step at sign-in, where people lack it to use their rights."""
+"""Logs who was refused what; leads to the second step, where people lack it to use their rights."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -12,9 +12,22 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from portal.members import permissions
+from portal.members import permissions, security_log
 
 _BACK_OFFICE = "/admin/"
+
+
+class RefusalLogMiddleware:
+    """Logs whom the site refused what they asked for."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == 403:
+            security_log.log_refusal(request)
+        return response
 
 
 class SecondStepMiddleware:
@@ -33,6 +46,7 @@ class SecondStepMiddleware:
         response = self.get_response(request)
         was_refused = response.status_code in {403, 404}
         if was_refused and getattr(request, "second_step_missing", False):
+            security_log.log_refusal(request, "refused without the second step")
             # Who sent a form stays: what they typed is in the answer. The next page says it.
             to_second_step = _lead_to_second_step(request)
             return to_second_step if request.method == "GET" else response
@@ -52,6 +66,7 @@ class SecondStepMiddleware:
             return None
         if permissions.has_passed_second_step(request.user):
             return None
+        security_log.log_refusal(request, "refused without the second step")
         return _lead_to_second_step(request)
 
 

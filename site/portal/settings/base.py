@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "portal.core.middleware.PrivateAnswersMiddleware",
+    "portal.members.middleware.RefusalLogMiddleware",
     "portal.i18n.middleware.LanguageMiddleware",
     "portal.core.middleware.AdminPolicyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
