@@ -1,6 +1,7 @@
 """Cleans the files that are kept already, wherever a model keeps one."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import PurePath
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.apps import apps
 from django.core.files.base import ContentFile
 from django.db import models
 
+from portal.core.uploads.documents import DOCUMENT_SUFFIXES, clean_document
 from portal.core.uploads.pictures import UnreadablePicture, holds_metadata, rewrite_picture
 
 PICTURE_SUFFIXES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".webp"})
@@ -40,7 +42,16 @@ def clean_stored(row: models.Model, field: models.FileField) -> bool:
 
 
 def _cleaner(suffix: str) -> Callable[[bytes], bytes | None] | None:
-    return _clean_picture if suffix in PICTURE_SUFFIXES else None
+    if suffix in PICTURE_SUFFIXES:
+        return _clean_picture
+    if suffix in DOCUMENT_SUFFIXES:
+        return partial(_clean_document, suffix=suffix)
+    return None
+
+
+def _clean_document(content: bytes, suffix: str) -> bytes | None:
+    cleaned = clean_document(content, suffix)
+    return cleaned if cleaned != content else None
 
 
 def _clean_picture(content: bytes) -> bytes | None:
