@@ -92,7 +92,8 @@ def clean_relations(content: bytes) -> bytes:
         external = relation.get("TargetMode", "").lower() == "external"
         if external and not kind.endswith("/hyperlink"):
             raise ActiveContent
-    return ET.tostring(root, encoding="UTF-8", xml_declaration=True)
+    cleaned: bytes = ET.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return cleaned
 
 
 def check_xml(content: bytes, *, relations: bool = False) -> None:
