@@ -199,6 +199,24 @@ def test_a_page_is_not_flooded(
     assert client.post(address(guide, "ar"), ASKED).status_code == 302
 
 
+def test_strangers_mailboxes_are_not_flooded_by_way_of_many_pages(
+    client: Client,
+    guide: Any,
+    member: Member,
+    signed_in: SignIn,
+    make_request: Callable[..., TranslationRequest],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(confirmation, "MAX_MAILS_TO_STRANGERS", 2)
+    make_request(email="0@example.org")
+    for language in ("ar", "fr"):
+        make_request(email="1@example.org", language=language, confirmed_at=None)
+    assert client.post(address(guide), ASKED).status_code == 422
+    assert mail.outbox == []
+    # A member gets no mail to confirm anything.
+    assert signed_in(member).post(address(guide), {"wants_to_know": "on"}).status_code == 302
+
+
 def test_what_nobody_confirmed_is_deleted(
     guide: Any, make_request: Callable[..., TranslationRequest]
 ) -> None:

@@ -11,6 +11,7 @@ from portal.translation_requests.models import TranslationRequest
 
 MAX_REQUESTS_BY_ADDRESS = 5
 MAX_REQUESTS_FOR_PAGE = 60  # in one language, not counting confirmed ones
+MAX_MAILS_TO_STRANGERS = 300  # over all pages and languages
 
 CONFIRMATION = AddressConfirmation(
     model=TranslationRequest,
@@ -34,6 +35,12 @@ def check_limits(translation_request: TranslationRequest, email: str) -> None:
         MAX_REQUESTS_BY_ADDRESS,
         _("You have asked for many pages today. Please come back tomorrow."),
     )
+    if not by_member:
+        check_limit(
+            today.filter(member=None, confirmed_at=None),
+            MAX_MAILS_TO_STRANGERS,
+            _("Many people have asked for pages today. Please come back tomorrow."),
+        )
     same_page = today.filter(
         translation_key=translation_request.translation_key,
         language=translation_request.language,
