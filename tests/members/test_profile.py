@@ -9,12 +9,13 @@ from django.test import Client
 from wagtail.models import Page
 
 from portal.members import identity
+from portal.members.forms.profile import ProfileForm
 from portal.members.models import IdentityLook, Member
 from portal.members.roles import EDITORS, IDENTITY_KEEPERS
 from tests.factories import MemberFactory, UnionFactory
 from tests.fixture_types import SignIn
 from tests.members.fixture_types import InGroup
-from tests.reading import read
+from tests.reading import error_codes, read
 
 pytestmark = pytest.mark.django_db
 PROFILE, EDIT = "/en/accounts/profile/", "/en/accounts/profile/edit/"
@@ -190,3 +191,14 @@ def test_reading_ones_profile_takes_few_queries(sita: Any, signed_in: SignIn) ->
     client = signed_in(sita)
     assert len(read(PROFILE, client).queries) <= 12
     assert Member.objects.count() >= 1
+
+
+def test_a_pseudonym_taken_at_the_same_moment_is_said_beside_the_field(
+    sita: Any, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ProfileForm, "clean_pseudonym", lambda form: form.cleaned_data["pseudonym"])
+    MemberFactory(pseudonym="Quiet Lotus")
+    answer = signed_in(sita).post(EDIT, FORM | {"pseudonym": "Quiet Lotus"})
+    assert error_codes(answer) == {"pseudonym": ["taken"]}
+    sita.refresh_from_db()
+    assert sita.pseudonym == ""

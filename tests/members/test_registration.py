@@ -9,6 +9,7 @@ import time_machine
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import get_hasher, identify_hasher
 from django.core import mail
+from django.db import IntegrityError
 from django.test import Client
 from django.utils import timezone, translation
 from pytest_django import Settings
@@ -16,6 +17,7 @@ from wagtail.models import Page
 
 from portal.mail.recipients import Recipient
 from portal.mail.sending import send_localized
+from portal.members.forms.registration import RegistrationForm
 from portal.members.models import Member
 from portal.settings import base
 from tests.factories import MemberFactory, UnionFactory
@@ -244,3 +246,54 @@ def test_labels_of_the_page_are_in_the_readers_language() -> None:
         known = translation.gettext("Password")
     assert known != "Password"
     assert read("/ne/accounts/join/").one("html")["lang"] == "ne"
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_the_password_is_hashed_once_whoever_has_an_account(
+    client: Client, monkeypatch: pytest.MonkeyPatch, known: bool
+) -> None:
+    """Hashing is what takes long: its time must not tell who has an account."""
+    if known:
+        MemberFactory(email="new@example.org")
+    hashed: list[int] = []
+    hasher = type(get_hasher())
+    encode = hasher.encode
+
+    def count(*args: Any, **more: Any) -> str:
+        hashed.append(1)
+        return str(encode(*args, **more))
+
+    monkeypatch.setattr(hasher, "encode", count)
+    answer = join(client)
+    assert answer["Location"] == "/en/accounts/confirm-email/"
+    assert hashed == [1]
+
+
+def test_an_address_taken_at_the_same_moment_gets_the_same_answer(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two forms were checked before either account was made."""
+    clean = RegistrationForm.clean
+
+    def see_nobody(form: RegistrationForm) -> dict[str, Any]:
+        cleaned = clean(form)
+        form.account_already_exists = False
+        return cleaned
+
+    MemberFactory(email="new@example.org")
+    monkeypatch.setattr(RegistrationForm, "clean", see_nobody)
+    answer = join(client)
+    assert answer["Location"] == "/en/accounts/confirm-email/"
+    assert not is_signed_in(client)
+    assert [message.to for message in mail.outbox] == [["new@example.org"]]
+
+
+def test_another_fault_is_not_taken_for_a_known_address(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(form: RegistrationForm, request: Any) -> Any:
+        raise IntegrityError
+
+    monkeypatch.setattr(RegistrationForm, "_try_save", fail)
+    with pytest.raises(IntegrityError):
+        join(client)

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,7 @@ from portal.i18n.names import get_country_name, sort_countries
 from portal.members.models import Member
 
 NOT_LISTED = _("Not in the list")
+_NAME_TAKEN = _("Somebody else is known by this name. Choose another one.")
 _ON_CLICK, _ALWAYS = "click", "always"
 
 
@@ -104,7 +106,7 @@ class AboutMemberForm(forms.Form):
         """Refuse a name that looks like somebody's pseudonym."""
         name: str = self.cleaned_data["display_name"]
         if self._get_other_members().filter(pseudonym_looks=get_skeleton(name)).exists():
-            raise ValidationError(_("Somebody else is known by this name. Choose another one."))
+            raise ValidationError(_NAME_TAKEN, code="taken")
         return name
 
     def check_union(self, cleaned: dict[str, Any]) -> None:
@@ -157,7 +159,7 @@ class ProfileForm(AboutMemberForm):
             return pseudonym
         taken = self._get_other_members().filter(Q(pseudonym_looks=looks) | Q(name_looks=looks))
         if not looks or taken.exists():
-            raise ValidationError(_("Somebody else is known by this name. Choose another one."))
+            raise ValidationError(_NAME_TAKEN, code="taken")
         return pseudonym
 
     def clean(self) -> dict[str, Any]:
@@ -167,6 +169,16 @@ class ProfileForm(AboutMemberForm):
         if pseudonym and name and get_skeleton(pseudonym) == get_skeleton(name):
             self.add_error("pseudonym", _("The pseudonym looks like your name."))
         return cleaned
+
+    def try_save(self) -> bool:
+        """Save; ``False``: somebody else has taken the pseudonym since it was checked."""
+        try:
+            with transaction.atomic():
+                self.save()
+        except IntegrityError:
+            self.add_error("pseudonym", ValidationError(_NAME_TAKEN, code="taken"))
+            return False
+        return True
 
     def save(self) -> Member:
         """Save these columns of the member and no others."""

@@ -3,7 +3,9 @@
 from typing import Any
 
 from allauth.account import forms as allauth_forms
-from django.http import HttpRequest
+from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +23,9 @@ class RegistrationForm(PlainForm, AboutMemberForm, allauth_forms.SignupForm):
     Somebody whose address has an account already gets the same answer as anybody, and
     a mail that says so.
     """
+
+    # Set by the library when it checks the form.
+    account_already_exists: bool
 
     labels = {
         "email": EMAIL,
@@ -54,6 +59,28 @@ class RegistrationForm(PlainForm, AboutMemberForm, allauth_forms.SignupForm):
         cleaned: dict[str, Any] = self.cleaned_data
         self.check_union(cleaned)
         return cleaned
+
+    def try_save(self, request: HttpRequest) -> tuple[Member | None, HttpResponse | None]:
+        """Make the account, or answer as if it had been made: in the same time, too.
+
+        Sent twice at once, the second finds the account that the first has made.
+        """
+        if not self.account_already_exists:
+            try:
+                with transaction.atomic():
+                    return self._try_save(request)
+            except IntegrityError:
+                if not Member.objects.filter(email__iexact=self.cleaned_data["email"]).exists():
+                    raise
+                self.account_already_exists = True
+                return self._try_save(request)
+        # What takes long in making an account.
+        make_password(self.cleaned_data["password1"])
+        return self._try_save(request)
+
+    def _try_save(self, request: HttpRequest) -> tuple[Member | None, HttpResponse | None]:
+        member, response = super().try_save(request)
+        return member, response
 
     def save(self, request: HttpRequest) -> Member:
         member: Member = super().save(request)

@@ -53,9 +53,8 @@ class ProfileEditView(LoginRequiredMixin, View):
         # A fresh one: what was typed must not show in the frame before it is saved.
         member = Member.objects.get(pk=get_member(request).pk)
         form = ProfileForm(member, request.POST)
-        if not form.is_valid():
+        if not form.is_valid() or not form.try_save():
             return self.render_form(request, form)
-        form.save()
         messages.success(request, _("Your profile is saved."))
         return redirect("members_profile")
 
