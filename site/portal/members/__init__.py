@@ -6,6 +6,7 @@
 - ``vouching``: who is let in to write, by whom
 - ``personal_data``: a member's data, exported; ``account_deletion``: erased
 - ``change_notices``: mail to members whose address, password or second step was changed
+- ``second_step_secrets``: encrypts what codes are made from
 - ``security_log``: sign-ins, refusals and changed rights, by the ids of accounts
 - ``attempt_limits``: where wrong passwords and codes are counted
 - ``adapters``: what allauth asks this site; ``forms/``, ``views/``: the pages

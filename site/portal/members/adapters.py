@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.i18n import registry
 from portal.mail.recipients import Recipient
 from portal.mail.sending import send_localized
-from portal.members import attempt_limits, permissions, security_log
+from portal.members import attempt_limits, permissions, second_step_secrets, security_log
 from portal.members.change_notices import Change, send_address_notice, send_change_notice
 from portal.members.middleware import warn_without_second_step
 
@@ -187,6 +187,12 @@ class SecondStepAdapter(DefaultMFAAdapter):
 
     def _get_site_name(self) -> str:
         return settings.SITE_NAME
+
+    def encrypt(self, text: str) -> str:
+        return second_step_secrets.encrypt(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return second_step_secrets.decrypt(encrypted_text)
 
     def generate_authenticator_name(self, user: "Member", type: Authenticator.Type) -> str:
         """A name for a new passkey; the member can change it."""

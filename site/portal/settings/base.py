@@ -30,6 +30,8 @@ DATA_DIR = Path(env.str("DATA_DIR", default=str(ROOT_DIR / "var"))).expanduser()
 DEBUG = False
 LOGGING = logging.configure(readable=False)
 SITE_NAME = "Migration Network"
+# Earlier keys: what was signed or encrypted with them can still be read.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 # The address people reach the site under; used in mail, feeds and sitemaps.
 SITE_URL = values.read_site_url(env, default="http://127.0.0.1:8000")
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="demo")
