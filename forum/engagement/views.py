@@ -72,7 +72,6 @@ class UsefulPostsView(ForumPage, ListView[Any]):
     """Lists the contacts, tools, cases and agreements of a board."""
 
     template_name = "engagement/useful_list.html"
-    for_search_engines = True
     context_object_name = "posts"
     paginate_by = 20
 

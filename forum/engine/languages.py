@@ -68,6 +68,12 @@ class TextInLanguage(str):
         return "".join(self)
 
 
+def get_codes(translations: Mapping[str, str] | None) -> list[str]:
+    """The languages that a text is in: English, and those of its translations."""
+    own = [code for code in registry.BY_CODE if (translations or {}).get(code)]
+    return list(dict.fromkeys([registry.SOURCE_LANGUAGE, *own]))
+
+
 def choose_text(english: str, translations: Mapping[str, str] | None, code: str) -> TextInLanguage:
     """The text in the language ``code``, else in its fallbacks, else in English."""
     for candidate in (code, *(language.code for language in registry.get_fallbacks(code))):

@@ -1,8 +1,10 @@
 """What every view of the forum has in common."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
@@ -11,7 +13,11 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
+from forum.engine import languages
 from portal.core import form_echo
+from portal.core.metadata import PageMetadata, page_metadata
+from portal.core.navigation import localize_path
+from portal.i18n import registry
 from portal.members.models import Member
 
 
@@ -42,13 +48,58 @@ class ForumPage:
             if self.sign_in_required and not request.user.is_authenticated:
                 raise PermissionDenied
             response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-            if not self.for_search_engines or request.user.is_authenticated:
+            if not self._is_for_search_engines():
                 response.headers["X-Robots-Tag"] = "noindex"
             return response
         except PermissionDenied:
             if request.user.is_authenticated:
                 raise
             return self.handle_no_permission(request)
+
+    def get_search_languages(self) -> list[str]:
+        """The codes of the languages in which search engines find the page."""
+        return list(registry.BY_CODE)
+
+    def _is_for_search_engines(self) -> bool:
+        """Whether this very address is: one in each language that the page is in.
+
+        With a query it is a part of the page, or the page for a purpose.
+        """
+        return (
+            self.for_search_engines
+            and not self.request.GET
+            and not self.request.user.is_authenticated
+            and languages.readers_language() in self.get_search_languages()
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what a page for search engines says of its other addresses."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        if not self.for_search_engines:
+            return context
+        codes = self.get_search_languages()
+        links = {code: self._get_url_in(code) for code in codes}
+        default = links.get(registry.SOURCE_LANGUAGE) or next(iter(links.values()))
+        return context | {
+            "canonical_url": links.get(languages.readers_language(), default),
+            "alternates": [{"code": code, "url": url} for code, url in links.items()],
+            "x_default_url": default,
+        }
+
+    def build_metadata(self, context: Mapping[str, Any], **description: Any) -> PageMetadata:
+        """What the page says of itself to programs; ``context``: what is said of its addresses."""
+        language = languages.language_of(self.get_search_languages()[0])
+        if languages.readers_language() in self.get_search_languages():
+            language = languages.language_of(languages.readers_language())
+        return page_metadata(
+            url=context["canonical_url"],
+            language=language,
+            other_languages=self.get_search_languages(),
+            **description,
+        )
+
+    def _get_url_in(self, code: str) -> str:
+        return settings.SITE_URL + localize_path(self.request.path, registry.get(code))
 
     def handle_no_permission(self, request: HttpRequest) -> HttpResponseBase:
         """Ask a visitor to sign in.

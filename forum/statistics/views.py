@@ -17,7 +17,6 @@ class StatisticsView(ForumPage, TemplateView):
     """Shows the contributions to all public boards, or to one that the reader may read."""
 
     template_name = "statistics/statistics.html"
-    for_search_engines = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user

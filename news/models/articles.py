@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from news.permissions import OwnArticlesTester
+from portal.core.metadata import Data
 from portal.core.models import ContentPage, IndexPage
 from portal.members.types import User
 
@@ -18,6 +19,7 @@ class NewsPage(ContentPage):
     date = models.DateField(_("date"))
 
     kind_label = _("News")
+    article_type = "NewsArticle"
     parent_page_types: ClassVar[list[str]] = ["news.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "news/news_page.html"
@@ -32,6 +34,9 @@ class NewsPage(ContentPage):
     class Meta:
         verbose_name = _("news article")
         verbose_name_plural = _("news articles")
+
+    def get_structured_data(self) -> Data:
+        return super().get_structured_data() | {"datePublished": self.date}
 
     def permissions_for_user(self, user: User) -> OwnArticlesTester:
         return OwnArticlesTester(user, self)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
+from portal.core.metadata import Data, build_publisher
 from portal.core.models import ContentPage, IndexPage
 
 
@@ -42,6 +43,20 @@ class EventPage(ContentPage):
         super().clean()
         if self.starts and self.ends and self.ends < self.starts:
             raise ValidationError({"ends": _("It cannot end before it begins.")})
+
+    def get_structured_data(self) -> Data:
+        place: Data = {"@type": "Place", "name": self.place, "address": self.place}
+        if self.country:
+            address = {"@type": "PostalAddress", "addressCountry": str(self.country)}
+            place["address"] = address | {"addressLocality": self.place}
+        return {
+            "@type": "Event",
+            "startDate": self.starts,
+            "endDate": self.ends,
+            "location": place,
+            "eventStatus": "https://schema.org/EventScheduled",
+            "organizer": build_publisher(),
+        }
 
     @property
     def is_over(self) -> bool:

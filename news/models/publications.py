@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from portal.core.metadata import Data
 from portal.core.models import ContentPage, IndexPage
 
 
@@ -37,6 +38,9 @@ class PublicationPage(ContentPage):
     class Meta:
         verbose_name = _("publication")
         verbose_name_plural = _("publications")
+
+    def get_structured_data(self) -> Data:
+        return super().get_structured_data() | {"datePublished": self.date}
 
 
 class PublicationIndexPage(IndexPage):

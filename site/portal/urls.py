@@ -1,6 +1,7 @@
 """Every address of the site; those of the sections follow from their ``Section``."""
 
 from django.conf.urls.i18n import i18n_patterns
+from django.templatetags.static import static
 from django.urls import include, path, re_path
 from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
@@ -28,6 +29,14 @@ urlpatterns = [
     path("readyz", core_views.readyz, name="readyz"),
     path("robots.txt", core_views.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("manifest.webmanifest", core_views.manifest, name="manifest"),
+    path("favicon.ico", RedirectView.as_view(url=static("portal/favicon.ico"), permanent=False)),
+    path(".well-known/security.txt", core_views.security_txt, name="security_txt"),
+    # Where password managers lead to (W3C, "A Well-Known URL for Changing Passwords").
+    path(
+        ".well-known/change-password",
+        RedirectView.as_view(pattern_name="account_change_password", permanent=False),
+    ),
     # Before Wagtail's own: those know neither the limits of wrong passwords, nor the second
     # step, nor whether an address is confirmed.
     re_path(r"^admin/(?:login|password_reset)/", _to_sign_in),

@@ -72,3 +72,21 @@ def test_search_engines_are_kept_from_what_is_no_page(client: Client, db: None) 
     assert "Sitemap: http://testserver/sitemap.xml" in lines
     assert {"Disallow: /admin/", "Disallow: /*/accounts/"} <= set(lines)
     assert "Disallow: /" not in lines
+
+
+def test_what_is_no_page_names_its_languages_too(client: Client, site_tree: HomePage) -> None:
+    entries = sitemap(client)
+    for path in ("glossary/", "forum/"):
+        for code in registry.BY_CODE:
+            named = entries[f"http://testserver/{code}/{path}"]
+            assert set(named) == {*registry.BY_CODE, "x-default"}
+            assert named["x-default"] == f"http://testserver/en/{path}"
+
+
+def test_languages_are_named_from_both_sides(client: Client, site_tree: HomePage) -> None:
+    in_language(GuidePageFactory(slug="know"), "ne")
+    entries = sitemap(client)
+    for address, languages in entries.items():
+        assert address in languages.values()
+        for other in languages.values():
+            assert entries[other] == languages

@@ -162,6 +162,11 @@ class Forum(AbstractForum):
         return languages.choose_text(english, self.descriptions, code)
 
     @property
+    def language_codes(self) -> list[str]:
+        """The languages that the board has a name in."""
+        return languages.get_codes(self.names)
+
+    @property
     def title(self) -> languages.TextInLanguage:
         """The name in the reader's language."""
         return self.name_in(languages.readers_language())

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.generic import ListView, TemplateView
 
 from forum.engine import hooks
@@ -29,7 +30,9 @@ class IndexView(ForumPage, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
-        return super().get_context_data(**kwargs) | {
+        context = super().get_context_data(**kwargs)
+        return context | {
+            "metadata": self.build_metadata(context, title=_("Forum")),
             "index_sections": index_sections.build_sections(self.request),
             "moderates": bool(moderated_boards(user)),
         }
@@ -43,6 +46,9 @@ class ForumView(ForumPage, ListView[Any]):
     context_object_name = "topics"
     paginate_by = 20
     board: Forum
+
+    def get_search_languages(self) -> list[str]:
+        return self.board.language_codes
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.board = access_board(request.user, kwargs["pk"])
@@ -71,6 +77,15 @@ class ForumView(ForumPage, ListView[Any]):
             "boards_inside": self._boards_inside(),
             "why_not": topic_refusal(user, self.board),
             "is_public": is_public(self.board),
+            "metadata": self.build_metadata(
+                context,
+                title=str(self.board.title),
+                description=str(self.board.summary),
+                data={"@type": "CollectionPage"},
+                crumbs=breadcrumbs.to_board(self.board)[:-1],
+            )
+            if is_public(self.board)
+            else None,
             "crumbs": breadcrumbs.to_board(self.board)[:-1],
             "header": _board_header(self.board),
             **hooks.collect_context(hooks.BOARD_PAGE, self.request, self.board, topics),

@@ -1,5 +1,6 @@
 """The pages of a topic, and those to create one, to reply and to edit a post."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from forum.engine import hooks
+from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import breadcrumbs, pagination, posting
 from forum.engine.forum_conversation.forms import PostForm, TopicForm
 from forum.engine.forum_conversation.forum_attachments import attachments
@@ -37,6 +39,7 @@ from forum.engine.forum_permission.permissions import (
 from forum.engine.signals import topic_viewed
 from forum.engine.text import markup
 from forum.engine.views import ForumPage
+from portal.core.metadata import PageMetadata
 from portal.languages.translation_status.diff import mark_changes
 
 
@@ -46,6 +49,9 @@ class TopicView(ForumPage, FollowsMoves, TemplateView):
     template_name = "forum_conversation/topic.html"
     for_search_engines = True
     topic: Topic
+
+    def get_search_languages(self) -> list[str]:
+        return [self.topic.written_in.code]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.topic = access_topic(request.user, kwargs["forum_pk"], kwargs["pk"])
@@ -61,7 +67,9 @@ class TopicView(ForumPage, FollowsMoves, TemplateView):
         for post in page.posts:
             post.topic = topic
         topic.poll_results = polls.get_results(user, topic) if page.is_first else None
-        return super().get_context_data(**kwargs) | {
+        context = super().get_context_data(**kwargs)
+        return context | {
+            "metadata": self._build_topic_metadata(context, page.posts),
             "topic": topic,
             "board": topic.forum,
             "posts": page.posts,
@@ -76,6 +84,33 @@ class TopicView(ForumPage, FollowsMoves, TemplateView):
             "crumbs": breadcrumbs.to_board(topic.forum),
             **hooks.collect_context(hooks.TOPIC_PAGE, self.request, topic, page.posts),
         }
+
+    def _build_topic_metadata(
+        self, context: dict[str, Any], posts: Sequence[Post]
+    ) -> PageMetadata | None:
+        """What search engines and links to a public topic show; of a private one nothing."""
+        topic = self.topic
+        if topic.forum.audience != Forum.Audience.PUBLIC:
+            return None
+        first = next((post for post in posts if post.pk == topic.first_post_id), None)
+        words = markup.excerpt(first.body) if first else ""
+        data = {
+            "@type": "DiscussionForumPosting",
+            "headline": str(topic.subject),
+            "datePublished": topic.created,
+            "dateModified": topic.last_post_on,
+            "text": words,
+            "author": {"@type": "Person", "name": topic.author_name},
+            "commentCount": max(topic.posts_count - 1, 0),
+        }
+        return self.build_metadata(
+            context,
+            title=str(topic.subject),
+            description=words,
+            kind="article",
+            data=data,
+            crumbs=breadcrumbs.to_board(topic.forum),
+        )
 
     def _posts(self) -> QuerySet[Post]:
         posts = self.topic.posts.visible_to(self.request.user, self.topic.forum)

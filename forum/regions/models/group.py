@@ -114,6 +114,11 @@ class RegionalGroup(index.Indexed, ClusterableModel):
         return languages.choose_text(self.description, self.descriptions, code)
 
     @property
+    def language_codes(self) -> list[str]:
+        """The languages that the group has a name in."""
+        return languages.get_codes(self.names)
+
+    @property
     def title(self) -> languages.TextInLanguage:
         """The name in the reader's language."""
         return self.name_in(languages.readers_language())

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
@@ -12,6 +13,7 @@ from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.views import ForumPage
 from forum.regions import announcements, membership, permissions
 from forum.regions.forms import JoinForm
+from forum.regions.models import RegionalGroup
 
 
 class GroupView(ForumPage, TemplateView):
@@ -20,13 +22,24 @@ class GroupView(ForumPage, TemplateView):
     template_name = "regions/group.html"
     for_search_engines = True
 
+    @cached_property
+    def group(self) -> RegionalGroup:
+        """The group that the address names."""
+        return permissions.access_group(self.kwargs["slug"])
+
+    def get_search_languages(self) -> list[str]:
+        return self.group.language_codes
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        user = self.request.user
-        group = permissions.access_group(kwargs["slug"])
+        user, group = self.request.user, self.group
+        context = super().get_context_data(**kwargs)
         return (
             {"form": JoinForm()}
-            | super().get_context_data(**kwargs)
+            | context
             | {
+                "metadata": self.build_metadata(
+                    context, title=str(group.title), description=str(group.summary)
+                ),
                 "group": group,
                 "can_read": permissions.can_read_board(user, group),
                 "is_member": permissions.is_member(user, group),

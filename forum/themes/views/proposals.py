@@ -26,7 +26,6 @@ class ProposalListView(ForumPage, ListView[Any]):
     """Lists what members propose, the most supported first."""
 
     template_name = "themes/proposals.html"
-    for_search_engines = True
     context_object_name = "proposals"
     paginate_by = 20
 

@@ -1,9 +1,10 @@
 """The sitemap: every public page, in every language it is published in."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import cache_control
 
 from portal.core.hooks import Hook
+from portal.core.navigation import localize_path
 from portal.core.querysets import all_pages
 from portal.i18n import registry
 
@@ -30,16 +32,11 @@ class SitemapEntry:
         return settings.SITE_URL + self.path
 
 
-SITEMAP_SOURCES: Hook[Callable[[], Iterable[SitemapEntry]]] = Hook(
-    "sitemap_sources", "Returns the public addresses that are not pages, each with its last change."
-)
-
-
 @dataclass(frozen=True, slots=True)
-class TranslatedPage:
-    """A page of the sitemap in every language it is published in, by language code."""
+class TranslatedAddress:
+    """Something public in every language that it is in, by language code."""
 
-    entries: dict[str, SitemapEntry]
+    entries: Mapping[str, SitemapEntry]
 
     @property
     def default(self) -> SitemapEntry:
@@ -47,22 +44,34 @@ class TranslatedPage:
         return self.entries.get(registry.SOURCE_LANGUAGE) or next(iter(self.entries.values()))
 
 
-def _get_translated_pages() -> list[TranslatedPage]:
+SITEMAP_SOURCES: Hook[Callable[[], Iterable[TranslatedAddress]]] = Hook(
+    "sitemap_sources", "Returns the public addresses that are not pages, each with its last change."
+)
+
+
+def build_in_languages(
+    path: str, codes: Iterable[str], changed_at: datetime | None = None
+) -> TranslatedAddress:
+    """The same path under the prefix of each language of ``codes``."""
+    return TranslatedAddress(
+        {code: SitemapEntry(localize_path(path, registry.get(code)), changed_at) for code in codes}
+    )
+
+
+def _get_pages() -> Iterator[TranslatedAddress]:
     entries: dict[UUID, dict[str, SitemapEntry]] = defaultdict(dict)
     pages = all_pages().visible().filter(depth__gt=1).select_related("locale")
     for page in pages.order_by("path"):
         if url := page.get_url():
             entry = SitemapEntry(urlsplit(url).path, page.last_published_at)
             entries[page.translation_key][page.locale.language_code] = entry
-    return [TranslatedPage(by_language) for by_language in entries.values()]
+    return map(TranslatedAddress, entries.values())
 
 
 @cache_control(max_age=3600, public=True)
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """``/sitemap.xml`` with ``hreflang`` for every language of every page."""
-    context = {
-        "pages": _get_translated_pages(),
-        "others": [entry for get_entries in SITEMAP_SOURCES for entry in get_entries()],
-    }
-    body = render_to_string("core/sitemap.xml", context)
+    """``/sitemap.xml`` with ``hreflang`` for every language of every address."""
+    others = (get_entries() for get_entries in SITEMAP_SOURCES)
+    addresses = chain(_get_pages(), *others)
+    body = render_to_string("core/sitemap.xml", {"addresses": addresses})
     return HttpResponse(body, content_type="application/xml")

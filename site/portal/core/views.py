@@ -1,15 +1,23 @@
 """Health, robots and error pages."""
 
+from datetime import timedelta
+from email.utils import parseaddr
+
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
+from django.templatetags.static import static
+from django.utils import timezone
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.static import serve as serve_file
 
 from portal.core import form_echo, health
 from portal.core.sections import SECTIONS
+from portal.i18n import registry
 
+# What ``security.txt`` says stays true for so long.
+SECURITY_CONTACT_LIFE = timedelta(days=180)
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
@@ -41,6 +49,40 @@ def robots(request: HttpRequest) -> HttpResponse:
         f"Sitemap: {settings.SITE_URL}/sitemap.xml",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
+
+
+@cache_control(max_age=86400, public=True)
+def manifest(request: HttpRequest) -> JsonResponse:
+    """The web app manifest: what a telephone shows for the site on its first screen."""
+    content = {
+        "name": settings.SITE_NAME,
+        "short_name": settings.SITE_NAME,
+        "start_url": "/",
+        "scope": "/",
+        "display": "browser",
+        "background_color": "#17130e",
+        "theme_color": "#17130e",
+        "icons": [
+            {"src": static("portal/icon-180.png"), "sizes": "180x180", "type": "image/png"},
+            {"src": static("portal/mark.svg"), "sizes": "any", "type": "image/svg+xml"},
+        ],
+    }
+    return JsonResponse(content, content_type="application/manifest+json")
+
+
+@cache_control(max_age=86400, public=True)
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """Whom to write to about a weak point of the site (RFC 9116)."""
+    _name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
+    expires = timezone.now().replace(microsecond=0) + SECURITY_CONTACT_LIFE
+    codes = ", ".join(registry.BY_CODE)
+    lines = [
+        f"Contact: mailto:{address}",
+        f"Expires: {expires.isoformat()}",
+        f"Preferred-Languages: {codes}",
+        f"Canonical: {settings.SITE_URL}/.well-known/security.txt",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 @cache_control(max_age=31_536_000, public=True, immutable=True)

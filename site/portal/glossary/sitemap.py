@@ -1,17 +1,13 @@
-"""The glossary's page in the sitemap, once for each language."""
+"""The glossary's page in the sitemap, in each language."""
 
 from collections.abc import Iterator
 
 from django.urls import reverse
-from django.utils import translation
 
-from portal.core.sitemap import SitemapEntry
+from portal.core.sitemap import TranslatedAddress, build_in_languages
 from portal.i18n import registry
 
 
-def get_entries() -> Iterator[SitemapEntry]:
+def get_entries() -> Iterator[TranslatedAddress]:
     """The glossary in every language."""
-    for language in registry.REGISTRY:
-        with translation.override(language.code):
-            path = reverse("glossary")
-        yield SitemapEntry(path)
+    yield build_in_languages(reverse("glossary"), registry.BY_CODE)

@@ -2,10 +2,13 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.highlights import get_highlights
+from portal.core.metadata import Data, build_publisher
 from portal.core.models import BasePage
 
 
@@ -19,6 +22,19 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def get_structured_data(self) -> Data:
+        search = f"{settings.SITE_URL}{reverse('search')}?q={{search_term_string}}"
+        return {
+            "@type": "WebSite",
+            "name": settings.SITE_NAME,
+            "publisher": build_publisher(),
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": {"@type": "EntryPoint", "urlTemplate": search},
+                "query-input": "required name=search_term_string",
+            },
+        }
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

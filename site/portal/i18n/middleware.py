@@ -18,6 +18,9 @@ SAME_IN_EVERY_LANGUAGE = (
     "/readyz",
     "/robots.txt",
     "/sitemap.xml",
+    "/manifest.webmanifest",
+    "/favicon.ico",
+    "/.well-known/security.txt",
 )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.apps import apps
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest, QueryDict
@@ -16,12 +17,22 @@ from portal.core.blocks import BodyBlock
 from portal.core.fields import StreamField
 from portal.core.filters import Filter, FilterState
 from portal.core.hooks import Hook
+from portal.core.metadata import (
+    Data,
+    PageMetadata,
+    build_publisher,
+    get_picture,
+    page_metadata,
+)
+from portal.core.navigation import build_section_links
 from portal.core.page_form import PageForm
 from portal.core.querysets import PageManager, PageQuerySet
 from portal.i18n import registry
 
 # More than any section has; a list that long would be no help either.
 MAX_UNTRANSLATED = 200
+# How deep in the tree of pages the home page of a language is.
+HOME_DEPTH = 2
 
 PAGE_CONTEXT: Hook[Callable[[Page, HttpRequest], dict[str, Any]]] = Hook(
     "page_context",
@@ -108,11 +119,42 @@ class BasePage(Page):
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         for provide_context in PAGE_CONTEXT:
             context |= provide_context(self, request)
-        return context
+        return context | {"metadata": self.build_metadata(context)}
+
+    def build_metadata(self, context: dict[str, Any]) -> PageMetadata:
+        """What the page says of itself to programs, from the context about its languages."""
+        return page_metadata(
+            title=self.seo_title or self.title,
+            description=self.search_description or self.summary,
+            url=context.get("canonical_url") or settings.SITE_URL + (self.get_url() or "/"),
+            language=self.language,
+            kind="article" if self.is_content else "website",
+            other_languages=[alternate.code for alternate in context.get("alternates", ())],
+            picture=get_picture(self.image, self.image_alt),
+            data=self.get_structured_data(),
+            crumbs=self._get_crumbs(),
+        )
+
+    def get_structured_data(self) -> Data:
+        """What the page is in the words of schema.org."""
+        return {"@type": "WebPage"}
+
+    def _get_crumbs(self) -> list[dict[str, Any]]:
+        """The pages above this one as links, without a query: home page and section."""
+        code = self.language.code
+        crumbs: list[dict[str, Any]] = [{"title": settings.SITE_NAME, "url": f"/{code}/"}]
+        path = self.get_url() or ""
+        for section in build_section_links(self.language, path):
+            if section.current and path != section.url:
+                crumbs.append({"title": section.label, "url": section.url})
+        return crumbs if self.depth > HOME_DEPTH else []
 
 
 class ContentPage(BasePage):
     """A page with a body of blocks."""
+
+    # What kind of article it is in the words of schema.org.
+    article_type: ClassVar[str] = "Article"
 
     body: Any = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
 
@@ -121,6 +163,17 @@ class ContentPage(BasePage):
 
     class Meta:
         abstract = True
+
+    def get_structured_data(self) -> Data:
+        publisher = build_publisher()
+        return {
+            "@type": self.article_type,
+            "headline": self.title,
+            "datePublished": self.first_published_at,
+            "dateModified": self.last_published_at,
+            "author": {"@id": publisher["@id"]},
+            "publisher": publisher,
+        }
 
 
 class IndexPage(BasePage):
@@ -140,6 +193,9 @@ class IndexPage(BasePage):
 
     class Meta:
         abstract = True
+
+    def get_structured_data(self) -> Data:
+        return {"@type": "CollectionPage"}
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add ``items`` (one page of them), ``untranslated`` and ``filters``.

@@ -5,12 +5,14 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
 from portal.core.filters import Filter
+from portal.core.metadata import Data
 from portal.core.models import ContentPage, IndexPage
 from portal.countries.links import get_country_links
 from portal.countries.models.unions import Contact, Union
@@ -50,12 +52,39 @@ class CountryPage(ContentPage):
             Prefetch("contacts", queryset=contacts)
         )
 
+    @cached_property
+    def union_list(self) -> list[Union]:
+        """The same, read once for the page and what it says to programs."""
+        return list(self.unions())
+
+    def get_structured_data(self) -> Data:
+        return {
+            "@type": "WebPage",
+            "about": {"@type": "Country", "name": self.title, "identifier": str(self.country)},
+            "mentions": [_describe_union(union) for union in self.union_list],
+        }
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         return context | {
-            "unions": self.unions(),
+            "unions": self.union_list,
             "links": get_country_links(str(self.country)),
         }
+
+
+def _describe_union(union: Union) -> Data:
+    """A union and whom to call there, in the words of schema.org."""
+    points = [
+        {
+            "@type": "ContactPoint",
+            "name": contact.name,
+            **({"telephone": contact.phone} if contact.phone else {}),
+            **({"email": contact.email} if contact.email else {}),
+            "availableLanguage": list(contact.languages or []),
+        }
+        for contact in union.contacts.all()
+    ]
+    return {"@type": "Organization", "name": union.name, "contactPoint": points}
 
 
 class CountryIndexPage(IndexPage):
