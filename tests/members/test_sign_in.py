@@ -4,17 +4,20 @@ from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page
 
 from portal.members.adapters import MemberAdapter
+from portal.members.models import Member
 from tests.factories import MemberFactory
 from tests.reading import error_codes, read
 
 pytestmark = pytest.mark.django_db
 LOGIN = "/en/accounts/login/"
+OWN_DOMAIN, NETWORK_DOMAIN = "उदाहरण.भारत", "xn--p1b6ci4b4b3a.xn--h2brj9c"
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +53,19 @@ def test_an_address_is_the_same_however_it_is_typed(
 ) -> None:
     sign_in(client, **changes)
     assert is_signed_in(client)
+
+
+@pytest.mark.parametrize("kept", [OWN_DOMAIN, NETWORK_DOMAIN])
+@pytest.mark.parametrize("typed", [OWN_DOMAIN, NETWORK_DOMAIN])
+def test_one_mailbox_is_one_account_however_its_domain_is_written(
+    client: Client, kept: str, typed: str
+) -> None:
+    MemberFactory(email=f"kiran@{kept}")
+    sign_in(client, login=f"Kiran@{typed}")
+    assert is_signed_in(client)
+    assert Member.objects.get(email=f"kiran@{typed}").email == f"kiran@{OWN_DOMAIN}"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Member.objects.create_user(f"kiran@{typed}")
 
 
 @pytest.mark.parametrize("changes", [{"password": "wrong"}, {"login": "nobody@example.org"}])

@@ -9,6 +9,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.text.addresses import AddressField
+
 # When the attempts after the first one are made, counted from the one before;
 # the last pause is repeated.
 RETRY_PAUSES = tuple(dt.timedelta(minutes=minutes) for minutes in (5, 15, 60, 240))
@@ -36,7 +38,7 @@ class OutgoingMail(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     template = models.CharField(max_length=100)
     # Empty for a member, whose address is the account's at the moment of sending.
-    address = models.EmailField(blank=True)
+    address = AddressField(blank=True)
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.CASCADE,
@@ -108,7 +110,7 @@ class ConfirmedByMail(models.Model):
     """
 
     language = models.CharField(_("language"), max_length=10)
-    email = models.EmailField(_("e-mail address"), blank=True)
+    email = AddressField(_("e-mail address"), blank=True)
     asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
 

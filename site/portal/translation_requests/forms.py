@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.text.addresses import normalize_address
 from portal.core.text.fields import TextField
 from portal.mail.confirmation import LimitReachedError
 from portal.translation_requests.confirmation import check_limits
@@ -46,7 +47,7 @@ class TranslationRequestForm(forms.ModelForm[Any]):
 
     def clean_email(self) -> str:
         """Lower the case, so that one person is one row."""
-        return str(self.cleaned_data["email"]).lower()
+        return normalize_address(str(self.cleaned_data["email"]))
 
     def clean(self) -> dict[str, Any]:
         """Require that something is wanted, and that today's limits are kept."""

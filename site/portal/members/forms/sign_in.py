@@ -8,11 +8,13 @@ from typing import Any
 
 from allauth.account import forms as allauth_forms
 from allauth.account.models import EmailAddress
+from django import forms
 from django.forms import BaseForm
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.text.addresses import AddressFormField
 from portal.members.permissions import get_member
 
 EMAIL = _("E-mail address")
@@ -30,12 +32,27 @@ class PlainForm(BaseForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name, field in list(self.fields.items()):
+            if isinstance(field, forms.EmailField):
+                self.fields[name] = _in_any_spelling(field)
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
             if name in self.labels:
                 field.label = str(self.labels[name])
             if name in self.without_help:
                 field.help_text = ""
+
+
+def _in_any_spelling(field: forms.EmailField) -> AddressFormField:
+    """The same field; one mailbox is one address, whichever way its domain is written."""
+    return AddressFormField(
+        label=field.label,
+        required=field.required,
+        widget=field.widget,
+        initial=field.initial,
+        help_text=field.help_text,
+        max_length=field.max_length,
+    )
 
 
 class SignInForm(PlainForm, allauth_forms.LoginForm):

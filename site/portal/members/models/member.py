@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from portal.core.text.addresses import AddressField, normalize_address
 from portal.core.text.names import (
     MAX_NAME_LENGTH,
     MAX_SKELETON_LENGTH,
@@ -25,7 +26,7 @@ class MemberManager(BaseUserManager["Member"]):
     def _create(self, email: str, password: str | None, **fields: Any) -> "Member":
         if not email:
             raise ValueError("A member needs an e-mail address.")
-        member = self.model(email=self.normalize_email(email).lower(), **fields)
+        member = self.model(email=normalize_address(email), **fields)
         member.set_password(password)
         member.save(using=self._db)
         return member
@@ -51,7 +52,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
     they see that, and nothing else of the person.
     """
 
-    email = models.EmailField(_("e-mail address"), unique=True)
+    email = AddressField(_("e-mail address"), unique=True)
     display_name = models.CharField(
         _("name shown to others"),
         max_length=MAX_NAME_LENGTH,
