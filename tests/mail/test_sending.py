@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.template.loader import render_to_string
+from django.template.loader import get_template, render_to_string
 from django.utils import translation
 from pytest_django import Settings
 
@@ -131,3 +132,39 @@ def test_numbers_keep_their_order_in_text_from_right_to_left(committed: Committe
     with committed():
         send_localized(reader, TEMPLATE, {"reason": "اتصل على +974 4406 5757"})
     assert "على \u2066+974 4406 5757\u2069" in mail.outbox[0].body
+
+
+def test_every_mail_has_a_greeting_the_site_and_its_reason(reader: Any) -> None:
+    """Whatever the template: one subject without the site's name, which the sender has."""
+    templates = sorted(
+        f"{path.parent.parent.name}/mail/{path.stem}"
+        for package in settings.OWN_PACKAGES
+        for path in Path(__import__(package).__file__).parent.rglob("templates/*/mail/*.txt")
+        if path.parent.parent.name != "templates"
+    )
+    assert len(templates) > 15
+    for template in templates:
+        found: Any = get_template(f"{template}.txt")
+        source = found.template.source
+        assert '{% extends "mail/base.txt" %}' in source, template
+        assert "block greeting" not in source, template
+        subject = source.partition("{% block subject %}")[2].partition("{% endblock")[0]
+        assert "site_name" not in subject, template
+
+
+def test_the_mail_is_there_as_html_too(committed: Committed) -> None:
+    member = MemberFactory(preferred_language="ar")
+    reason = "اتصل على +974 4406 5757 <b>\n\nhttps://example.org/"
+    with committed():
+        send_localized(Recipient.of_member(member), TEMPLATE, {"reason": reason})
+    (message,) = mail.outbox
+    assert isinstance(message, EmailMultiAlternatives)
+    ((html, kind),) = message.alternatives
+    page = BeautifulSoup(str(html), "html.parser")
+    assert kind == "text/html"
+    assert page.html is not None
+    assert (page.html["lang"], page.html["dir"]) == ("ar", "rtl")
+    assert page.select('bdi[dir="ltr"]')[0].text == "+974 4406 5757"
+    assert page.select('a[href="https://example.org/"]')
+    assert not page.select("body b")
+    assert settings.SITE_URL in message.body

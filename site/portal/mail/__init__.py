@@ -13,7 +13,8 @@ until it is taken (``delivery``), then deleted.
 
 A template is one file, ``<app>/mail/<name>.txt``, that extends ``mail/base.txt``
 (greeting and signature) or ``mail/short.txt`` (neither) and fills the blocks
-``subject`` and ``content``; an HTML version lies beside it as ``<name>.html``.
+``subject`` and ``content``; the HTML version is made from it, in the direction of
+each paragraph, unless one lies beside it as ``<name>.html``.
 
 Stands above ``portal.core`` and knows accounts only as ``settings.AUTH_USER_MODEL``:
 members and all sections may import it.

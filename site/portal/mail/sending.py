@@ -8,8 +8,10 @@ from django.conf import settings
 from django.db import transaction
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template, render_to_string
+from django.utils import translation
 
 from portal.core.text.direction import isolate_numbers
+from portal.i18n import registry
 from portal.mail.models import OutgoingMail
 from portal.mail.recipients import Recipient
 from portal.mail.tasks import deliver_mail
@@ -26,7 +28,7 @@ def send_localized(
 
     Templates are rendered at once, in the recipient's language: lazy strings,
     ``{% url %}`` and methods of models come out in it. Besides ``context`` they
-    get ``site_name``, ``site_url`` and ``unsubscribe_url``. A rollback of the
+    get ``site_name``, ``site_url``, ``unsubscribe_url`` and ``is_member``. A rollback of the
     current transaction takes the mail back; a mail server that is down does
     not disturb the caller, the mail is tried again.
     """
@@ -34,7 +36,12 @@ def send_localized(
         return False
     with recipient.use_language():
         subject, text, html = _render(
-            template, {**(context or {}), "unsubscribe_url": unsubscribe_url}
+            template,
+            {
+                **(context or {}),
+                "unsubscribe_url": unsubscribe_url,
+                "is_member": recipient.member_id is not None,
+            },
         )
     mail = OutgoingMail.objects.create(
         template=template,
@@ -61,16 +68,20 @@ def _render(template: str, context: dict[str, Any]) -> tuple[str, str, str]:
     context |= {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL}
     subject = render_to_string(f"{template}.txt", context | {"part": "subject"})
     text = render_to_string(f"{template}.txt", context)
+    line, body = " ".join(subject.split()), text.strip()
     return (
-        isolate_numbers(" ".join(subject.split())),
-        isolate_numbers(text.strip()) + "\n",
-        _render_html(template, context),
+        isolate_numbers(line),
+        isolate_numbers(body) + "\n",
+        _render_html(template, context, line, body),
     )
 
 
-def _render_html(template: str, context: dict[str, Any]) -> str:
+def _render_html(template: str, context: dict[str, Any], subject: str, text: str) -> str:
+    """The template's own HTML, else the text with links, each paragraph in its direction."""
     try:
         page = get_template(f"{template}.html")
     except TemplateDoesNotExist:
-        return ""
+        language = registry.get(translation.get_language() or registry.SOURCE_LANGUAGE)
+        made = {"subject": subject, "text": text, "language": language}
+        return render_to_string("mail/text_as_page.html", made)
     return page.render(context)
