@@ -55,3 +55,14 @@ def test_anonymous_pages_can_be_kept_by_a_cache(client: Client, site_tree, addre
 
 def test_the_admin_policy_widens_the_public_one() -> None:
     assert base.ADMIN_CSP.keys() >= base.SECURE_CSP.keys()
+
+
+@pytest.mark.parametrize("address", ["/en/", "/healthz", "/en/nowhere/", "/static/portal/site.css"])
+def test_no_page_uses_the_camera_and_no_site_embeds_ours(
+    client: Client, site_tree, address: str
+) -> None:
+    headers = client.get(address).headers
+    assert {"camera=()", "microphone=()", "geolocation=()"} <= {
+        part.strip() for part in headers["Permissions-Policy"].split(",")
+    }
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"

@@ -39,6 +39,19 @@ class RequestLogMiddleware:
         return response
 
 
+class BrowserFeaturesMiddleware:
+    """Keeps browsers from what no page needs, and other sites from embedding what is here."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
 class PrivateAnswersMiddleware:
     """Has nothing kept of what people read while they are signed in.
 

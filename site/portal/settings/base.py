@@ -103,6 +103,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.core.middleware.BrowserFeaturesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "portal.core.middleware.RequestLogMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -347,6 +348,10 @@ SECURE_CSP = {
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in ("browsing-topics", "camera", "geolocation", "microphone", "payment", "usb")
+)
 # Wagtail's page editor has inline scripts and styles without a nonce.
 ADMIN_CSP = SECURE_CSP | {
     "default-src": [CSP.SELF],
