@@ -28,12 +28,18 @@ print(json.dumps(said))
 REFUSED: list[tuple[dict[str, str | None], str]] = [
     ({"SECRET_KEY": None}, "SECRET_KEY"),
     ({"SECRET_KEY": "short"}, "SECRET_KEY"),
+    ({"SECRET_KEY": "an-insecure-key-of-fewer-than-fifty-characters-12"}, "SECRET_KEY"),
+    ({"SECRET_KEY": "a" * 60}, "SECRET_KEY"),
+    ({"SECRET_KEY": "django-insecure-" + SECRET}, "SECRET_KEY"),
     ({"SITE_URL": None}, "SITE_URL"),
     ({"SITE_URL": "http://network.example.org"}, "SITE_URL"),
     ({"SITE_URL": "network.example.org"}, "SITE_URL"),
     ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS"),
     ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS"),
     ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
+    ({"ALLOWED_HOSTS": ".org"}, "ALLOWED_HOSTS"),
+    ({"ALLOWED_HOSTS": "network.example.org,.org."}, "ALLOWED_HOSTS"),
+    ({"ALLOWED_HOSTS": "network.example.org, *"}, "ALLOWED_HOSTS"),
     ({"DATABASE_URL": "nonsense"}, "DATABASE_URL"),
     ({"DATABASE_URL": ""}, "DATABASE_URL"),
     ({"DATABASE_URL": "mysql://user:hidden@127.0.0.1/portal"}, "DATABASE_URL"),
@@ -43,9 +49,15 @@ REFUSED: list[tuple[dict[str, str | None], str]] = [
     ({"MAIL_URL": None}, "MAIL_URL"),
     ({"MAIL_URL": "nonsense"}, "MAIL_URL"),
     ({"MAIL_URL": "smtp://"}, "MAIL_URL"),
+    ({"MAIL_URL": "smtp://user:hidden@mail.example.org:25"}, "MAIL_URL"),
     ({"TIME_ZONE": "Mars/Olympus"}, "TIME_ZONE"),
     ({"SECURE_SSL_REDIRECT": "perhaps"}, "SECURE_SSL_REDIRECT"),
     ({"DATA_DIR": "/dev/null/data"}, "DATA_DIR"),
+]
+TAKEN: list[dict[str, str | None]] = [
+    {"ALLOWED_HOSTS": ".example.org, www.example.com"},
+    {"MAIL_URL": "smtp://localhost:25"},
+    {"MAIL_URL": "smtp+ssl://user:hidden@mail.example.org:465"},
 ]
 
 
@@ -53,7 +65,8 @@ REFUSED: list[tuple[dict[str, str | None], str]] = [
 def refusals(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """What the settings say to each change of ``REFUSED``, all in one process."""
     folder = tmp_path_factory.mktemp("production")
-    environments = [production_environment(folder, **change) for change, _name in REFUSED]
+    changes = [*(change for change, _name in REFUSED), *TAKEN]
+    environments = [production_environment(folder, **change) for change in changes]
     done = run_python(
         "-c", LOAD_EACH, json.dumps(environments), environment=production_environment(folder)
     )
@@ -67,6 +80,10 @@ def test_a_wrong_variable_is_named(refusals: list[str], number: int) -> None:
     message = refusals[number]
     assert REFUSED[number][1] in message
     assert "hidden" not in message
+
+
+def test_what_is_right_is_taken(refusals: list[str]) -> None:
+    assert refusals[len(REFUSED) :] == [""] * len(TAKEN)
 
 
 def test_a_wrong_variable_stops_the_process(tmp_path: Path) -> None:
@@ -126,3 +143,16 @@ def test_logs_are_json(tmp_path: Path) -> None:
     assert first["level"] == "warning"
     assert first["logger"] == "a.library"
     assert "ZeroDivisionError" in second["exception"]
+
+
+def test_cookies_are_this_hosts_alone(tmp_path: Path) -> None:
+    script = (
+        "from django.conf import settings as s\n"
+        "for kind in ('SESSION', 'CSRF'):\n"
+        "    print(*(getattr(s, f'{kind}_COOKIE_{name}')"
+        " for name in ('NAME', 'SECURE', 'PATH', 'DOMAIN')))\n"
+    )
+    done = run_python("-c", script, environment=production_environment(tmp_path))
+    assert done.stdout.splitlines() == [
+        f"__Host-{name} True / None" for name in ("sessionid", "csrftoken")
+    ]

@@ -7,23 +7,19 @@ from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings import values
 from portal.settings.base import *
-from portal.settings.base import SITE_URL, STATIC_ROOT, STORAGES, TRANSLATORS, env
+from portal.settings.base import MAILERS, SITE_URL, STATIC_ROOT, STORAGES, TRANSLATORS, env
 
 DEMO = False
 values.ensure_writable_folder("DATA_DIR", STATIC_ROOT)
-SECRET_KEY = env.str("SECRET_KEY")
-if len(SECRET_KEY) < 40:
-    raise ImproperlyConfigured("SECRET_KEY must have at least 40 characters.")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
-# "*" would let anybody choose the host in the links that are mailed.
-if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
-    raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts the site answers for.")
+SECRET_KEY = values.read_secret_key(env)
+ALLOWED_HOSTS = values.read_allowed_hosts(env)
 if not SITE_URL.startswith("https://"):
     raise ImproperlyConfigured("SITE_URL must be the public https:// address of the site.")
 if not env.str("MAIL_URL", default=""):
     raise ImproperlyConfigured(
         "MAIL_URL must name the mail server: members get their keys by mail."
     )
+values.require_safe_mailer(MAILERS["default"])
 if any(service.kind == "dummy" for service in TRANSLATORS):
     raise ImproperlyConfigured("TRANSLATOR_URL: dummy:// is for the demo, it translates nothing.")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
@@ -35,6 +31,9 @@ SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+# Browsers take cookies of such a name from this very host only, and over https.
+SESSION_COOKIE_NAME = "__Host-sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken"
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SILENCED_SYSTEM_CHECKS = [
     # The back office shows previews in frames; public pages say frame-ancestors 'none'.

@@ -94,6 +94,43 @@ def read_mailer(env: environ.Env, folder: str) -> dict[str, Any]:
     }
 
 
+def require_safe_mailer(mailer: dict[str, Any]) -> None:
+    """Refuse a mail server that is reached without encryption, unless it is this machine."""
+    options = mailer.get("OPTIONS", {})
+    host = options.get("host")
+    is_safe = options.get("use_tls") or options.get("use_ssl")
+    if host and not is_safe and host not in {"localhost", "127.0.0.1", "::1"}:
+        raise ImproperlyConfigured(
+            "MAIL_URL must be smtp+tls:// or smtp+ssl://: mail holds links to new passwords."
+        )
+
+
+def read_secret_key(env: environ.Env) -> str:
+    """The ``SECRET_KEY`` of a production site: what Django's own check asks for, or no start."""
+    key: str = env.str("SECRET_KEY")
+    if len(key) < 50 or len(set(key)) < 5 or key.startswith("django-insecure-"):
+        raise ImproperlyConfigured(
+            "SECRET_KEY must have at least 50 characters, of more than a few kinds."
+        )
+    return key
+
+
+def read_allowed_hosts(env: environ.Env) -> list[str]:
+    """The ``ALLOWED_HOSTS`` of a production site.
+
+    Whoever owns one of them may choose the host in the links that are mailed: neither all
+    hosts, nor all of a country's or ``.org``.
+    """
+    hosts: list[str] = [host.strip() for host in env.list("ALLOWED_HOSTS")]
+    if not hosts or any("*" in host or _is_whole_domain(host) for host in hosts):
+        raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts the site answers for.")
+    return hosts
+
+
+def _is_whole_domain(host: str) -> bool:
+    return host.startswith(".") and "." not in host.strip(".")
+
+
 def read_switch(env: environ.Env, name: str, *, default: bool) -> bool:
     """A variable that is on or off; anything else is a mistake, not an "off"."""
     value = env.str(name, default=str(default)).strip().lower()
