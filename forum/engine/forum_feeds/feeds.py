@@ -93,7 +93,14 @@ class LastTopicsFeed(Feed[Any, Any]):
         return _clean_for_xml(about)
 
     def link(self, boards: Boards) -> str:
-        return boards.one.get_absolute_url() if boards.one else reverse("forum:index")
+        page = boards.one.get_absolute_url() if boards.one else reverse("forum:index")
+        return _complete(page)
+
+    def feed_url(self, boards: Boards) -> str:
+        if boards.one is None:
+            return _complete(reverse("forum_feeds:latest_topics"))
+        board = [boards.one.slug, boards.one.pk]
+        return _complete(reverse("forum_feeds:forum_latest_topics", args=board))
 
     def feed_guid(self, boards: Boards) -> str:
         of_what = f"board/{boards.one.pk}" if boards.one else "all"
@@ -114,7 +121,7 @@ class LastTopicsFeed(Feed[Any, Any]):
         return escape(_clean_for_xml(words))
 
     def item_link(self, topic: Topic) -> str:
-        return topic.get_absolute_url()
+        return _complete(topic.get_absolute_url())
 
     def item_guid(self, topic: Topic) -> str:
         return _tag(f"forum/topic/{topic.pk}")
@@ -136,6 +143,11 @@ class LastTopicsFeed(Feed[Any, Any]):
             moments.append(topic.first_post.changed_on)
         latest: dt.datetime = max(moment for moment in moments if moment is not None)
         return latest
+
+
+def _complete(path: str) -> str:
+    """The address at which the site is public, whatever host and port the reader asked."""
+    return f"{settings.SITE_URL}{path}"
 
 
 def _tag(path: str) -> str:

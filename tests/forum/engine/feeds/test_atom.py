@@ -164,3 +164,15 @@ def test_feeds_write_nothing_and_set_no_cookie(board: Forum, write: Write, trust
     response = Client().get(ALL)
     assert not response.cookies
     assert not re.search(r"[\w.]+@[\w.]+", response.content.decode())
+
+
+def test_links_are_the_sites_own_whatever_host_was_asked(
+    board: Forum, write: Write, trusted: Member
+) -> None:
+    write(board, trusted)
+    for name, arguments in (("latest_topics", []), ("forum_latest_topics", [board.slug, board.pk])):
+        address = reverse(f"forum_feeds:{name}", args=arguments)
+        asked = Client(headers={"host": "127.0.0.1:9999"}).get(address)
+        assert asked.content == Client().get(address).content
+        assert b"9999" not in asked.content
+        assert f'href="http://testserver{address}" rel="self"'.encode() in asked.content
