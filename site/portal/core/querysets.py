@@ -6,7 +6,7 @@ them for pages of all types together.
 
 from typing import Any, Self
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.lookups import StartsWith
 from django.utils import translation
 from wagtail.models import Page, PageViewRestriction
@@ -20,15 +20,17 @@ class PageQuerySet(WagtailPageQuerySet):
     """Wagtail's page queries with the site's own rules of visibility."""
 
     def unrestricted(self) -> Self:
-        """Pages without a view restriction on themselves or on a page above them.
-
-        The same as Wagtail's ``public()`` without that method's extra query.
-        """
-        restrictions = PageViewRestriction.objects.filter(
-            StartsWith(OuterRef("path"), F("page__path"))
+        """Pages that everybody may read: see ``get_restrictions`` for what closes a page."""
+        closed = Page.objects.filter(
+            StartsWith(OuterRef("path"), F("path")),
+            translation_key__in=PageViewRestriction.objects.values("page__translation_key"),
         )
-        queryset: Self = self.filter(~Exists(restrictions))
+        queryset: Self = self.filter(~Exists(closed))
         return queryset
+
+    def public(self) -> Self:
+        """The same by Wagtail's name, whose own rule forgets translations."""
+        return self.unrestricted()
 
     def exclude_mirrors(self) -> Self:
         """Exclude aliases that only mirror another locale's page.
@@ -81,6 +83,21 @@ def _rank(page: Page, wanted: list[str]) -> int:
 
 
 PageManager = WagtailPageManager.from_queryset(PageQuerySet)
+
+
+def get_restrictions(page: Page) -> QuerySet[PageViewRestriction]:
+    """What closes a page: restrictions on it, on a page above it, or on a translation of these.
+
+    What one language keeps from the public, no other gives away.
+    """
+    step = Page.steplen
+    above = Page.objects.filter(
+        path__in=[page.path[:end] for end in range(step, len(page.path) + 1, step)]
+    )
+    return PageViewRestriction.objects.filter(
+        Q(page__translation_key__in=above.values("translation_key"))
+        | Q(page__in=above.values("alias_of"))
+    )
 
 
 def all_pages() -> PageQuerySet:

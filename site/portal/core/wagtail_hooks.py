@@ -11,9 +11,11 @@ from django.urls import URLPattern, path, reverse
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.models import Page
 
+from portal.core.querysets import get_restrictions
 from portal.core.rich_text import LocalizedPageLinkHandler
 from portal.core.sections import SECTIONS
 from portal.i18n import registry
@@ -60,3 +62,10 @@ def register_sections_menu() -> SubmenuMenuItem:
 def register_link_handler(features: Any) -> None:
     """Links to pages keep the reader's language."""
     features.register_link_type(LocalizedPageLinkHandler)
+
+
+@hooks.register("before_edit_page")
+def say_that_page_is_private(request: HttpRequest, page: Page) -> None:
+    """Whoever opens a private page learns that no language of it is public."""
+    if request.method == "GET" and get_restrictions(page).exists():
+        messages.info(request, _("This page and its translations are private."))

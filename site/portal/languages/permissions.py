@@ -7,7 +7,7 @@ from django.shortcuts import render
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from portal.core.querysets import all_pages
+from portal.core.querysets import all_pages, get_restrictions
 
 if TYPE_CHECKING:
     from portal.members.types import User
@@ -25,7 +25,7 @@ def get_page_access(page: Page, request: HttpRequest) -> PageAccess:
 
     To be asked wherever a page's text is shown outside of the page.
     """
-    restrictions = page.get_view_restrictions()
+    restrictions = get_restrictions(page)
     return PageAccess(
         all(restriction.accept_request(request) for restriction in restrictions), bool(restrictions)
     )

@@ -1,5 +1,6 @@
 """Keeps the index up to date with what is published, withdrawn, closed or opened."""
 
+from functools import partial
 from itertools import batched
 from typing import Any
 
@@ -32,9 +33,12 @@ def _on_many(sender: type[Model], keys: list[int], **kwargs: Any) -> None:
 
 
 def _on_restriction(sender: type, instance: PageViewRestriction, **kwargs: Any) -> None:
-    """A part of the site was closed to the public, or opened."""
-    page = instance.page_id
-    transaction.on_commit(lambda: refresh_tree.enqueue(page))
+    """A part of the site was closed to the public, or opened, in every language."""
+    translations = Page.objects.filter(
+        translation_key__in=Page.objects.filter(pk=instance.page_id).values("translation_key")
+    )
+    for key in translations.values_list("pk", flat=True):
+        transaction.on_commit(partial(refresh_tree.enqueue, key))
 
 
 def connect() -> None:

@@ -10,7 +10,7 @@ from django.db import models
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from portal.core.blocks import BodyBlock
@@ -26,7 +26,7 @@ from portal.core.metadata import (
 )
 from portal.core.navigation import build_section_links
 from portal.core.page_form import PageForm
-from portal.core.querysets import PageManager, PageQuerySet
+from portal.core.querysets import PageManager, PageQuerySet, get_restrictions
 from portal.i18n import registry
 
 # More than any section has; a list that long would be no help either.
@@ -97,6 +97,10 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """What keeps the public from the page, in whichever language it was said."""
+        return get_restrictions(self)
 
     @property
     def language(self) -> registry.Language:
