@@ -14,6 +14,7 @@ from wagtail.search import index
 from portal.core.filters import Filter
 from portal.core.metadata import Data
 from portal.core.models import ContentPage, IndexPage
+from portal.countries.forms import CountryPageForm
 from portal.countries.links import get_country_links
 from portal.countries.models.unions import Contact, Union
 
@@ -34,6 +35,7 @@ class CountryPage(ContentPage):
     subpage_types: ClassVar[list[str]] = []
     template = "countries/country_page.html"
 
+    base_form_class = CountryPageForm
     content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels[:1],
         FieldRowPanel([FieldPanel("country"), FieldPanel("role")]),
