@@ -94,10 +94,11 @@ def get_restrictions(page: Page) -> QuerySet[PageViewRestriction]:
     above = Page.objects.filter(
         path__in=[page.path[:end] for end in range(step, len(page.path) + 1, step)]
     )
-    return PageViewRestriction.objects.filter(
+    restrictions: QuerySet[PageViewRestriction] = PageViewRestriction.objects.filter(
         Q(page__translation_key__in=above.values("translation_key"))
         | Q(page__in=above.values("alias_of"))
     )
+    return restrictions
 
 
 def all_pages() -> PageQuerySet:
