@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ExportsConfig(AppConfig):
@@ -6,3 +7,12 @@ class ExportsConfig(AppConfig):
 
     name = "forum.exports"
     label = "forum_exports"
+    verbose_name = _("Forum")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from django.db.models.signals import post_delete
+
+        from forum.exports.models import PdfOrder, delete_file
+
+        post_delete.connect(delete_file, PdfOrder, dispatch_uid="forum_exports.pdf_file")

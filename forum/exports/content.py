@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import batched
+from itertools import batched, chain
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -132,6 +132,23 @@ def iterate_batches(
             helpful_count = votes.get(post.pk, (0, False))[0]
             exported.append(ExportedPost(post, opens_topic, helpful_count, poll))
         yield exported
+
+
+def collect_posts(
+    user: User, board: Forum, most: int, most_characters: int
+) -> tuple[list[ExportedPost], bool]:
+    """The first posts within these limits, and whether these are all.
+
+    Characters of HTML are counted: lists and tables are many in few that were typed.
+    """
+    collected: list[ExportedPost] = []
+    room = most_characters
+    for exported in chain.from_iterable(iterate_batches(user, board, most + 1)):
+        room -= len(exported.post.body)
+        if len(collected) == most or room < 0:
+            return collected, False
+        collected.append(exported)
+    return collected, True
 
 
 def _get_polls(topics: Iterable[int]) -> dict[int, ExportedPoll]:

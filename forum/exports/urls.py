@@ -7,6 +7,7 @@ from forum.exports import views
 app_name = "forum_exports"
 urlpatterns = [
     path("board/<int:forum_pk>/take/", views.BoardExportView.as_view(), name="board"),
+    path("board/<int:forum_pk>/take/pdf/", views.PdfView.as_view(), name="pdf"),
     path(
         "board/<int:forum_pk>/take/<slug:form>/", views.BoardExportFileView.as_view(), name="file"
     ),

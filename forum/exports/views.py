@@ -5,7 +5,15 @@ from itertools import chain
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.db import transaction
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -15,14 +23,9 @@ from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_permission.permissions import access_board
 from forum.engine.views import ForumPage
-from forum.exports import csv, json, pdf
-from forum.exports.content import (
-    BoardExport,
-    ExportedPost,
-    get_board_export,
-    get_posts,
-    iterate_batches,
-)
+from forum.exports import csv, json, orders, pdf
+from forum.exports.content import BoardExport, get_board_export, iterate_batches
+from forum.exports.tasks import make_pdfs
 
 
 class BoardExportView(ForumPage, TemplateView):
@@ -36,18 +39,18 @@ class BoardExportView(ForumPage, TemplateView):
         return super().get_context_data(**kwargs) | {
             "board": board,
             "has_pdf": pdf.is_available(),
-            "max_posts_in_pdf": pdf.MAX_POSTS,
+            "pdf_order": orders.latest_order(self.member, board),
             "crumbs": breadcrumbs.to_board(board),
         }
 
 
 class BoardExportFileView(ForumPage, View):
-    """Downloads the exported file: ``csv``, ``json`` or ``pdf``."""
+    """Downloads the exported file: ``csv`` or ``json``."""
 
     sign_in_required = True
 
     def get(self, request: HttpRequest, forum_pk: int, form: str) -> HttpResponseBase:
-        build = {"csv": self._csv, "json": self._json, "pdf": self._pdf}.get(form)
+        build = {"csv": self._csv, "json": self._json}.get(form)
         if build is None:
             raise Http404("No such form.")
         board = access_board(request.user, forum_pk)
@@ -78,18 +81,31 @@ class BoardExportFileView(ForumPage, View):
             is_first = False
         yield [json.render_end(is_empty=is_first)]
 
-    def _pdf(self, board: Forum) -> HttpResponseBase:
-        if not pdf.is_available():
-            messages.error(self.request, _("PDFs cannot be made on this machine. Take the table."))
-            return redirect("forum_exports:board", board.pk)
-        batches = iterate_batches(self.request.user, board, pdf.MAX_POSTS)
-        posts: list[ExportedPost] = list(chain.from_iterable(batches))
-        is_all = (
-            len(posts) < pdf.MAX_POSTS
-            or get_posts(self.request.user, board).count() == pdf.MAX_POSTS
+
+class PdfView(ForumPage, View):
+    """Orders a PDF (POST), which is made in the background, and downloads it."""
+
+    sign_in_required = True
+    http_method_names = ["get", "head", "post"]
+
+    def get(self, request: HttpRequest, forum_pk: int) -> HttpResponseBase:
+        order = orders.access_file(self.member, forum_pk)
+        response = FileResponse(
+            order.file.open("rb"), as_attachment=True, filename=f"{order.board.slug}.pdf"
         )
-        content = pdf.render_pdf(get_board_export(board), posts, is_all=is_all)
-        return HttpResponse(content, content_type="application/pdf")
+        response["Content-Type"] = "application/pdf"
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+    def post(self, request: HttpRequest, forum_pk: int) -> HttpResponse:
+        board = access_board(request.user, forum_pk)
+        if not pdf.is_available():
+            messages.error(request, _("PDFs cannot be made on this machine. Take the table."))
+        elif reason := orders.order_refusal(self.member):
+            messages.warning(request, str(reason))
+        elif orders.place_order(self.member, board):
+            transaction.on_commit(make_pdfs.enqueue, robust=True)
+        return redirect("forum_exports:board", board.pk)
 
 
 def _in_reader_language(parts: Iterator[list[str]]) -> Iterator[list[str]]:

@@ -10,6 +10,7 @@ from django.core import mail
 from forum.engine.forum_moderation import alerts, trust
 from forum.engine.forum_moderation import mail as moderation_mail
 from forum.engine.forum_moderation.models import Report
+from forum.exports import orders
 from forum.regions import mail as regions_mail
 from forum.regions.models import JoinRequest
 from forum.themes import following, notices
@@ -107,7 +108,17 @@ def theme_notice(make_theme: MakeTheme) -> Send:
     return send
 
 
+@pytest.fixture
+def pdf_order(board: Forum) -> Send:
+    def send(member: Member) -> None:
+        orders.place_order(member, board)
+        orders.make_waiting()
+
+    return send
+
+
 MAILS = [
+    "pdf_order",
     "danger",
     "decided_report",
     "moved",

@@ -20,6 +20,7 @@ from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.models import Post, author_display_name
 from forum.exports import content, fonts, pdf
 from tests.forum.fixture_types import (
+    Committed,
     Forum,
     MakeGroup,
     MakePerson,
@@ -37,6 +38,10 @@ ARABIC = "نحتاج إلى الظل والماء"
 
 def address(board: Forum, form: str) -> str:
     return reverse("forum_exports:file", args=[board.pk, form])
+
+
+def pdf_address(board: Forum) -> str:
+    return reverse("forum_exports:pdf", args=[board.pk])
 
 
 def body_of(response: Any) -> bytes:
@@ -201,9 +206,22 @@ def text_of_pdf(data: bytes) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
 
 
+@pytest.fixture
+def take_pdf(signed_in: SignIn, committed: Committed) -> Any:
+    """``take_pdf(member, board)``: order the PDF, have it made, fetch it."""
+
+    def take(member: Member, board: Forum) -> Any:
+        client, url = signed_in(member), pdf_address(board)
+        with committed():
+            assert client.post(url).status_code == 302
+        return client.get(url)
+
+    return take
+
+
 @needs_pango
-def test_paper_in_all_scripts(talk: Any, board: Forum, member: Member, signed_in: SignIn) -> None:
-    response = signed_in(member).get(address(board, "pdf"))
+def test_paper_in_all_scripts(talk: Any, board: Forum, member: Member, take_pdf: Any) -> None:
+    response = take_pdf(member, board)
     assert response["Content-Type"] == "application/pdf"
     data = body_of(response)
     assert data.startswith(b"%PDF-")
@@ -219,15 +237,7 @@ def test_paper_in_all_scripts(talk: Any, board: Forum, member: Member, signed_in
         assert secret not in text
 
 
-@needs_pango
-def test_paper_for_readers_from_right_to_left(
-    talk: Any, board: Forum, member: Member, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made: dict[str, Any] = {}
-    monkeypatch.setattr(pdf, "render_pdf", lambda *given, **rest: made.update(rest) or b"")
-    url = address(board, "pdf").replace("/en/", "/ar/", 1)
-    assert signed_in(member).get(url).status_code == 200
-    assert made == {"is_all": True}
+def test_paper_for_readers_from_right_to_left(talk: Any, board: Forum, member: Member) -> None:
     from django.utils import translation
 
     with translation.override("ar"):
@@ -237,23 +247,17 @@ def test_paper_for_readers_from_right_to_left(
     assert '<div class="text" lang="ne" dir="ltr">' in html
 
 
-@needs_pango
+@pytest.mark.parametrize(
+    ("most", "characters", "number"),
+    [(300, 200_000, 3), (3, 200_000, 3), (2, 200_000, 2), (300, 0, 0), (300, 60, 1)],
+)
 def test_paper_says_when_something_is_left_out(
-    talk: Any, board: Forum, member: Member, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+    talk: Any, board: Forum, member: Member, most: int, characters: int, number: int
 ) -> None:
-    made: dict[str, Any] = {}
-    real = pdf.render_pdf
-
-    def keep(head: Any, entries: Any, *, is_all: bool) -> bytes:
-        made.update(is_all=is_all, html=pdf.render_html(head, entries, is_all=is_all))
-        return real(head, entries, is_all=is_all)
-
-    monkeypatch.setattr(pdf, "render_pdf", keep)
-    for most, is_all in ((pdf.MAX_POSTS, True), (2, False), (3, True)):
-        monkeypatch.setattr(pdf, "MAX_POSTS", most)
-        body_of(signed_in(member).get(address(board, "pdf")))
-        assert made["is_all"] is is_all
-        assert ('data-notice="shortened"' in made["html"]) is not is_all
+    posts, is_all = content.collect_posts(member, board, most, characters)
+    assert (len(posts), is_all) == (number, number == 3)
+    html = pdf.render_html(content.BoardExport(board), posts, is_all=is_all)
+    assert ('data-notice="shortened"' in html) is not is_all
 
 
 @needs_pango
@@ -305,8 +309,8 @@ def test_without_library_and_fonts_there_is_no_button(
     try:
         client = signed_in(member)
         page = reverse("forum_exports:board", args=[board.pk])
-        assert address(board, "pdf") not in client.get(page).content.decode()
-        response = client.get(address(board, "pdf"), follow=True)
+        assert pdf_address(board) not in client.get(page).content.decode()
+        response = client.post(pdf_address(board), follow=True)
         assert message_levels(response) == ["error"]
         assert len(rows_of(client.get(address(board, "csv")))) == 1
     finally:
