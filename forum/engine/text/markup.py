@@ -32,8 +32,16 @@ def _fence(_renderer: object, tokens: Sequence[Token], index: int, *_rest: objec
     return f"<pre><code>{escape(content)}</code></pre>\n"
 
 
+def _end_quotation(_state: object, _line: int, _last: int, silent: bool) -> bool:
+    """Whether a line without ``>`` ends the quotation above it; it is no block of its own."""
+    return silent
+
+
 def _make_parser() -> MarkdownIt:
     """CommonMark without raw HTML, images and reference links; headings become bold.
+
+    A quotation ends with the last line that begins with ``>``: CommonMark would take an
+    answer typed right under it for the quoted person's words.
 
     A heading would break the outline of the page that shows the post; an
     image from another site would tell its server who reads. Reference links
@@ -44,6 +52,7 @@ def _make_parser() -> MarkdownIt:
         "commonmark", {"html": False, "breaks": True, "maxNesting": MAX_NESTING + 1}
     )
     markdown.disable(["image", "reference"])
+    markdown.block.ruler.push("quotation_end", _end_quotation, {"alt": ["blockquote"]})
     markdown.core.ruler.push("addresses", link_addresses)
     markdown.add_render_rule("heading_open", lambda *_args: "<p><strong>")
     markdown.add_render_rule("heading_close", lambda *_args: "</strong></p>\n")
@@ -102,6 +111,23 @@ def quote(text: str) -> str:
     """``text`` as a Markdown block quotation, without the quotations inside it."""
     own = [line for line in text.splitlines() if not line.lstrip().startswith(">")]
     return "\n".join(f"> {line}".rstrip() for line in "\n".join(own).strip().splitlines())
+
+
+def own_text(text: str) -> str:
+    """What the author says in Markdown, without quotations and code; a line for each line."""
+    depth, own = 0, []
+    for token in _markdown.parse(text):
+        if token.type.startswith("blockquote_"):
+            depth += token.nesting
+        elif token.type == "inline" and not depth:
+            own.append("".join(map(_plain, token.children or [])))
+    return "\n".join(own)
+
+
+def _plain(token: Token) -> str:
+    if token.type in ("softbreak", "hardbreak"):
+        return "\n"
+    return token.content if token.type == "text" else " " if token.type == "code_inline" else ""
 
 
 def excerpt(rendered: str, words: int = 30) -> str:

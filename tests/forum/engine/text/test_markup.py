@@ -3,8 +3,9 @@
 import time
 
 import pytest
+from bs4 import BeautifulSoup
 
-from forum.engine.text.markup import excerpt, quote, render
+from forum.engine.text.markup import excerpt, own_text, quote, render
 from portal.core.text.plain_text import html_to_text
 
 
@@ -54,6 +55,50 @@ def test_quotations_a_hundred_deep_are_quick() -> None:
 
 def test_quote_leaves_out_earlier_quotations() -> None:
     assert quote("> old\n\nNew\nwords") == "> New\n> words"
+
+
+QUOTED = [
+    "Which nets hold?",
+    "- nets\n- ropes",
+    "1. nets\n2. ropes\n   and knots",
+    "```\ncode",
+    "```\ncode\n```",
+    "    code",
+    "# Big",
+    "Big\n===",
+    "|a|b|\n|-|-|\n|1|2|",
+    "- one\n  - two\n\n    three",
+    "**bold",
+    "`code",
+    "[link](https://example.org/",
+    "***",
+    "<div>",
+]
+
+
+@pytest.mark.parametrize("quoted", QUOTED)
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\n>\n"])
+@pytest.mark.parametrize("place", ["", "- "], ids=["on its own", "in a list"])
+def test_an_answer_right_under_a_quotation_is_not_part_of_it(
+    quoted: str, gap: str, place: str
+) -> None:
+    lines = f"> **A:**\n>\n{quote(quoted)}".splitlines()
+    text = place + ("\n" + " " * len(place)).join(lines) + gap + "No, that is not right."
+    soup = BeautifulSoup(render(text), "html.parser")
+    assert "No, that is not right." in soup.get_text()
+    assert "No, that" not in "".join(each.get_text() for each in soup.select("blockquote"))
+
+
+def test_quotations_still_hold_several_paragraphs_and_quotations() -> None:
+    soup = BeautifulSoup(render("> one\n> two\n>\n> three\n> > four"), "html.parser")
+    assert len(soup.select("blockquote")) == 2
+    assert soup.blockquote is not None
+    assert "four" in soup.blockquote.get_text()
+
+
+def test_the_authors_own_text() -> None:
+    text = "One `two`\n\n> three\n> - four\n\n```\nfive\n```\n\n- **six**\n\n    seven\neight"
+    assert own_text(text).split() == ["One", "six", "seven", "eight"]
 
 
 def test_texts_without_marks() -> None:
