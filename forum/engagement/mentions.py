@@ -6,16 +6,47 @@ behind a pseudonym.
 """
 
 import re
+import unicodedata
 from typing import Any
 
 from django.utils import timezone
 
 from forum.engagement.models import Mention
 from forum.engine.forum_conversation.models import Post
+from forum.engine.text.markup import own_text
 from portal.members.types import User
 
 MAX_MENTIONS = 10
-_AT = re.compile(r"(?<!\w)@")
+# Of a folded name with its ending.
+MAX_LENGTH = 400
+# Endings that Bengali, Indonesian, Nepali and Hindi join to a name without changing it:
+# to, of, from, with someone, in someone, several, with respect.
+_ENDINGS = re.compile(
+    "দের|রা|এর|ের|র|কে|তে|nya|(?:हरू|हरु|ज्यू|जी)?(?:लाई|ले|को|का|की|मा|बाट|सँग|सित|द्वारा|से|ने|में|पर)?"
+)
+_SPACES = re.compile(r"[^\S\n]+")
+_JOINERS = "\u200c\u200d"
+
+
+def _fold(text: str) -> str:
+    """``text`` as it is compared: one form of each letter, no capitals, single spaces."""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return _SPACES.sub(" ", folded)
+
+
+def _is_in_word(sign: str) -> bool:
+    """Whether a sign belongs to a word: letters, digits, and the marks on them."""
+    return bool(sign) and (unicodedata.category(sign)[0] in "LMN" or sign in _JOINERS)
+
+
+def _begins_with(text: str, name: str) -> bool:
+    """Whether ``text`` begins with the name as a word of its own, whatever its ending."""
+    if not text.startswith(name):
+        return False
+    rest = text[len(name) :]
+    ending = _ENDINGS.match(rest)
+    after = {0, ending.end() if ending else 0}
+    return any(not _is_in_word(rest[place : place + 1]) for place in after)
 
 
 def _names_in_topic(post: Post) -> dict[str, int]:
@@ -24,21 +55,25 @@ def _names_in_topic(post: Post) -> dict[str, int]:
     rows = posts.exclude(poster=post.poster_id).select_related("poster").order_by("-pk")
     ids_by_name: dict[str, int] = {}
     for other in rows[:200]:
-        ids_by_name.setdefault(other.author_name.casefold(), other.poster_id)
+        ids_by_name.setdefault(_fold(other.author_name), other.poster_id)
     return ids_by_name
 
 
 def find_mentioned(text: str, names: dict[str, int]) -> set[int]:
-    """Ids of the members whose names follow an “@”; the longest matching name counts."""
+    """Ids of the members whose names follow an “@”; the longest matching name counts.
+
+    Nobody is mentioned in quotations and code. ``names``: folded.
+    """
     mentioned: set[int] = set()
-    folded = text.casefold()
+    folded = _fold(own_text(text))
     longest_first = sorted(names, key=len, reverse=True)
-    for mark in _AT.finditer(folded):
-        rest = folded[mark.end() : mark.end() + 100]
-        for name in longest_first:
-            if rest.startswith(name) and not rest[len(name) : len(name) + 1].isalnum():
-                mentioned.add(names[name])
-                break
+    for mark in re.finditer("@", folded):
+        if mark.start() and _is_in_word(folded[mark.start() - 1]):
+            continue  # an address
+        rest = folded[mark.end() : mark.end() + MAX_LENGTH]
+        name = next((name for name in longest_first if _begins_with(rest, name)), None)
+        if name is not None:
+            mentioned.add(names[name])
         if len(mentioned) >= MAX_MENTIONS:
             break
     return mentioned

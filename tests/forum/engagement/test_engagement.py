@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forum.engagement import following
-from forum.engagement.mentions import find_mentioned
+from forum.engagement.mentions import _fold, find_mentioned
 from forum.engagement.models import HelpfulVote, Mention
 from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.models import Post
@@ -86,7 +86,7 @@ def test_nobody_finds_the_own_post_helpful_nor_one_out_of_reach(
 
 @given(st.text(max_size=60), st.dictionaries(st.text(min_size=1, max_size=8), st.integers()))
 def test_any_text_names_only_who_is_there(text: str, names: dict[str, int]) -> None:
-    folded = {name.casefold(): key for name, key in names.items()}
+    folded = {_fold(name): key for name, key in names.items()}
     assert find_mentioned(text, folded) <= set(folded.values())
 
 
@@ -104,6 +104,52 @@ def test_any_text_names_only_who_is_there(text: str, names: dict[str, int]) -> N
 )
 def test_names_after_the_sign(text: str, expected: set[int]) -> None:
     assert find_mentioned(text, {"sita rai": 1, "sita": 2, "सिता": 3}) == expected
+
+
+NAMES = {
+    "জয়া রায়": 1,  # one letter, as some keyboards type it
+    "कमल श्रेष्ठ": 2,
+    "Анна Петрова": 3,
+    "فاطمة": 4,
+    "José": 5,
+    "Budi": 6,
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("@জয়া রায়", {1}),  # the same letter in two signs
+        ("@জ\u09dfা রা\u09df", {1}),
+        ("@জয়া রায়কে", {1}),
+        ("@জয়া রায়ের কথা", {1}),
+        ("@कमल श्रेष्ठलाई", {2}),
+        ("@कमल श्रेष्ठज्यूलाई", {2}),
+        ("@कमल श्रेष्ठको", {2}),
+        ("@कमल\u00a0श्रेष्ठ।", {2}),
+        ("@कमल श्रेष्ठा", set()),
+        ("@कमल श्रेष्ठी", set()),
+        ("@कमल श्रेष्ठलाईन", set()),
+        ("कमला@कमल श्रेष्ठ", set()),
+        ("@АННА ПЕТРОВА", {3}),
+        ("@Анна Петровация", set()),
+        ("@فاطمة، شكرا", {4}),
+        ("@فاطمةً", set()),
+        ("@Jose\u0301", {5}),
+        ("@Jose", set()),
+        ("@Budinya", {6}),
+        ("@Budiman", set()),
+        ("> @José\n\nNo", set()),
+        ("> @José\nYes, @Budi", {6}),
+        ("- > @José\n- @Budi", {6}),
+        ("`@José` and **@Budi**", {6}),
+        ("```\n@José\n```\n@Budi", {6}),
+        ("    @José", set()),
+    ],
+)
+def test_names_in_any_script_and_only_in_ones_own_words(text: str, expected: set[int]) -> None:
+    folded = {_fold(name): key for name, key in NAMES.items()}
+    assert find_mentioned(text, folded) == expected
 
 
 def test_a_mention_is_listed_until_it_is_seen(
