@@ -36,6 +36,9 @@ class ForumPermissionChecker:
     of, then of all boards. Where two groups disagree at the same scope, the grant wins.
     Rights over others' words, and all that administrators have more than others, need the
     second step at sign-in.
+
+    For whom nobody vouches (any more), groups and rules of their own grant nothing: they may
+    do what everybody may.
     """
 
     def __init__(self, user: User) -> None:
@@ -108,7 +111,12 @@ class ForumPermissionChecker:
 
     @cached_property
     def _person_rules(self) -> Rules:
-        return _group_by_scope(row[1:] for row in self._user_rows if row[0] is not None)
+        own = [row[1:] for row in self._user_rows if row[0] is not None]
+        return _group_by_scope(row for row in own if self._is_vouched or not row[2])
+
+    @property
+    def _is_vouched(self) -> bool:
+        return self.user.is_authenticated and self.user.is_vouched
 
     @cached_property
     def _everybody_rules(self) -> Rules:
@@ -116,7 +124,7 @@ class ForumPermissionChecker:
 
     @cached_property
     def _group_rules(self) -> Rules:
-        if self.user.is_anonymous:
+        if not self._is_vouched:
             return {}
         rows = GroupForumPermission.objects.order_by().filter(group__user=self.user.pk)
         return _group_by_scope(rows.values_list("forum_id", "permission__codename", "has_perm"))

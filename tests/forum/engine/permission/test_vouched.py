@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from wagtail.models import Page
 
 from forum.engine.forum.models import Forum
@@ -14,8 +15,12 @@ from forum.engine.forum_conversation.permissions import (
     reply_refusal,
     topic_refusal,
 )
+from forum.engine.forum_permission.models import ForumPermission, UserForumPermission
+from forum.engine.forum_permission.permissions import can_moderate, can_read_board
+from portal.members.models import Vouch
+from portal.members.vouching import withdraw_vouch
 from tests.factories import MemberFactory
-from tests.forum.fixture_types import Member, SignIn, Write
+from tests.forum.fixture_types import MakePerson, Member, RegionalGroup, SignIn, Write
 from tests.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -71,9 +76,43 @@ def test_no_path_lets_them_write(
     assert post.content.raw != "What I typed"
 
 
-def reverse_of(name: str, board: Forum, topic: Topic | None = None, post: Post = None) -> str:
-    from django.urls import reverse
+@pytest.mark.parametrize("role", ["members", "moderators", "by hand"])
+def test_whose_vouch_is_withdrawn_reads_and_exports_no_private_board(
+    role: str,
+    group: RegionalGroup,
+    person: MakePerson,
+    write: Write,
+    signed_in: SignIn,
+) -> None:
+    someone = person(*([] if role == "by hand" else [getattr(group, role)]))
+    board = group.board
+    for codename in ("can_see_forum", "can_read_forum") if role == "by hand" else ():
+        right = ForumPermission.objects.get(codename=codename)
+        UserForumPermission.objects.create(
+            forum=board, user=someone, permission=right, has_perm=True
+        )
+    topic = write(board, someone)
+    export = reverse("forum_exports:file", args=[board.pk, "csv"])
+    addresses = [board.get_absolute_url(), topic.get_absolute_url(), export]
+    answers = lambda: [signed_in(someone).get(each).status_code for each in addresses]  # noqa: E731
+    assert answers() == [200, 200, 200]
+    vouch = Vouch.objects.create(member=someone, voucher=MemberFactory(is_superuser=True))
+    withdraw_vouch(vouch.voucher, vouch.pk, "Reported to an employer")
+    someone.refresh_from_db()
+    assert answers() == [403, 403, 403]
+    assert not Topic.objects.readable_by(someone).filter(pk=topic.pk).exists()
 
+
+def test_a_moderator_without_a_vouch_does_not_moderate(
+    board: Forum, moderator: Member, topic: Topic
+) -> None:
+    assert can_moderate(moderator, board)
+    moderator.vouched_on = None
+    assert not can_moderate(moderator, board)
+    assert can_read_board(moderator, board)
+
+
+def reverse_of(name: str, board: Forum, topic: Topic | None = None, post: Post = None) -> str:
     keys: dict[str, Any] = {"forum_slug": board.slug, "forum_pk": board.pk}
     if topic is not None:
         keys |= {"topic_slug": topic.slug, "topic_pk": topic.pk}
