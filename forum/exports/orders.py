@@ -131,8 +131,8 @@ def _finish(order: PdfOrder, state: State) -> None:
     if not PdfOrder.objects.filter(pk=order.pk, state=State.BEING_MADE).update(
         state=state, file=order.file.name
     ):
-        if order.file:
-            order.file.storage.delete(order.file.name)
+        if name := order.file.name:
+            order.file.storage.delete(name)
         return
     template = "pdf_ready" if state == State.READY else "pdf_failed"
     send_localized(

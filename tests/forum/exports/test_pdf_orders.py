@@ -65,7 +65,7 @@ def test_it_is_made_in_the_background_and_a_mail_says_where_it_is(
     assert message.to == [member.email]
     assert address(board, "board") in message.body
     answer = client.get(address(board))
-    assert b"".join(answer.streaming_content) == b"%PDF-made"
+    assert answer.getvalue() == b"%PDF-made"
     assert answer["Cache-Control"] == "private, no-store"
 
 
