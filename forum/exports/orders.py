@@ -57,8 +57,9 @@ def place_order(member: Member, board: Forum) -> PdfOrder | None:
 
 
 def latest_order(member: Member, board: Forum) -> PdfOrder | None:
-    """The member's latest order of this board that has not been tidied away."""
-    return member.pdf_orders.filter(board=board).order_by("-ordered_on", "-pk").first()
+    """The member's latest order of this board that is not too old."""
+    recent = member.pdf_orders.filter(board=board, ordered_on__gt=timezone.now() - KEPT_FOR)
+    return recent.order_by("-ordered_on", "-pk").first()
 
 
 def access_file(member: Member, board_id: int) -> PdfOrder:
