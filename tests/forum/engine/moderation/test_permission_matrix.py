@@ -99,6 +99,7 @@ OBJECTS: dict[str, Make] = {
     "forum_tracking:mark_topics_read": of_board,
     "forum_exports:board": of_board,
     "forum_exports:file": lambda place: [place["board"].pk, "csv"],
+    "forum_exports:pdf": of_board,
     "themes:board": of_board,
     "themes:follow": of_board,
     "themes:summary": of_board,
