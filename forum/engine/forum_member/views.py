@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -17,7 +18,11 @@ from forum.engine.views import ActionView, ForumPage
 
 
 class ForumProfileDetailView(ForumPage, ListView[Any]):
-    """A member's profile with their posts that the reader may read. For members only."""
+    """A member's profile with their posts that the reader may read.
+
+    For members for whom somebody vouched: anybody can make an account, and go through the
+    numbers of all others. One's own is for everybody.
+    """
 
     template_name = "forum_member/profile.html"
     context_object_name = "posts"
@@ -25,6 +30,9 @@ class ForumProfileDetailView(ForumPage, ListView[Any]):
     sign_in_required = True
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.member.is_vouched and self.member.pk != kwargs["pk"]:
+            # Before the look-up: who has an account is not told either.
+            raise PermissionDenied
         people = get_user_model().objects.select_related("union")
         self.person = get_object_or_404(people, pk=kwargs["pk"], is_active=True)
         return super().get(request, *args, **kwargs)
