@@ -1,11 +1,16 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
 from portal.countries.links import COUNTRY_LINKS, CountryLink
 
 
-def _get_country_link(country: str) -> CountryLink:
+def _get_general_link(country: str) -> CountryLink:
     return CountryLink("rights-guides/", _("Your rights, step by step"))
+
+
+def _get_country_link(country: str) -> CountryLink:
+    pages = apps.get_model("rights_guides.GuidePage").objects.filter(destination=country)
+    return CountryLink(f"rights-guides/?country={country}", _("Your rights in this country"), pages)
 
 
 class RightsGuidesConfig(AppConfig):
@@ -34,4 +39,5 @@ class RightsGuidesConfig(AppConfig):
             HighlightSource("rights_guides/parts/highlight.html", highlights.get_first_guides),
             order=10,
         )
-        COUNTRY_LINKS.register("guides", _get_country_link, order=10)
+        COUNTRY_LINKS.register("guides", _get_general_link, order=10)
+        COUNTRY_LINKS.register("guides of the country", _get_country_link, order=5)

@@ -8,7 +8,7 @@ from django_countries.fields import CountryField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
-from portal.core.filters import Filter
+from portal.core.filters import CountryFilter, Filter
 from portal.core.models import ContentPage, IndexPage
 
 
@@ -58,7 +58,8 @@ class GuideIndexPage(IndexPage):
     template = "rights_guides/guide_index_page.html"
     item_order = ("order", "title")
     filters: ClassVar[list[Filter]] = [
-        Filter("topic", _("What it is about"), GuidePage.Topic.choices)
+        CountryFilter("destination", _("Country of destination"), name="country"),
+        Filter("topic", _("What it is about"), GuidePage.Topic.choices),
     ]
 
     class Meta:

@@ -1,11 +1,14 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
 from portal.countries.links import COUNTRY_LINKS, CountryLink
 
 
 def _get_country_link(country: str) -> CountryLink:
-    return CountryLink(f"agreements/?country={country}", _("Collective agreements of this country"))
+    pages = apps.get_model("agreements.AgreementPage").objects.filter(country=country)
+    return CountryLink(
+        f"agreements/?country={country}", _("Collective agreements of this country"), pages
+    )
 
 
 class AgreementsConfig(AppConfig):

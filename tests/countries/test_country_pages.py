@@ -7,7 +7,13 @@ import pytest
 from wagtail.models import Page
 
 from portal.countries.models import CountryPage
-from tests.factories import ContactFactory, CountryPageFactory, UnionFactory
+from tests.factories import (
+    AgreementPageFactory,
+    ContactFactory,
+    CountryPageFactory,
+    GuidePageFactory,
+    UnionFactory,
+)
 from tests.reading import in_language, plain, read
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +55,49 @@ def test_a_country_shows_its_unions_before_its_text(desk: Any) -> None:
     assert "+977 1 555 0123" in page.texts("a.call")[0]
     unions, body = page.one("section.listing"), page.one(".columns")
     assert body in unions.find_next_siblings()
-    assert "/en/agreements/?country=NP" in page.links(".onward a")
+    assert "/en/rights-guides/" in page.links(".onward a")
+
+
+@pytest.mark.parametrize("language", ["en", "ne", "ar"])
+def test_a_country_leads_to_what_there_is_about_it(language: str) -> None:
+    CountryPageFactory(slug="kuwait", country="KW")
+    own = {f"/{language}/agreements/?country=KW", f"/{language}/rights-guides/?country=KW"}
+    address = f"/{language}/countries/kuwait/"
+    AgreementPageFactory(title="Elsewhere", country="BE")
+    AgreementPageFactory(title="A draft", country="KW", live=False)
+    GuidePageFactory(title="Everywhere", destination="")
+    assert not own & set(read(address).links(".onward a"))
+    AgreementPageFactory(title="Wages in Kuwait", country="KW")
+    GuidePageFactory(title="Rights in Kuwait", destination="KW")
+    assert own <= set(read(address).links(".onward a"))
+    for link, title in zip(sorted(own), ("Wages in Kuwait", "Rights in Kuwait"), strict=True):
+        assert [plain(each) for each in read(link).html.select(".teaser h2, .teaser h3")] == [title]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "agreements/?country=KW",
+        "agreements/?country=kw",
+        "agreements/?country=XX&sector=care",
+        "agreements/?sector=%00",
+        "agreements/?sector=nonsense",
+        "rights-guides/?country=KW",
+        "rights-guides/?topic=nonsense",
+        "countries/?role=nonsense",
+    ],
+)
+def test_what_nothing_fits_shows_nothing_and_stays_chosen(asked: str) -> None:
+    AgreementPageFactory(country="BE")
+    GuidePageFactory(destination="BE")
+    CountryPageFactory(country="NP")
+    page = read(f"/en/{asked}")
+    if "%00" in asked:  # nothing is left of it
+        assert page.html.select(".teaser")
+        return
+    assert not page.html.select(".teaser")
+    assert page.html.select("[data-empty]")
+    assert page.html.select("main form option[selected]:not([value=''])")
 
 
 def test_hours_and_languages_are_in_the_readers_language(desk: Any) -> None:

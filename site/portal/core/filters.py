@@ -13,14 +13,21 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from portal.core.text.cleaning import clean_line
 from portal.i18n.names import get_country_name, sort_countries
+
+MAX_VALUE_LENGTH = 60
 
 
 @dataclass(frozen=True, slots=True)
 class FilterState:
-    """A filter as the form shows it. ``value``: what is chosen, or empty."""
+    """A filter as the form shows it. ``value``: what is chosen, or empty.
+
+    ``name`` is said in the address, ``field`` is the column.
+    """
 
     name: str
+    field: str
     label: str | Promise
     value: str
     choices: list[tuple[str, str | Promise]]
@@ -28,32 +35,56 @@ class FilterState:
 
 @dataclass(frozen=True)
 class Filter:
-    """Narrows a list down by the value of a field; the choices are given."""
+    """Narrows a list down by the value of a field; the choices are given.
+
+    ``name``: what it is called in the address, if not like the field.
+    """
 
     field: str
     label: str | Promise
     choices: Sequence[tuple[str, str | Promise]] = ()
+    name: str = ""
 
     def get_choices(self, model: type[Page]) -> list[tuple[str, str | Promise]]:
         """Value and label of every choice."""
         return list(self.choices)
 
+    def get_value_label(self, value: str) -> str | Promise:
+        """What a value is called that is not among the choices."""
+        return value
+
+    def clean(self, value: str) -> str:
+        """The value as it is compared."""
+        return clean_line(value)[:MAX_VALUE_LENGTH]
+
     def get_state(self, query: QueryDict, model: type[Page]) -> FilterState:
-        """The filter with what the reader chose; an unknown value chooses nothing."""
+        """The filter with what the reader chose.
+
+        What nothing has yet stays chosen: who asks for one country is not shown another's.
+        """
         choices = self.get_choices(model)
-        value = query.get(self.field, "")
-        if value not in {key for key, _label in choices}:
-            value = ""
-        return FilterState(self.field, self.label, value, choices)
+        name = self.name or self.field
+        value = self.clean(query.get(name, ""))
+        if value and value not in {key for key, _label in choices}:
+            choices = [*choices, (value, self.get_value_label(value))]
+        return FilterState(name, self.field, self.label, value, choices)
 
 
 class CountryFilter(Filter):
-    """Narrows down by the countries that occur among the published pages."""
+    """Narrows down by the countries that occur among the pages that everybody may read."""
 
     def get_choices(self, model: type[Page]) -> list[tuple[str, str | Promise]]:
-        codes = model._default_manager.live().exclude(**{self.field: ""})
+        codes = model._default_manager.visible().exclude(**{self.field: ""})
         occurring = set(codes.values_list(self.field, flat=True).distinct())
         return [(code, get_country_name(code)) for code in sort_countries(occurring)]
+
+    def get_value_label(self, value: str) -> str | Promise:
+        """The name of a country that nothing is about yet."""
+        return get_country_name(value)
+
+    def clean(self, value: str) -> str:
+        """The code as it is kept."""
+        return super().clean(value).upper()
 
 
 def build_filter_form(states: Iterable[FilterState]) -> forms.Form | None:

@@ -222,7 +222,7 @@ class IndexPage(BasePage):
 
     def _get_items(self, model: type[Page], states: list[FilterState]) -> PageQuerySet:
         """The children that match the filters, with what a teaser shows."""
-        chosen = {state.name: state.value for state in states if state.value}
+        chosen = {state.field: state.value for state in states if state.value}
         queryset: PageQuerySet = (
             model.objects.visible()
             .filter(path__startswith=self.path, depth=self.depth + 1, **chosen)
