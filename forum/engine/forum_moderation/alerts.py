@@ -19,6 +19,7 @@ from forum.engine import hooks
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_moderation.models import ModerationAlert, Report
+from forum.engine.forum_moderation.reports import services
 from forum.engine.forum_permission.handler import PermissionHandler
 from forum.engine.forum_permission.setup import PUBLIC_MODERATORS_GROUP
 from forum.engine.hooks import OverdueQueue
@@ -38,13 +39,35 @@ def list_moderators() -> list[Member]:
     return list(people.distinct().order_by("pk"))
 
 
+def list_administrators() -> list[Member]:
+    """The administrators who may be written to."""
+    people = get_user_model().objects.filter(REACHABLE, is_superuser=True)
+    return list(people.order_by("pk"))
+
+
 def send_alerts() -> int:
-    """Tell every moderator for whom something waits; the number of mails."""
-    return sum(_send_alert(moderator) for moderator in list_moderators())
+    """Tell every moderator for whom something waits; the number of mails.
+
+    Administrators are told of boards that nobody else looks after.
+    """
+    alone = [board for board in Forum.objects.all() if _needs_administrators(board)]
+    boards_by_person = dict.fromkeys(list_administrators(), alone)
+    for moderator in list_moderators():
+        boards = PermissionHandler().get_moderation_queue_forums(moderator)
+        boards_by_person[moderator] = boards
+    return sum(_send_alert(person, boards) for person, boards in boards_by_person.items())
 
 
-def _send_alert(moderator: Member) -> bool:
-    boards = PermissionHandler().get_moderation_queue_forums(moderator)
+def _needs_administrators(board: Forum) -> bool:
+    """Whether nobody else decides there: no moderator, or one whose own post is reported."""
+    people = [person for person in services.list_moderators(board) if person.address_confirmed]
+    if len(people) > 1:
+        return False
+    reports = Report.objects.filter(post__topic__forum=board, decided_on=None)
+    return not people or reports.filter(post__poster=people[0]).exists()
+
+
+def _send_alert(moderator: Member, boards: Sequence[Forum]) -> bool:
     now = timezone.now()
     waiting = overdue_items(boards, now - OVERDUE_AFTER) if boards else []
     if not waiting:

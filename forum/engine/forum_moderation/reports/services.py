@@ -19,7 +19,9 @@ from forum.engine.forum_moderation import actions, mail
 from forum.engine.forum_moderation.models import ModerationAct, Report
 from forum.engine.forum_permission import setup
 from forum.engine.forum_permission.permissions import can_moderate
+from portal.mail.recipients import REACHABLE
 from portal.members.models import Member
+from portal.members.roles import EDITORS
 from portal.members.types import User
 
 DAY = dt.timedelta(hours=24)
@@ -48,10 +50,25 @@ def send_report(reporter: Member, post: Post, reason: str, words: str) -> bool:
         return False
     already_mailed = post.reports.filter(reason=Report.Reason.DANGER, decided_on=None).count() > 1
     if reason == Report.Reason.DANGER and not already_mailed:
-        for moderator in list_moderators(post.topic.forum):
-            if moderator.pk != post.poster_id:
-                mail.warn_of_danger(moderator, post)
+        for person in list_deciders(post):
+            mail.warn_of_danger(person, post)
     return True
+
+
+def list_deciders(post: Post) -> list[Member]:
+    """Whom a report on ``post`` is mailed to: never its author, never nobody.
+
+    The moderators of its board; without another one the administrators, without these the
+    editors, who know whom to call.
+    """
+    people = Member.objects.filter(REACHABLE).exclude(pk=post.poster_id)
+    moderators = list_moderators(post.topic.forum)
+    choices = (
+        people.filter(pk__in=[moderator.pk for moderator in moderators]),
+        people.filter(is_superuser=True),
+        people.filter(groups__name=EDITORS),
+    )
+    return next((list(some) for some in choices if some.exists()), [])
 
 
 def list_moderators(board: Forum) -> list[Member]:

@@ -11,10 +11,19 @@ from django.core.management import call_command
 
 from forum.engine.forum_conversation import posting
 from forum.engine.forum_moderation import alerts
+from forum.engine.forum_moderation.models import Report
 from forum.engine.forum_moderation.reports import services
 from forum.regions import membership
 from forum.regions.forum_hooks import JOIN_REQUESTS
-from tests.forum.fixture_types import Committed, Forum, MakeGroup, MakePerson, Member, Write
+from tests.forum.fixture_types import (
+    Committed,
+    Forum,
+    MakeGroup,
+    MakePerson,
+    Member,
+    RegionalGroup,
+    Write,
+)
 
 START = dt.datetime(2026, 11, 2, 8, 0, tzinfo=dt.UTC)
 HOUR = dt.timedelta(hours=1)
@@ -126,3 +135,23 @@ def test_each_moderator_hears_of_the_own_boards_only(
     assert requests in bodies[moderators[andes].email]
     assert queue not in bodies[moderators[andes].email]
     assert gone.email not in bodies
+
+
+@pytest.mark.parametrize("moderators", [0, 1, 2])
+def test_administrators_are_told_where_nobody_else_decides(
+    moderators: int,
+    clock: Any,
+    send_alerts: Callable[[], int],
+    group: RegionalGroup,
+    person: MakePerson,
+    write: Write,
+) -> None:
+    administrator = person(is_superuser=True)
+    people = [person(group.moderators) for _ in range(moderators)]
+    author = people[0] if people else person(group.members)
+    post = write(group.board, author).first_post
+    services.send_report(person(group.members), post, Report.Reason.SPAM, "")
+    clock.shift(25 * HOUR)
+    send_alerts()
+    told = {address for message in mail.outbox for address in message.to}
+    assert (administrator.email in told) is (moderators < 2)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core import mail
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -13,6 +14,7 @@ from forum.engine.forum_member import personal_data
 from forum.engine.forum_moderation import actions
 from forum.engine.forum_moderation.models import ModerationAct, Report
 from forum.engine.forum_moderation.reports import services
+from portal.members.roles import EDITORS
 from tests.forum.fixture_types import Forum, MakePerson, Member, Post, RegionalGroup, SignIn, Write
 from tests.reading import error_codes, page_of
 
@@ -185,6 +187,31 @@ def test_danger_comes_first_and_is_told_at_once(
     assert "Embassy" not in mail.outbox[0].body
     page = signed_in(moderator).get(LIST).content.decode()
     assert page.index("Embassy") < page.index("Fees")
+
+
+@pytest.mark.parametrize("among", ["another moderator", "administrators", "editors"])
+@pytest.mark.parametrize("gone", [{}, {"is_active": False}, {"address_confirmed": False}])
+def test_danger_in_a_post_of_the_only_moderator_reaches_somebody(
+    among: str,
+    gone: dict[str, bool],
+    group: RegionalGroup,
+    person: MakePerson,
+    write: Write,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    author, reporter = person(group.moderators), person(group.members)
+    editors = Group.objects.get_or_create(name=EDITORS)[0]
+    expected = person(editors)
+    if among != "editors":
+        expected = person(is_superuser=True)
+    if among == "another moderator":
+        expected = person(group.moderators)
+    if gone:
+        person(group.moderators, **gone)
+    post = write(group.board, author).first_post
+    with django_capture_on_commit_callbacks(execute=True):
+        services.send_report(reporter, post, Reason.DANGER, "")
+    assert [each.to for each in mail.outbox] == [[expected.email]]
 
 
 def test_a_second_reader_in_danger_sends_no_second_mail(
