@@ -15,7 +15,7 @@ def notify_moderators(request: JoinRequest) -> None:
     if group.moderators is None:
         return
     context = {"group": group, "name": request.member.get_display_name()}
-    for moderator in group.moderators.user_set.filter(is_active=True):
+    for moderator in group.moderators.user_set.filter(is_active=True).exclude(vouched_on=None):
         send_localized(Recipient.of_member(moderator), "regions/mail/asked", context)
 
 

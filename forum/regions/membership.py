@@ -3,6 +3,8 @@
 Each step is logged, and happens once, even if several people take it at the same moment.
 """
 
+import datetime as dt
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -22,7 +24,10 @@ def request_to_join(member: Member, group: RegionalGroup, message: str) -> bool:
             request = JoinRequest.objects.create(group=group, member=member, message=message)
     except IntegrityError:
         return False
-    mail.notify_moderators(request)
+    day_ago = timezone.now() - dt.timedelta(hours=24)
+    today = JoinRequest.objects.filter(group=group, member=member, asked_at__gt=day_ago)
+    if not today.exclude(pk=request.pk).exists():  # taken back and asked again: one mail a day
+        mail.notify_moderators(request)
     return True
 
 

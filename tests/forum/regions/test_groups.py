@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from time_machine import TimeMachineFixture
 
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.permissions import reply_refusal, topic_refusal
@@ -209,6 +210,27 @@ def test_one_open_request_each(group: RegionalGroup, member: Member, signed_in: 
     client.post(address("take_back", group))
     client.post(address("join", group), {"message": "After all."})
     assert sorted(JoinRequest.objects.values_list("state", flat=True)) == ["waiting", "withdrawn"]
+
+
+def test_asking_again_and_again_sends_one_mail_a_day(
+    group: RegionalGroup,
+    member: Member,
+    person: MakePerson,
+    committed: Committed,
+    time_machine: TimeMachineFixture,
+) -> None:
+    person(group.moderators)
+    person(group.moderators, vouched_on=None)
+    time_machine.move_to("2026-11-25 10:00", tick=False)
+    with committed():
+        for _ in range(5):
+            assert membership.request_to_join(member, group, "Please")
+            membership.withdraw_request(member, group)
+    assert len(mail.outbox) == 1
+    time_machine.move_to("2026-11-26 10:01", tick=False)
+    with committed():
+        membership.request_to_join(member, group, "Please")
+    assert len(mail.outbox) == 2
 
 
 @pytest.mark.parametrize("message", [" ", "\u200b\u200b\u2060", "\u3164"])
