@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Count
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -65,20 +65,31 @@ def vote_refusal(user: User, poll: TopicPoll) -> "str | Promise | None":
 def new_poll_refusal(user: User, topic: Topic) -> "str | Promise | None":
     """Why ``user`` may not add a poll to ``topic``; ``None`` when they may."""
     if TopicPoll.objects.filter(topic=topic).exists():
-        return _("This topic has a poll already.")
+        return HAS_POLL
     if topic.poster_id != user.pk and not can_moderate(user, topic.forum):
         return _("Only the person who opened the topic adds a poll to it.")
     return reply_refusal(user, topic)
+
+
+HAS_POLL = _("This topic has a poll already.")
+
+
+class PollExistsError(Exception):
+    """Another poll was added to the topic at the same moment."""
 
 
 @transaction.atomic
 def open_poll(
     topic: Topic, question: str, options: Sequence[str], language: str, closes_on: date | None
 ) -> TopicPoll:
-    """Add a poll to ``topic``."""
-    poll: TopicPoll = TopicPoll.objects.create(
-        topic=topic, question=question, language=language, closes_on=closes_on
-    )
+    """Add a poll to ``topic``; raises :class:`PollExistsError`."""
+    try:
+        with transaction.atomic():
+            poll: TopicPoll = TopicPoll.objects.create(
+                topic=topic, question=question, language=language, closes_on=closes_on
+            )
+    except IntegrityError:
+        raise PollExistsError from None
     TopicPollOption.objects.bulk_create(TopicPollOption(poll=poll, text=text) for text in options)
     return poll
 

@@ -41,13 +41,17 @@ class PollCreateView(ForumPage, FormView[Any]):
         if self.reason:
             return self.form_invalid(form)
         fields = form.cleaned_data
-        polls.open_poll(
-            self.topic,
-            fields["question"],
-            fields["options"],
-            fields["language"],
-            fields["closes_on"],
-        )
+        try:
+            polls.open_poll(
+                self.topic,
+                fields["question"],
+                fields["options"],
+                fields["language"],
+                fields["closes_on"],
+            )
+        except polls.PollExistsError:
+            self.reason = polls.HAS_POLL
+            return self.form_invalid(form)
         messages.success(self.request, _("Your poll is open."))
         return redirect(self.topic.get_absolute_url())
 

@@ -55,6 +55,19 @@ def test_the_author_of_a_topic_adds_a_poll(
     assert client.post(address("poll_create", topic), FORM).status_code == 403
 
 
+def test_of_two_polls_at_once_the_first_one_stands(
+    topic: Topic,
+    poll: TopicPoll,
+    trusted: Member,
+    signed_in: SignIn,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(polls, "new_poll_refusal", lambda user, topic: None)  # asked too early
+    answer = signed_in(trusted).post(address("poll_create", topic), FORM)
+    assert answer.status_code == 403
+    assert list(TopicPoll.objects.all()) == [poll]
+
+
 @pytest.mark.parametrize(
     ("field", "value", "code"),
     [
