@@ -140,7 +140,7 @@ RIGHTS: dict[str, tuple[set[str], Right]] = {
         {"administrator", "editor", "public moderator", "group moderator", "affiliate"},
         lambda who, at: permissions.can_vouch_for(who, at.author),
     ),
-    "sees who asks to be vouched for": (
+    "lists requests": (
         {"administrator", "editor", "public moderator", "group moderator", "affiliate"},
         lambda who, at: at.asked in vouching.get_requests_for(who),
     ),
@@ -208,7 +208,7 @@ DOORS: dict[str, tuple[str, str, dict[str, str]]] = {
     "the queue": ("group moderator", "/en/forum/moderation/queue/", {}),
     "vouching": ("affiliate", "/en/accounts/vouching/", {}),
     "a request": ("editor", "/en/accounts/vouching/{asked}/", {"no-reason": "No", "refuse": "1"}),
-    "a proposal": ("editor", "/en/forum/themes/proposals/{proposal}/accept/", {"reason": "Yes"}),
+    "proposal": ("editor", "/en/forum/themes/proposals/{proposal}/accept/", {"reason": "Yes"}),
     "identities": (
         "keeper",
         "/en/accounts/identities/",

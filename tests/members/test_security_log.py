@@ -47,7 +47,7 @@ def test_signing_in_failing_and_signing_out(log: CapturingLogger, sita: Member) 
         ("sign-in failed", sita.pk),
         ("sign-in failed", None),
         ("signed in", sita.pk),
-        ("signed out", sita.pk),
+        ("sign-out", sita.pk),
     ]
 
 

@@ -53,7 +53,7 @@ def _on_signed_in(sender: type, user: Member, **kwargs: Any) -> None:
 
 def _on_signed_out(sender: type, user: Member | None, **kwargs: Any) -> None:
     if user is not None:
-        logger.info("signed out", account=user.pk)
+        logger.info("sign-out", account=user.pk)
 
 
 def _on_failed(sender: str, credentials: dict[str, Any], **kwargs: Any) -> None:
