@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.search import snippets
 from portal.search.normalization import fold_text
 from portal.search.query import MAX_CHARACTERS, MAX_NEEDLES, parse_query
 from portal.search.snippets import make_snippet
@@ -139,3 +140,21 @@ def test_snippet_marks_whole_words_with_vowel_signs_and_points():
 def test_snippet_begins_with_the_text_when_only_the_title_has_the_word():
     found = make_snippet("Nothing of it here.", parse_query("passport"))
     assert found.plain == found.html == "Nothing of it here."
+
+
+def test_a_snippet_reads_no_further_than_it_reaches(monkeypatch):
+    read = []
+
+    def count(text):
+        for word in split_words(text):
+            read.append(word)
+            yield word
+
+    monkeypatch.setattr(snippets, "split_words", count)
+    typed = parse_query(" ".join(f"w{number}" for number in range(10)))
+    found = make_snippet("w1 w2 w3 " * 70_000, typed)
+    assert found.plain.startswith("w1 w2")
+    assert len(read) < 200
+    read.clear()
+    make_snippet("other words " * 70_000, typed)
+    assert len(read) <= snippets.CHARACTERS_SEARCHED / 6 + 1

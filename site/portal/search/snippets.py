@@ -1,6 +1,8 @@
 """The few words around the first hit."""
 
 import unicodedata
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
@@ -12,6 +14,8 @@ from portal.search.tokenizer import Word, split_words
 BEGIN, END = "…\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}…"
 CHARACTERS_BEFORE = 60
 MAX_LENGTH = 220
+# What is found further back is shown by the beginning of the text.
+CHARACTERS_SEARCHED = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def make_snippet(text: str, query: Query) -> Snippet:
 
     The beginning, if it is found in the title only.
     """
-    hits = _find_hits(list(split_words(text)), query)
+    hits = _find_hits(text, query)
     start, end = _choose_window(text, *hits[0]) if hits else _choose_window(text, 0, 0)
     pieces, at = [], start
     for begin, finish in hits:
@@ -76,19 +80,42 @@ def _choose_window(text: str, begin: int, finish: int) -> tuple[int, int]:
     return start, end
 
 
-def _find_hits(found: list[Word], query: Query) -> list[tuple[int, int]]:
-    """Begin and end of each hit, in order, none running into another."""
-    flat = [(term, word) for word in found for term in word.terms]
-    terms = [term for term, _word in flat]
-    places = set()
-    for phrase in query.phrases:
-        for word in found:
-            if any(_is_hit(phrase, (form,)) for form in word.forms):
+def _find_hits(text: str, query: Query) -> list[tuple[int, int]]:
+    """Begin and end of each hit about the first, in order, none running into another.
+
+    One pass however many phrases there are, and no further than the passage reaches.
+    """
+    phrases = query.phrases
+    last_terms = tuple({phrase.terms[-1] for phrase in phrases})
+    longest = max((len(phrase.terms) for phrase in phrases), default=1)
+    recent: deque[tuple[str, Word]] = deque(maxlen=longest)
+    places: set[tuple[int, int]] = set()
+    stop = len(text)
+    for word in split_words(text[:CHARACTERS_SEARCHED]):
+        if word.start > stop:
+            break
+        for form in word.forms:
+            if form.startswith(last_terms) and any(_is_hit(each, (form,)) for each in phrases):
                 places.add((word.start, word.end))
-        for at in range(len(terms)):
-            if _is_hit(phrase, tuple(terms[at : at + len(phrase.terms)])):
-                places.add((flat[at][1].start, flat[at + len(phrase.terms) - 1][1].end))
+        for term in word.terms:
+            recent.append((term, word))
+            if term.startswith(last_terms):
+                places.update(_find_endings(recent, phrases))
+        if places:
+            begin, finish = min(places)
+            stop = min(stop, max(finish, begin + MAX_LENGTH))
     return _merge_overlapping(sorted(places))
+
+
+def _find_endings(
+    recent: Sequence[tuple[str, Word]], phrases: tuple[Phrase, ...]
+) -> Iterator[tuple[int, int]]:
+    """The phrases that end with the last of the ``recent`` terms."""
+    terms = tuple(term for term, _word in recent)
+    for phrase in phrases:
+        begins_at = len(terms) - len(phrase.terms)
+        if begins_at >= 0 and _is_hit(phrase, terms[begins_at:]):
+            yield recent[begins_at][1].start, recent[-1][1].end
 
 
 def _is_hit(phrase: Phrase, terms: tuple[str, ...]) -> bool:
