@@ -1,5 +1,6 @@
 """Events: meetings, trainings, days of action."""
 
+from operator import attrgetter
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -84,8 +85,13 @@ class EventIndexPage(IndexPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        events = list(context["items"])
+        events, untranslated = list(context["items"]), context["untranslated"]
+        coming = [event for event in events if not event.is_over]
+        if not context["items"].has_previous():
+            # What comes next stands first, in whichever language it is there.
+            coming += [event for event in untranslated if not event.is_over]
         return context | {
-            "upcoming": [event for event in events if not event.is_over],
+            "upcoming": sorted(coming, key=attrgetter("starts")),
             "past": [event for event in events if event.is_over],
+            "untranslated": [event for event in untranslated if event.is_over],
         }

@@ -64,6 +64,17 @@ def test_a_moment_says_its_zone(zone: str, said: str, settings: Settings) -> Non
         assert formats.localize_digits(said) in formats.format_local_moment(moment)
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_span_is_written_as_a_single_date_is(code: str) -> None:
+    first, last = dt.date(2027, 3, 10), dt.date(2027, 3, 12)
+    with translation.override(code):
+        both = formats.format_date_span(first, last)
+        days = formats.localize_digits("10–12")
+        assert both.replace(days, formats.localize_digits("10")) == formats.format_local_date(first)
+        apart = formats.format_date_span(first, dt.date(2027, 4, 1))
+        assert apart.startswith(formats.format_local_date(first))
+
+
 def test_a_list_in_nepali_has_a_space_after_every_comma() -> None:
     with translation.override("ne"):
         assert formats.join_list(["a", "b", "c", "d"]) == "a, b, c र d"

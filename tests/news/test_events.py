@@ -74,7 +74,7 @@ def test_an_event_says_when_and_where() -> None:
     )
     page = read("/en/events/know/")
     facts = [plain(value) for value in page.html.select(".poster .facts dd")]
-    assert facts[0].startswith("30 Mar – 2 Apr 2026")
+    assert facts[0].startswith("30 March 2026 – 2 April 2026")
     assert page.one(".poster .facts dd .mark[data-state=stop]")
     assert facts[1] == "Doha · Qatar"
     in_language(made, "ne")

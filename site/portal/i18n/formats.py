@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import cache
 
 from babel import Locale
-from babel.dates import format_date, format_interval, format_time
+from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
 from django.template.defaultfilters import filesizeformat
@@ -26,10 +26,14 @@ from django.utils.translation import ngettext
 # Most currencies count in hundredths; a rate finer than that is written out.
 _CURRENCY_DECIMALS = 2
 
+# The day in a pattern of dates, outside of quoted words such as “de”.
+_DAY_OF_MONTH = re.compile(r"\bd\b(?=(?:[^']*'[^']*')*[^']*$)")
+
 _LEFT_TO_RIGHT_MARK = "\u200e"
 
-# The site's English is the world's, not that of the United States.
-_VARIANTS = {"en": "en_001"}
+# The site's English is the world's, not that of the United States; its Portuguese that of
+# Portugal and Africa.
+_VARIANTS = {"en": "en_001", "pt": "pt_PT"}
 
 
 @cache
@@ -68,8 +72,15 @@ def format_local_date(value: dt.date | dt.datetime | None, style: str = "long") 
 
 
 def format_date_span(first: dt.date, last: dt.date) -> str:
-    """Two dates with what they share said once: “3 – 5 March 2027”."""
-    return localize_digits(format_interval(first, last, "yMMMMd", locale=_get_active_locale()))
+    """Two dates with what they share said once: “3–5 March 2027”, as a single date is written.
+
+    Unicode's own patterns for spans shorten the month or write it as a number.
+    """
+    if (first.year, first.month) != (last.year, last.month):
+        return f"{format_local_date(first)} – {format_local_date(last)}"
+    pattern = _get_active_locale().date_formats["long"].pattern
+    span = _DAY_OF_MONTH.sub(f"'{first.day}–{last.day}'", pattern, count=1)
+    return localize_digits(format_date(first, span, locale=_get_active_locale()))
 
 
 def format_local_moment(value: dt.datetime) -> str:

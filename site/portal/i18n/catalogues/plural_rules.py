@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from gettext import c2py
 
-from babel import Locale
 from babel.messages.plurals import PLURALS
 from babel.plural import PluralRule, to_gettext
 
 from portal.i18n.catalogues.messages import CatalogueError
+from portal.i18n.formats import get_babel_locale
 
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 # Every rule of Unicode's repeats within a hundred thousand; a thousand shows all of the site's.
@@ -49,7 +49,7 @@ class Plurals:
 @cache
 def get_plurals(code: str) -> Plurals:
     """The plural forms of a language. Raises ``UnknownLocaleError`` if Unicode has none."""
-    rule = Locale.parse(code.replace("-", "_")).plural_form
+    rule = get_babel_locale(code).plural_form
     taken = {rule(number) for number in _NUMBERS}
     used = [category for category in _CATEGORIES if category in taken]
     # The last one needs no rule: it is what remains.
