@@ -20,6 +20,7 @@ class CampaignsConfig(AppConfig):
                 _("Campaigns"),
                 motif="placards",
                 index_page="campaigns.CampaignIndexPage",
+                extra_urls="campaigns.urls",
             ),
             order=70,
         )

@@ -21,6 +21,7 @@ class NewsConfig(AppConfig):
                 _("News"),
                 motif="chain",
                 index_page="news.NewsIndexPage",
+                extra_urls="news.urls.news",
             ),
             order=40,
         )
@@ -30,6 +31,7 @@ class NewsConfig(AppConfig):
                 _("Events"),
                 motif="scaffold",
                 index_page="news.EventIndexPage",
+                extra_urls="news.urls.events",
             ),
             order=50,
         )
@@ -39,6 +41,7 @@ class NewsConfig(AppConfig):
                 _("Publications"),
                 motif="rule",
                 index_page="news.PublicationIndexPage",
+                extra_urls="news.urls.publications",
             ),
             order=60,
         )

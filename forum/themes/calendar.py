@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from babel.dates import get_month_names
-from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from forum.themes.progress import theme_url
+from portal.core.calendars import build_calendar, build_event
 from portal.i18n.formats import get_babel_locale
 
 if TYPE_CHECKING:
@@ -128,25 +128,17 @@ def _build_month_labels() -> list[MonthLabel]:
 
 def to_ical(themes: "Iterable[ThemePage]") -> bytes:
     """The themes whose dates are set, as an iCalendar file."""
-    calendar = Calendar()
-    calendar.add("prodid", f"-//{settings.SITE_NAME}//forum themes//")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", _("Themes of the forum"))
-    for run in get_scheduled(themes):
-        calendar.add_component(_build_event(run))
-    content: bytes = calendar.to_ical()
-    return content
+    return build_calendar(_("Themes of the forum"), map(_build_event, get_scheduled(themes)))
 
 
 def _build_event(run: ScheduledTheme) -> Event:
-    page, event = run.theme, Event()
-    event.add("uid", f"theme-{page.translation_key}")
-    event.add("dtstamp", page.last_published_at or timezone.now())
-    event.add("dtstart", run.opens_on)
-    # The end of a whole-day event is the first day that is no longer part of it.
-    event.add("dtend", run.closes_on + dt.timedelta(days=1))
-    event.add("summary", str(page.title))
-    event.add("description", page.summary)
-    event.add("url", settings.SITE_URL + theme_url(page))
-    event.add("transp", "TRANSPARENT")
-    return event
+    page = run.theme
+    return build_event(
+        uid=f"theme-{page.translation_key}",
+        first=run.opens_on,
+        last=run.closes_on,
+        title=str(page.title),
+        summary=page.summary,
+        path=theme_url(page),
+        changed_at=page.last_published_at,
+    )

@@ -67,6 +67,11 @@ urlpatterns += [
 
 urlpatterns += i18n_patterns(
     *(path(f"{section.slug}/", include(section.urls)) for section in SECTIONS if section.urls),
+    *(
+        path(f"{section.slug}/", include(section.extra_urls))
+        for section in SECTIONS
+        if section.extra_urls
+    ),
     path("", include("portal.languages.urls")),
     re_path(r"^((?:[\w\-]+/)*)$", language_views.serve, name="wagtail_serve"),
     prefix_default_language=True,

@@ -17,6 +17,7 @@ from forum.themes import calendar, permissions, quotations, summaries
 from forum.themes.models import ThemePage
 from forum.themes.progress import theme_url
 from forum.themes.schedule import ENDED_STATES
+from portal.core.calendars import answer_with_calendar
 
 
 class CalendarFileView(View):
@@ -24,9 +25,7 @@ class CalendarFileView(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         content = calendar.to_ical(ThemePage.objects.in_language(languages.readers_language()))
-        response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-        response["Content-Disposition"] = 'inline; filename="themes.ics"'
-        return response
+        return answer_with_calendar(request, content, "themes")
 
 
 class BoardThemeView(ForumPage, View):

@@ -24,6 +24,7 @@ class Section:
     ``urls``: the module of its views' addresses, for a section that is not made of
     pages. They are the same in every language, so that one without a language is
     redirected to the reader's.
+    ``extra_urls``: the module of addresses besides those of its pages: feeds, calendars.
     ``disallow``: paths below it that search engines are kept from; ``""``: all of it.
     """
 
@@ -33,6 +34,7 @@ class Section:
     stylesheet: str = ""
     index_page: str = ""
     urls: str = ""
+    extra_urls: str = ""
     disallow: tuple[str, ...] = ()
 
 

@@ -1,0 +1,1 @@
+"""Addresses of the sections besides their pages: feeds and calendars."""

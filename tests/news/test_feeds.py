@@ -1,0 +1,89 @@
+"""Feeds of pages, and events for calendars."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from icalendar import Calendar
+
+from tests.core.conftest import MAKERS
+from tests.factories import EventPageFactory, NewsPageFactory
+from tests.fixture_types import HomePage
+from tests.reading import in_language, read
+
+pytestmark = pytest.mark.django_db
+SECTIONS = ["news", "publications", "campaigns", "events"]
+
+
+def entries(address: str) -> list[str]:
+    response = Client().get(address)
+    assert response["Content-Type"].startswith("application/atom+xml")
+    return re.findall(r"<entry[^>]*><title>(.*?)</title>", response.content.decode())
+
+
+def events(address: str) -> list:
+    response = Client().get(address)
+    assert response["Content-Type"].startswith("text/calendar")
+    calendar = Calendar.from_ical(response.content)
+    assert calendar["method"] == "PUBLISH"
+    return calendar.walk("vevent")
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_feed_in_each_language(section: str, site_tree: HomePage) -> None:
+    page = MAKERS[section](title="Shade", slug="shade")
+    in_language(page, "ne", title="छाया")
+    MAKERS[section](title="Draft", slug="draft", live=False)
+    assert entries(f"/en/{section}/feed/") == ["Shade"]
+    assert entries(f"/ne/{section}/feed/") == ["छाया"]
+    assert entries(f"/ar/{section}/feed/") == []
+    listing = read(f"/en/{section}/")
+    assert listing.links('head link[type="application/atom+xml"]') == [f"/en/{section}/feed/"]
+    assert f"/en/{section}/feed/" in listing.links("main a")
+
+
+def test_a_feed_is_sent_once(site_tree: HomePage) -> None:
+    NewsPageFactory(title="Shade")
+    first = Client().get("/en/news/feed/")
+    again = Client().get("/en/news/feed/", headers={"if-none-match": first["ETag"]})
+    assert again.status_code == 304
+
+
+def test_events_of_one_country(site_tree: HomePage) -> None:
+    day = timezone.localdate() + dt.timedelta(days=30)
+    for code in ("QA", "NP"):
+        EventPageFactory(title=code, slug=code.lower(), country=code, starts=day, ends=day)
+    assert entries("/en/events/feed/?country=qa") == ["QA"]
+    assert entries("/en/events/feed/?country=KW") == []
+    assert [str(event["summary"]) for event in events("/en/events/calendar/?country=QA")] == ["QA"]
+
+
+def test_an_event_for_a_calendar(site_tree: HomePage) -> None:
+    day = timezone.localdate() + dt.timedelta(days=30)
+    page = EventPageFactory(title="Meet", slug="meet", place="Doha", starts=day, ends=day)
+    (event,) = events("/en/events/meet/calendar/")
+    assert (event.start, event.end) == (day, day + dt.timedelta(days=1))
+    assert str(event["location"]) == "Doha"
+    assert str(event["url"]) == "http://testserver/en/events/meet/"
+    assert str(event["uid"]) == f"event-{page.translation_key}"
+    assert "/en/events/meet/calendar/" in read("/en/events/meet/").links("main a")
+    before = event["sequence"]
+    page.last_published_at = timezone.now() + dt.timedelta(days=1)
+    page.save()
+    (event,) = events("/ar/events/meet/calendar/")
+    assert event["sequence"] > before
+    assert Client().get("/en/events/nowhere/calendar/").status_code == 404
+
+
+def test_all_events_can_be_subscribed_to(site_tree: HomePage) -> None:
+    day = timezone.localdate() + dt.timedelta(days=30)
+    in_language(EventPageFactory(title="Meet", slug="meet", starts=day, ends=day), "ne")
+    EventPageFactory(title="Only here", slug="only", starts=day, ends=day)
+    assert len(events("/ne/events/calendar/")) == 2
+    links = read("/ne/events/").links("main a")
+    assert "webcal://testserver/ne/events/calendar/" in links
+    first = Client().get("/ne/events/calendar/")
+    again = Client().get("/ne/events/calendar/", headers={"if-none-match": first["ETag"]})
+    assert again.status_code == 304
