@@ -15,6 +15,7 @@ from wagtail.search import index
 from forum.engine import languages
 from forum.engine.fields import MultilingualTextField
 from forum.engine.forum.models import Forum
+from forum.regions import account_groups
 from forum.regions.fields import LinesByLanguage
 
 # What a group can announce, by the labels of the page models: the forum cannot import
@@ -85,9 +86,15 @@ class RegionalGroup(index.Indexed, ClusterableModel):
             audience=Forum.Audience.GROUP,
             # Private posts are not sent to outside services, unless an editor decides so.
             outside_translation=False,
-            members_group=Group.objects.get_or_create(name=f"Region: {self.name}")[0],
-            moderators_group=Group.objects.get_or_create(name=f"Moderators: {self.name}")[0],
+            members_group=account_groups.create(account_groups.MEMBERS, self.name),
+            moderators_group=account_groups.create(account_groups.MODERATORS, self.name),
         )
+        before = board.name or self.name
+        for accounts, prefix in (
+            (board.members_group, account_groups.MEMBERS),
+            (board.moderators_group, account_groups.MODERATORS),
+        ):
+            account_groups.rename(accounts, prefix, before, self.name)
         board.name, board.names = self.name, self.names
         board.description, board.descriptions = self.description, self.descriptions
         board.full_clean()
