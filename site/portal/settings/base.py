@@ -125,7 +125,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "portal.members.middleware.SecondStepMiddleware",
     "forum.engine.forum_permission.middleware.ForumPermissionMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "portal.languages.redirects.EveryLanguageRedirectMiddleware",
 ]
 
 ROOT_URLCONF = "portal.urls"
