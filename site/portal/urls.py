@@ -8,12 +8,12 @@ from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
-from wagtail.views import authenticate_with_password
 
 from portal.core import views as core_views
 from portal.core.sections import SECTIONS
 from portal.core.sitemap import sitemap
 from portal.languages import views as language_views
+from portal.members.page_passwords import check_page_password
 from portal.members.views.admin import MemberAccountView
 
 handler400 = "portal.core.views.bad_request"
@@ -46,7 +46,7 @@ urlpatterns = [
     path("media/images/<path:path>", core_views.picture, name="picture"),
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
-        authenticate_with_password,
+        check_page_password,
         name="wagtailcore_authenticate_with_password",
     ),
     # Wagtail looks this name up before it asks the settings where people sign in.
