@@ -106,7 +106,7 @@ ACTIVE = {
     "macros": word({"word/vbaProject.bin": "x"}),
     "macros by type": word({"[Content_Types].xml": "<T t='x.macroEnabled.main+xml'/>"}),
     "basic": sheet({"Basic/Standard/Module1.xml": "<m/>"}),
-    "another file": word({"word/embeddings/oleObject1.bin": "x"}),
+    "an embedded file": word({"word/embeddings/oleObject1.bin": "x"}),
     "a program": word({"word/media/image1.emf": b"MZ program"}),
     "a program by another name": word({"word/theme/run.exe": b"x"}),
     "a picture from elsewhere": word(
