@@ -156,5 +156,5 @@ def test_a_snippet_reads_no_further_than_it_reaches(monkeypatch):
     assert found.plain.startswith("w1 w2")
     assert len(read) < 200
     read.clear()
-    make_snippet("other words " * 70_000, typed)
+    make_snippet("stone after stone " * 70_000, typed)
     assert len(read) <= snippets.CHARACTERS_SEARCHED / 6 + 1

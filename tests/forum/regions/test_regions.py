@@ -59,7 +59,7 @@ def test_no_group_is_moderated_by_those_of_the_public_boards(
     first: str, make_group: MakeGroup
 ) -> None:
     public = setup.public_moderators_group() if first == "public" else None
-    group = make_group("public boards")
+    group = make_group(setup.PUBLIC_MODERATORS_GROUP.removeprefix("Moderators: "))
     assert group.moderators != (public or setup.public_moderators_group())
 
 
