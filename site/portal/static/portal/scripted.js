@@ -5,8 +5,11 @@
   'use strict'
 
   document.querySelectorAll('script[data-html]').forEach((data) => {
-    const parts = document.createElement('template')
-    parts.innerHTML = JSON.parse(data.textContent)
-    data.parentNode.replaceChild(parts.content, data)
+    // HTML of the site's own templates, escaped there like all of the page.
+    const parts = new DOMParser().parseFromString(JSON.parse(data.textContent), 'text/html').body
+    while (parts.firstChild) {
+      data.parentNode.insertBefore(parts.firstChild, data)
+    }
+    data.parentNode.removeChild(data)
   })
 })()
