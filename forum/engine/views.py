@@ -48,7 +48,8 @@ class ForumPage:
             if self.sign_in_required and not request.user.is_authenticated:
                 raise PermissionDenied
             response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-            if not self._is_for_search_engines():
+            leads_on = self.for_search_engines and 300 <= response.status_code < 400
+            if not leads_on and not self._is_for_search_engines():
                 response.headers["X-Robots-Tag"] = "noindex"
             return response
         except PermissionDenied:

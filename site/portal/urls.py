@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.templatetags.static import static
 from django.urls import include, path, re_path
+from django.utils.functional import lazy
 from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
@@ -21,6 +22,8 @@ handler403 = "portal.core.views.forbidden"
 handler404 = "portal.core.views.not_found"
 handler500 = "portal.core.views.server_error"
 
+# Asked when it is used: a process starts before its static files are collected, too.
+_favicon = lazy(static, str)("portal/favicon.ico")
 _to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [
@@ -30,7 +33,7 @@ urlpatterns = [
     path("robots.txt", core_views.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("manifest.webmanifest", core_views.manifest, name="manifest"),
-    path("favicon.ico", RedirectView.as_view(url=static("portal/favicon.ico"), permanent=False)),
+    path("favicon.ico", RedirectView.as_view(url=_favicon, permanent=False)),
     path(".well-known/security.txt", core_views.security_txt, name="security_txt"),
     # Where password managers lead to (W3C, "A Well-Known URL for Changing Passwords").
     path(

@@ -3,11 +3,13 @@
 import re
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.text.digits import normalize_number
+from portal.core.text.fields import LineField
 
 _WRITTEN = re.compile(r"^[+(]?[0-9][0-9 ()/.-]{1,38}$")
 
@@ -33,6 +35,11 @@ class TelephoneField(models.CharField[str, str]):
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         return normalize_number(text) if text else text
+
+    def formfield(self, *args: Any, **kwargs: Any) -> forms.Field | None:
+        """A line without what nobody sees; as the site's other forms take a line."""
+        kwargs.setdefault("form_class", LineField)
+        return super().formfield(*args, **kwargs)
 
     def deconstruct(self) -> Any:
         """To migrations it is the plain column that it is in the database."""
