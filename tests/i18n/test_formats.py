@@ -6,6 +6,7 @@ import unicodedata
 from decimal import Decimal
 
 import pytest
+from babel import localedata
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
@@ -144,3 +145,16 @@ def test_digits_are_the_languages_own(code: str, digits: str) -> None:
         digits
     )
     assert all(any(character.isdigit() for character in text) for text in written)
+
+
+@pytest.mark.parametrize("code", sorted({*registry.BY_CODE} - {"ur"}))
+def test_days_are_those_of_the_language_whatever_was_read_before(code: str) -> None:
+    """Urdu has days of its own in one form only; Babel wrote them where others read."""
+    names = {}
+    localedata._cache.clear()
+    formats.get_babel_locale.cache_clear()
+    for language in ("ur", code):
+        with translation.override(language):
+            names[language] = {formats.get_weekday_name(number) for number in range(7)}
+    assert len(names[code]) == 7
+    assert not names[code] & names["ur"]

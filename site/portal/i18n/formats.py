@@ -9,13 +9,15 @@ numbers, articles of a law, addresses) never passes through here and keeps its
 digits, as does what editors write in running text.
 """
 
+import copy
 import datetime as dt
 import re
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
-from babel import Locale
+from babel import Locale, localedata
 from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
@@ -38,9 +40,17 @@ _VARIANTS = {"en": "en_001", "pt": "pt_PT"}
 
 @cache
 def get_babel_locale(code: str | None) -> Locale:
-    """Unicode's data for a language of the registry."""
+    """Unicode's data for a language of the registry.
+
+    Languages share dictionaries of what they have in common, and Babel writes there what it
+    looks up: the days of the week that were read in Urdu were then shown in Nepali. So each
+    language gets a copy.
+    """
     code = (code or "en").replace("-", "_")
-    return Locale.parse(_VARIANTS.get(code, code))
+    locale = Locale.parse(_VARIANTS.get(code, code))
+    own_data: Any = copy.deepcopy(localedata.load(str(locale)))
+    locale._Locale__data = localedata.LocaleDataDict(own_data)  # type: ignore[attr-defined]
+    return locale
 
 
 # The first digit of each numbering system whose digits are not European.
