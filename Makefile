@@ -1,7 +1,7 @@
 # The commands to remember; `make help` lists them.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test quick check check-types check-code check-site check-styles bench pictures lock
+.PHONY: help demo test quick check check-code check-site check-styles bench pictures lock
 unexport VIRTUAL_ENV MAKEFLAGS MFLAGS
 # Without compiled files every start would compile all libraries again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -53,11 +53,10 @@ quick: .venv/dev.stamp ## The tests that the change touches, in two minutes at t
 	@$(PYTHON) -m tests.suite quick
 
 check: .venv/dev.stamp ## Style, types, templates, imports, migrations, catalogues, locks
-	@$(MAKE) --silent --jobs=2 --output-sync=target check-types check-code check-site check-styles
-
-# Half of the time is mypy's, where it has not looked at this tree before.
-check-types: .venv/dev.stamp
-	.venv/bin/mypy
+	@# Half of the time is mypy's, where it has not looked at this tree before: beside the rest.
+	@said=$$(mktemp); .venv/bin/mypy >"$$said" 2>&1 & types=$$!; \
+	$(MAKE) --silent check-code check-site check-styles; others=$$?; \
+	wait $$types; types=$$?; cat "$$said"; rm -f "$$said"; exit $$((types + others))
 
 check-code: .venv/dev.stamp
 	.venv/bin/ruff check --quiet $(CODE)
