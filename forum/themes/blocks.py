@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from portal.core.blocks import BodyBlock, VerbatimCharBlock
+from portal.core.blocks import BodyBlock, Untranslated, VerbatimCharBlock
 
 # The end of a post's URL, or its number alone.
 _POST = re.compile(r"(?:^|#post-|[?&]post=|/forum/post/)(\d{1,12})/?$")
@@ -70,18 +70,12 @@ class SummaryBodyBlock(BodyBlock):
     quotation = QuotationBlock()
 
 
-class AnyLanguagePageBlock(blocks.PageChooserBlock):
+class AnyLanguagePageBlock(Untranslated, blocks.PageChooserBlock):
     """A page that stays the same in every translation; readers are shown it in their language.
 
     wagtail-localize would ask translators to choose each page again, and leave
     out what is not translated.
     """
-
-    def get_translatable_segments(self, value: Any) -> list[Any]:
-        return []
-
-    def restore_translated_segments(self, value: Any, segments: list[Any]) -> Any:
-        return value
 
 
 class ReadingBlock(blocks.StreamBlock):

@@ -1,6 +1,7 @@
 """The demo's files fit together: a translation names what its source has, and nothing else."""
 
 from collections import Counter
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -12,6 +13,8 @@ from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
 from wagtail_localize.strings import StringValue
 
 from portal.core.blocks import BodyBlock
+from portal.core.demo import read_yaml
+from portal.countries.demo import load as countries_demo
 from portal.home.demo.body import build_stream_data, render_rich_text
 from portal.home.demo.files import PageFiles, read_index_pages, read_pages
 from portal.home.demo.load import get_earlier_version
@@ -19,9 +22,14 @@ from portal.home.demo.media import read_descriptions
 from portal.home.demo.passages import TranslationError, pair_passages
 from portal.i18n import registry
 
+COUNTRIES = Path(countries_demo.__file__).parent
 FILES = read_pages()
 INDEXES = read_index_pages()
 IMAGES = dict.fromkeys(read_descriptions(), 1)
+CONTACTS = {
+    f"{contact['union']}: {contact['name']}": number
+    for number, contact in enumerate(read_yaml(COUNTRIES / "contact.yaml"), start=1)
+}
 EVERYTHING = [*FILES, *INDEXES]
 SOURCE = {
     "text": {"title": "A", "summary": "B"},
@@ -39,7 +47,9 @@ def name(files: PageFiles) -> str:
 
 def translatable(source: dict, slug: str) -> set[str]:
     """What wagtail-localize would show a translator of a demo page."""
-    raw = build_stream_data(source.get("body") or [], slug, dict.fromkeys(IMAGES))
+    raw = build_stream_data(
+        source.get("body") or [], slug, dict.fromkeys(IMAGES), dict.fromkeys(CONTACTS)
+    )
     stream = StreamField(BodyBlock())
     segments = StreamFieldSegmentExtractor(stream).handle_stream_block(
         stream.stream_block.to_python(raw)
@@ -66,7 +76,7 @@ def test_translations_fit_their_source(files: PageFiles) -> None:
 @pytest.mark.django_db
 def test_bodies_are_what_the_blocks_accept(files: PageFiles) -> None:
     block = BodyBlock()
-    raw = build_stream_data(files.source.get("body") or [], files.slug, IMAGES)
+    raw = build_stream_data(files.source.get("body") or [], files.slug, IMAGES, CONTACTS)
     for child, entry in zip(block.to_python(raw), raw, strict=True):
         assert child.block_type == entry["type"], f"{entry['type']} is no block"
         if hasattr(child.block, "child_blocks"):
@@ -97,6 +107,17 @@ def test_two_guides_are_there_in_every_language() -> None:
 def test_every_kind_of_translation_occurs() -> None:
     kinds = {t.get("status", "current") for f in FILES for t in f.translations.values()}
     assert kinds == {"current", "outdated", "machine", "partial"}
+
+
+def test_no_page_of_the_demo_types_a_number_a_second_time() -> None:
+    blocks = [entry for files in FILES for entry in files.source.get("body") or []]
+    assert not [entry for entry in blocks if "contact" in entry]
+    assert {entry["desk"] for entry in blocks if "desk" in entry} <= set(CONTACTS)
+
+
+def test_every_contact_has_a_name_in_every_language() -> None:
+    for contact in read_yaml(COUNTRIES / "contact.yaml"):
+        assert set(contact["names"]) == set(registry.BY_CODE) - {registry.SOURCE_LANGUAGE}
 
 
 def test_every_legal_source_is_marked_as_sample() -> None:
@@ -137,7 +158,9 @@ def test_what_a_translation_leaves_out_stays_untranslated() -> None:
 def test_an_inserted_block_changes_no_other_block() -> None:
     body = cast("list[dict[str, Any]]", SOURCE["body"])
     longer = [{"id": "new", "heading": "New"}, *body]
-    assert build_stream_data(longer, "guide", {})[1:] == build_stream_data(body, "guide", {})
+    assert build_stream_data(longer, "guide", {}, {})[1:] == build_stream_data(
+        body, "guide", {}, {}
+    )
     translation = {"body": {"rule": "c", "more": "d\n\ne"}}
     assert pair_passages(SOURCE | {"body": longer}, translation, "guide/ne.yaml") == {
         "C": "c",

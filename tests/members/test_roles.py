@@ -100,6 +100,7 @@ def addresses(nepal: CountryPage, qatar: CountryPage) -> dict[str, str]:
 
 ADMINISTRATOR_ONLY = {"members", "add a member", "groups", "languages"}
 AFFILIATE = {
+    "edit a contact",  # of its own country
     "enter",
     "edit Nepal in English",
     "edit Nepal in Nepali",

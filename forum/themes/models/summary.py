@@ -33,7 +33,7 @@ class ThemeSummaryPage(ContentPage):
     :mod:`forum.themes.statistics`.
     """
 
-    body: Any = StreamField(SummaryBodyBlock(), verbose_name=_("body"), blank=True)
+    body: Any = StreamField(SummaryBodyBlock, verbose_name=_("body"), blank=True)
     board = models.ForeignKey(
         "forum.Forum",
         null=True,

@@ -1,4 +1,5 @@
 """Countries, unions and their contacts, and country programme pages.
 
-An affiliate's officers may change their own country's page and no other (see ``models.unions``).
+An affiliate's officers may change their own country's page and the contacts of its unions, and
+no others (``permissions``). A contact is entered once; pages choose it (``blocks``).
 """

@@ -12,9 +12,11 @@ class CountriesConfig(AppConfig):
     verbose_name = _("Countries")
 
     def ready(self) -> None:
+        from portal.core.blocks import BODY_BLOCKS
         from portal.core.highlights import HIGHLIGHTS, HighlightSource
         from portal.core.sections import Section, register_section
         from portal.countries import highlights
+        from portal.countries.blocks import RegisteredContactBlock
 
         register_section(
             Section(
@@ -25,6 +27,7 @@ class CountriesConfig(AppConfig):
             ),
             order=30,
         )
+        BODY_BLOCKS.register("desk", RegisteredContactBlock)
         HIGHLIGHTS.register(
             "countries",
             HighlightSource("countries/parts/highlight.html", highlights.get_countries),

@@ -1,24 +1,11 @@
-"""The back office's forms for a contact and for a country's page."""
+"""The back office's form for a country's page."""
 
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 
-from portal.core.blocks.contact import get_language_choices
 from portal.core.page_form import PageForm
-
-
-class ContactForm(WagtailAdminModelForm):
-    """Languages are ticked, never typed."""
-
-    languages = forms.MultipleChoiceField(
-        label=_("Languages spoken"),
-        choices=get_language_choices,
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
 
 
 class CountryPageForm(PageForm):

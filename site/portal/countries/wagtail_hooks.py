@@ -1,68 +1,44 @@
-"""The back office's menu for unions and their contacts."""
+"""The back office's menu for unions and their contacts, and what guards the contacts."""
 
-from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from collections.abc import Sequence
+
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.ui.components import Component
+from wagtail.models import ReferenceIndex
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from portal.countries.forms import ContactForm
 from portal.countries.models import Contact, Union
-from portal.i18n.names import get_country_name
+from portal.countries.permissions import contact_permissions, get_countries_of
+from portal.countries.viewsets import ContactsPanel, CountriesGroup, get_contact_url
 
-
-class UnionViewSet(SnippetViewSet):
-    """National unions and centres."""
-
-    model = Union
-    icon = "group"
-    menu_label = _("Unions")
-    list_display = [
-        "name",
-        "acronym",
-        Column(
-            "country",
-            label=_("Country"),
-            accessor=lambda union: get_country_name(union.country.code),
-        ),
-        BooleanColumn("affiliate", label=_("Affiliate")),
-    ]
-    list_filter = ["affiliate"]
-    search_fields = ["name", "acronym"]
-    ordering = ["country", "name"]
-    search_backend_name = None
-
-
-class ContactViewSet(SnippetViewSet):
-    """The places where unions answer."""
-
-    model = Contact
-    icon = "mobile-alt"
-    menu_label = _("Contacts")
-    list_display = [
-        "name",
-        "union",
-        Column("role", label=_("Role"), accessor="get_role_display"),
-        "phone",
-        BooleanColumn("free_of_charge", label=_("Calling is free")),
-    ]
-    list_filter = ["role", "union"]
-    search_fields = ["name", "union__name", "union__acronym", "phone", "email"]
-    search_backend_name = None
-    edit_handler = ObjectList(Contact.panels, base_form_class=ContactForm)
-
-    def get_queryset(self, request):  # type: ignore[no-untyped-def]
-        return Contact.objects.select_related("union")
-
-
-class CountriesGroup(SnippetViewSetGroup):
-    """Both under one entry of the menu."""
-
-    items = (UnionViewSet, ContactViewSet)
-    menu_icon = "globe"
-    menu_label = _("Countries")
-    menu_name = "countries"
-    menu_order = 210
-
-
+register_permission_policy(Contact, contact_permissions)
 register_snippet(CountriesGroup)
+
+
+@hooks.register("construct_homepage_panels")
+def add_contacts_panel(request: HttpRequest, panels: list[Component]) -> None:
+    """For affiliates; editors have the whole list in the menu."""
+    if not request.user.has_perm("countries.change_contact") and get_countries_of(request.user):
+        panels.append(ContactsPanel())
+
+
+@hooks.register("before_delete_snippet")
+def keep_contacts_in_use(
+    request: HttpRequest, instances: Sequence[Model]
+) -> HttpResponseRedirect | None:
+    """Refuse to delete a contact that a page shows, and a union with such a contact."""
+    for instance in instances:
+        contacts = [instance] if isinstance(instance, Contact) else []
+        if isinstance(instance, Union):
+            contacts = list(instance.contacts.all())
+        for contact in contacts:
+            if ReferenceIndex.get_references_to(contact).exists():
+                messages.error(request, _("“%(name)s” stays: pages show it.") % {"name": contact})
+                return redirect(get_contact_url("usage", contact.pk))
+    return None

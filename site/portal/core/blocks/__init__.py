@@ -8,7 +8,7 @@ one would be skipped without that being said here.
 """
 
 from portal.core.blocks.amount import AmountBlock, AmountTableBlock
-from portal.core.blocks.body import BodyBlock
+from portal.core.blocks.body import BODY_BLOCKS, BodyBlock
 from portal.core.blocks.contact import ContactBlock
 from portal.core.blocks.deadline import DeadlineBlock
 from portal.core.blocks.download import DownloadBlock
@@ -16,10 +16,11 @@ from portal.core.blocks.picture import PictureBlock
 from portal.core.blocks.source_of_law import SourceOfLawBlock
 from portal.core.blocks.steps import StepsBlock
 from portal.core.blocks.text import HeadingBlock, PassageBlock
-from portal.core.blocks.verbatim import VerbatimCharBlock
+from portal.core.blocks.verbatim import Untranslated, VerbatimCharBlock
 from portal.core.blocks.warning import WarningBlock
 
 __all__ = [
+    "BODY_BLOCKS",
     "AmountBlock",
     "AmountTableBlock",
     "BodyBlock",
@@ -31,6 +32,7 @@ __all__ = [
     "PictureBlock",
     "SourceOfLawBlock",
     "StepsBlock",
+    "Untranslated",
     "VerbatimCharBlock",
     "WarningBlock",
 ]

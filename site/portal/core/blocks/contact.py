@@ -24,7 +24,7 @@ class TelephoneBlock(VerbatimCharBlock):
 
 
 class ContactBlock(blocks.StructBlock):
-    """A place that answers: telephone, hours, languages spoken."""
+    """A place that answers and is not in the list of contacts: telephone, hours, languages."""
 
     name = blocks.CharBlock(label=_("Name"), max_length=160)
     phone = TelephoneBlock(
@@ -44,5 +44,5 @@ class ContactBlock(blocks.StructBlock):
 
     class Meta:
         icon = "mobile-alt"
-        label = _("Contact")
+        label = _("Other contact")
         template = "core/blocks/contact.html"

@@ -1,15 +1,15 @@
-"""Text that is the same in every language."""
+"""What is the same in every language."""
 
 from typing import Any
 
 from wagtail import blocks
 
 
-class VerbatimCharBlock(blocks.CharBlock):
-    """A line that is never translated: a telephone number, an article, a name of a law.
+class Untranslated(blocks.Block):
+    """A block whose value is never translated, but copied from the source.
 
     wagtail-localize asks each block for its translatable segments; without
-    these two methods it would offer the value to translators as text.
+    these two methods it would offer the value to translators.
     """
 
     def get_translatable_segments(self, value: Any) -> list[Any]:
@@ -17,3 +17,7 @@ class VerbatimCharBlock(blocks.CharBlock):
 
     def restore_translated_segments(self, value: Any, segments: list[Any]) -> Any:
         return value
+
+
+class VerbatimCharBlock(Untranslated, blocks.CharBlock):
+    """A line: a telephone number, an article, a name of a law."""

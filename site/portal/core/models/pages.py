@@ -160,7 +160,7 @@ class ContentPage(BasePage):
     # What kind of article it is in the words of schema.org.
     article_type: ClassVar[str] = "Article"
 
-    body: Any = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+    body: Any = StreamField(BodyBlock, verbose_name=_("body"), blank=True)
 
     content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("body")]
     search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.SearchField("body")]

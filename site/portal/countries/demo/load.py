@@ -39,3 +39,11 @@ def load_unions_and_contacts(advance: Advance) -> None:
     for entry in read_yaml(_FOLDER / "contact.yaml"):
         advance(entry["name"])
         _load_contact(entry)
+
+
+def get_contact_ids() -> dict[str, int]:
+    """The contacts as the demo's pages name them: “SCWN: Hotline for workers abroad”."""
+    return {
+        f"{contact.union.acronym}: {contact.name}": contact.pk
+        for contact in Contact.objects.select_related("union")
+    }

@@ -79,7 +79,7 @@ def _describe_union(union: Union) -> Data:
     points = [
         {
             "@type": "ContactPoint",
-            "name": contact.name,
+            "name": str(contact.title),
             **({"telephone": contact.phone} if contact.phone else {}),
             **({"email": contact.email} if contact.email else {}),
             "availableLanguage": list(contact.languages or []),

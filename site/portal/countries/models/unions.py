@@ -2,7 +2,7 @@
 
 A contact is entered once and shown on every page and in every language: its
 hours and languages are data, not text, so nothing about it can go stale in a
-translation.
+translation. Pages choose it with ``blocks.RegisteredContactBlock``.
 """
 
 from typing import Any, ClassVar
@@ -13,6 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
+from portal.core.multilingual import (
+    MultilingualTextField,
+    TextInLanguage,
+    choose_text,
+    readers_language,
+)
 from portal.core.telephone import TelephoneField, get_dial_url
 from portal.i18n import registry
 
@@ -72,6 +78,7 @@ class Contact(models.Model):
     name = models.CharField(
         _("name"), max_length=160, help_text=_("Of the desk or centre, not of a person.")
     )
+    names = MultilingualTextField(_("name in other languages"))
     phone = TelephoneField(_("telephone"), blank=True)
     free_of_charge = models.BooleanField(_("calling is free"), default=False)
     weekday_from = models.PositiveSmallIntegerField(
@@ -103,6 +110,7 @@ class Contact(models.Model):
         ),
         FieldPanel("languages"),
         FieldPanel("email"),
+        FieldPanel("names"),
     ]
 
     class Meta:
@@ -124,6 +132,11 @@ class Contact(models.Model):
             )
         if (self.opens is None) != (self.closes is None):
             raise ValidationError({"closes": _("Give both the opening and the closing time.")})
+
+    @property
+    def title(self) -> TextInLanguage:
+        """The name in the reader's language, in English where it has none."""
+        return choose_text(self.name, self.names, readers_language())
 
     @property
     def dial_address(self) -> str:

@@ -7,6 +7,7 @@ from the page and these ids, so that loading the same file twice gives the same 
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -42,20 +43,27 @@ def is_item_list(value: Any) -> bool:
 
 
 def build_stream_data(
-    body: list[dict[str, Any]], slug: str, image_ids: dict[str, int]
+    body: list[dict[str, Any]],
+    slug: str,
+    image_ids: Mapping[str, int],
+    contact_ids: Mapping[str, int],
 ) -> list[dict[str, Any]]:
     """The raw value of a StreamField.
 
-    ``image_ids``: primary keys of the demo's images by name, for image blocks.
+    ``image_ids``, ``contact_ids``: primary keys of the demo's images and of the unions'
+    contacts by name, for the blocks that show one.
     """
     blocks = []
     for entry in body:
         block_id, block_type, content = split_block(entry)
+        value: Any
         path = (slug, block_id)
         if isinstance(content, dict):
             value = _build_struct(block_type, content, path)
             if block_type == "image":
                 value["image"] = image_ids[content["image"]]
+        elif block_type == "desk":
+            value = contact_ids[content]
         else:
             value = _build_value(block_type, block_type, content, path)
         blocks.append({"type": block_type, "value": value, "id": _build_uuid(path)})

@@ -14,6 +14,7 @@ from wagtail.models import Locale
 
 from portal.core.demo import Advance
 from portal.core.models import BasePage, IndexPage
+from portal.countries.demo.load import get_contact_ids
 from portal.home.demo.body import build_stream_data
 from portal.home.demo.files import PageFiles, read_index_pages, read_pages
 from portal.home.demo.media import get_image_ids, get_or_create_document
@@ -155,7 +156,7 @@ def _fill_page(
         page.document = get_or_create_document(files.folder / source["document"], page.title)
     if source.get("body") and hasattr(page, "body"):
         page.body = page.body.stream_block.to_python(
-            build_stream_data(source["body"], files.slug, image_ids)
+            build_stream_data(source["body"], files.slug, image_ids, get_contact_ids())
         )
     if hasattr(page, "order"):
         page.order = source.get("order", page.order)
