@@ -1,11 +1,13 @@
 """Topics, posts and their earlier versions, and redirects of topics that were moved."""
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +18,9 @@ from forum.engine.forum_conversation import announcements
 from forum.engine.forum_conversation.querysets import PostQuerySet, TopicQuerySet
 from portal.i18n import registry
 from portal.members.models import Member
+
+# For so long its author may change a post that a moderator sent back; they can be asked again.
+CHANGE_WITHIN = dt.timedelta(days=30)
 
 
 def author_display_name(poster: Member | None, *, under_pseudonym: bool = False) -> str:
@@ -151,7 +156,8 @@ class Post(AbstractPost):
     """What one person wrote, in Markdown, in one language.
 
     ``approved`` is machina's: others may read it. A post that is not approved
-    is either waiting (``disapproved_on`` empty) or hidden with a reason.
+    is waiting (``disapproved_on`` empty), sent back to its author (``is_sent_back``)
+    or hidden with a reason.
     ``proposed_*`` holds an edit that waits for approval while the approved
     text stays visible. machina's ``anonymous_key``, ``username`` and
     ``enable_signature`` stay unused: nobody writes without an account.
@@ -191,6 +197,10 @@ class Post(AbstractPost):
     changed_on = models.DateTimeField(_("changed on"), null=True, blank=True, editable=False)
     disapproved_on = models.DateTimeField(_("hidden on"), null=True, blank=True)
     disapproval_reason = models.CharField(_("reason for hiding"), max_length=400, blank=True)
+    # What a moderator wants to be different, in the post or in its proposed change.
+    change_request = models.CharField(_("change asked for"), max_length=400, blank=True)
+    change_asked_on = models.DateTimeField(_("change asked for on"), null=True, blank=True)
+    sent_again_on = models.DateTimeField(_("sent again on"), null=True, blank=True)
     proposed_subject = models.CharField(_("proposed subject"), max_length=255, blank=True)
     proposed_content = models.TextField(_("proposed text"), blank=True)
     proposed_language = models.CharField(_("proposed language"), max_length=10, blank=True)
@@ -283,12 +293,28 @@ class Post(AbstractPost):
     @property
     def is_waiting(self) -> bool:
         """Whether it waits for approval."""
-        return not self.approved and self.disapproved_on is None
+        return not self.approved and self.disapproved_on is None and not self.is_sent_back
 
     @property
     def is_hidden(self) -> bool:
         """Whether a moderator has hidden it."""
         return not self.approved and self.disapproved_on is not None
+
+    @property
+    def is_sent_back(self) -> bool:
+        """Whether it, or its proposed change, waits for its author and not for a moderator."""
+        return self.change_asked_on is not None and self.sent_again_on is None
+
+    @property
+    def change_until(self) -> dt.datetime | None:
+        """Until when the author may change a post that was sent back."""
+        return self.change_asked_on + CHANGE_WITHIN if self.change_asked_on else None
+
+    @property
+    def awaits_author(self) -> bool:
+        """Whether it was sent back, and its author may still change it."""
+        until = self.change_until
+        return self.is_sent_back and until is not None and timezone.now() < until
 
     def get_absolute_url(self) -> str:
         """The post within its topic; independent of how many posts come before it."""

@@ -133,7 +133,7 @@ def edit_refusal(user: User, post: Post) -> "str | Promise | None":
         return _("You may not change this post.")
     if not user.is_vouched:
         return NOT_VOUCHED
-    return hooks.writing_refusal(post.topic.forum)
+    return None if post.awaits_author else hooks.writing_refusal(post.topic.forum)
 
 
 def editable_post_ids(user: User, topic: Topic, posts: Iterable[Post]) -> set[int]:
@@ -141,10 +141,10 @@ def editable_post_ids(user: User, topic: Topic, posts: Iterable[Post]) -> set[in
     if not user.is_authenticated or not user.is_vouched:
         return set()
     handler = permission_handler(user)
-    editable = {post.pk for post in posts if handler.can_edit_post(post, user)}
+    editable = [post for post in posts if handler.can_edit_post(post, user)]
     if editable and hooks.writing_refusal(topic.forum):
-        return set()
-    return editable
+        editable = [post for post in editable if post.awaits_author]
+    return {post.pk for post in editable}
 
 
 def can_lock_topic(user: User, topic: Topic) -> bool:

@@ -30,6 +30,7 @@ TEXT_FIELDS = (
     "changed_on",
 )
 PROPOSAL_FIELDS = ("proposed_subject", "proposed_content", "proposed_language", "proposed_on")
+REQUEST_FIELDS = ("change_request", "change_asked_on", "sent_again_on")
 DISPLAY_FIELDS = ("kind", "under_pseudonym", "outside_translation")
 
 
@@ -151,6 +152,8 @@ def change_post(user: Member, post: Post, fields: dict[str, Any], made_from: str
             setattr(post, name, value)
     if made_from:
         _check_unchanged(post, made_from, fields)
+    if post.is_sent_back and post.poster_id == user.pk:
+        post.sent_again_on = timezone.now()
     held = post.approved and not can_post_without_approval(user, post.topic.forum)
     attachments.remove(post, fields.get("removed_files", []))
     attachments.attach(post, fields.get("attachments", []), proposed=held)
@@ -159,13 +162,15 @@ def change_post(user: Member, post: Post, fields: dict[str, Any], made_from: str
         post.proposed_content = fields["content"]
         post.proposed_language = fields["language"]
         post.proposed_on = timezone.now()
-        post.save(update_fields=[*PROPOSAL_FIELDS, *DISPLAY_FIELDS, "updated"])
+        post.save(update_fields=[*PROPOSAL_FIELDS, *REQUEST_FIELDS, *DISPLAY_FIELDS, "updated"])
         return post
+    if post.approved:
+        drop_request(post)
     drop_proposal(post)
     subject = fields.get("subject") or post.subject
     files = [*fields.get("removed_files", []), *fields.get("attachments", [])]
     if not files and _has_text(post, subject, fields["content"], fields["language"]):
-        post.save(update_fields=[*PROPOSAL_FIELDS, *DISPLAY_FIELDS, "updated"])
+        post.save(update_fields=[*PROPOSAL_FIELDS, *REQUEST_FIELDS, *DISPLAY_FIELDS, "updated"])
         return post
     _replace_text(user, post, subject, fields["content"], fields["language"])
     return post
@@ -177,6 +182,7 @@ def accept_proposal(post: Post) -> None:
     content, language = post.proposed_content, post.proposed_language
     attachments.accept_proposed(post)
     drop_proposal(post)
+    drop_request(post)
     _replace_text(post.poster, post, subject, content, language)
 
 
@@ -184,6 +190,12 @@ def drop_proposal(post: Post) -> None:
     """Clear the proposed change; the caller saves."""
     post.proposed_subject = post.proposed_content = post.proposed_language = ""
     post.proposed_on = None
+
+
+def drop_request(post: Post) -> None:
+    """Clear what a moderator asked to be changed; the caller saves."""
+    post.change_request = ""
+    post.change_asked_on = post.sent_again_on = None
 
 
 def _has_text(post: Post, subject: str, content: str, language: str) -> bool:
@@ -200,5 +212,6 @@ def _replace_text(
     post.updated_by = user
     post.updates_count = F("updates_count") + 1
     post.changed_on = timezone.now()
-    post.save(update_fields=[*TEXT_FIELDS, *PROPOSAL_FIELDS, *DISPLAY_FIELDS, "updated"])
+    fields = [*TEXT_FIELDS, *PROPOSAL_FIELDS, *REQUEST_FIELDS, *DISPLAY_FIELDS, "updated"]
+    post.save(update_fields=fields)
     post.refresh_from_db(fields=["updates_count"])

@@ -10,10 +10,12 @@ from typing import Any, Self
 
 from django.apps import apps
 from django.db.models import IntegerField, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from forum.engine import hooks
 from forum.engine.forum.models import Forum
 from forum.engine.forum_permission import permissions
+from portal.members.models import Member
 from portal.members.types import User
 
 
@@ -41,6 +43,11 @@ def readable_by(user: User, prefix: str = "") -> Q:
     path = f"{prefix}__" if prefix else ""
     boards = [board.pk for board in permissions.readable_boards(user)]
     return published(prefix) & Q(**{f"{path}topic__forum__in": boards})
+
+
+def _with_moderators() -> Q:
+    """Posts that were not sent back to their authors, or that these have sent again."""
+    return Q(change_asked_on=None) | Q(sent_again_on__isnull=False)
 
 
 class TopicQuerySet(QuerySet[Any]):
@@ -99,6 +106,12 @@ class PostQuerySet(QuerySet[Any]):
         """Published posts on boards that ``user`` may read: for lists and profiles."""
         return self.filter(readable_by(user))
 
+    def written_by(self, user: Member) -> Self:
+        """What ``user`` wrote on boards they may read, whatever was decided on it."""
+        boards = [board.pk for board in permissions.readable_boards(user)]
+        own_topic = Q(topic__approved=True) | Q(topic__poster=user)
+        return self.filter(own_topic, poster=user).on_boards(boards)
+
     def visible_to(self, user: User, board: Forum) -> Self:
         """Posts that ``user`` may read on ``board``: moderators read all, others also their own."""
         if permissions.can_moderate(user, board):
@@ -106,21 +119,22 @@ class PostQuerySet(QuerySet[Any]):
         return self.filter(own_or_approved(user))
 
     def awaiting_approval(self) -> Self:
-        """Posts that no moderator has decided on."""
-        return self.filter(approved=False, disapproved_on=None)
+        """Posts that no moderator has decided on, and those sent again after a change."""
+        return self.filter(_with_moderators(), approved=False, disapproved_on=None)
 
     def with_proposed_edit(self) -> Self:
         """Posts with a change that waits for a moderator."""
-        return self.filter(proposed_on__isnull=False)
+        return self.filter(_with_moderators(), proposed_on__isnull=False)
 
     def hidden(self) -> Self:
-        """Posts that a moderator has hidden; they can be restored."""
-        return self.filter(approved=False, disapproved_on__isnull=False)
+        """Posts that a moderator has hidden or sent back; they can be restored."""
+        sent_back = Q(change_asked_on__isnull=False, sent_again_on=None)
+        return self.filter(Q(disapproved_on__isnull=False) | sent_back, approved=False)
 
     def hidden_on(self, boards: Collection[Forum]) -> Self:
         """Hidden posts on ``boards``, with what a list shows, the last hidden first."""
         posts = self.on_boards(boards).hidden().with_place_and_author()
-        return posts.order_by("-disapproved_on", "-pk")
+        return posts.order_by(Coalesce("disapproved_on", "change_asked_on").desc(), "-pk")
 
     def awaiting_moderation(self, boards: Collection[Forum]) -> Self:
         """Posts and changes on ``boards`` that wait, with what a list shows, the oldest first."""

@@ -249,6 +249,7 @@ class PostUpdateView(WritingView):
         return super().get_context_data(**kwargs) | {
             "heading": _("Change your post"),
             "submit_label": _("Save the change"),
+            "sent_back": self.edited if self.edited.is_sent_back else None,
             "topic": topic,
             "crumbs": breadcrumbs.to_topic(topic),
             "held": waits,

@@ -60,6 +60,7 @@ def erase_text(post: Post) -> None:
     with translation.override(language):
         post.content = gettext("Deleted by its author.")
     posting.drop_proposal(post)
+    posting.drop_request(post)
     for attachment in post.attachments.all():
         attachment.delete()
     for relation in Post._meta.get_fields(include_hidden=True):
@@ -121,6 +122,7 @@ def _export_posts(member: Member) -> Iterator[dict[str, Any]]:
             "changed_on": post.changed_on,
             "approved": post.approved,
             "reason_for_hiding": post.disapproval_reason,
+            "change_asked_for": post.change_request,
             "waiting_title": post.proposed_subject,
             "waiting_text": post.proposed_content,
         }

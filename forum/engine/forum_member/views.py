@@ -38,8 +38,10 @@ class ForumProfileDetailView(ForumPage, ListView[Any]):
         return super().get(request, *args, **kwargs)
 
     def get_queryset(self) -> QuerySet[Post]:
-        posts = Post.objects.readable_by(self.request.user).filter(poster=self.person)
-        if self.person != self.request.user:
+        if self.person == self.request.user:
+            posts = Post.objects.written_by(self.person)
+        else:
+            posts = Post.objects.readable_by(self.request.user).filter(poster=self.person)
             # Would tell who is behind a pseudonym.
             posts = posts.filter(under_pseudonym=False)
         return posts.select_related("topic__forum").order_by("-created", "-pk")

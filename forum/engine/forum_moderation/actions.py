@@ -1,27 +1,33 @@
 """The actions of moderators on posts and topics, each with its entry in the audit log."""
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from forum.engine.forum_conversation.forum_attachments import attachments
 from forum.engine.forum_conversation.models import Post, PostVersion, Topic
-from forum.engine.forum_conversation.posting import PROPOSAL_FIELDS, accept_proposal, drop_proposal
-from forum.engine.forum_moderation import trust
+from forum.engine.forum_conversation.posting import (
+    PROPOSAL_FIELDS,
+    REQUEST_FIELDS,
+    accept_proposal,
+    drop_proposal,
+    drop_request,
+)
+from forum.engine.forum_moderation import mail, trust
 from forum.engine.forum_moderation.models import ModerationAct
 from portal.members.models import Member
 
 Kind = ModerationAct.Kind
-DECISION_FIELDS = ("approved", "disapproved_on", "disapproval_reason")
+DECISION_FIELDS = ("approved", "disapproved_on", "disapproval_reason", *REQUEST_FIELDS)
 
 
 def log_action(
-    kind: Kind, moderator: Member, topic: Topic, post: Post | None, reason: str = ""
+    kind: Kind, actor: Member | None, topic: Topic, post: Post | None, reason: str = ""
 ) -> None:
     """Write an entry into the audit log."""
     ModerationAct.objects.create(
         kind=kind,
-        actor=moderator,
+        actor=actor,
         board_id=topic.forum_id,
         topic=topic,
         post=post,
@@ -36,6 +42,7 @@ def approve(moderator: Member, post: Post) -> None:
     post.approved = True
     post.disapproved_on = None
     post.disapproval_reason = ""
+    drop_request(post)
     post.save(update_fields=DECISION_FIELDS)
     log_action(kind, moderator, post.topic, post)
     if kind == Kind.APPROVE and trust.trust_if_earned(post):
@@ -44,14 +51,62 @@ def approve(moderator: Member, post: Post) -> None:
 
 @transaction.atomic
 def hide(moderator: Member, post: Post, reason: str) -> None:
-    """Hide a post. Its author still sees it, with the reason; it can be restored."""
+    """Hide a post. Its author is told, and still sees it; it can be restored."""
+    _hide(post, reason)
+    log_action(Kind.HIDE, moderator, post.topic, post, reason)
+    mail.notify_of_decision(post, Kind.HIDE, moderator, reason)
+
+
+def _hide(post: Post, reason: str) -> None:
     post.approved = False
     post.disapproved_on = timezone.now()
     post.disapproval_reason = reason
+    drop_request(post)
     drop_proposal(post)
     attachments.drop_proposed(post)
     post.save(update_fields=[*DECISION_FIELDS, *PROPOSAL_FIELDS])
-    log_action(Kind.HIDE, moderator, post.topic, post, reason)
+
+
+@transaction.atomic
+def ask_for_change(moderator: Member, post: Post, words: str) -> None:
+    """Send a post back to its author, who may change it and send it again.
+
+    Until then nobody else reads it. Of a proposed change only the change is sent back: the
+    approved text stays. Can be asked again; the other decisions remain open to moderators.
+    """
+    if not (post.approved and post.proposed_on):
+        post.approved = False
+    post.disapproved_on = None
+    post.disapproval_reason = ""
+    post.change_request = words
+    post.change_asked_on = timezone.now()
+    post.sent_again_on = None
+    post.save(update_fields=DECISION_FIELDS)
+    log_action(Kind.ASK_CHANGE, moderator, post.topic, post, words)
+    mail.notify_of_decision(post, Kind.ASK_CHANGE, moderator, words)
+
+
+@transaction.atomic
+def take_back(author: Member, post: Post) -> None:
+    """Withdraw what a moderator asked ``author`` to change.
+
+    The post is deleted; one that others answered or reported is hidden.
+    """
+    topic = post.topic
+    # Moderators read the log: not who is behind a pseudonym.
+    log_action(Kind.TAKE_BACK, None if post.under_pseudonym else author, topic, post)
+    if post.approved:
+        drop_request(post)
+        drop_proposal(post)
+        attachments.drop_proposed(post)
+        post.save(update_fields=[*PROPOSAL_FIELDS, *REQUEST_FIELDS])
+        return
+    answered = post.is_topic_head and topic.posts.exclude(poster=author).exists()
+    if not answered and not post.reports.exists():
+        post.delete()
+        return
+    with translation.override(post.written_in.code):
+        _hide(post, _("Taken back by its author"))
 
 
 @transaction.atomic
@@ -61,8 +116,10 @@ def decide_on_edit(moderator: Member, post: Post, *, accept: bool, reason: str =
         accept_proposal(post)
     else:
         drop_proposal(post)
+        drop_request(post)
         attachments.drop_proposed(post)
-        post.save(update_fields=PROPOSAL_FIELDS)
+        post.save(update_fields=[*PROPOSAL_FIELDS, *REQUEST_FIELDS])
+        mail.notify_of_decision(post, Kind.REFUSE_EDIT, moderator, reason)
     log_action(
         Kind.ACCEPT_EDIT if accept else Kind.REFUSE_EDIT, moderator, post.topic, post, reason
     )

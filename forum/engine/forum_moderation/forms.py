@@ -19,6 +19,17 @@ class ReasonForm(forms.Form):
     )
 
 
+class ChangeRequestForm(forms.Form):
+    """What the author of a post is asked to change."""
+
+    words = LineField(
+        label=_("What should be different?"),
+        max_length=400,
+        help_text=_("The author reads this, changes the text and sends it again."),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+
+
 class RemovalForm(ReasonForm):
     """The reason for removing an earlier version; every reader of the post sees it."""
 

@@ -1,4 +1,4 @@
-"""Mail of moderation: about reports, and to authors whose topics or posts were moved.
+"""Mail of moderation: about reports, and to authors about what was decided on their posts.
 
 It quotes neither posts nor reports: those are read on the site.
 """
@@ -26,6 +26,15 @@ def notify_reporter(report: Report) -> None:
             "forum_moderation/mail/report_decided",
             {"report": report},
         )
+
+
+def notify_of_decision(post: Post, kind: str, moderator: Member, words: str) -> None:
+    """Tell an author that a post or a change of it was sent back, hidden or refused, and why."""
+    if post.poster is None or post.poster == moderator:
+        return
+    may_read = PermissionHandler().can_read_forum(post.topic.forum, post.poster)
+    context = {"kind": kind, "post": post, "words": words, "may_read": may_read}
+    send_localized(Recipient.of_member(post.poster), "forum_moderation/mail/decision", context)
 
 
 def notify_author(

@@ -17,6 +17,8 @@ class ModerationAct(AuditLogEntry):
     class Kind(models.TextChoices):
         APPROVE = "approve", _("approved")
         HIDE = "hide", _("hidden")
+        ASK_CHANGE = "ask_change", _("sent back for a change")
+        TAKE_BACK = "take_back", _("taken back by its author")
         RESTORE = "restore", _("restored")
         LOCK = "lock", _("locked")
         UNLOCK = "unlock", _("unlocked")
@@ -86,6 +88,7 @@ class Report(models.Model):
         """What the moderators decided."""
 
         HIDDEN = "hidden", _("The post was hidden")
+        ASKED = "asked", _("The author was asked to change it")
         CHANGED = "changed", _("The post was changed")
         NOTHING = "nothing", _("Nothing was found wrong")
 

@@ -29,6 +29,14 @@ def access_post_to_report(user: User, post_id: int) -> Post:
     return post
 
 
+def access_post_to_take_back(user: User, post_id: int) -> Post:
+    """The post, if ``user`` wrote it and a moderator asked them to change it."""
+    post = access_post_by_id(user, post_id)
+    if post.poster_id != user.pk or post.change_asked_on is None:
+        raise Http404("No post to take back.")
+    return post
+
+
 def access_reported_post(user: User, post_id: int) -> Post:
     """The post, if ``user`` may see who reported it: nobody does for their own posts."""
     post = access_post_to_moderate(user, post_id)

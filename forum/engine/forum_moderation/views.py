@@ -5,19 +5,24 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.views.generic import ListView, TemplateView
+from django.views.generic import FormView, ListView, TemplateView
 
 from forum.engine import hooks
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_moderation import actions
-from forum.engine.forum_moderation.forms import ReasonForm
-from forum.engine.forum_moderation.permissions import access_post_to_moderate, access_topic_to_lock
+from forum.engine.forum_moderation.forms import ChangeRequestForm, ReasonForm
+from forum.engine.forum_moderation.permissions import (
+    access_post_to_moderate,
+    access_post_to_take_back,
+    access_topic_to_lock,
+)
 from forum.engine.forum_permission.permissions import moderated_boards
 from forum.engine.text import markup
 from forum.engine.views import ActionView, ForumPage
@@ -69,6 +74,7 @@ class ModerationQueueDetailView(ForumPage, TemplateView):
         post = access_post_to_moderate(self.request.user, self.kwargs["pk"])
         return {
             "form": ReasonForm(),
+            "change_form": ChangeRequestForm(),
             **super().get_context_data(**kwargs),
             "post": post,
             "topic": post.topic,
@@ -123,6 +129,48 @@ class PostDisapproveView(ActionView):
         done = actions.refuse_post(self.member, post, reason, only_edit="edit" in request.POST)
         messages.success(request, done)
         return redirect(f"{self.url_namespace}:queue")
+
+
+class PostAskChangeView(ActionView):
+    """Send a post, or a proposed change, back to its author with what should be different."""
+
+    url_namespace = "forum_moderation"
+    page_class = ModerationQueueDetailView
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        post = access_post_to_moderate(request.user, pk)
+        form = ChangeRequestForm(request.POST)
+        if not form.is_valid():
+            page = self.page_class()
+            page.setup(request, pk=pk)
+            return page.render_to_response(page.get_context_data(change_form=form))
+        actions.ask_for_change(self.member, post, form.cleaned_data["words"])
+        messages.success(request, _("The author is asked to change it."))
+        return redirect(f"{self.url_namespace}:queue")
+
+
+class PostTakeBackView(ForumPage, FormView[Any]):
+    """The author withdraws a post that they were asked to change, or their change of it."""
+
+    template_name = "forum_moderation/take_back.html"
+    form_class = Form
+    sign_in_required = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        post = access_post_to_take_back(self.request.user, self.kwargs["pk"])
+        return super().get_context_data(**kwargs) | {
+            "post": post,
+            "board": post.topic.forum,
+            "crumbs": breadcrumbs.to_topic(post.topic),
+        }
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        post = access_post_to_take_back(self.request.user, self.kwargs["pk"])
+        topic = post.topic
+        actions.take_back(self.member, post)
+        messages.success(self.request, _("You have taken it back."))
+        is_there = topic.pk is not None  # it goes with its only post
+        return redirect((topic if is_there else topic.forum).get_absolute_url())
 
 
 class TopicLockView(ActionView):

@@ -48,14 +48,17 @@ class PermissionHandler(MachinaHandler):
         return all(checker.has_perm_on("can_read_forum", pk) for pk in board_ids)
 
     def can_edit_post(self, post: "Post", user: User) -> bool:
-        """Whether ``user`` may edit it: its author while the topic is open, or a moderator."""
+        """Whether ``user`` may edit it: its author while the topic is open, or a moderator.
+
+        What was sent back for a change its author may change, in a closed topic, too.
+        """
         board = post.topic.forum
         if self._perform_basic_permission_check(board, user, "can_edit_posts"):
             return True
         return (
             self._is_post_author(post, user)
-            and not post.topic.is_locked
-            and not post.is_hidden
+            and (post.awaits_author or not post.topic.is_locked)
+            and (post.approved or post.is_waiting or post.awaits_author)
             and self._perform_basic_permission_check(board, user, "can_edit_own_posts")
         )
 

@@ -42,7 +42,7 @@ class ReportDecisionForm(forms.Form):
         label=_("Decision"), choices=Report.Outcome.choices, widget=forms.RadioSelect
     )
     reason = LineField(
-        label=_("Reason for hiding"),
+        label=_("Reason"),
         required=False,
         max_length=400,
         help_text=_("The author reads this."),
@@ -57,10 +57,10 @@ class ReportDecisionForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Require a reason for hiding the post."""
+        """Require a reason for hiding the post, or for asking to change it."""
         cleaned: dict[str, Any] = super().clean() or {}
-        hides = cleaned.get("outcome") == Report.Outcome.HIDDEN
-        if hides and not cleaned.get("reason") and "reason" not in self.errors:
+        needs_reason = cleaned.get("outcome") in (Report.Outcome.HIDDEN, Report.Outcome.ASKED)
+        if needs_reason and not cleaned.get("reason") and "reason" not in self.errors:
             self.add_error(
                 "reason", ValidationError(_("Say why: the author reads it."), code="required")
             )

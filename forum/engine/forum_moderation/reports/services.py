@@ -109,7 +109,7 @@ def decide_reports(
     """Decide on every open report on a post; ``False`` when somebody else already has.
 
     ``answer`` is for those who reported it, ``reason`` for the author of a post that is
-    hidden.
+    hidden or sent back for a change.
     """
     reports = list(post.reports.select_for_update(of=("self",)).filter(decided_on=None))
     if not reports:
@@ -120,6 +120,8 @@ def decide_reports(
         report.save(update_fields=["outcome", "answer", "decided_by", "decided_on"])
     if outcome == Outcome.HIDDEN and not post.is_hidden:
         actions.hide(moderator, post, reason)
+    elif outcome == Outcome.ASKED:
+        actions.ask_for_change(moderator, post, reason)
     kind = Kind.DISMISS_REPORT if outcome == Outcome.NOTHING else Kind.UPHOLD_REPORT
     actions.log_action(kind, moderator, post.topic, post)
     for report in reports:

@@ -83,6 +83,8 @@ OBJECTS: dict[str, Make] = {
     "forum_moderation:queued_post": post_id,
     "forum_moderation:approve_queued_post": lambda place: [place["waiting"].pk],
     "forum_moderation:disapprove_queued_post": post_id,
+    "forum_moderation:ask_for_change": post_id,
+    "forum_moderation:take_back": post_id,
     "forum_moderation:topic_move": topic_id,
     "forum_moderation:topic_merge": topic_id,
     "forum_moderation:topic_split": topic_id,
@@ -150,7 +152,7 @@ BESIDES = (
 )
 # What stands behind the word in the texts of a group.
 SAID = "subject|waits|hidden|was|yes|proposed|before|traduit"
-BACK_OFFICE = ("queued_post", "accept", "refuse")
+BACK_OFFICE = ("queued_post", "accept", "refuse", "ask_for_change")
 
 
 def form_of(place: Place) -> dict[str, Any]:
