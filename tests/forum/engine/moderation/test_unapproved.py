@@ -71,7 +71,7 @@ def test_waiting_reply(
         assert "Secret words" in seen(client, [topic.get_absolute_url()])
     topic.refresh_from_db()
     assert topic.posts_count == 1
-    assert "Secret words" not in seen(signed_in(member), [profile])
+    assert "Secret words" in seen(signed_in(member), [profile])
     assert search.public_posts().count() == 1
 
 
