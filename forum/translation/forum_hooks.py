@@ -31,7 +31,8 @@ class Reading:
     """A post as it is shown.
 
     ``make_url`` (a form, for members) or ``read_url`` (a link, for others) shows it in
-    the reader's language. ``trouble`` says why the original is shown instead.
+    the reader's language. ``trouble`` says why the original is shown instead, or a part
+    of it.
     """
 
     body: SafeString
@@ -148,7 +149,8 @@ def board_context(request: HttpRequest, board: Forum, topics: list[Topic]) -> di
         services.translate_missing(missing, code, services.get_quota_account(member))
         translations |= services.find_translations(missing, code)
     for text, topic in by_text.items():
-        if row := translations.get(text):
+        row = translations.get(text)
+        if row is not None and row.passages[0] != text.plain[0]:
             topic.title_in_mine = row.passages[0]
     return {"board_in_mine": translations[own].passages} if own in translations else {}
 
@@ -167,6 +169,9 @@ def _build_reading(
     row = translations.get(source_texts.get_body(post))
     if row is None:
         return _build_original(request, post, is_wanted, error)
+    said = _describe_kept(row, post)
+    if row.passages[0] == post.body:
+        return Reading(post.body, post.written_in, trouble=said)
     title = translations.get(source_texts.get_title(post)) if post.is_topic_head else None
     return Reading(
         mark_safe(row.passages[0]),  # noqa: S308 - sanitised before it was saved
@@ -177,9 +182,18 @@ def _build_reading(
         ),
         correct_url=reverse("forum_translation:correct", args=[row.pk]),
         note=_describe_service(row),
-        title=title.passages[0] if title else "",
+        title=title.passages[0] if title and title.passages[0] != post.subject else "",
         is_machine=row.corrected_on is None,
+        trouble=said,
     )
+
+
+def _describe_kept(row: TextTranslation, post: Post) -> str:
+    """That the machine's translation was not shown, or not all of it; else nothing."""
+    body = row.passages[0]
+    if row.corrected_on is None and (body == post.body or services.KEPT_MARK in body):
+        return str(machine_translation.DisagreementError())
+    return ""
 
 
 def _get_always_translating_member(request: HttpRequest) -> Member | None:

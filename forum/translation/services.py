@@ -20,6 +20,8 @@ from portal.languages.machine_translation import api as machine_translation
 from portal.members.models import Member
 
 PURPOSE = "posts"
+# Stands at what was not translated within a translation (``segments.mark_as_kept``).
+KEPT_MARK = 'data-machine="kept"'
 # Longer than the timeout of any service.
 CLAIM_DURATION = dt.timedelta(minutes=2)
 
@@ -107,13 +109,22 @@ def _translate_group(
     rows = [row for _text, row in group]
     try:
         answer = _request_translation([text for text, _row in group], language, account)
+    except machine_translation.DisagreementError as failure:
+        # Kept as it is, so that nobody asks for the same again.
+        for text, row in group:
+            _save_translation(text, row, list(text.passages), machine_translation.NOTHING_SHOWN)
+        return failure
     except machine_translation.TranslationError as failure:
         _release(rows)
         return failure
     except BaseException:
         _release(rows)
         raise
-    passages = list(answer.passages)
+    asked = [passage for text, _row in group for passage in text.passages if passage.strip()]
+    passages = [
+        asked[number] if number in answer.kept else made
+        for number, made in enumerate(answer.passages)
+    ]
     for text, row in group:
         translated = [passages.pop(0) if passage.strip() else passage for passage in text.passages]
         _save_translation(text, row, translated, answer)
@@ -130,7 +141,7 @@ def _save_translation(
     if None in passages:
         _release([row])
         return
-    clean = markup.sanitize if text.is_html else clean_line
+    clean = markup.sanitize_translation if text.is_html else clean_line
     row.passages = [clean(passage or "") for passage in passages]
     row.service, row.via = answer.service, answer.via or ""
     row.state = State.READY

@@ -17,6 +17,8 @@ TAGS = {
     "a", "blockquote", "br", "code", "em", "hr", "li", "ol", "p", "pre", "strong", "ul",
 }  # fmt: skip
 ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+# Of a passage that was not translated, within a translation.
+KEPT_ATTRIBUTES = {"lang", "dir", "data-machine"}
 SCHEMES = {"http", "https", "mailto"}
 # Levels of nested quotations and lists, as the parser counts them: a quotation is
 # one, a list with its item is two. Deeper, the parser would drop words, and a phone
@@ -92,11 +94,20 @@ def _render_as_typed(text: str) -> str:
 
 
 def sanitize(html: str) -> str:
-    """Reduce HTML to what a post may hold; also used for what translation services return."""
+    """Reduce HTML to what a post may hold."""
+    return _sanitize(html, TAGS, ATTRIBUTES)
+
+
+def sanitize_translation(html: str) -> str:
+    """Reduce what a translation service returned to a post, in which some stays as it was."""
+    return _sanitize(html, TAGS | {"span"}, ATTRIBUTES | {"span": KEPT_ATTRIBUTES})
+
+
+def _sanitize(html: str, tags: set[str], attributes: dict[str, set[str]]) -> str:
     return nh3.clean(
         html,
-        tags=TAGS,
-        attributes=ATTRIBUTES,
+        tags=tags,
+        attributes=attributes,
         url_schemes=SCHEMES,
         link_rel="nofollow noopener ugc",
     )

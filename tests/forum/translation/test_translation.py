@@ -20,6 +20,7 @@ from forum.translation import services, source_texts
 from forum.translation.models import TextTranslation
 from portal.languages.machine_translation import api as machine_translation
 from tests.forum.fixture_types import Forum, MakeGroup, MakePerson, Member, SignIn, Write
+from tests.reading import page_of
 
 pytestmark = pytest.mark.django_db
 
@@ -380,3 +381,45 @@ def test_twenty_readers_at_once_cause_one_call(
         reader.join()
     assert len(service.calls) == 1
     assert TextTranslation.objects.get().state == "ready"
+
+
+KEPT = '<p>Yes</p><p><span lang="es" dir="ltr" data-machine="kept">Nadie paga</span></p>'
+
+
+def test_a_paragraph_that_was_not_translated_is_marked_and_said(
+    spanish: Post, member: Member, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def keep(passages: Sequence[str], *_args: Any, **_options: Any) -> Any:
+        trouble = machine_translation.DisagreementError()
+        return machine_translation.MachineTranslation(
+            (KEPT,) * len(passages), "Test", None, trouble
+        )
+
+    monkeypatch.setattr(machine_translation, "translate", keep)
+    signed_in(member).post(make_url(spanish))
+    page = page_of(Client().get(spanish.topic.get_absolute_url(), {"mine": str(spanish.pk)}))
+    assert page.one("[data-machine=kept]")["lang"] == "es"
+    assert page.one("[data-translated=machine]")
+    assert page.one("[data-notice=untranslated]")
+
+
+def test_a_post_whose_translation_cannot_be_trusted_is_asked_for_once(
+    spanish: Post,
+    member: Member,
+    trusted: Member,
+    person: MakePerson,
+    signed_in: SignIn,
+    service: Service,
+) -> None:
+    service.fails = machine_translation.DisagreementError()
+    signed_in(member).post(make_url(spanish))
+    calls = len(service.calls)
+    signed_in(trusted).post(make_url(spanish))
+    always = signed_in(person(translates_always=True))
+    page = page_of(always.get(spanish.topic.get_absolute_url()))
+    assert len(service.calls) == calls
+    assert page.one("[data-notice=untranslated]")
+    assert not page.html.select("[data-translated]")
+    assert spanish.body in str(page.one(".post-body"))
+    board = always.get(spanish.topic.forum.get_absolute_url()).content.decode()
+    assert board.count("Nadie paga") == 1

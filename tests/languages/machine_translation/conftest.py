@@ -6,6 +6,7 @@ import pytest
 from pytest_django import Settings
 
 from portal.i18n import registry
+from portal.languages.machine_translation import checked_answers
 from portal.languages.machine_translation.config import (
     parse_budget,
     parse_pair_rules,
@@ -43,6 +44,12 @@ def use(settings: Settings, db: None) -> Use:
         settings.TRANSLATOR_BUDGET = parse_budget(budget, names)
 
     return use_services
+
+
+@pytest.fixture
+def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answers are not compared with their source: a test's own service translates nothing."""
+    monkeypatch.setattr(checked_answers, "find_disagreements", lambda *args, **options: [])
 
 
 @pytest.fixture

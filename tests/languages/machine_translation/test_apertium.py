@@ -32,7 +32,7 @@ PAIRS = [
 
 @pytest.fixture(autouse=True)
 def _apertium_only(apertium: Apertium, use: Callable[..., None]) -> None:
-    use(apertium.url)
+    use(apertium.url, pairs="en-pt=apertium/es, fr-pt=apertium/es, en-fr=apertium/es")
 
 
 @pytest.mark.parametrize(("source", "target", "text", "expected", "via"), PAIRS)
@@ -62,7 +62,10 @@ def test_markup_is_kept_and_text_escaped() -> None:
 
 
 def test_unknown_words_are_shown_plainly() -> None:
-    text = "The zzxqy worker and kwkafa-zzx. Write to me@example.org, #ILO, 5*3."
+    text = (
+        "The zzxqy worker and kwkafa-zzx. Write to me@example.org, #ILO, 5*3. "
+        "The workers have rights, the employer has to pay the wage of the workers."
+    )
     for is_html in (True, False):
         (made,) = translate([text], "en", "es", is_html=is_html, purpose="posts").passages
         assert made is not None

@@ -77,9 +77,13 @@ def test_pairs() -> None:
     assert [rule.services for rule in rules] == [("a", "b"), ("b",), ()]
     assert rules[1].matches("en", "ne")
     assert not rules[1].matches("ne", "en")
+    (rule,) = parse_pair_rules("en-pt=a/es+b", ["a", "b"], CODES)
+    assert (rule.services, rule.chains) == (("a", "b"), frozenset({("a", "es")}))
 
 
-@pytest.mark.parametrize("text", ["en-es", "en-es=c", "en-xx=a", "enes=a", "=a"])
+@pytest.mark.parametrize(
+    "text", ["en-es", "en-es=c", "en-xx=a", "enes=a", "=a", "*-pt=a/es", "en-pt=a/xx", "en-pt=a/"]
+)
 def test_wrong_pairs(text: str) -> None:
     with pytest.raises(InvalidSettingError):
         parse_pair_rules(text, ["a", "b"], CODES)

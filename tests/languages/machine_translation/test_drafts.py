@@ -18,6 +18,7 @@ from tests.factories import GuidePageFactory, published
 from tests.fixture_types import Committed, Member, SignIn
 from tests.reading import message_levels, page_of
 
+pytestmark = pytest.mark.usefixtures("unchecked")
 Use = Callable[..., None]
 MACHINE = StringTranslation.TRANSLATION_TYPE_MACHINE
 MANUAL = StringTranslation.TRANSLATION_TYPE_MANUAL

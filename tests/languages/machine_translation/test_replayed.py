@@ -18,6 +18,8 @@ from portal.languages.machine_translation.api import (
 )
 from tests.engines.replay import Answer, Question, Replay, Reply
 
+pytestmark = pytest.mark.usefixtures("unchecked")
+
 KEY = "key-nobody-may-see"
 SECRET_TEXT = "My employer keeps my passport"
 

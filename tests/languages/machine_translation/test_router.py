@@ -55,13 +55,24 @@ def test_the_dummy_can_never_be_taken_for_a_translation(use: Use) -> None:
     assert get_offer("en", "ne").is_demo
 
 
-def test_the_first_that_can_translates_and_by_way_of_another_language(use: Use) -> None:
+def test_the_first_that_can_translates(use: Use) -> None:
     with office() as server:
         use(f"apertium://{server.host} dummy://")
         assert ask() == "Apertium"
+        assert ask("en", "ne") == "Demo"
+
+
+def test_rules_go_by_way_of_another_language_only_where_that_way_was_allowed(use: Use) -> None:
+    with office() as server:
+        use(f"apertium://{server.host}")
+        with pytest.raises(PairNotSupportedError):
+            ask("en", "pt")
+        use(f"apertium://{server.host}", pairs="en-pt=apertium/fr, *-pt=apertium")
+        with pytest.raises(PairNotSupportedError):
+            ask("en", "pt")
+        use(f"apertium://{server.host} dummy://", pairs="en-pt=apertium/es")
         assert get_offer("en", "pt").via == "es"
         assert get_offer("en", "pt").tool_name == "Apertium (via es)"
-        assert ask("en", "ne") == "Demo"
 
 
 def test_a_rule_for_a_pair(use: Use) -> None:

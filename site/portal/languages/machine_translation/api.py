@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from portal.languages.machine_translation.errors import (
     BudgetExhaustedError,
+    DisagreementError,
     InvalidAnswerError,
     NotConfiguredError,
     PairNotSupportedError,
@@ -16,8 +17,13 @@ from portal.languages.machine_translation.errors import (
 from portal.languages.machine_translation.results import MachineTranslation, Offer
 from portal.languages.machine_translation.router import Router
 
+# What was made where nothing that a service made agreed with its source.
+NOTHING_SHOWN = MachineTranslation((), "", None)
+
 __all__ = [
+    "NOTHING_SHOWN",
     "BudgetExhaustedError",
+    "DisagreementError",
     "InvalidAnswerError",
     "MachineTranslation",
     "NotConfiguredError",
@@ -42,6 +48,8 @@ def translate(
 ) -> MachineTranslation:
     """``passages`` in ``target``, as many and in the same order.
 
+    What people have translated already is taken from there. What a service makes is
+    compared with its source (``agreement``), and only what agrees with it is used.
     A passage whose answer was not usable is ``None`` in the result, and
     ``trouble`` says why; when nothing at all could be translated, that error is
     raised. ``purpose``: what the characters are counted for (``pages``,

@@ -53,11 +53,13 @@ class PairRule:
     """Which services translate a pair; ``*`` stands for any language.
 
     ``services``: names in order; none when the pair is not to be translated.
+    ``chains``: of a service, the language it may go by way of.
     """
 
     source: str
     target: str
     services: tuple[str, ...]
+    chains: frozenset[tuple[str, str]] = frozenset()
 
     def matches(self, source: str, target: str) -> bool:
         """Whether the rule is about this pair."""
@@ -153,15 +155,21 @@ def _parse_pair(text: str, codes: frozenset[str]) -> tuple[str, str]:
 def parse_pair_rules(text: str, names: list[str], codes: frozenset[str]) -> list[PairRule]:
     """``en-es=apertium, *-ne=deepl+office, ar-*=none``: the first rule that fits counts.
 
+    ``en-pt=apertium/es`` allows this service to go by way of Spanish, for this pair only.
     ``names``: those of the services. ``codes``: the languages of the site.
     """
     rules = []
     for part in _split_items(text):
         pair, equals, chosen = part.partition("=")
-        services = () if chosen == NOBODY else tuple(chosen.split("+"))
+        choices = [] if chosen == NOBODY else [one.partition("/") for one in chosen.split("+")]
+        services = tuple(name for name, _slash, _via in choices)
         if not equals or set(services) - set(names):
             raise InvalidSettingError("a service that TRANSLATOR_URL does not name")
-        rules.append(PairRule(*_parse_pair(pair, codes), services))
+        source, target = _parse_pair(pair, codes)
+        chains = frozenset((name, via) for name, slash, via in choices if slash)
+        if chains and (ANY in (source, target) or any(via not in codes for _name, via in chains)):
+            raise InvalidSettingError("a way through a third language for more than one pair")
+        rules.append(PairRule(source, target, services, chains))
     return rules
 
 

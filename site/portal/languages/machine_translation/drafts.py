@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue
 
+from portal.languages.machine_translation import memory
 from portal.languages.machine_translation.api import get_offer, translate
 from portal.languages.machine_translation.errors import TranslationError
 from portal.languages.machine_translation.exclusions import SLUG_PATH, can_be_machine_translated
@@ -131,15 +132,16 @@ def _save_drafts(
     made: MachineTranslation,
     draft: DraftResult,
 ) -> None:
-    draft.offer = Offer(made.service, made.via)
+    draft.offer = Offer(made.service or memory.NAME, made.via)
     draft.trouble = made.trouble
-    for source_text, text in zip(texts, made.passages, strict=True):
+    for number, (source_text, text) in enumerate(zip(texts, made.passages, strict=True)):
+        tool = memory.NAME if number in made.remembered else draft.offer.tool_name
         segments = gaps.by_text[source_text]
         if text is None or not _is_well_formed(text):
             draft.missing += len(segments)
             continue
         for segment in segments:
-            draft.done += _save_draft(translation, segment, text, draft.offer.tool_name)
+            draft.done += _save_draft(translation, segment, text, tool)
 
 
 def get_draft_offer(translation: Translation) -> Offer:

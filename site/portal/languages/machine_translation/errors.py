@@ -35,3 +35,15 @@ class BudgetExhaustedError(TranslationError):
 
 class InvalidAnswerError(TranslationError):
     """The service answered with something that is no translation of the passage."""
+
+
+class DisagreementError(InvalidAnswerError):
+    """What the service made says something else than the passage."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Part of this stays in the original language: "
+                "the machine’s translation did not agree with it."
+            )
+        )

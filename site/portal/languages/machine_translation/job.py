@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import structlog
 from django.utils.translation import gettext as _
 
+from portal.languages.machine_translation.agreement.words import UNKNOWN_MARK, strip_marks
 from portal.languages.machine_translation.budget import Budget
 from portal.languages.machine_translation.chunks import Piece, make_batches, make_pieces
 from portal.languages.machine_translation.circuit_breaker import CircuitBreaker
@@ -49,9 +50,13 @@ class TranslationJob:
     def translate(
         self, steps: Sequence[tuple[str, str]], passages: Sequence[str]
     ) -> list[str | None]:
-        """``passages`` after all ``steps``; ``None`` where one could not be translated."""
+        """``passages`` after all ``steps``; ``None`` where one could not be translated.
+
+        Words that the service does not know are marked (``agreement.words``).
+        """
         done: Passages = passages
         for source, target in steps:
+            done = [None if text is None else strip_marks(text) for text in done]
             done = self._translate_step(done, source, target)
         logger.info(
             "machine translation",
@@ -153,7 +158,9 @@ class TranslationJob:
         protected = [protection.protect(question) for question in questions]
         answers = service.translate(protected, source, target, is_html=self.is_html, terms=given)
         restored = [
-            protection.restore(answer, question, is_html=self.is_html)
+            protection.restore(
+                answer.replace(f"{UNKNOWN_MARK}Xq", "Xq"), question, is_html=self.is_html
+            )
             for answer, question in zip(answers, protected, strict=True)
         ]
         if None in restored:

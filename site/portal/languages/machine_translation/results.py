@@ -46,13 +46,19 @@ class MachineTranslation:
     """Translated passages, and who made them.
 
     ``passages``: as many as were asked for, in the same order; ``None`` where
-    no usable answer came, and then ``trouble`` says why.
+    no usable answer came, and then ``trouble`` says why. In HTML, a paragraph that
+    stays in the language of the source is marked (``segments.mark_as_kept``). ``kept``:
+    the numbers of those that are ``None`` because nothing made of them agreed with them.
+    ``remembered``: of those that people had translated already. ``service`` is empty
+    when no service was asked.
     """
 
     passages: tuple[str | None, ...]
     service: str
     via: str | None
     trouble: TranslationError | None = None
+    kept: frozenset[int] = frozenset()
+    remembered: frozenset[int] = frozenset()
 
     @property
     def is_complete(self) -> bool:

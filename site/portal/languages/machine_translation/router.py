@@ -1,7 +1,8 @@
 """Chooses the service that translates a pair of languages.
 
 The services of the site in their order, or those a rule names for the pair.
-Of each: directly, else by way of a third language when it offers both halves.
+Of each: directly, else by way of a third language when it offers both halves; a
+service of rules only by way of that which a rule allows for the pair.
 A service that is down leaves the work to the next.
 """
 
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from portal.i18n import registry
 from portal.languages.machine_translation.budget import Budget
+from portal.languages.machine_translation.checked_answers import CheckedAnswers
 from portal.languages.machine_translation.circuit_breaker import CircuitBreaker
 from portal.languages.machine_translation.config import PairRule, ServiceAddress
 from portal.languages.machine_translation.errors import (
@@ -25,11 +27,13 @@ from portal.languages.machine_translation.errors import (
     TranslationError,
 )
 from portal.languages.machine_translation.job import TranslationJob
+from portal.languages.machine_translation.memory import find_remembered
 from portal.languages.machine_translation.results import (
     MachineTranslation,
     Offer,
     get_language_name,
 )
+from portal.languages.machine_translation.segments import Segments
 from portal.languages.machine_translation.services import Service, make_service
 
 
@@ -84,9 +88,12 @@ class Router:
 
     # --- Choosing -------------------------------------------------------------
 
+    def _get_rule(self, source: str, target: str) -> PairRule | None:
+        return next((rule for rule in self.rules if rule.matches(source, target)), None)
+
     def _get_candidates(self, source: str, target: str, *, self_hosted_only: bool) -> list[Service]:
         chosen = self.services
-        rule = next((rule for rule in self.rules if rule.matches(source, target)), None)
+        rule = self._get_rule(source, target)
         if rule is not None:
             by_name = {service.name: service for service in self.services}
             chosen = [by_name[name] for name in rule.services]
@@ -126,10 +133,16 @@ class Router:
             raise
         if (source, target) in pairs:
             return ((source, target),)
-        for pivot in registry.BY_CODE:
+        for pivot in self._get_pivots(service, source, target):
             if (source, pivot) in pairs and (pivot, target) in pairs:
                 return ((source, pivot), (pivot, target))
         return None
+
+    def _get_pivots(self, service: Service, source: str, target: str) -> list[str]:
+        """The languages by way of which ``service`` may go."""
+        rule = self._get_rule(source, target)
+        allowed = [via for name, via in rule.chains if name == service.name] if rule else []
+        return allowed if allowed or service.is_rule_based else list(registry.BY_CODE)
 
     def get_offer(self, source: str, target: str, *, self_hosted_only: bool = False) -> Offer:
         """The best way there is; raises when there is none."""
@@ -148,7 +161,14 @@ class Router:
         account: str = "",
         self_hosted_only: bool = False,
     ) -> MachineTranslation:
-        """Translate by the first route that gives anything; see ``api.translate``."""
+        """What people translated, and the rest by the first route; see ``api.translate``."""
+        segments = Segments(passages, is_html=is_html)
+        known = find_remembered(segments.texts, source, target, is_html=is_html)
+        asked = [text for text in segments.texts if text not in known]
+        if known and not asked:
+            remembered = frozenset(range(len(passages)))
+            done = tuple(segments.join(known, {}))
+            return MachineTranslation(done, "", None, remembered=remembered)
         first: TranslationError | None = None
         routes = self.iterate_routes(source, target, self_hosted_only=self_hosted_only)
         while True:
@@ -156,14 +176,12 @@ class Router:
                 route = next(routes)
             except TranslationError as error:
                 raise first or error from None
-            service = route.service
-            budget = Budget(self.limits, service.name, purpose, account)
-            job = TranslationJob(service, budget, is_html=is_html)
-            done = job.translate(route.steps, passages)
-            trouble = job.trouble
-            if trouble is None or any(text is not None for text in done):
-                return MachineTranslation(tuple(done), service.label, route.via, trouble)
-            first = first or trouble
+            budget = Budget(self.limits, route.service.name, purpose, account)
+            job = TranslationJob(route.service, budget, is_html=is_html)
+            answers = CheckedAnswers(job, route.steps, asked)
+            if answers.trouble is None or answers.translated or known:
+                return answers.join(segments, known, route.via)
+            first = first or answers.trouble
 
 
 def _make_unsupported_error(source: str, target: str) -> PairNotSupportedError:

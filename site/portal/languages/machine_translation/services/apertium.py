@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from portal.i18n import registry
+from portal.languages.machine_translation.agreement.words import UNKNOWN_MARK, strip_marks
 from portal.languages.machine_translation.services.base import Pairs, Service
 
 # Apertium speaks ISO 639-3. Languages of the site that it has data for, and
@@ -37,6 +38,7 @@ class Apertium(Service):
     max_characters = 5_000
     max_passages = 1
     keeps_unknown_words = True
+    is_rule_based = True
 
     def fetch_pairs(self) -> Pairs:
         answer = self._quick_client.get("/listPairs")
@@ -82,7 +84,7 @@ class Apertium(Service):
         answer = self.client.post_form("/translate", fields)
         data = answer.get("responseData") if isinstance(answer, dict) else None
         text = data.get("translatedText") if isinstance(data, dict) else None
-        return remove_markers(self.check_texts([text], 1)[0], passage)
+        return mark_unknown_words(self.check_texts([text], 1)[0], passage)
 
 
 # --- Taking Apertium's marks out of its answers ----------------------------------
@@ -114,7 +116,19 @@ def protect_marks(passage: str) -> str:
     )
 
 
-def remove_markers(answer: str, passage: str) -> str:
-    """``answer`` as a reader gets it; ``passage`` is what was to be translated."""
+def mark_unknown_words(answer: str, passage: str) -> str:
+    """``answer`` with the site's own mark at the words Apertium does not know, and no other.
+
+    ``passage`` is what was to be translated.
+    """
     back = str.maketrans({other: mark for mark, other in _get_stand_ins(passage).items()})
-    return _change_text(answer, lambda text: _MARKS.sub("", text).translate(back))
+
+    def replace(match: re.Match[str]) -> str:
+        return UNKNOWN_MARK if "*" in match.group() else ""
+
+    return _change_text(answer, lambda text: _MARKS.sub(replace, text).translate(back))
+
+
+def remove_markers(answer: str, passage: str) -> str:
+    """``answer`` as a reader gets it."""
+    return strip_marks(mark_unknown_words(answer, passage))

@@ -24,7 +24,9 @@ class Service:
     ``label``: its name, as shown. ``max_characters``, ``max_passages``: what
     one request may hold. ``takes_glossary``: it keeps to terms it is given.
     ``keeps_unknown_words``: a made-up word comes back as it is, so that terms
-    can be protected by one. ``is_demo``: it does not really translate.
+    can be protected by one. ``is_rule_based``: it knows words and rules, not sentences;
+    two of its translations in a row turn meanings round, so that a chain has to be
+    allowed. ``is_demo``: it does not really translate.
     """
 
     label = ""
@@ -32,6 +34,7 @@ class Service:
     max_passages = 1
     takes_glossary = False
     keeps_unknown_words = False
+    is_rule_based = False
     is_demo = False
 
     def __init__(self, address: ServiceAddress) -> None:
@@ -58,7 +61,11 @@ class Service:
         is_html: bool,
         terms: Mapping[str, str],
     ) -> list[str]:
-        """What the service answers, unchecked; raises ``TranslationError``."""
+        """What the service answers, unchecked; raises ``TranslationError``.
+
+        A word that it hands on because it does not know it may be marked
+        (``agreement.words.UNKNOWN_MARK``).
+        """
         raise NotImplementedError
 
     def get_pivot_language(self, source: str, target: str) -> str | None:
