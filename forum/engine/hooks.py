@@ -77,6 +77,9 @@ BOARD_PAGE: Hook[Callable[[HttpRequest, Forum, list[Topic]], dict[str, Any]]] = 
 TOPIC_PAGE: Hook[Callable[[HttpRequest, Topic, list[Post]], dict[str, Any]]] = Hook(
     "topic_page", "Template context added where posts are shown; may set attributes on the posts."
 )
+DECISION_PAGE: Hook[Callable[[HttpRequest, Post], dict[str, Any]]] = Hook(
+    "decision_page", "Template context added where moderators decide on a post; on the site only."
+)
 THEME_PAGE: Hook[Callable[[Forum], dict[str, Any]]] = Hook(
     "theme_page", "Template context added to a theme's page, the same for every reader (cached)."
 )

@@ -12,7 +12,12 @@ class TranslationConfig(AppConfig):
 
     def ready(self) -> None:
         from forum.engine import hooks
-        from forum.translation import forum_hooks
+        from forum.translation import corrections, forum_hooks
+        from portal.members.account_deletion import BEFORE_ACCOUNT_DELETION
+        from portal.members.personal_data import PERSONAL_DATA
 
         hooks.TOPIC_PAGE.register("translation", forum_hooks.topic_context)
         hooks.BOARD_PAGE.register("translation", forum_hooks.board_context)
+        hooks.DECISION_PAGE.register("translation", corrections.decision_context)
+        PERSONAL_DATA.register("corrections", corrections.export_corrections)
+        BEFORE_ACCOUNT_DELETION.register("translation", corrections.erase_on_leaving)

@@ -16,6 +16,7 @@ from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.translation import services, source_texts
 from forum.translation.models import TextTranslation
+from forum.translation.permissions import can_restore_machine_text
 from portal.i18n import registry
 from portal.languages.machine_translation import api as machine_translation
 from portal.members.models import Member
@@ -42,6 +43,7 @@ class Reading:
     read_url: str = ""
     make_url: str = ""
     correct_url: str = ""
+    restore_url: str = ""
     note: str = ""
     title: str = ""
     is_machine: bool = False
@@ -173,6 +175,7 @@ def _build_reading(
     if row.passages[0] == post.body:
         return Reading(post.body, post.written_in, trouble=said)
     title = translations.get(source_texts.get_title(post)) if post.is_topic_head else None
+    can_restore = row.corrected_on is not None and can_restore_machine_text(request.user, post)
     return Reading(
         mark_safe(row.passages[0]),  # noqa: S308 - sanitised before it was saved
         registry.get(code),
@@ -181,6 +184,7 @@ def _build_reading(
             request, post, ORIGINALS if _get_always_translating_member(request) else ""
         ),
         correct_url=reverse("forum_translation:correct", args=[row.pk]),
+        restore_url=reverse("forum_translation:restore", args=[row.pk]) if can_restore else "",
         note=_describe_service(row),
         title=title.passages[0] if title and title.passages[0] != post.subject else "",
         is_machine=row.corrected_on is None,

@@ -1,4 +1,4 @@
-"""Translations of the forum's texts, each made once for all readers."""
+"""Translations of the forum's texts, each made once for all readers, and their corrections."""
 
 from typing import Any, ClassVar
 
@@ -14,7 +14,7 @@ class TextTranslation(models.Model):
     The text is that of a ``post``, ``board`` or ``poll``. ``version`` is its digest:
     an edit changes it and makes the translation stale. ``passages`` are a title, or
     the body of a post as sanitised HTML; a board's name and description; a poll's
-    question and answers.
+    question and answers. ``machine_passages`` is what a correction has replaced.
     """
 
     member_data: ClassVar[dict[str, str | None]] = {"corrected_by": None}
@@ -55,6 +55,7 @@ class TextTranslation(models.Model):
     passages = models.JSONField(_("passages"), default=list, blank=True)
     service = models.CharField(_("service"), max_length=60, blank=True)
     via = models.CharField(_("by way of"), max_length=10, blank=True)
+    machine_passages = models.JSONField(_("passages by machine"), default=list, blank=True)
     corrected_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("corrected by"),
@@ -90,3 +91,36 @@ class TextTranslation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.language} {self.version[:8]}"
+
+
+class Correction(models.Model):
+    """What a member made of a translation. A later correction replaces none: each is a row."""
+
+    member_data: ClassVar[dict[str, str | None]] = {"author": "corrections"}
+
+    translation = models.ForeignKey(
+        TextTranslation,
+        verbose_name=_("translation of a text"),
+        on_delete=models.CASCADE,
+        related_name="corrections",
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("corrected by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    text = models.TextField(_("corrected text"))
+    created = models.DateTimeField(_("corrected on"), auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["created", "pk"]
+        verbose_name = _("correction of a translation")
+        verbose_name_plural = _("corrections of translations")
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["author", "created"], name="corrections_of_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.created:%Y-%m-%d} {self.translation_id}"

@@ -1,11 +1,12 @@
-"""Who may correct a translation."""
+"""Who may correct a translation, and put the machine's text back."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_conversation.permissions import reply_refusal
-from forum.engine.forum_permission.permissions import can_post_without_approval
+from forum.engine.forum_permission.permissions import can_moderate, can_post_without_approval
+from forum.translation import corrections
 from portal.members.types import User
 
 
@@ -19,4 +20,12 @@ def correction_refusal(user: User, post: Post) -> "str | Promise | None":
         return refusal
     if not can_post_without_approval(user, post.topic.forum):
         return _("You can correct translations when your posts no longer wait for a moderator.")
-    return None
+    return corrections.limit_refusal(user) if user.is_authenticated else None
+
+
+def can_restore_machine_text(user: User, post: Post) -> bool:
+    """Whether ``user`` may undo corrections: the post's author, for whose words they stand,
+    and moderators.
+    """
+    is_author = user.is_authenticated and post.poster_id == user.pk
+    return is_author or can_moderate(user, post.topic.forum)

@@ -155,12 +155,3 @@ def _release(rows: Iterable[TextTranslation]) -> None:
 def get_quota_account(member: Member) -> str:
     """A pseudonym of the member for the monthly quota, from which they cannot be identified."""
     return salted_hmac("forum.translation", str(member.pk), algorithm="sha256").hexdigest()[:32]
-
-
-def save_correction(row: TextTranslation, member: Member, typed: str, *, is_html: bool) -> None:
-    """Replace a translation by a member's correction."""
-    row.passages = [markup.render(typed) if is_html else clean_line(typed)]
-    row.corrected_text = typed
-    row.corrected_by = member
-    row.corrected_on = timezone.now()
-    row.save(update_fields=["passages", "corrected_text", "corrected_by", "corrected_on"])

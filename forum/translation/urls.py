@@ -8,4 +8,5 @@ app_name = "forum_translation"
 urlpatterns = [
     path("post/<int:pk>/", views.MakeTranslationView.as_view(), name="make"),
     path("<int:pk>/correct/", views.CorrectTranslationView.as_view(), name="correct"),
+    path("<int:pk>/restore/", views.RestoreMachineTextView.as_view(), name="restore"),
 ]

@@ -1,8 +1,9 @@
-"""Views to translate a post, and to correct a translation."""
+"""Views to translate a post, to correct a translation, and to undo corrections."""
 
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
@@ -17,13 +18,15 @@ from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_conversation.permissions import access_post_by_id
 from forum.engine.forum_permission.permissions import can_moderate
+from forum.engine.text import markup
 from forum.engine.views import ActionView, ForumPage
-from forum.translation import services, source_texts
+from forum.translation import corrections, services, source_texts
 from forum.translation.forms import CorrectionForm
 from forum.translation.forum_hooks import QUERY_PARAMETER
 from forum.translation.models import TextTranslation
-from forum.translation.permissions import correction_refusal
+from forum.translation.permissions import can_restore_machine_text, correction_refusal
 from portal.i18n import registry
+from portal.members.types import User
 
 
 class MakeTranslationView(ActionView):
@@ -55,6 +58,21 @@ class MakeTranslationView(ActionView):
         return f"{back}{joint}{QUERY_PARAMETER}={post.pk}#post-{post.pk}"
 
 
+def access_translation(user: User, pk: int) -> tuple[TextTranslation, Post]:
+    """A translation and its post; raises ``Http404`` if ``user`` may not read it."""
+    rows = TextTranslation.objects.filter(pk=pk, state=services.State.READY)
+    row = rows.filter(post__isnull=False).first()
+    if row is None:
+        raise Http404("No such translation.")
+    return row, access_post_by_id(user, row.post_id or 0)
+
+
+def translated_url(post: Post) -> str:
+    """The post in its topic, in the reader's language."""
+    back = f"{post.topic.get_absolute_url()}?from={post.pk}"
+    return f"{back}&{QUERY_PARAMETER}={post.pk}#post-{post.pk}"
+
+
 class CorrectTranslationView(ForumPage, FormView[Any]):
     """Replaces a translation by a member's correction."""
 
@@ -68,13 +86,8 @@ class CorrectTranslationView(ForumPage, FormView[Any]):
 
     def load_translation(self) -> None:
         """Set the translation and its post; raises ``Http404`` if the reader may not read it."""
-        rows = TextTranslation.objects.filter(pk=self.kwargs["pk"], state=services.State.READY)
-        row = rows.filter(post__isnull=False).first()
-        if row is None:
-            raise Http404("No such translation.")
-        self.row = row
-        self.edited = access_post_by_id(self.request.user, row.post_id or 0)
-        if source_texts.get_body(self.edited).version != row.version:
+        self.row, self.edited = access_translation(self.request.user, self.kwargs["pk"])
+        if source_texts.get_body(self.edited).version != self.row.version:
             raise Http404("The post has changed since.")
         self.refusal = correction_refusal(self.request.user, self.edited)
 
@@ -92,10 +105,10 @@ class CorrectTranslationView(ForumPage, FormView[Any]):
     def form_valid(self, form: CorrectionForm) -> HttpResponse:
         if self.refusal:
             return self.form_invalid(form)
-        services.save_correction(self.row, self.member, form.cleaned_data["text"], is_html=True)
+        typed = form.cleaned_data["text"]
+        corrections.save_correction(self.member, self.edited, self.row, typed)
         messages.success(self.request, _("Thank you. Others read your translation now."))
-        back = f"{self.edited.topic.get_absolute_url()}?from={self.edited.pk}"
-        return redirect(f"{back}&{QUERY_PARAMETER}={self.edited.pk}#post-{self.edited.pk}")
+        return redirect(translated_url(self.edited))
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         return super().render_to_response(context, status=403 if self.refusal else 200, **kwargs)
@@ -106,5 +119,27 @@ class CorrectTranslationView(ForumPage, FormView[Any]):
             "original": mark_safe(self.edited.body),  # noqa: S308
             "target": registry.get(self.row.language),
             "refusal": self.refusal,
+            "earlier": self._list_earlier(),
             "crumbs": breadcrumbs.to_topic(self.edited.topic),
         }
+
+    def _list_earlier(self) -> list[dict[str, Any]]:
+        """Every correction as it was, the latest first; for who may undo them."""
+        if not can_restore_machine_text(self.request.user, self.edited):
+            return []
+        return [
+            {"when": row.created, "body": mark_safe(markup.render(row.text))}  # noqa: S308
+            for row in self.row.corrections.order_by("-created", "-pk")
+        ]
+
+
+class RestoreMachineTextView(ActionView):
+    """Shows the machine's translation again instead of a member's correction."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        row, post = access_translation(request.user, pk)
+        if not can_restore_machine_text(request.user, post):
+            raise PermissionDenied
+        corrections.restore_machine_text(self.member, post, row)
+        messages.success(request, _("The machine’s translation is shown again."))
+        return redirect(translated_url(post))

@@ -10,7 +10,7 @@ from portal.core.audit import AuditLogEntry
 
 
 class ModerationAct(AuditLogEntry):
-    """One decision of a moderator about a board, a topic or a post."""
+    """One decision about a board, a topic or a post: a moderator's, or its author's own."""
 
     member_data: ClassVar[dict[str, str | None]] = {"actor": "moderation_acts"}
 
@@ -30,6 +30,8 @@ class ModerationAct(AuditLogEntry):
         REMOVE_VERSION = "remove_version", _("earlier version taken out")
         UPHOLD_REPORT = "uphold_report", _("report followed")
         DISMISS_REPORT = "dismiss_report", _("report not followed")
+        CORRECT = "correct", _("translation corrected")
+        RESTORE_MACHINE = "restore_machine", _("translation by machine put back")
         TRUST = "trust", _("trusted from now on")
 
     kind = models.CharField(_("act"), max_length=20, choices=Kind)

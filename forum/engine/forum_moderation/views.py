@@ -91,6 +91,7 @@ class ModerationQueueDetailView(ForumPage, TemplateView):
                 {"title": _("Moderation"), "url": reverse("forum_moderation:queue")},
             ],
             **hooks.collect_context(hooks.TOPIC_PAGE, self.request, post.topic, [post]),
+            **hooks.collect_context(hooks.DECISION_PAGE, self.request, post),
         }
 
 

@@ -126,4 +126,5 @@ class ReportDecideView(ForumPage, FormView[Any]):
                 {"title": _("Reports"), "url": reverse("forum_moderation:reports")},
             ],
             **hooks.collect_context(hooks.TOPIC_PAGE, self.request, post.topic, [post]),
+            **hooks.collect_context(hooks.DECISION_PAGE, self.request, post),
         }

@@ -98,6 +98,7 @@ OBJECTS: dict[str, Make] = {
     "forum_polls:vote": of_topic,
     "forum_translation:make": post_id,
     "forum_translation:correct": lambda place: [place["translation"].pk],
+    "forum_translation:restore": lambda place: [place["translation"].pk],
     "forum_tracking:mark_topics_read": of_board,
     "forum_exports:board": of_board,
     "forum_exports:file": lambda place: [place["board"].pk, "csv"],
