@@ -21,7 +21,10 @@ programmer (``tests/test_no_copy_in_tests.py`` looks). What a page says is marke
     which text of a post it is: ``current``, ``earlier``, ``removed``; by ``machine`` or
     ``corrected``;
 ``data-supporters``, ``data-helped``, ``data-posts``, ``data-people``, ``data-waiting``
-    the number that a sentence says.
+    the number that a sentence says;
+``data-number="…"``, ``data-queue="…"``
+    in the header, a number of what is ``new``, ``named`` or ``waiting``; in the inbox, the
+    queue in which something waits.
 
 What a form refuses is asked by the codes of its errors (``error_codes``), what a message
 says by its level (``message_levels``) and by what happened.

@@ -13,10 +13,13 @@ class EngagementConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_save
 
-        from forum.engagement import following, forum_hooks, helpful, mentions
+        from forum.engagement import following, forum_hooks, helpful, mentions, notices
         from forum.engine import hooks, signals
         from forum.engine.forum_conversation.models import Post, Topic
+        from portal.members.notices import NOTICES
 
+        NOTICES.register("new", notices.NEW)
+        NOTICES.register("named", notices.NAMED)
         hooks.TOPIC_PAGE.register("engagement", forum_hooks.topic_context)
         hooks.BOARD_PAGE.register("engagement", forum_hooks.board_context)
         hooks.THEME_PAGE.register("engagement", forum_hooks.theme_context)

@@ -6,6 +6,7 @@ from forum.engagement import views
 
 app_name = "forum_engagement"
 urlpatterns = [
+    path("new/", views.FollowedNewView.as_view(), name="new"),
     path("named/", views.MentionsView.as_view(), name="mentions"),
     path("board/<int:forum_pk>/useful/", views.UsefulPostsView.as_view(), name="useful"),
     path("board/<int:forum_pk>/watch/", views.WatchBoardView.as_view(), name="watch_board"),

@@ -9,13 +9,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.generic import ListView
 
-from forum.engagement import following, helpful, useful_posts
+from forum.engagement import following, helpful, notices, useful_posts
 from forum.engagement.models import Mention, Watch
 from forum.engine.forum_conversation import breadcrumbs
-from forum.engine.forum_conversation.models import Post
+from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_conversation.permissions import access_post, access_topic
 from forum.engine.forum_conversation.querysets import readable_by
 from forum.engine.forum_permission.permissions import access_board
+from forum.engine.forum_tracking.views import UnreadTopicsView
 from forum.engine.views import ActionView, ForumPage
 
 
@@ -88,6 +89,16 @@ class UsefulPostsView(ForumPage, ListView[Any]):
             "kinds": Post.Kind.choices,
             "crumbs": breadcrumbs.to_board(self.board),
         }
+
+
+class FollowedNewView(UnreadTopicsView):
+    """Lists what is new in the topics and boards that the reader follows."""
+
+    def get_queryset(self) -> QuerySet[Topic]:
+        return self.list_topics(notices.followed_unread_topics(self.member))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"only_followed": True}
 
 
 class MentionsView(ForumPage, ListView[Any]):

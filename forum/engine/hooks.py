@@ -3,20 +3,18 @@
 An app registers from its ``AppConfig.ready``: ``hooks.TOPIC_PAGE.register("engagement", build)``.
 Mere events (a topic was read, two were merged) are signals: see ``signals``. A callable is
 called once per page, never once per row, so that a page's number of queries does not grow
-with its posts.
+with its posts. What waits for moderators is registered with ``portal.members.notices``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from portal.core.hooks import Hook
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from django.db.models.expressions import Combinable
     from django.http import HttpRequest
     from django.utils.functional import Promise
@@ -45,19 +43,6 @@ class IndexSection:
     template: str
     board_ids: set[int]
     context: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class OverdueQueue:
-    """A kind of thing that waits for moderators.
-
-    ``count_before`` counts what has waited on some boards since before a moment;
-    ``url_name`` is the page to decide on it.
-    """
-
-    label: str | Promise
-    count_before: Callable[[Sequence[Forum], dt.datetime], int]
-    url_name: str
 
 
 # --- Pages ----------------------------------------------------------------------
@@ -94,9 +79,6 @@ HELPFUL_COUNTS: Hook[Callable[[], Combinable]] = Hook(
 )
 UNREAD_FILTERS: Hook[Callable[[Member, TopicQuerySet], TopicQuerySet]] = Hook(
     "unread_filters", "Narrows topics to those that may be shown to the member as unread."
-)
-OVERDUE_QUEUES: Hook[OverdueQueue] = Hook(
-    "overdue_queues", "What moderators are reminded of when it has waited for a day."
 )
 LINK_TITLES: Hook[Callable[[Iterable[LinkTarget]], dict[LinkTarget, str]]] = Hook(
     "link_titles", "Titles for links to pages of the forum, of what everybody may read."

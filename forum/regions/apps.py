@@ -15,9 +15,10 @@ class RegionsConfig(AppConfig):
     def ready(self) -> None:
         from forum.engine import hooks
         from forum.regions import forum_hooks
+        from portal.members.notices import WAITING
         from portal.members.roles import EDITOR_PERMISSIONS, ModelPermission
 
         hooks.INDEX_SECTIONS.register("regions", forum_hooks.index_section, order=20)
-        hooks.OVERDUE_QUEUES.register("join_requests", forum_hooks.JOIN_REQUESTS)
+        WAITING.register("join_requests", forum_hooks.JOIN_REQUESTS, order=40)
         EDITOR_PERMISSIONS.register("groups", ModelPermission("regions.regionalgroup"))
         DEMO_LOADERS.register("regions", "forum.regions.demo.load.load_groups", order=65)

@@ -1,15 +1,20 @@
-"""What groups add to the forum: a section of its first page, and reminders for moderators."""
+"""What groups add to the forum: a section of its first page, and what waits for moderators."""
 
-import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable
+from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.index_sections import BoardEntry
-from forum.engine.hooks import IndexSection, OverdueQueue
+from forum.engine.forum_moderation.queues import make_board_queue
+from forum.engine.hooks import IndexSection
 from forum.regions.models import JoinRequest, RegionalGroup
+from portal.members.models import Member
+from portal.members.notices import WaitingItem
 
 
 def index_section(request: HttpRequest, boards: dict[int, BoardEntry]) -> IndexSection | None:
@@ -25,10 +30,25 @@ def index_section(request: HttpRequest, boards: dict[int, BoardEntry]) -> IndexS
     return IndexSection("regions/index_section.html", board_ids, {"groups": groups})
 
 
-def count_requests(boards: Sequence[Forum], before: dt.datetime) -> int:
-    """Count the requests to join the groups of ``boards`` made before a moment."""
+def _list_requests(member: Member, boards: Iterable[Forum]) -> QuerySet[Any]:
     waiting = JoinRequest.objects.filter(state=JoinRequest.State.WAITING, group__board__in=boards)
-    return waiting.filter(asked_at__lt=before).count()
+    return waiting.order_by("asked_at", "pk")
 
 
-JOIN_REQUESTS = OverdueQueue(_("Requests to join a group"), count_requests, "forum:index")
+def _describe_requests(rows: QuerySet[Any], member: Member) -> Iterable[WaitingItem]:
+    for request in rows.select_related("group", "member"):
+        yield WaitingItem(
+            request.member.get_display_name(),
+            reverse("regions:people", args=[request.group.slug]),
+            request.asked_at,
+            request.group.title,
+        )
+
+
+JOIN_REQUESTS = make_board_queue(
+    _("Requests to join a group"),
+    _list_requests,
+    _describe_requests,
+    "members_inbox",
+    since="asked_at",
+)

@@ -20,6 +20,7 @@ class ThemesConfig(AppConfig):
         from forum.themes.models import summary
         from portal.core.sections import Section, register_section
         from portal.members.account_deletion import BEFORE_ACCOUNT_DELETION
+        from portal.members.notices import WAITING
 
         register_section(
             Section(
@@ -31,6 +32,7 @@ class ThemesConfig(AppConfig):
             ),
             order=80,
         )
+        WAITING.register("proposals", forum_hooks.PROPOSALS, order=50)
         hooks.INDEX_SECTIONS.register("themes", forum_hooks.index_section, order=10)
         hooks.BOARD_HEADERS.register("themes", forum_hooks.board_header)
         hooks.WRITING_REFUSALS.register("themes", boards.writing_refusal)

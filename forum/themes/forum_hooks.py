@@ -1,14 +1,26 @@
-"""What themes add to the forum's pages: a section of the first page, a header of their boards."""
+"""What themes add to the forum's pages: a section of the first page, a header of their boards.
 
+And what waits for who decides on proposed themes.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from forum.engine import languages
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.index_sections import BoardEntry
 from forum.engine.hooks import BoardHeader, IndexSection
+from forum.themes import permissions
 from forum.themes.models import ThemePage
 from forum.themes.progress import ThemeProgress, find_next_theme
 from forum.themes.schedule import ENDED_STATES
+from portal.members.models import Member
+from portal.members.notices import WaitingItem, WaitingQueue
 
 
 def index_section(request: HttpRequest, boards: dict[int, BoardEntry]) -> IndexSection | None:
@@ -44,3 +56,17 @@ def board_header(board: Forum) -> BoardHeader | None:
         "themes/progress.html",
         {"progress": ThemeProgress(page, find_next_theme(page, themes)), "board": board},
     )
+
+
+def _describe_proposals(rows: QuerySet[Any], member: Member) -> Iterable[WaitingItem]:
+    for proposal in rows:
+        title = languages.TextInLanguage(proposal.title, proposal.language)
+        yield WaitingItem(title, reverse("themes:proposal", args=[proposal.pk]), proposal.created)
+
+
+PROPOSALS = WaitingQueue(
+    _("Proposed themes"),
+    permissions.proposals_to_decide,
+    _describe_proposals,
+    "themes:proposals",
+)

@@ -1,16 +1,19 @@
 """Who may do what with themes and proposals."""
 
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import GroupPagePermission
 
 from forum.engine.forum.models import Forum
 from forum.engine.forum_permission.permissions import access_board, can_moderate
 from forum.engine.forum_permission.setup import PUBLIC_MODERATORS_GROUP
 from forum.themes.models import ThemeIndexPage, ThemePage, ThemeProposal
 from portal.i18n import registry
+from portal.members.models import Member
 from portal.members.permissions import has_passed_second_step
 from portal.members.types import User
 
@@ -45,6 +48,23 @@ def can_decide(user: User) -> bool:
     if user.is_superuser or user.groups.filter(name=PUBLIC_MODERATORS_GROUP).exists():
         return has_passed_second_step(user)
     return can_edit_themes(user)
+
+
+def proposals_to_decide(member: Member) -> QuerySet[ThemeProposal]:
+    """The proposals that wait for ``member``, as ``can_decide`` says, in one query."""
+    waiting = ThemeProposal.objects.filter(state=State.WAITING).order_by("created", "pk")
+    if member.is_superuser:
+        return waiting
+    groups = Group.objects.filter(user=member.pk)
+    index = ThemeIndexPage.objects.filter(locale__language_code=registry.SOURCE_LANGUAGE)
+    rights = GroupPagePermission.objects.filter(group__user=member.pk).filter(
+        Exists(index.filter(path__startswith=OuterRef("page__path")))
+    )
+    return waiting.filter(
+        Exists(groups.filter(name=PUBLIC_MODERATORS_GROUP))
+        | Exists(rights.filter(permission__codename="add_page"))
+        & Exists(rights.filter(permission__codename="publish_page"))
+    )
 
 
 def proposal_refusal(user: User) -> "Promise | None":

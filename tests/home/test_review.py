@@ -112,6 +112,10 @@ def test_every_kind_of_page_is_walked_through(
     assert len(mailed()) == len(pages)
     client = signed_in(editor)
     waiting = read("/admin/", client).links("a")
+    inbox = read("/en/accounts/waiting/", client)
+    assert inbox.one("[data-queue=pages]")["data-waiting"] == str(len(pages))
+    assert all(link in waiting for link in inbox.links("[data-queue=pages] li a"))
+    assert not read("/en/accounts/waiting/", signed_in(author)).html.select("[data-queue]")
     for page in pages:
         assert any(f"/admin/pages/{page.pk}/edit/" in link for link in waiting), page
         state = page.current_workflow_task_state

@@ -32,6 +32,7 @@ from forum.engine.forum_conversation.posting_views import WritingView
 from forum.engine.forum_conversation.redirects import FollowsMoves
 from forum.engine.forum_permission.permissions import (
     access_board,
+    boards_to_move_to,
     can_moderate,
     can_post_without_approval,
     permission_handler,
@@ -78,6 +79,8 @@ class TopicView(ForumPage, FollowsMoves, TemplateView):
             "editable": editable_post_ids(user, topic, page.posts),
             "why_not": reply_refusal(user, topic),
             "moderates": can_moderate(user, topic.forum),
+            "can_move": can_moderate(user, topic.forum)
+            and bool(boards_to_move_to(user, topic.forum)),
             "may_lock": can_lock_topic(user, topic),
             "follows": self._follows(),
             "poll": topic.poll_results,

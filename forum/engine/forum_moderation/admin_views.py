@@ -42,9 +42,9 @@ def queue(request: HttpRequest) -> HttpResponse:
     return _list(
         request,
         Post.objects.awaiting_moderation(_own_boards(request)),
-        header_title=_("Waiting for you"),
+        header_title=_("Posts that wait"),
         current="queue",
-        nothing=_("Nothing waits for you"),
+        nothing=_("No post waits"),
     )
 
 

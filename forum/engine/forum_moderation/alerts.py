@@ -13,16 +13,13 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
-from forum.engine import hooks
 from forum.engine.forum.models import Forum
-from forum.engine.forum_conversation.models import Post
+from forum.engine.forum_moderation import queues
 from forum.engine.forum_moderation.models import ModerationAlert, Report
 from forum.engine.forum_moderation.reports import services
 from forum.engine.forum_permission.handler import PermissionHandler
 from forum.engine.forum_permission.setup import PUBLIC_MODERATORS_GROUP
-from forum.engine.hooks import OverdueQueue
 from portal.mail.recipients import REACHABLE, Recipient
 from portal.mail.sending import send_localized
 from portal.members.models import Member
@@ -69,7 +66,7 @@ def _needs_administrators(board: Forum) -> bool:
 
 def _send_alert(moderator: Member, boards: Sequence[Forum]) -> bool:
     now = timezone.now()
-    waiting = overdue_items(boards, now - OVERDUE_AFTER) if boards else []
+    waiting = overdue_items(moderator, boards, now - OVERDUE_AFTER) if boards else []
     if not waiting:
         return False
     with transaction.atomic():
@@ -93,7 +90,7 @@ def _record_alert(moderator: Member, now: dt.datetime) -> bool:
     return True
 
 
-# --- What has waited too long: see ``hooks.OVERDUE_QUEUES`` ---------------------------------
+# --- What has waited too long -----------------------------------------------------------------
 
 
 class OverdueItems(NamedTuple):
@@ -104,28 +101,12 @@ class OverdueItems(NamedTuple):
     url_name: str
 
 
-def overdue_items(boards: Sequence[Forum], before: dt.datetime) -> list[OverdueItems]:
+def overdue_items(
+    moderator: Member, boards: Sequence[Forum], before: dt.datetime
+) -> list[OverdueItems]:
     """What has waited on ``boards`` since before a moment; kinds with nothing are left out."""
     items = (
-        OverdueItems(queue.label, queue.count_before(boards, before), queue.url_name)
-        for queue in hooks.OVERDUE_QUEUES
+        OverdueItems(queue.label, queue.count_before(moderator, boards, before), queue.url_name)
+        for queue in queues.list_board_queues()
     )
     return [item for item in items if item.number]
-
-
-def _count_posts(boards: Sequence[Forum], before: dt.datetime) -> int:
-    return Post.objects.on_boards(boards).awaiting_approval().filter(created__lt=before).count()
-
-
-def _count_edits(boards: Sequence[Forum], before: dt.datetime) -> int:
-    return Post.objects.on_boards(boards).filter(proposed_on__lt=before).count()
-
-
-def _count_reports(boards: Sequence[Forum], before: dt.datetime) -> int:
-    waiting = Report.objects.filter(post__topic__forum__in=boards, decided_on=None)
-    return waiting.filter(created__lt=before).count()
-
-
-POSTS = OverdueQueue(_("Posts"), _count_posts, "forum_moderation:queue")
-EDITS = OverdueQueue(_("Changes of posts"), _count_edits, "forum_moderation:queue")
-REPORTS = OverdueQueue(_("Reports"), _count_reports, "forum_moderation:reports")

@@ -11,11 +11,11 @@ class ForumModerationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from forum.engine import hooks
-        from forum.engine.forum_moderation import alerts, permissions
+        from forum.engine.forum_moderation import permissions, queues
+        from portal.members.notices import WAITING
         from portal.members.permissions import PRIVILEGED_ROLES
 
-        hooks.OVERDUE_QUEUES.register("posts", alerts.POSTS)
-        hooks.OVERDUE_QUEUES.register("edits", alerts.EDITS)
-        hooks.OVERDUE_QUEUES.register("reports", alerts.REPORTS)
+        WAITING.register("reports", queues.REPORTS, order=10)
+        WAITING.register("posts", queues.POSTS, order=20)
+        WAITING.register("edits", queues.EDITS, order=30)
         PRIVILEGED_ROLES.register("moderators", permissions.MODERATORS)

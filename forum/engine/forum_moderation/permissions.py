@@ -7,7 +7,6 @@ from forum.engine.forum_conversation.models import Post, PostVersion, Topic
 from forum.engine.forum_conversation.permissions import access_post_by_id, can_lock_topic
 from forum.engine.forum_permission.permissions import can_moderate
 from forum.engine.forum_permission.setup import PUBLIC_MODERATORS_GROUP
-from portal.members.models import Member
 from portal.members.permissions import PrivilegedRole
 from portal.members.types import User
 
@@ -70,13 +69,8 @@ def access_topic_to_lock(user: User, topic_id: int) -> Topic:
     return topic
 
 
-def is_moderator(member: Member) -> bool:
-    """Whether ``member`` moderates any board."""
-    named = Q(name=PUBLIC_MODERATORS_GROUP) | Q(boards_moderated__isnull=False)
-    return bool(member.groups.filter(named).exists())
-
-
 # Moderators vouch for people, and need a second step before they moderate.
 MODERATORS = PrivilegedRole(
-    is_moderator, url_namespaces=frozenset({"forum_moderation", "forum_back_office"})
+    Q(name=PUBLIC_MODERATORS_GROUP) | Q(boards_moderated__isnull=False),
+    url_namespaces=frozenset({"forum_moderation", "forum_back_office"}),
 )

@@ -9,8 +9,10 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, ListView, TemplateView
 
 from forum.engine import hooks
@@ -33,6 +35,9 @@ class ModeratorsPage(ForumPage, ListView[Any]):
 
     sign_in_required = True
     paginate_by = 20
+    heading: "str | Promise" = ""
+    empty_title: "str | Promise" = ""
+    empty_text: "str | Promise" = ""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.boards = moderated_boards(request.user)
@@ -41,14 +46,22 @@ class ModeratorsPage(ForumPage, ListView[Any]):
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"crumbs": breadcrumbs.to_forum()}
+        return super().get_context_data(**kwargs) | {
+            "crumbs": breadcrumbs.to_forum(),
+            "heading": self.heading,
+            "empty_title": self.empty_title,
+            "empty_text": self.empty_text,
+        }
 
 
 class ModerationQueueListView(ModeratorsPage):
     """Posts and proposed changes that wait, the oldest first."""
 
-    template_name = "forum_moderation/queue.html"
+    template_name = "forum_moderation/post_list.html"
     context_object_name = "posts"
+    heading = gettext_lazy("Posts that wait")
+    empty_title = gettext_lazy("No post waits")
+    empty_text = gettext_lazy("What members write under your care appears here first.")
 
     def get_queryset(self) -> QuerySet[Post]:
         return Post.objects.awaiting_moderation(self.boards)
@@ -57,8 +70,11 @@ class ModerationQueueListView(ModeratorsPage):
 class HiddenListView(ModeratorsPage):
     """Hidden posts; they can be restored."""
 
-    template_name = "forum_moderation/hidden.html"
+    template_name = "forum_moderation/post_list.html"
     context_object_name = "posts"
+    heading = gettext_lazy("Hidden posts")
+    empty_title = gettext_lazy("Nothing is hidden")
+    empty_text = gettext_lazy("Posts that you hide can be restored from here.")
 
     def get_queryset(self) -> QuerySet[Post]:
         return Post.objects.hidden_on(self.boards)

@@ -4,7 +4,7 @@ Replaces machina's checker, whose answer for a board depended on the boards aske
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db.models import Q
 from django.utils.functional import cached_property
@@ -41,8 +41,10 @@ class ForumPermissionChecker:
     do what everybody may.
     """
 
-    def __init__(self, user: User) -> None:
+    def __init__(self, user: User, get_boards: Callable[[], Iterable[Forum]] | None = None) -> None:
+        """``get_boards``: all boards there are, where somebody keeps them loaded."""
         self.user = user
+        self._get_boards = get_boards
 
     def has_perm(self, perm: str, forum: Forum | None) -> bool:
         """Whether the user has the permission on ``forum`` (``None``: on all boards)."""
@@ -80,10 +82,6 @@ class ForumPermissionChecker:
             board_id = self._parents.get(board_id)
         return [*scopes, None]
 
-    def set_parents(self, boards: Iterable[Forum]) -> None:
-        """Take the tree from boards that are loaded already; they must be all there are."""
-        self.__dict__.setdefault("_parents", {board.pk: board.parent_id for board in boards})
-
     def _is_granted(self, perm: str, scopes: list[Scope]) -> bool:
         for rules in (self._person_rules, self._group_rules, self._everybody_rules):
             for scope in scopes:
@@ -94,6 +92,8 @@ class ForumPermissionChecker:
 
     @cached_property
     def _parents(self) -> dict[int, int | None]:
+        if self._get_boards is not None:
+            return {board.pk: board.parent_id for board in self._get_boards()}
         return dict(Forum.objects.order_by().values_list("pk", "parent_id"))
 
     @cached_property

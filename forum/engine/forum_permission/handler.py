@@ -71,7 +71,9 @@ class PermissionHandler(MachinaHandler):
 
     def _get_checker(self, user: User) -> ForumPermissionChecker:
         if user.pk not in self._user_perm_checkers_cache:
-            self._user_perm_checkers_cache[user.pk] = ForumPermissionChecker(user)
+            self._user_perm_checkers_cache[user.pk] = ForumPermissionChecker(
+                user, lambda: self._all_boards
+            )
         checker: ForumPermissionChecker = self._user_perm_checkers_cache[user.pk]
         return checker
 
@@ -79,7 +81,6 @@ class PermissionHandler(MachinaHandler):
         self, user: User, perm_codenames: Iterable[str], use_tree_hierarchy: bool = False
     ) -> list[Forum]:
         checker = self._get_checker(user)
-        checker.set_parents(self._all_boards)
         allowed = [
             board
             for board in self._all_boards

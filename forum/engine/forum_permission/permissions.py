@@ -99,3 +99,9 @@ def moderated_boards(user: User) -> list[Forum]:
         return []
     boards: list[Forum] = permission_handler(user).get_moderation_queue_forums(user)
     return boards
+
+
+def boards_to_move_to(user: User, board: Forum) -> list[Forum]:
+    """The boards to which ``user`` may move what stands on ``board``."""
+    others = (other for other in moderated_boards(user) if other.pk != board.pk)
+    return [other for other in others if other.is_forum]

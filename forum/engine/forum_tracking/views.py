@@ -11,6 +11,7 @@ from django.views.generic import ListView
 
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Topic
+from forum.engine.forum_conversation.querysets import TopicQuerySet
 from forum.engine.forum_permission.permissions import access_board, readable_boards
 from forum.engine.forum_tracking.handler import TrackingHandler
 from forum.engine.views import ActionView, ForumPage
@@ -27,7 +28,10 @@ class UnreadTopicsView(ForumPage, ListView[Any]):
     def get_queryset(self) -> QuerySet[Topic]:
         user = self.request.user
         topics = Topic.objects.on_boards(readable_boards(user))
-        topics = TrackingHandler(self.request).unread_topics(user, topics)
+        return self.list_topics(TrackingHandler(self.request).unread_topics(user, topics))
+
+    def list_topics(self, topics: TopicQuerySet) -> QuerySet[Topic]:
+        """The topics as the list shows them, the latest first."""
         return topics.select_related("forum", "poster", "last_post__poster").order_by(
             "-last_post_on", "-pk"
         )

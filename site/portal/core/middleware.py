@@ -65,14 +65,14 @@ class PrivateAnswersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         is_page = response.get("Content-Type", "").startswith("text/html")
-        if (is_page or "Cache-Control" not in response) and _is_signed_in(request):
+        if (is_page or "Cache-Control" not in response) and is_signed_in(request):
             patch_cache_control(response, private=True, no_store=True)
         if getattr(request, "has_signed_out", False):
             response["Clear-Site-Data"] = '"cache"'
         return response
 
 
-def _is_signed_in(request: HttpRequest) -> bool:
+def is_signed_in(request: HttpRequest) -> bool:
     """Whether somebody is signed in; of those without a session none is begun to find out."""
     has_session = settings.SESSION_COOKIE_NAME in request.COOKIES or request.session.accessed
     return has_session and request.user.is_authenticated

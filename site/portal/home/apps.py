@@ -26,5 +26,7 @@ class BackOfficeConfig(WagtailAdminAppConfig):
     def ready(self) -> None:
         super().ready()
         from portal.home import review
+        from portal.members.notices import WAITING
 
+        WAITING.register("pages", review.PAGES, order=5)
         review.connect()

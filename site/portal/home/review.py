@@ -9,6 +9,9 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import GroupApprovalTask, Page, TaskState, Workflow, WorkflowPage, WorkflowState
 from wagtail.models import WorkflowTask as TaskOfWorkflow
@@ -18,6 +21,7 @@ from wagtail.users.models import UserProfile
 from portal.mail.recipients import Recipient
 from portal.mail.sending import send_localized
 from portal.members.models import Member
+from portal.members.notices import WaitingItem, WaitingQueue
 from portal.members.roles import EDITORS
 
 NAME = "Editors check it"
@@ -38,6 +42,29 @@ def ensure_workflow() -> Workflow:
     root = Page.get_first_root_node()
     WorkflowPage.objects.get_or_create(page=root, defaults={"workflow": workflow})
     return workflow
+
+
+def list_pages_to_review(member: Member) -> QuerySet[Any]:
+    """The pages that wait for ``member`` in a workflow, those that wait longest first."""
+    tasks = GroupApprovalTask.objects.filter(active=True)
+    if not member.is_superuser:
+        tasks = tasks.filter(groups__user=member.pk)
+    states: QuerySet[Any] = TaskState.objects.filter(
+        status=TaskState.STATUS_IN_PROGRESS, task__in=tasks.values("task_ptr")
+    )
+    return states.order_by("started_at", "pk")
+
+
+def describe_pages(rows: QuerySet[Any], member: Member) -> Iterable[WaitingItem]:
+    """The pages as items of the inbox; each leads to where it is checked."""
+    finder = AdminURLFinder(member)
+    for state in rows.prefetch_related("workflow_state__content_object"):
+        what = state.workflow_state.content_object
+        address = finder.get_edit_url(what) or reverse("wagtailadmin_home")
+        yield WaitingItem(str(what), address, state.started_at)
+
+
+PAGES = WaitingQueue(_("Pages to check"), list_pages_to_review, describe_pages, "wagtailadmin_home")
 
 
 def connect() -> None:

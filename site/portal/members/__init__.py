@@ -3,6 +3,8 @@
 - ``models/``: the member, vouches, who looked behind a pseudonym
 - ``roles``: the groups and what they may do; ``permissions``: who may do what, after the
   second step where one is needed (``middleware`` leads to it)
+- ``notices``: numbers in the header of what is new and what waits; its ``WAITING`` is the
+  registry of everything that moderators, editors and others decide, shown by the inbox
 - ``vouching``: who is let in to write, by whom
 - ``personal_data``: a member's data, exported; ``account_deletion``: erased
 - ``change_notices``: mail to members whose address, password or second step was changed

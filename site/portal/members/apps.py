@@ -21,9 +21,12 @@ class MembersConfig(AppConfig):
             personal_data,
             security_log,
             signal_handlers,
+            vouching,
         )
+        from portal.members.notices import WAITING
 
         register_section(Section("accounts", urls="portal.members.urls", disallow=("",)), order=1)
+        WAITING.register("vouching", vouching.REQUESTS, order=60)
         personal_data.register_parts()
         signal_handlers.connect()
         security_log.connect()

@@ -7,7 +7,7 @@ The groups themselves are in ``roles``. Sections register roles of their own wit
 ``PRIVILEGED_ROLES``.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeGuard
 
@@ -15,6 +15,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest
 
 from portal.core.hooks import Hook
@@ -27,12 +28,16 @@ from portal.members.types import User
 class PrivilegedRole:
     """A role with permissions over what others wrote, such as moderator.
 
-    ``is_held_by`` is asked of members who are signed in. ``url_namespaces``: views for
-    nobody else, which lead to the second step before anything is done there.
+    Those in one of ``groups`` of accounts hold it. ``url_namespaces``: views for nobody
+    else, which lead to the second step before anything is done there.
     """
 
-    is_held_by: Callable[[Member], bool]
+    groups: Q
     url_namespaces: frozenset[str]
+
+    def is_held_by(self, member: Member) -> bool:
+        """Whether ``member`` is in one of its groups."""
+        return bool(member.groups.filter(self.groups).exists())
 
 
 PRIVILEGED_ROLES: Hook[PrivilegedRole] = Hook(
@@ -98,13 +103,19 @@ def has_passed_second_step(user: User) -> bool:
     the second step. A right that is withheld is noted on the request, whose answer then
     leads to it (``middleware``). Of people who send no request, it is what they could do.
     """
+    if not lacks_second_step(user):
+        return True
+    context.request.second_step_missing = True
+    return False
+
+
+def lacks_second_step(user: User) -> bool:
+    """Whether the second step is missing; for what is left out without it, and not refused."""
     request = context.request
     if not settings.REQUIRE_MFA or request is None or request.user.pk != user.pk:
-        return True
-    if any(record["method"] == "mfa" for record in get_authentication_records(request, user)):
-        return True
-    request.second_step_missing = True
-    return False
+        return False
+    records = get_authentication_records(request, user)
+    return not any(record["method"] == "mfa" for record in records)
 
 
 def is_for_privileged_roles(namespaces: Iterable[str]) -> bool:

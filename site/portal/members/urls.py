@@ -4,7 +4,7 @@ from allauth.account import views
 from allauth.account.decorators import reauthentication_required
 from django.urls import include, path, re_path
 
-from portal.members.views import identity, profile, vouching
+from portal.members.views import identity, inbox, profile, vouching
 
 urlpatterns = [
     path("login/", views.login, name="account_login"),
@@ -40,5 +40,6 @@ urlpatterns = [
     path("vouching/", vouching.VouchingView.as_view(), name="members_vouching"),
     path("vouching/<int:pk>/", vouching.DecideView.as_view(), name="members_decide"),
     path("vouching/<int:pk>/withdraw/", vouching.WithdrawView.as_view(), name="members_withdraw"),
+    path("waiting/", inbox.InboxView.as_view(), name="members_inbox"),
     path("identities/", identity.IdentityView.as_view(), name="members_identities"),
 ]

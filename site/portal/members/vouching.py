@@ -5,18 +5,26 @@ an affiliate of one's country, an editor or a moderator (``permissions.can_vouch
 """
 
 import datetime
+from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Concat
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from portal.i18n.names import get_country_name
 from portal.mail.recipients import Recipient
 from portal.mail.sending import send_localized
 from portal.members import permissions
 from portal.members.models import Member, MembershipRequest, Vouch
-from portal.members.roles import EDITORS, get_affiliates_group_name
+from portal.members.notices import WaitingItem, WaitingQueue
+from portal.members.roles import AFFILIATES, EDITORS, get_affiliates_group_name
 from portal.members.types import User
 
 # After a refusal one may ask again, but not at once.
@@ -33,6 +41,39 @@ def get_requests_for(user: User) -> QuerySet[MembershipRequest]:
         countries = permissions.get_affiliate_countries(user)
         waiting = waiting.filter(member__country__in=countries)
     return waiting.select_related("member__union")
+
+
+def list_requests_to_answer(member: Member) -> QuerySet[MembershipRequest] | None:
+    """The same, in one query, if they have passed the second step; ``None``: surely none."""
+    if not member.is_vouched:
+        return None
+    waiting = MembershipRequest.objects.filter(state=MembershipRequest.State.WAITING)
+    waiting = waiting.filter(member__is_active=True).exclude(member=member)
+    if member.is_superuser:
+        return waiting.order_by("asked_on", "pk")
+    groups = Group.objects.filter(user=member.pk)
+    for_all = Q(name=EDITORS)
+    for role in permissions.PRIVILEGED_ROLES:
+        for_all |= role.groups
+    of_country = groups.filter(name=Concat(Value(AFFILIATES), OuterRef("member__country")))
+    waiting = waiting.filter(Exists(groups.filter(for_all)) | Exists(of_country))
+    return waiting.order_by("asked_on", "pk")
+
+
+def describe_requests(rows: QuerySet[Any], member: Member) -> Iterable[WaitingItem]:
+    """The requests as items of the inbox."""
+    for request in rows.select_related("member"):
+        yield WaitingItem(
+            request.member.get_display_name(),
+            reverse("members_decide", args=[request.pk]),
+            request.asked_on,
+            get_country_name(request.member.country.code) if request.member.country else "",
+        )
+
+
+REQUESTS = WaitingQueue(
+    _("Requests to be vouched for"), list_requests_to_answer, describe_requests, "members_vouching"
+)
 
 
 def get_active_vouches(member: Member) -> QuerySet[Vouch]:

@@ -29,7 +29,7 @@ from forum.engine.forum_moderation.moving.forms import (
     SplitForm,
 )
 from forum.engine.forum_moderation.permissions import access_topic_to_moderate
-from forum.engine.forum_permission.permissions import can_moderate, moderated_boards
+from forum.engine.forum_permission.permissions import boards_to_move_to, can_moderate
 from forum.engine.views import ForumPage
 
 
@@ -161,10 +161,8 @@ class MoveView(MovingView):
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        boards = [board for board in moderated_boards(self.request.user) if board.is_forum]
-        return context | {
-            "nowhere": all(board.pk == self.topic.forum_id for board in boards),
+        return super().get_context_data(**kwargs) | {
+            "nowhere": not boards_to_move_to(self.request.user, self.topic.forum),
         }
 
 

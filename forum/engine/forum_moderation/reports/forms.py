@@ -36,10 +36,19 @@ class ReportForm(forms.Form):
 
 
 class ReportDecisionForm(forms.Form):
-    """The decision on a reported post, with words for its author and for the reporters."""
+    """The decision on a reported post, with words for its author and for the reporters.
+
+    What will happen is offered; the names of the outcomes say what has happened.
+    """
 
     outcome = forms.ChoiceField(
-        label=_("Decision"), choices=Report.Outcome.choices, widget=forms.RadioSelect
+        label=_("Decision"),
+        choices=[
+            (Report.Outcome.HIDDEN, _("Hide this post")),
+            (Report.Outcome.CHANGED, _("Leave it: it has been changed")),
+            (Report.Outcome.NOTHING, _("Leave it as it is")),
+        ],
+        widget=forms.RadioSelect,
     )
     reason = LineField(
         label=_("Reason"),

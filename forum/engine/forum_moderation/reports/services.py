@@ -5,7 +5,7 @@ All open reports on a post are decided together. Permissions are the caller's bu
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
@@ -82,7 +82,7 @@ def list_moderators(board: Forum) -> list[Member]:
     return [person for person in people.order_by("pk") if can_moderate(person, board)]
 
 
-def list_open_reports(user: User, boards: Sequence[Forum]) -> QuerySet[Report]:
+def list_open_reports(user: User, boards: Iterable[Forum]) -> QuerySet[Report]:
     """The open reports on these boards that ``user`` may decide on: danger first, then the oldest.
 
     Without those on their own posts: others decide on these, and the author does not see

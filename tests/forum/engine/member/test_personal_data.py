@@ -10,7 +10,7 @@ from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_conversation.models import Post, Topic, author_display_name
 from forum.engine.forum_moderation import actions
-from forum.engine.forum_moderation.permissions import is_moderator
+from forum.engine.forum_moderation.permissions import MODERATORS
 from forum.engine.forum_permission.permissions import can_moderate
 from forum.engine.forum_tracking.models import TopicReadTrack
 from forum.translation.models import TextTranslation
@@ -123,8 +123,8 @@ def test_moderators_are_known_by_their_boards(
     group = make_group("Asia")
     board = Forum.objects.get(pk=group.board_id) if hasattr(group, "board_id") else group.board
     own = person(board.moderators_group)
-    assert is_moderator(own)
-    assert is_moderator(moderator)
-    assert not is_moderator(trusted)
-    assert not is_moderator(person(board.members_group))
+    assert MODERATORS.is_held_by(own)
+    assert MODERATORS.is_held_by(moderator)
+    assert not MODERATORS.is_held_by(trusted)
+    assert not MODERATORS.is_held_by(person(board.members_group))
     assert can_moderate(own, board)
