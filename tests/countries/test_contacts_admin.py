@@ -108,6 +108,8 @@ def test_a_contact_is_not_given_to_a_union_of_another_country(
     client = signed_in(person(NEPAL))
     answer = client.post(f"{ADDRESS}edit/{desk.pk}/", fields(desk, union=other.union_id))
     assert error_codes(answer)["union"] == ["invalid_choice"]
+    offered = page_of(answer).html.select("select[name=union] option[value]:not([value=''])")
+    assert [option["value"] for option in offered] == [str(desk.union_id)]
     desk.refresh_from_db()
     assert str(desk.union.country) == "NP"
 

@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -14,9 +13,11 @@ from wagtail.search import index
 from portal.core.filters import Filter
 from portal.core.metadata import Data
 from portal.core.models import ContentPage, IndexPage
+from portal.core.multilingual import readers_language
 from portal.countries.forms import CountryPageForm
 from portal.countries.links import get_country_links
-from portal.countries.models.unions import Contact, Union
+from portal.countries.models.desks import Desks, find_unions_and_desks
+from portal.countries.models.unions import Union
 
 
 class CountryPage(ContentPage):
@@ -47,29 +48,24 @@ class CountryPage(ContentPage):
         verbose_name = _("country page")
         verbose_name_plural = _("country pages")
 
-    def unions(self) -> QuerySet[Union]:
-        """The country's unions, each with its contacts at hand."""
-        contacts = Contact.objects.select_related("union")
-        return Union.objects.filter(country=self.country).prefetch_related(
-            Prefetch("contacts", queryset=contacts)
-        )
-
     @cached_property
-    def union_list(self) -> list[Union]:
-        """The same, read once for the page and what it says to programs."""
-        return list(self.unions())
+    def unions_and_desks(self) -> tuple[list[Union], Desks]:
+        """The country's unions, and whom to call there in the order for the reader."""
+        return find_unions_and_desks(str(self.country), readers_language())
 
     def get_structured_data(self) -> Data:
         return {
             "@type": "WebPage",
             "about": {"@type": "Country", "name": self.title, "identifier": str(self.country)},
-            "mentions": [_describe_union(union) for union in self.union_list],
+            "mentions": [_describe_union(union) for union in self.unions_and_desks[0]],
         }
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        unions, desks = self.unions_and_desks
         return context | {
-            "unions": self.union_list,
+            "desks": desks,
+            "unions_without_desk": [union for union in unions if not union.contacts.all()],
             "links": get_country_links(str(self.country)),
         }
 

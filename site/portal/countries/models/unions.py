@@ -7,6 +7,7 @@ translation. Pages choose it with ``blocks.RegisteredContactBlock``.
 
 from typing import Any, ClassVar
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -98,7 +99,7 @@ class Contact(models.Model):
     email = models.EmailField(_("e-mail"), blank=True)
 
     panels: ClassVar[list[Any]] = [
-        FieldPanel("union"),
+        FieldPanel("union", widget=forms.Select),  # of the person's own unions only
         FieldRowPanel([FieldPanel("role"), FieldPanel("name")]),
         FieldRowPanel([FieldPanel("phone"), FieldPanel("free_of_charge")]),
         MultiFieldPanel(

@@ -3,25 +3,25 @@
 from typing import Any
 
 from django import template
+from django_countries.fields import Country
 
 from portal.countries.models import Contact
+from portal.countries.models.desks import find_desks
 from portal.countries.opening_hours import format_opening_hours as hours_of
 
 register = template.Library()
 
 
 @register.inclusion_tag("countries/parts/whom_to_call.html", takes_context=True)
-def whom_to_call(context: template.Context, country: Any) -> dict[str, Any]:
-    """The contacts in ``country``, or the way to the list of countries. One query at most."""
-    code = str(country or "")
-    contacts = list(
-        Contact.objects.filter(union__country=code).select_related("union").order_by("pk")
-        if code
-        else []
-    )
+def whom_to_call(context: template.Context, place: Any) -> dict[str, Any]:
+    """The desks in ``place`` (a country or several), or the way to the list of countries.
+
+    One query at most.
+    """
+    countries = [place] if isinstance(place, str | Country) else list(place or ())
+    codes = [str(country) for country in countries if country]
     return {
-        "contacts": contacts,
-        "country": code,
+        "desks": find_desks(codes, context["language"].code),
         "language": context["language"],
         "home_url": context["home_url"],
     }
