@@ -45,6 +45,7 @@ class ReportDecisionForm(forms.Form):
         label=_("Decision"),
         choices=[
             (Report.Outcome.HIDDEN, _("Hide this post")),
+            (Report.Outcome.ASKED, _("Ask the author to change it")),
             (Report.Outcome.CHANGED, _("Leave it: it has been changed")),
             (Report.Outcome.NOTHING, _("Leave it as it is")),
         ],
