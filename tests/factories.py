@@ -135,7 +135,7 @@ class GuidePageFactory(_SectionPageFactory["GuidePage"]):
 class AgreementPageFactory(_SectionPageFactory["AgreementPage"]):
     """A collective-agreement summary."""
 
-    country = "BE"
+    countries = factory.LazyFunction(lambda: ["BE"])
     sector = "construction"
     valid_from = DAY
 

@@ -1,11 +1,13 @@
 from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.filters import is_about_country
 from portal.countries.links import COUNTRY_LINKS, CountryLink
 
 
 def _get_country_link(country: str) -> CountryLink:
-    pages = apps.get_model("agreements.AgreementPage").objects.filter(country=country)
+    about = is_about_country("countries", country)
+    pages = apps.get_model("agreements.AgreementPage").objects.filter(about)
     return CountryLink(
         f"agreements/?country={country}", _("Collective agreements of this country"), pages
     )

@@ -24,7 +24,9 @@ class AgreementPage(ContentPage):
         MANUFACTURING = "manufacturing", _("Manufacturing")
         TRANSPORT = "transport", _("Transport")
 
-    country = CountryField(_("country"), blank=True)
+    countries = CountryField(
+        _("countries"), multiple=True, blank=True, help_text=_("All those where it holds.")
+    )
     sector = models.CharField(_("sector"), max_length=20, choices=Sector, blank=True)
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
     valid_until = models.DateField(
@@ -39,7 +41,7 @@ class AgreementPage(ContentPage):
 
     content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels[:1],
-        FieldRowPanel([FieldPanel("country"), FieldPanel("sector"), FieldPanel("order")]),
+        FieldRowPanel([FieldPanel("countries"), FieldPanel("sector"), FieldPanel("order")]),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),
         *ContentPage.content_panels[1:],
     ]
@@ -64,7 +66,7 @@ class AgreementIndexPage(IndexPage):
     template = "agreements/agreement_index_page.html"
     item_order = ("order", "title")
     filters: ClassVar[list[Filter]] = [
-        CountryFilter("country", _("Country")),
+        CountryFilter("countries", _("Country"), name="country"),
         Filter("sector", _("Sector"), AgreementPage.Sector.choices),
     ]
 

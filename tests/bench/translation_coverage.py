@@ -88,7 +88,7 @@ def fill(pages: int) -> None:
             language=code,
             source_language="" if code == "en" else "en",
             section="rights-guides",
-            country="NP" if number % 3 else "",
+            countries="NP" if number % 3 else "",
             words=400,
             words_missing=0 if state == "current" else 120,
             text_changed_at=now - timedelta(days=number % 300),

@@ -63,11 +63,11 @@ def test_a_country_leads_to_what_there_is_about_it(language: str) -> None:
     CountryPageFactory(slug="kuwait", country="KW")
     own = {f"/{language}/agreements/?country=KW", f"/{language}/rights-guides/?country=KW"}
     address = f"/{language}/countries/kuwait/"
-    AgreementPageFactory(title="Elsewhere", country="BE")
-    AgreementPageFactory(title="A draft", country="KW", live=False)
+    AgreementPageFactory(title="Elsewhere", countries=["BE"])
+    AgreementPageFactory(title="A draft", countries=["KW"], live=False)
     GuidePageFactory(title="Everywhere", destination="")
     assert not own & set(read(address).links(".onward a"))
-    AgreementPageFactory(title="Wages in Kuwait", country="KW")
+    AgreementPageFactory(title="Wages in Kuwait", countries=["KW"])
     GuidePageFactory(title="Rights in Kuwait", destination="KW")
     assert own <= set(read(address).links(".onward a"))
     for link, title in zip(sorted(own), ("Wages in Kuwait", "Rights in Kuwait"), strict=True):
@@ -88,7 +88,7 @@ def test_a_country_leads_to_what_there_is_about_it(language: str) -> None:
     ],
 )
 def test_what_nothing_fits_shows_nothing_and_stays_chosen(asked: str) -> None:
-    AgreementPageFactory(country="BE")
+    AgreementPageFactory(countries=["BE"])
     GuidePageFactory(destination="BE")
     CountryPageFactory(country="NP")
     page = read(f"/en/{asked}")

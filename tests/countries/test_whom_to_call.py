@@ -62,7 +62,7 @@ def test_desks_here_come_first_and_those_that_speak_my_language_before_the_rest(
     code: str, here: list[str], elsewhere: list[str]
 ) -> None:
     GuidePageFactory(slug="kuwait", destination="KW")
-    AgreementPageFactory(slug="kuwait", country="KW")
+    AgreementPageFactory(slug="kuwait", countries=["KW"])
     for section in ("countries", "rights-guides", "agreements"):
         page = read(f"/{code}/{section}/kuwait/")
         assert listed(page, "here") == here

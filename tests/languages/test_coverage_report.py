@@ -142,7 +142,7 @@ def test_the_sums_are_those_of_the_filter(desk: Client) -> None:
 @pytest.fixture
 def three(desk: Client) -> Client:
     """Wages: Arabic current, Nepali long outdated. Housing: Arabic by machine. Зарплата: none."""
-    wages = guide("Wages", country="NP")
+    wages = guide("Wages", countries="LK,NP")
     translated(wages, "ar", "current")
     translated(
         wages, "ne", "outdated", words_missing=5, source_language="ar", text_changed_at=days_ago(99)
@@ -152,7 +152,7 @@ def three(desk: Client) -> Client:
     )
     housing = guide("Housing at work", words=300, section="news")
     translated(housing, "ar", "machine", words_missing=0)
-    russian = guide("Зарплата", words=200, country="QA")
+    russian = guide("Зарплата", words=200, countries="QA")
     Page.objects.filter(pk=russian.pk).update(first_published_at=days_ago(31))
     return desk
 
@@ -163,6 +163,8 @@ def three(desk: Client) -> Client:
         ("", {"Wages", "Housing at work", "Зарплата"}),
         ("section=news", {"Housing at work"}),
         ("country=QA", {"Зарплата"}),
+        ("country=NP", {"Wages"}),
+        ("country=LK", {"Wages"}),
         ("status=machine", {"Housing at work"}),
         ("status=machine&languages=ne", set()),
         ("status=untranslated&languages=ar", {"Зарплата"}),

@@ -41,7 +41,7 @@ def lines(client: Client, query: str = "", language: str = "en") -> list[dict[st
 
 
 def test_one_line_per_page_and_language(desk: Client) -> None:
-    page = guide("अधिकार", words=100, country="NP")
+    page = guide("अधिकार", words=100, countries="NP")
     translated(page, "ne", "outdated", words_missing=40)
     arabic, nepali = lines(desk)
     assert arabic | {"since": "", "days": ""} == {
@@ -77,7 +77,7 @@ def test_all_rows_of_the_filter_and_no_other(desk: Client) -> None:
 def test_headings_and_statuses_are_in_the_editors_language(desk: Client, editor: Member) -> None:
     from wagtail.users.models import UserProfile
 
-    guide("Wages", country="NP")
+    guide("Wages", countries="NP")
     english = lines(desk)[0]
     UserProfile.objects.create(user=editor, preferred_language="fr")
     french = lines(desk, language="fr")[0]

@@ -133,11 +133,22 @@ def test_filter_by_kind(entry, titles, client):
     entry("en", "A guide", "passport", kind="guide")
     entry("en", "An article", "passport", kind="news")
     assert titles("en", "passport", kind="guide") == ["A guide"]
-    assert len(titles("en", "passport", kind="no such kind")) == 2
+    assert titles("en", "passport", kind="no such kind") == []
     page = client.get("/en/search/", {"q": "passport", "kind": "guide"}).text
     assert '<option value="guide" selected>' in page
     assert '<option value="news">' in page
     assert '<option value="event">' not in page
+
+
+@pytest.mark.parametrize("kind", ["no such kind", "GUIDE", "अधिकार", "guide,news"])
+def test_of_an_unknown_kind_there_is_nothing_and_it_stays_chosen(entry, client, kind):
+    entry("en", "A guide", "passport", kind="guide")
+    asked = {"q": "passport", "kind": kind}
+    page = page_of(client.get("/en/search/", asked))
+    assert page.html.select("[data-empty=no-result]")
+    assert not page.html.select(".teaser")
+    assert page.one("select[name=kind] option[selected]")["value"] == kind
+    assert client.get("/en/search/", asked | {"format": "json"}).json()["count"] == 0
 
 
 def test_pages_of_results(client, entry, titles):

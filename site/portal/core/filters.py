@@ -4,26 +4,33 @@ An index page names them in ``filters``; their form is plain HTML whose answer
 is an address (``?country=NP``).
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django import forms
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 
 from portal.core.text.cleaning import clean_line
 from portal.i18n.names import get_country_name, sort_countries
 
+if TYPE_CHECKING:  # apps name their conditions before there are models
+    from wagtail.models import Page
+
 MAX_VALUE_LENGTH = 60
+_COUNTRY_CODE = re.compile("[A-Z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
 class FilterState:
     """A filter as the form shows it. ``value``: what is chosen, or empty.
 
-    ``name`` is said in the address, ``field`` is the column.
+    ``name`` is said in the address, ``field`` is the column. ``condition``: which pages
+    have the value; all, where none is chosen.
     """
 
     name: str
@@ -31,6 +38,7 @@ class FilterState:
     label: str | Promise
     value: str
     choices: list[tuple[str, str | Promise]]
+    condition: Q
 
 
 @dataclass(frozen=True)
@@ -45,7 +53,7 @@ class Filter:
     choices: Sequence[tuple[str, str | Promise]] = ()
     name: str = ""
 
-    def get_choices(self, model: type[Page]) -> list[tuple[str, str | Promise]]:
+    def get_choices(self, model: "type[Page]") -> list[tuple[str, str | Promise]]:
         """Value and label of every choice."""
         return list(self.choices)
 
@@ -57,7 +65,7 @@ class Filter:
         """The value as it is compared."""
         return clean_line(value)[:MAX_VALUE_LENGTH]
 
-    def get_state(self, query: QueryDict, model: type[Page]) -> FilterState:
+    def get_state(self, query: QueryDict, model: "type[Page]") -> FilterState:
         """The filter with what the reader chose.
 
         What nothing has yet stays chosen: who asks for one country is not shown another's.
@@ -67,16 +75,36 @@ class Filter:
         value = self.clean(query.get(name, ""))
         if value and value not in {key for key, _label in choices}:
             choices = [*choices, (value, self.get_value_label(value))]
-        return FilterState(name, self.field, self.label, value, choices)
+        condition = self.get_condition(value) if value else Q()
+        return FilterState(name, self.field, self.label, value, choices, condition)
+
+    def get_condition(self, value: str) -> Q:
+        """Which pages have ``value``."""
+        return Q(**{self.field: value})
+
+
+def is_about_country(field: str, code: str) -> Q:
+    """Whether ``code`` is the country, or one of the countries, that ``field`` holds."""
+    if not _COUNTRY_CODE.fullmatch(code):
+        return Q(pk__in=[])
+    # Several codes stand side by side with a comma between: no two letters of one are another's.
+    return Q(**{f"{field}__contains": code})
 
 
 class CountryFilter(Filter):
-    """Narrows down by the countries that occur among the pages that everybody may read."""
+    """Narrows down by the countries that occur among the pages that everybody may read.
 
-    def get_choices(self, model: type[Page]) -> list[tuple[str, str | Promise]]:
+    A page that is about several countries is found by each.
+    """
+
+    def get_choices(self, model: "type[Page]") -> list[tuple[str, str | Promise]]:
         codes = model._default_manager.visible().exclude(**{self.field: ""})
-        occurring = set(codes.values_list(self.field, flat=True).distinct())
+        values = codes.values_list(self.field, flat=True).distinct()
+        occurring = {code for value in values for code in str(value).split(",")}
         return [(code, get_country_name(code)) for code in sort_countries(occurring)]
+
+    def get_condition(self, value: str) -> Q:
+        return is_about_country(self.field, value)
 
     def get_value_label(self, value: str) -> str | Promise:
         """The name of a country that nothing is about yet."""

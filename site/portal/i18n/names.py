@@ -7,7 +7,7 @@ from django.utils import translation
 
 from portal.i18n import registry
 from portal.i18n.collation import Key, get_sort_key
-from portal.i18n.formats import get_babel_locale
+from portal.i18n.formats import get_babel_locale, join_list
 
 
 def get_language_name(language: registry.Language) -> str:
@@ -23,6 +23,12 @@ def get_country_name(code: str) -> str:
     """The name of an ISO 3166-1 alpha-2 code in the active language; the code itself if unknown."""
     code = str(code or "").upper()
     return str(get_babel_locale(translation.get_language()).territories.get(code, code))
+
+
+def get_country_names(codes: Iterable[str]) -> str:
+    """The names in their order in the active language, joined as it joins a list."""
+    names = [get_country_name(code) for code in sort_countries(codes)]
+    return join_list(names) if names else ""
 
 
 def get_country_sort_key(code: str) -> Key:

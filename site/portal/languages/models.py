@@ -106,7 +106,8 @@ class TranslationStatus(models.Model):
         blank=True,
         help_text=_("First part of the address after the language; empty for a home page."),
     )
-    country = models.CharField(_("country"), max_length=2, blank=True)
+    # Codes with commas between.
+    countries = models.CharField(_("countries"), max_length=750, blank=True)
     words = models.PositiveIntegerField(_("words"), default=0)
     words_missing = models.PositiveIntegerField(
         _("words to translate"),

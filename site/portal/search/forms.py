@@ -25,13 +25,18 @@ class SearchForm(forms.Form):
     )
 
     def __init__(self, text: str, kind: str, counts: dict[str, int]) -> None:
-        """``counts``: results of each kind; kinds without any are not offered."""
+        """``counts``: results of each kind; kinds without any are not offered.
+
+        The one chosen is, whether there is such a kind or not.
+        """
         super().__init__(initial={"q": text, "kind": kind})
         names = registry.get_kinds()
         offered = [key for key in names if counts.get(key) or key == kind]
+        if kind and kind not in names:
+            offered.append(kind)
         if offered:
             numbered = [
-                (key, f"{names[key]} ({format_local_number(counts.get(key, 0))})")
+                (key, f"{names.get(key, key)} ({format_local_number(counts.get(key, 0))})")
                 for key in offered
             ]
             self.fields["kind"] = forms.ChoiceField(

@@ -8,7 +8,9 @@ from django.utils import translation
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from portal.core.filters import MAX_VALUE_LENGTH
 from portal.core.navigation import LanguageLink, build_language_links
+from portal.core.text.cleaning import clean_line
 from portal.i18n import registry as languages
 from portal.search import registry
 from portal.search.forms import SearchForm
@@ -20,15 +22,13 @@ from portal.search.results import SearchResults, search_entries
 def search(request: HttpRequest) -> HttpResponse:
     """``?q=`` and, if wanted, ``kind``, ``page`` and ``format=json``.
 
-    Whatever is asked, the answer is a page: unknown kinds and page numbers
-    are as if not given.
+    Whatever is asked, the answer is a page: unknown page numbers are as if not
+    given; of an unknown kind, which stays chosen, there is nothing.
     """
     reader = languages.get(translation.get_language() or languages.SOURCE_LANGUAGE)
     typed = request.GET.get("q", "")
     query = parse_query(typed)
-    kind = request.GET.get("kind", "")
-    if kind not in registry.get_kinds():
-        kind = ""
+    kind = clean_line(request.GET.get("kind", ""))[:MAX_VALUE_LENGTH]
     results_page = search_entries(query, reader, kind, request.GET.get("page", "1"))
     if request.GET.get("format") == "json":
         return _build_json(results_page)

@@ -222,10 +222,13 @@ class IndexPage(BasePage):
 
     def _get_items(self, model: type[Page], states: list[FilterState]) -> PageQuerySet:
         """The children that match the filters, with what a teaser shows."""
-        chosen = {state.field: state.value for state in states if state.value}
         queryset: PageQuerySet = (
             model.objects.visible()
-            .filter(path__startswith=self.path, depth=self.depth + 1, **chosen)
+            .filter(
+                *(state.condition for state in states),
+                path__startswith=self.path,
+                depth=self.depth + 1,
+            )
             .select_related("locale", "image", "translation_status")
             .prefetch_related("image__renditions")
             .defer_streamfields()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from portal.core.telephone import get_dial_url
 from portal.core.text.direction import is_number
 from portal.i18n import formats, registry
-from portal.i18n.names import get_country_name, get_language_name
+from portal.i18n.names import get_country_name, get_country_names, get_language_name
 
 register = template.Library()
 
@@ -78,6 +78,12 @@ def duration(quantity: int, unit: str) -> str:
 def country_name(code: Any) -> str:
     """The name of a country."""
     return get_country_name(code)
+
+
+@register.filter
+def country_names(codes: Iterable[Any] | None) -> str:
+    """The names of countries in their order in the reader's language, joined as it joins a list."""
+    return get_country_names(codes or ())
 
 
 @register.filter

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from portal.core.spreadsheet import BYTE_ORDER_MARK, format_csv_line
-from portal.i18n.names import get_country_name
+from portal.i18n.names import get_country_names
 from portal.languages.coverage.rows import CoverageRow, Status
 from portal.languages.coverage.table import count_days_since, get_section_label
 
@@ -68,7 +68,7 @@ class ExportLines:
         self.now = timezone.now()
         self.statuses = {status.value: str(status.label) for status in Status}
         self.sections = {row.section: str(get_section_label(row.section)) for row in rows}
-        self.countries = {row.country: get_country_name(row.country) for row in rows if row.country}
+        self.countries = {row.countries: get_country_names(row.country_codes) for row in rows}
 
     def __iter__(self) -> Iterator[ExportLine]:
         for rows in batched(self.rows, _ROWS_AT_ONCE):
@@ -84,7 +84,7 @@ class ExportLines:
                 row.page_id,
                 title,
                 self.sections[row.section],
-                self.countries.get(row.country, ""),
+                self.countries[row.countries],
                 row.language,
                 cell.language,
                 self.statuses[cell.status],

@@ -88,7 +88,7 @@ def filter_rows(rows: list[CoverageRow], choice: CoverageFilter) -> list[Coverag
         for row in rows
         if row.cells
         and (not choice.section or row.section == choice.section)
-        and (not choice.country or row.country == choice.country)
+        and (not choice.country or choice.country in row.country_codes)
         and (titled is None or row.translation_key in titled)
         and (not by_cell or any(matches(cell) for cell in row.cells))
     ]

@@ -53,7 +53,7 @@ class FilterForm(forms.Form):
     ) -> None:
         super().__init__(*args, **{"auto_id": "coverage-%s", **kwargs})
         sections = {row.section for row in rows}
-        countries = {row.country for row in rows if row.country}
+        countries = {code for row in rows for code in row.country_codes}
         choices: dict[str, list[tuple[str, Any]]] = {
             "section": [
                 (section.slug, section.label) for section in SECTIONS if section.slug in sections

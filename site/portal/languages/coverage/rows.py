@@ -28,7 +28,7 @@ _FIELDS = (
     "status",
     "source_language",
     "section",
-    "country",
+    "countries",
     "words",
     "words_missing",
     "text_changed_at",
@@ -44,7 +44,7 @@ class PublishedPage(NamedTuple):
     status: str
     source_language: str
     section: str
-    country: str
+    countries: str
     words: int
     words_missing: int
     text_changed_at: datetime | None
@@ -75,9 +75,14 @@ class CoverageRow:
     translation_key: UUID
     language: str
     section: str
-    country: str
+    countries: str
     words: int
     cells: list[CoverageCell] = field(default_factory=list)
+
+    @property
+    def country_codes(self) -> list[str]:
+        """The countries that the page is about."""
+        return self.countries.split(",") if self.countries else []
 
     @property
     def words_missing(self) -> int:
@@ -163,7 +168,7 @@ class _RowBuilder:
             original.translation_key,
             original.language,
             original.section,
-            original.country,
+            original.countries,
             original.words,
         )
         row.cells = [

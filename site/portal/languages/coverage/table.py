@@ -17,7 +17,7 @@ from wagtail.models import Page
 from portal.core.sections import SECTIONS
 from portal.i18n import registry
 from portal.i18n.formats import format_local_number
-from portal.i18n.names import get_country_name
+from portal.i18n.names import get_country_names
 from portal.languages.coverage.rows import CoverageCell, CoverageRow, Status
 from portal.languages.permissions import get_editable_page_ids
 
@@ -161,7 +161,7 @@ class CoverageTable:
             self._make_link(page, _("Edit the page")),
             registry.get(row.language),
             get_section_label(row.section),
-            get_country_name(row.country) if row.country else "",
+            get_country_names(row.country_codes),
             [
                 self.build_cell(row, cells[language.code]) if language.code in cells else None
                 for language in self.shown

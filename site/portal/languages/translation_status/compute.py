@@ -143,7 +143,7 @@ def update_statuses(
 ) -> None:
     """Save the statuses of all published pages with these translation keys.
 
-    ``countries``: the country by page, for pages that have just been read;
+    ``countries``: those each page is about, for pages that have just been read;
     others keep theirs. Four queries, however many pages there are.
     """
     pages: dict[UUID, list[Page]] = {key: [] for key in keys}
@@ -175,7 +175,7 @@ def _iterate_changed(
             if row is None:
                 continue
             known = getattr(page, "translation_status", None)
-            row.country = countries.get(page.pk, known.country if known else "")
+            row.countries = countries.get(page.pk, known.countries if known else "")
             if known is None or any(getattr(row, f) != getattr(known, f) for f in _FIELDS):
                 yield row
 

@@ -26,10 +26,10 @@ from portal.languages.translation_status.record import TextRecorder
 BATCH_SIZE = 40
 
 
-def _get_country(page: Page) -> str:
-    """The country a page is about, where it is about one."""
-    country = getattr(page, "country", "")
-    return str(getattr(country, "code", country) or "")
+def _get_countries(page: Page) -> str:
+    """The countries a page is about, where it is about any: their codes with commas between."""
+    codes = getattr(page, "countries", None) or [getattr(page, "country", "")]
+    return ",".join(str(code) for code in codes if code)
 
 
 def _record_and_update_statuses(
@@ -37,7 +37,7 @@ def _record_and_update_statuses(
 ) -> None:
     history = PublicationHistory(keys)
     TextRecorder(pages, history, skip_unchanged=skip_unchanged).record(minor)
-    update_statuses(keys, history, {page.pk: _get_country(page) for page in pages})
+    update_statuses(keys, history, {page.pk: _get_countries(page) for page in pages})
 
 
 @transaction.atomic
