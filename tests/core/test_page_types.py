@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 
+from portal.members.models import MemberSession
 from tests.factories import text
 from tests.reading import in_language, read
 
@@ -116,7 +116,7 @@ def test_reading_leaves_no_trace(section: str, make: Make) -> None:
         assert "unsafe" not in response["Content-Security-Policy"]
         assert b" style=" not in response.content
         assert b"<script>" not in response.content
-    assert Session.objects.count() == 0
+    assert MemberSession.objects.count() == 0
 
 
 @pytest.mark.parametrize(

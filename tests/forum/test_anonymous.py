@@ -1,11 +1,11 @@
 """Anonymous reading writes nothing."""
 
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from portal.members.models import MemberSession
 from tests.forum.fixture_types import Forum, Member, RegionalGroup, Write
 
 WRITING = ("INSERT", "UPDATE", "DELETE", "SAVEPOINT")
@@ -33,7 +33,7 @@ def test_no_session_no_cookie_no_write(
         assert not response.cookies, url
         assert "csrfmiddlewaretoken" not in response.content.decode()
     assert not anonymous.cookies
-    assert not Session.objects.exists()
+    assert not MemberSession.objects.exists()
 
 
 def test_nothing_personal_in_an_anonymous_page(

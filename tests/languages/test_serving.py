@@ -122,11 +122,11 @@ def test_drafts_are_not_shown_in_any_language(client: Client, site_tree: Page) -
 def test_reading_sets_no_cookie_and_writes_no_session(
     client: Client, guide: GuidePage, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    from django.contrib.sessions.models import Session
+    from portal.members.models import MemberSession
 
     response = client.get("/en/rights-guides/passport/")
     assert not response.cookies
-    assert Session.objects.count() == 0
+    assert MemberSession.objects.count() == 0
 
 
 def test_private_page_is_not_shown_in_another_language(client: Client, guide: GuidePage) -> None:

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
@@ -11,7 +10,7 @@ from django.utils import translation
 from wagtail.models import Page
 
 from portal.members.adapters import MemberAdapter
-from portal.members.models import Member
+from portal.members.models import Member, MemberSession
 from tests.factories import MemberFactory
 from tests.reading import error_codes, read
 
@@ -153,7 +152,7 @@ def test_a_form_sent_from_elsewhere_is_refused_in_the_design(somebody: object) -
     response = sign_in(client, "/ar/accounts/login/")
     assert response.status_code == 403
     assert '<html lang="ar" dir="rtl"' in response.content.decode()
-    assert Session.objects.count() == 0
+    assert MemberSession.objects.count() == 0
 
 
 def test_the_page_for_signing_in_is_whole_in_every_direction() -> None:

@@ -12,10 +12,13 @@ NAME = re.compile(r"[A-Z][A-Z0-9_]{2,}")
 
 
 def _is_reading(call: ast.Call) -> bool:
-    """``env.str(…)`` and its sisters, and our own ``values.read_switch(env, …)``."""
+    """``env.str(…)`` and its sisters, and our own ``values.read_switch(env, …)`` and the like."""
     function = call.func
     if isinstance(function, ast.Attribute):
-        return getattr(function.value, "id", "") == "env" or function.attr == "read_switch"
+        return getattr(function.value, "id", "") == "env" or function.attr in {
+            "read_switch",
+            "read_duration",
+        }
     return False
 
 

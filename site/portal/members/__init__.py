@@ -10,6 +10,7 @@
 - ``change_notices``: mail to members whose address, password or second step was changed
 - ``second_step_secrets``: encrypts what codes are made from
 - ``security_log``: sign-ins, refusals and changed rights, by the ids of accounts
+- ``sessions``: sessions with an owner and limits, of which members see their own
 - ``attempt_limits``: where wrong passwords and codes are counted
 - ``adapters``: what allauth asks this site; ``forms/``, ``views/``: the pages
 - ``types``: ``User``, whoever sends a request

@@ -106,6 +106,11 @@ def _export_membership_requests(member: Member) -> Entries:
     yield from _export_rows(requests, "asked_on", "note", "state", "decided_on", "reason")
 
 
+def _export_sessions(member: Member) -> Entries:
+    """Where the member is signed in; not the keys, with which others could be."""
+    yield from _export_rows(member.sessions, "started_on", "last_used_on", "device")
+
+
 def _export_vouches(member: Member) -> Entries:
     yield from _export_rows(member.vouches, "created", "withdrawn_on", "withdrawal_reason")
 
@@ -181,6 +186,7 @@ def register_parts() -> None:
     PERSONAL_DATA.register("addresses", _export_addresses)
     PERSONAL_DATA.register("second_steps", _export_second_steps)
     PERSONAL_DATA.register("membership_requests", _export_membership_requests)
+    PERSONAL_DATA.register("sessions", _export_sessions)
     PERSONAL_DATA.register("vouches", _export_vouches)
     PERSONAL_DATA.register("vouches_given", _export_vouches_given)
     PERSONAL_DATA.register("identity_looks", _export_identity_looks)

@@ -34,6 +34,11 @@ def log_too_many_tries(email: str) -> None:
     logger.warning("too many tries", account=_find_account(email))
 
 
+def log_ended_sessions(member: Member, count: int) -> None:
+    """Log that a member signed out on other devices."""
+    logger.info("signed out elsewhere", account=member.pk, sessions=count)
+
+
 def _find_account(email: str) -> int | None:
     return Member.objects.filter(email__iexact=email).values_list("pk", flat=True).first()
 

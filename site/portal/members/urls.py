@@ -4,7 +4,7 @@ from allauth.account import views
 from allauth.account.decorators import reauthentication_required
 from django.urls import include, path, re_path
 
-from portal.members.views import identity, inbox, profile, vouching
+from portal.members.views import identity, inbox, profile, sessions, vouching
 
 urlpatterns = [
     path("login/", views.login, name="account_login"),
@@ -33,6 +33,7 @@ urlpatterns = [
     path("security/", include("allauth.mfa.urls")),
     path("profile/", profile.ProfileView.as_view(), name="members_profile"),
     path("profile/edit/", profile.ProfileEditView.as_view(), name="members_profile_edit"),
+    path("sessions/", sessions.SessionsView.as_view(), name="members_sessions"),
     path("my-data/", profile.MyDataView.as_view(), name="members_my_data"),
     path("leave/", profile.DeleteAccountView.as_view(), name="members_leave"),
     path("left/", profile.AccountDeletedView.as_view(), name="members_left"),

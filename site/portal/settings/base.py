@@ -4,6 +4,7 @@ Every value that may differ between installations is read from an environment
 variable named in the README's table, and nowhere else.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +111,7 @@ MIDDLEWARE = [
     "portal.core.conditional.RangesMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "portal.members.sessions.MemberSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -165,7 +166,14 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
 }
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "portal.members.sessions"
+# A session ends so long after it began, and earlier when it is not used.
+SESSION_COOKIE_AGE = values.read_duration(env, "SESSION_DAYS", default=30) * 86_400
+SESSION_IDLE_LIMIT = timedelta(days=values.read_duration(env, "SESSION_IDLE_DAYS", default=14))
+# Of who has rights over others; the back office saves what is typed by itself.
+PRIVILEGED_SESSION_IDLE_LIMIT = timedelta(
+    hours=values.read_duration(env, "PRIVILEGED_SESSION_IDLE_HOURS", default=8)
+)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"

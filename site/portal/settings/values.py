@@ -141,6 +141,14 @@ def read_switch(env: environ.Env, name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name} must be true or false.")
 
 
+def read_duration(env: environ.Env, name: str, *, default: int) -> int:
+    """A number of days or hours, at least one."""
+    value = env.str(name, default=str(default)).strip()
+    if not value.isdecimal() or not 1 <= int(value) <= 365:
+        raise ImproperlyConfigured(f"{name} must be a whole number from 1 to 365.")
+    return int(value)
+
+
 def read_site_url(env: environ.Env, default: str) -> str:
     """The address of ``SITE_URL``, without a slash at its end."""
     address: str = env.str("SITE_URL", default=default).rstrip("/")

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.sessions.models import Session
 from django.test import Client
 from pytest_django import Settings
 from time_machine import TimeMachineFixture
 
 from forum.engine.forum_conversation.models import Post, Topic
+from portal.members.models import MemberSession
 from tests.forum.engine.conversation.test_writing import edit_url, main_of, new_url, reply_url
 from tests.forum.fixture_types import Forum, MakePerson, MakeTheme, Member, SignIn, Write
 from tests.reading import page_of
@@ -49,7 +49,7 @@ def expired(signed_in: SignIn, board: Forum, trusted: Member) -> tuple[Client, s
     client = signed_in(trusted)
     url = new_url(board)
     hidden = form_of(client, url)
-    Session.objects.all().delete()
+    MemberSession.objects.all().delete()
     return client, url, hidden
 
 
@@ -129,7 +129,7 @@ def test_a_reply_and_a_change_come_back_to_their_own_page(
     for url in (reply_url(topic), edit_url(topic.first_post)):
         client = signed_in(trusted)
         hidden = form_of(client, url)
-        Session.objects.all().delete()
+        MemberSession.objects.all().delete()
         login = client.post(url, FORM | hidden)["Location"]
         assert text_in(sign_in(client, login, trusted)) == lines(WORDS)
         assert text_in(client.get(new_url(board))) == []
@@ -159,7 +159,7 @@ def test_without_a_slip_nothing_is_stored_and_the_text_comes_back_at_once(
     assert lines(WORDS) in returned(answer)
     link = main_of(answer).select_one("a.button")["href"]
     assert link.startswith("/en/accounts/login/?next=%2Fen%2Fforum%2Fboard%2F")
-    assert not Session.objects.exists()
+    assert not MemberSession.objects.exists()
 
 
 def test_a_text_too_long_to_be_kept_comes_back_at_once(
@@ -170,7 +170,7 @@ def test_a_text_too_long_to_be_kept_comes_back_at_once(
     answer = client.post(url, FORM | hidden | {"content": long})
     assert answer.status_code == 403
     assert [long.strip()] in returned(answer)
-    assert not Session.objects.exists()
+    assert not MemberSession.objects.exists()
 
 
 def test_an_empty_form_leads_to_the_sign_in_or_says_so(
