@@ -10,6 +10,8 @@ from typing import Any
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
+from portal.core.log_scrubbing import format_exception, scrub_event
+
 # Django's own note of a request that went wrong; the request log has a line
 # for each already. Only an error of ours is worth a second one.
 _REQUEST_LOGGERS = ("django.request", "django.security.csrf")
@@ -50,14 +52,14 @@ def _build_shared_processors() -> list[Processor]:
 
 
 def _build_renderers(*, readable: bool) -> list[Processor]:
-    """From an event to a line. Tracebacks never show the values of variables."""
+    """From an event to a line.
+
+    Tracebacks never show the values of variables, nor those a database complains of.
+    """
+    render: Processor = structlog.processors.JSONRenderer(ensure_ascii=False)
     if readable:
-        plain = structlog.dev.plain_traceback
-        return [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=plain)]
-    return [
-        structlog.processors.format_exc_info,
-        structlog.processors.JSONRenderer(ensure_ascii=False),
-    ]
+        render = structlog.dev.ConsoleRenderer(colors=False)
+    return [structlog.processors.ExceptionRenderer(format_exception), scrub_event, render]
 
 
 def configure(*, readable: bool) -> dict[str, Any]:
