@@ -1,1 +1,4 @@
-"""The tests: one folder a room, browser tests in ``e2e``, measurements in ``bench``."""
+"""The tests: one folder a room, browser tests in ``e2e``, other programs in ``clients``.
+
+Measurements are in ``bench``.
+"""

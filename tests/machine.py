@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.clients import tools
 from tests.engines import apertium, postgresql
 from tests.engines.server import ServerMissing
 
@@ -132,6 +133,19 @@ PARTS = (
         "the tests run on SQLite only",
     ),
     Part(
+        "Java, which the Nu validator needs",
+        ("default-jre-headless",),
+        tools.has_java,
+        "pages are not validated",
+    ),
+    Part("w3m", ("w3m",), tools.has_w3m, "nobody reads the pages without style and script"),
+    Part(
+        "the Nu validator and Lighthouse, from npm",
+        (),
+        tools.has_packages,
+        "pages are neither validated nor marked",
+    ),
+    Part(
         "Pango, which draws PDFs",
         ("libpangoft2-1.0-0", "libharfbuzz-subset0"),
         has_pango,
@@ -183,9 +197,12 @@ def main(arguments: list[str]) -> int:
     _install_packages(parts)
     if not has_browser():
         _download_browser()
+    if not tools.has_packages() and parts is PARTS:
+        tools.install_packages()
     missing = [part for part in parts if not part.is_available()]
     for part in missing:
-        print(f"Could not get {part.name} ({part.packages[-1]}): {part.without_it}.")
+        source = "".join(f" ({package})" for package in part.packages[-1:])
+        print(f"Could not get {part.name}{source}: {part.without_it}.")
     return 1 if missing and in_ci() else 0
 
 

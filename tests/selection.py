@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests import database_tests, kept_files
 
+SERVED = frozenset({"clients", "e2e"})  # folders of tests that need the served demo
 QUICK_SECONDS = 90  # of tests, in one process; two share them
 _SECONDS_UNKNOWN = 4.0  # of a test module that has never run here
 _PACKAGES = {*kept_files.PACKAGES, "portal"}
@@ -71,8 +72,12 @@ def _git(*arguments: str) -> list[str]:
 
 
 def all_tests() -> list[Path]:
-    """Every test module that needs no browser."""
-    return sorted(path for path in tests_folder().rglob("test_*.py") if "e2e" not in path.parts)
+    """Every test module that needs no served demo."""
+    return sorted(path for path in tests_folder().rglob("test_*.py") if not _is_served(path))
+
+
+def _is_served(path: Path) -> bool:
+    return not SERVED.isdisjoint(path.parts)
 
 
 def _source(path: Path) -> str:
@@ -94,7 +99,7 @@ def rank_tests(changed: Iterable[Path]) -> Iterator[Path]:
         _importers_among(all_tests(), _importers_in_packages(set(files))),
     ):
         for path in group:
-            if path not in seen and "e2e" not in path.parts:
+            if path not in seen and not _is_served(path):
                 seen.add(path)
                 yield path
 

@@ -1,7 +1,7 @@
 """Runs the tests: everything, the tests of a room, or those of a change.
 
 ``python -m tests.suite``: on SQLite (all, with coverage measured), on PostgreSQL
-(what can differ there: ``tests.database_tests``), in a browser; all three,
+(what can differ there: ``tests.database_tests``), in a browser and other programs; all three,
 whatever fails. ``python -m tests.suite room forum/themes`` and ``… quick`` run on
 SQLite only. Each part says what it cost.
 """
@@ -47,14 +47,16 @@ def _pytest(*arguments: str) -> list[str]:
 
 def passes() -> dict[str, list[str]]:
     """The runs by name; without those the machine lacks something for."""
-    without_browser = ("-m", "not e2e", "--ignore=tests/e2e", "--dist=worksteal")
+    served = [f"tests/{name}" for name in sorted(selection.SERVED)]
+    ignored = [f"--ignore={name}" for name in served]
+    without_browser = ("-m", "not e2e", *ignored, "--dist=worksteal")
     runs = {"SQLite": _pytest(*without_browser, "--cov", "--cov-report=")}
     if machine.has_postgresql():
         beside_server = [sys.executable, "-m", "tests.engines.postgresql", "--templates", "--"]
-        differs = ("-m", "database and not e2e", "--ignore=tests/e2e", "--dist=worksteal")
+        differs = ("-m", "database and not e2e", *ignored, "--dist=worksteal")
         runs["PostgreSQL"] = [*beside_server, *_pytest(*differs)]
     if machine.has_browser():
-        runs["browser"] = _pytest("tests/e2e", "-m", "e2e", "--dist=loadgroup")
+        runs["browser"] = _pytest(*served, "-m", "e2e", "--dist=loadgroup")
     return runs
 
 

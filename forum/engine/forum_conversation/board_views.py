@@ -31,8 +31,13 @@ class IndexView(ForumPage, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
         context = super().get_context_data(**kwargs)
+        summary = _(
+            "Unions talk here about one theme at a time, for three to six months. "
+            "Each part of the world has a group of its own besides."
+        )
         return context | {
-            "metadata": self.build_metadata(context, title=_("Forum")),
+            "metadata": self.build_metadata(context, title=_("Forum"), description=summary),
+            "summary": summary,
             "index_sections": index_sections.build_sections(self.request),
             "moderates": bool(moderated_boards(user)),
         }

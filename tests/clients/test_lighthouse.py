@@ -1,0 +1,42 @@
+"""Lighthouse on the kinds of page that people find by searching."""
+
+import json
+import subprocess
+from collections.abc import Callable
+
+from tests import machine
+from tests.clients import tools
+from tests.e2e.page_types import PAGE_TYPES
+from tests.e2e.served import ServedDemo
+
+KINDS = (
+    *("home", "guide-index", "guide", "agreement", "country", "news", "event", "campaign"),
+    *("theme", "forum-index", "board", "topic"),
+)
+# Every kind in one of these, in turn: what it asks hardly depends on the language.
+LANGUAGES = ("en", "ar", "ne")
+
+
+def test_pages_get_full_marks(
+    need: Callable[[bool, str], None], demo: ServedDemo, addresses: dict[str, str]
+) -> None:
+    """100 of 100 for accessibility, best practices and search engines."""
+    browser = machine.system_browser() or machine.playwright_browser()
+    need(browser is not None, "browser")
+    need(tools.has_packages(), "Lighthouse")
+    types = {kind.name: kind for kind in PAGE_TYPES}
+    asked = [
+        demo.url + types[name].address(LANGUAGES[place % len(LANGUAGES)]).format(**addresses)
+        for place, name in enumerate(KINDS)
+    ]
+    done = subprocess.run(
+        ["node", "lighthouse.mjs", str(browser), *asked],
+        cwd=tools.FOLDER,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    found = json.loads(done.stdout)
+    assert len(found) == len(asked)
+    assert {p["address"]: p["failed"] for p in found if set(p["scores"].values()) != {1}} == {}
