@@ -2,7 +2,8 @@
 
 One visit answers all questions: the status, the language and direction, one
 heading; then, on both screens, nothing wider than the screen, nothing for axe
-to find and, with ``--pictures``, a picture for people to look at.
+to find and, with ``--pictures``, a picture for people to look at; at last nothing
+wider than the smallest screen with text twice as large.
 """
 
 from collections.abc import Callable
@@ -69,6 +70,14 @@ def test_page(
             assert found.violations_count == 0, f"at {width}: {found.generate_report()}"
         if request.config.getoption("pictures"):
             _keep_picture(page, PICTURES / f"{kind.name}-{language}-{width}.png")
+    _enlarge_text(page)
+    assert page.evaluate(STICKING_OUT) == [], "with large text"
+
+
+def _enlarge_text(page: Page) -> None:
+    """Twice the size, on a small phone: as who sees badly sets it."""
+    page.set_viewport_size({"width": 320, "height": HEIGHTS[320]})
+    page.evaluate("document.documentElement.style.fontSize = '225%'")
 
 
 def _keep_picture(page: Page, path: Path) -> None:
