@@ -20,6 +20,7 @@ counts would follow from tables of the same contributions by another key.
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from heapq import heappop, heappush
 from typing import Any
 
 from portal.core.disclosure.cells import (
@@ -121,11 +122,10 @@ def _merge_rows(table: Table, rows: Container[str]) -> dict[Position, Cell]:
 
 
 class _ComplementarySuppression:
-    """Finds the cells to suppress in one table.
+    """Finds the cells to suppress in one table, as few as it can.
 
-    ``unpublished``: cells that stand on no page, sensitive or not. ``derivable``:
-    those of them that follow from the margins, which is harmless if they are
-    not sensitive.
+    ``unpublished``: cells that stand on no page, sensitive or not. ``chosen``:
+    those that are suppressed only to protect others.
     """
 
     def __init__(self, table: Table, published_columns: set[int]) -> None:
@@ -137,58 +137,106 @@ class _ComplementarySuppression:
             if row == MERGED_ROW or column not in published_columns
         }
         sensitive = {position for position, cell in table.items() if cell.is_sensitive}
-        self.suppressed = self.unpublished | sensitive
-        self.derivable: set[Position] = set()
+        self.base = self.unpublished | sensitive
+        self.chosen: set[Position] = set()
+        self.lines: dict[tuple[int, Any], list[Position]] = defaultdict(list)
+        for position in self.order:
+            self.lines[0, position[0]].append(position)
+            self.lines[1, position[1]].append(position)
 
     def run(self) -> set[Position]:
         """The positions to suppress. Raises ``UnprotectableError`` if nothing is enough."""
-        while self._protect_lines() or self._remove_bridges():
+        while self._protect_cells() or self._protect_lines():
             pass
-        return self.suppressed
+        self._restore_unneeded()
+        return self._hide(self.chosen)[0]
+
+    def _hide(self, chosen: set[Position]) -> tuple[set[Position], list[Position]]:
+        """What stays unknown if ``chosen`` is suppressed, and the sensitive cells that do not.
+
+        A count that follows from the margins and is not sensitive is as good as published.
+        """
+        suppressed = self.base | chosen
+        bridges = find_bridges(suppressed)
+        exposed = [position for position in bridges if self.table[position].is_sensitive]
+        return suppressed - (set(bridges) - set(exposed)), exposed
+
+    def _find_weak_lines(self, suppressed: set[Position]) -> Iterator[tuple[int, Any]]:
+        """The rows and columns whose suppressed cells are too few people together."""
+        for line, positions in self.lines.items():
+            cells = [self.table[position] for position in positions if position in suppressed]
+            if cells and not is_line_protected(cells):
+                yield line
+
+    def _protect_cells(self) -> bool:
+        """Suppress more where a sensitive count follows from the margins of several lines."""
+        exposed = self._hide(self.chosen)[1]
+        for position in exposed:
+            if cycle := self._find_cycle(position):
+                self.chosen |= cycle[1] - self.base
+            else:
+                raise UnprotectableError
+        return bool(exposed)
 
     def _protect_lines(self) -> bool:
         """Suppress more where the suppressed cells of a row or column are too weak together."""
-        weak_lines = list(self._weak_lines())
-        for axis, key, positions in weak_lines:
-            if len(positions) == 1 and self._may_be_derived(positions[0]):
-                self._mark_derivable(positions[0])
-            else:
-                self._suppress_next(p for p in self.order if p[axis] == key)
-        return bool(weak_lines)
+        suppressed = self._hide(self.chosen)[0]
+        line = next(self._find_weak_lines(suppressed), None)
+        if line is None:
+            return False
+        further = [position for position in self.lines[line] if position not in suppressed]
+        cycles = [cycle for position in further if (cycle := self._find_cycle(position))]
+        if not cycles:
+            raise UnprotectableError
+        self.chosen |= min(cycles, key=lambda cycle: (cycle[0], sorted(cycle[1])))[1] - self.base
+        return True
 
-    def _weak_lines(self) -> Iterator[tuple[int, Any, list[Position]]]:
-        for axis in (0, 1):
-            lines = defaultdict(list)
-            for position in sorted(self.suppressed):
-                lines[position[axis]].append(position)
-            for key, line in lines.items():
-                if not is_line_protected(self.table[position] for position in line):
-                    yield axis, key, line
+    def _restore_unneeded(self) -> None:
+        """Take back, the largest first, what later choices have made unneeded."""
+        for position in reversed(self.order):
+            if position in self.chosen:
+                fewer = self.chosen - {position}
+                suppressed, exposed = self._hide(fewer)
+                if not exposed and not any(self._find_weak_lines(suppressed)):
+                    self.chosen = fewer
 
-    def _remove_bridges(self) -> bool:
-        """Suppress more where a suppressed count follows from the margins of several lines."""
-        bridges = find_bridges(self.suppressed)
-        for position in bridges:
-            if self.table[position].is_sensitive:
-                row, column = position
-                self._suppress_next(p for p in self.order if p[0] == row or p[1] == column)
-            else:
-                self._mark_derivable(position)
-        return bool(bridges)
+    def _find_cycle(self, position: Position) -> tuple[tuple[int, int], set[Position]] | None:
+        """The cheapest cycle through a cell, and its cost: further cells, and people in them.
 
-    def _may_be_derived(self, position: Position) -> bool:
-        return position in self.unpublished and not self.table[position].is_sensitive
+        E. W. Dijkstra's shortest path from the cell's row to its column without the cell.
+        """
+        start, end = (0, position[0]), (1, position[1])
+        costs: dict[tuple[int, Any], tuple[int, int]] = {}
+        waiting: list[Any] = [((0, 0), 0, start, None, None)]
+        came_by: dict[tuple[int, Any], tuple[Any, Any]] = {}
+        pushed = 0
+        while waiting:
+            cost, _, vertex, before, edge = heappop(waiting)
+            if vertex in costs:
+                continue
+            costs[vertex], came_by[vertex] = cost, (before, edge)
+            if vertex == end:
+                break
+            for further in self.lines[vertex]:
+                neighbour = (1 - vertex[0], further[1 - vertex[0]])
+                if further != position and neighbour not in costs:
+                    pushed += 1
+                    heappush(
+                        waiting,
+                        (self._add_cost(cost, further), pushed, neighbour, vertex, further),
+                    )
+        if end not in costs:
+            return None
+        cycle, vertex = {position}, end
+        while vertex != start:
+            vertex, edge = came_by[vertex]
+            cycle.add(edge)
+        return self._add_cost(costs[end], position), cycle
 
-    def _mark_derivable(self, position: Position) -> None:
-        self.suppressed.discard(position)
-        self.derivable.add(position)
-
-    def _suppress_next(self, positions: Iterable[Position]) -> None:
-        for position in positions:
-            if position not in self.suppressed and position not in self.derivable:
-                self.suppressed.add(position)
-                return
-        raise UnprotectableError
+    def _add_cost(self, cost: tuple[int, int], position: Position) -> tuple[int, int]:
+        if position in self.base or position in self.chosen:
+            return cost
+        return cost[0] + 1, cost[1] + self.table[position].people
 
 
 def find_bridges(edges: Iterable[Position]) -> list[Position]:
