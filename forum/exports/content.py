@@ -153,7 +153,8 @@ def collect_posts(
 
 def _get_polls(topics: Iterable[int]) -> dict[int, ExportedPoll]:
     """The polls of some topics, by topic. Two queries; one if there is no poll."""
-    polls = list(TopicPoll.objects.filter(topic__in=list(topics)))
+    shown = TopicPoll.objects.filter(state=TopicPoll.State.SHOWN)
+    polls = list(shown.filter(topic__in=list(topics)))
     if not polls:
         return {}
     answers: dict[int, list[ExportedAnswer]] = {poll.pk: [] for poll in polls}

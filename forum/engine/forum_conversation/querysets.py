@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from typing import Any, Self
 
 from django.apps import apps
-from django.db.models import IntegerField, Q, QuerySet, Value
+from django.db.models import F, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from forum.engine import hooks
@@ -126,6 +126,10 @@ class PostQuerySet(QuerySet[Any]):
         """Posts with a change that waits for a moderator."""
         return self.filter(_with_moderators(), proposed_on__isnull=False)
 
+    def with_waiting_poll(self) -> Self:
+        """First posts of topics with a poll that waits for a moderator."""
+        return self.filter(topic__poll__state="waiting", topic__first_post=F("pk"))
+
     def hidden(self) -> Self:
         """Posts that a moderator has hidden or sent back; they can be restored."""
         sent_back = Q(change_asked_on__isnull=False, sent_again_on=None)
@@ -137,17 +141,21 @@ class PostQuerySet(QuerySet[Any]):
         return posts.order_by(Coalesce("disapproved_on", "change_asked_on").desc(), "-pk")
 
     def awaiting_moderation(self, boards: Collection[Forum]) -> Self:
-        """Posts and changes on ``boards`` that wait, with what a list shows, the oldest first."""
+        """Posts, changes and polls on ``boards`` that wait, the oldest first.
+
+        With what a list shows. A poll waits with the first post of its topic.
+        """
         # Each is found by an index of its own; asked in one condition, every post is looked at.
         everywhere = type(self)(self.model, using=self.db)
         keys = self.on_boards(boards).awaiting_approval().order_by().values("pk")
         changed = everywhere.with_proposed_edit().order_by().values("pk")
-        posts = self.on_boards(boards).filter(pk__in=keys.union(changed))
+        polled = everywhere.with_waiting_poll().order_by().values("pk")
+        posts = self.on_boards(boards).filter(pk__in=keys.union(changed, polled))
         return posts.with_place_and_author().order_by("created", "pk")
 
     def with_place_and_author(self) -> Self:
-        """With the board, topic, author and the author's union, in the same query."""
-        return self.select_related("topic__forum", "poster__union")
+        """With the board, topic, its poll, author and the author's union, in the same query."""
+        return self.select_related("topic__forum", "topic__poll", "poster__union")
 
     def with_helpful_count(self) -> Self:
         """Each post with the number of people it has helped, as ``helped``."""

@@ -11,6 +11,7 @@ from typing import Any
 from django.apps import apps
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext
 
@@ -31,6 +32,7 @@ def register_parts() -> None:
     PERSONAL_DATA.register("topics", _export_topics)
     PERSONAL_DATA.register("posts", _export_posts)
     PERSONAL_DATA.register("attachments", _export_attachments)
+    PERSONAL_DATA.register("polls", _export_polls)
     PERSONAL_DATA.register("poll_votes", _export_votes)
     PERSONAL_DATA.register("followed_topics", _export_followed_topics)
     PERSONAL_DATA.register("moderation_acts", _export_moderation_acts)
@@ -48,7 +50,7 @@ def erase_texts_on_leaving(member: Member, erase_texts: bool) -> None:
     for topic in Topic.objects.filter(poster=member):
         if not topic.posts.exclude(poster=member).exists():
             topic.delete()
-    TopicPoll.objects.filter(topic__poster=member).delete()
+    TopicPoll.objects.filter(Q(topic__poster=member) | Q(opened_by=member)).delete()
     Report.objects.filter(reporter=member).update(words="")
     for post in Post.objects.filter(poster=member).select_related("topic__forum"):
         erase_text(post)
@@ -133,6 +135,21 @@ def _export_attachments(member: Member) -> Iterator[dict[str, Any]]:
     rows = Attachment.objects.filter(post__poster=member)
     for row in rows.iterator():
         yield {"post": row.post_id, "name": str(row), "address": row.get_absolute_url()}
+
+
+def _export_polls(member: Member) -> Iterator[dict[str, Any]]:
+    """Polls that the member opened; of older ones only whose topic it is is known."""
+    own = Q(opened_by=member) | Q(opened_by=None, topic__poster=member)
+    for poll in TopicPoll.objects.filter(own).order_by("pk").iterator():
+        yield {
+            "topic": poll.topic_id,
+            "question": poll.question,
+            "answers": list(poll.options.values_list("text", flat=True)),
+            "language": poll.language,
+            "opened_on": poll.created,
+            "state": poll.state,
+            "reason_for_hiding": poll.hidden_reason,
+        }
 
 
 def _export_votes(member: Member) -> Iterator[dict[str, Any]]:

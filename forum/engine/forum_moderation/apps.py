@@ -18,4 +18,5 @@ class ForumModerationConfig(AppConfig):
         WAITING.register("reports", queues.REPORTS, order=10)
         WAITING.register("posts", queues.POSTS, order=20)
         WAITING.register("edits", queues.EDITS, order=30)
+        WAITING.register("polls", queues.POLLS, order=35)
         PRIVILEGED_ROLES.register("moderators", permissions.MODERATORS)

@@ -28,13 +28,19 @@ def notify_reporter(report: Report) -> None:
         )
 
 
-def notify_of_decision(post: Post, kind: str, moderator: Member, words: str) -> None:
-    """Tell an author that a post or a change of it was sent back, hidden or refused, and why."""
-    if post.poster is None or post.poster == moderator:
+def notify_of_decision(
+    post: Post, kind: str, moderator: Member, words: str, *, author: Member | None = None
+) -> None:
+    """Tell an author that a post, a change of it or a poll was sent back, hidden or refused.
+
+    ``author``: if it is not that of the post.
+    """
+    author = author or post.poster
+    if author is None or author == moderator:
         return
-    may_read = PermissionHandler().can_read_forum(post.topic.forum, post.poster)
+    may_read = PermissionHandler().can_read_forum(post.topic.forum, author)
     context = {"kind": kind, "post": post, "words": words, "may_read": may_read}
-    send_localized(Recipient.of_member(post.poster), "forum_moderation/mail/decision", context)
+    send_localized(Recipient.of_member(author), "forum_moderation/mail/decision", context)
 
 
 def notify_author(

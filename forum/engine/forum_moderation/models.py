@@ -30,6 +30,8 @@ class ModerationAct(AuditLogEntry):
         REMOVE_VERSION = "remove_version", _("earlier version taken out")
         UPHOLD_REPORT = "uphold_report", _("report followed")
         DISMISS_REPORT = "dismiss_report", _("report not followed")
+        APPROVE_POLL = "approve_poll", _("poll shown")
+        HIDE_POLL = "hide_poll", _("poll hidden")
         CORRECT = "correct", _("translation corrected")
         RESTORE_MACHINE = "restore_machine", _("translation by machine put back")
         TRUST = "trust", _("trusted from now on")

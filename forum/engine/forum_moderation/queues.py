@@ -67,6 +67,23 @@ def _edits(member: Member, boards: Boards) -> QuerySet[Any]:
     return Post.objects.on_boards(boards).with_proposed_edit().order_by("proposed_on", "pk")
 
 
+def _polls(member: Member, boards: Boards) -> QuerySet[Any]:
+    rows = Post.objects.on_boards(boards).with_waiting_poll()
+    return rows.order_by("topic__poll__created", "pk")
+
+
+def _describe_polls(rows: QuerySet[Any], member: Member) -> Iterable[WaitingItem]:
+    for post in rows.select_related("topic__forum", "topic__poll"):
+        poll = post.topic.poll
+        yield WaitingItem(
+            post.topic.title,
+            reverse("forum_moderation:queued_post", args=[post.pk]) + "#poll",
+            poll.created,
+            post.topic.forum.title,
+            note=poll.question,
+        )
+
+
 def _describe_posts(rows: QuerySet[Any], member: Member) -> Iterable[WaitingItem]:
     for post in rows.select_related("topic__forum"):
         yield WaitingItem(
@@ -101,4 +118,7 @@ POSTS = make_board_queue(
 )
 EDITS = make_board_queue(
     _("Changes of posts"), _edits, _describe_posts, "forum_moderation:queue", since="proposed_on"
+)
+POLLS = make_board_queue(
+    _("Polls"), _polls, _describe_polls, "forum_moderation:queue", since="topic__poll__created"
 )

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from forum.engine.forum_moderation import version_views, views
+from forum.engine.forum_moderation import poll_views, version_views, views
 from forum.engine.forum_moderation.audit_log import views as log_views
 from forum.engine.forum_moderation.moving import views as moving_views
 from forum.engine.forum_moderation.reports import views as report_views
 
 app_name = "forum_moderation"
+_hide_poll = poll_views.PollHideView.as_view(page_class=views.ModerationQueueDetailView)
 urlpatterns = [
     path("queue/", views.ModerationQueueListView.as_view(), name="queue"),
     path("queue/<int:pk>/", views.ModerationQueueDetailView.as_view(), name="queued_post"),
@@ -15,6 +16,8 @@ urlpatterns = [
     path("queue/<int:pk>/hide/", views.PostDisapproveView.as_view(), name="disapprove_queued_post"),
     path("queue/<int:pk>/ask/", views.PostAskChangeView.as_view(), name="ask_for_change"),
     path("take-back/<int:pk>/", views.PostTakeBackView.as_view(), name="take_back"),
+    path("poll/<int:pk>/show/", poll_views.PollShowView.as_view(), name="poll_show"),
+    path("poll/<int:pk>/hide/", _hide_poll, name="poll_hide"),
     path("hidden/", views.HiddenListView.as_view(), name="hidden"),
     path("report/<int:pk>/", report_views.ReportView.as_view(), name="report"),
     path("my-reports/", report_views.MyReportsView.as_view(), name="my_reports"),

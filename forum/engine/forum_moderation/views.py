@@ -18,7 +18,7 @@ from django.views.generic import FormView, ListView, TemplateView
 from forum.engine import hooks
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Post
-from forum.engine.forum_moderation import actions
+from forum.engine.forum_moderation import actions, poll_views
 from forum.engine.forum_moderation.forms import ChangeRequestForm, ReasonForm
 from forum.engine.forum_moderation.permissions import (
     access_post_to_moderate,
@@ -89,6 +89,7 @@ class ModerationQueueDetailView(ForumPage, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         post = access_post_to_moderate(self.request.user, self.kwargs["pk"])
         return {
+            **poll_views.poll_context(self.request.user, post),
             "form": ReasonForm(),
             "change_form": ChangeRequestForm(),
             **super().get_context_data(**kwargs),

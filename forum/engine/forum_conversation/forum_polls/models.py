@@ -20,11 +20,31 @@ from portal.i18n import registry
 class TopicPoll(AbstractTopicPoll):
     """A question to the readers of a topic.
 
+    It is moderated like a post: where those of whoever opened it need approval, it waits.
+
     machina's ``duration``, ``max_options``, ``user_changes`` and
     ``hide_results`` stay at their defaults: a poll has a last day, everybody
     has one vote and may change it until then, and everybody sees the numbers.
     """
 
+    member_data: ClassVar[dict[str, str | None]] = {"opened_by": "polls"}
+
+    class State(models.TextChoices):
+        """Whether readers are shown it."""
+
+        SHOWN = "shown", _("shown")
+        WAITING = "waiting", _("waiting")
+        HIDDEN = "hidden", _("hidden")
+
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("opened by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.SHOWN)
+    hidden_reason = models.CharField(_("reason for hiding"), max_length=400, blank=True)
     closes_on = models.DateField(_("last day"), null=True, blank=True)
     language = models.CharField(
         _("language"),
@@ -36,6 +56,11 @@ class TopicPoll(AbstractTopicPoll):
     class Meta(AbstractTopicPoll.Meta):
         verbose_name = _("poll")
         verbose_name_plural = _("polls")
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether everybody who reads the topic sees it."""
+        return self.state == self.State.SHOWN
 
     def is_closed(self, today: date | None = None) -> bool:
         """Whether its last day is over."""

@@ -17,7 +17,7 @@ from forum.engine.forum_conversation.forum_polls.models import (
 )
 from forum.engine.forum_conversation.models import Topic
 from forum.engine.forum_conversation.permissions import reply_refusal
-from forum.engine.forum_permission.permissions import can_moderate
+from forum.engine.forum_permission.permissions import can_moderate, can_post_without_approval
 from portal.members.models import Member
 from portal.members.types import User
 
@@ -53,8 +53,17 @@ class PollResults:
         return any(answer.is_mine for answer in self.answers)
 
 
+def can_see_poll(user: User, poll: TopicPoll) -> bool:
+    """Whether ``user``, who may read the topic, sees its poll."""
+    if poll.is_shown or can_moderate(user, poll.topic.forum):
+        return True
+    return user.is_authenticated and user.pk in (poll.opened_by_id, poll.topic.poster_id)
+
+
 def vote_refusal(user: User, poll: TopicPoll) -> "str | Promise | None":
     """Why ``user`` may not vote now; ``None`` when they may."""
+    if not poll.is_shown:
+        return _("Nobody can vote in this poll now.")
     if poll.is_closed():
         return _("This poll is closed.")
     if reason := reply_refusal(user, poll.topic):
@@ -80,13 +89,27 @@ class PollExistsError(Exception):
 
 @transaction.atomic
 def open_poll(
-    topic: Topic, question: str, options: Sequence[str], language: str, closes_on: date | None
+    topic: Topic,
+    question: str,
+    options: Sequence[str],
+    language: str,
+    closes_on: date | None,
+    opened_by: Member | None = None,
 ) -> TopicPoll:
-    """Add a poll to ``topic``; raises :class:`PollExistsError`."""
+    """Add a poll to ``topic``; raises :class:`PollExistsError`.
+
+    Where posts of ``opened_by`` need approval, so does the poll.
+    """
+    waits = opened_by is not None and not can_post_without_approval(opened_by, topic.forum)
     try:
         with transaction.atomic():
             poll: TopicPoll = TopicPoll.objects.create(
-                topic=topic, question=question, language=language, closes_on=closes_on
+                topic=topic,
+                question=question,
+                language=language,
+                closes_on=closes_on,
+                opened_by=opened_by,
+                state=TopicPoll.State.WAITING if waits else TopicPoll.State.SHOWN,
             )
     except IntegrityError:
         raise PollExistsError from None
@@ -105,11 +128,13 @@ def record_vote(user: Member, option: TopicPollOption) -> None:
 
 
 def get_results(user: User, topic: Topic) -> PollResults | None:
-    """The results of the topic's poll; ``None`` if it has none. At most three queries."""
+    """The results of the topic's poll; ``None`` if ``user`` sees none. At most three queries."""
     poll = TopicPoll.objects.filter(topic=topic).first()
     if poll is None:
         return None
     poll.topic = topic
+    if not can_see_poll(user, poll):
+        return None
     options = list(poll.options.annotate(number=Count("votes")))
     mine = None
     if user.is_authenticated:

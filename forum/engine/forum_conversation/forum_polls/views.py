@@ -42,17 +42,22 @@ class PollCreateView(ForumPage, FormView[Any]):
             return self.form_invalid(form)
         fields = form.cleaned_data
         try:
-            polls.open_poll(
+            poll = polls.open_poll(
                 self.topic,
                 fields["question"],
                 fields["options"],
                 fields["language"],
                 fields["closes_on"],
+                self.member,
             )
         except polls.PollExistsError:
             self.reason = polls.HAS_POLL
             return self.form_invalid(form)
-        messages.success(self.request, _("Your poll is open."))
+        if poll.is_shown:
+            messages.success(self.request, _("Your poll is open."))
+        else:
+            said = _("Thank you. A moderator reads it before others can. You can see it already.")
+            messages.info(self.request, said)
         return redirect(self.topic.get_absolute_url())
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
@@ -75,6 +80,8 @@ class VoteView(ActionView):
         if poll is None:
             raise Http404("No poll in this topic.")
         poll.topic = topic
+        if not polls.can_see_poll(request.user, poll):
+            raise Http404("No poll in this topic.")
         chosen = pagination.parse_id(request.POST.get("answer", ""))
         option = poll.options.filter(pk=chosen).first() if chosen is not None else None
         if reason := polls.vote_refusal(request.user, poll):

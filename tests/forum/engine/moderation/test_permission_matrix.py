@@ -20,7 +20,7 @@ from forum.engagement.models import HelpfulVote
 from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_conversation.forum_polls import polls
-from forum.engine.forum_conversation.forum_polls.models import TopicPollVote
+from forum.engine.forum_conversation.forum_polls.models import TopicPoll, TopicPollVote
 from forum.engine.forum_conversation.models import Post, PostVersion, Topic
 from forum.engine.forum_moderation import actions
 from forum.engine.forum_moderation.models import ModerationAct, Report
@@ -85,6 +85,8 @@ OBJECTS: dict[str, Make] = {
     "forum_moderation:disapprove_queued_post": post_id,
     "forum_moderation:ask_for_change": post_id,
     "forum_moderation:take_back": post_id,
+    "forum_moderation:poll_show": lambda place: [place["topic"].pk],
+    "forum_moderation:poll_hide": lambda place: [place["topic"].pk],
     "forum_moderation:topic_move": topic_id,
     "forum_moderation:topic_merge": topic_id,
     "forum_moderation:topic_split": topic_id,
@@ -163,6 +165,7 @@ def form_of(place: Place) -> dict[str, Any]:
         "content": "Another text",
         "language": "en",
         "reason": "A reason",
+        "poll-reason": "A reason",
         "words": "Some words",
         "outcome": "hidden",
         "seen": place["waiting"].version,
@@ -246,6 +249,7 @@ def rows_of(place: Place) -> str:
         *posts.order_by("pk"),
         *Attachment.objects.filter(post__in=posts),
         *TextTranslation.objects.filter(post__in=posts),
+        *TopicPoll.objects.filter(topic__in=topics),
         *TopicPollVote.objects.filter(poll_option__poll__topic__in=topics),
         *Report.objects.filter(post__in=posts),
         *PostVersion.objects.filter(post__in=posts),
