@@ -13,13 +13,22 @@ class EngagementConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_save
 
-        from forum.engagement import following, forum_hooks, helpful, mentions, notices
+        from forum.engagement import (
+            following,
+            forum_hooks,
+            helpful,
+            mentions,
+            notices,
+            personal_data,
+        )
         from forum.engine import hooks, signals
         from forum.engine.forum_conversation.models import Post, Topic
         from portal.members.notices import NOTICES
+        from portal.members.personal_data import PERSONAL_DATA
 
         NOTICES.register("new", notices.NEW)
         NOTICES.register("named", notices.NAMED)
+        PERSONAL_DATA.register("helpful_votes", personal_data.export_helpful_votes)
         hooks.TOPIC_PAGE.register("engagement", forum_hooks.topic_context)
         hooks.BOARD_PAGE.register("engagement", forum_hooks.board_context)
         hooks.THEME_PAGE.register("engagement", forum_hooks.theme_context)

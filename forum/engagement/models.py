@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 class HelpfulVote(models.Model):
     """A member found a post helpful. There is no other reaction."""
 
-    member_data: ClassVar[dict[str, str | None]] = {"member": None}
+    member_data: ClassVar[dict[str, str | None]] = {"member": "helpful_votes"}
     erased_with_post: ClassVar[bool] = False
 
     post = models.ForeignKey(

@@ -3,7 +3,8 @@
 Every form to write on carries a signed token (the field ``slip``) that says whom it was
 given to. When the form comes back from somebody who is no longer signed in, the token
 proves that a member wrote it: nobody else can fill the session store, and on a shared
-phone only the person who typed the text gets it back.
+phone only the person who typed the text gets it back. The session holds only the key of
+a row: see ``kept_texts``.
 """
 
 import datetime as dt
@@ -12,17 +13,15 @@ from typing import Any
 from django.core import signing
 from django.http import HttpRequest
 from django.urls import ResolverMatch
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from forum.engine.forum_conversation.kept_texts import KeptText
 from portal.members.models import Member
 
 _SESSION_KEY = "forum_kept_text"
 _SALT = "forum.writing"
 # Longer than any form stays open; the token proves nothing but who was given the form.
 _TOKEN_LASTS = dt.timedelta(days=30)
-# Long enough to reset a password.
-KEPT_FOR = dt.timedelta(hours=2)
 MAX_CHARACTERS = 100_000
 
 _TEXTS = ("subject", "content")
@@ -62,40 +61,52 @@ def draft_key(request: HttpRequest) -> str:
 
 
 def save_fields(request: HttpRequest) -> bool:
-    """Keep what was sent in the session until its author has signed in.
+    """Keep what was sent until its author has signed in.
 
     ``False`` when nothing is kept: no valid token, no text, or too much of it.
     """
+    KeptText.objects.delete_expired()
     member = _read_recipient(request.POST.get("slip", ""))
     texts = {name: request.POST.get(name, "") for name in _TEXTS}
     length = sum(map(len, texts.values()))
     if member is None or not 0 < length <= MAX_CHARACTERS:
         return False
+    if not Member.objects.filter(pk=member).exists():
+        return False
     choices = {name: request.POST.get(name, "")[:40] for name in _CHOICES}
-    request.session[_SESSION_KEY] = {
-        "member": member,
-        "purpose": form_target(request.resolver_match),
-        "until": (timezone.now() + KEPT_FOR).timestamp(),
-        "fields": texts | choices | {name: name in request.POST for name in _TICKS},
-    }
+    _drop(request)
+    kept = KeptText.objects.create(
+        member_id=member,
+        purpose=form_target(request.resolver_match),
+        fields=texts | choices | {name: name in request.POST for name in _TICKS},
+    )
+    request.session[_SESSION_KEY] = str(kept.pk)
     return True
 
 
 def saved_fields(request: HttpRequest) -> dict[str, Any]:
     """What the reader typed on this page before they signed in again; else nothing."""
-    saved = request.session.get(_SESSION_KEY)
-    if saved is None:
+    key = request.session.get(_SESSION_KEY)
+    if key is None:
         return {}
-    if saved["member"] != request.user.pk or saved["until"] < timezone.now().timestamp():
-        del request.session[_SESSION_KEY]
+    KeptText.objects.delete_expired()
+    saved = KeptText.objects.filter(pk=key).first() if isinstance(key, str) else None
+    if saved is None or saved.member_id != request.user.pk:
+        _drop(request)
         return {}
-    if saved["purpose"] != form_target(request.resolver_match):
+    if saved.purpose != form_target(request.resolver_match):
         return {}
-    fields: dict[str, Any] = saved["fields"]
+    fields: dict[str, Any] = saved.fields
     return fields
 
 
 def discard_fields(request: HttpRequest) -> None:
     """Forget what was kept for this page, once it has been posted."""
     if saved_fields(request):
-        del request.session[_SESSION_KEY]
+        _drop(request)
+
+
+def _drop(request: HttpRequest) -> None:
+    key = request.session.pop(_SESSION_KEY, None)
+    if isinstance(key, str):
+        KeptText.objects.filter(pk=key).delete()

@@ -15,6 +15,7 @@ from machina.apps.forum_conversation.abstract_models import AbstractPost, Abstra
 
 from forum.engine import counters, languages
 from forum.engine.forum_conversation import announcements
+from forum.engine.forum_conversation.kept_texts import KeptText  # noqa: F401  (a model, too)
 from forum.engine.forum_conversation.querysets import PostQuerySet, TopicQuerySet
 from portal.i18n import registry
 from portal.members.models import Member

@@ -15,10 +15,10 @@ from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext
 
-from forum.engine.forum_conversation import posting
+from forum.engine.forum_conversation import announcements, posting
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_conversation.forum_polls.models import TopicPoll, TopicPollVote
-from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_conversation.models import Post, PostVersion, Topic
 from forum.engine.forum_moderation.models import ModerationAct, Report
 from portal.i18n import registry
 from portal.members.account_deletion import BEFORE_ACCOUNT_DELETION
@@ -72,7 +72,20 @@ def erase_text(post: Post) -> None:
         if relation.on_delete is models.CASCADE and model.erased_with_post:
             model._default_manager.filter(**{relation.field.name: post}).delete()
     post.updated_by = None
+    if post.is_topic_head:
+        post.subject = post.content.raw
     post.save()
+    if post.is_topic_head:
+        _erase_subject(post)
+
+
+def _erase_subject(head: Post) -> None:
+    """Take the subject of a topic out of the answers and their versions, which repeat it."""
+    others = Post.objects.filter(topic=head.topic_id)
+    others.exclude(pk=head.pk).update(subject=head.subject, proposed_subject="")
+    versions = PostVersion.objects.filter(post__topic=head.topic_id, removed_on=None)
+    versions.update(subject=head.subject)
+    announcements.announce_topic(head.topic)
 
 
 @register(Tags.models)

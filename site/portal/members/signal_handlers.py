@@ -4,6 +4,9 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.account.signals import email_confirmed, password_reset
+from django.contrib.contenttypes.models import ContentType
+from django.db.models.signals import post_delete
+from wagtail.models import ModelLogEntry
 
 from portal.core import publication
 from portal.countries.models import CountryPage
@@ -35,8 +38,16 @@ def _on_published(sender: type, instance: Any, **kwargs: Any) -> None:
         ensure_affiliates_group(country, CountryPage.objects.filter(country=country))
 
 
+def _on_deleted(sender: type, instance: Member, **kwargs: Any) -> None:
+    """Take the name of somebody who left out of the back office's log, which copies it."""
+    account = ContentType.objects.get_for_model(Member)
+    entries = ModelLogEntry.objects.filter(content_type=account, object_id=str(instance.pk))
+    entries.update(label=str(Member._meta.verbose_name), data={})
+
+
 def connect() -> None:
     """Connect the handlers; called by ``MembersConfig.ready``."""
     email_confirmed.connect(_on_confirmed, dispatch_uid="members.email_confirmed")
     password_reset.connect(_on_new_password, dispatch_uid="members.password_reset")
+    post_delete.connect(_on_deleted, sender=Member, dispatch_uid="members.deleted")
     publication.published.connect(_on_published, dispatch_uid="members.affiliates")
