@@ -10,4 +10,5 @@ from portal.members.models import Member
 def export_helpful_votes(member: Member) -> Iterator[dict[str, Any]]:
     """Posts that the member found helpful."""
     votes = HelpfulVote.objects.filter(member=member).order_by("pk")
-    yield from votes.values("post", "created").iterator()
+    for row in votes.values("post", "created").iterator():
+        yield {**row}

@@ -119,6 +119,7 @@ OBJECTS: dict[str, Make] = {
 OPEN: dict[str, Make] = {
     "forum:index": lambda place: [],
     "forum_engagement:mentions": lambda place: [],
+    "forum_engagement:new": lambda place: [],
     "forum_feeds:latest_topics": lambda place: [],
     "forum_member:profile": lambda place: [place["member"].pk],
     "forum_member:user_subscriptions": lambda place: [],
