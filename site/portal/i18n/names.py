@@ -25,6 +25,12 @@ def get_country_name(code: str) -> str:
     return str(get_babel_locale(translation.get_language()).territories.get(code, code))
 
 
+def get_names_in_every_language(code: str) -> list[str]:
+    """The names of a country in all languages of the site, each once."""
+    names = (get_babel_locale(language.code).territories for language in registry.REGISTRY)
+    return list(dict.fromkeys(str(each[code]) for each in names if code in each))
+
+
 def get_country_names(codes: Iterable[str]) -> str:
     """The names in their order in the active language, joined as it joins a list."""
     names = [get_country_name(code) for code in sort_countries(codes)]

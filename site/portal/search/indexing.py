@@ -77,7 +77,7 @@ def make_entry(source: registry.SearchSource, instance: Model) -> SearchEntry | 
         url_in_every_language=entry.url_in_every_language,
         body=body,
         title_terms=build_index_terms(title),
-        body_terms=build_index_terms(body),
+        body_terms="\n".join(filter(None, map(build_index_terms, (body, _clean(entry.words))))),
         published_at=entry.published_at,
     )
 

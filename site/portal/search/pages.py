@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import CharField, TextField
 from django.utils import timezone
+from django_countries.fields import CountryField
 from wagtail.blocks import BaseStructBlock, Block, ChoiceBlock, ListBlock, MultipleChoiceBlock
 from wagtail.blocks.stream_block import BaseStreamBlock
 from wagtail.fields import RichTextField, StreamField
@@ -15,6 +16,7 @@ from wagtail.models import Page
 
 from portal.core.models import BasePage
 from portal.core.querysets import PageQuerySet, all_pages
+from portal.i18n.names import get_names_in_every_language
 from portal.search.registry import Label, SearchDocument
 
 
@@ -72,7 +74,18 @@ def to_document(page: BasePage) -> SearchDocument | None:
         published_at=_get_date(page),
         family=str(page.translation_key),
         kind=_get_kind(type(page)),
+        words=_get_country_names(page),
     )
+
+
+def _get_country_names(page: BasePage) -> str:
+    """The names of the page's countries in every language: readers type their own."""
+    codes: list[str] = []
+    for field in page._meta.concrete_fields:
+        if isinstance(field, CountryField):
+            value = field.value_from_object(page)
+            codes += [str(country.code) for country in (value if field.multiple else [value])]
+    return ", ".join(name for code in codes for name in get_names_in_every_language(code))
 
 
 # --- Everything there is to read on a page, as plain text ------------------------

@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.core.text.cutting import get_border
 from portal.search.tokenizer import Word, split_words
 
 MAX_CHARACTERS = 200
 MAX_NEEDLES = 20
+SHORTEST_WORD, SHORTEST_BEGINNING = 3, 4  # of what comes near
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂״", '"'))
 
 
@@ -32,16 +33,31 @@ Needle = tuple[Phrase, ...]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """``text``: what was asked, fit to be shown again. ``shortened``: not all of it."""
+    """``text``: what was asked, fit to be shown again. ``shortened``: not all of it.
+
+    ``is_loose``: one of the needles is enough.
+    """
 
     text: str
     needles: tuple[Needle, ...]
     shortened: bool = False
+    is_loose: bool = False
 
     @property
     def phrases(self) -> tuple[Phrase, ...]:
         """Every way in which any part of the query can be found."""
         return tuple(phrase for needle in self.needles for phrase in needle)
+
+    def loosen(self) -> "Query":
+        """The query for what comes near: any of the words, their endings left out.
+
+        The same query where words in quotes were asked for, or no word says enough.
+        """
+        telling = [needle for needle in self.needles if len(needle[0].terms[-1]) >= SHORTEST_WORD]
+        if not telling or any(phrase.whole for phrase in self.phrases):
+            return self
+        needles = tuple(dict.fromkeys(map(_leave_out_endings, telling)))
+        return replace(self, needles=needles, is_loose=True)
 
 
 def parse_query(raw: str) -> Query:
@@ -60,6 +76,18 @@ def parse_query(raw: str) -> Query:
         needles.update(dict.fromkeys(found))
     shortened = len(text) > MAX_CHARACTERS or len(needles) > MAX_NEEDLES
     return Query(kept, tuple(needles)[:MAX_NEEDLES], shortened)
+
+
+def _leave_out_endings(needle: Needle) -> Needle:
+    """Also the beginning of each word that may stand in another form: *contract* for contracts."""
+    beginnings = {Phrase((*each.terms[:-1], _cut(each.terms[-1]))): None for each in needle}
+    return tuple(dict.fromkeys(needle) | beginnings)
+
+
+def _cut(term: str) -> str:
+    """A word without its last two letters, but never less than four."""
+    kept = term[: get_border(term, max(len(term) - 2, SHORTEST_BEGINNING))]
+    return kept if len(kept) >= SHORTEST_BEGINNING else term
 
 
 def _clean(raw: str) -> str:

@@ -34,6 +34,7 @@ class SearchDocument:
     """One object as it is indexed.
 
     ``language``: code of the language it is written in. ``body``: plain text.
+    ``words``: what else it is found by, which is not shown.
     ``family``: the same for all translations of one text; empty for a text
     without any. ``kind``: empty for the kind it was registered with.
     ``url_in_every_language``: the address begins with a language, and the
@@ -48,6 +49,7 @@ class SearchDocument:
     family: str = ""
     kind: str = ""
     url_in_every_language: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class SearchSource:
     ``to_document`` is called with English active and may return ``None`` to leave an
     object out.
 
+    ``rank``: of what is found equally well, the sources of the lowest rank come first.
+
     ``public`` returns a queryset of all objects that anybody may read, with what
     ``to_document`` needs (``select_related``). It alone decides: an object that is not
     in it has no entry, whatever was announced.
@@ -69,6 +73,7 @@ class SearchSource:
     kinds: Callable[[], dict[str, Label]]
     to_document: Callable[[Any], SearchDocument | None]
     public: Callable[[], QuerySet[Any]]
+    rank: int = 0
 
     @property
     def label(self) -> str:
@@ -90,6 +95,15 @@ def get_source_by_label(label: str) -> SearchSource | None:
     return next((source for source in SEARCH_SOURCES if source.label == label), None)
 
 
+def get_kinds_by_rank() -> list[tuple[int, list[str]]]:
+    """The keys of the kinds of each rank."""
+    ranks: dict[int, list[str]] = {}
+    for source in SEARCH_SOURCES:
+        ranks.setdefault(source.rank, []).extend(source.kinds())
+    return sorted(ranks.items())
+
+
 def get_kinds() -> dict[str, Label]:
-    """The name of every kind that can be found, by key."""
-    return {key: name for source in SEARCH_SOURCES for key, name in source.kinds().items()}
+    """The name of every kind that can be found, by key; those of the lowest rank first."""
+    ranked = sorted(SEARCH_SOURCES, key=lambda source: source.rank)
+    return {key: name for source in ranked for key, name in source.kinds().items()}

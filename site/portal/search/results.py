@@ -33,12 +33,16 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """One page of results. ``kinds``: how many there are of each kind, unfiltered."""
+    """One page of results. ``kinds``: how many there are of each kind, unfiltered.
+
+    ``is_loose``: nothing has all of the words; these have some.
+    """
 
     page: Page[Any]
     kinds: dict[str, int]
     count: int
     count_in_own_language: int
+    is_loose: bool = False
 
     def group_by_language(self) -> list[tuple[languages.Language, list[SearchResult]]]:
         """The results of this page, those of one language together."""
@@ -68,12 +72,15 @@ class _ResultPaginator(Paginator[Any]):
 def search_entries(
     query: Query, reader: languages.Language, kind: str = "", page: str = "1"
 ) -> SearchResults:
-    """Search for ``query``, with two calls to the engine.
+    """Search for ``query``, with two calls to the engine; three if nothing has all words.
 
     ``kind``: only results of this kind, if not empty. ``page``: as given in the
     URL; anything but a number means the first page.
     """
     counts = get_backend().count_by_kind(query, reader.code) if query.needles else {}
+    if query.needles and not counts:
+        query = query.loosen()
+        counts = get_backend().count_by_kind(query, reader.code) if query.is_loose else {}
     offered = _choose_languages(counts, reader, kind)
     count = _count(counts, offered, kind)
 
@@ -90,6 +97,7 @@ def search_entries(
         kinds=kinds,
         count=count,
         count_in_own_language=_count(counts, [reader.code], kind),
+        is_loose=query.is_loose,
     )
 
 

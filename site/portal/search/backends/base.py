@@ -16,7 +16,8 @@ Counts = dict[tuple[str, str], int]
 
 
 class Backend(Protocol):
-    """Finds entries in which every needle of a query occurs, in title or body.
+    """Finds entries in which every needle of a query occurs, in title or body; if the query
+    is loose, any needle.
 
     Of a page that is found in the reader's language, its translations are
     not. ``reader``: code of that language.
@@ -28,9 +29,9 @@ class Backend(Protocol):
     def find_entries(
         self, query: Query, reader: str, languages: Sequence[str], kind: str, start: int, stop: int
     ) -> list[SearchEntry]:
-        """Entries ``start`` to ``stop``: by the order of ``languages``, then needles
-        in the title, then number of occurrences, then the latest first.
-        ``kind``: only of this kind, if not empty.
+        """Entries ``start`` to ``stop``: by the order of ``languages``, then needles that
+        occur, needles in the title, the order of the kinds' ranks, number of occurrences,
+        then the latest first. ``kind``: only of this kind, if not empty.
         """
 
     def check(self) -> None:

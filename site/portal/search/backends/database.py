@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from functools import reduce
-from operator import add
+from operator import add, and_, or_
+from typing import Any
 
 from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, TextField, Value, When
 from django.db.models.expressions import CombinedExpression
@@ -11,6 +12,7 @@ from django.db.models.functions import Length, Replace
 from portal.search.backends.base import Counts
 from portal.search.models import SearchEntry
 from portal.search.query import Needle, Phrase, Query
+from portal.search.registry import get_kinds_by_rank
 
 
 class DatabaseBackend:
@@ -34,12 +36,21 @@ class DatabaseBackend:
                 default=Value(len(languages)),
                 output_field=IntegerField(),
             ),
-            in_title=reduce(add, (_count_in_title(needle) for needle in query.needles)),
+            in_title=reduce(
+                add, (_count_if(_contains("title_terms", needle)) for needle in query.needles)
+            ),
+            rank=Case(
+                *(When(kind__in=kinds, then=Value(rank)) for rank, kinds in get_kinds_by_rank()),
+                default=Value(0),
+                output_field=IntegerField(),
+            ),
             occurrences=reduce(add, (_count_occurrences(phrase) for phrase in query.phrases)),
         )
         ordered = entries.order_by(
             "language_order",
+            *([_count_needles(query).desc()] if query.is_loose else []),
             "-in_title",
+            "rank",
             "-occurrences",
             F("published_at").desc(nulls_last=True),
             "-pk",
@@ -52,8 +63,9 @@ class DatabaseBackend:
 
 
 def _filter_entries(query: Query, reader: str) -> QuerySet[SearchEntry]:
-    """Entries with every needle; other languages only where the reader's has none."""
-    matching = SearchEntry.objects.filter(*(_matches(needle) for needle in query.needles))
+    """Entries with what the query asks for; other languages only where the reader's has none."""
+    join = or_ if query.is_loose else and_
+    matching = SearchEntry.objects.filter(reduce(join, map(_matches, query.needles)))
     own = matching.filter(language=reader)
     return matching.filter(Q(language=reader) | ~Q(family__in=own.values("family")))
 
@@ -69,12 +81,13 @@ def _matches(needle: Needle) -> Q:
     return _contains("title_terms", needle) | _contains("body_terms", needle)
 
 
-def _count_in_title(needle: Needle) -> Case:
-    return Case(
-        When(_contains("title_terms", needle), then=Value(1)),
-        default=Value(0),
-        output_field=IntegerField(),
-    )
+def _count_needles(query: Query) -> Any:
+    """How many of the needles occur."""
+    return reduce(add, (_count_if(_matches(needle)) for needle in query.needles))
+
+
+def _count_if(condition: Q) -> Case:
+    return Case(When(condition, then=Value(1)), default=Value(0), output_field=IntegerField())
 
 
 def _count_occurrences(phrase: Phrase) -> CombinedExpression:
