@@ -256,6 +256,17 @@ def test_a_form_that_comes_back_with_an_error_keeps_its_draft(writer: Page) -> N
     assert len(_area(writer).input_value()) == 20_001
 
 
+def test_a_session_that_ended_takes_the_drafts_from_the_device(writer: Page) -> None:
+    _area(writer).fill("Nobody else reads this")
+    _wait_for_drafts(writer, 1)
+    writer.evaluate("localStorage.setItem('drafts.none', '1')")
+    session = next(each for each in writer.context.cookies() if each["name"] == "sessionid")
+    writer.context.add_cookies([{**session, "value": "x" * 32}])
+    writer.goto("/en/")
+    _wait_for_drafts(writer, 0)
+    assert writer.evaluate("localStorage.getItem('drafts.none')") == "1"
+
+
 def test_signing_out_takes_the_drafts_from_the_device(writer: Page) -> None:
     _area(writer).fill("Nobody else reads this")
     _wait_for_drafts(writer, 1)

@@ -192,6 +192,30 @@ def test_an_editor_that_is_left_open_is_no_use(
     assert not is_signed_in(client)
 
 
+# --- Drafts on the device ---------------------------------------------------------
+
+FORGETS = "script[data-forget-now]"
+
+
+def test_the_next_page_after_the_session_ended_has_the_drafts_forgotten(somebody: Member) -> None:
+    client = sign_in()
+    assert not page_of(client.get("/en/")).html.select(FORGETS)
+    MemberSession.objects.all().delete()
+    assert page_of(client.get("/en/")).one(FORGETS)
+    assert not page_of(client.get("/en/")).html.select(FORGETS)
+    assert not page_of(Client().get("/en/")).html.select(FORGETS)
+
+
+def test_the_page_for_signing_in_has_them_forgotten_where_the_browser_lost_the_session(
+    somebody: Member,
+) -> None:
+    login = "/ne/accounts/login/"
+    assert page_of(Client().get(login)).one(FORGETS)
+    client = sign_in()
+    MemberSession.objects.all().delete()
+    assert page_of(client.get(login)).one(FORGETS)
+
+
 # --- What it costs ----------------------------------------------------------------
 
 

@@ -34,4 +34,15 @@ def site(request: HttpRequest) -> dict[str, Any]:
         # Not "search_url": Wagtail's choosers would take it for theirs.
         "site_search_url": search_url,
         "home_url": f"/{language.code}/",
+        "session_has_ended": _has_session_ended(request),
     }
+
+
+def _has_session_ended(request: HttpRequest) -> bool:
+    """Whether the reader comes with a session that is over; the answer takes the cookie away.
+
+    Of readers without a cookie no session is begun to find out.
+    """
+    if not request.COOKIES.get(settings.SESSION_COOKIE_NAME) or not hasattr(request, "user"):
+        return False
+    return not request.user.is_authenticated and request.session.is_empty()

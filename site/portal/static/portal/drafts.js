@@ -1,4 +1,5 @@
-// Forgets the drafts that this device keeps when somebody signs out: others may use it next.
+// Forgets the drafts that this device keeps when somebody signs out, or their session ended by
+// itself (data-forget-now): others may use it next. Whether it keeps drafts at all stays.
 // Whatever keeps a draft in the browser's storage keeps it under a key that begins with PREFIX.
 ;(function () {
   'use strict'
@@ -15,6 +16,7 @@
     }
   }
 
+  if (document.currentScript.hasAttribute('data-forget-now')) forgetDrafts()
   document.addEventListener('submit', (event) => {
     if (event.target.hasAttribute('data-forget-drafts')) forgetDrafts()
   })

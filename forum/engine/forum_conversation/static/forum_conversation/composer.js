@@ -1,7 +1,7 @@
 // Writing on a phone: marks at a touch, a draft on this device, a word when the network is gone.
 // A form is written and sent without this file just as well. Drafts stay in this browser: they
 // are never sent anywhere, are forgotten after a week, once posted, and when somebody signs out
-// (portal/drafts.js, by the beginning of their key).
+// or their session ends (portal/drafts.js, by the beginning of their key).
 ;(function () {
   'use strict'
 
