@@ -349,6 +349,8 @@ class PostVersion(models.Model):
     )
     written_on = models.DateTimeField(_("written on"))
     replaced_on = models.DateTimeField(_("replaced on"))
+    # Kept because of an open report; readers never had it for long.
+    only_moderators = models.BooleanField(_("for moderators only"), default=False)
     removed_on = models.DateTimeField(_("taken out on"), null=True)
     removed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

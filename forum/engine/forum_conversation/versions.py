@@ -2,7 +2,9 @@
 
 Nothing is recorded of a text that was never approved, nor when only the post's kind or files
 change. Neither is an author's correction within five minutes of posting, unless the text is a
-moderator's, or somebody else has posted in the topic since and may have replied to it.
+moderator's, or somebody else has posted in the topic since and may have replied to it. But
+while a report on the post is open, every text is recorded: for moderators only, until they
+have decided.
 """
 
 import datetime as dt
@@ -25,7 +27,8 @@ CORRECTION_TIME = dt.timedelta(minutes=5)
 
 def record_version(editor: Member | None, post: Post) -> None:
     """Record the present text of ``post`` before ``editor`` replaces it."""
-    if not post.approved or _is_quick_correction(editor, post):
+    is_public = post.approved and not _is_quick_correction(editor, post)
+    if not is_public and not has_open_report(post):
         return
     PostVersion.objects.create(
         post=post,
@@ -35,7 +38,14 @@ def record_version(editor: Member | None, post: Post) -> None:
         written_by_id=post.updated_by_id if post.changed_on else post.poster_id,
         written_on=post.changed_on or post.created,
         replaced_on=timezone.now(),
+        only_moderators=not is_public,
     )
+
+
+def has_open_report(post: Post) -> bool:
+    """Whether moderators have yet to decide on a report on ``post``."""
+    # Reports stand above this app: they are reached through the post.
+    return bool(post.reports.filter(decided_on=None).exists())
 
 
 def _is_quick_correction(editor: Member | None, post: Post) -> bool:
@@ -73,9 +83,11 @@ class PostState:
         return self.version is not None and self.version.removed_on is not None
 
 
-def list_versions(post: Post) -> QuerySet[PostVersion]:
+def list_versions(post: Post, *, for_moderator: bool = False) -> QuerySet[PostVersion]:
     """The earlier versions of ``post``, the latest first."""
     rows = post.versions.select_related("written_by", "removed_by")
+    if not for_moderator:
+        rows = rows.filter(only_moderators=False)
     queryset: QuerySet[PostVersion] = rows.order_by("-replaced_on", "-pk")
     return queryset
 
@@ -90,6 +102,19 @@ def current_state(post: Post) -> PostState:
         post.updated_by if post.changed_on else post.poster,
         post.changed_on or post.created,
     )
+
+
+def state_at(post: Post, moment: dt.datetime) -> PostState | None:
+    """The text that ``post`` had at a moment, compared with the present one; ``None``: the same."""
+    rows = post.versions.filter(replaced_on__gt=moment).order_by("replaced_on", "pk")
+    version = rows.select_related("written_by").first()
+    if version is None:
+        return None
+    state = version_state(version)
+    present = current_state(post)
+    mark_differences([present, state])
+    state.before, state.now = present.before, present.now
+    return state
 
 
 def version_state(version: PostVersion) -> PostState:

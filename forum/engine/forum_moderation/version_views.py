@@ -31,12 +31,14 @@ class HistoryView(ForumPage, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
         post = access_post_by_id(user, kwargs["pk"])
-        pages = Paginator(versions.list_versions(post), VERSIONS_ON_A_PAGE)
+        moderates = can_moderate(user, post.topic.forum)
+        listed = versions.list_versions(post, for_moderator=moderates)
+        pages = Paginator(listed, VERSIONS_ON_A_PAGE)
         page = pages.get_page(self.request.GET.get("page"))
         rows = list(page.object_list)
         states = [versions.version_state(version) for version in rows]
         states.insert(0, self._newer(post, page))
-        older = versions.list_versions(post)[page.end_index() : page.end_index() + 1]
+        older = listed[page.end_index() : page.end_index() + 1]
         beyond = [versions.version_state(version) for version in older]
         versions.mark_differences(states + beyond)
         return super().get_context_data(**kwargs) | {
@@ -46,7 +48,7 @@ class HistoryView(ForumPage, TemplateView):
             "states": states if page.number == 1 else states[1:],
             "page_obj": page,
             "has_versions": bool(rows),
-            "moderates": can_moderate(user, post.topic.forum),
+            "moderates": moderates,
             "crumbs": breadcrumbs.to_topic(post.topic),
         }
 
@@ -55,7 +57,7 @@ class HistoryView(ForumPage, TemplateView):
         if page.number == 1:
             return versions.current_state(post)
         place = page.start_index() - 2
-        return versions.version_state(versions.list_versions(post)[place])
+        return versions.version_state(page.paginator.object_list[place])
 
 
 class RemoveVersionView(ForumPage, FormView[Any]):

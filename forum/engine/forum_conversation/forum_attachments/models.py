@@ -26,6 +26,7 @@ class Attachment(AbstractAttachment):
 
     It is stored under a random name outside the public media; ``original_name`` is the name
     that its author gave it. ``proposed``: part of a change that waits for a moderator.
+    ``taken_away_on``: while a report is open, for moderators only, until they have decided.
     machina's ``comment`` stays unused.
     """
 
@@ -35,6 +36,7 @@ class Attachment(AbstractAttachment):
     original_name = models.CharField(_("name"), max_length=120, default="")
     size = models.PositiveIntegerField(_("size in bytes"), default=0)
     proposed = models.BooleanField(_("waits for a moderator"), default=False)
+    taken_away_on = models.DateTimeField(_("taken away on"), null=True)
 
     class Meta(AbstractAttachment.Meta):
         verbose_name = _("attachment")

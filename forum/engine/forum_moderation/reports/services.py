@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from forum.engine.forum.models import Forum
+from forum.engine.forum_conversation.forum_attachments import attachments
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_moderation import actions, mail
 from forum.engine.forum_moderation.models import ModerationAct, Report
@@ -109,7 +110,7 @@ def decide_reports(
     """Decide on every open report on a post; ``False`` when somebody else already has.
 
     ``answer`` is for those who reported it, ``reason`` for the author of a post that is
-    hidden or sent back for a change.
+    hidden or sent back for a change. What was kept of the post only for this decision goes.
     """
     reports = list(post.reports.select_for_update(of=("self",)).filter(decided_on=None))
     if not reports:
@@ -122,6 +123,8 @@ def decide_reports(
         actions.hide(moderator, post, reason)
     elif outcome == Outcome.ASKED:
         actions.ask_for_change(moderator, post, reason)
+    post.versions.filter(only_moderators=True).delete()
+    attachments.delete_taken_away(post)
     kind = Kind.DISMISS_REPORT if outcome == Outcome.NOTHING else Kind.UPHOLD_REPORT
     actions.log_action(kind, moderator, post.topic, post)
     for report in reports:

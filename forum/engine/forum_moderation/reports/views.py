@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, ListView
 
 from forum.engine import hooks
-from forum.engine.forum_conversation import breadcrumbs
+from forum.engine.forum_conversation import breadcrumbs, versions
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_moderation.models import Report
 from forum.engine.forum_moderation.permissions import access_post_to_report, access_reported_post
@@ -109,12 +109,14 @@ class ReportDecideView(ForumPage, FormView[Any]):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         post = self.reported
+        reports = list(services.open_reports_on(post))
         return {
             **super().get_context_data(**kwargs),
+            "reported_state": versions.state_at(post, reports[0].created) if reports else None,
             "post": post,
             "topic": post.topic,
             "board": post.topic.forum,
-            "reports": list(services.open_reports_on(post)),
+            "reports": reports,
             **self.get_page_context(post),
         }
 
