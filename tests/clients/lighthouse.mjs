@@ -1,5 +1,6 @@
 // Asks Lighthouse about each address, with one browser: node lighthouse.mjs CHROME URL …
 // Prints a JSON list: address, the score of each category, and the audits that failed.
+import process from 'node:process'
 import { launch } from 'chrome-launcher'
 import lighthouse from 'lighthouse'
 
@@ -27,4 +28,4 @@ for (const address of addresses) {
   })
 }
 await chrome.kill()
-console.log(JSON.stringify(found))
+process.stdout.write(JSON.stringify(found))
