@@ -1,22 +1,25 @@
 """Mail about joining a group."""
 
+from forum.engine.forum_moderation.reports.services import list_moderators
 from forum.regions.models import JoinRequest, RegionalGroup
-from portal.mail.recipients import Recipient
+from portal.mail.recipients import REACHABLE, Recipient
 from portal.mail.sending import send_localized
 from portal.members.models import Member
 
 
 def notify_moderators(request: JoinRequest) -> None:
-    """Tell the group's moderators that somebody asks to join.
+    """Tell those who decide that somebody asks to join.
 
-    The message is shown on the page only, not in the mail.
+    The moderators of the group, else the editors, who stand in; where there are none either,
+    the administrators. The message is shown on the page only, not in the mail.
     """
     group = request.group
-    if group.moderators is None:
+    if group.board is None:
         return
     context = {"group": group, "name": request.member.get_display_name()}
-    for moderator in group.moderators.user_set.filter(is_active=True).exclude(vouched_on=None):
-        send_localized(Recipient.of_member(moderator), "regions/mail/asked", context)
+    people = [person for person in list_moderators(group.board) if person.address_confirmed]
+    for person in people or list(Member.objects.filter(REACHABLE, is_superuser=True)):
+        send_localized(Recipient.of_member(person), "regions/mail/asked", context)
 
 
 def notify_of_decision(

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from forum.engine.forum_permission import setup
 from forum.engine.forum_permission.permissions import can_moderate, permission_handler
 from forum.regions.models import JoinRequest, RegionalGroup
 from portal.members.models import Member
@@ -45,6 +46,11 @@ def can_read_board(user: User, group: RegionalGroup) -> bool:
 def can_moderate_group(user: User, group: RegionalGroup) -> bool:
     """Whether ``user`` decides on members: the moderators of the group's board."""
     return group.board is not None and can_moderate(user, group.board)
+
+
+def has_moderator(group: RegionalGroup) -> bool:
+    """Whether the group has a moderator; else the editors stand in."""
+    return group.moderators is not None and setup.has_moderator([group.moderators])
 
 
 def access_group_to_moderate(user: User, slug: str) -> RegionalGroup:

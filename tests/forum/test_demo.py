@@ -3,10 +3,12 @@
 import datetime as dt
 
 from django.contrib.auth.models import Group
+from django.db.models import F
 
 from forum.engine.demo.load import load_members
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_permission.setup import has_moderator
 from forum.regions.demo.load import load_groups
 from forum.regions.models import RegionalGroup
 from forum.themes.demo.load import load_themes
@@ -71,6 +73,9 @@ def test_who_belongs_where(site_tree: HomePage) -> None:
     assert not newcomer.groups.exists()
     editor = Member.objects.get(email="editor@demo.test")
     assert editor.groups.filter(name="Moderators: public boards").exists()
+    for group in RegionalGroup.objects.all():
+        assert has_moderator([group.moderators]), group
+    assert not Post.objects.exclude(appeared_on=F("created")).exists()
     for post in Post.objects.filter(topic__forum=asia.board).select_related("poster"):
         assert {asia.members, asia.moderators} & set(post.poster.groups.all())
 

@@ -23,6 +23,7 @@ from forum.engine.forum_permission.setup import PUBLIC_MODERATORS_GROUP
 from portal.mail.recipients import REACHABLE, Recipient
 from portal.mail.sending import send_localized
 from portal.members.models import Member
+from portal.members.roles import EDITORS
 
 OVERDUE_AFTER = dt.timedelta(hours=24)
 # A little less than a day: an hourly run that is a minute early does not skip a day.
@@ -30,8 +31,10 @@ BETWEEN_MAILS = dt.timedelta(hours=23, minutes=30)
 
 
 def list_moderators() -> list[Member]:
-    """Everybody who belongs to a group of moderators and may be written to."""
-    groups = Q(groups__boards_moderated__isnull=False) | Q(groups__name=PUBLIC_MODERATORS_GROUP)
+    """Everybody in a group of moderators, or of the editors, who may be written to."""
+    groups = Q(groups__boards_moderated__isnull=False) | Q(
+        groups__name__in=[PUBLIC_MODERATORS_GROUP, EDITORS]
+    )
     people = get_user_model().objects.filter(groups, REACHABLE)
     return list(people.distinct().order_by("pk"))
 

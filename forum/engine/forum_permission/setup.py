@@ -1,13 +1,14 @@
 """The rules of a board, derived from its audience and groups and written to the database.
 
 There are three roles: readers, members, moderators. Who has them on a board follows from its
-audience and groups.
+audience and groups. Where nobody moderates a group's board, the editors stand in.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
+from django.db.models import Q
 
 from forum.engine.forum.models import Forum
 from forum.engine.forum_permission.models import (
@@ -15,6 +16,8 @@ from forum.engine.forum_permission.models import (
     GroupForumPermission,
     UserForumPermission,
 )
+from portal.members.models import Member
+from portal.members.roles import EDITORS
 
 READ = ("can_see_forum", "can_read_forum")
 WRITE = ("can_start_new_topics", "can_reply_to_topics", "can_edit_own_posts")
@@ -126,6 +129,12 @@ def _members_and_moderators(board: Forum) -> tuple[list[Group], list[Group]]:
     return members, moderators
 
 
+def has_moderator(groups: Iterable[Group]) -> bool:
+    """Whether somebody in these groups of moderators can moderate."""
+    able = Q(vouched_on__isnull=False) | Q(is_superuser=True)
+    return Member.objects.filter(able, groups__in=list(groups), is_active=True).exists()
+
+
 def _granted_permissions(board: Forum) -> tuple[dict[bool, Grants], dict[Group, Grants]]:
     """What is granted to everybody (``True``: signed out, ``False``: signed in) and to groups."""
     everybody: dict[bool, tuple[str, ...]] = {}
@@ -137,6 +146,8 @@ def _granted_permissions(board: Forum) -> tuple[dict[bool, Grants], dict[Group, 
     elif board.audience == board.Audience.GROUP:
         members, moderators = _members_and_moderators(board)
         groups = dict.fromkeys(members, (*READ, *WRITE, *POST_WITHOUT_APPROVAL))
+        if not has_moderator(moderators):
+            moderators = [*moderators, *Group.objects.filter(name=EDITORS)]
         groups |= dict.fromkeys(moderators, MODERATE)
     return (
         {signed_out: dict.fromkeys(names, True) for signed_out, names in everybody.items()},

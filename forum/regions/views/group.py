@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.generic import TemplateView, View
+from django.views.generic import TemplateView
 
 from forum.engine.forum_conversation import breadcrumbs
-from forum.engine.views import ForumPage
+from forum.engine.views import ActionView, ForumPage
 from forum.regions import announcements, membership, permissions
 from forum.regions.forms import JoinForm
 from forum.regions.models import RegionalGroup
@@ -49,20 +49,14 @@ class GroupView(ForumPage, TemplateView):
                 "waiting_request": permissions.get_waiting_request(user, group),
                 "refusal": permissions.join_refusal(user, group),
                 "announcements": announcements.get_announcements(group),
+                "has_moderator": permissions.has_moderator(group),
                 "moderators": membership.get_named_moderators(group),
                 "crumbs": breadcrumbs.to_forum(),
             }
         )
 
 
-class GroupActionView(ForumPage, View):
-    """Base of the buttons on the page of a group."""
-
-    http_method_names = ["post"]
-    sign_in_required = True
-
-
-class JoinView(GroupActionView):
+class JoinView(ActionView):
     """Asks to join the group."""
 
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
@@ -80,7 +74,7 @@ class JoinView(GroupActionView):
         return redirect(group)
 
 
-class WithdrawRequestView(GroupActionView):
+class WithdrawRequestView(ActionView):
     """Withdraws the request to join."""
 
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
@@ -90,7 +84,7 @@ class WithdrawRequestView(GroupActionView):
         return redirect(group)
 
 
-class LeaveView(GroupActionView):
+class LeaveView(ActionView):
     """Leaves the group."""
 
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
@@ -101,7 +95,7 @@ class LeaveView(GroupActionView):
         return redirect(group)
 
 
-class ShowNameView(GroupActionView):
+class ShowNameView(ActionView):
     """Shows a moderator's name on the public page, or hides it (``hide``)."""
 
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:

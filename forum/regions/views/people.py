@@ -12,10 +12,9 @@ from django.views.generic import FormView, ListView
 
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_moderation.forms import ReasonForm
-from forum.engine.views import ForumPage
+from forum.engine.views import ActionView, ForumPage
 from forum.regions import membership, permissions
 from forum.regions.models import JoinRequest, RegionalGroup
-from forum.regions.views.group import GroupActionView
 from portal.members.models import Member
 
 MAX_ACTS = 20
@@ -51,7 +50,7 @@ class PeopleView(ForumPage, ListView[Any]):
         }
 
 
-class AdmitView(GroupActionView):
+class AdmitView(ActionView):
     """Admits a member."""
 
     def post(self, request: HttpRequest, slug: str, pk: int) -> HttpResponse:

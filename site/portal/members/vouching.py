@@ -180,7 +180,8 @@ def withdraw_vouch(by: Member, vouch_id: int, reason: str) -> bool:
     vouch.save()
     member = vouch.member
     if not member.vouches.filter(withdrawn_on=None).exists():
-        Member.objects.filter(pk=member.pk).update(vouched_on=None)
+        member.vouched_on = None
+        member.save(update_fields=["vouched_on"])
         send_localized(Recipient.of_member(member), "members/mail/withdrawn", {"reason": reason})
     return True
 
@@ -215,4 +216,4 @@ def _create_vouch(voucher: Member, member: Member, note: str) -> Vouch:
 
 def _mark_vouched(member: Member) -> None:
     member.vouched_on = timezone.now()
-    Member.objects.filter(pk=member.pk).update(vouched_on=member.vouched_on)
+    member.save(update_fields=["vouched_on"])

@@ -73,14 +73,18 @@ def list_deciders(post: Post) -> list[Member]:
 
 
 def list_moderators(board: Forum) -> list[Member]:
-    """The active members of the groups that moderate ``board``."""
+    """Who moderates ``board``: the active members of its groups, else the editors who stand in."""
     groups = {board.moderators_group or setup.public_moderators_group()}
     above = board.parent
     while above is not None:
         groups |= {above.moderators_group} if above.moderators_group else set()
         above = above.parent
-    people = get_user_model().objects.filter(groups__in=groups, is_active=True).distinct()
-    return [person for person in people.order_by("pk") if can_moderate(person, board)]
+    people = get_user_model().objects.filter(is_active=True).order_by("pk")
+    own = people.filter(groups__in=groups).distinct()
+    moderators = [person for person in own if can_moderate(person, board)]
+    if moderators or board.audience != Forum.Audience.GROUP:
+        return moderators
+    return [person for person in people.filter(groups__name=EDITORS) if can_moderate(person, board)]
 
 
 def list_open_reports(user: User, boards: Iterable[Forum]) -> QuerySet[Report]:
