@@ -37,6 +37,9 @@ class EngagementConfig(AppConfig):
         signals.topics_merged.connect(
             following.merge_watches, sender=Topic, dispatch_uid="forum_engagement.merged"
         )
+        signals.post_written.connect(
+            following.follow_own_writing, sender=Post, dispatch_uid="forum_engagement.written"
+        )
         post_save.connect(
             mentions.on_post_saved, sender=Post, dispatch_uid="forum_engagement.mentions"
         )

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from forum.engagement.models import Watch
 from forum.engine.forum.models import Forum
-from forum.engine.forum_conversation.models import Topic
+from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_conversation.querysets import TopicQuerySet
 from forum.engine.forum_permission.permissions import readable_boards
 from portal.members.models import Member
@@ -42,6 +42,29 @@ def set_topic_watch(user: Member, topic: Topic, kind: str) -> None:
     _set_watch(user, kind if kind == Kind.MUTE else "", topic=topic)
 
 
+def follow_own_writing(sender: type, post: Post, **kwargs: Any) -> None:
+    """Let the author of a new post follow its topic, if they want that. At most two queries.
+
+    Only with their first post in it, so that who then follows it no longer stays out of it;
+    not where they have muted the topic or its board.
+    """
+    member, topic = post.poster, post.topic
+    is_head = topic.first_post_id in (None, post.pk)
+    wanted = {Member.Following.WRITTEN, Member.Following.OPENED if is_head else None}
+    if member is None or member.follows not in wanted:
+        return
+    if not is_head:
+        earlier = Post.objects.filter(topic=topic, poster=member).exclude(pk=post.pk)
+        muted = Watch.objects.filter(member=member, kind=Kind.MUTE).filter(
+            Q(topic=topic) | Q(board=topic.forum_id)
+        )
+        stays_out = Exists(earlier) | Exists(muted)
+        if not Topic.objects.filter(~stays_out, pk=topic.pk).exists():
+            return
+    link = Topic.subscribers.through(topic=topic, member=member)
+    Topic.subscribers.through.objects.bulk_create([link], ignore_conflicts=True)
+
+
 def _set_watch(user: Member, kind: str, **where: Any) -> None:
     if kind:
         Watch.objects.update_or_create(member=user, **where, defaults={"kind": kind})
@@ -66,11 +89,15 @@ def get_watched_boards(user: User) -> list[Watch]:
     return list(rows.order_by("kind", "board__name"))
 
 
-def is_topic_muted(user: User, topic: Topic) -> bool:
-    """Whether ``user`` has muted this topic, apart from its board."""
+def get_topic_kinds(user: User, topic: Topic) -> tuple[bool, bool]:
+    """Whether ``user`` follows this topic, and whether they have muted it, apart from its board."""
     if not user.is_authenticated:
-        return False
-    return Watch.objects.filter(member=user, topic=topic, kind=Kind.MUTE).exists()
+        return False, False
+    followed = Topic.subscribers.through.objects.filter(topic=OuterRef("pk"), member=user)
+    muted = Watch.objects.filter(topic=OuterRef("pk"), member=user, kind=Kind.MUTE)
+    rows = Topic.objects.filter(pk=topic.pk).order_by()
+    kinds = rows.annotate(follows=Exists(followed), mutes=Exists(muted))
+    return kinds.values_list("follows", "mutes").first() or (False, False)
 
 
 def merge_watches(sender: type, source: Topic, target: Topic, **kwargs: Any) -> None:

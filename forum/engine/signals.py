@@ -6,9 +6,14 @@ from django.dispatch import Signal
 # class; sent within the transaction of the change.
 public_boards_changed = Signal()
 
-# ``topic``, ``user``: somebody opens a topic's page. Sender: the topic's class.
+# ``topic``, ``user``, ``posts``: somebody is shown these posts of a topic, in their order.
+# Sender: the topic's class.
 topic_viewed = Signal()
 
 # ``source``, ``target``: topics, just before the source is deleted. Sender: the topic's
 # class; sent within the transaction of the merge.
 topics_merged = Signal()
+
+# ``post``: a member has written a new post; it may wait for approval. Sender: the post's
+# class; sent within the transaction in which it is saved.
+post_written = Signal()

@@ -16,6 +16,7 @@ from forum.engine.forum_conversation import versions
 from forum.engine.forum_conversation.forum_attachments import attachments
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_permission.permissions import can_post_without_approval
+from forum.engine.signals import post_written
 from portal.members.models import Member
 
 # Each operation saves its own columns only: a text that is saved while a moderator hides
@@ -100,6 +101,7 @@ def _create_post(user: Member, topic: Topic, fields: dict[str, Any]) -> Post:
                 topic.save()
             post.save()
             attachments.attach(post, fields.get("attachments", []))
+            post_written.send(Post, post=post)
     except (IntegrityError, Topic.DoesNotExist):
         # The same form arrived twice at the same moment; the first one stands.
         earlier = get_post_from_form(user, fields.get("form_key"))

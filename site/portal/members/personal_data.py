@@ -70,6 +70,7 @@ def _export_profile(member: Member) -> Entries:
         "languages",
         "preferred_language",
         "translates_always",
+        "follows",
         "address_confirmed",
         "vouched_on",
         "date_joined",

@@ -1,10 +1,23 @@
 """Followed topics are filtered by right."""
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 
-from tests.forum.fixture_types import Forum, MakePerson, Member, RegionalGroup, SignIn, Write
+from forum.engagement import following
+from forum.engine.forum_conversation import posting
+from forum.engine.forum_conversation.models import Topic
+from portal.members.forms.profile import ProfileForm
+from tests.forum.fixture_types import (
+    Forum,
+    MakeBoard,
+    MakePerson,
+    Member,
+    RegionalGroup,
+    SignIn,
+    Write,
+)
 from tests.reading import read
 
 pytestmark = pytest.mark.database
@@ -60,3 +73,62 @@ def test_nobody_follows_what_they_may_not_read(
     url = reverse("forum_member:topic_subscribe", args=[group.board.pk, topic.pk])
     assert signed_in(member).post(url).status_code == 403
     assert not topic.subscribers.exists()
+
+
+def opened(author: Member, board: Forum) -> Topic:
+    fields = {"subject": "Heat", "content": "Words", "language": "en"}
+    topic: Topic = posting.create_topic(author, board, fields).topic
+    return topic
+
+
+def reply(author: Member, topic: Topic) -> None:
+    posting.create_reply(author, topic, {"content": "More", "language": "en"})
+
+
+@pytest.mark.parametrize(
+    ("choice", "follows_own", "follows_answered"),
+    [("written", True, True), ("opened", True, False), ("none", False, False)],
+)
+def test_who_writes_follows_if_they_want_to(
+    choice: str,
+    follows_own: bool,
+    follows_answered: bool,
+    board: Forum,
+    group: RegionalGroup,
+    person: MakePerson,
+) -> None:
+    me, other = person(group.members, follows=choice), person(group.members)
+    for place in (board, group.board):
+        own, others = opened(me, place), opened(other, place)
+        others = Topic.objects.select_related("forum").get(pk=others.pk)
+        reply(me, others)
+        assert own.subscribers.filter(pk=me.pk).exists() is follows_own
+        assert others.subscribers.filter(pk=me.pk).exists() is follows_answered
+        assert others.subscribers.filter(pk=other.pk).exists()
+
+
+def test_whoever_stops_following_is_left_alone(
+    board: Forum, make_board: MakeBoard, trusted: Member, person: MakePerson
+) -> None:
+    me = person()
+    topic = Topic.objects.select_related("forum").get(pk=opened(trusted, board).pk)
+    reply(me, topic)
+    topic.subscribers.remove(me)
+    reply(me, topic)
+    assert not topic.subscribers.filter(pk=me.pk).exists()
+    muted = opened(trusted, make_board())
+    following.set_board_watch(me, muted.forum, "mute")
+    reply(me, Topic.objects.select_related("forum").get(pk=muted.pk))
+    assert not muted.subscribers.filter(pk=me.pk).exists()
+
+
+def test_the_choice_stands_in_the_profile(member: Member, signed_in: SignIn) -> None:
+    assert member.follows == member.Following.WRITTEN
+    for answer, kept in (("none", "none"), ("", "none"), ("opened", "opened")):
+        form = ProfileForm(member, QueryDict(f"follows={answer}"))
+        form.full_clean()
+        assert "follows" not in form.errors
+        member.follows = form.cleaned_data["follows"]
+        assert member.follows == kept
+    page = read(reverse("members_profile_edit"), signed_in(member))
+    assert len(page.html.select("input[name=follows]")) == 3

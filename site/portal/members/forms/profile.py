@@ -143,13 +143,24 @@ class ProfileForm(AboutMemberForm):
         ],
         widget=forms.RadioSelect,
     )
+    follows = forms.ChoiceField(
+        label=_("Which topics do you follow?"),
+        choices=Member.Following.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    CHOSEN = ("pseudonym", "follows")
 
     def __init__(self, member: Member, data: QueryDict | None = None) -> None:
         self.member = member
-        initial = {name: getattr(member, name) for name in (*self.NAMES, "pseudonym")}
+        initial = {name: getattr(member, name) for name in (*self.NAMES, *self.CHOSEN)}
         initial["country"] = str(member.country)
         initial["translation"] = _ALWAYS if member.translates_always else _ON_CLICK
         super().__init__(data, initial=initial)
+
+    def clean_follows(self) -> str:
+        """What it was, where a form does not ask."""
+        return self.cleaned_data["follows"] or self.member.follows
 
     def clean_pseudonym(self) -> str:
         """Refuse a pseudonym that looks like somebody else's name or pseudonym."""
@@ -182,10 +193,10 @@ class ProfileForm(AboutMemberForm):
 
     def save(self) -> Member:
         """Save these columns of the member and no others."""
-        for name in (*self.NAMES, "pseudonym"):
+        for name in (*self.NAMES, *self.CHOSEN):
             setattr(self.member, name, self.cleaned_data[name])
         self.member.translates_always = self.cleaned_data["translation"] == _ALWAYS
-        self.member.save(update_fields=[*self.NAMES, "pseudonym", "translates_always"])
+        self.member.save(update_fields=[*self.NAMES, *self.CHOSEN, "translates_always"])
         return self.member
 
 

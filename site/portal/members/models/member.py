@@ -52,6 +52,13 @@ class Member(AbstractBaseUser, PermissionsMixin):
     they see that, and nothing else of the person.
     """
 
+    class Following(models.TextChoices):
+        """Which topics a member follows without saying so on each."""
+
+        WRITTEN = "written", _("Those that I open or answer")
+        OPENED = "opened", _("Those that I open")
+        NONE = "none", _("Only those where I say so")
+
     email = AddressField(_("e-mail address"), unique=True)
     display_name = models.CharField(
         _("name shown to others"),
@@ -96,6 +103,9 @@ class Member(AbstractBaseUser, PermissionsMixin):
         _("translate posts at once"),
         default=False,
         help_text=_("Posts of others are shown in the preferred language without a click."),
+    )
+    follows = models.CharField(
+        _("topics followed"), max_length=10, choices=Following, default=Following.WRITTEN
     )
     # Kept here as well as in the vouches: asked on every page on which one may write.
     vouched_on = models.DateTimeField(_("vouched for on"), null=True, blank=True, editable=False)
