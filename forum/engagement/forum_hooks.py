@@ -19,7 +19,8 @@ def topic_context(request: HttpRequest, topic: Topic, posts: list[Post]) -> dict
     for post in posts:
         post.helpful_count, post.is_helpful_to_me = votes.get(post.pk, (0, False))
     mentions.mark_seen(user, posts)
-    return {"is_muted": following.is_topic_muted(user, topic)}
+    follows, mutes = following.get_topic_kinds(user, topic)
+    return {"follows": follows, "is_muted": mutes}
 
 
 def theme_context(board: Forum) -> dict[str, Any]:

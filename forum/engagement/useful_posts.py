@@ -34,12 +34,12 @@ def get_useful_posts(user: User, board: Forum, kind: str = "") -> QuerySet[Post]
     """The useful posts of a board that ``user`` may read, the latest first."""
     kinds = [kind] if kind else Post.Kind.values
     posts = Post.objects.readable_by(user).filter(topic__forum=board, kind__in=kinds)
-    return posts.select_related("topic__forum", "poster").order_by("-created", "-pk")
+    return posts.select_related("topic__forum", "poster").latest_first()
 
 
 def get_latest_by_kind(board: Forum) -> list[PostsByKind]:
     """The latest posts of each kind on a board that everybody reads; one query."""
-    place = Window(RowNumber(), partition_by=F("kind"), order_by=[F("created").desc(), "-pk"])
+    place = Window(RowNumber(), partition_by=F("kind"), order_by=[F("appeared_on").desc(), "-pk"])
     posts = (
         Post.objects.published()
         .on_board(board)

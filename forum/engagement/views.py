@@ -111,7 +111,9 @@ class MentionsView(ForumPage, ListView[Any]):
 
     def get_queryset(self) -> QuerySet[Mention]:
         rows = Mention.objects.filter(readable_by(self.member, "post"), member=self.member)
-        return rows.select_related("post__topic__forum", "post__poster").order_by("-post_id")
+        return rows.select_related("post__topic__forum", "post__poster").order_by(
+            "-post__appeared_on", "-post_id"
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

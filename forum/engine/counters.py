@@ -53,7 +53,7 @@ def _topic_columns() -> dict[str, Any]:
     """The columns of a topic that follow from its posts, as expressions."""
     posts = apps.get_model("forum_conversation", "Post").objects.filter(topic_id=OuterRef("pk"))
     first = posts.order_by("created", "pk")
-    last = posts.approved().order_by("-created", "-pk")
+    last = posts.approved().latest_first()
     return {
         "subject": Coalesce(_first_value(first, "subject"), F("subject")),
         "language": Coalesce(_first_value(first, "language"), F("language")),
@@ -61,7 +61,7 @@ def _topic_columns() -> dict[str, Any]:
         "approved": Coalesce(_first_value(first, "approved"), F("approved")),
         "first_post_id": _first_value(first, "pk"),
         "last_post_id": _first_value(last, "pk"),
-        "last_post_on": _first_value(last, "created"),
+        "last_post_on": _first_value(last, "appeared_on"),
         "posts_count": _total(posts.approved(), "topic_id", Count("pk")),
     }
 

@@ -80,6 +80,9 @@ HELPFUL_COUNTS: Hook[Callable[[], Combinable]] = Hook(
 UNREAD_FILTERS: Hook[Callable[[Member, TopicQuerySet], TopicQuerySet]] = Hook(
     "unread_filters", "Narrows topics to those that may be shown to the member as unread."
 )
+FIRST_UNREAD: Hook[Callable[[Member, Topic], Post | None]] = Hook(
+    "first_unread", "The first post of a topic, as it is read, that the member has not read."
+)
 LINK_TITLES: Hook[Callable[[Iterable[LinkTarget]], dict[LinkTarget, str]]] = Hook(
     "link_titles", "Titles for links to pages of the forum, of what everybody may read."
 )

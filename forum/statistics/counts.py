@@ -83,9 +83,9 @@ def get_counts(boards: Iterable[int]) -> Counts:
 
 def compute_counts(boards: list[int], until: dt.datetime) -> Counts:
     """Count the approved posts of some boards that are older than ``until``."""
-    posts = Post.objects.published().on_boards(boards).filter(created__lt=until).order_by()
+    posts = Post.objects.published().on_boards(boards).filter(appeared_on__lt=until).order_by()
     rows = list(
-        posts.annotate(month=TruncMonth("created"))
+        posts.annotate(month=TruncMonth("appeared_on"))
         .values_list("topic__forum", "poster__country", "language", "month", "poster")
         .annotate(models.Count("pk"))
     )

@@ -109,4 +109,4 @@ def _create_post(topic: Topic, entry: dict[str, Any], author: Member, number: in
     post.save()
     # Minutes apart, so that posts of one day keep their order.
     written = timezone.now() - dt.timedelta(days=entry["days_ago"], minutes=60 - number)
-    Post.objects.filter(pk=post.pk).update(created=written, updated=written)
+    Post.objects.filter(pk=post.pk).update(created=written, updated=written, appeared_on=written)

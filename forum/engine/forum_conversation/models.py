@@ -15,13 +15,17 @@ from machina.apps.forum_conversation.abstract_models import AbstractPost, Abstra
 
 from forum.engine import counters, languages
 from forum.engine.forum_conversation import announcements
-from forum.engine.forum_conversation.kept_texts import KeptText  # noqa: F401  (a model, too)
+from forum.engine.forum_conversation.appearance import Appears
+from forum.engine.forum_conversation.history_models import PostVersion, TopicRedirect
+from forum.engine.forum_conversation.kept_texts import KeptText
 from forum.engine.forum_conversation.querysets import PostQuerySet, TopicQuerySet
 from portal.i18n import registry
 from portal.members.models import Member
 
 # For so long its author may change a post that a moderator sent back; they can be asked again.
 CHANGE_WITHIN = dt.timedelta(days=30)
+
+__all__ = ["KeptText", "Post", "PostVersion", "Topic", "TopicRedirect", "author_display_name"]
 
 
 def author_display_name(poster: Member | None, *, under_pseudonym: bool = False) -> str:
@@ -152,8 +156,13 @@ class Topic(AbstractTopic):
         """The topic's first posts, in the reader's language. Its board must be loaded."""
         return reverse("forum_conversation:topic", kwargs=self.url_kwargs())
 
+    @property
+    def unread_url(self) -> str:
+        """Where each reader finds the first post that they have not read, else the last one."""
+        return f"{self.get_absolute_url()}?unread"
 
-class Post(AbstractPost):
+
+class Post(Appears, AbstractPost):
     """What one person wrote, in Markdown, in one language.
 
     ``approved`` is machina's: others may read it. A post that is not approved
@@ -195,6 +204,8 @@ class Post(AbstractPost):
     outside_translation = models.BooleanField(
         _("may be sent to an outside translation service"), default=True
     )
+    # When others could first read it, or could again (``Appears``).
+    appeared_on = models.DateTimeField(_("appeared on"), default=timezone.now, editable=False)
     changed_on = models.DateTimeField(_("changed on"), null=True, blank=True, editable=False)
     disapproved_on = models.DateTimeField(_("hidden on"), null=True, blank=True)
     disapproval_reason = models.CharField(_("reason for hiding"), max_length=400, blank=True)
@@ -219,7 +230,11 @@ class Post(AbstractPost):
             models.Index(fields=["topic", "created", "id"], name="post_reading_order"),
             # What everybody reads of a topic, and the number of it; what waits or is hidden.
             models.Index(fields=["topic", "approved", "created", "id"], name="post_approved_order"),
-            models.Index(fields=["topic", "kind", "approved", "created"], name="post_by_kind"),
+            # What came last of it, or since somebody read it.
+            models.Index(
+                fields=["topic", "approved", "appeared_on", "id"], name="post_appearing_order"
+            ),
+            models.Index(fields=["topic", "kind", "approved", "appeared_on"], name="post_by_kind"),
             models.Index(fields=["poster", "created", "id"], name="post_by_author"),
             models.Index(
                 fields=["proposed_on"],
@@ -241,6 +256,7 @@ class Post(AbstractPost):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, update the topic and board, and announce the post to the rest of the site."""
+        kwargs["update_fields"] = self.note_appearance(kwargs.get("update_fields"))
         super(AbstractPost, self).save(*args, **kwargs)
         if self.topic.first_post_id in (None, self.pk):
             slug = counters.make_slug(self.subject)
@@ -320,80 +336,3 @@ class Post(AbstractPost):
     def get_absolute_url(self) -> str:
         """The post within its topic; independent of how many posts come before it."""
         return f"{self.topic.get_absolute_url()}?from={self.pk}#post-{self.pk}"
-
-
-class PostVersion(models.Model):
-    """An earlier text of a post that others could read; the present text is not a version.
-
-    A moderator can remove a version because of personal data in it; its row stays.
-    """
-
-    member_data: ClassVar[dict[str, str | None]] = {"written_by": None, "removed_by": None}
-    erased_with_post: ClassVar[bool] = True
-
-    post = models.ForeignKey(
-        Post,
-        verbose_name=_("post"),
-        on_delete=models.CASCADE,
-        related_name="versions",
-    )
-    subject = models.CharField(_("subject"), max_length=255)
-    content = models.TextField(_("text"))
-    language = models.CharField(_("language"), max_length=10)
-    written_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("written by"),
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    written_on = models.DateTimeField(_("written on"))
-    replaced_on = models.DateTimeField(_("replaced on"))
-    # Kept because of an open report; readers never had it for long.
-    only_moderators = models.BooleanField(_("for moderators only"), default=False)
-    removed_on = models.DateTimeField(_("taken out on"), null=True)
-    removed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("taken out by"),
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    removal_reason = models.CharField(_("reason"), max_length=400, blank=True)
-
-    class Meta:
-        ordering = ["replaced_on", "pk"]
-        verbose_name = _("earlier version")
-        verbose_name_plural = _("earlier versions")
-
-    def __str__(self) -> str:
-        return f"{self.replaced_on:%Y-%m-%d} {self.subject}"
-
-
-class TopicRedirect(models.Model):
-    """Leads from where a topic was, before it was moved or merged into another one.
-
-    ``board_id`` and ``old_topic_id`` are those of the old address; no foreign
-    keys, because a topic that was merged is gone.
-    """
-
-    board_id = models.BigIntegerField(_("board"))
-    old_topic_id = models.BigIntegerField(_("old topic"))
-    topic = models.ForeignKey(
-        Topic,
-        verbose_name=_("topic"),
-        on_delete=models.CASCADE,
-        related_name="redirects",
-    )
-
-    class Meta:
-        verbose_name = _("old place of a topic")
-        verbose_name_plural = _("old places of topics")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["board_id", "old_topic_id"], name="one_redirect_a_place"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.board_id}/{self.old_topic_id}"

@@ -44,7 +44,9 @@ def paginate_posts(posts: QuerySet[Post], query: QueryDict, size: int = PAGE_SIZ
                 return _backwards(posts.filter(_before(anchor)), size, more_after=True)
             if name == "from" and anchor in (first := _forwards(posts, size)).posts:
                 return first
-            return _forwards(posts.filter(_after(anchor, including=name == "from")), size, posts)
+            return _forwards(
+                posts.filter(after_post(anchor, including=name == "from")), size, posts
+            )
     return _forwards(posts, size)
 
 
@@ -66,7 +68,8 @@ def _get_anchor(posts: QuerySet[Post], value: str) -> Post:
 # at the right place of the index and read nothing before it.
 
 
-def _after(anchor: Post, *, including: bool = False) -> Q:
+def after_post(anchor: Post, *, including: bool = False) -> Q:
+    """The posts that are read after ``anchor``."""
     higher = Q(pk__gte=anchor.pk) if including else Q(pk__gt=anchor.pk)
     return Q(created__gte=anchor.created) & (Q(created__gt=anchor.created) | higher)
 

@@ -153,6 +153,10 @@ class PostQuerySet(QuerySet[Any]):
         posts = self.on_boards(boards).filter(pk__in=keys.union(changed, polled))
         return posts.with_place_and_author().order_by("created", "pk")
 
+    def latest_first(self) -> Self:
+        """By when they appeared, which for posts that a moderator approves is not when written."""
+        return self.order_by("-appeared_on", "-pk")
+
     def with_place_and_author(self) -> Self:
         """With the board, topic, its poll, author and the author's union, in the same query."""
         return self.select_related("topic__forum", "topic__poll", "poster__union")

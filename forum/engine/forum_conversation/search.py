@@ -19,6 +19,6 @@ def to_document(post: Post) -> SearchDocument:
         url=post.get_absolute_url(),
         language=post.language,
         body=html_to_text(post.body),
-        published_at=post.created,
+        published_at=post.appeared_on,
         url_in_every_language=True,
     )

@@ -59,7 +59,8 @@ class TopicView(ForumPage, FollowsMoves, TemplateView):
         if (kwargs["forum_slug"], kwargs["slug"]) != (self.topic.forum.slug, self.topic.slug):
             query = request.META.get("QUERY_STRING", "")
             return redirect(self.topic.get_absolute_url() + (f"?{query}" if query else ""))
-        topic_viewed.send(Topic, topic=self.topic, user=request.user)
+        if "unread" in request.GET:
+            return redirect(self._get_unread_url())
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -67,6 +68,7 @@ class TopicView(ForumPage, FollowsMoves, TemplateView):
         page = pagination.paginate_posts(self._posts(), self.request.GET)
         for post in page.posts:
             post.topic = topic
+        topic_viewed.send(Topic, topic=topic, user=user, posts=page.posts)
         topic.poll_results = polls.get_results(user, topic) if page.is_first else None
         context = super().get_context_data(**kwargs)
         return context | {
@@ -82,7 +84,6 @@ class TopicView(ForumPage, FollowsMoves, TemplateView):
             "can_move": can_moderate(user, topic.forum)
             and bool(boards_to_move_to(user, topic.forum)),
             "may_lock": can_lock_topic(user, topic),
-            "follows": self._follows(),
             "poll": topic.poll_results,
             "crumbs": breadcrumbs.to_board(topic.forum),
             **hooks.collect_context(hooks.TOPIC_PAGE, self.request, topic, page.posts),
@@ -100,7 +101,7 @@ class TopicView(ForumPage, FollowsMoves, TemplateView):
         data = {
             "@type": "DiscussionForumPosting",
             "headline": str(topic.subject),
-            "datePublished": topic.created,
+            "datePublished": first.appeared_on if first else topic.created,
             "dateModified": topic.last_post_on,
             "text": words,
             "author": {"@type": "Person", "name": topic.author_name},
@@ -122,9 +123,17 @@ class TopicView(ForumPage, FollowsMoves, TemplateView):
         )
         return queryset
 
-    def _follows(self) -> bool:
-        user = self.request.user
-        return user.is_authenticated and self.topic.subscribers.filter(pk=user.pk).exists()
+    def _get_unread_url(self) -> str:
+        """The first post that the reader has not read, else the last one; visitors: the first."""
+        user, topic = self.request.user, self.topic
+        if not user.is_authenticated:
+            return topic.get_absolute_url()
+        found = (find(user, topic) for find in hooks.FIRST_UNREAD)
+        post = next((post for post in found if post is not None), topic.last_post)
+        if post is None:
+            return topic.get_absolute_url()
+        post.topic = topic
+        return str(post.get_absolute_url())
 
 
 class TopicCreateView(WritingView):

@@ -91,12 +91,13 @@ class LastTopicsFeed(ConditionalFeed):
         return clean_for_xml(topic.author_name)
 
     def item_pubdate(self, topic: Topic) -> dt.datetime:
-        created: dt.datetime = topic.created
-        return created
+        first = topic.first_post
+        appeared: dt.datetime = first.appeared_on if first else topic.created
+        return appeared
 
     def item_updateddate(self, topic: Topic) -> dt.datetime:
-        """When the topic was opened, replied to, or its first post edited, whichever is last."""
-        moments = [topic.created, topic.last_post_on]
+        """When the topic or a reply appeared, or its first post was edited, whichever is last."""
+        moments = [self.item_pubdate(topic), topic.last_post_on]
         if topic.first_post:
             moments.append(topic.first_post.changed_on)
         latest: dt.datetime = max(moment for moment in moments if moment is not None)

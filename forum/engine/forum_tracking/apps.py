@@ -16,7 +16,8 @@ class ForumTrackingConfig(AppConfig):
         from forum.engine.forum_tracking import receivers
 
         signals.topic_viewed.connect(
-            receivers.mark_topic_read, sender=Topic, dispatch_uid="forum_tracking.viewed"
+            receivers.mark_posts_read, sender=Topic, dispatch_uid="forum_tracking.viewed"
         )
+        hooks.FIRST_UNREAD.register("tracking", receivers.find_first_unread)
         hooks.UNREAD_BOARD_IDS.register("tracking", receivers.unread_board_ids)
         hooks.BOARD_PAGE.register("tracking", receivers.board_page_context, order=-1)

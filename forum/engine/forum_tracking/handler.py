@@ -1,23 +1,30 @@
 """What a person has not read yet.
 
-A topic is unread when its last post is newer than the person's last visit to
-it and than the moment they marked its board read. Nothing else is kept:
+A post is unread when it appeared after the moment up to which the person has
+read its topic, and after they marked its board read. Nothing else is kept:
 machina's bookkeeping marked a whole board read because of somebody else's
 visits, and took longer with every topic.
 """
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Sequence
 
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import F, FilteredRelation, Min, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest
 from django.http import HttpRequest
 from django.utils import timezone
 
 from forum.engine import hooks
 from forum.engine.forum.models import Forum
-from forum.engine.forum_conversation.models import Topic
-from forum.engine.forum_conversation.querysets import TopicQuerySet
+from forum.engine.forum_conversation import pagination
+from forum.engine.forum_conversation.models import Post, Topic
+from forum.engine.forum_conversation.querysets import PostQuerySet, TopicQuerySet
 from forum.engine.forum_tracking.models import ForumReadTrack, TopicReadTrack
+from portal.members.models import Member
 from portal.members.types import User
+
+_LONG_AGO = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_LEAST = dt.timedelta(microseconds=1)
 
 
 class TrackingHandler:
@@ -70,11 +77,44 @@ class TrackingHandler:
         return [board for board in boards if board.pk in unread]
 
     def mark_topic_read(self, topic: Topic, user: User) -> None:
-        """Record that ``user`` has read the topic. One query."""
-        if not user.is_authenticated:
+        """Record that ``user`` has read the topic as it is now. One query."""
+        if user.is_authenticated:
+            self._set_mark(topic, user, timezone.now())
+
+    def mark_posts_read(self, topic: Topic, user: User, posts: Sequence[Post]) -> None:
+        """Record that ``user`` has read the topic up to the last of ``posts``. Two queries.
+
+        Not what comes after it, nor what a moderator let appear since among the posts before.
+        """
+        if not user.is_authenticated or not posts:
             return
+        unread = self._unread_posts(topic, user).exclude(pk__in=[post.pk for post in posts])
+        missed = Q(created__lte=F("read_until"))
+        unseen = unread.filter(pagination.after_post(posts[-1]) | missed)
+        first = unseen.aggregate(first=Min("appeared_on"))["first"]
+        shown = [post.appeared_on for post in posts if post.approved]
+        newest = max([*shown, topic.last_post_on or _LONG_AGO])
+        self._set_mark(topic, user, first - _LEAST if first else newest)
+
+    def find_first_unread(self, topic: Topic, user: Member) -> Post | None:
+        """The first post, as it is read, that ``user`` has not read."""
+        post: Post | None = self._unread_posts(topic, user).order_by("created", "pk").first()
+        return post
+
+    def _unread_posts(self, topic: Topic, user: Member) -> PostQuerySet:
+        """What appeared since ``user`` read the topic, with that moment as ``read_until``."""
+        visited = TopicReadTrack.objects.filter(topic=topic, user=user)
+        marked = ForumReadTrack.objects.filter(forum=topic.forum_id, user=user)
+        moments = (
+            Coalesce(Subquery(track.values("mark_time")[:1]), Value(_LONG_AGO))
+            for track in (visited, marked)
+        )
+        posts: PostQuerySet = topic.posts.approved().annotate(read_until=Greatest(*moments))
+        return posts.filter(appeared_on__gt=F("read_until"))
+
+    def _set_mark(self, topic: Topic, user: Member, moment: dt.datetime) -> None:
         TopicReadTrack.objects.bulk_create(
-            [TopicReadTrack(topic=topic, user=user, mark_time=timezone.now())],
+            [TopicReadTrack(topic=topic, user=user, mark_time=moment)],
             update_conflicts=True,
             unique_fields=["user", "topic"],
             update_fields=["mark_time"],

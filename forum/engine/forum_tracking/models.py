@@ -1,8 +1,9 @@
-"""When each member last read a topic, or marked a board as read."""
+"""How far each member has read a topic, and when they marked a board as read."""
 
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from machina.apps.forum_tracking.abstract_models import (
     AbstractForumReadTrack,
@@ -23,9 +24,12 @@ class ForumReadTrack(AbstractForumReadTrack):
 
 
 class TopicReadTrack(AbstractTopicReadTrack):
-    """When a member last opened a topic."""
+    """Until when a member has read a topic: what appeared later, they have not."""
 
     member_data: ClassVar[dict[str, str | None]] = {"user": "other"}
+
+    # machina's always becomes the present moment.
+    mark_time = models.DateTimeField(_("read until"), default=timezone.now, db_index=True)
 
     class Meta(AbstractTopicReadTrack.Meta):
         verbose_name = _("topic read")

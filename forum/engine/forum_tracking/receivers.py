@@ -1,19 +1,27 @@
 """Unread marks for the pages of other apps: a signal receiver and two hooks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import HttpRequest
 
 from forum.engine.forum.models import Forum
-from forum.engine.forum_conversation.models import Topic
+from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_tracking.handler import TrackingHandler
+from portal.members.models import Member
 from portal.members.types import User
 
 
-def mark_topic_read(sender: type, topic: Topic, user: User, **kwargs: Any) -> None:
-    """Record that the reader has read the topic."""
-    TrackingHandler().mark_topic_read(topic, user)
+def mark_posts_read(
+    sender: type, topic: Topic, user: User, posts: Sequence[Post], **kwargs: Any
+) -> None:
+    """Record how far the reader has read the topic."""
+    TrackingHandler().mark_posts_read(topic, user, posts)
+
+
+def find_first_unread(member: Member, topic: Topic) -> Post | None:
+    """The first post that the member has not read; for ``hooks.FIRST_UNREAD``."""
+    return TrackingHandler().find_first_unread(topic, member)
 
 
 def unread_board_ids(user: User, board_ids: Iterable[int]) -> set[int]:

@@ -48,7 +48,7 @@ def crowd(write: Write, person: MakePerson) -> Callable[..., list[Any]]:
         people = [person(country=country) for _each in range(number)]
         for each in people:
             topic = write(board, each)
-            Post.objects.filter(topic=topic).update(created=when, language=language)
+            Post.objects.filter(topic=topic).update(appeared_on=when, language=language)
         return people
 
     return make
@@ -112,7 +112,7 @@ def test_the_current_month_and_unapproved_posts_do_not_count(
     before = text_of(anonymous.get(URL))
     crowd(board, "NP", 6, dt.datetime(2026, 11, 2, tzinfo=dt.UTC))
     waiting = write(board, trusted, approved=False)
-    Post.objects.filter(topic=waiting).update(created=WRITTEN)
+    Post.objects.filter(topic=waiting).update(appeared_on=WRITTEN)
     from django.core.cache import cache
 
     cache.clear()

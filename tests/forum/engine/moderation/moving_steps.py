@@ -41,7 +41,8 @@ def refused(code: str) -> Iterator[None]:
 def dated(topic: Topic, *days: int) -> Topic:
     """Give the posts these dates, in days before now."""
     for post, ago in zip(topic.posts.all(), days, strict=True):
-        Post.objects.filter(pk=post.pk).update(created=timezone.now() - dt.timedelta(days=ago))
+        moment = timezone.now() - dt.timedelta(days=ago)
+        Post.objects.filter(pk=post.pk).update(created=moment, appeared_on=moment)
     counters.refresh_topic(topic.pk)
     topic.refresh_from_db()
     return topic
