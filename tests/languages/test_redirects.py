@@ -34,7 +34,7 @@ def test_an_old_address_leads_on_in_every_language(
 
 def test_a_language_goes_its_own_way_first(site_tree: HomePage, committed: Committed) -> None:
     guide = published(GuidePageFactory(slug="old"))
-    nepali = published(in_language(guide, "ne"))
+    nepali = published(in_language(guide, "ne", title="मार्गदर्शन"))
     guide.slug, nepali.slug = "new", "naya"
     with committed():
         published(guide)

@@ -41,12 +41,19 @@ class PageQuerySet(WagtailPageQuerySet):
         queryset: Self = self.filter(Q(alias_of=None) | Q(alias_of__locale=F("locale")))
         return queryset
 
-    def published(self) -> Self:
-        """Live pages whose text is in the language of their locale.
-
-        View restrictions are not considered: see ``visible``.
-        """
+    def with_address(self) -> Self:
+        """Live pages that are no mirrors: what has an address of its own."""
         queryset: Self = self.live().exclude_mirrors()
+        return queryset
+
+    def published(self) -> Self:
+        """Live pages in the language of their locale, as far as a title says so.
+
+        Without a translated title, a page is not there in its language: no list or menu
+        shows it, and whoever asks for it is shown the original. View restrictions are not
+        considered: see ``visible``.
+        """
+        queryset: Self = self.with_address().exclude(translation_status__title_missing=True)
         return queryset
 
     def visible(self) -> Self:

@@ -95,6 +95,8 @@ class TranslationStatus(models.Model):
     text_changed_at = models.DateTimeField(_("text changed at"), null=True, blank=True)
     # Plain text of the published passages that nobody has translated yet.
     gaps = models.JSONField(_("passages in the source language"), default=list, blank=True)
+    # Then the page is not shown as one in its language.
+    title_missing = models.BooleanField(_("title not translated"), default=False)
     approved_by_person = models.BooleanField(_("approved by a person"), default=True)
 
     # What reports filter and add up by, so that they ask for nothing else.

@@ -36,6 +36,11 @@ def _choose_nearest(pages: list[Page], language_code: str) -> Page:
     return min(pages, key=lambda page: order.index(page.locale.language_code))
 
 
+def _lacks_title(page: Page) -> bool:
+    status = getattr(page, "translation_status", None)
+    return bool(status and status.title_missing)
+
+
 class FoundPage(NamedTuple):
     """A page looked for by its address. ``moved``: in this language it has another one."""
 
@@ -54,19 +59,21 @@ def find_page(request: HttpRequest, path: str, language_code: str) -> FoundPage 
     homes = _get_home_paths(request)
     pages = list(
         all_pages()
-        .published()
+        .with_address()
         .filter(url_path__in=[home + path for home in homes.values()])
-        .select_related("locale")
+        .select_related("locale", "translation_status")
     )
     if not pages:
         return None
     page = _choose_nearest(pages, language_code)
-    if page.locale.language_code == language_code:
+    if page.locale.language_code == language_code and not _lacks_title(page):
         return FoundPage(_get_specific(page), moved=False)
     siblings = get_published_translations(page)
     translated = next(
         (sibling for sibling in siblings if sibling.locale.language_code == language_code), None
     )
+    if translated is None and siblings and _lacks_title(page):
+        page = _choose_nearest(siblings, language_code)
     specific = _get_specific(translated or page)
     specific.known_translations = siblings
     return FoundPage(specific, moved=translated is not None)

@@ -288,8 +288,8 @@ USE_TZ = True
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
-# wagtail-localize: pages keep their own addresses and settings per language.
-WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = True
+# A translation begins as a draft: editors choose when it goes online.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # Machine translation is offered only where a service is named.
 TRANSLATORS = values.read_translators(env)
 TRANSLATOR_PAIRS = values.read_translator_pairs(env, TRANSLATORS)

@@ -1,6 +1,6 @@
 """Saves, approves and publishes translations, and fetches the newest source text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
@@ -14,7 +14,7 @@ from wagtail_localize.segments.extract import extract_segments
 from portal.core.text.cleaning import clean_text
 from portal.members.models import Member
 from portal.translators_desk.markup import has_line_breaks, to_stored_html
-from portal.translators_desk.passages import NOT_TEXT, Passage, PassageState
+from portal.translators_desk.passages import NOT_TEXT, Passage, PassageState, load_passages
 from portal.translators_desk.validation import find_problems
 
 
@@ -137,6 +137,19 @@ def copy_slug(translation: Translation) -> None:
                 "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
             },
         )
+
+
+def is_untranslated(passages: Iterable[Passage]) -> bool:
+    """Whether nothing of a page is translated yet."""
+    return not any(passage.text for passage in passages)
+
+
+def bring_in_published_text(translation: Translation) -> None:
+    """Let a translation that nobody has begun start from the source as it is published now."""
+    if is_untranslated(load_passages(translation, with_terms=False)) and has_source_changed(
+        translation
+    ):
+        update_source(translation)
 
 
 # --- Publishing ------------------------------------------------------------------

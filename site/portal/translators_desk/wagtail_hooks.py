@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -13,6 +15,8 @@ from wagtail_localize.models import Translation
 
 from portal.members.models import Member
 from portal.translators_desk import permissions
+from portal.translators_desk.passages import load_passages
+from portal.translators_desk.services import is_untranslated
 from portal.translators_desk.views import po
 
 
@@ -26,6 +30,25 @@ def register_desk_urls() -> list[URLPattern | URLResolver]:
         path(f"{library}download/", po.download),
         path(f"{library}upload/", po.upload),
     ]
+
+
+# Before wagtail-localize's own, which publishes what is there.
+@hooks.register("before_edit_page", order=-1)
+def ask_before_publishing_nothing(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Who publishes a translation of which nothing is translated is led to the desk.
+
+    There, a button says what that means.
+    """
+    if request.method != "POST" or request.POST.get("action") != "publish":
+        return None
+    record = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
+    ).first()
+    passages = load_passages(record, with_terms=False) if record else []
+    if record is None or not passages or not is_untranslated(passages):
+        return None
+    messages.warning(request, _("Nothing is translated yet, so nothing was published."))
+    return redirect("translators_desk:desk", record.pk)
 
 
 class _DeskMenuItem(MenuItem):

@@ -6,8 +6,13 @@ to one's own pages.
 
 from typing import TYPE_CHECKING
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Model
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from wagtail.models import Page
 from wagtail_localize.models import TranslationSource
 from wagtail_localize.views.submit_translations import (
@@ -16,6 +21,9 @@ from wagtail_localize.views.submit_translations import (
 )
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from portal.i18n.formats import join_list
+from portal.languages.coverage.submission import Outcome, submit_page
+from portal.languages.coverage.tasks import create_order
 from portal.languages.permissions import can_submit_page
 
 if TYPE_CHECKING:
@@ -41,6 +49,29 @@ class SubmitPageView(SubmitPageTranslationView):
         page: Page = super().get_object()
         _check_can_edit(self.request.user, page)
         return page
+
+    @transaction.atomic
+    def form_valid(self, form: Form) -> HttpResponse:
+        """Send what is published now, as an order of many pages does.
+
+        The library would send what it was given for the first language, however old.
+        """
+        page: Page = self.object
+        locales = form.cleaned_data["locales"]
+        results = [(locale, submit_page(page, locale, self.request.user)) for locale in locales]
+        sent = [locale for locale, result in results if result.outcome == Outcome.SENT]
+        for locale, result in results:
+            if locale not in sent:
+                words = [str(locale), str(result.outcome.label), result.detail]
+                messages.error(self.request, " · ".join(filter(None, words)))
+        if form.cleaned_data["include_subtree"] and sent:
+            below = page.get_descendants().live().values_list("pk", flat=True)
+            create_order(self.request.user, list(below), [each.language_code for each in sent])
+        if sent:
+            names = join_list(locale.get_display_name() for locale in sent)
+            messages.success(self.request, self.get_success_message(names))
+        draft = page.get_translation_or_none(sent[0]) if len(sent) == 1 else None
+        return redirect(self.get_success_url() or self.get_default_success_url(draft))
 
 
 class SubmitSnippetView(SubmitSnippetTranslationView):

@@ -75,7 +75,13 @@ def _create_draft(
     Translation.objects.update_or_create(
         source=source, target_locale=locale, defaults={"enabled": True}
     )
+    mirrored = Page.objects.filter(translation_key=page.translation_key, locale=locale).exclude(
+        alias_of=None
+    )
+    mirrors = list(mirrored.values_list("pk", flat=True))
     source.create_or_update_translation(locale, user=member, publish=False, fallback=True)
+    # What showed another page's text would now show it as its own.
+    Page.objects.filter(pk__in=mirrors).update(live=False, has_unpublished_changes=True)
     return SubmissionResult(Outcome.SENT)
 
 

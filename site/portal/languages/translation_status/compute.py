@@ -129,6 +129,7 @@ def _make_status(
         source_meaning=translation_set.source_meaning(text) if text.source_language else "",
         text_changed_at=translation_set.history.get_change_time(translation_set.key, language),
         gaps=[html_to_text(passage) for _path, passage in text.untranslated],
+        title_missing=any(path == "title" for path, _passage in text.untranslated),
         approved_by_person=not text.by_machine,
         translation_key=translation_set.key,
         language=language,

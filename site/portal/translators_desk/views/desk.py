@@ -20,6 +20,8 @@ from portal.translators_desk.permissions import Desk, open_desk, open_unlocked_d
 from portal.translators_desk.services import SaveResult, save_translations
 
 TO_DO = "todo"
+PUBLISH, PUBLISH_UNTRANSLATED = "publish", "publish_untranslated"
+_PUBLISHING = {PUBLISH, PUBLISH_UNTRANSLATED}
 
 
 def _get_codes(desk: Desk) -> tuple[str, str]:
@@ -54,6 +56,7 @@ def _build_context(
         "number": len(passages),
         "number_to_do": sum(passage.is_to_do for passage in passages),
         "only_to_do": only_to_do,
+        "is_untranslated": services.is_untranslated(passages),
         "seen": dump_versions(visible),
         "may_publish": permissions.can_publish(get_member(request), desk.page),
         "is_locked": permissions.is_locked(get_member(request), desk.page),
@@ -83,11 +86,15 @@ def _report_outcome(request: HttpRequest, outcome: SaveResult) -> None:
         messages.error(request, text % {"number": refused})
 
 
-def _publish_and_report(request: HttpRequest, desk: Desk) -> None:
+def _publish_and_report(request: HttpRequest, desk: Desk, *, even_untranslated: bool) -> None:
+    passages = load_passages(desk.translation, with_terms=False)
+    if passages and services.is_untranslated(passages) and not even_untranslated:
+        messages.error(request, _("Nothing is translated yet, so nothing was published."))
+        return
     if reasons := services.publish_translation(desk.translation, get_member(request)):
         messages.error(request, " ".join([_("It could not be published."), *reasons]))
         return
-    gaps = sum(not passage.text for passage in load_passages(desk.translation, with_terms=False))
+    gaps = sum(not passage.text for passage in passages)
     text = _("The translation is published.")
     if gaps:
         rest = ngettext(
@@ -111,7 +118,7 @@ def _handle_post(request: HttpRequest, desk: Desk) -> HttpResponse:
             template,
             _build_context(request, desk, load_passages(desk.translation), **shown),
         )
-    if action == "publish" and not permissions.can_publish(get_member(request), desk.page):
+    if action in _PUBLISHING and not permissions.can_publish(get_member(request), desk.page):
         raise PermissionDenied
     outcome = save_translations(
         desk.translation,
@@ -125,8 +132,8 @@ def _handle_post(request: HttpRequest, desk: Desk) -> HttpResponse:
         kept = {key: value for key, value in typed.items() if key in outcome.refused}
         shown = {"typed": kept, "refused": outcome.refused}
         return render(request, template, _build_context(request, desk, passages, **shown))
-    if action == "publish":
-        _publish_and_report(request, desk)
+    if action in _PUBLISHING:
+        _publish_and_report(request, desk, even_untranslated=action == PUBLISH_UNTRANSLATED)
     elif not outcome.saved and not outcome.approved:
         messages.info(request, _("Nothing was changed."))
     return redirect(request.get_full_path())
@@ -137,6 +144,7 @@ def desk(request: HttpRequest, translation_id: int) -> HttpResponse:
     if request.method == "POST":
         return _handle_post(request, open_unlocked_desk(request, translation_id))
     opened = open_desk(request, translation_id)
+    services.bring_in_published_text(opened.translation)
     context = _build_context(request, opened, load_passages(opened.translation))
     return render(request, "translators_desk/desk.html", context)
 

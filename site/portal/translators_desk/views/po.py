@@ -17,7 +17,11 @@ from portal.translators_desk.permissions import Desk, open_desk, open_unlocked_d
 from portal.translators_desk.po.exporter import build_po, build_zip, get_po_filename
 from portal.translators_desk.po.importer import ImportResult, import_po
 from portal.translators_desk.po.parser import ImportRefusedError, read_po
-from portal.translators_desk.services import TranslationInput, save_translations
+from portal.translators_desk.services import (
+    TranslationInput,
+    bring_in_published_text,
+    save_translations,
+)
 from portal.translators_desk.views.index import get_translations
 
 MAX_FILES_IN_ZIP = 200
@@ -32,6 +36,7 @@ def _build_attachment(content: str | bytes, name: str, content_type: str) -> Htt
 def download(request: HttpRequest, translation_id: int) -> HttpResponse:
     """The passages of one page as a PO file."""
     opened = open_desk(request, translation_id)
+    bring_in_published_text(opened.translation)
     content = str(build_po(opened.translation))
     name = get_po_filename(opened.translation)
     return _build_attachment(content, name, "text/x-gettext-translation; charset=utf-8")
@@ -55,6 +60,8 @@ def download_many(request: HttpRequest) -> HttpResponse:
         text = _("Choose at most %(number)d pages at once.") % {"number": MAX_FILES_IN_ZIP}
         messages.error(request, text)
         return redirect("translators_desk:index")
+    for translation in chosen:
+        bring_in_published_text(translation)
     return _build_attachment(build_zip(chosen), "translations.zip", "application/zip")
 
 
