@@ -220,5 +220,6 @@ class Talk:
             proposed_content="Better words." if approved and number % 1000 == 3 else "",
             created=topic.created if first else self._moment(number * 20),
         )
+        post.appeared_on = post.created
         post._content_rendered = rendered
         return post

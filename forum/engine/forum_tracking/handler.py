@@ -1,6 +1,6 @@
 """What a person has not read yet.
 
-A post is unread when it appeared after the moment up to which the person has
+A post of somebody else is unread when it appeared after the moment up to which the person has
 read its topic, and after they marked its board read. Nothing else is kept:
 machina's bookkeeping marked a whole board read because of somebody else's
 visits, and took longer with every topic.
@@ -9,7 +9,7 @@ visits, and took longer with every topic.
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from django.db.models import F, FilteredRelation, Min, Q, Subquery, Value
+from django.db.models import Exists, F, FilteredRelation, Min, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
 from django.http import HttpRequest
 from django.utils import timezone
@@ -44,6 +44,11 @@ class TrackingHandler:
             | Q(**{f"{track}__mark_time__lt": F("last_post_on")})
             for track in ("visited", "marked")
         ]
+        # Where they themselves wrote last, only what others wrote besides is new.
+        by_others = Post.objects.approved().filter(topic=OuterRef("pk")).exclude(poster=user)
+        for track in ("visited", "marked"):
+            since = Coalesce(OuterRef(f"{track}__mark_time"), Value(_LONG_AGO))
+            by_others = by_others.filter(appeared_on__gt=since)
         for keep_listed in hooks.UNREAD_FILTERS:
             topics = keep_listed(user, topics)
         queryset: TopicQuerySet = (
@@ -51,6 +56,7 @@ class TrackingHandler:
             .filter(last_post_on__isnull=False)
             .annotate(visited=visited, marked=marked)
             .filter(*older)
+            .filter(~Q(last_post__poster=user) | Exists(by_others))
         )
         return queryset
 
@@ -102,14 +108,15 @@ class TrackingHandler:
         return post
 
     def _unread_posts(self, topic: Topic, user: Member) -> PostQuerySet:
-        """What appeared since ``user`` read the topic, with that moment as ``read_until``."""
+        """What others wrote that appeared since ``user`` read the topic (``read_until``)."""
         visited = TopicReadTrack.objects.filter(topic=topic, user=user)
         marked = ForumReadTrack.objects.filter(forum=topic.forum_id, user=user)
         moments = (
             Coalesce(Subquery(track.values("mark_time")[:1]), Value(_LONG_AGO))
             for track in (visited, marked)
         )
-        posts: PostQuerySet = topic.posts.approved().annotate(read_until=Greatest(*moments))
+        others = topic.posts.approved().exclude(poster=user)
+        posts: PostQuerySet = others.annotate(read_until=Greatest(*moments))
         return posts.filter(appeared_on__gt=F("read_until"))
 
     def _set_mark(self, topic: Topic, user: Member, moment: dt.datetime) -> None:

@@ -84,6 +84,30 @@ def test_so_is_a_topic_and_what_is_restored(
     assert held.first_post == head
 
 
+def test_what_one_wrote_is_not_new_to_oneself(
+    board: Forum, write: Write, trusted: Member, moderator: Member, person: MakePerson
+) -> None:
+    author, reader = person(), person()
+    own = write(board, author, approved=False)
+    actions.approve(moderator, fresh(own.first_post))
+    assert is_unread(reader, own)
+    assert not is_unread(author, own)
+    topic = write(board, trusted)
+    TrackingHandler().mark_topic_read(topic, author)
+    answer = reply(author, topic)
+    topic.posts.filter(pk=answer.pk).update(approved=False)
+    actions.approve(moderator, fresh(answer))
+    assert is_unread(reader, topic)
+    assert not is_unread(author, topic)
+    waiting = reply(reader, topic)
+    actions.approve(moderator, fresh(waiting))
+    late = reply(author, topic)
+    topic.posts.filter(pk=late.pk).update(approved=False)
+    actions.approve(moderator, fresh(late))
+    assert is_unread(author, topic)
+    assert TrackingHandler().find_first_unread(topic, author) == waiting
+
+
 def test_saving_what_is_there_already_is_no_appearance(
     board: Forum, write: Write, trusted: Member, moderator: Member
 ) -> None:
