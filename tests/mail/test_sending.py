@@ -14,6 +14,7 @@ from django.template.loader import get_template, render_to_string
 from django.utils import translation
 from pytest_django import Settings
 
+from portal.i18n.names import get_site_name
 from portal.mail.models import OutgoingMail
 from portal.mail.recipients import Recipient
 from portal.mail.sending import cancel_mail, send_localized
@@ -56,7 +57,7 @@ def test_it_is_in_the_language_of_whoever_gets_it(committed: Committed, code: st
         send_localized(Recipient.of_member(member), TEMPLATE)
     known = code if code in {"ne", "ar"} else "en"
     with translation.override(known):
-        parts = {"part": "subject", "site_name": settings.SITE_NAME}
+        parts = {"part": "subject", "site_name": get_site_name()}
         assert mail.outbox[0].subject == render_to_string(f"{TEMPLATE}.txt", parts).strip()
     assert f"http://testserver/{known}/accounts/" in mail.outbox[0].body
 

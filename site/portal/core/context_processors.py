@@ -9,6 +9,7 @@ from django.utils import translation
 
 from portal.core.navigation import build_language_links, build_section_links
 from portal.i18n import registry
+from portal.i18n.names import get_site_name
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -25,7 +26,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     except NoReverseMatch:  # an error page while the addresses are broken
         search_url = ""
     return {
-        "site_name": settings.SITE_NAME,
+        "site_name": get_site_name(),
         "demo": settings.DEMO,
         "language": language,
         "page_language": language,

@@ -19,6 +19,7 @@ from django.utils.http import parse_http_date_safe
 from portal.core.metadata import make_whole
 from portal.core.models import BasePage
 from portal.core.querysets import PageQuerySet
+from portal.i18n.names import get_site_name
 
 MAX_ENTRIES = 50
 # The date of a feed without entries, older than the site: the present moment would make it
@@ -40,7 +41,7 @@ def make_tag(path: str) -> str:
 
 def make_feed_title(of_what: str | Promise) -> str:
     """The name of a feed among all those that somebody reads."""
-    return clean_for_xml(f"{settings.SITE_NAME}: {of_what}")
+    return clean_for_xml(f"{get_site_name()}: {of_what}")
 
 
 class AtomInLanguages(Atom1Feed):
@@ -128,7 +129,7 @@ class PageFeed(ConditionalFeed):
         return {"language": page.language.code}
 
     def item_author_name(self, _page: BasePage) -> str:
-        return settings.SITE_NAME
+        return get_site_name()
 
     def item_pubdate(self, page: BasePage) -> dt.datetime:
         return page.first_published_at or NEVER

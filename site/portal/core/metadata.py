@@ -16,6 +16,7 @@ from django.templatetags.static import static
 from wagtail.images.models import AbstractImage
 
 from portal.i18n import registry
+from portal.i18n.names import get_site_name
 
 type Data = dict[str, Any]
 
@@ -113,7 +114,7 @@ def build_publisher() -> Data:
     return {
         "@type": "Organization",
         "@id": f"{settings.SITE_URL}/#organization",
-        "name": settings.SITE_NAME,
+        "name": get_site_name(),
         "url": f"{settings.SITE_URL}/",
         "logo": make_whole(static("portal/icon-180.png")),
     }

@@ -15,6 +15,7 @@ from django.views.static import serve as serve_file
 from portal.core import form_echo, health
 from portal.core.sections import SECTIONS
 from portal.i18n import registry
+from portal.i18n.names import get_site_name
 
 # What ``security.txt`` says stays true for so long.
 SECURITY_CONTACT_LIFE = timedelta(days=180)
@@ -53,10 +54,20 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @cache_control(max_age=86400, public=True)
 def manifest(request: HttpRequest) -> JsonResponse:
-    """The web app manifest: what a telephone shows for the site on its first screen."""
+    """The web app manifest: what a telephone shows for the site on its first screen.
+
+    ``?lang=``: the language of the page that leads here.
+    """
+    language = (
+        registry.match_tag(request.GET.get("lang", ""))
+        or registry.BY_CODE[registry.SOURCE_LANGUAGE]
+    )
+    name = get_site_name(language.code)
     content = {
-        "name": settings.SITE_NAME,
-        "short_name": settings.SITE_NAME,
+        "lang": language.code,
+        "dir": language.direction,
+        "name": name,
+        "short_name": name,
         "start_url": "/",
         "scope": "/",
         "display": "browser",

@@ -10,7 +10,7 @@ class HomeConfig(AppConfig):
 
     name = "portal.home"
     label = "home"
-    verbose_name = _("Home")
+    verbose_name = _("Home page")
     default = True
 
     def ready(self) -> None:

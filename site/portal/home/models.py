@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from portal.core.highlights import get_highlights
 from portal.core.metadata import Data, build_publisher
 from portal.core.models import BasePage
+from portal.i18n.names import get_site_name
 
 
 class HomePage(BasePage):
     """The home page: what to do now, and where everything is."""
 
-    kind_label = _("Home")
+    kind_label = _("Home page")
     is_content = False
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     template = "home/home_page.html"
@@ -23,11 +24,17 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("home page")
 
+    @property
+    def says_site_name(self) -> bool:
+        """Whether its title is, or holds, the site's name in some language."""
+        title = self.seo_title or self.title
+        return any(name in title for name in (settings.SITE_NAME, *settings.SITE_NAMES.values()))
+
     def get_structured_data(self) -> Data:
         search = f"{settings.SITE_URL}{reverse('search')}?q={{search_term_string}}"
         return {
             "@type": "WebSite",
-            "name": settings.SITE_NAME,
+            "name": get_site_name(),
             "publisher": build_publisher(),
             "potentialAction": {
                 "@type": "SearchAction",

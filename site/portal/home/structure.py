@@ -7,6 +7,7 @@ can be run at every start of the demo and once on a new installation.
 from collections.abc import Iterator
 
 from django.apps import apps
+from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 from wagtail.models import Locale, Page, Site
@@ -17,6 +18,7 @@ from portal.core.sections import SECTIONS, Section
 from portal.home.models import HomePage
 from portal.home.review import ensure_workflow
 from portal.i18n import registry
+from portal.i18n.names import get_site_name
 from portal.languages.publish_translation import translate_page
 from portal.members.roles import ensure_groups
 
@@ -78,9 +80,11 @@ def _ensure_translation(page: Page, locale: Locale) -> None:
     if page.has_translation(locale):
         return
     title = page.title
-    if page.slug in SECTIONS:
-        with translation.override(locale.language_code):
+    with translation.override(locale.language_code):
+        if page.slug in SECTIONS:
             title = str(SECTIONS[page.slug].label)
+        elif title == settings.SITE_NAME:
+            title = get_site_name()
     source, translated = (StringValue.from_plaintext(text).data for text in (page.title, title))
     translate_page(page, locale, {source: translated})
 

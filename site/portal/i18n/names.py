@@ -1,13 +1,21 @@
-"""Names of languages and countries in the reader's language (Unicode CLDR)."""
+"""Names of languages and countries (Unicode CLDR), and of the site, in the reader's language."""
 
 from collections.abc import Iterable
 
 from babel import UnknownLocaleError
+from django.conf import settings
 from django.utils import translation
 
 from portal.i18n import registry
 from portal.i18n.collation import Key, get_sort_key
 from portal.i18n.formats import get_babel_locale, join_list
+
+
+def get_site_name(code: str = "") -> str:
+    """The site's name in a language, by default the active one; in English where it has none."""
+    language = registry.get(code or translation.get_language() or registry.SOURCE_LANGUAGE)
+    name: str = settings.SITE_NAMES.get(language.code, settings.SITE_NAME)
+    return name
 
 
 def get_language_name(language: registry.Language) -> str:

@@ -12,6 +12,7 @@ from django.utils import translation
 
 from portal.core.text.direction import isolate_numbers
 from portal.i18n import registry
+from portal.i18n.names import get_site_name
 from portal.mail.models import OutgoingMail
 from portal.mail.recipients import Recipient
 from portal.mail.tasks import deliver_mail
@@ -65,7 +66,7 @@ def cancel_mail(recipient: Recipient, template: str) -> None:
 
 def _render(template: str, context: dict[str, Any]) -> tuple[str, str, str]:
     """Subject (one line, whatever the words in it), text and HTML (may be empty)."""
-    context |= {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL}
+    context |= {"site_name": get_site_name(), "site_url": settings.SITE_URL}
     subject = render_to_string(f"{template}.txt", context | {"part": "subject"})
     text = render_to_string(f"{template}.txt", context)
     line, body = " ".join(subject.split()), text.strip()

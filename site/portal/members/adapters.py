@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.i18n import registry
+from portal.i18n.names import get_site_name
 from portal.mail.recipients import Recipient
 from portal.mail.sending import send_localized
 from portal.members import attempt_limits, permissions, second_step_secrets, security_log
@@ -183,10 +184,10 @@ class SecondStepAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | _SECOND_STEP_MESSAGES
 
     def get_totp_issuer(self) -> str:
-        return settings.SITE_NAME
+        return get_site_name()
 
     def _get_site_name(self) -> str:
-        return settings.SITE_NAME
+        return get_site_name()
 
     def encrypt(self, text: str) -> str:
         return second_step_secrets.encrypt(text)

@@ -31,6 +31,20 @@ DATA_DIR = Path(env.str("DATA_DIR", default=str(ROOT_DIR / "var"))).expanduser()
 DEBUG = False
 LOGGING = logging.configure(readable=False)
 SITE_NAME = "Migration Network"
+# The same in the languages that have a name of their own for it; others say the English one.
+SITE_NAMES = {
+    "fr": "Réseau Migrations",
+    "es": "Red de Migración",
+    "pt": "Rede de Migração",
+    "ru": "Миграционная сеть",
+    "ar": "شبكة الهجرة",
+    "ur": "ہجرت نیٹ ورک",
+    "hi": "प्रवासन नेटवर्क",
+    "ne": "आप्रवासन सञ्जाल",
+    "bn": "অভিবাসন নেটওয়ার্ক",
+    "id": "Jaringan Migrasi",
+    "fil": "Network ng Migrasyon",
+}
 # Earlier keys: what was signed or encrypted with them can still be read.
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 # The address people reach the site under; used in mail, feeds and sitemaps.

@@ -28,6 +28,7 @@ from portal.core.navigation import build_section_links
 from portal.core.page_form import PageForm
 from portal.core.querysets import PageManager, PageQuerySet, get_restrictions
 from portal.i18n import registry
+from portal.i18n.names import get_site_name
 
 # More than any section has; a list that long would be no help either.
 MAX_UNTRANSLATED = 200
@@ -146,7 +147,7 @@ class BasePage(Page):
     def _get_crumbs(self) -> list[dict[str, Any]]:
         """The pages above this one as links, without a query: home page and section."""
         code = self.language.code
-        crumbs: list[dict[str, Any]] = [{"title": settings.SITE_NAME, "url": f"/{code}/"}]
+        crumbs: list[dict[str, Any]] = [{"title": get_site_name(), "url": f"/{code}/"}]
         path = self.get_url() or ""
         for section in build_section_links(self.language, path):
             if section.current and path != section.url:

@@ -20,7 +20,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def breadcrumbs(context: template.Context) -> list[dict[str, Any]]:
     """The links to the pages above this one, from the context of the frame: without a query."""
-    trail = [{"title": _("Home"), "url": context["home_url"]}]
+    trail = [{"title": _("Home page"), "url": context["home_url"]}]
     for section in context["sections"]:
         if section.current and context["request"].path != section.url:
             trail.append({"title": section.label, "url": section.url})

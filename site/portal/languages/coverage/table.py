@@ -117,7 +117,7 @@ def format_word_count(words: int) -> str:
 
 def get_section_label(slug: str) -> str | Promise:
     """The name of a section; the front pages belong to none."""
-    return SECTIONS[slug].label if slug in SECTIONS else slug or _("Front page")
+    return SECTIONS[slug].label if slug in SECTIONS else slug or _("Home page")
 
 
 def count_days_since(moment: datetime | None, now: datetime) -> int | None:
