@@ -26,6 +26,7 @@ from forum.engine.views import ForumPage
 from forum.exports import csv, json, orders, pdf
 from forum.exports.content import BoardExport, get_board_export, iterate_batches
 from forum.exports.tasks import make_pdfs
+from portal.core.locks import locked
 
 
 class BoardExportView(ForumPage, TemplateView):
@@ -101,10 +102,12 @@ class PdfView(ForumPage, View):
         board = access_board(request.user, forum_pk)
         if not pdf.is_available():
             messages.error(request, _("PDFs cannot be made on this machine. Take the table."))
-        elif reason := orders.order_refusal(self.member):
-            messages.warning(request, str(reason))
-        elif orders.place_order(self.member, board):
-            transaction.on_commit(make_pdfs.enqueue, robust=True)
+            return redirect("forum_exports:board", board.pk)
+        with locked(f"PDFs of {self.member.pk}"):
+            if reason := orders.order_refusal(self.member):
+                messages.warning(request, str(reason))
+            elif orders.place_order(self.member, board):
+                transaction.on_commit(make_pdfs.enqueue, robust=True)
         return redirect("forum_exports:board", board.pk)
 
 

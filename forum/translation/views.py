@@ -25,6 +25,7 @@ from forum.translation.forms import CorrectionForm
 from forum.translation.forum_hooks import QUERY_PARAMETER
 from forum.translation.models import TextTranslation
 from forum.translation.permissions import can_restore_machine_text, correction_refusal
+from portal.core.locks import locked
 from portal.i18n import registry
 from portal.members.types import User
 
@@ -103,10 +104,12 @@ class CorrectTranslationView(ForumPage, FormView[Any]):
         return {"text": self.row.corrected_text or markdownify(self.row.passages[0]).strip()}
 
     def form_valid(self, form: CorrectionForm) -> HttpResponse:
-        if self.refusal:
-            return self.form_invalid(form)
-        typed = form.cleaned_data["text"]
-        corrections.save_correction(self.member, self.edited, self.row, typed)
+        with locked(f"corrections of {self.member.pk}"):
+            self.refusal = correction_refusal(self.request.user, self.edited)
+            if self.refusal:
+                return self.form_invalid(form)
+            typed = form.cleaned_data["text"]
+            corrections.save_correction(self.member, self.edited, self.row, typed)
         messages.success(self.request, _("Thank you. Others read your translation now."))
         return redirect(translated_url(self.edited))
 

@@ -25,6 +25,7 @@ from forum.engine.forum_conversation.redirects import FollowsMoves
 from forum.engine.text import markup
 from forum.engine.views import ForumPage
 from portal.core import form_echo
+from portal.core.locks import locked
 
 
 def _texts(fields: Mapping[str, Any]) -> list[str]:
@@ -103,8 +104,7 @@ class WritingView(ForumPage, FollowsMoves, FormView[Any]):
         is_preview = "preview" in request.POST
         if reason := self.refusal():
             form.files = MultiValueDict()
-            earlier = None if is_preview else self._already_posted(form)
-            return self._redirect_to_post(earlier) if earlier else self._refuse(reason, form)
+            return self._refuse(reason, form) if is_preview else self._refuse_new(reason, form)
         if is_preview:
             form.files = MultiValueDict()
             return self._preview(form)
@@ -127,8 +127,18 @@ class WritingView(ForumPage, FollowsMoves, FormView[Any]):
         form.cleaned_data["form_key"] = None
         return None
 
+    def _refuse_new(self, reason: "str | Promise", form: Form) -> HttpResponse:
+        """Refuse what is new; a form that was sent twice leads to what it has become."""
+        earlier = self._already_posted(form)
+        return self._redirect_to_post(earlier) if earlier else self._refuse(reason, form)
+
     def form_valid(self, form: Form) -> HttpResponse:
-        return self._redirect_to_post(self.write(form.cleaned_data))
+        with locked(f"posts of {self.member.pk}"):
+            # Asked again: of two forms sent at once, the second one counts the first.
+            if reason := self.refusal():
+                return self._refuse_new(reason, form)
+            post = self.write(form.cleaned_data)
+        return self._redirect_to_post(post)
 
     def _redirect_to_post(self, post: Post) -> HttpResponse:
         """Redirect to the post; the message's tag makes the browser drop its draft."""

@@ -18,6 +18,7 @@ from forum.engine.views import ActionView, ForumPage
 from forum.themes import permissions, proposals
 from forum.themes.forms import ProposalForm
 from forum.themes.models import ThemeProposal
+from portal.core.locks import locked
 
 State = ThemeProposal.State
 
@@ -53,9 +54,10 @@ class ProposeView(ForumPage, FormView[Any]):
     sign_in_required = True
 
     def form_valid(self, form: Form) -> HttpResponse:
-        if permissions.proposal_refusal(self.request.user):
-            return self.render_to_response(self.get_context_data(form=form), status=403)
-        proposal = proposals.propose(self.member, form.cleaned_data)
+        with locked(f"theme proposals of {self.member.pk}"):
+            if permissions.proposal_refusal(self.request.user):
+                return self.render_to_response(self.get_context_data(form=form), status=403)
+            proposal = proposals.propose(self.member, form.cleaned_data)
         messages.success(
             self.request, _("Thank you. A moderator reads your proposal before others can.")
         )

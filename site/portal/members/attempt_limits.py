@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.connection import ConnectionProxy
 
+from portal.core.locks import locked
 from portal.members.models import AttemptCount
 
 CACHE_ALIAS = "attempts"
@@ -38,7 +39,8 @@ def count_use(request: HttpRequest, action: str, rate: str) -> bool:
 
     ``rate``: as in ACCOUNT_RATE_LIMITS: ``30/h/user``.
     """
-    usage = ratelimit.consume(request, app="portal", action=action, config={action: rate})
+    with locked(f"{action} of {request.user.pk}"):
+        usage = ratelimit.consume(request, app="portal", action=action, config={action: rate})
     return usage is not None
 
 

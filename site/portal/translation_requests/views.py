@@ -10,6 +10,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
+from portal.core.locks import locked
 from portal.core.navigation import get_url_for_reader
 from portal.i18n import registry
 from portal.languages.models import TranslationStatus
@@ -78,8 +79,7 @@ def _handle_form(request: HttpRequest, page: Page, new: TranslationRequest) -> H
     known = _get_member_request(new)
     initial = {"wants_to_know": not helping, "offers_help": helping}
     form = TranslationRequestForm(request.POST or None, instance=new, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        save_request(form.save(commit=False), page)
+    if _save_within_limits(form, page):
         return HttpResponseRedirect(reverse("translation_request_sent", args=[page.pk]))
     status = 422 if form.is_bound else 200
     context = {"page_title": page.title, "source": page.locale.language_code}
@@ -88,6 +88,17 @@ def _handle_form(request: HttpRequest, page: Page, new: TranslationRequest) -> H
     return _prevent_caching(
         render(request, "translation_requests/request.html", context, status=status)
     )
+
+
+def _save_within_limits(form: TranslationRequestForm, page: Page) -> bool:
+    """Save what was sent, if it is right and within the limits: all of them count all requests."""
+    if not form.is_bound:
+        return False
+    with locked("translation requests"):
+        if not form.is_valid():
+            return False
+        save_request(form.save(commit=False), page)
+    return True
 
 
 def _get_page_language(page: Page) -> registry.Language:

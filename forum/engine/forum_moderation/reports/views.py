@@ -21,6 +21,7 @@ from forum.engine.forum_moderation.reports.forms import ReportDecisionForm, Repo
 from forum.engine.forum_moderation.views import ModeratorsPage
 from forum.engine.forum_permission.permissions import readable_boards
 from forum.engine.views import ForumPage
+from portal.core.locks import locked
 
 
 class ReportView(ForumPage, FormView[Any]):
@@ -37,10 +38,12 @@ class ReportView(ForumPage, FormView[Any]):
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: ReportForm) -> HttpResponse:
-        if refusal := services.report_refusal(self.member):
-            form.add_error(None, ValidationError(refusal, code="too_many_reports"))
-            return self.form_invalid(form)
-        if services.send_report(self.member, self.reported, **form.cleaned_data):
+        with locked(f"reports of {self.member.pk}"):
+            if refusal := services.report_refusal(self.member):
+                form.add_error(None, ValidationError(refusal, code="too_many_reports"))
+                return self.form_invalid(form)
+            is_new = services.send_report(self.member, self.reported, **form.cleaned_data)
+        if is_new:
             messages.success(self.request, _("Thank you. The moderators of this board look at it."))
         else:
             messages.info(self.request, _("You have reported this post already."))
