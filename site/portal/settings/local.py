@@ -3,7 +3,7 @@
 from portal.core import logging
 from portal.settings import values
 from portal.settings.base import *
-from portal.settings.base import STATIC_ROOT, env
+from portal.settings.base import DATA_DIR, DATABASES, STATIC_ROOT, env
 
 DEBUG = values.read_switch(env, "DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="demo-only-not-a-secret")
@@ -20,6 +20,7 @@ TRANSLATORS = values.read_translators(env, default="dummy://")
 TRANSLATOR_PAIRS = values.read_translator_pairs(env, TRANSLATORS)
 TRANSLATOR_BUDGET = values.read_translator_budget(env, TRANSLATORS)
 
+values.keep_from_other_users(DATA_DIR, DATABASES["default"])
 values.ensure_writable_folder("DATA_DIR", STATIC_ROOT)
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

@@ -7,9 +7,19 @@ from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings import values
 from portal.settings.base import *
-from portal.settings.base import MAILERS, SITE_URL, STATIC_ROOT, STORAGES, TRANSLATORS, env
+from portal.settings.base import (
+    DATA_DIR,
+    DATABASES,
+    MAILERS,
+    SITE_URL,
+    STATIC_ROOT,
+    STORAGES,
+    TRANSLATORS,
+    env,
+)
 
 DEMO = False
+values.keep_from_other_users(DATA_DIR, DATABASES["default"])
 values.ensure_writable_folder("DATA_DIR", STATIC_ROOT)
 SECRET_KEY = values.read_secret_key(env)
 ALLOWED_HOSTS = values.read_allowed_hosts(env)

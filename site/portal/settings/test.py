@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from portal.settings.base import *
-from portal.settings.base import CACHES, DATABASES, STORAGES
+from portal.settings.base import CACHES, DATABASES, PRIVATE_FILES, STORAGES
 
 SECRET_KEY = "test-only-not-a-secret"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
@@ -28,7 +28,7 @@ STORAGES = STORAGES | {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": DATA_DIR / "private"},
+        "OPTIONS": PRIVATE_FILES | {"location": DATA_DIR / "private"},
     },
 }
 WHITENOISE_USE_FINDERS = True

@@ -69,7 +69,7 @@ def read_mailer(env: environ.Env, folder: str) -> dict[str, Any]:
     """The mailer of ``MAIL_URL``; without it, mail becomes files in ``folder``."""
     address = env.str("MAIL_URL", default="")
     if not address:
-        backend = "django.core.mail.backends.filebased.EmailBackend"
+        backend = "portal.mail.backends.EmailBackend"
         return {"BACKEND": backend, "OPTIONS": {"file_path": folder}}
     try:
         config = environ.Env.email_url_config(address)
@@ -156,6 +156,29 @@ def read_site_url(env: environ.Env, default: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
         raise ImproperlyConfigured("SITE_URL must look like https://www.example.org.")
     return address
+
+
+def keep_from_other_users(folder: Path, database: dict[str, Any]) -> None:
+    """Make ``DATA_DIR`` and an SQLite database such that nobody else on the machine reads them.
+
+    SQLite gives what it keeps beside the database the database's own permissions. A folder
+    that is there already stays as whoever made it wanted it.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if database["ENGINE"] == "django.db.backends.sqlite3":
+            _keep_file_from_other_users(Path(database["NAME"]))
+    except OSError as error:
+        raise ImproperlyConfigured(f"DATA_DIR: cannot write into the folder {folder}.") from error
+
+
+def _keep_file_from_other_users(path: Path) -> None:
+    if not path.parent.is_dir():
+        return
+    path.touch(mode=0o600, exist_ok=True)
+    for file in (path, *path.parent.glob(f"{path.name}-*")):
+        if file.stat().st_mode & 0o077 and file.stat().st_uid == os.geteuid():
+            file.chmod(0o600)
 
 
 def ensure_writable_folder(name: str, folder: Path) -> None:
