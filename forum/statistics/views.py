@@ -33,7 +33,7 @@ class StatisticsView(ForumPage, TemplateView):
         }
 
     def _get_board(self, offered: list[Forum]) -> Forum | None:
-        """The board asked for, if any; raises ``Http404`` or ``PermissionDenied``."""
+        """The board asked for, if any; raises ``Http404``."""
         asked = self.request.GET.get("board", "")
         if not asked:
             return None

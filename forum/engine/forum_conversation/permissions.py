@@ -3,14 +3,13 @@
 What the ``access_…`` functions return, ``user`` may read. Rights follow from the object;
 ids that do not belong together are not found.
 
-``Http404``: there is no such thing for this reader. ``PermissionDenied``: the board exists
-(its name is no secret), but this person may not read or write on it.
+``Http404``: there is no such thing for this reader, signed in or not; private, hidden,
+waiting and missing things answer alike. What they may read but not change, they are refused.
 """
 
 import datetime as dt
 from collections.abc import Callable, Iterable
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -22,7 +21,6 @@ from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import posting_limits
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_permission.permissions import (
-    access_board,
     can_moderate,
     can_post_without_approval,
     can_read_board,
@@ -36,18 +34,10 @@ from portal.members.types import User
 
 
 def access_topic(user: User, board_id: int, topic_id: int) -> Topic:
-    """The topic, if it is on this board and ``user`` may read it.
-
-    People who may not read the board are told so whether the topic exists or not.
-    """
+    """The topic, if it is on this board and ``user`` may read it."""
     topics = Topic.objects.filter(pk=topic_id, forum=board_id)
     topic: Topic | None = topics.select_related("forum", "poster").first()
-    if topic is None:
-        access_board(user, board_id)
-        raise Http404("No such topic on this board.")
-    if not can_read_board(user, topic.forum):
-        raise PermissionDenied
-    if not _is_visible(topic, topic.forum, user):
+    if topic is None or not can_read_topic(user, topic):
         raise Http404("No such topic on this board.")
     return topic
 

@@ -1,14 +1,13 @@
 """Who may read, write on and moderate a board.
 
-``Http404``: there is no such board. ``PermissionDenied``: the board exists (its name is no
-secret), but this person may not read it.
+``Http404``: there is no such board, or none for this reader: what one may not read answers
+like what is not there, so that numbers tell nothing.
 """
 
 from functools import cache
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from machina.core.loading import get_class
 
@@ -63,10 +62,8 @@ def can_read_board(user: User, board: Forum) -> bool:
 def access_board(user: User, board_id: int) -> Forum:
     """The board, if ``user`` may read it."""
     board: Forum | None = Forum.objects.filter(pk=board_id).first()
-    if board is None:
+    if board is None or not can_read_board(user, board):
         raise Http404("No such board.")
-    if not can_read_board(user, board):
-        raise PermissionDenied
     return board
 
 

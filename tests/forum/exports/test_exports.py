@@ -337,14 +337,14 @@ def test_who_may_take_posts_along(
             response = Client().get(address(place, form))
             assert response["Location"].startswith("/en/accounts/login/")
         for outsider in outsiders:
-            assert signed_in(outsider).get(address(group.board, form)).status_code == 403
+            assert signed_in(outsider).get(address(group.board, form)).status_code == 404
     for form in ("csv", "json"):
         for insider in (inside, person(group.moderators)):
             got = body_of(signed_in(insider).get(address(group.board, form)))
             assert b"Private" in got
     page = reverse("forum_exports:board", args=[group.board.pk])
     assert signed_in(inside).get(page).status_code == 200
-    assert signed_in(member).get(page).status_code == 403
+    assert signed_in(member).get(page).status_code == 404
     assert Client().get(page).status_code == 302
     for wrong in (address(board, "xls"), reverse("forum_exports:board", args=[987654])):
         assert signed_in(member).get(wrong).status_code == 404

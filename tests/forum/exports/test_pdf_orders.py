@@ -144,13 +144,13 @@ def test_who_may_no_longer_read_the_board_gets_nothing(
     orders.make_waiting()
     assert signed_in(inside).get(address(group.board)).status_code == 200
     for method in ("get", "post"):
-        assert getattr(signed_in(member), method)(address(group.board)).status_code == 403
+        assert getattr(signed_in(member), method)(address(group.board)).status_code == 404
     assert signed_in(person(group.members)).get(address(group.board)).status_code == 404
     orders.place_order(inside, group.board)
     inside.groups.clear()
     orders.make_waiting()
     assert len(printer) == 1
-    assert signed_in(inside).get(address(group.board)).status_code == 403
+    assert signed_in(inside).get(address(group.board)).status_code == 404
 
 
 def test_the_file_goes_with_its_order(board: Forum, member: Member, committed: Committed) -> None:

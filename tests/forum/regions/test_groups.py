@@ -277,7 +277,7 @@ def test_leaving(group: RegionalGroup, person: MakePerson, write: Write, signed_
     topic.subscribers.add(member)
     client = signed_in(member)
     client.post(address("leave", group))
-    assert client.get(group.board.get_absolute_url()).status_code == 403
+    assert client.get(group.board.get_absolute_url()).status_code == 404
     assert not topic.subscribers.exists()
     assert topic.posts.get().poster == member
     assert GroupAct.objects.get().kind == "leave"

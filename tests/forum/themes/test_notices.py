@@ -160,7 +160,7 @@ def test_following_and_muting(
     assert not ThemeSubscription.objects.exists()
     assert "field-error" in client.post(url, {"choice": "?"}).content.decode()
     # A board of a group, which is no theme, and a board that is not theirs.
-    assert client.get(reverse("themes:follow", args=[group.board_id])).status_code == 403
+    assert client.get(reverse("themes:follow", args=[group.board_id])).status_code == 404
     assert client.get(reverse("themes:follow", args=[99999])).status_code == 404
 
 

@@ -268,8 +268,8 @@ def test_groups_and_their_files(
         for reader in own:
             client = signed_in(reader)
             answers = [client.get(file.get_absolute_url()).status_code for file in files]
-            assert answers == [200 if n == at_home else 403 for n in range(len(files))]
-    assert {Client().get(file.get_absolute_url()).status_code for file in files} == {302}
+            assert answers == [200 if n == at_home else 404 for n in range(len(files))]
+    assert {Client().get(file.get_absolute_url()).status_code for file in files} == {404}
 
 
 def test_a_file_of_an_unapproved_post(

@@ -150,7 +150,7 @@ def test_a_poll_of_a_private_board(
     members = [person(group.members) for group in groups]
     poll = polls.open_poll(write(groups[0].board, members[0]), "Q", ["A", "B"], "en", None)
     vote = {"answer": poll.options.first().pk}
-    assert signed_in(members[1]).post(address("vote", poll.topic), vote).status_code == 403
+    assert signed_in(members[1]).post(address("vote", poll.topic), vote).status_code == 404
     assert not TopicPollVote.objects.exists()
     assert signed_in(members[0]).post(address("vote", poll.topic), vote).status_code == 302
     assert TopicPollVote.objects.count() == 1

@@ -91,21 +91,21 @@ def test_each_of_the_five_groups_reads_and_moderates_its_own_board_only(
         assert moderated == [number == at_home for number in range(len(groups))]
 
 
-def test_strangers_are_asked_to_sign_in(
+def test_strangers_find_nothing_and_sign_in_to_write(
     world: dict[str, dict[str, Any]], anonymous: Client
 ) -> None:
     for place in world.values():
-        for url in reading(place):
-            response = anonymous.get(url)
-            assert response.status_code == 302
-            assert response["Location"].startswith("/en/accounts/login/")
+        answers = [anonymous.get(url) for url in reading(place)]
+        assert [answer.status_code for answer in answers] == [404, 404, 404, 302, 302]
+        for answer in answers[3:]:
+            assert answer["Location"].startswith("/en/accounts/login/")
 
 
 def test_members_without_a_group_are_refused(
     world: dict[str, dict[str, Any]], signed_in: SignIn, member: Member
 ) -> None:
     client = signed_in(member)
-    assert {client.get(url).status_code for p in world.values() for url in reading(p)} == {403}
+    assert {client.get(url).status_code for p in world.values() for url in reading(p)} == {404}
 
 
 def test_acts_of_moderators(world: dict[str, dict[str, Any]], signed_in: SignIn) -> None:

@@ -99,7 +99,7 @@ def test_whose_vouch_is_withdrawn_reads_and_exports_no_private_board(
     vouch = Vouch.objects.create(member=someone, voucher=MemberFactory(is_superuser=True))
     withdraw_vouch(vouch.voucher, vouch.pk, "Reported to an employer")
     someone.refresh_from_db()
-    assert answers() == [403, 403, 403]
+    assert answers() == [404, 404, 404]
     assert not Topic.objects.readable_by(someone).filter(pk=topic.pk).exists()
 
 
