@@ -259,7 +259,7 @@ def test_a_board_closed_to_them_meanwhile(
     board.save()
     for url in urls:
         answer = signed_in(trusted).post(url, FORM)
-        assert answer.status_code == 403
+        assert answer.status_code == 404
         assert lines(WORDS) in returned(answer)
 
 
@@ -321,7 +321,7 @@ def test_signed_out_and_closed_meanwhile(
     board.audience = "group"
     board.save()
     page = sign_in(client, login, trusted)
-    assert page.status_code == 403
+    assert page.status_code == 404
     assert lines(WORDS) in returned(page)
 
 
