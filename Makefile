@@ -79,7 +79,7 @@ check-styles:
 		&& node_modules/.bin/stylelint --cache --cache-location node_modules/.cache/ $(STYLES) && node_modules/.bin/eslint --cache --cache-location node_modules/.cache/ $(SCRIPTS); \
 	elif [ "$${CI:-}" = true ]; then echo 'CI without Node: stylelint and eslint are required'; exit 1; \
 	else echo 'No Node here: stylesheets and scripts are not checked (CI does it).'; fi
-	@! grep -nE '"resolved"' package-lock.json \
+	@! grep -nE '"resolved"' package-lock.json tests/clients/package-lock.json \
 		|| { echo 'package-lock.json: a lock names an address (.npmrc omits them)'; exit 1; }
 
 bench: .venv/dev.stamp ## How long pages take, as JSON (ENGINE=both: the forum on PostgreSQL, too)
