@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from django.urls import ResolverMatch
 from django.utils.crypto import salted_hmac
 
+from forum.engine.forum_conversation.forms import MAX_LENGTH
 from forum.engine.forum_conversation.kept_texts import KeptText
 from portal.members.models import Member
 
@@ -22,7 +23,8 @@ _SESSION_KEY = "forum_kept_text"
 _SALT = "forum.writing"
 # Longer than any form stays open; the token proves nothing but who was given the form.
 _TOKEN_LASTS = dt.timedelta(days=30)
-MAX_CHARACTERS = 100_000
+MAX_CHARACTERS = 2 * MAX_LENGTH  # a little too long is still worth keeping
+MAX_TEXTS = 5  # of a member at a time: the token alone, without a session, lets texts in
 
 _TEXTS = ("subject", "content")
 _CHOICES = ("language", "language_asked", "kind", "form_key", "made_from")
@@ -63,7 +65,7 @@ def draft_key(request: HttpRequest) -> str:
 def save_fields(request: HttpRequest) -> bool:
     """Keep what was sent until its author has signed in.
 
-    ``False`` when nothing is kept: no valid token, no text, or too much of it.
+    ``False`` when nothing is kept: no valid token, no text, too much of it, or too many texts.
     """
     KeptText.objects.delete_expired()
     member = _read_recipient(request.POST.get("slip", ""))
@@ -75,6 +77,8 @@ def save_fields(request: HttpRequest) -> bool:
         return False
     choices = {name: request.POST.get(name, "")[:40] for name in _CHOICES}
     _drop(request)
+    if KeptText.objects.filter(member=member).count() >= MAX_TEXTS:
+        return False
     kept = KeptText.objects.create(
         member_id=member,
         purpose=form_target(request.resolver_match),

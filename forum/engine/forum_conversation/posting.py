@@ -121,22 +121,30 @@ class ChangedMeanwhileError(Exception):
         self.post = post
 
 
+def lock_post(post: Post) -> None:
+    """Bring ``post`` up to date and keep others from changing it until the transaction ends.
+
+    It may have been read long ago: files that are sent along take seconds to look into.
+    Raises ``Post.DoesNotExist`` if it was deleted meanwhile.
+    """
+    rows = Post.objects.select_for_update(of=("self",)).select_related("topic__forum", "poster")
+    post.refresh_from_db(from_queryset=rows)
+
+
 def _check_unchanged(post: Post, made_from: str, fields: dict[str, Any]) -> None:
     """Refuse to overwrite a text that the author of ``fields`` has not seen.
 
     The same form sent twice is accepted. Raises :class:`ChangedMeanwhileError`.
     """
-    there = Post.objects.select_for_update(of=("self",)).select_related("topic__forum", "poster")
-    present = there.get(pk=post.pk)
-    subject = fields.get("subject") or present.subject
+    subject = fields.get("subject") or post.subject
     sent = (subject, fields["content"], fields["language"])
     proposed = (
-        present.proposed_subject or present.subject,
-        present.proposed_content,
-        present.proposed_language,
+        post.proposed_subject or post.subject,
+        post.proposed_content,
+        post.proposed_language,
     )
-    if present.version != made_from and proposed != sent and not _has_text(present, *sent):
-        raise ChangedMeanwhileError(present)
+    if post.version != made_from and proposed != sent and not _has_text(post, *sent):
+        raise ChangedMeanwhileError(post)
 
 
 @transaction.atomic
@@ -148,12 +156,13 @@ def change_post(user: Member, post: Post, fields: dict[str, Any], made_from: str
     ``made_from``: the version of the post that ``user`` started from. Raises
     :class:`ChangedMeanwhileError`, and changes nothing, if there is another one now.
     """
+    lock_post(post)
+    if made_from:
+        _check_unchanged(post, made_from, fields)
     post.kind = fields.get("kind", post.kind)
     if post.poster_id == user.pk:  # moderators do not decide how the author is named
         for name, value in _display_options(user, post.topic.forum, fields).items():
             setattr(post, name, value)
-    if made_from:
-        _check_unchanged(post, made_from, fields)
     if post.is_sent_back and post.poster_id == user.pk:
         post.sent_again_on = timezone.now()
     held = post.approved and not can_post_without_approval(user, post.topic.forum)

@@ -4,7 +4,7 @@ Nothing is recorded of a text that was never approved, nor when only the post's 
 change. Neither is an author's correction within five minutes of posting, unless the text is a
 moderator's, or somebody else has posted in the topic since and may have replied to it. But
 while a report on the post is open, every text is recorded: for moderators only, until they
-have decided.
+have decided. What a moderator takes from readers and sends back is recorded for moderators.
 """
 
 import datetime as dt
@@ -30,6 +30,15 @@ def record_version(editor: Member | None, post: Post) -> None:
     is_public = post.approved and not _is_quick_correction(editor, post)
     if not is_public and not has_open_report(post):
         return
+    _create_version(post, only_moderators=not is_public)
+
+
+def record_for_moderators(post: Post) -> None:
+    """Record the present text, which readers have seen and its author may now replace unseen."""
+    _create_version(post, only_moderators=True)
+
+
+def _create_version(post: Post, *, only_moderators: bool) -> None:
     PostVersion.objects.create(
         post=post,
         subject=post.subject,
@@ -38,7 +47,7 @@ def record_version(editor: Member | None, post: Post) -> None:
         written_by_id=post.updated_by_id if post.changed_on else post.poster_id,
         written_on=post.changed_on or post.created,
         replaced_on=timezone.now(),
-        only_moderators=not is_public,
+        only_moderators=only_moderators,
     )
 
 

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from forum.engine.forum_conversation import versions
 from forum.engine.forum_conversation.forum_attachments import attachments
 from forum.engine.forum_conversation.models import Post, PostVersion, Topic
 from forum.engine.forum_conversation.posting import (
@@ -12,6 +13,7 @@ from forum.engine.forum_conversation.posting import (
     accept_proposal,
     drop_proposal,
     drop_request,
+    lock_post,
 )
 from forum.engine.forum_moderation import mail, trust
 from forum.engine.forum_moderation.models import ModerationAct
@@ -75,6 +77,8 @@ def ask_for_change(moderator: Member, post: Post, words: str) -> None:
     approved text stays. Can be asked again; the other decisions remain open to moderators.
     """
     if not (post.approved and post.proposed_on):
+        if post.approved or post.is_hidden:
+            versions.record_for_moderators(post)
         post.approved = False
     post.disapproved_on = None
     post.disapproval_reason = ""
@@ -90,7 +94,7 @@ def ask_for_change(moderator: Member, post: Post, words: str) -> None:
 def take_back(author: Member, post: Post) -> None:
     """Withdraw what a moderator asked ``author`` to change.
 
-    The post is deleted; one that others answered or reported is hidden.
+    The post is deleted; one that others read, answered or reported is hidden.
     """
     topic = post.topic
     # Moderators read the log: not who is behind a pseudonym.
@@ -102,7 +106,7 @@ def take_back(author: Member, post: Post) -> None:
         post.save(update_fields=[*PROPOSAL_FIELDS, *REQUEST_FIELDS])
         return
     answered = post.is_topic_head and topic.posts.exclude(poster=author).exists()
-    if not answered and not post.reports.exists():
+    if not answered and not post.reports.exists() and not post.versions.exists():
         post.delete()
         return
     with translation.override(post.written_in.code):
@@ -152,12 +156,14 @@ def remove_version(moderator: Member, version: PostVersion, reason: str) -> bool
 # --- The decision on a post, on the site and in the back office ----------------------------
 
 
+@transaction.atomic
 def accept_post(moderator: Member, post: Post, seen: str) -> bool:
     """Approve a post, restore a hidden one, or accept a proposed change.
 
     ``seen``: the version that the moderator read. Returns ``False``, and does nothing, when
     the author has changed the post since.
     """
+    lock_post(post)
     if seen != post.version:
         return False
     if not post.approved:

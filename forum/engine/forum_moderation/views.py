@@ -120,7 +120,7 @@ class PostApproveView(ActionView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         post = access_post_to_moderate(request.user, pk)
-        if not actions.accept_post(self.member, post, request.POST.get("seen", post.version)):
+        if not actions.accept_post(self.member, post, request.POST.get("seen", "")):
             messages.warning(
                 request, _("The author has changed it since you read it. Read it again.")
             )

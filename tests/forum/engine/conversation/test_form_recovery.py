@@ -9,6 +9,7 @@ from django.test import Client
 from pytest_django import Settings
 from time_machine import TimeMachineFixture
 
+from forum.engine.forum_conversation.kept_texts import KeptText
 from forum.engine.forum_conversation.models import Post, Topic
 from portal.members.models import MemberSession
 from tests.forum.engine.conversation.test_writing import edit_url, main_of, new_url, reply_url
@@ -341,3 +342,15 @@ def test_more_than_is_taken_at_once_is_said_in_the_design(
 def test_other_bad_requests_stay_what_they_are(client: Client, settings: Settings) -> None:
     settings.ALLOWED_HOSTS = ["testserver"]
     assert client.get("/en/", HTTP_HOST="elsewhere.example").status_code == 400
+
+
+def test_the_token_alone_does_not_fill_the_database(
+    expired: tuple[Client, str, dict[str, str]],
+) -> None:
+    """Without a session, again and again: a few texts are kept, and none that is far too long."""
+    _client, url, hidden = expired
+    too_long = FORM | hidden | {"content": "x" * 50_000}
+    assert Client().post(url, too_long).status_code == 403
+    answers = [Client().post(url, FORM | hidden).status_code for _ in range(7)]
+    assert KeptText.objects.count() == 5
+    assert answers == [302] * 5 + [403] * 2

@@ -128,3 +128,33 @@ def test_what_is_kept_over_a_sign_in_keeps_it_too(
     page = str(main_of(client.get(edit_url(post))))
     assert "Mine</textarea>" in page
     assert form["made_from"] in page
+
+
+def test_a_change_under_way_while_the_post_is_approved_waits(
+    clock: Any, board: Forum, member: Member, moderator: Member, write: Write
+) -> None:
+    """Its files took their time: it was read when the post was still waiting."""
+    waiting = write(board, member, subject="Fees", approved=False).first_post
+    read = waiting.content.raw
+    under_way = Post.objects.get(pk=waiting.pk)
+    clock.shift(dt.timedelta(minutes=1))
+    assert actions.accept_post(moderator, Post.objects.get(pk=waiting.pk), waiting.version)
+    fields = {"subject": "Fees", "content": "What nobody has read", "language": "en"}
+    posting.change_post(member, under_way, fields)
+    there = Post.objects.get(pk=waiting.pk)
+    assert (there.approved, there.content.raw) == (True, read)
+    assert there.proposed_content == "What nobody has read"
+
+
+def test_a_moderator_approves_only_what_was_read(
+    clock: Any, board: Forum, member: Member, moderator: Member, write: Write, signed_in: SignIn
+) -> None:
+    waiting = write(board, member, subject="Fees", approved=False).first_post
+    stale = Post.objects.get(pk=waiting.pk)
+    clock.shift(dt.timedelta(minutes=1))
+    fields = {"subject": "Fees", "content": "What nobody has read", "language": "en"}
+    posting.change_post(member, waiting, fields)
+    assert not actions.accept_post(moderator, stale, stale.version)
+    # Nor without saying what was read.
+    signed_in(moderator).post(f"/en/forum/moderation/queue/{waiting.pk}/approve/")
+    assert not Post.objects.get(pk=waiting.pk).approved

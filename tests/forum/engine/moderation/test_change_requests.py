@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from forum.engine import hooks
 from forum.engine.forum_conversation import posting
-from forum.engine.forum_conversation.models import CHANGE_WITHIN, Post
+from forum.engine.forum_conversation.models import CHANGE_WITHIN, Post, PostVersion
 from forum.engine.forum_moderation import actions
 from forum.engine.forum_moderation.models import ModerationAct, Report
 from forum.engine.forum_moderation.reports import services
@@ -101,7 +101,9 @@ def test_sent_back_changed_and_sent_again(
     ]
     decide = read(reverse("forum_moderation:queued_post", args=[waiting.pk]), client)
     assert WORDS in decide.one("[data-change=made]").text
-    client.post(reverse("forum_moderation:approve_queued_post", args=[waiting.pk]))
+    waiting.refresh_from_db()
+    url = reverse("forum_moderation:approve_queued_post", args=[waiting.pk])
+    client.post(url, {"seen": waiting.version})
     shown = read(waiting.topic.get_absolute_url(), anonymous)
     assert "Without a number" in shown.main.text
     assert not shown.html.select("[data-change]")
@@ -145,7 +147,9 @@ def test_of_a_proposed_change_only_the_change_goes_back(
     assert "Call +977 1" in read(edit_address(post), author).one("textarea").text
     send(author, post, "Call us")
     assert len(queued(client)) == 1
-    client.post(reverse("forum_moderation:approve_queued_post", args=[post.pk]))
+    post.refresh_from_db()
+    url = reverse("forum_moderation:approve_queued_post", args=[post.pk])
+    client.post(url, {"seen": post.version})
     assert "Call us" in read(post.topic.get_absolute_url(), anonymous).main.text
     post.refresh_from_db()
     assert post.change_asked_on is None
@@ -164,7 +168,7 @@ def test_a_moderator_can_decide_otherwise(
     ]
     client.post(
         reverse(f"forum_moderation:{name}", args=[waiting.pk]),
-        {"reason": "No", "words": "Other words"},
+        {"reason": "No", "words": "Other words", "seen": Post.objects.get(pk=waiting.pk).version},
     )
     waiting.refresh_from_db()
     found = (waiting.approved, waiting.is_hidden, waiting.change_request)
@@ -208,7 +212,8 @@ def test_its_author_takes_it_back(
     write: Write,
     signed_in: SignIn,
 ) -> None:
-    topic = write(board, moderator if state == "reply" else member)
+    writer = moderator if state == "reply" else member
+    topic = write(board, writer, approved=state != "alone")
     post = topic.first_post
     if state == "reply":
         post = posting.create_reply(member, topic, {"content": "Mine", "language": "en"})
@@ -309,3 +314,28 @@ def test_waiting_page_of_an_author_names_only_their_own(
     profile = reverse("forum_member:profile", args=[member.pk])
     assert page_of(signed_in(member).get(profile)).links("main .teasers a")
     assert page_of(signed_in(trusted).get(profile)).links("main .teasers a") == []
+
+
+def test_what_readers_saw_stays_for_moderators(
+    board: Forum, trusted: Member, moderator: Member, write: Write
+) -> None:
+    """Whether its author changes it or takes it back."""
+    changed, taken = (write(board, trusted).first_post for _ in range(2))
+    for post in (changed, taken):
+        actions.ask_for_change(moderator, post, WORDS)
+    fields = {"subject": "Fees", "content": "Kind words", "language": "en"}
+    posting.change_post(trusted, changed, fields)
+    actions.take_back(trusted, taken)
+    for post in (changed, taken):
+        kept = PostVersion.objects.get(post=post.pk)
+        assert kept.only_moderators
+        assert kept.content.startswith("Words 0")
+    assert Post.objects.get(pk=taken.pk).is_hidden
+
+
+def test_a_post_that_nobody_read_is_deleted_when_taken_back(
+    waiting: Any, member: Member, moderator: Member
+) -> None:
+    actions.ask_for_change(moderator, waiting, WORDS)
+    actions.take_back(member, waiting)
+    assert not Post.objects.filter(pk=waiting.pk).exists()

@@ -55,7 +55,10 @@ def acts(place: dict[str, Any]) -> list[tuple[str, dict[str, str]]]:
             reverse("forum_moderation:disapprove_queued_post", args=[waiting.first_post_id]),
             {"reason": "Off topic"},
         ),
-        (reverse("forum_moderation:approve_queued_post", args=[waiting.first_post_id]), {}),
+        (
+            reverse("forum_moderation:approve_queued_post", args=[waiting.first_post_id]),
+            {"seen": waiting.first_post.version},
+        ),
     ]
 
 
