@@ -2,13 +2,23 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from forum.engine.forum.viewsets import BoardViewSet
+from forum.engine.forum_moderation.board_opening import BoardForm
 from forum.regions.models import RegionalGroup
 from forum.themes.models import ThemePage
+
+
+class GuardedBoardViewSet(BoardViewSet):
+    """Boards; that more people read a private one takes more than an editor."""
+
+    edit_handler = ObjectList(
+        [*BoardViewSet.panels, FieldPanel("members_asked")], base_form_class=BoardForm
+    )
 
 
 class RegionalGroupViewSet(ModelViewSet):
@@ -41,7 +51,7 @@ class ForumMenu(ViewSetGroup):
     menu_label = _("Forum")
     menu_icon = "comment"
     menu_order = 300
-    items = (ThemeViewSet, RegionalGroupViewSet, BoardViewSet)
+    items = (ThemeViewSet, RegionalGroupViewSet, GuardedBoardViewSet)
 
 
 @hooks.register("register_admin_viewset")

@@ -30,6 +30,7 @@ class ModerationAct(AuditLogEntry):
         REMOVE_VERSION = "remove_version", _("earlier version taken out")
         UPHOLD_REPORT = "uphold_report", _("report followed")
         DISMISS_REPORT = "dismiss_report", _("report not followed")
+        OPEN_BOARD = "open_board", _("board opened to more readers")
         TAKE_FILE = "take_file", _("file taken away after a report")
         APPROVE_POLL = "approve_poll", _("poll shown")
         HIDE_POLL = "hide_poll", _("poll hidden")

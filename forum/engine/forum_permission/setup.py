@@ -98,6 +98,27 @@ def write_permissions(board: Forum) -> None:
     )
 
 
+def reading_groups(board: Forum) -> set[Group] | None:
+    """The groups of accounts that read ``board`` as it stands in memory; ``None``: everybody.
+
+    Who reads a board may read all boards that it is part of, too. Editors who stand in for
+    moderators are not among them.
+    """
+    limits = [
+        {group for groups in _members_and_moderators(each) for group in groups}
+        if each.audience == each.Audience.GROUP
+        else set()
+        for each in (board, *_boards_above(board))
+        if each.audience != each.Audience.PUBLIC
+    ]
+    return set.intersection(*limits) if limits else None
+
+
+def appointed_moderators(board: Forum) -> list[Group]:
+    """The groups that moderate a group's board, without the editors who stand in for them."""
+    return _members_and_moderators(board)[1]
+
+
 # Right → granted or denied.
 Grants = dict[str, bool]
 
