@@ -1,6 +1,8 @@
 """No machine turns a right round: what is compared, in twelve languages."""
 
+import time
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,8 +13,9 @@ from hypothesis import strategies as st
 
 from portal.i18n import registry
 from portal.languages.machine_translation.agreement.checking import find_disagreements
+from portal.languages.machine_translation.agreement.facts import find_links
 from portal.languages.machine_translation.agreement.negations import has_list
-from portal.languages.machine_translation.agreement.numbers import have_same_numbers
+from portal.languages.machine_translation.agreement.numbers import find_numbers, have_same_numbers
 from portal.languages.machine_translation.agreement.text import load_table
 from portal.languages.machine_translation.agreement.words import UNKNOWN_MARK
 
@@ -179,3 +182,52 @@ def test_one_lost_negation_among_right_sentences_is_noticed(
 def test_no_text_breaks_the_comparison(one: str, other: str, language: str) -> None:
     compare(one, other, language)
     find_disagreements(one, other, language, "en", is_html=True)
+
+
+# --- What it costs ----------------------------------------------------------------
+
+# Of these, half a post took the machine six seconds and more when its time grew with the square.
+SLOW = ("1(", "a", "1", "-1", "a.b@", "1;", "Pay me. ", " ")
+
+
+@pytest.mark.parametrize("piece", SLOW)
+def test_no_text_takes_the_machine_long(piece: str) -> None:
+    text = ("Pay me. " + piece * 10_000)[:10_000]
+    started = time.process_time()
+    compare(text, text, "es")
+    assert time.process_time() - started < 1
+
+
+WORDS = st.lists(
+    st.sampled_from(["pay", "Me", "नेपाल", "عقد", "договор", "(see)", "a."]), min_size=1
+)
+ADDRESSES = [
+    "a.b+c@example.org",
+    "www.example.org/a-b",
+    "https://example.org/?q=1@2",
+    "x@a-b.co.np",
+]
+TELEPHONES = ["+974 4406 5757", "(01) 425 80 10", "00977-1-4258010", "+7 (495) 123-45-67"]
+
+
+def mix(facts: list[str], words: list[list[str]]) -> str:
+    """Each of ``facts`` with words before it."""
+    pairs = zip(facts, words, strict=False)
+    return "".join(f"{' '.join(before)} {fact}, " for fact, before in pairs) + "."
+
+
+@given(st.lists(st.sampled_from(ADDRESSES), max_size=4), st.lists(WORDS, min_size=4, max_size=4))
+def test_every_address_is_found(addresses: list[str], words: list[list[str]]) -> None:
+    assert find_links(mix(addresses, words)) == Counter(addresses)
+
+
+@given(st.lists(st.sampled_from(TELEPHONES), max_size=4), st.lists(WORDS, min_size=4, max_size=4))
+def test_every_telephone_number_is_one(telephones: list[str], words: list[list[str]]) -> None:
+    digits = ["".join(filter(str.isdecimal, each)) for each in telephones]
+    assert find_numbers(mix(telephones, words)) == [frozenset({each}) for each in digits]
+
+
+def test_a_number_of_two_meanings_leaves_the_others_theirs() -> None:
+    assert have_same_numbers("1.500; 1500; 1.500", "1,500; 1.500; 1500")
+    assert have_same_numbers("1500; 1.500", "1.500; 1.5")
+    assert not have_same_numbers("1500; 1500", "1500; 1.5")

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -15,7 +15,11 @@ from portal.languages.machine_translation.agreement.text import (
     split_words,
 )
 
-_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+# An address of mail begins where a run of its characters begins, and no run is read twice:
+# the time grows with the length of the text, whatever stands in it.
+_LINK = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"]+|(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+", re.IGNORECASE
+)
 _MENTION = re.compile(r"(?<!\w)[@#]\w+")
 _TRAILING = ".,;:!?)»”"
 _MONEY_WORD = re.compile(r"[^\W\d_][^\s\d,;()]*|[$€£₹₨৳₱₽¥₩﷼฿]")
@@ -36,6 +40,11 @@ def find_links(text: str) -> Counter[str]:
     """Addresses, and who is named with @ or #, exactly as they are written."""
     links = (match.rstrip(_TRAILING) for match in _LINK.findall(text))
     return Counter(links) + Counter(_MENTION.findall(_LINK.sub(" ", text)))
+
+
+def drop_links(text: str) -> str:
+    """``text`` without what ``find_links`` finds in it."""
+    return _MENTION.sub(" ", _LINK.sub(" ", text))
 
 
 # --- Currencies -----------------------------------------------------------------------
@@ -65,23 +74,24 @@ def _get_currency_words() -> list[tuple[str, str]]:
     return sorted(pairs, key=lambda pair: -len(pair[0]))
 
 
-def _name_families(token: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _name_families(token: str) -> frozenset[str]:
     bare = token.strip(".")
     if bare in _get_currency_signs():
-        return {_get_currency_signs()[bare]}
+        return frozenset({_get_currency_signs()[bare]})
     # "Rupiah" begins like "rupia": the longest beginning counts, and all of its length.
     fitting = [pair for pair in _get_currency_words() if bare.startswith(pair[0])]
-    return {family for word, family in fitting if len(word) == len(fitting[0][0])}
+    return frozenset(family for word, family in fitting if len(word) == len(fitting[0][0]))
 
 
-def find_currencies(text: str) -> list[set[str]]:
+def find_currencies(text: str) -> set[frozenset[str]]:
     """The families of money named beside numbers."""
     tokens = re.findall(r"\d+|" + _MONEY_WORD.pattern, fold(text))
-    found = []
+    found = set()
     for place, token in enumerate(tokens):
         around = tokens[max(0, place - _NEAR) : place + _NEAR + 1]
         if any(each.isdecimal() for each in around) and (families := _name_families(token)):
-            found.append(families)
+            found.add(families)
     return found
 
 
@@ -91,7 +101,7 @@ def have_same_currencies(source_text: str, answer: str) -> bool:
     return _cover(asked, answered) and _cover(answered, asked)
 
 
-def _cover(these: Iterable[set[str]], those: list[set[str]]) -> bool:
+def _cover(these: Iterable[frozenset[str]], those: Iterable[frozenset[str]]) -> bool:
     return all(any(one & other for other in those) for one in these)
 
 
@@ -114,10 +124,11 @@ def _get_calendar_names(language: str, kind: str) -> dict[str, int]:
 def _find_named(text: str, names: dict[str, int], *, beside_number: bool) -> set[int]:
     words = split_words(fold(text))
     found = set()
+    known = {word: _look_up(word, names) for word in set(words)}
     for place, word in enumerate(words):
-        around = words[max(0, place - _NEAR) : place + _NEAR + 1]
-        near = any(any(map(str.isdecimal, each)) for each in around)
-        if number := _look_up(word, names):
+        if number := known[word]:
+            around = words[max(0, place - _NEAR) : place + _NEAR + 1]
+            near = any(any(map(str.isdecimal, each)) for each in around)
             found |= {number[0]} if near or not beside_number else set()
     return found
 
@@ -190,10 +201,14 @@ def find_names(text: str) -> Iterator[str]:
     """Words with a capital that do not begin a sentence; none in a text full of them."""
     for sentence in split_sentences(text):
         words = split_words(_LINK.sub(" ", sentence))
-        capital = [word for word in words if word[0].isupper() and len(word) > 1]
-        if len(capital) > max(2, len(words) // 2):
-            continue
-        yield from (word for word in words[1:] if word in capital)
+        names = [word for word in words[1:] if _is_capitalised(word)]
+        capital = len(names) + any(_is_capitalised(word) for word in words[:1])
+        if capital <= max(2, len(words) // 2):
+            yield from names
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[0].isupper() and len(word) > 1
 
 
 def have_same_names(source_text: str, answer: str, source: str, target: str) -> bool:

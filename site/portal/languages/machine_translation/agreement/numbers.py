@@ -1,6 +1,7 @@
 """Numbers of a text, in whatever digits and with whatever separators they are written."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -11,7 +12,8 @@ type Values = frozenset[Decimal | str]
 _ISO_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _CLOCK = re.compile(r"(?<![\d:])(\d{1,2}) ?[:h] ?(\d\d)(?![\d:])")
 # "+974 4406 5757": its groups are one number, and their order counts.
-_TELEPHONE = re.compile(r"(?<![\d+])\+?\(?\d[\d()-]*(?:[ -][\d()]+)+(?!\d)")
+# What is longer than any telephone number is cut: a text of digits must not take minutes.
+_TELEPHONE = re.compile(r"(?<![\d+])\+?\(?\d[\d()-]{0,24}(?:[ -][\d()]{1,24}){1,12}(?!\d)")
 _GROUPED = re.compile(r"\d{1,3}(?: \d{3})+(?!\d)")
 _NUMBER = re.compile(r"\d{1,3}(?: \d{3})+(?:[.,٫]\d+)?(?!\d)|\d+(?:[.,'’٫٬]\d+)*")
 _MIN_TELEPHONE_DIGITS = 7
@@ -71,11 +73,15 @@ def have_same_numbers(source_text: str, answer: str) -> bool:
 def _match(asked: Sequence[Values], answered: Sequence[Values]) -> bool:
     if len(asked) != len(answered):
         return False
-    rest = list(answered)
+    rest = Counter(answered)
+    by_value: defaultdict[Decimal | str, list[Values]] = defaultdict(list)
+    for values in rest:
+        for value in values:
+            by_value[value].append(values)
     # Those that can mean one thing only choose first.
     for values in sorted(asked, key=len):
-        fitting = [other for other in rest if values & other]
+        fitting = [other for value in values for other in by_value[value] if rest[other]]
         if not fitting:
             return False
-        rest.remove(min(fitting, key=len))
+        rest[min(fitting, key=len)] -= 1
     return True

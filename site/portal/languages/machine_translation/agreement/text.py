@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,11 +38,14 @@ def to_plain(passage: str, *, is_html: bool) -> str:
 
 def fold(text: str) -> str:
     """``text`` without what two spellings of the same word differ in."""
+    if text.isascii():
+        return text.casefold()
     text = unicodedata.normalize("NFKC", text)
     text = "".join(mark for mark in text if unicodedata.category(mark) != "Cf")
     return _OPTIONAL.sub("", text.translate(_LETTERS)).casefold()
 
 
+@lru_cache(maxsize=4096)
 def is_word_character(character: str) -> bool:
     """Letters, their marks, digits, and the apostrophe and hyphen within a word."""
     return unicodedata.category(character)[0] in "LMN" or character in "'-"

@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 
 from portal.i18n import registry
-from portal.languages.machine_translation.agreement.facts import find_links
+from portal.languages.machine_translation.agreement.facts import drop_links
 from portal.languages.machine_translation.agreement.text import fold, split_words
 
 # A service puts this before a word that it does not know and hands on as it is.
@@ -49,9 +49,7 @@ def count_unknown(source_text: str, answer: str, target: str) -> tuple[int, int]
     """How many words of ``answer`` are no words of the target language, and of how many."""
     source_words = frozenset(split_words(source_text))
     scripts = _SCRIPT_NAMES[registry.get(target).script]
-    for link in find_links(strip_marks(answer)):
-        answer = answer.replace(link, " ")
-    spaced = re.sub(rf"(?<!\s){UNKNOWN_MARK}", f" {UNKNOWN_MARK}", answer)
+    spaced = re.sub(rf"(?<!\s){UNKNOWN_MARK}", f" {UNKNOWN_MARK}", drop_links(answer))
     unknown = total = 0
     is_first = True
     for part in spaced.split():
