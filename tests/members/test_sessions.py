@@ -1,6 +1,7 @@
 """Where I am signed in: seen by me alone, ended by me, by idleness, and in the end."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 from django.conf import settings
@@ -11,7 +12,7 @@ from wagtail.models import Page
 
 from portal.members.models import Device, MemberSession
 from portal.members.personal_data import export_personal_data
-from portal.members.sessions import identify_device
+from portal.members.sessions import SessionStore, identify_device
 from tests.factories import MemberFactory
 from tests.fixture_types import Member, SignIn
 from tests.members.fixture_types import InGroup
@@ -149,6 +150,51 @@ def test_a_session_ends_however_much_it_is_used(
         assert is_signed_in(client)
     time_machine.move_to(start + dt.timedelta(days=days, minutes=1), tick=False)
     assert not is_signed_in(client)
+
+
+def change_password(client: Client) -> None:
+    typed = {"oldpassword": "password", "password1": "Q7zzz-pp-vole", "password2": "Q7zzz-pp-vole"}
+    assert client.post(reverse("account_change_password"), typed).status_code == 302
+
+
+def cycle_key(client: Client) -> None:
+    """As Django does it where the site's secret key was changed."""
+    store = SessionStore(client.session.session_key)
+    store.cycle_key()
+    store.save()
+    assert store.session_key
+    client.cookies[settings.SESSION_COOKIE_NAME] = store.session_key
+
+
+@pytest.mark.parametrize("change_key", [change_password, cycle_key])
+def test_a_session_with_a_new_key_is_the_same(
+    change_key: Callable[[Client], None], somebody: Member, time_machine: TimeMachineFixture
+) -> None:
+    start = dt.datetime(2026, 9, 1, 10, tzinfo=dt.UTC)
+    time_machine.move_to(start, tick=False)
+    client = sign_in()
+    before = MemberSession.objects.get(member=somebody)
+    time_machine.move_to(start + dt.timedelta(days=9), tick=False)
+    change_key(client)
+    after = MemberSession.objects.get(member=somebody)
+    assert before.pk != after.pk
+    assert (after.started_on, after.device) == (start, Device.ANDROID_PHONE)
+    assert after.expire_date <= start + dt.timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    assert is_signed_in(client)
+
+
+def test_who_signs_in_anew_begins_anew(somebody: Member, time_machine: TimeMachineFixture) -> None:
+    start = dt.datetime(2026, 9, 1, 10, tzinfo=dt.UTC)
+    time_machine.move_to(start, tick=False)
+    client = sign_in()
+    store = SessionStore(client.session.session_key)
+    data = dict(store.items())
+    time_machine.move_to(start + dt.timedelta(days=9), tick=False)
+    store.flush()
+    store.update(data)
+    store.save()
+    row = MemberSession.objects.get(member=somebody)
+    assert row.started_on == start + dt.timedelta(days=9)
 
 
 @pytest.mark.parametrize("group", ["Editors", "Affiliates: NP", "Identity keepers"])

@@ -84,7 +84,8 @@ class SessionStore(db.SessionStore):
         now = timezone.now()
         member_id = int(data[SESSION_KEY]) if SESSION_KEY in data else None
         known = self._row
-        if known is not None and known.pk == row.pk:
+        if known is not None and (known.pk == row.pk or known.member_id == member_id is not None):
+            # With a new key, as after a change of password, it is the same session.
             row.started_on, row.device = known.started_on, known.device
         row.member_id, row.last_used_on = member_id, now
         is_new = known is None or known.member_id != member_id
@@ -97,6 +98,11 @@ class SessionStore(db.SessionStore):
         row.expire_date = min(row.expire_date, _limit(row, now))
         self._row = row
         return row
+
+    def flush(self) -> None:
+        """End it: what comes after is another session."""
+        super().flush()
+        self._row = None
 
     def note_use(self) -> None:
         """Put off the end of a member's session; at most every few minutes."""
