@@ -47,6 +47,11 @@ def sign_in(user_agent: str = PHONE) -> Client:
     return client
 
 
+def type_password_again(client: Client) -> Client:
+    client.post("/en/accounts/reauthenticate/", {"password": "password"})
+    return client
+
+
 def is_signed_in(client: Client) -> bool:
     return client.get(PROFILE).status_code == 200
 
@@ -72,7 +77,7 @@ def test_nobody_else_sees_or_ends_them(somebody: Member, signed_in: SignIn) -> N
     mine = sign_in()
     page = page_of(sign_in().get(SESSIONS))
     reference = page.one("[data-session=other] button")["value"]
-    other = signed_in(MemberFactory())
+    other = type_password_again(signed_in(MemberFactory()))
     assert len(page_of(other.get(SESSIONS)).html.select("[data-session]")) == 1
     other.post(SESSIONS, {"session": str(reference)})
     other.post(SESSIONS)
@@ -80,8 +85,25 @@ def test_nobody_else_sees_or_ends_them(somebody: Member, signed_in: SignIn) -> N
     assert Client().get(SESSIONS).status_code == 302
 
 
+def test_the_password_is_asked_for_before_one_is_ended(somebody: Member) -> None:
+    other, this = sign_in(), sign_in()
+    row = page_of(this.get(SESSIONS)).html.select("[data-session=other] button")[0]
+    answer = this.post(SESSIONS, {"session": str(row["value"])})
+    assert "/accounts/reauthenticate/" in answer["Location"]
+    assert is_signed_in(other)
+    # What was asked for is done then, without asking again.
+    this.post(answer["Location"], {"password": "password"})
+    assert not is_signed_in(other)
+    assert is_signed_in(this)
+
+
+def test_a_stranger_who_sends_the_form_leaves_no_session(somebody: Member) -> None:
+    assert Client().post(SESSIONS, {"session": "x"})["Location"].startswith("/en/accounts/login/")
+    assert not MemberSession.objects.exists()
+
+
 def test_one_is_ended_or_all_but_this(somebody: Member) -> None:
-    first, second, this = sign_in(), sign_in(), sign_in()
+    first, second, this = sign_in(), sign_in(), type_password_again(sign_in())
     rows = page_of(this.get(SESSIONS)).html.select("[data-session=other] button")
     this.post(SESSIONS, {"session": str(rows[0]["value"])})
     assert [is_signed_in(first), is_signed_in(second)].count(True) == 1
@@ -94,7 +116,7 @@ def test_one_is_ended_or_all_but_this(somebody: Member) -> None:
 
 
 def test_what_was_ended_does_not_come_back_with_its_next_request(somebody: Member) -> None:
-    lost, this = sign_in(), sign_in()
+    lost, this = sign_in(), type_password_again(sign_in())
     this.post(SESSIONS)
     lost.get("/en/")
     assert not is_signed_in(lost)

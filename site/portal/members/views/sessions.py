@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
@@ -15,7 +17,7 @@ from portal.members.permissions import get_member
 
 
 class SessionsView(LoginRequiredMixin, TemplateView):
-    """Lists the member's sessions; ends one of the others, or all of them."""
+    """Lists the member's sessions; ends one of the others, or all, for who typed the password."""
 
     template_name = "members/sessions.html"
 
@@ -40,6 +42,7 @@ class SessionsView(LoginRequiredMixin, TemplateView):
             "idle_hours": int(idle.total_seconds() // 3600),
         }
 
+    @method_decorator(reauthentication_required)
     def post(self, request: HttpRequest) -> HttpResponse:
         member = get_member(request)
         reference = request.POST.get("session", "")
