@@ -66,7 +66,7 @@ def need() -> Callable[[bool, str], None]:
 
     def check(available: bool, name: str) -> None:
         if not available:
-            missing = f"There is no {name} on this machine (make test installs it)."
+            missing = f"{name}: not on this machine (make test installs it)."
             if machine.in_ci():
                 pytest.fail(missing)
             pytest.skip(missing)

@@ -132,8 +132,10 @@ def test_reading_leaves_no_trace(section: str, make: Make) -> None:
 def test_a_filter_is_an_address(
     section: str, make: Make, field: str, value: str, other: str
 ) -> None:
-    make(title="Fits", **{field: value})
-    make(title="Does not fit", **{field: other})
+    # An agreement holds in several countries.
+    stored, several = ("countries", True) if field == "country" else (field, False)
+    make(title="Fits", **{stored: [value] if several else value})
+    make(title="Does not fit", **{stored: [other] if several else other})
     chosen = read(f"/en/{section}/?{field}={value}")
     assert chosen.texts(".teaser a") == ["Fits"]
     assert chosen.one(f"select[name={field}] option[selected]")["value"] == value
@@ -158,8 +160,8 @@ def test_a_filter_that_finds_nothing_offers_everything(section: str, make: Make)
 
 @pytest.mark.parametrize("section", ["agreements"], indirect=True)
 def test_a_draft_adds_nothing_to_the_countries_to_choose_from(section: str, make: Make) -> None:
-    make(country="BE")
-    make(country="NP", live=False)
+    make(countries=["BE"])
+    make(countries=["NP"], live=False)
     choices = read(f"/en/{section}/").html.select("select[name=country] option")
     assert [choice["value"] for choice in choices] == ["", "BE"]
 

@@ -47,8 +47,8 @@ def test_the_title_of_the_home_page_says_it_once(site_tree: HomePage, code: str)
         in_language(home, code, title=NAMES[code], slug=f"home-{code}")
     title = read(f"/{code}/").one("title").text
     assert sum(title.count(name) for name in set(NAMES.values())) == 1
-    HomePage.objects.update(seo_title="What to do now")
-    assert read(f"/{code}/").one("title").text.startswith("What to do now – ")
+    HomePage.objects.update(seo_title="First of all")
+    assert read(f"/{code}/").one("title").text.startswith("First of all – ")
 
 
 def test_the_home_page_of_a_new_site_is_called_so(site_tree: HomePage) -> None:

@@ -47,13 +47,13 @@ def inside(group: RegionalGroup, person: MakePerson, write: Write) -> Member:
     return member
 
 
-WIDER = ("public", "another group", "other moderators", "editors moderate", "part of a public one")
+WIDER = ("public", "a second group", "other moderators", "editors moderate", "part of a public one")
 
 
 def change_of(kind: str, make_group: MakeGroup, make_board: MakeBoard, editor: Member) -> Any:
     if kind == "public":
         return {"audience": "public"}
-    if kind == "another group":
+    if kind == "a second group":
         return {"members_group": make_group("Andes").members.pk}
     if kind == "other moderators":
         return {"moderators_group": make_group("Andes").moderators.pk}

@@ -172,7 +172,7 @@ def test_a_quotation_goes_with_its_post_and_with_its_author(
         html = anonymous.get(url).content.decode()
         assert name not in html
         assert author_display_name(None) in html
-        actions.hide(moderator, post, "Names an employer")
+        actions.hide(moderator, Post.objects.get(pk=post.pk), "Names an employer")
         assert words not in anonymous.get(url).content.decode()
         note = read(reverse("themes:summary", args=[theme.board_id]), signed_in(moderator))
         assert len(note.texts("section[aria-labelledby=hidden] li")) == 1

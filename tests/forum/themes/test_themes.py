@@ -106,7 +106,7 @@ def test_a_draft_has_a_board_that_nobody_reads(site_tree: HomePage, anonymous: C
     page = ThemePage(title="Heat", live=False)
     ThemeIndexPage.objects.get(locale__language_code="en").add_child(instance=page)
     assert page.board.audience == Forum.Audience.NOBODY
-    assert anonymous.get(page.board.get_absolute_url()).status_code == 302
+    assert anonymous.get(page.board.get_absolute_url()).status_code == 404
     assert "Heat" not in anonymous.get("/en/forum/").content.decode()
 
 
@@ -134,7 +134,7 @@ def test_a_withdrawn_theme_takes_its_board_along(make_theme: MakeTheme, anonymou
     page = make_theme()
     page.unpublish()
     assert Forum.objects.get(pk=page.board_id).audience == Forum.Audience.NOBODY
-    assert anonymous.get(page.board.get_absolute_url()).status_code == 302
+    assert anonymous.get(page.board.get_absolute_url()).status_code == 404
 
 
 def test_days_of_the_source_hold_everywhere(make_theme: MakeTheme, committed: Committed) -> None:

@@ -85,7 +85,7 @@ def test_what_people_translated_is_asked_before_any_service(
     site_tree: Page, service: Replay
 ) -> None:
     remember("Call the union.", "Appelle ton syndicat.")
-    remember("Call the union.", "by machine", by="machine")
+    remember("Call the union.", "Appelle-le.", by="machine")
     remember(REVERSED, "if-you", path="slug")
     made = ask("<p>Call the union.</p>")
     assert made.passages == ("<p>Appelle ton syndicat.</p>",)
