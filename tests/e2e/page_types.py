@@ -83,7 +83,7 @@ PAGE_TYPES = (
     PageType("sign-in", "accounts/login/"),
     PageType("forgotten-password", "accounts/password/reset/"),
     PageType("not-found", "there-is-no-such-page/", status=404),
-    PageType("forbidden", "{group_board}", status=403, visitor="newcomer"),
+    PageType("private", "{group_board}", status=404, visitor="newcomer"),
 )
 
 

@@ -107,7 +107,7 @@ def test_a_group_is_closed_to_others(
     sign_in(page, "newcomer")
     answer = page.goto(f"/en/{addresses['group_board']}")
     assert answer is not None
-    assert answer.status == 403
+    assert answer.status == 404
 
 
 def test_an_empty_answer_is_refused_at_the_field(
