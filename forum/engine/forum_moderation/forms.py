@@ -25,7 +25,7 @@ class ChangeRequestForm(forms.Form):
     words = LineField(
         label=_("What should be different?"),
         max_length=400,
-        help_text=_("The author reads this, changes the text and sends it again."),
+        help_text=_("The author will read this, and can change the text and send it again."),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
 

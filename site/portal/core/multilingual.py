@@ -83,7 +83,7 @@ def validate_texts(value: Any) -> None:
         raise ValidationError(_("Give one text per language."), code="shape")
     if unknown := set(value) - set(registry.BY_CODE):
         raise ValidationError(
-            _("Not a language of this site: %(codes)s."),
+            _("The site does not have this language: %(codes)s."),
             params={"codes": ", ".join(sorted(unknown))},
             code="language",
         )
