@@ -16,10 +16,11 @@ from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.translation import services, source_texts
 from forum.translation.models import TextTranslation
-from forum.translation.permissions import can_restore_machine_text
+from forum.translation.permissions import can_restore_machine_text, can_see_proposed_edit
 from portal.i18n import registry
 from portal.languages.machine_translation import api as machine_translation
 from portal.members.models import Member
+from portal.members.types import User
 
 # The query parameter that says what is shown translated: the id of a post, all, or none.
 QUERY_PARAMETER = "mine"
@@ -69,13 +70,14 @@ def _get_requested_posts(request: HttpRequest, posts: list[Post]) -> list[Post]:
     return [post for post in foreign if asked == str(post.pk)]
 
 
-def _get_source_texts(posts: list[Post], topic: Topic) -> list[source_texts.SourceText]:
+def _get_source_texts(user: User, posts: list[Post], topic: Topic) -> list[source_texts.SourceText]:
+    """What ``user`` may read of ``posts`` that is not in their language."""
     wanted = []
     for post in posts:
         wanted.append(source_texts.get_body(post))
         if post.is_topic_head:
             wanted.append(source_texts.get_title(post))
-        if post.proposed_on:
+        if post.proposed_on and can_see_proposed_edit(user, post):
             wanted.append(source_texts.get_proposed_body(post))
     results = getattr(topic, "poll_results", None)
     if posts and results is not None:
@@ -97,7 +99,7 @@ def topic_context(request: HttpRequest, topic: Topic, posts: list[Post]) -> dict
     """
     code = languages.readers_language()
     wanted = _get_requested_posts(request, posts)
-    texts = _get_source_texts(wanted, topic)
+    texts = _get_source_texts(request.user, wanted, topic)
     translations = services.find_translations(texts, code)
     error: machine_translation.TranslationError | None = None
     missing = [text for text in texts if text not in translations]

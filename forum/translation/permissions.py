@@ -1,4 +1,4 @@
-"""Who may correct a translation, and put the machine's text back."""
+"""Who may have a change translated, correct a translation, and put the machine's text back."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -27,5 +27,16 @@ def can_restore_machine_text(user: User, post: Post) -> bool:
     """Whether ``user`` may undo corrections: the post's author, for whose words they stand,
     and moderators.
     """
+    return _is_author_or_moderator(user, post)
+
+
+def can_see_proposed_edit(user: User, post: Post) -> bool:
+    """Whether ``user`` may read the change that waits for a moderator: who wrote it and who
+    decides on it. Nobody else may have it sent to a translation service.
+    """
+    return _is_author_or_moderator(user, post)
+
+
+def _is_author_or_moderator(user: User, post: Post) -> bool:
     is_author = user.is_authenticated and post.poster_id == user.pk
     return is_author or can_moderate(user, post.topic.forum)

@@ -17,14 +17,17 @@ from forum.engine import languages
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_conversation.permissions import access_post_by_id
-from forum.engine.forum_permission.permissions import can_moderate
 from forum.engine.text import markup
 from forum.engine.views import ActionView, ForumPage
 from forum.translation import corrections, services, source_texts
 from forum.translation.forms import CorrectionForm
 from forum.translation.forum_hooks import QUERY_PARAMETER
 from forum.translation.models import TextTranslation
-from forum.translation.permissions import can_restore_machine_text, correction_refusal
+from forum.translation.permissions import (
+    can_restore_machine_text,
+    can_see_proposed_edit,
+    correction_refusal,
+)
 from portal.core.locks import locked
 from portal.i18n import registry
 from portal.members.types import User
@@ -38,17 +41,13 @@ class MakeTranslationView(ActionView):
         wanted = [source_texts.get_body(post)]
         if post.is_topic_head:
             wanted.append(source_texts.get_title(post))
-        if post.proposed_on and self._can_see_proposed_edit(post):
+        if post.proposed_on and can_see_proposed_edit(self.request.user, post):
             wanted.append(source_texts.get_proposed_body(post))
         code = languages.readers_language()
         error = services.translate_missing(wanted, code, services.get_quota_account(self.member))
         if error is not None:
             messages.warning(request, str(error))
         return redirect(self._get_url_of_translation(post))
-
-    def _can_see_proposed_edit(self, post: Post) -> bool:
-        user = self.request.user
-        return post.poster_id == user.pk or can_moderate(user, post.topic.forum)
 
     def _get_url_of_translation(self, post: Post) -> str:
         """The page that the button was on, or the post in its topic."""

@@ -253,14 +253,34 @@ def test_moderators_read_waiting_posts_translated(
     assert signed_in(trusted).post(make_url(post)).status_code == 404
 
 
-def test_a_waiting_change_is_no_way_to_read_it(
-    spanish: Post, trusted: Member, member: Member, signed_in: SignIn, service: Service
+@pytest.mark.parametrize("way", ["click", "always"])
+@pytest.mark.parametrize(
+    ("who", "is_sent"), [("member", False), ("trusted", True), ("moderator", True)]
+)
+def test_a_waiting_change_is_sent_for_who_may_read_it(
+    request: pytest.FixtureRequest,
+    spanish: Post,
+    signed_in: SignIn,
+    service: Service,
+    who: str,
+    is_sent: bool,
+    way: str,
 ) -> None:
+    """Its author and the moderators; other readers would pay for what nobody shows them."""
     Post.objects.filter(pk=spanish.pk).update(
         proposed_content="Secreto", proposed_language="es", proposed_on=spanish.created
     )
-    signed_in(member).post(make_url(spanish))
-    assert all("Secreto" not in each for call in service.calls for each in call["passages"])
+    reader: Member = request.getfixturevalue(who)
+    reader.translates_always = way != "click"
+    reader.save(update_fields=["translates_always"])
+    client = signed_in(reader)
+    if way == "click":
+        client.post(make_url(spanish))
+    else:
+        client.get(spanish.topic.get_absolute_url())
+    sent = [each for call in service.calls for each in call["passages"]]
+    assert sent
+    assert any("Secreto" in each for each in sent) == is_sent
 
 
 def test_a_person_corrects_a_translation(
