@@ -27,6 +27,8 @@ from tests.forum.fixture_types import (
 )
 
 MARKS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+# Taking the lock of a limit is a statement of its own where beginning to write locks nothing.
+LOCK = 1 if connection.vendor == "postgresql" else 0
 
 
 def cost(client: Client, url: str, data: dict[str, str] | None = None) -> int:
@@ -181,7 +183,7 @@ def test_reply(board: Forum, write: Write, trusted: Member, signed_in: SignIn) -
     for number in range(30):
         client.post(url, data(f"Text {number}"))
     # Six of them mark transactions; days and limits are asked again under lock.
-    assert cost(client, url, data("Short again")) == few <= 23
+    assert cost(client, url, data("Short again")) == few <= 23 + LOCK
 
 
 def test_reply_in_a_theme_with_what_follows(
@@ -203,7 +205,7 @@ def test_reply_in_a_theme_with_what_follows(
     few = reply()
     for _each in range(20):
         Post(topic=topic, poster=trusted, subject="x", content="y").save()
-    assert reply() == few <= 20
+    assert reply() == few <= 20 + LOCK
 
 
 def test_acts_on_the_first_post_of_a_long_topic(

@@ -25,9 +25,11 @@ def our_messages() -> set[str]:
 def words_of(name: str, field: Field) -> set[str]:
     """Label, help and choices of an input, as they are in the sources.
 
-    Django begins the label of a field with a capital; what is in the choices
-    of a relation is no label.
+    Django begins the label of a model's field with a capital; what is in the choices
+    of a relation is no label. What only the form asks has its label there.
     """
+    if name not in {known.name for known in Forum._meta.get_fields()}:
+        return {str(text) for text in (field.label, field.help_text) if text}
     known = Forum._meta.get_field(name)
     found = [known.verbose_name, field.help_text, known.help_text]
     found += [label for _value, label in known.flatchoices]
