@@ -1,9 +1,11 @@
 """What is new and what waits stands in the header, in one query, as the rules say it."""
 
 import random
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
@@ -18,6 +20,7 @@ from forum.engine.forum_permission.models import ForumPermission, UserForumPermi
 from forum.engine.forum_permission.permissions import new_handler
 from forum.themes.models import ThemeProposal
 from portal.members.models import MembershipRequest
+from portal.members.notices import NOTICES
 from portal.members.roles import EDITORS
 from tests.factories import MemberFactory
 from tests.forum.fixture_types import (
@@ -183,6 +186,36 @@ def test_without_the_second_step_nothing_is_counted(
     assert numbers(client) == {}
     assert client.get("/en/nothing-here/").status_code == 404
     assert client.get(reverse("members_inbox")).status_code == 302
+
+
+def test_the_query_is_put_together_once_for_members_of_a_kind(
+    board: Forum, write: Write, trusted: Member, person: MakePerson, signed_in: SignIn
+) -> None:
+    asked = []
+
+    def rows(member: Member) -> Any:
+        asked.append(member.is_vouched)
+        return Mention.objects.filter(member=member.pk)
+
+    first, second = person(), person()
+    clients = [signed_in(each) for each in (first, second, person(vouched_on=None))]
+    Mention.objects.create(post=write(board, trusted).first_post, member=second)
+    with NOTICES.override({"named": replace(NOTICES["named"], rows=rows)}):
+        assert [numbers(client) for client in clients] == [{}, {"named": 1}, {}]
+    assert asked == [True, False]
+
+
+def test_what_is_counted_depends_on_no_other_field_of_the_member(
+    member: Member, signed_in: SignIn
+) -> None:
+    def rows(member: Member) -> Any:
+        return Mention.objects.filter(post__language=member.preferred_language)
+
+    with (
+        NOTICES.override({"named": replace(NOTICES["named"], rows=rows)}),
+        pytest.raises(get_user_model().DoesNotExist),
+    ):
+        numbers(signed_in(member))
 
 
 def test_the_choices_say_what_will_happen(
