@@ -12,7 +12,7 @@ from icalendar import Event
 
 from forum.themes.progress import theme_url
 from portal.core.calendars import build_calendar, build_event
-from portal.i18n.formats import get_babel_locale
+from portal.i18n.formats import get_babel_locale, localize_digits
 
 if TYPE_CHECKING:
     from forum.themes.models import ThemePage
@@ -57,8 +57,8 @@ class Year:
 
     @property
     def label(self) -> str:
-        """The year as text, without grouped digits."""
-        return str(self.number)
+        """The year in the reader's digits, not grouped."""
+        return localize_digits(str(self.number))
 
 
 class ScheduledTheme(NamedTuple):

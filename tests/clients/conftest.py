@@ -39,19 +39,24 @@ class FetchedPage:
         return f"{self.kind.name}-{self.language}"
 
 
-@pytest.fixture(scope="session")
-def pages(demo: ServedDemo, addresses: dict[str, str]) -> list[FetchedPage]:
-    """Every kind of page in four languages, right to left and left to right."""
+def fetch_pages(demo: ServedDemo, addresses: dict[str, str], *languages: str) -> list[FetchedPage]:
+    """Every kind of page in some languages; each must answer with its status."""
     visitors = {account: Visitor(demo, account) for account in {k.visitor for k in PAGE_TYPES}}
     found = [
         FetchedPage(
             kind, language, visitors[kind.visitor].get(kind.address(language).format(**addresses))
         )
         for kind in PAGE_TYPES
-        for language in LANGUAGES
+        for language in languages
     ]
     assert [str(page) for page in found if page.answer.status != page.kind.status] == []
     return found
+
+
+@pytest.fixture(scope="session")
+def pages(demo: ServedDemo, addresses: dict[str, str]) -> list[FetchedPage]:
+    """Every kind of page in four languages, right to left and left to right."""
+    return fetch_pages(demo, addresses, *LANGUAGES)
 
 
 @pytest.fixture(scope="session")

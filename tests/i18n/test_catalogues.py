@@ -39,6 +39,8 @@ def check_entry(make_catalogue: MakeCatalogue, code: str, **entry: Any) -> list[
         ("%(a)s of %(b)s", "%(b)s मध्ये %(a)s"),
         ("100%% of %(name)s", "%(name)s को शत प्रतिशत"),
         ("50 % of the wage", "ज्यालाको ५० %"),
+        ("For example +977 1 555 0101, as UTF-8", "जस्तै +977 1 555 0101, UTF-8 मा"),
+        ('<a href="/2026">Up to 5 MB</a>, {2}', '<a href="/2026">५ MB सम्म</a>, {2}'),
         ("Files of {} and {name}", "{} र {name} का फाइल"),
         ('Read <a href="/law">the law</a>', '<a href="/law">कानुन</a> पढ्नुहोस्'),
         ("Line<br>two", "हरफ<br>दुई"),
@@ -56,6 +58,7 @@ def test_right_translations_pass(
     ("original", "translation", "said"),
     [
         ("Sign in", "", "is not translated"),
+        ("Up to 5 MB", "5 MB सम्म", "has 5 in European digits"),
         ("Hello %(name)s", "नमस्ते", "lacks %(name)s"),
         ("Hello %(name)s", "नमस्ते %(nam)s", "has %(nam)s, which the original does not have"),
         ("Hello %(name)s", "नमस्ते %(name)s %(name)d", "has %(name)d"),

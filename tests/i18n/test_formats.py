@@ -7,6 +7,8 @@ from decimal import Decimal
 
 import pytest
 from babel import localedata
+from django import forms
+from django.template.loader import render_to_string
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
@@ -158,3 +160,29 @@ def test_days_are_those_of_the_language_whatever_was_read_before(code: str) -> N
             names[language] = {formats.get_weekday_name(number) for number in range(7)}
     assert len(names[code]) == 7
     assert not names[code] & names["ur"]
+
+
+@pytest.mark.parametrize(
+    ("code", "written"), [("ne", "२,००० of 5 or १२.५: x2000"), ("ar", "2,000 of 5 or 12.5: x2000")]
+)
+def test_numbers_put_into_a_message_are_the_readers(code: str, written: str) -> None:
+    with translation.override(code):
+        assert formats.format_local_number(12) in formats.localize_numbers("12 %", [12, True])
+        message = "2000 of 5 or 12.5: x2000"
+        assert formats.localize_numbers(message, [2000, Decimal("12.5"), "5"]) == written
+
+
+def test_errors_of_a_form_say_numbers_in_the_readers_digits() -> None:
+    """Django's own messages fill in European digits."""
+
+    class Short(forms.Form):
+        name = forms.CharField(max_length=1200)
+        age = forms.IntegerField(min_value=18)
+
+    with translation.override("ne"):
+        short = Short({"name": "x" * 1300, "age": "4"})
+        shown = render_to_string("parts/error_summary.html", {"form": short})
+        shown += render_to_string("parts/form_field_notes.html", {"field": short["name"]})
+    assert not set("0123456789") & set(re.sub("<[^>]*>", "", shown))
+    assert shown.count("१,३००") == 2
+    assert "१८" in shown

@@ -6,7 +6,8 @@ Digits are those that Unicode's data give as a language's own: Devanagari in
 Nepali, Bengali in Bengali, European digits in all others, Arabic, Urdu and
 Hindi among them. What people must type or find again as it stands (telephone
 numbers, articles of a law, addresses) never passes through here and keeps its
-digits, as does what editors write in running text.
+digits, as does what editors write in running text. Catalogues are written in the
+language's own digits (``check_catalogues`` looks).
 """
 
 import copy
@@ -70,6 +71,27 @@ def _digit_table(numbering_system: str) -> dict[int, int]:
 def localize_digits(text: str) -> str:
     """``text`` with its digits as the language writes them; Babel leaves them European."""
     return text.translate(_digit_table(_get_active_locale().default_numbering_system))
+
+
+def has_own_digits(code: str) -> bool:
+    """Whether a language writes other digits than European ones."""
+    return get_babel_locale(code).default_numbering_system in _ZEROS
+
+
+def localize_numbers(text: str, numbers: Iterable[Any]) -> str:
+    """``text`` with those of its numbers as the language writes them that were put into it.
+
+    For messages of Django and of other libraries, which fill in European digits.
+    """
+    written = sorted({str(number) for number in numbers if _is_number(number)}, key=len)
+    if not written:
+        return text
+    places = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, reversed(written)))})(?!\w)")
+    return places.sub(lambda found: format_local_number(Decimal(found[0])), text)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
 
 
 def format_local_date(value: dt.date | dt.datetime | None, style: str = "long") -> str:

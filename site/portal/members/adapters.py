@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.i18n import registry
+from portal.i18n.formats import format_local_number
 from portal.i18n.names import get_site_name
 from portal.mail.recipients import Recipient
 from portal.mail.sending import send_localized
@@ -200,7 +201,7 @@ class SecondStepAdapter(DefaultMFAAdapter):
         count = Authenticator.objects.filter(user_id=user.pk, type=type).count()
         if count == 0:
             return gettext("My passkey")
-        return gettext("Passkey %(number)d") % {"number": count + 1}
+        return gettext("Passkey %(number)s") % {"number": format_local_number(count + 1)}
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Whether the member may do without it."""

@@ -10,6 +10,7 @@ from wagtail_localize.strings import StringValue, validate_translation_links
 
 from portal.core.text.cleaning import has_visible_text
 from portal.core.text.plain_text import html_to_text
+from portal.i18n.formats import format_local_number
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|\{\w*\}")
 _LINE_BREAK = "<br>"
@@ -57,11 +58,11 @@ def _find_length_problems(translated: str, limit: int | None) -> list[str]:
     if limit is None or length <= limit:
         return []
     message = ngettext(
-        "It is %(length)d characters long; there is room for %(limit)d character.",
-        "It is %(length)d characters long; there is room for %(limit)d characters.",
+        "It is %(length)s characters long; there is room for %(limit)s character.",
+        "It is %(length)s characters long; there is room for %(limit)s characters.",
         limit,
     )
-    return [message % {"length": length, "limit": limit}]
+    return [message % {"length": format_local_number(length), "limit": format_local_number(limit)}]
 
 
 def _find_library_problems(source: str, translated: str) -> list[str]:

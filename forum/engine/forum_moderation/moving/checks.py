@@ -16,6 +16,7 @@ from forum.engine.forum_conversation.forum_polls.models import TopicPoll
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_conversation.querysets import PostQuerySet
 from forum.engine.forum_permission.permissions import can_moderate_now, is_public
+from portal.i18n.formats import format_local_number
 from portal.members.types import User
 
 
@@ -140,7 +141,8 @@ def preview_move(source: Topic, board: Forum, posts: PostQuerySet, *facts: str) 
     """Describe what happens when ``posts`` of ``source`` go to ``board``."""
     count = posts.count()
     sentences = [
-        ngettext("%(count)d post moves.", "%(count)d posts move.", count) % {"count": count},
+        ngettext("%(count)s post moves.", "%(count)s posts move.", count)
+        % {"count": format_local_number(count)},
         *facts,
         _audience_fact(board),
         *_unapproved_fact(posts),
@@ -203,11 +205,11 @@ def _unapproved_fact(posts: PostQuerySet) -> list[str]:
     if not count:
         return []
     text = ngettext(
-        "%(count)d of them waits or is hidden, and stays so.",
-        "%(count)d of them wait or are hidden, and stay so.",
+        "%(count)s of them waits or is hidden, and stays so.",
+        "%(count)s of them wait or are hidden, and stay so.",
         count,
     )
-    return [text % {"count": count}]
+    return [text % {"count": format_local_number(count)}]
 
 
 def _poll_fact(source: Topic, posts: PostQuerySet) -> list[str]:

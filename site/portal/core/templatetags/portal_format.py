@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.forms.utils import ErrorList
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -90,6 +91,16 @@ def country_names(codes: Iterable[Any] | None) -> str:
 def dial_url(value: str) -> str:
     """The address that dials a telephone number."""
     return get_dial_url(value)
+
+
+@register.filter
+def error_messages(errors: ErrorList) -> list[str]:
+    """What is wrong with a field or form, with its numbers in the reader's digits."""
+    return [
+        formats.localize_numbers(message, (error.params or {}).values())
+        for error in errors.as_data()
+        for message in error.messages
+    ]
 
 
 @register.filter

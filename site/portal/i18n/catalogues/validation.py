@@ -15,6 +15,7 @@ from portal.i18n import registry
 from portal.i18n.catalogues.files import format_path, get_catalogue_path, read_catalogue
 from portal.i18n.catalogues.messages import CatalogueError, Key, Message
 from portal.i18n.catalogues.plural_rules import Plurals, get_plurals, parse_header
+from portal.i18n.formats import has_own_digits
 
 _MAX_SHOWN_LENGTH = 60
 
@@ -76,7 +77,10 @@ def check_catalogue(language: registry.Language, messages: Iterable[Message]) ->
     for entry in catalogue:
         texts = [*_find_source_problems(entry, expected)]
         if not texts:
-            texts = list(find_entry_problems(entry, plurals))
+            texts = [
+                *find_entry_problems(entry, plurals),
+                *_find_digit_problems(entry, language),
+            ]
         problems += [Problem(path, entry.linenum or 1, entry.msgid, text) for text in texts]
     present = {(entry.msgctxt, entry.msgid) for entry in catalogue if not entry.obsolete}
     problems += [
@@ -146,6 +150,20 @@ def find_entry_problems(entry: polib.POEntry, plurals: Plurals) -> Iterator[str]
             yield from _find_plural_problems(entry, plurals)
     else:
         yield from _find_text_problems(entry.msgid, entry.msgstr)
+
+
+# What keeps European digits everywhere: telephone numbers, names such as “UTF-8”.
+_AS_IT_STANDS = re.compile(r"\+\d[\d ]*|[A-Za-z][A-Za-z-]*\d+")
+
+
+def _find_digit_problems(entry: polib.POEntry, language: registry.Language) -> Iterator[str]:
+    """European digits where the language has its own; the site fills in numbers in those."""
+    if not has_own_digits(language.code):
+        return
+    for text in (entry.msgstr, *entry.msgstr_plural.values()):
+        words = _AS_IT_STANDS.sub("", _PERCENT.sub("", _NOT_WORDS.sub("", text)))
+        if found := re.search("[0-9]+", words):
+            yield f"has {found.group()} in European digits"
 
 
 # --- Tags -------------------------------------------------------------------

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail_localize.models import StringTranslation, Translation
 
+from portal.i18n.formats import format_local_number
 from portal.translators_desk.passages import Passage, PassageState, load_passages
 
 TRANSLATION = "X-WagtailLocalize-TranslationID"
@@ -21,7 +22,10 @@ def _build_comment(passage: Passage) -> str:
     """What helps a translator who does not see the page."""
     lines = [passage.location.label]
     if passage.location.limit:
-        lines.append(_("At most %(number)d characters.") % {"number": passage.location.limit})
+        lines.append(
+            _("At most %(number)s characters.")
+            % {"number": format_local_number(passage.location.limit)}
+        )
     if passage.state == PassageState.MACHINE:
         lines.append(str(PassageState.MACHINE.label))
     lines += [f"{term.term} → {term.translation}" for term in passage.terms]

@@ -9,6 +9,8 @@ import polib
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
+from portal.i18n.formats import format_local_number, localize_digits
+
 MAX_BYTES = 2 * 1024 * 1024
 _CHARSET = re.compile(rb"charset=([\w.-]+)", re.IGNORECASE)
 _LINE = re.compile(r"\(?line (\d+)\)?")
@@ -53,7 +55,10 @@ def _find_damaged_line(text: str) -> int | None:
 
 def _make_damaged_error(line: int | str | None) -> ImportRefusedError:
     message = _("This is not a PO file, or it is damaged.")
-    where = _("The mistake is in line %(number)s.") % {"number": line} if line else ""
+    where = ""
+    if line:
+        number = localize_digits(str(line))
+        where = _("The mistake is in line %(number)s.") % {"number": number}
     return ImportRefusedError(f"{message} {where}".strip(), "not_po")
 
 
@@ -75,8 +80,8 @@ def read_po(upload: UploadedFile[Any]) -> polib.POFile:
     """The PO file in ``upload``; raises ``ImportRefusedError``."""
     if (upload.size or 0) > MAX_BYTES:
         raise ImportRefusedError(
-            _("The file is too large: at most %(number)d MB.")
-            % {"number": MAX_BYTES // (1024 * 1024)},
+            _("The file is too large: at most %(number)s MB.")
+            % {"number": format_local_number(MAX_BYTES // (1024 * 1024))},
             "too_large",
         )
     file = _parse(_decode(upload.read()))

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from portal.i18n import registry
+from portal.i18n.formats import format_local_number
 from portal.members.permissions import get_member
 from portal.translators_desk import permissions, services
 from portal.translators_desk.forms import build_rows, count_states, dump_versions, parse_inputs
@@ -68,22 +69,22 @@ def _build_context(
 def _report_outcome(request: HttpRequest, outcome: SaveResult) -> None:
     kept, approved, refused = len(outcome.saved), len(outcome.approved), len(outcome.refused)
     if kept:
-        text = ngettext("%(number)d passage is saved.", "%(number)d passages are saved.", kept)
-        messages.success(request, text % {"number": kept})
+        text = ngettext("%(number)s passage is saved.", "%(number)s passages are saved.", kept)
+        messages.success(request, text % {"number": format_local_number(kept)})
     if approved:
         text = ngettext(
-            "%(number)d passage is marked as checked.",
-            "%(number)d passages are marked as checked.",
+            "%(number)s passage is marked as checked.",
+            "%(number)s passages are marked as checked.",
             approved,
         )
-        messages.success(request, text % {"number": approved})
+        messages.success(request, text % {"number": format_local_number(approved)})
     if refused:
         text = ngettext(
-            "%(number)d passage is not saved. See why below.",
-            "%(number)d passages are not saved. See why below.",
+            "%(number)s passage is not saved. See why below.",
+            "%(number)s passages are not saved. See why below.",
             refused,
         )
-        messages.error(request, text % {"number": refused})
+        messages.error(request, text % {"number": format_local_number(refused)})
 
 
 def _publish_and_report(request: HttpRequest, desk: Desk, *, even_untranslated: bool) -> None:
@@ -98,11 +99,11 @@ def _publish_and_report(request: HttpRequest, desk: Desk, *, even_untranslated: 
     text = _("The translation is published.")
     if gaps:
         rest = ngettext(
-            "%(number)d passage has no translation and is shown in the original language.",
-            "%(number)d passages have no translation and are shown in the original language.",
+            "%(number)s passage has no translation and is shown in the original language.",
+            "%(number)s passages have no translation and are shown in the original language.",
             gaps,
         )
-        text = f"{text} {rest % {'number': gaps}}"
+        text = f"{text} {rest % {'number': format_local_number(gaps)}}"
     messages.success(request, text)
 
 

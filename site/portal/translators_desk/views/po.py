@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from portal.i18n import registry
+from portal.i18n.formats import format_local_number
 from portal.members.permissions import get_member
 from portal.translators_desk.passages import load_passages
 from portal.translators_desk.permissions import Desk, open_desk, open_unlocked_desk
@@ -57,7 +58,9 @@ def download_many(request: HttpRequest) -> HttpResponse:
         messages.info(request, _("Choose the pages first."))
         return redirect("translators_desk:index")
     if len(chosen) > MAX_FILES_IN_ZIP:
-        text = _("Choose at most %(number)d pages at once.") % {"number": MAX_FILES_IN_ZIP}
+        text = _("Choose at most %(number)s pages at once.") % {
+            "number": format_local_number(MAX_FILES_IN_ZIP)
+        }
         messages.error(request, text)
         return redirect("translators_desk:index")
     for translation in chosen:
@@ -126,7 +129,8 @@ def decide(request: HttpRequest, translation_id: int) -> HttpResponse:
     passages = load_passages(opened.translation, with_terms=False)
     outcome = save_translations(opened.translation, passages, chosen, get_member(request))
     messages.success(
-        request, _("Taken from the file: %(number)d.") % {"number": len(outcome.saved)}
+        request,
+        _("Taken from the file: %(number)s.") % {"number": format_local_number(len(outcome.saved))},
     )
     for reasons in outcome.refused.values():
         messages.error(request, " ".join(reasons))
