@@ -39,7 +39,7 @@ class CampaignPage(ContentPage):
     def clean(self) -> None:
         super().clean()
         if self.starts and self.ends and self.ends < self.starts:
-            raise ValidationError({"ends": _("It cannot end before it begins.")})
+            raise ValidationError({"ends": _("The end date cannot be before the start date.")})
 
     @property
     def is_running(self) -> bool:
@@ -64,4 +64,4 @@ class CampaignIndexPage(IndexPage):
     item_order = ("-starts", "title")
 
     class Meta:
-        verbose_name = _("campaign index")
+        verbose_name = _("list of campaigns")

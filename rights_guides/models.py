@@ -23,11 +23,11 @@ class GuidePage(ContentPage):
         DOMESTIC_WORK = "domestic-work", _("Domestic work")
         SAFETY = "safety", _("Safety and health")
 
-    topic = models.CharField(_("what it is about"), max_length=20, choices=Topic)
+    topic = models.CharField(_("what the guide is about"), max_length=20, choices=Topic)
     destination = CountryField(
         _("country of destination"),
         blank=True,
-        help_text=_("Empty for a guide that holds everywhere."),
+        help_text=_("Leave this empty if the guide is for every country."),
     )
     order = models.PositiveSmallIntegerField(_("order in the list"), default=100)
 
@@ -59,8 +59,8 @@ class GuideIndexPage(IndexPage):
     item_order = ("order", "title")
     filters: ClassVar[list[Filter]] = [
         CountryFilter("destination", _("Country of destination"), name="country"),
-        Filter("topic", _("What it is about"), GuidePage.Topic.choices),
+        Filter("topic", _("What the guide is about"), GuidePage.Topic.choices),
     ]
 
     class Meta:
-        verbose_name = _("guide index")
+        verbose_name = _("list of guides")

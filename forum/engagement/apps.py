@@ -7,7 +7,7 @@ class EngagementConfig(AppConfig):
 
     name = "forum.engagement"
     label = "forum_engagement"
-    verbose_name = _("Forum: attention")
+    verbose_name = _("Forum: follows and mentions")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -109,8 +109,8 @@ class Watch(models.Model):
     kind = models.CharField(_("kind"), max_length=6, choices=Kind)
 
     class Meta:
-        verbose_name = _("watch")
-        verbose_name_plural = _("watches")
+        verbose_name = _("choice to follow or mute")
+        verbose_name_plural = _("choices to follow or mute")
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["member", "board"], name="one_watch_per_board"),
             models.UniqueConstraint(fields=["member", "topic"], name="one_watch_per_topic"),

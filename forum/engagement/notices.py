@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from forum.engagement.models import Mention, Watch
 from forum.engine.forum_conversation.models import Topic
@@ -42,10 +42,15 @@ def _describe_new(number: int) -> str:
 
 def _describe_named(number: int) -> str:
     sentence = ngettext(
-        "Named: %(number)s post names you", "Named: %(number)s posts name you", number
+        "Mentions: %(number)s post mentions you", "Mentions: %(number)s posts mention you", number
     )
     return sentence % {"number": format_local_number(number)}
 
 
-NEW = Notice(_("New"), _describe_new, followed_unread_topics, "forum_engagement:new")
-NAMED = Notice(_("Named"), _describe_named, unseen_mentions, "forum_engagement:mentions")
+NEW = Notice(
+    pgettext_lazy("new replies", "New"),
+    _describe_new,
+    followed_unread_topics,
+    "forum_engagement:new",
+)
+NAMED = Notice(_("Mentions"), _describe_named, unseen_mentions, "forum_engagement:mentions")

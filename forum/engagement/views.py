@@ -26,7 +26,7 @@ class HelpfulView(ActionView):
     def post(self, request: HttpRequest, forum_pk: int, topic_pk: int, pk: int) -> HttpResponse:
         post = access_post(request.user, forum_pk, topic_pk, pk)
         if post.poster_id == request.user.pk or not post.approved:
-            messages.warning(request, _("You cannot mark this post."))
+            messages.warning(request, _("You cannot mark this post as helpful."))
         else:
             helpful.set_helpful(self.member, post, helpful="undo" not in request.POST)
         return redirect(post.get_absolute_url())
@@ -43,14 +43,28 @@ class WatchView(ActionView):
     def get_message(self, kind: str) -> str:
         """Tells what was done."""
         if kind == Watch.Kind.FOLLOW:
-            return _("You follow this now. It stands on the list of what you follow.")
+            return self.get_followed_message()
         if kind == Watch.Kind.MUTE:
-            return _("You hear nothing of this any more: it is not shown as new.")
-        return _("It is neither followed nor muted now.")
+            return _("Muted. We will not tell you when there is something new.")
+        return self.get_stopped_message()
+
+    def get_followed_message(self) -> str:
+        """Tells that it is followed now."""
+        raise NotImplementedError
+
+    def get_stopped_message(self) -> str:
+        """Tells that it is neither followed nor muted now."""
+        raise NotImplementedError
 
 
 class WatchBoardView(WatchView):
     """Follows or mutes a board."""
+
+    def get_followed_message(self) -> str:
+        return _("You now follow this board. You can see it under “Topics you follow”.")
+
+    def get_stopped_message(self) -> str:
+        return _("You no longer follow or mute this board.")
 
     def post(self, request: HttpRequest, forum_pk: int) -> HttpResponse:
         board = access_board(request.user, forum_pk)
@@ -61,6 +75,12 @@ class WatchBoardView(WatchView):
 
 class WatchTopicView(WatchView):
     """Follows or mutes a topic."""
+
+    def get_followed_message(self) -> str:
+        return _("You now follow this topic.")
+
+    def get_stopped_message(self) -> str:
+        return _("This topic is no longer muted.")
 
     def post(self, request: HttpRequest, forum_pk: int, topic_pk: int) -> HttpResponse:
         topic = access_topic(request.user, forum_pk, topic_pk)

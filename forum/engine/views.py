@@ -114,7 +114,7 @@ class ForumPage:
             request,
             status=403,
             title=_("You are not signed in"),
-            summary=_("Copy your text first. Then sign in, and send it once more."),
+            summary=_("First copy your text. Then sign in and send it again."),
             action_url=f"{reverse('account_login')}?{urlencode({'next': way_back})}",
             action_label=_("Sign in"),
         )

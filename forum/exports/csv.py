@@ -16,17 +16,17 @@ def header_lines(export: BoardExport) -> list[str]:
     lines = [
         BYTE_ORDER_MARK
         + format_csv_line(
-            _("What"),
+            _("Kind"),
             _("Topic"),
-            _("Number"),
+            _("Post number"),
             _("Author"),
             _("Language"),
             _("Date"),
-            _("Useful as"),
-            _("Found helpful by"),
+            _("Marked as"),
+            _("Helpful (number of members)"),
             _("Votes"),
             _("Text"),
-            _("Address"),
+            _("Link"),
         )
     ]
     if export.theme:

@@ -50,7 +50,7 @@ class PdfOrder(models.Model):
     language = models.CharField(_("language"), max_length=10)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
     ordered_on = models.DateTimeField(_("asked on"), default=timezone.now, db_index=True)
-    started_on = models.DateTimeField(_("begun on"), null=True, blank=True)
+    started_on = models.DateTimeField(_("started on"), null=True, blank=True)
     file = models.FileField(_("file"), upload_to=storage_path, storage=private_storage, blank=True)
 
     class Meta:

@@ -38,10 +38,10 @@ def order_refusal(member: Member) -> Promise | None:
     tidy_up()
     orders = member.pdf_orders
     if orders.filter(state__in=[State.WAITING, State.BEING_MADE]).exists():
-        return _("A PDF is being made for you. You get a mail when it is there.")
+        return _("We are making your PDF. We will send you an e-mail when it is ready.")
     day_ago = timezone.now() - KEPT_FOR
     if orders.filter(ordered_on__gt=day_ago).count() >= ORDERS_PER_DAY:
-        return _("You have had many PDFs today. Take the table, or come back tomorrow.")
+        return _("You have asked for many PDFs today. Download the table, or come back tomorrow.")
     return None
 
 

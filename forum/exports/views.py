@@ -101,7 +101,7 @@ class PdfView(ForumPage, View):
     def post(self, request: HttpRequest, forum_pk: int) -> HttpResponse:
         board = access_board(request.user, forum_pk)
         if not pdf.is_available():
-            messages.error(request, _("PDFs cannot be made on this machine. Take the table."))
+            messages.error(request, _("We cannot make PDFs at the moment. Download the table."))
             return redirect("forum_exports:board", board.pk)
         with locked(f"PDFs of {self.member.pk}"):
             if reason := orders.order_refusal(self.member):

@@ -11,7 +11,10 @@ class JoinForm(forms.Form):
 
     message = TextField(
         label=_("Why do you want to join?"),
-        help_text=_("Your union, your country, what you work on. The moderators read this."),
+        help_text=_(
+            "Tell us your union, your country and what you work on. The moderators of the "
+            "group will read this."
+        ),
         max_length=600,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )

@@ -98,9 +98,9 @@ def join_refusal(user: User, group: RegionalGroup) -> "Promise | None":
     if not user.is_authenticated:
         return _("Sign in to ask to join.")
     if is_member(user, group):
-        return _("You belong to this group.")
+        return _("You are a member of this group.")
     if not user.is_vouched:
-        return _("Somebody of the network must vouch for you before you can join a group.")
+        return _("Before you can join a group, someone in a union must confirm that they know you.")
     if get_waiting_request(user, group) is not None:
-        return _("You have asked to join. A moderator of the group decides.")
+        return _("You have asked to join. A moderator of the group will decide.")
     return None

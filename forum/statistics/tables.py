@@ -122,7 +122,7 @@ def _build_rows(
 
 
 def _format_country(key: str) -> str:
-    return get_country_name(key) if key else _("not said")
+    return get_country_name(key) if key else _("not known")
 
 
 def _format_language(key: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from portal.core.blocks import BodyBlock, Untranslated, VerbatimCharBlock
@@ -21,7 +22,10 @@ class PostBlock(VerbatimCharBlock):
         match = _POST.search(super().clean(value).strip())
         if match is None:
             raise ValidationError(
-                _("Paste the address of a post: open the post’s date and copy it.")
+                _(
+                    "Paste the link to a post. To copy the link, use “Link to this post” below "
+                    "the post."
+                )
             )
         return match[1]
 
@@ -41,16 +45,16 @@ class QuotationBlock(blocks.StructBlock):
     the words are therefore not indexed for search.
     """
 
-    post = PostBlock(label=_("Post"), max_length=300)
+    post = PostBlock(label=pgettext_lazy("noun: what somebody wrote", "Post"), max_length=300)
     words = QuotedWordsBlock(
-        label=_("Words"),
+        label=_("Quoted words"),
         max_length=1500,
-        help_text=_("As they are in the post, in its own language."),
+        help_text=_("Copy the words exactly as they are in the post, in its own language."),
     )
 
     class Meta:
         icon = "openquote"
-        label = _("Quotation of a post")
+        label = _("Quote from a post")
         template = "themes/blocks/quotation.html"
 
     def get_context(

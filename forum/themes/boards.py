@@ -119,11 +119,12 @@ def writing_refusal(board: Forum) -> "str | Promise | None":
         case State.OPEN:
             return None
         case State.SYNTHESIS | State.CLOSED:
-            return _("This theme closed on %(day)s. You can read it, but not write in it.") % {
-                "day": format_local_date(schedule.closes_on)
-            }
+            return _(
+                "You can read this theme, but you can no longer write. The theme closed on "
+                "this day: %(day)s"
+            ) % {"day": format_local_date(schedule.closes_on)}
         case State.SCHEDULED:
-            return _("This theme opens on %(day)s. Come back then to write.") % {
-                "day": format_local_date(schedule.opens_on)
-            }
-    return _("This theme is only proposed: it has no days yet.")
+            return _(
+                "You cannot write about this theme yet. The theme opens on this day: %(day)s"
+            ) % {"day": format_local_date(schedule.opens_on)}
+    return _("This theme is only a proposal. It has no dates yet.")

@@ -18,7 +18,7 @@ WEEK = 7
 class Deadline(models.TextChoices):
     """What readers and followers are told about."""
 
-    OPENS = "opens", gettext_lazy("It has opened")
+    OPENS = "opens", gettext_lazy("The theme has opened")
     WEEK = "week", gettext_lazy("Seven days are left")
     DAY = "day", gettext_lazy("24 hours are left")
 
@@ -42,7 +42,7 @@ def deadline_message(schedule: Schedule) -> str:
         return _("Closed: the moderators are writing the summary.")
     match current_deadline(schedule):
         case Deadline.OPENS:
-            return _("Open since %(day)s: say what you know.") % {
+            return _("Open since %(day)s: share what you know.") % {
                 "day": format_local_date(schedule.opens_on)
             }
         case Deadline.WEEK:

@@ -10,9 +10,9 @@ from portal.members.models import Member
 class Choice(models.TextChoices):
     """What a member can choose for a theme."""
 
-    FOLLOW = "follow", _("Follow: send me notices by mail")
-    MUTE = "mute", _("Mute: no notices of this theme")
-    AS_ALL = "as_all", _("As for all themes")
+    FOLLOW = "follow", _("Follow: send me notifications by e-mail")
+    MUTE = "mute", _("Mute: send me no notifications about this theme")
+    AS_ALL = "as_all", _("The same as for all themes")
 
 
 def get_subscription(member: Member, board_id: int | None) -> ThemeSubscription | None:

@@ -34,11 +34,11 @@ class ProposalForm(forms.ModelForm[Any]):
         labels = {
             "title": _("Title"),
             "why_now": _("Why now?"),
-            "questions": _("Questions to begin with"),
+            "questions": _("Guiding questions"),
         }
         help_texts = {
-            "why_now": _("What has changed, and whom does it touch?"),
-            "questions": _("One on each line."),
+            "why_now": _("What has changed? Who is affected?"),
+            "questions": _("Write each question on its own line."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -52,5 +52,5 @@ class FollowForm(forms.Form):
 
     choice = forms.ChoiceField(label=_("This theme"), choices=Choice, widget=forms.RadioSelect)
     all_themes = forms.BooleanField(
-        label=_("Send me notices of all themes by mail"), required=False
+        label=_("Send me notifications about all themes by e-mail"), required=False
     )

@@ -72,22 +72,29 @@ def proposal_refusal(user: User) -> "Promise | None":
     if not user.is_authenticated:
         return _("Sign in to propose a theme.")
     if not user.is_vouched:
-        return _("Somebody of the network must vouch for you before you can propose a theme.")
+        return _(
+            "Before you can propose a theme, someone in a union must confirm that they know you."
+        )
     if user.theme_proposals.filter(state__in=OPEN_STATES).count() >= MAX_OPEN_PROPOSALS:
-        return _("You have proposed three themes. Withdraw one to propose another.")
+        return _(
+            "You have already proposed three themes. Take back one of them before you propose "
+            "another."
+        )
     return None
 
 
 def support_refusal(user: User, proposal: ThemeProposal) -> "Promise | None":
     """Why ``user`` may not support a proposal; ``None`` when they may."""
     if proposal.state != State.SHOWN:
-        return _("This proposal cannot be supported now.")
+        return _("You cannot support this proposal now.")
     if not user.is_authenticated:
         return _("Sign in to support a proposal.")
     if not user.is_vouched:
-        return _("Somebody of the network must vouch for you before you can support a proposal.")
+        return _(
+            "Before you can support a proposal, someone in a union must confirm that they know you."
+        )
     if proposal.author_id == user.pk:
-        return _("This is your own proposal.")
+        return _("You cannot support your own proposal.")
     return None
 
 

@@ -56,9 +56,9 @@ def find_error(body: Any, board_id: int) -> "Promise | None":
     for number, words in keys:
         post = posts.get(number)
         if post is None:
-            return _("Quote only posts of this theme that everybody can read.")
+            return _("You can quote only posts from this theme that everyone can read.")
         if not words.strip() or not _contains_words(words, post):
-            return _("A quotation must be word for word as it is in the post.")
+            return _("A quote must have exactly the same words as the post.")
     return None
 
 

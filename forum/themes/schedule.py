@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 SHORTEST_MONTHS = 3
 LONGEST_MONTHS = 6
@@ -18,11 +19,11 @@ class State(models.TextChoices):
     """Where a theme is in its life."""
 
     PROPOSED = "proposed", _("Proposed")
-    SCHEDULED = "scheduled", _("Coming")
-    OPEN = "open", _("Open")
-    SYNTHESIS = "synthesis", _("Being summed up")
+    SCHEDULED = "scheduled", _("Planned")
+    OPEN = "open", pgettext_lazy("state of a theme", "Open")
+    SYNTHESIS = "synthesis", _("Summary in progress")
     CLOSED = "closed", _("Closed")
-    PUBLISHED = "published", _("Summed up")
+    PUBLISHED = "published", _("Summary published")
 
 
 # The states of a theme that has closed: only such a theme has a summary.

@@ -35,7 +35,7 @@ def limit_refusal(member: Member) -> str | None:
     day_ago = timezone.now() - DAY
     if Correction.objects.filter(author=member, created__gt=day_ago).count() < MAX_PER_DAY:
         return None
-    return _("You have corrected many translations today. Go on tomorrow.")
+    return _("You have corrected many translations today. Please continue tomorrow.")
 
 
 @transaction.atomic

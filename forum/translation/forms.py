@@ -11,6 +11,9 @@ class CorrectionForm(forms.Form):
 
     text = PostTextField(
         label=_("Translation"),
-        help_text=_("An empty line begins a paragraph, **stars** make bold, > quotes."),
+        help_text=_(
+            "Leave an empty line to start a new paragraph. Put two stars around **bold "
+            "words**. Start a quote with >."
+        ),
         widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
     )

@@ -220,6 +220,9 @@ def _build_original(
         said = str(error) if error and is_wanted else ""
         return Reading(post.body, post.written_in, make_url=make_url, trouble=said)
     if is_wanted:
-        said = _("Nobody has read this post in your language yet. Sign in to have it translated.")
+        said = _(
+            "This post has not been translated into your language yet. Sign in to get a "
+            "translation."
+        )
         return Reading(post.body, post.written_in, trouble=said)
     return Reading(post.body, post.written_in, read_url=_build_url(request, post, str(post.pk)))

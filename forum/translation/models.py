@@ -51,11 +51,11 @@ class TextTranslation(models.Model):
     language = models.CharField(_("language"), max_length=10)
     version = models.CharField(_("version"), max_length=64)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.CLAIMED)
-    claimed_on = models.DateTimeField(_("begun on"), auto_now_add=True)
+    claimed_on = models.DateTimeField(_("started on"), auto_now_add=True)
     passages = models.JSONField(_("passages"), default=list, blank=True)
     service = models.CharField(_("service"), max_length=60, blank=True)
-    via = models.CharField(_("by way of"), max_length=10, blank=True)
-    machine_passages = models.JSONField(_("passages by machine"), default=list, blank=True)
+    via = models.CharField(_("translated through"), max_length=10, blank=True)
+    machine_passages = models.JSONField(_("machine-translated passages"), default=list, blank=True)
     corrected_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("corrected by"),

@@ -97,7 +97,9 @@ def translate_missing(
             kind = (text.language, text.is_html, text.self_hosted_only)
             groups.setdefault(kind, []).append((text, row))
         elif not find_translations([text], language):
-            error = AlreadyInProgress(_("It is being translated. Load the page again in a moment."))
+            error = AlreadyInProgress(
+                _("We are translating this text. Load the page again in a moment.")
+            )
     for group in groups.values():
         error = _translate_group(group, language, account) or error
     return error

@@ -109,7 +109,7 @@ class CorrectTranslationView(ForumPage, FormView[Any]):
                 return self.form_invalid(form)
             typed = form.cleaned_data["text"]
             corrections.save_correction(self.member, self.edited, self.row, typed)
-        messages.success(self.request, _("Thank you. Others read your translation now."))
+        messages.success(self.request, _("Thank you. Others can now read your translation."))
         return redirect(translated_url(self.edited))
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
@@ -143,5 +143,5 @@ class RestoreMachineTextView(ActionView):
         if not can_restore_machine_text(request.user, post):
             raise PermissionDenied
         corrections.restore_machine_text(self.member, post, row)
-        messages.success(request, _("The machine’s translation is shown again."))
+        messages.success(request, _("The machine translation is shown again."))
         return redirect(translated_url(post))

@@ -53,7 +53,7 @@ class NewsIndexPage(IndexPage):
     item_order = ("-date", "title")
 
     class Meta:
-        verbose_name = _("news index")
+        verbose_name = _("list of news")
 
     def permissions_for_user(self, user: User) -> OwnArticlesTester:
         return OwnArticlesTester(user, self)

@@ -20,7 +20,9 @@ class EventPage(ContentPage):
     """An event of one or several days."""
 
     starts = models.DateField(_("first day"))
-    ends = models.DateField(_("last day"), help_text=_("The same day if it lasts one day."))
+    ends = models.DateField(
+        _("last day"), help_text=_("For an event of one day: use the first day again.")
+    )
     place = models.CharField(_("place"), max_length=160)
     country = CountryField(_("country"), blank=True)
 
@@ -43,7 +45,7 @@ class EventPage(ContentPage):
     def clean(self) -> None:
         super().clean()
         if self.starts and self.ends and self.ends < self.starts:
-            raise ValidationError({"ends": _("It cannot end before it begins.")})
+            raise ValidationError({"ends": _("The end date cannot be before the start date.")})
 
     def get_structured_data(self) -> Data:
         place: Data = {"@type": "Place", "name": self.place, "address": self.place}
@@ -75,7 +77,7 @@ class EventIndexPage(IndexPage):
     template = "news/event_index_page.html"
 
     class Meta:
-        verbose_name = _("event index")
+        verbose_name = _("list of events")
 
     @property
     def item_order(self) -> tuple[Any, ...]:  # type: ignore[override]

@@ -54,4 +54,4 @@ class PublicationIndexPage(IndexPage):
     item_order = ("-date", "title")
 
     class Meta:
-        verbose_name = _("publication index")
+        verbose_name = _("list of publications")

@@ -9,7 +9,7 @@ def _get_country_link(country: str) -> CountryLink:
     about = is_about_country("countries", country)
     pages = apps.get_model("agreements.AgreementPage").objects.filter(about)
     return CountryLink(
-        f"agreements/?country={country}", _("Collective agreements of this country"), pages
+        f"agreements/?country={country}", _("Collective agreements in this country"), pages
     )
 
 

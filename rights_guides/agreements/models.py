@@ -17,7 +17,7 @@ class AgreementPage(ContentPage):
 
     class Sector(models.TextChoices):
         AGRICULTURE = "agriculture", _("Agriculture")
-        CARE = "care", _("Care")
+        CARE = "care", _("Care work")
         CONSTRUCTION = "construction", _("Construction")
         DOMESTIC_WORK = "domestic-work", _("Domestic work")
         HOSPITALITY = "hospitality", _("Hotels and restaurants")
@@ -25,12 +25,18 @@ class AgreementPage(ContentPage):
         TRANSPORT = "transport", _("Transport")
 
     countries = CountryField(
-        _("countries"), multiple=True, blank=True, help_text=_("All those where it holds.")
+        _("countries"),
+        multiple=True,
+        blank=True,
+        help_text=_("Choose every country where the agreement is valid."),
     )
     sector = models.CharField(_("sector"), max_length=20, choices=Sector, blank=True)
     valid_from = models.DateField(_("valid from"), null=True, blank=True)
     valid_until = models.DateField(
-        _("valid until"), null=True, blank=True, help_text=_("Empty while it has no end.")
+        _("valid until"),
+        null=True,
+        blank=True,
+        help_text=_("Leave this empty if the agreement has no end date."),
     )
     order = models.PositiveSmallIntegerField(_("order in the list"), default=100)
 
@@ -53,7 +59,9 @@ class AgreementPage(ContentPage):
     def clean(self) -> None:
         super().clean()
         if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
-            raise ValidationError({"valid_until": _("It cannot end before it begins.")})
+            raise ValidationError(
+                {"valid_until": _("The end date cannot be before the start date.")}
+            )
 
 
 class AgreementIndexPage(IndexPage):
@@ -71,4 +79,4 @@ class AgreementIndexPage(IndexPage):
     ]
 
     class Meta:
-        verbose_name = _("agreement index")
+        verbose_name = _("list of agreements")

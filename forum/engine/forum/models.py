@@ -29,21 +29,21 @@ class Forum(AbstractForum):
     """
 
     class Audience(models.TextChoices):
-        PUBLIC = "public", _("Everybody reads, members write")
+        PUBLIC = "public", _("Everyone can read, members can write")
         GROUP = "group", _("Only the members of a group")
         NOBODY = "nobody", _("Nobody yet")
 
     # machina's third type, a link, has no page on this site.
     TYPE_CHOICES = (
-        (AbstractForum.FORUM_POST, _("Topics: people write on it")),
-        (AbstractForum.FORUM_CAT, _("Other boards: nobody writes on it")),
+        (AbstractForum.FORUM_POST, _("Topics: people can write here")),
+        (AbstractForum.FORUM_CAT, _("Other boards: people write on the boards inside")),
     )
 
     # machina's fields, in words of our own: the site has no catalogue for machina's.
     name = models.CharField(_("name"), max_length=100)
     description = MarkupTextField(_("description"), null=True, blank=True)
     type = models.PositiveSmallIntegerField(
-        _("what is on the board"), choices=TYPE_CHOICES, db_index=True
+        _("content of the board"), choices=TYPE_CHOICES, db_index=True
     )
     direct_posts_count = models.PositiveIntegerField(
         _("number of posts"), editable=False, blank=True, default=0
@@ -64,7 +64,7 @@ class Forum(AbstractForum):
     names = MultilingualTextField(_("name in other languages"))
     descriptions = MultilingualTextField(_("description in other languages"))
     audience = models.CharField(
-        _("who reads and writes"), max_length=10, choices=Audience, default=Audience.NOBODY
+        _("who can read and write"), max_length=10, choices=Audience, default=Audience.NOBODY
     )
     members_group = models.ForeignKey(
         Group,
@@ -73,7 +73,7 @@ class Forum(AbstractForum):
         blank=True,
         on_delete=models.PROTECT,
         related_name="boards_read",
-        help_text=_("The group that reads and writes, when the board is not public."),
+        help_text=_("The group that can read and write here if the board is not public."),
     )
     moderators_group = models.ForeignKey(
         Group,
@@ -86,15 +86,15 @@ class Forum(AbstractForum):
     slow_mode_seconds = models.PositiveIntegerField(
         _("slow mode"),
         default=0,
-        help_text=_("Seconds that each member waits between two posts; 0 for none."),
+        help_text=_("How many seconds a member must wait between two posts. Enter 0 for no wait."),
     )
     pseudonyms_allowed = models.BooleanField(
-        _("members may write under a pseudonym"), default=False
+        _("members can write under a pseudonym"), default=False
     )
     outside_translation = models.BooleanField(
-        _("texts may be sent to an outside translation service"),
+        _("texts can be sent to an outside translation service"),
         default=True,
-        help_text=_("If not, only a translation service of our own is used."),
+        help_text=_("If not, we use only our own translation service."),
     )
 
     objects = ForumQuerySet.as_manager()
@@ -112,11 +112,16 @@ class Forum(AbstractForum):
         super(AbstractForum, self).clean()
         if self.is_category and self.parent is not None and self.parent.is_category:
             raise ValidationError(
-                _("A board that only holds other boards cannot be part of another such board.")
+                _(
+                    "This board only holds other boards. It cannot be inside another board of "
+                    "this kind. Choose another place for it."
+                )
             )
         is_groups = self.audience == self.Audience.GROUP
         if is_groups and self.members_group is None and not self._is_part_of_a_groups_board:
-            raise ValidationError({"members_group": _("Name the group that may read this board.")})
+            raise ValidationError(
+                {"members_group": _("Choose the group that can read this board.")}
+            )
 
     @property
     def _is_part_of_a_groups_board(self) -> bool:

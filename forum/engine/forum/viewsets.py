@@ -25,8 +25,8 @@ class BoardDeleteView(DeleteView):
             messages.error(
                 self.request,
                 _(
-                    "The board stays: topics, a group or a theme belong to it. "
-                    "To close it, let nobody read it."
+                    "You cannot delete this board: topics, a group or a theme belong to it. To "
+                    "close the board, choose “Nobody yet” as its readers."
                 ),
             )
             return redirect(self.index_url_name)
@@ -55,13 +55,13 @@ class BoardViewSet(ModelViewSet):
                 FieldPanel(
                     "members_group",
                     help_text=gettext_lazy(
-                        "The group that reads and writes, when the board is not public. "
-                        "Empty: the group of the board that it is part of."
+                        "The group that can read and write here if the board is not public. "
+                        "Leave this empty to use the group of the board above."
                     ),
                 ),
                 FieldPanel("moderators_group"),
             ],
-            heading=gettext_lazy("Who reads and writes"),
+            heading=gettext_lazy("Who can read and write"),
         ),
         MultiFieldPanel(
             [
@@ -69,7 +69,7 @@ class BoardViewSet(ModelViewSet):
                 FieldPanel("pseudonyms_allowed"),
                 FieldPanel("outside_translation"),
             ],
-            heading=gettext_lazy("Writing"),
+            heading=gettext_lazy("Writing in the forum"),
         ),
         MultiFieldPanel(
             [FieldPanel("names"), FieldPanel("descriptions")],

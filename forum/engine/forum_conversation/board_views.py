@@ -32,8 +32,8 @@ class IndexView(ForumPage, TemplateView):
         user = self.request.user
         context = super().get_context_data(**kwargs)
         summary = _(
-            "Unions talk here about one theme at a time, for three to six months. "
-            "Each part of the world has a group of its own besides."
+            "In the forum, unions talk about one theme at a time, for three to six months. "
+            "Each region of the world also has its own group."
         )
         return context | {
             "metadata": self.build_metadata(context, title=_("Forum"), description=summary),

@@ -16,8 +16,8 @@ from portal.core.text.fields import LineField, TextField
 
 MAX_LENGTH = 20_000
 TOO_LONG = _(
-    "This text is too long: it has %(show_value)d signs, %(limit_value)d are the most."
-    " Send it in two parts."
+    "Your text is too long: %(show_value)d characters. The limit is %(limit_value)d. Please "
+    "send it in two parts."
 )
 
 
@@ -43,24 +43,31 @@ class PostForm(forms.Form):
 
     content = PostTextField(
         label=_("Your text"),
-        help_text=_("An empty line begins a paragraph, **stars** make bold, > quotes."),
+        help_text=_(
+            "Leave an empty line to start a new paragraph. Put two stars around **bold "
+            "words**. Start a quote with >."
+        ),
         widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
     )
     language = forms.ChoiceField(
-        label=_("Language you write in"), help_text=_("Tell us, so that others can translate it.")
+        label=_("Language you write in"),
+        help_text=_("We need to know this to translate your text for others."),
     )
     kind = forms.ChoiceField(
-        label=_("Useful as"),
+        label=_("Mark your post as"),
         required=False,
-        help_text=_("Helps others to find a contact, a tool, a case or an agreement again."),
-        choices=[("", _("nothing in particular")), *Post.Kind.choices],
+        help_text=_("Then others can find contacts, tools, cases and agreements more easily."),
+        choices=[("", _("nothing special")), *Post.Kind.choices],
     )
     attachments = AttachmentsField()
     removed_files = forms.TypedMultipleChoiceField(
-        label=_("Take away"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Delete these files"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     under_pseudonym = forms.BooleanField(
-        label=_("Show my pseudonym and not my name"), required=False
+        label=_("Show my pseudonym instead of my name"), required=False
     )
     no_outside_translation = forms.BooleanField(
         label=_("Never send this text to an outside translation service"), required=False
@@ -112,7 +119,10 @@ class PostForm(forms.Form):
             data = cast(QueryDict, self.data).copy()
             data["language_asked"] = str(said)
             self.data = data
-            message = _("This looks like %(language)s. Choose it, or send it again as it is.")
+            message = _(
+                "Your text seems to be in another language: %(language)s. Choose that "
+                "language, or send your text again as it is."
+            )
             self.add_error(
                 "language",
                 forms.ValidationError(
@@ -126,9 +136,9 @@ class TopicForm(PostForm):
     """A topic and its first post."""
 
     subject = LineField(
-        label=_("Subject"),
+        label=_("Title"),
         max_length=150,
-        help_text=_("What is it about, in a few words?"),
+        help_text=_("Say in a few words what the topic is about."),
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
     field_order = ["subject", "content"]

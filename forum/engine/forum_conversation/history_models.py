@@ -22,7 +22,7 @@ class PostVersion(models.Model):
         on_delete=models.CASCADE,
         related_name="versions",
     )
-    subject = models.CharField(_("subject"), max_length=255)
+    subject = models.CharField(_("title"), max_length=255)
     content = models.TextField(_("text"))
     language = models.CharField(_("language"), max_length=10)
     written_by = models.ForeignKey(
@@ -36,10 +36,10 @@ class PostVersion(models.Model):
     replaced_on = models.DateTimeField(_("replaced on"))
     # Kept because of an open report; readers never had it for long.
     only_moderators = models.BooleanField(_("for moderators only"), default=False)
-    removed_on = models.DateTimeField(_("taken out on"), null=True)
+    removed_on = models.DateTimeField(_("deleted on"), null=True)
     removed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        verbose_name=_("taken out by"),
+        verbose_name=_("deleted by"),
         null=True,
         on_delete=models.SET_NULL,
         related_name="+",

@@ -43,8 +43,8 @@ class KeptText(models.Model):
     objects = KeptTextQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("kept text")
-        verbose_name_plural = _("kept texts")
+        verbose_name = _("saved text")
+        verbose_name_plural = _("saved texts")
 
     def __str__(self) -> str:
         return f"{self.created:%Y-%m-%d %H:%M}"

@@ -197,23 +197,23 @@ class Post(Appears, AbstractPost):
         default=registry.SOURCE_LANGUAGE,
         validators=[languages.validate_language],
     )
-    kind = models.CharField(_("useful as"), max_length=10, choices=Kind, blank=True)
+    kind = models.CharField(_("marked as"), max_length=10, choices=Kind, blank=True)
     # Without an index of its own: nearly all posts are approved, and SQLite would take it.
     approved = models.BooleanField(_("approved"), default=True)
     under_pseudonym = models.BooleanField(_("under a pseudonym"), default=False)
     outside_translation = models.BooleanField(
-        _("may be sent to an outside translation service"), default=True
+        _("can be sent to an outside translation service"), default=True
     )
     # When others could first read it, or could again (``Appears``).
     appeared_on = models.DateTimeField(_("appeared on"), default=timezone.now, editable=False)
-    changed_on = models.DateTimeField(_("changed on"), null=True, blank=True, editable=False)
+    changed_on = models.DateTimeField(_("edited on"), null=True, blank=True, editable=False)
     disapproved_on = models.DateTimeField(_("hidden on"), null=True, blank=True)
     disapproval_reason = models.CharField(_("reason for hiding"), max_length=400, blank=True)
     # What a moderator wants to be different, in the post or in its proposed change.
-    change_request = models.CharField(_("change asked for"), max_length=400, blank=True)
-    change_asked_on = models.DateTimeField(_("change asked for on"), null=True, blank=True)
+    change_request = models.CharField(_("edit asked for"), max_length=400, blank=True)
+    change_asked_on = models.DateTimeField(_("edit asked for on"), null=True, blank=True)
     sent_again_on = models.DateTimeField(_("sent again on"), null=True, blank=True)
-    proposed_subject = models.CharField(_("proposed subject"), max_length=255, blank=True)
+    proposed_subject = models.CharField(_("proposed title"), max_length=255, blank=True)
     proposed_content = models.TextField(_("proposed text"), blank=True)
     proposed_language = models.CharField(_("proposed language"), max_length=10, blank=True)
     proposed_on = models.DateTimeField(_("proposed on"), null=True, blank=True)

@@ -76,19 +76,19 @@ def _is_visible(item: Topic | Post, board: Forum, user: User) -> bool:
 # --- Writing ----------------------------------------------------------------
 
 # Checked for everybody who is signed in, before any rule of a board (no query).
-NOT_VOUCHED = _("Somebody has to vouch for you before you can write.")
+NOT_VOUCHED = _("Before you can write, someone in a union must confirm that they know you.")
 
 
 def topic_refusal(user: User, board: Forum) -> "str | Promise | None":
     """Why ``user`` may not start a topic on ``board``; ``None`` when they may."""
     if not board.is_forum:
-        return _("Topics are opened on one of the boards inside.")
+        return _("You cannot start a topic here. Choose one of the boards inside this board.")
     if not user.is_authenticated:
         return _("Sign in to write.")
     if not user.is_vouched:
         return NOT_VOUCHED
     if not permission_handler(user).can_add_topic(board, user):
-        return _("You may read this board, but not write on it.")
+        return _("You can read this board, but you cannot write on it.")
     return (
         hooks.writing_refusal(board)
         or _slow_mode_refusal(user, board)
@@ -103,12 +103,12 @@ def reply_refusal(user: User, topic: Topic) -> "str | Promise | None":
     if not user.is_vouched:
         return NOT_VOUCHED
     if not topic.approved:
-        return _("This topic has not been approved yet.")
+        return _("You cannot reply yet. A moderator has not approved this topic.")
     handler = permission_handler(user)
     if topic.is_locked and not handler.can_add_post(topic, user):
-        return _("This topic is closed: it can be read, but not answered.")
+        return _("This topic is closed. You can read it, but you cannot reply.")
     if not handler.can_add_post(topic, user):
-        return _("You may read this board, but not write on it.")
+        return _("You can read this board, but you cannot write on it.")
     board = topic.forum
     return (
         hooks.writing_refusal(board)
@@ -120,7 +120,7 @@ def reply_refusal(user: User, topic: Topic) -> "str | Promise | None":
 def edit_refusal(user: User, post: Post) -> "str | Promise | None":
     """Why ``user`` may not change ``post``; ``None`` when they may."""
     if not user.is_authenticated or not permission_handler(user).can_edit_post(post, user):
-        return _("You may not change this post.")
+        return _("You cannot edit this post.")
     if not user.is_vouched:
         return NOT_VOUCHED
     return None if post.awaits_author else hooks.writing_refusal(post.topic.forum)
@@ -153,7 +153,7 @@ def _slow_mode_refusal(user: Member, board: Forum) -> str | None:
     again = last + dt.timedelta(seconds=board.slow_mode_seconds)
     if timezone.now() >= again:
         return None
-    return gettext("This board is in slow mode. You can write again at %(time)s.") % {
+    return gettext("This board is in slow mode. You can write again after: %(time)s.") % {
         "time": format_local_moment(again)
     }
 

@@ -41,14 +41,16 @@ def topic_limit_refusal(user: Member, *, in_group: bool) -> str | None:
     ``in_group``: on a board where nobody approves posts.
     """
     text = gettext(
-        "Who is new can open 3 topics in 24 hours. You can open the next one at %(time)s."
+        "New members can start 3 topics in 24 hours. You can start the next one after: %(time)s."
     )
     return _limit_refusal(user, text, TOPICS_PER_DAY, _OPENS_A_TOPIC, in_group=in_group)
 
 
 def reply_limit_refusal(user: Member, *, in_group: bool) -> str | None:
     """The same for replies."""
-    text = gettext("Who is new can reply 10 times in 24 hours. You can write again at %(time)s.")
+    text = gettext(
+        "New members can reply 10 times in 24 hours. You can write again after: %(time)s."
+    )
     return _limit_refusal(user, text, REPLIES_PER_DAY, ~_OPENS_A_TOPIC, in_group=in_group)
 
 
@@ -73,5 +75,5 @@ def count_upload(request: HttpRequest) -> bool:
 
 def too_many_uploads() -> ValidationError:
     """Why the files of a form were not looked at."""
-    text = gettext("You have sent many files in the last hour. Send these later.")
+    text = gettext("You have sent many files in the last hour. Please send these files later.")
     return ValidationError(text, code="too_often")

@@ -78,7 +78,8 @@ class WritingView(ForumPage, FollowsMoves, FormView[Any]):
         if request.method != "POST" or not form_recovery.save_fields(request):
             return super().handle_no_permission(request)
         messages.warning(
-            request, _("Please sign in again. What you typed is kept and comes back then.")
+            request,
+            _("Please sign in again. We have saved your text. You will see it after you sign in."),
         )
         return redirect_to_login(request.get_full_path())
 
@@ -148,7 +149,10 @@ class WritingView(ForumPage, FollowsMoves, FormView[Any]):
         if waits:
             messages.info(
                 self.request,
-                _("Thank you. A moderator reads it before others can. You can see it already."),
+                _(
+                    "Thank you. A moderator will read your text before others can. You can "
+                    "already see it."
+                ),
                 extra_tags=draft,
             )
         else:
@@ -180,8 +184,8 @@ class WritingView(ForumPage, FollowsMoves, FormView[Any]):
         return form_echo.render_not_sent(
             self.request,
             status=404 if isinstance(error, Http404) else 403,
-            title=_("Your text could not be posted"),
-            summary=_("What you wrote on is no longer there, or no longer open to you."),
+            title=_("We could not post your text"),
+            summary=_("The topic you were answering was deleted, or you can no longer see it."),
             action_url=redirects.moved_url(self.request) or reverse("forum:index"),
             action_label=_("Back"),
             typed=texts,

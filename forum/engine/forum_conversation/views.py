@@ -152,8 +152,8 @@ class TopicCreateView(WritingView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
-            "heading": _("Open a topic"),
-            "submit_label": _("Post"),
+            "heading": _("Start a topic"),
+            "submit_label": _("Post the topic"),
             "crumbs": breadcrumbs.to_board(self.board),
             "held": not can_post_without_approval(self.request.user, self.board),
         }
@@ -259,8 +259,8 @@ class PostUpdateView(WritingView):
         topic = self.edited.topic
         waits = not can_post_without_approval(self.request.user, self.board)
         return super().get_context_data(**kwargs) | {
-            "heading": _("Change your post"),
-            "submit_label": _("Save the change"),
+            "heading": _("Edit your post"),
+            "submit_label": _("Save the post"),
             "sent_back": self.edited if self.edited.is_sent_back else None,
             "topic": topic,
             "crumbs": breadcrumbs.to_topic(topic),

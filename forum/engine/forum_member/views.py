@@ -84,7 +84,7 @@ class TopicSubscribeView(ActionView):
     def update_subscription(self, topic: Topic) -> None:
         """Subscribe the member to the topic."""
         topic.subscribers.add(self.member)
-        messages.success(self.request, _("You follow this topic now."))
+        messages.success(self.request, _("You now follow this topic."))
 
 
 class TopicUnsubscribeView(TopicSubscribeView):

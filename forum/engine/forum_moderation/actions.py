@@ -110,7 +110,7 @@ def take_back(author: Member, post: Post) -> None:
         post.delete()
         return
     with translation.override(post.written_in.code):
-        _hide(post, _("Taken back by its author"))
+        _hide(post, _("Taken back by the author"))
 
 
 @transaction.atomic
@@ -177,6 +177,6 @@ def refuse_post(moderator: Member, post: Post, reason: str, *, only_edit: bool) 
     """Hide a post or refuse a proposed change; returns a message that says which."""
     if only_edit and post.approved and post.proposed_on is not None:
         decide_on_edit(moderator, post, accept=False, reason=reason)
-        return _("The change was refused; the earlier text stays.")
+        return _("You did not accept the edit. The earlier text stays.")
     hide(moderator, post, reason)
-    return _("The post is hidden. It can be restored.")
+    return _("The post is hidden. You can show it again.")

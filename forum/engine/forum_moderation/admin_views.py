@@ -42,9 +42,9 @@ def queue(request: HttpRequest) -> HttpResponse:
     return _list(
         request,
         Post.objects.awaiting_moderation(_own_boards(request)),
-        header_title=_("Posts that wait"),
+        header_title=_("Posts waiting for a moderator"),
         current="queue",
-        nothing=_("No post waits"),
+        nothing=_("No posts are waiting"),
     )
 
 
@@ -55,7 +55,7 @@ def hidden(request: HttpRequest) -> HttpResponse:
         Post.objects.hidden_on(_own_boards(request)),
         header_title=_("Hidden posts"),
         current="hidden",
-        nothing=_("Nothing is hidden"),
+        nothing=_("No posts are hidden"),
     )
 
 
@@ -67,7 +67,7 @@ def reported(request: HttpRequest) -> HttpResponse:
         template="reports",
         header_title=_("Reports"),
         current="reports",
-        nothing=_("Nothing has been reported"),
+        nothing=_("There are no reports"),
     )
 
 

@@ -45,7 +45,7 @@ class BoardForm(WagtailAdminModelForm):
     members_asked = forms.BooleanField(
         label=_("I have asked the members"),
         required=False,
-        help_text=_("Needed when more people than before can read a board that was not public."),
+        help_text=_("Tick this if more people than before will be able to read the board."),
     )
 
     _before: Forum | None = None
@@ -59,10 +59,12 @@ class BoardForm(WagtailAdminModelForm):
         if not widens_readers(before, self.instance):
             return
         if not self._may_open(before):
-            text = _("Only a moderator of this board or an administrator lets more people read it.")
+            text = _(
+                "Only a moderator of this board or an administrator can let more people read it."
+            )
             self.add_error("audience", forms.ValidationError(text, code="not_a_moderator"))
         elif not self.cleaned_data.get("members_asked"):
-            text = _("Ask the members first: they wrote for a few.")
+            text = _("Ask the members first. They wrote for a small group.")
             self.add_error("members_asked", forms.ValidationError(text, code="not_asked"))
         else:
             self._before = before

@@ -14,7 +14,7 @@ class ReasonForm(forms.Form):
     reason = LineField(
         label=_("Reason"),
         max_length=400,
-        help_text=_("The author reads this."),
+        help_text=_("The author will read this."),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
 
@@ -25,7 +25,7 @@ class ChangeRequestForm(forms.Form):
     words = LineField(
         label=_("What should be different?"),
         max_length=400,
-        help_text=_("The author will read this, and can change the text and send it again."),
+        help_text=_("The author will read this, and can then edit the text and send it again."),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
 
@@ -35,4 +35,4 @@ class RemovalForm(ReasonForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reason"].help_text = _("Everybody who reads the post can read this.")
+        self.fields["reason"].help_text = _("Everyone who can read the post can read this.")

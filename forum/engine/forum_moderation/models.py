@@ -17,28 +17,28 @@ class ModerationAct(AuditLogEntry):
     class Kind(models.TextChoices):
         APPROVE = "approve", _("approved")
         HIDE = "hide", _("hidden")
-        ASK_CHANGE = "ask_change", _("sent back for a change")
-        TAKE_BACK = "take_back", _("taken back by its author")
-        RESTORE = "restore", _("restored")
-        LOCK = "lock", _("locked")
-        UNLOCK = "unlock", _("unlocked")
+        ASK_CHANGE = "ask_change", _("author asked to edit")
+        TAKE_BACK = "take_back", _("taken back by the author")
+        RESTORE = "restore", _("shown again")
+        LOCK = "lock", _("topic closed")
+        UNLOCK = "unlock", _("topic reopened")
         ACCEPT_EDIT = "accept_edit", _("edit accepted")
-        REFUSE_EDIT = "refuse_edit", _("edit refused")
+        REFUSE_EDIT = "refuse_edit", _("edit not accepted")
         MOVE = "move", _("moved")
         MERGE = "merge", _("merged")
-        SPLIT = "split", _("split off")
-        REMOVE_VERSION = "remove_version", _("earlier version taken out")
-        UPHOLD_REPORT = "uphold_report", _("report followed")
-        DISMISS_REPORT = "dismiss_report", _("report not followed")
-        OPEN_BOARD = "open_board", _("board opened to more readers")
-        TAKE_FILE = "take_file", _("file taken away after a report")
+        SPLIT = "split", _("posts moved into a new topic")
+        REMOVE_VERSION = "remove_version", _("earlier version deleted")
+        UPHOLD_REPORT = "uphold_report", _("report accepted")
+        DISMISS_REPORT = "dismiss_report", _("report not accepted")
+        OPEN_BOARD = "open_board", _("more people can read the board")
+        TAKE_FILE = "take_file", _("file removed after a report")
         APPROVE_POLL = "approve_poll", _("poll shown")
         HIDE_POLL = "hide_poll", _("poll hidden")
         CORRECT = "correct", _("translation corrected")
-        RESTORE_MACHINE = "restore_machine", _("translation by machine put back")
-        TRUST = "trust", _("trusted from now on")
+        RESTORE_MACHINE = "restore_machine", _("machine translation shown again")
+        TRUST = "trust", _("posts no longer wait for a moderator")
 
-    kind = models.CharField(_("act"), max_length=20, choices=Kind)
+    kind = models.CharField(_("action"), max_length=20, choices=Kind)
     board = models.ForeignKey(
         "forum.Forum",
         verbose_name=_("board"),
@@ -63,8 +63,8 @@ class ModerationAct(AuditLogEntry):
 
     class Meta(AuditLogEntry.Meta):
         app_label = "forum_moderation"
-        verbose_name = _("moderation act")
-        verbose_name_plural = _("moderation acts")
+        verbose_name = _("moderation action")
+        verbose_name_plural = _("moderation actions")
 
     def __str__(self) -> str:
         return f"{self.created:%Y-%m-%d} {self.kind}"
@@ -83,20 +83,20 @@ class Report(models.Model):
     class Reason(models.TextChoices):
         """What is wrong with the post."""
 
-        DANGER = "danger", _("It puts somebody in danger")
-        PERSONAL = "personal", _("It shows somebody's personal data")
-        ABUSE = "abuse", _("It insults or threatens")
-        FALSE = "false", _("It is wrong, and that may do harm")
-        SPAM = "spam", _("It is advertising or a fraud")
+        DANGER = "danger", _("The post puts someone in danger")
+        PERSONAL = "personal", _("The post shows someone’s personal data")
+        ABUSE = "abuse", _("The post insults or threatens someone")
+        FALSE = "false", _("The post is wrong and can harm people")
+        SPAM = "spam", _("The post is advertising or fraud")
         OTHER = "other", _("Something else")
 
     class Outcome(models.TextChoices):
         """What the moderators decided."""
 
         HIDDEN = "hidden", _("The post was hidden")
-        ASKED = "asked", _("The author was asked to change it")
-        CHANGED = "changed", _("The post was changed")
-        NOTHING = "nothing", _("Nothing was found wrong")
+        ASKED = "asked", _("The author was asked to edit the post")
+        CHANGED = "changed", _("The post was edited")
+        NOTHING = "nothing", _("The moderators found nothing wrong")
 
     post = models.ForeignKey(
         "forum_conversation.Post",
@@ -115,7 +115,9 @@ class Report(models.Model):
     words = models.CharField(_("in your own words"), max_length=600, blank=True)
     created = models.DateTimeField(_("when"), auto_now_add=True)
     outcome = models.CharField(_("decision"), max_length=10, choices=Outcome, blank=True)
-    answer = models.CharField(_("word to who reported it"), max_length=400, blank=True)
+    answer = models.CharField(
+        _("message to the person who reported the post"), max_length=400, blank=True
+    )
     decided_on = models.DateTimeField(_("decided on"), null=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -59,7 +59,7 @@ class PollShowView(ActionView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         show_poll(self.member, _access_poll(request.user, pk))
-        messages.success(request, _("Others can read it now."))
+        messages.success(request, _("Others can now read this text."))
         return redirect(f"{self.url_namespace}:queue")
 
 
@@ -78,7 +78,7 @@ class PollHideView(ActionView):
             page.setup(request, pk=poll.topic.first_post_id)
             return page.render_to_response(page.get_context_data(poll_form=form))
         hide_poll(self.member, poll, form.cleaned_data["reason"])
-        messages.success(request, _("The poll is hidden. It can be shown again."))
+        messages.success(request, _("The poll is hidden. You can show it again."))
         return redirect(f"{self.url_namespace}:queued_post", pk=poll.topic.first_post_id)
 
 

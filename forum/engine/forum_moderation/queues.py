@@ -117,7 +117,7 @@ POSTS = make_board_queue(
     _("Posts"), _posts, _describe_posts, "forum_moderation:queue", since="created"
 )
 EDITS = make_board_queue(
-    _("Changes of posts"), _edits, _describe_posts, "forum_moderation:queue", since="proposed_on"
+    _("Edits of posts"), _edits, _describe_posts, "forum_moderation:queue", since="proposed_on"
 )
 POLLS = make_board_queue(
     _("Polls"), _polls, _describe_polls, "forum_moderation:queue", since="topic__poll__created"

@@ -79,5 +79,5 @@ class RemoveVersionView(ForumPage, FormView[Any]):
     def form_valid(self, form: RemovalForm) -> HttpResponse:
         version = access_version_to_moderate(self.request.user, self.kwargs["pk"])
         actions.remove_version(self.member, version, form.cleaned_data["reason"])
-        messages.success(self.request, _("The earlier version has been taken out."))
+        messages.success(self.request, _("The earlier version has been deleted."))
         return redirect(reverse("forum_history:post", args=[version.post_id]))

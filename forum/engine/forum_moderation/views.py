@@ -59,9 +59,9 @@ class ModerationQueueListView(ModeratorsPage):
 
     template_name = "forum_moderation/post_list.html"
     context_object_name = "posts"
-    heading = gettext_lazy("Posts that wait")
-    empty_title = gettext_lazy("No post waits")
-    empty_text = gettext_lazy("What members write under your care appears here first.")
+    heading = gettext_lazy("Posts waiting for a moderator")
+    empty_title = gettext_lazy("No posts are waiting")
+    empty_text = gettext_lazy("Posts that need a moderator will appear here first.")
 
     def get_queryset(self) -> QuerySet[Post]:
         return Post.objects.awaiting_moderation(self.boards)
@@ -73,8 +73,8 @@ class HiddenListView(ModeratorsPage):
     template_name = "forum_moderation/post_list.html"
     context_object_name = "posts"
     heading = gettext_lazy("Hidden posts")
-    empty_title = gettext_lazy("Nothing is hidden")
-    empty_text = gettext_lazy("Posts that you hide can be restored from here.")
+    empty_title = gettext_lazy("No posts are hidden")
+    empty_text = gettext_lazy("You can show hidden posts again from this page.")
 
     def get_queryset(self) -> QuerySet[Post]:
         return Post.objects.hidden_on(self.boards)
@@ -122,10 +122,11 @@ class PostApproveView(ActionView):
         post = access_post_to_moderate(request.user, pk)
         if not actions.accept_post(self.member, post, request.POST.get("seen", "")):
             messages.warning(
-                request, _("The author has changed it since you read it. Read it again.")
+                request,
+                _("The author has edited this post since you read it. Please read it again."),
             )
             return redirect(f"{self.url_namespace}:queued_post", pk=pk)
-        messages.success(request, _("Others can read it now."))
+        messages.success(request, _("Others can now read this text."))
         return redirect(f"{self.url_namespace}:queue")
 
 
@@ -163,7 +164,7 @@ class PostAskChangeView(ActionView):
             page.setup(request, pk=pk)
             return page.render_to_response(page.get_context_data(change_form=form))
         actions.ask_for_change(self.member, post, form.cleaned_data["words"])
-        messages.success(request, _("The author is asked to change it."))
+        messages.success(request, _("We have asked the author to edit the post."))
         return redirect(f"{self.url_namespace}:queue")
 
 
@@ -186,7 +187,7 @@ class PostTakeBackView(ForumPage, FormView[Any]):
         post = access_post_to_take_back(self.request.user, self.kwargs["pk"])
         topic = post.topic
         actions.take_back(self.member, post)
-        messages.success(self.request, _("You have taken it back."))
+        messages.success(self.request, _("You have taken back your text."))
         is_there = topic.pk is not None  # it goes with its only post
         return redirect((topic if is_there else topic.forum).get_absolute_url())
 

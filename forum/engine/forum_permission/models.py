@@ -28,7 +28,7 @@ class UserForumPermission(AbstractUserForumPermission):
 
     class Meta(AbstractUserForumPermission.Meta):
         verbose_name = _("rule for a person")
-        verbose_name_plural = _("rules for persons")
+        verbose_name_plural = _("rules for people")
 
 
 class GroupForumPermission(AbstractGroupForumPermission):

@@ -7,7 +7,7 @@ class ForumTrackingConfig(AppConfig):
 
     name = "forum.engine.forum_tracking"
     label = "forum_tracking"
-    verbose_name = _("Forum: what has been read")
+    verbose_name = _("Forum: read posts")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

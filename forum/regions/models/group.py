@@ -36,7 +36,10 @@ class RegionalGroup(index.Indexed, ClusterableModel):
     description = models.TextField(_("description in English"), max_length=400)
     descriptions = MultilingualTextField(_("description in other languages"))
     rules = models.TextField(
-        _("rules in English"), max_length=2000, blank=True, help_text=_("One on each line.")
+        _("rules in English"),
+        max_length=2000,
+        blank=True,
+        help_text=_("Write each rule on its own line."),
     )
     rules_by_language = LinesByLanguage(_("rules in other languages"))
     order = models.PositiveSmallIntegerField(_("order in the list"), default=100)

@@ -19,10 +19,10 @@ class JoinRequest(models.Model):
     class State(models.TextChoices):
         """The states of a request."""
 
-        WAITING = "waiting", _("Waits for a moderator")
-        ADMITTED = "admitted", _("Admitted")
-        REFUSED = "refused", _("Not admitted")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
+        WAITING = "waiting", _("Waiting for a moderator")
+        ADMITTED = "admitted", _("Accepted")
+        REFUSED = "refused", _("Not accepted")
+        WITHDRAWN = "withdrawn", _("Taken back")
 
     group = models.ForeignKey(RegionalGroup, on_delete=models.CASCADE, related_name="requests")
     member = models.ForeignKey(
@@ -30,7 +30,7 @@ class JoinRequest(models.Model):
     )
     message = models.CharField(_("why you want to join"), max_length=600)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
-    asked_at = models.DateTimeField(_("asked"), default=timezone.now, editable=False)
+    asked_at = models.DateTimeField(_("asked on"), default=timezone.now, editable=False)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("decided by"),
@@ -38,7 +38,7 @@ class JoinRequest(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    decided_at = models.DateTimeField(_("decided"), null=True)
+    decided_at = models.DateTimeField(_("decided on"), null=True)
     reason = models.CharField(_("reason"), max_length=400, blank=True)
 
     class Meta:
@@ -65,13 +65,13 @@ class GroupAct(AuditLogEntry):
     class Kind(models.TextChoices):
         """What happened."""
 
-        ADMIT = "admit", _("admitted")
-        REFUSE = "refuse", _("not admitted")
-        REMOVE = "remove", _("removed")
-        LEAVE = "leave", _("left")
+        ADMIT = "admit", _("accepted")
+        REFUSE = "refuse", _("not accepted")
+        REMOVE = "remove", _("removed from the group")
+        LEAVE = "leave", _("left the group")
 
     group = models.ForeignKey(RegionalGroup, on_delete=models.CASCADE, related_name="acts")
-    kind = models.CharField(_("act"), max_length=10, choices=Kind)
+    kind = models.CharField(_("action"), max_length=10, choices=Kind)
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("member"),
@@ -81,8 +81,8 @@ class GroupAct(AuditLogEntry):
     )
 
     class Meta(AuditLogEntry.Meta):
-        verbose_name = _("act in a group")
-        verbose_name_plural = _("acts in groups")
+        verbose_name = _("action in a group")
+        verbose_name_plural = _("actions in groups")
 
     def __str__(self) -> str:
         return f"{self.created:%Y-%m-%d} {self.kind}"

@@ -70,7 +70,9 @@ class JoinView(ActionView):
             context = view.get_context_data(slug=slug) | {"form": form}
             return view.render_to_response(context)
         membership.request_to_join(self.member, group, form.cleaned_data["message"])
-        messages.success(request, _("You have asked to join. A moderator of the group decides."))
+        messages.success(
+            request, _("You have asked to join. A moderator of the group will decide.")
+        )
         return redirect(group)
 
 
@@ -80,7 +82,7 @@ class WithdrawRequestView(ActionView):
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
         group = permissions.access_group(slug)
         if membership.withdraw_request(self.member, group):
-            messages.success(request, _("You no longer ask to join."))
+            messages.success(request, _("You have taken back your request."))
         return redirect(group)
 
 
@@ -91,7 +93,7 @@ class LeaveView(ActionView):
         group = permissions.access_group(slug)
         if permissions.is_member(request.user, group):
             membership.leave_group(self.member, group)
-            messages.success(request, _("You have left the group. What you wrote stays there."))
+            messages.success(request, _("You have left the group. Your posts will stay there."))
         return redirect(group)
 
 

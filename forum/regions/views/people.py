@@ -57,9 +57,9 @@ class AdmitView(ActionView):
         group = permissions.access_group_to_moderate(request.user, slug)
         join_request = permissions.access_request(group, pk)
         if membership.decide_on_request(self.member, join_request, admit=True):
-            messages.success(request, _("They are a member now, and get a mail."))
+            messages.success(request, _("This person is now a member. We have sent an e-mail."))
         else:
-            messages.warning(request, _("Somebody else has decided on it meanwhile."))
+            messages.warning(request, _("Someone else has already decided."))
         return redirect("regions:people", slug=slug)
 
 
@@ -105,15 +105,17 @@ class RefuseView(ReasonView):
     def form_valid(self, form: Form) -> HttpResponse:
         reason = form.cleaned_data["reason"]
         if membership.decide_on_request(self.member, self.join_request, admit=False, reason=reason):
-            messages.success(self.request, _("They were not let in, and get a mail."))
+            messages.success(
+                self.request, _("The request was not accepted. We have sent an e-mail.")
+            )
         else:
-            messages.warning(self.request, _("Somebody else has decided on it meanwhile."))
+            messages.warning(self.request, _("Someone else has already decided."))
         return redirect("regions:people", slug=self.group.slug)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
-            "heading": _("Do not let in"),
-            "submit_label": _("Do not let in"),
+            "heading": _("Do not accept the request"),
+            "submit_label": _("Do not accept the request"),
         }
 
 
@@ -125,11 +127,13 @@ class RemoveView(ReasonView):
 
     def form_valid(self, form: Form) -> HttpResponse:
         membership.remove_member(self.member, self.person, self.group, form.cleaned_data["reason"])
-        messages.success(self.request, _("They are no longer a member, and get a mail."))
+        messages.success(
+            self.request, _("This person is no longer a member. We have sent an e-mail.")
+        )
         return redirect("regions:people", slug=self.group.slug)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
-            "heading": _("Remove from the group"),
+            "heading": _("Remove this person from the group"),
             "submit_label": _("Remove"),
         }

@@ -27,11 +27,11 @@ class ThemeSubscription(models.Model):
         on_delete=models.CASCADE,
         related_name="theme_subscriptions",
     )
-    follows = models.BooleanField(_("wants notices"))
+    follows = models.BooleanField(_("wants notifications"))
 
     class Meta:
-        verbose_name = _("wish for notices")
-        verbose_name_plural = _("wishes for notices")
+        verbose_name = _("choice of notifications")
+        verbose_name_plural = _("choices of notifications")
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["member", "board"], name="one_wish_for_each_theme"),
             models.UniqueConstraint(
@@ -60,8 +60,8 @@ class ThemeNotice(models.Model):
     sent_at = models.DateTimeField(_("sent"), auto_now_add=True)
 
     class Meta:
-        verbose_name = _("notice about a theme")
-        verbose_name_plural = _("notices about themes")
+        verbose_name = _("notification about a theme")
+        verbose_name_plural = _("notifications about themes")
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["board", "kind", "member"], name="each_notice_once"),
         ]

@@ -64,34 +64,34 @@ class ThemePage(ContentPage):
         _("opens on"),
         null=True,
         blank=True,
-        help_text=_("Empty while the theme is only proposed."),
+        help_text=_("Leave this empty while the theme is only a proposal."),
     )
     closes_on = models.DateField(
         _("closes on"),
         null=True,
         blank=True,
-        help_text=_("Its last day. A theme runs three to six months."),
+        help_text=_("The last day of the theme. A theme runs for three to six months."),
     )
     length_reason = models.CharField(
-        _("why it runs shorter or longer"),
+        _("why the theme runs for a shorter or longer time"),
         max_length=400,
         blank=True,
-        help_text=_("Needed only when it does not run three to six months."),
+        help_text=_("Needed only if the theme does not run for three to six months."),
     )
     synthesis_days = models.PositiveSmallIntegerField(
         _("days for the summary"),
         default=SYNTHESIS_DAYS,
-        help_text=_("Counted from the day after the theme closes."),
+        help_text=_("We count from the day after the theme closes."),
     )
     section = models.SlugField(_("section"), default=WHOLE_FORUM, editable=False)
     guiding_questions = models.TextField(
-        _("guiding questions"), blank=True, help_text=_("One on each line.")
+        _("guiding questions"), blank=True, help_text=_("Write each question on its own line.")
     )
     reading: Any = StreamField(
         ReadingBlock(),
-        verbose_name=_("background reading"),
+        verbose_name=_("pages to read first"),
         blank=True,
-        help_text=_("Guides, agreements, cases: any page of this site."),
+        help_text=_("You can choose any page of this site: guides, agreements, cases."),
     )
     board = models.ForeignKey(
         "forum.Forum",
@@ -100,7 +100,9 @@ class ThemePage(ContentPage):
         blank=True,
         on_delete=models.PROTECT,
         related_name="theme_pages",
-        help_text=_("Made with the page; leave it empty for a new theme."),
+        help_text=_(
+            "Leave this empty for a new theme. The site makes a board together with the page."
+        ),
     )
 
     objects = PageManager.from_queryset(ThemePageQuerySet)()
@@ -142,7 +144,7 @@ class ThemePage(ContentPage):
             raise ValidationError(
                 {
                     "closes_on": ValidationError(
-                        _("Give both days, or neither."), code="one_day_missing"
+                        _("Give both days, or leave both empty."), code="one_day_missing"
                     )
                 }
             )
@@ -150,7 +152,8 @@ class ThemePage(ContentPage):
             raise ValidationError(
                 {
                     "closes_on": ValidationError(
-                        _("It cannot close before it opens."), code="wrong_order"
+                        _("A theme cannot close before it opens. Choose a later day."),
+                        code="wrong_order",
                     )
                 }
             )
@@ -158,7 +161,10 @@ class ThemePage(ContentPage):
             raise ValidationError(
                 {
                     "closes_on": ValidationError(
-                        _("A theme runs three to six months. If it must not, say why."),
+                        _(
+                            "A theme runs for three to six months. If this theme is shorter or "
+                            "longer, say why."
+                        ),
                         code="length",
                     )
                 }
@@ -166,7 +172,9 @@ class ThemePage(ContentPage):
         if self.opens_on and (other := self._overlapping()):
             raise ValidationError(
                 {
-                    "opens_on": _("“%(title)s” is open at that time: one theme after the other.")
+                    "opens_on": _(
+                        "“%(title)s” is open at that time. Only one theme can be open at a time."
+                    )
                     % {"title": other.title}
                 }
             )

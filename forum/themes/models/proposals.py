@@ -21,11 +21,11 @@ class ThemeProposal(models.Model):
     class State(models.TextChoices):
         """The states of a proposal."""
 
-        WAITING = "waiting", _("Waits for a moderator")
-        SHOWN = "shown", _("Can be supported")
+        WAITING = "waiting", _("Waiting for a moderator")
+        SHOWN = "shown", _("Open for support")
         REFUSED = "refused", _("Not accepted")
-        TAKEN = "taken", _("Is being prepared")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
+        TAKEN = "taken", _("In preparation")
+        WITHDRAWN = "withdrawn", _("Taken back")
 
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -51,7 +51,7 @@ class ThemeProposal(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    decided_at = models.DateTimeField(_("decided"), null=True)
+    decided_at = models.DateTimeField(_("decided on"), null=True)
     reason = models.CharField(_("reason"), max_length=400, blank=True)
     page = models.ForeignKey(
         "themes.ThemePage",

@@ -78,7 +78,7 @@ class ThemeSummaryPage(ContentPage):
             self.board = theme.board
             if theme.state not in ENDED_STATES:
                 raise ValidationError(
-                    _("The summary is written when the theme has closed, not before."),
+                    _("You can write the summary after the theme has closed."),
                     code="theme_open",
                 )
         if self.board_id is not None and (error := quotations.find_error(self.body, self.board_id)):

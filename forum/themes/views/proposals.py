@@ -59,7 +59,7 @@ class ProposeView(ForumPage, FormView[Any]):
                 return self.render_to_response(self.get_context_data(form=form), status=403)
             proposal = proposals.propose(self.member, form.cleaned_data)
         messages.success(
-            self.request, _("Thank you. A moderator reads your proposal before others can.")
+            self.request, _("Thank you. A moderator will read your proposal before others can.")
         )
         return redirect(proposal)
 
@@ -127,7 +127,7 @@ class ProposalActionView(ActionView):
         if done:
             messages.success(self.request, text)
         else:
-            messages.warning(self.request, _("Somebody else has decided on it meanwhile."))
+            messages.warning(self.request, _("Someone else has already decided."))
 
 
 class SupportView(ProposalActionView):
@@ -141,7 +141,7 @@ class SupportView(ProposalActionView):
             messages.warning(self.request, str(reason))
         else:
             proposals.support(self.member, self.proposal)
-            messages.success(self.request, _("You support this proposal."))
+            messages.success(self.request, _("You now support this proposal."))
 
 
 class WithdrawView(ProposalActionView):
@@ -150,7 +150,7 @@ class WithdrawView(ProposalActionView):
     def perform(self) -> HttpResponse:
         if self.proposal.author_id != self.member.pk:
             raise PermissionDenied
-        self.add_message(proposals.withdraw(self.proposal), _("Your proposal is withdrawn."))
+        self.add_message(proposals.withdraw(self.proposal), _("You have taken back your proposal."))
         return redirect("themes:proposals")
 
 
@@ -161,7 +161,9 @@ class AcceptView(ProposalActionView):
         return permissions.access_proposal_to_decide(self.request.user, pk)
 
     def perform(self) -> HttpResponse | None:
-        self.add_message(proposals.accept(self.member, self.proposal), _("Others can read it now."))
+        self.add_message(
+            proposals.accept(self.member, self.proposal), _("Others can now read this text.")
+        )
         return None
 
 
@@ -176,7 +178,9 @@ class RefuseView(AcceptView):
             return view.render_to_response(context | {"form": form})
         reason = form.cleaned_data["reason"]
         done = proposals.refuse(self.member, self.proposal, reason)
-        self.add_message(done, _("The proposal is not shown. Its author reads why."))
+        self.add_message(
+            done, _("The proposal was not accepted. We will show the author your reason.")
+        )
         return None
 
 
@@ -187,7 +191,7 @@ class TakeUpView(ProposalActionView):
         if not permissions.can_edit_themes(self.request.user):
             raise PermissionDenied
         page = proposals.take_up(self.member, self.proposal)
-        self.add_message(page is not None, _("A draft of the theme has been made."))
+        self.add_message(page is not None, _("There is now a draft of the theme."))
         if page is None:
             return None
         return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))

@@ -64,10 +64,10 @@ class CreateDraftView(ActionView):
     def post(self, request: HttpRequest, board: int) -> HttpResponse:
         theme = permissions.access_theme_to_sum_up(request.user, board)
         if theme.state not in ENDED_STATES:
-            messages.warning(
-                request, _("The summary is written when the theme has closed, not before.")
-            )
+            messages.warning(request, _("You can write the summary after the theme has closed."))
             return redirect("themes:summary", board=board)
         page = summaries.create_draft(self.member, theme)
-        messages.success(request, _("The summary is begun. Fill in what is missing."))
+        messages.success(
+            request, _("The draft of the summary is ready. Please fill in what is missing.")
+        )
         return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))

@@ -47,8 +47,8 @@ def render_expired_form(request: HttpRequest) -> HttpResponse:
     return render_not_sent(
         request,
         status=403,
-        title=_("Please send it once more"),
-        summary=_("This page was open for too long, or your browser keeps no cookies."),
+        title=_("Please send the form again"),
+        summary=_("This page was open for too long. Or your browser does not accept cookies."),
         carried=fields,
     )
 

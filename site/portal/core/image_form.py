@@ -23,8 +23,12 @@ from portal.core.text.fields import LineField
 from portal.core.uploads.content import replace_content
 from portal.core.uploads.pictures import UnreadablePicture, rewrite_picture
 
-TOO_MANY_PIXELS = _("This picture has too many pixels: %(limit)s are the most. Make it smaller.")
-NOT_READABLE = _("This file cannot be read as a picture. Save it again as PNG, JPEG or WebP.")
+TOO_MANY_PIXELS = _(
+    "This picture is too large. The limit is %(limit)s pixels. Make the picture smaller."
+)
+NOT_READABLE = _(
+    "We cannot read this file as a picture. Save the picture as PNG, JPEG or WebP and try again."
+)
 
 
 def check_header(file: BinaryIO) -> None:

@@ -80,10 +80,10 @@ def other_languages() -> list[registry.Language]:
 def validate_texts(value: Any) -> None:
     """Accept a mapping of registered codes to strings."""
     if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
-        raise ValidationError(_("Give one text per language."), code="shape")
+        raise ValidationError(_("Write one text for each language."), code="shape")
     if unknown := set(value) - set(registry.BY_CODE):
         raise ValidationError(
-            _("The site does not have this language: %(codes)s."),
+            _("This site does not have these languages: %(codes)s."),
             params={"codes": ", ".join(sorted(unknown))},
             code="language",
         )

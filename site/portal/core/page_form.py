@@ -20,8 +20,8 @@ class PageForm(WagtailAdminPageForm):
         label=_("Minor edit: the meaning has not changed"),
         required=False,
         help_text=_(
-            "For corrected spelling and the like, compared with what is published now. "
-            "Translations of this page then stay up to date."
+            "Tick this if you only corrected spelling or similar things since the published "
+            "version. Then the translations of this page stay up to date."
         ),
     )
 

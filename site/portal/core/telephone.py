@@ -18,7 +18,7 @@ def validate_telephone(value: str) -> None:
     """Accept digits, spaces and the usual marks; raise ``ValidationError`` otherwise."""
     if value and not _WRITTEN.match(value):
         raise ValidationError(
-            _("“%(value)s” is not a telephone number. Use digits, spaces and +."),
+            _("“%(value)s” is not a phone number. Use only digits, spaces and +."),
             params={"value": value},
             code="telephone",
         )

@@ -33,6 +33,6 @@ class CountryPageForm(PageForm):
             if others.exclude(pk=self.instance.pk).exists():
                 self.add_error(
                     "country",
-                    forms.ValidationError(_("This country has a page already."), code="unique"),
+                    forms.ValidationError(_("This country already has a page."), code="unique"),
                 )
         return cleaned

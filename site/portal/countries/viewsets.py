@@ -104,7 +104,7 @@ class ContactViewSet(SnippetViewSet):
         "union",
         Column("role", label=_("Role"), accessor="get_role_display"),
         "phone",
-        BooleanColumn("free_of_charge", label=_("Calling is free")),
+        BooleanColumn("free_of_charge", label=_("Calls are free")),
     ]
     list_filter = ["role", "union"]
     search_fields = ["name", "union__name", "union__acronym", "phone", "email"]

@@ -39,6 +39,13 @@ def keep_contacts_in_use(
             contacts = list(instance.contacts.all())
         for contact in contacts:
             if ReferenceIndex.get_references_to(contact).exists():
-                messages.error(request, _("“%(name)s” stays: pages show it.") % {"name": contact})
+                messages.error(
+                    request,
+                    _(
+                        "You cannot delete “%(name)s” because pages show it. Remove it from these "
+                        "pages first."
+                    )
+                    % {"name": contact},
+                )
                 return redirect(get_contact_url("usage", contact.pk))
     return None

@@ -13,7 +13,9 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 
 from portal.i18n import registry
 
-_FORMS_HELP = _("Plurals and other forms of the word in running text, one on each line.")
+_FORMS_HELP = _(
+    "Plurals and other forms of the word, as texts use them. Write one form on each line."
+)
 
 
 def get_language_choices() -> list[tuple[str, str]]:
@@ -30,14 +32,14 @@ def get_language_choices() -> list[tuple[str, str]]:
 class Term(ClusterableModel):
     """A term in English. ``key``: its slug in URLs, whatever its wording."""
 
-    key = models.SlugField(_("Name in addresses"), max_length=80, unique=True, blank=True)
+    key = models.SlugField(_("Name in the web address"), max_length=80, unique=True, blank=True)
     term = models.CharField(_("Term"), max_length=80, unique=True)
     forms = models.TextField(_("Other forms"), blank=True, max_length=400, help_text=_FORMS_HELP)
     definition = models.TextField(
-        _("What it means"), max_length=600, help_text=_("In one or two short sentences.")
+        _("Meaning"), max_length=600, help_text=_("In one or two short sentences.")
     )
     source = models.CharField(_("Source of the definition"), max_length=200, blank=True)
-    source_url = models.URLField(_("Address of the source"), blank=True)
+    source_url = models.URLField(_("Web address of the source"), blank=True)
 
     panels = [
         FieldPanel("term"),
@@ -87,7 +89,7 @@ class TermTranslation(models.Model):
     translation = models.CharField(_("Translation"), max_length=120)
     forms = models.TextField(_("Other forms"), blank=True, max_length=400, help_text=_FORMS_HELP)
     definition = models.TextField(
-        _("What it means"), max_length=800, help_text=_("In the language of the translation.")
+        _("Meaning"), max_length=800, help_text=_("In the language of the translation.")
     )
     status = models.CharField(
         _("Status"), max_length=8, choices=Status.choices, default=Status.DRAFT

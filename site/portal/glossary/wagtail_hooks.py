@@ -22,7 +22,9 @@ class TermFilterSet(WagtailFilterSet):
     """Finds terms that a language still lacks."""
 
     missing = django_filters.ChoiceFilter(
-        label=_("Not yet approved in"), choices=get_language_choices, method="filter_missing"
+        label=_("Not approved yet in this language"),
+        choices=get_language_choices,
+        method="filter_missing",
     )
 
     class Meta:

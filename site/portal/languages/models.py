@@ -68,8 +68,8 @@ class TranslationStatus(models.Model):
     class Status(models.TextChoices):
         CURRENT = "current", _("Up to date")
         PARTIAL = "partial", _("Partly translated")
-        OUTDATED = "outdated", _("Behind the original")
-        MACHINE = "machine", _("Translated by machine")
+        OUTDATED = "outdated", _("Out of date")
+        MACHINE = "machine", _("Machine translation")
         UNTRANSLATED = "untranslated", _("Not translated")
 
     page = models.OneToOneField(
@@ -170,15 +170,18 @@ class OrderLine(models.Model):
     """The outcome for one page in one language; exists once the work is done."""
 
     class Outcome(models.TextChoices):
-        SENT = "sent", _("Sent: a draft waits for the translators")
+        SENT = "sent", _("Sent: a draft is ready for the translators")
         RENEWED = "renewed", _("The translators have the new text")
-        NOTHING = "nothing", _("Nothing to do: it is up to date")
+        NOTHING = "nothing", _("Nothing to do: the translation is up to date")
         OWN_LANGUAGE = "own", _("Nothing to do: the page is written in this language")
-        OWN_TEXT = "own_text", _("Left alone: this page is kept by hand in this language")
-        PARENT_MISSING = "parent", _("Not sent: the page above it is missing in this language")
-        REFUSED = "refused", _("Not sent: you may not edit this page")
+        OWN_TEXT = "own_text", _("Not sent: this page has its own text in this language")
+        PARENT_MISSING = (
+            "parent",
+            _("Not sent: the page above this page does not exist in this language"),
+        )
+        REFUSED = "refused", _("Not sent: you are not allowed to edit this page")
         GONE = "gone", _("Not sent: this page is no longer published")
-        FAILED = "failed", _("Not sent: the page could not be made in this language")
+        FAILED = "failed", _("Not sent: we could not make the page in this language")
 
     order = models.ForeignKey(
         TranslationOrder,
@@ -190,9 +193,7 @@ class OrderLine(models.Model):
     page_key = models.PositiveBigIntegerField(_("page"))
     title = models.CharField(_("title"), max_length=255, blank=True)
     language = models.CharField(_("language"), max_length=10)
-    outcome = models.CharField(
-        _("what came of it"), max_length=10, choices=Outcome, default=Outcome.NOTHING
-    )
+    outcome = models.CharField(_("result"), max_length=10, choices=Outcome, default=Outcome.NOTHING)
     # The title of the page above, or what was wrong.
     detail = models.CharField(_("reason"), max_length=255, blank=True)
 

@@ -8,7 +8,6 @@ would be told why it is there.
 
 from bs4 import BeautifulSoup, Tag
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from portal.i18n import registry
 from portal.i18n.names import get_language_name
@@ -37,12 +36,12 @@ def _contains_mark(element: Tag) -> bool:
 
 
 def _build_remark(soup: BeautifulSoup, language: registry.Language) -> Tag:
-    """The small “in English” beside a passage, in the reader's language."""
+    """The language’s name beside a passage, in the reader's language."""
     reader = registry.get(translation.get_language() or registry.SOURCE_LANGUAGE)
     remark = soup.new_tag(
         "small", attrs={"class": "source-mark", "lang": reader.code, "dir": reader.direction}
     )
-    remark.string = _("in %(language)s") % {"language": get_language_name(language)}
+    remark.string = get_language_name(language)
     return remark
 
 

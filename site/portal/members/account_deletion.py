@@ -33,7 +33,10 @@ def delete_account(member: Member, *, erase_texts: bool) -> None:
     member = Member.objects.select_for_update().get(pk=member.pk)
     if member.is_superuser and not _has_other_administrators(member):
         raise LastAdministratorError(
-            _("You are the only administrator. Make somebody else one before you leave.")
+            _(
+                "You are the only administrator. Make another person an administrator before "
+                "you leave."
+            )
         )
     for prepare in BEFORE_ACCOUNT_DELETION:
         prepare(member, erase_texts)

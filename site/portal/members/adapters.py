@@ -31,27 +31,29 @@ if TYPE_CHECKING:
 
 # The library's messages in the site's own words and languages.
 _ACCOUNT_MESSAGES = {
-    "account_inactive": _("This account is switched off."),
-    "cannot_remove_primary_email": _("You cannot remove your main address."),
-    "duplicate_email": _("Your account has this address already."),
-    "email_password_mismatch": _("The e-mail address or the password is wrong."),
-    "email_taken": _("This address belongs to another account."),
-    "enter_current_password": _("This is not the password you have now."),
-    "incorrect_password": _("The password is wrong."),
-    "invalid_or_expired_key": _("This link does not work any more."),
-    "invalid_login": _("The e-mail address or the password is wrong."),
-    "invalid_password_reset": _("This link does not work any more."),
-    "max_email_addresses": _("You cannot have more than %d addresses."),
+    "account_inactive": _("This account is not active."),
+    "cannot_remove_primary_email": _("You cannot remove your main e-mail address."),
+    "duplicate_email": _("Your account already has this e-mail address."),
+    "email_password_mismatch": _("The e-mail address or the password is wrong. Please try again."),
+    "email_taken": _("This e-mail address belongs to another account."),
+    "enter_current_password": _("This is not your current password. Please try again."),
+    "incorrect_password": _("The password is wrong. Please try again."),
+    "invalid_or_expired_key": _("This link no longer works. Please ask for a new link."),
+    "invalid_login": _("The e-mail address or the password is wrong. Please try again."),
+    "invalid_password_reset": _("This link no longer works. Please ask for a new link."),
+    "max_email_addresses": _("You can have at most %d e-mail addresses."),
     "too_many_login_attempts": _("Too many tries. Wait five minutes, then try again."),
-    "unverified_primary_email": _("Confirm this address before you make it the main one."),
+    "unverified_primary_email": _(
+        "Confirm this e-mail address first. Then you can make it your main e-mail address."
+    ),
     "rate_limited": _("Too many tries. Wait five minutes, then try again."),
 }
 _SECOND_STEP_MESSAGES = {
     "cannot_delete_authenticator": _(
-        "Your account needs a second step. Add another one before you take this one away."
+        "Your account needs a second sign-in step. Add another one before you remove this one."
     ),
-    "cannot_generate_recovery_codes": _("Add a second step first."),
-    "incorrect_code": _("This code is wrong."),
+    "cannot_generate_recovery_codes": _("Add a second sign-in step first."),
+    "incorrect_code": _("This code is wrong. Please try again."),
     "unverified_email": _("Confirm your e-mail address first."),
 }
 

@@ -73,7 +73,7 @@ class SecondStepMiddleware:
 def warn_without_second_step(request: HttpRequest) -> None:
     """Have the next page say that the account needs a second step."""
     messages.warning(
-        request, _("Your account can do much. Add a second step to it before you go on.")
+        request, _("Your account has special rights. Protect it with a second sign-in step first.")
     )
 
 

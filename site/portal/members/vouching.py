@@ -72,7 +72,10 @@ def describe_requests(rows: QuerySet[Any], member: Member) -> Iterable[WaitingIt
 
 
 REQUESTS = WaitingQueue(
-    _("Requests to be vouched for"), list_requests_to_answer, describe_requests, "members_vouching"
+    _("Requests to confirm a member"),
+    list_requests_to_answer,
+    describe_requests,
+    "members_vouching",
 )
 
 

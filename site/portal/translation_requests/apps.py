@@ -8,7 +8,7 @@ class TranslationRequestsConfig(AppConfig):
     name = "portal.translation_requests"
     # The label stays, and the names of the tables with it.
     label = "wishes"
-    verbose_name = _("Wishes for translations")
+    verbose_name = _("Requests for translations")
 
     def ready(self) -> None:
         from portal.core.sections import Section, register_section

@@ -25,12 +25,12 @@ class TranslationRequestForm(forms.ModelForm[Any]):
         field_classes = {"message": TextField}
         labels = {
             "wants_to_know": _("Tell me when this page is in my language"),
-            "offers_help": _("I can help to translate it"),
+            "offers_help": _("I can help to translate this page"),
             "email": _("E-mail address"),
             "message": _("Message to the translators"),
         }
         help_texts = {
-            "email": _("We write to you once, when the page is there."),
+            "email": _("We will write to you once, when the page is in your language."),
             "message": _("If you want to help: which languages do you know?"),
         }
         widgets = {

@@ -29,13 +29,15 @@ class TranslationRequest(ConfirmedByMail):
         blank=True,
         related_name="+",
     )
-    wants_to_know = models.BooleanField(_("wants to know when it is there"), default=True)
+    wants_to_know = models.BooleanField(
+        _("wants to know when the page is translated"), default=True
+    )
     offers_help = models.BooleanField(_("offers to help with the translation"), default=False)
     message = models.TextField(_("message"), blank=True, max_length=1000)
 
     class Meta:
-        verbose_name = _("wish for a translation")
-        verbose_name_plural = _("wishes for translations")
+        verbose_name = _("request for a translation")
+        verbose_name_plural = _("requests for translations")
         ordering: ClassVar[list[str]] = ["-asked_at", "-pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(

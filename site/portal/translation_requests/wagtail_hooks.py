@@ -54,7 +54,7 @@ class OfferViewSet(SnippetViewSet):
         Column("language", label=_("Language"), accessor=_get_language_name),
         Column("address", label=_("E-mail address")),
         Column("message", label=_("Message")),
-        DateColumn("asked_at", label=_("Asked")),
+        DateColumn("asked_at", label=_("Asked on")),
     ]
     list_filter = ["language"]
     search_fields = ["email", "member__email", "message"]

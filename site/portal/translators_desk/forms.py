@@ -100,7 +100,7 @@ def build_rows(
             text = earlier or text
         messages = list(refused.get(passage.segment_id, ()))
         if passage.state == PassageState.ERROR and not messages:
-            messages = [passage.error or _("The page could not be built with this translation.")]
+            messages = [passage.error or _("We could not make the page with this translation.")]
         rows.append(
             PassageRow(
                 passage=passage,

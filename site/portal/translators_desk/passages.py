@@ -25,8 +25,8 @@ class PassageState(TextChoices):
 
     MISSING = "missing", _("Not translated")
     CHANGED = "changed", _("Changed in the original")
-    MACHINE = "machine", _("By machine, not checked")
-    ERROR = "error", _("Cannot be used as it is")
+    MACHINE = "machine", _("Machine translation, not checked")
+    ERROR = "error", _("Has an error")
     PERSON = "person", _("Translated by a person")
 
 

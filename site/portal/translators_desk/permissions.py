@@ -62,7 +62,7 @@ def open_desk(request: HttpRequest, translation_id: int) -> Desk:
     )
     page = get_translated_page(translation)
     if page is None:
-        raise Http404(_("This page is gone."))
+        raise Http404(_("This page has been deleted."))
     if not can_edit(get_member(request), page):
         raise PermissionDenied
     return Desk(translation, page)

@@ -67,11 +67,14 @@ def _is_unchanged(passage: Passage, typed: TranslationInput) -> bool:
 def _find_refusals(passage: Passage, typed: TranslationInput, html: str) -> list[str]:
     if typed.seen != passage.version:
         return [
-            _("Somebody else has changed this translation meanwhile. It now says: “%(text)s”")
+            _(
+                "Another person has edited this translation since you opened it. The text is "
+                "now: “%(text)s”"
+            )
             % {"text": passage.typed_text}
         ]
     if passage.text and not typed.text.strip():
-        return [_("Write a translation. The one from before is kept until you do.")]
+        return [_("Please write a translation. Until then, we keep the earlier translation.")]
     return find_problems(passage.source, html, passage.location.limit)
 
 

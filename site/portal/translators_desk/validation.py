@@ -58,8 +58,8 @@ def _find_length_problems(translated: str, limit: int | None) -> list[str]:
     if limit is None or length <= limit:
         return []
     message = ngettext(
-        "It is %(length)s characters long; there is room for %(limit)s character.",
-        "It is %(length)s characters long; there is room for %(limit)s characters.",
+        "The translation is too long: %(length)s. The limit is %(limit)s character.",
+        "The translation is too long: %(length)s. The limit is %(limit)s characters.",
         limit,
     )
     return [message % {"length": format_local_number(length), "limit": format_local_number(limit)}]
@@ -83,9 +83,9 @@ def find_problems(source: str, translated: str, limit: int | None = None) -> lis
     """
     if not has_visible_text(html_to_text(translated)):
         tags = TagCounter(translated)
-        return tags.dangers or [_("There is no text in it.")]
+        return tags.dangers or [_("The translation has no text.")]
     if "\x00" in translated:
-        return [_("It has characters that no text has.")]
+        return [_("The translation has characters that are not allowed.")]
     problems = [
         *_find_tag_problems(source, translated),
         *_find_placeholder_problems(source, translated),
@@ -124,7 +124,11 @@ class TagCounter(HTMLParser):
         number = ""
         if tag in _ACTIVE:
             self.dangers.append(
-                _("It has a script or another active part: <%(tag)s>.") % {"tag": tag}
+                _(
+                    "The translation has a script or another active part: <%(tag)s>. Delete "
+                    "this part."
+                )
+                % {"tag": tag}
             )
         for name, value in attrs:
             if tag == "a" and name == "id":
@@ -144,10 +148,10 @@ class TagCounter(HTMLParser):
         if self._open and self._open[-1] == tag:
             self._open.pop()
         elif tag not in _EMPTY:
-            self.breaks.append(_("</%(tag)s> closes nothing that is open.") % {"tag": tag})
+            self.breaks.append(_("</%(tag)s> has no opening tag.") % {"tag": tag})
 
     def handle_comment(self, data: str) -> None:
-        self.breaks.append(_("It has a hidden comment."))
+        self.breaks.append(_("The translation has a hidden comment. Delete the comment."))
 
     def handle_decl(self, decl: str) -> None:
         self.handle_comment(decl)
@@ -162,12 +166,15 @@ class TagCounter(HTMLParser):
         address = "".join(value.split()).lower()
         if name.startswith("on"):
             self.dangers.append(
-                _("It has a script in <%(tag)s>: “%(name)s”.") % {"tag": tag, "name": name}
+                _("The translation has a script in <%(tag)s>: “%(name)s”. Delete the script.")
+                % {"tag": tag, "name": name}
             )
         elif address.startswith(_DANGEROUS_SCHEMES):
-            self.dangers.append(_("It has a link that runs a script, in <%(tag)s>.") % {"tag": tag})
+            self.dangers.append(
+                _("The translation has a link that runs a script, in <%(tag)s>. Delete this link.")
+                % {"tag": tag}
+            )
         else:
             self.breaks.append(
-                _("<%(tag)s> has “%(name)s”, which does not belong here.")
-                % {"tag": tag, "name": name}
+                _("“%(name)s” is not allowed in <%(tag)s>.") % {"tag": tag, "name": name}
             )

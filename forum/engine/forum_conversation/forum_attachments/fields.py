@@ -11,8 +11,8 @@ from django.utils.translation import ngettext_lazy
 from forum.engine.forum_conversation.forum_attachments import validators
 
 TOO_MANY = ngettext_lazy(
-    "%(number)s file is the most that can be attached.",
-    "%(number)s files are the most that can be attached.",
+    "You can attach up to %(number)s file.",
+    "You can attach up to %(number)s files.",
     "number",
 )
 
@@ -36,7 +36,10 @@ class AttachmentsField(forms.FileField):
         defaults: dict[str, Any] = {
             "label": _("Files"),
             "required": False,
-            "help_text": _("Pictures, PDF, text or office documents, up to 5 MB each."),
+            "help_text": _(
+                "You can attach pictures, PDF files, text files and office documents. Each "
+                "file can have up to 5 MB."
+            ),
         }
         super().__init__(**(defaults | kwargs))
 

@@ -35,8 +35,8 @@ class Attachment(AbstractAttachment):
     file = models.FileField(_("file"), upload_to=storage_path, storage=private_storage)
     original_name = models.CharField(_("name"), max_length=120, default="")
     size = models.PositiveIntegerField(_("size in bytes"), default=0)
-    proposed = models.BooleanField(_("waits for a moderator"), default=False)
-    taken_away_on = models.DateTimeField(_("taken away on"), null=True)
+    proposed = models.BooleanField(_("waiting for a moderator"), default=False)
+    taken_away_on = models.DateTimeField(_("removed on"), null=True)
 
     class Meta(AbstractAttachment.Meta):
         verbose_name = _("attachment")

@@ -28,9 +28,9 @@ MAX_PIXELS = 12_500_000
 MAX_FILES = 4
 MAX_NAME_LENGTH = 100
 
-TOO_LARGE = _("“%(name)s” is too large: %(limit)s is the most.")
-EMPTY = _("“%(name)s” is empty.")
-NOT_ALLOWED = _("“%(name)s” is of a kind that cannot be attached. These can: %(kinds)s.")
+TOO_LARGE = _("“%(name)s” is too large. The limit is %(limit)s.")
+EMPTY = _("“%(name)s” is empty. Choose another file.")
+NOT_ALLOWED = _("You cannot attach “%(name)s”. You can attach: %(kinds)s.")
 
 _PICTURES = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 

@@ -16,11 +16,11 @@ MAX_OPTIONS = 10
 MAX_OPTION_LENGTH = 200
 
 TOO_MANY = ngettext_lazy(
-    "Give %(number)s answer at the most.", "Give %(number)s answers at the most.", "number"
+    "You can give up to %(number)s answer.", "You can give up to %(number)s answers.", "number"
 )
 TOO_LONG = ngettext_lazy(
-    "An answer has %(number)s character at the most.",
-    "An answer has %(number)s characters at the most.",
+    "Each answer can have up to %(number)s character.",
+    "Each answer can have up to %(number)s characters.",
     "number",
 )
 
@@ -33,13 +33,13 @@ class PollForm(forms.Form):
     )
     options = TextField(
         label=_("Answers to choose from"),
-        help_text=_("One on each line."),
+        help_text=_("Write each answer on its own line."),
         widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
     )
     closes_on = DayField(
-        label=_("Last day"),
+        label=_("Last day to vote"),
         required=False,
-        help_text=_("Empty: it stays open as long as the topic."),
+        help_text=_("Leave this empty to keep the poll open."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     language = forms.ChoiceField(label=_("Language you write in"))
@@ -56,7 +56,7 @@ class PollForm(forms.Form):
         options = list(dict.fromkeys(line for line in lines if line))
         if len(options) < MIN_OPTIONS:
             raise forms.ValidationError(
-                _("Give two answers or more, one on each line."), code="too_few"
+                _("Write at least two answers. Write each answer on its own line."), code="too_few"
             )
         if len(options) > MAX_OPTIONS:
             raise forms.ValidationError(TOO_MANY % {"number": MAX_OPTIONS}, code="too_many")
@@ -69,6 +69,6 @@ class PollForm(forms.Form):
         day = self.cleaned_data["closes_on"]
         if day is not None and day < timezone.localdate():
             raise forms.ValidationError(
-                _("This day is over. Choose today or a later day."), code="past"
+                _("This day is in the past. Choose today or a later day."), code="past"
             )
         return day

@@ -38,7 +38,7 @@ class TopicPoll(AbstractTopicPoll):
 
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        verbose_name=_("opened by"),
+        verbose_name=_("started by"),
         null=True,
         on_delete=models.SET_NULL,
         related_name="+",
@@ -77,8 +77,8 @@ class TopicPollOption(AbstractTopicPollOption):
     """One of the answers to choose from."""
 
     class Meta(AbstractTopicPollOption.Meta):
-        verbose_name = _("poll option")
-        verbose_name_plural = _("poll options")
+        verbose_name = _("answer of a poll")
+        verbose_name_plural = _("answers of a poll")
         ordering = ["pk"]
 
 

@@ -63,7 +63,7 @@ def can_see_poll(user: User, poll: TopicPoll) -> bool:
 def vote_refusal(user: User, poll: TopicPoll) -> "str | Promise | None":
     """Why ``user`` may not vote now; ``None`` when they may."""
     if not poll.is_shown:
-        return _("Nobody can vote in this poll now.")
+        return _("You cannot vote in this poll now.")
     if poll.is_closed():
         return _("This poll is closed.")
     if reason := reply_refusal(user, poll.topic):
@@ -76,11 +76,11 @@ def new_poll_refusal(user: User, topic: Topic) -> "str | Promise | None":
     if TopicPoll.objects.filter(topic=topic).exists():
         return HAS_POLL
     if topic.poster_id != user.pk and not can_moderate(user, topic.forum):
-        return _("Only the person who opened the topic adds a poll to it.")
+        return _("Only the person who started the topic can add a poll.")
     return reply_refusal(user, topic)
 
 
-HAS_POLL = _("This topic has a poll already.")
+HAS_POLL = _("This topic already has a poll.")
 
 
 class PollExistsError(Exception):

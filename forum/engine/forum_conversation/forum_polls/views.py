@@ -56,7 +56,10 @@ class PollCreateView(ForumPage, FormView[Any]):
         if poll.is_shown:
             messages.success(self.request, _("Your poll is open."))
         else:
-            said = _("Thank you. A moderator reads it before others can. You can see it already.")
+            said = _(
+                "Thank you. A moderator will read your text before others can. You can already "
+                "see it."
+            )
             messages.info(self.request, said)
         return redirect(self.topic.get_absolute_url())
 
@@ -87,8 +90,8 @@ class VoteView(ActionView):
         if reason := polls.vote_refusal(request.user, poll):
             messages.warning(request, str(reason))
         elif option is None:
-            messages.warning(request, _("Choose one of the answers first."))
+            messages.warning(request, _("Choose an answer first."))
         else:
             polls.record_vote(self.member, option)
-            messages.success(request, _("Your vote is counted."))
+            messages.success(request, _("Your vote has been counted."))
         return redirect(f"{topic.get_absolute_url()}#poll")

@@ -24,14 +24,14 @@ class LogFilterForm(forms.Form):
     """Narrows the log down."""
 
     board = forms.ChoiceField(label=gettext_lazy("Board"), required=False)
-    kind = forms.ChoiceField(label=gettext_lazy("Act"), required=False)
+    kind = forms.ChoiceField(label=gettext_lazy("Action"), required=False)
     since = DayField(
-        label=gettext_lazy("From day"),
+        label=gettext_lazy("From this day"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
     )
     until = DayField(
-        label=gettext_lazy("To day"),
+        label=gettext_lazy("Up to this day"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
     )
@@ -75,7 +75,14 @@ class CsvLines:
 
     def __init__(self, rows: QuerySet[ModerationAct], user: User, boards: Sequence[Forum]) -> None:
         self.rows, self.user = rows, user
-        self.headings = [_("When"), _("Act"), _("Board"), _("Topic"), _("Moderator"), _("Reason")]
+        self.headings = [
+            _("When"),
+            _("Action"),
+            _("Board"),
+            _("Topic"),
+            _("Moderator"),
+            _("Reason"),
+        ]
         self.kinds = {kind.value: str(kind.label) for kind in ModerationAct.Kind}
         self.boards = {board.pk: str(board.title) for board in boards}
         self.nobody = author_display_name(None)

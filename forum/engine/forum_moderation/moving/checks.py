@@ -52,15 +52,16 @@ def isolate_direction(text: str) -> str:
 def require_moderator(user: User, *boards: Forum) -> None:
     """Refuse unless ``user`` moderates every one of the boards now."""
     if not all(can_moderate_now(user, board) for board in boards):
-        raise MovingRefused(
-            _("You can move only between boards that you moderate."), "not_moderator"
-        )
+        raise MovingRefused(_("You can choose only boards that you moderate."), "not_moderator")
 
 
 def _require_open(board: Forum) -> None:
     """Refuse a board that nobody may write on, such as that of a theme that has closed."""
     if not board.is_forum:
-        raise MovingRefused(_("Topics stand on one of the boards inside."), "no_topics_here")
+        raise MovingRefused(
+            _("This board only holds other boards. Choose one of the boards inside it."),
+            "no_topics_here",
+        )
     if reason := hooks.writing_refusal(board):
         raise MovingRefused(reason, "board_closed")
 
@@ -69,7 +70,7 @@ def check_move(user: User, topic: Topic, board: Forum) -> None:
     """Raise MovingRefused if ``user`` may not move ``topic`` to ``board``."""
     require_moderator(user, topic.forum, board)
     if topic.forum_id == board.pk:
-        raise MovingRefused(_("The topic is on this board already."), "same_board")
+        raise MovingRefused(_("The topic is already on this board."), "same_board")
     _require_open(board)
 
 
@@ -77,20 +78,24 @@ def check_merge(user: User, source: Topic, target: Topic) -> None:
     """Raise MovingRefused if ``user`` may not merge ``source`` into ``target``."""
     require_moderator(user, source.forum, target.forum)
     if source.pk == target.pk:
-        raise MovingRefused(_("This is the same topic. Name another one."), "same_topic")
+        raise MovingRefused(_("This is the same topic. Choose another one."), "same_topic")
     if source.forum_id != target.forum_id:
         _require_open(target.forum)
     if not (source.approved and target.approved):
         # The replies of one would appear, or those of the other disappear.
-        raise MovingRefused(_("A topic that waits or is hidden cannot be merged."), "not_approved")
+        raise MovingRefused(
+            _("You cannot merge a topic that is hidden or waiting for a moderator."), "not_approved"
+        )
     if TopicPoll.objects.filter(topic__in=[source, target]).count() > 1:
-        raise MovingRefused(_("Both topics have a poll. A topic can have only one."), "two_polls")
+        raise MovingRefused(
+            _("Both topics have a poll. A topic can have only one poll."), "two_polls"
+        )
     if source.language != target.language and _is_older(source, target):
         # The target's subject would be shown as being in the language of the older post.
         raise MovingRefused(
             _(
-                "The other topic is younger and in another language. "
-                "Merge it into this one instead."
+                "The other topic is newer and in another language. Merge the other topic into "
+                "this one instead."
             ),
             "other_language",
         )
@@ -108,14 +113,18 @@ def check_split(user: User, source: Topic, board: Forum, posts: PostQuerySet) ->
         _require_open(board)
     first: Post | None = posts.select_related("poster").first()
     if first is None:
-        raise MovingRefused(_("Choose the posts that should move."), "no_posts")
+        raise MovingRefused(_("Choose the posts that you want to move."), "no_posts")
     if posts.filter(pk=source.first_post_id).exists():
         raise MovingRefused(
-            _("The first post stays: choose others, or move the whole topic."), "first_post"
+            _("You cannot move the first post. Choose other posts, or move the whole topic."),
+            "first_post",
         )
     if not first.approved and posts.approved().exists():
         raise MovingRefused(
-            _("The first of these posts waits or is hidden. Decide on it, or leave it out."),
+            _(
+                "The first of these posts is hidden or waiting for a moderator. Decide about "
+                "that post first, or do not choose it."
+            ),
             "not_approved",
         )
     return first
@@ -141,7 +150,7 @@ def preview_move(source: Topic, board: Forum, posts: PostQuerySet, *facts: str) 
     """Describe what happens when ``posts`` of ``source`` go to ``board``."""
     count = posts.count()
     sentences = [
-        ngettext("%(count)s post moves.", "%(count)s posts move.", count)
+        ngettext("%(count)s post will move.", "%(count)s posts will move.", count)
         % {"count": format_local_number(count)},
         *facts,
         _audience_fact(board),
@@ -169,15 +178,17 @@ def _is_group_board(board: Forum) -> bool:
 def _audience_fact(board: Forum) -> str:
     if is_public(board):
         return _(
-            "Everybody can read it then, without an account: “%(board)s” is a public board."
+            "Everyone will be able to read the posts without an account. “%(board)s” is a "
+            "public board."
         ) % {"board": isolate_direction(board.title)}
     if board.audience == Forum.Audience.NOBODY:
-        return _("Only administrators can read it then: “%(board)s” is open to nobody.") % {
-            "board": isolate_direction(board.title)
-        }
-    return _("Only the members of a group can read it then: that of “%(board)s”.") % {
-        "board": isolate_direction(board.title)
-    }
+        return _(
+            "Only administrators will be able to read the posts. Nobody else can read “%(board)s”."
+        ) % {"board": isolate_direction(board.title)}
+    return _(
+        "Only the members of one group will be able to read the posts. The board of the group: "
+        "“%(board)s”."
+    ) % {"board": isolate_direction(board.title)}
 
 
 def _warnings(old: Forum, new: Forum, posts: PostQuerySet) -> list[str]:
@@ -185,17 +196,24 @@ def _warnings(old: Forum, new: Forum, posts: PostQuerySet) -> list[str]:
     if not is_public(old) and is_public(new):
         warnings.append(
             _(
-                "What was written for a few becomes public, for search engines too. "
-                "Names stand beside it. It cannot be taken back."
+                "Private posts will become public. Anyone can read them and search for them, "
+                "with the names. You cannot undo this."
             )
         )
     elif _is_group_board(old) and _is_group_board(new):
-        warnings.append(_("Other people will read it: the members of another group."))
+        warnings.append(
+            _("Other people will be able to read the posts: the members of another group.")
+        )
     elif is_public(old):
-        warnings.append(_("Most people who read it now will not find it any more."))
+        warnings.append(
+            _("Most people who can read the posts now will no longer be able to find them.")
+        )
     if not new.pseudonyms_allowed and posts.filter(under_pseudonym=True).exists():
         warnings.append(
-            _("Some posts are under a pseudonym. They stay so, though the new board offers none.")
+            _(
+                "Some posts are under a pseudonym. They will keep the pseudonym. But nobody "
+                "can use a pseudonym for new posts on that board."
+            )
         )
     return warnings
 
@@ -205,8 +223,8 @@ def _unapproved_fact(posts: PostQuerySet) -> list[str]:
     if not count:
         return []
     text = ngettext(
-        "%(count)s of them waits or is hidden, and stays so.",
-        "%(count)s of them wait or are hidden, and stay so.",
+        "%(count)s of these posts is hidden or waiting for a moderator. That does not change.",
+        "%(count)s of these posts are hidden or waiting for a moderator. That does not change.",
         count,
     )
     return [text % {"count": format_local_number(count)}]
@@ -216,4 +234,4 @@ def _poll_fact(source: Topic, posts: PostQuerySet) -> list[str]:
     if not posts.filter(pk=source.first_post_id).exists():
         return []
     moves = TopicPoll.objects.filter(topic=source).exists()
-    return [_("The poll moves along, with its votes.")] if moves else []
+    return [_("The poll will move too, with all its votes.")] if moves else []

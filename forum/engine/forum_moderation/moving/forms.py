@@ -33,7 +33,8 @@ class MovingForm(forms.Form):
         label=gettext_lazy("Reason"),
         max_length=400,
         help_text=gettext_lazy(
-            "The author gets it by mail, and it stands in the log of both boards."
+            "We will send the reason to the author by e-mail. It will also be in the log of "
+            "both boards."
         ),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
@@ -64,7 +65,7 @@ class MovingForm(forms.Form):
 class MoveForm(MovingForm):
     """The board to move a topic to."""
 
-    board = forms.ChoiceField(label=gettext_lazy("To this board"))
+    board = forms.ChoiceField(label=gettext_lazy("Move to this board"))
     field_order = ("board", "reason")
 
     def set_choices(self) -> None:
@@ -75,12 +76,14 @@ class MoveForm(MovingForm):
 class MergeForm(MovingForm):
     """The topic to merge into: a recent one, or any by its address."""
 
-    recent = forms.ChoiceField(label=gettext_lazy("Into one of these topics"), required=False)
+    recent = forms.ChoiceField(label=gettext_lazy("Merge into one of these topics"), required=False)
     address = LineField(
-        label=gettext_lazy("Or into the topic with this address"),
+        label=gettext_lazy("Or paste a link to another topic"),
         required=False,
         max_length=600,
-        help_text=gettext_lazy("Open the other topic and copy its address. Its number will do."),
+        help_text=gettext_lazy(
+            "Open the other topic and copy its link. You can also type the number of the topic."
+        ),
         widget=forms.TextInput(attrs={"dir": "ltr", "inputmode": "url"}),
     )
     field_order = ("recent", "address", "reason")
@@ -109,7 +112,8 @@ class MergeForm(MovingForm):
         match = _IN_ADDRESS.fullmatch(parts.path)
         if match is None or parts.netloc not in ("", urlsplit(settings.SITE_URL).netloc):
             raise ValidationError(
-                _("This is not the address of a topic of this forum."), code="not_a_topic"
+                _("This is not a link to a topic of this forum. Open the topic and copy its link."),
+                code="not_a_topic",
             )
         if match["topic"]:
             return int(match["topic"])
@@ -123,12 +127,12 @@ class MergeForm(MovingForm):
             return cleaned
         recent, number = cleaned["recent"], cleaned["address"]
         if (not recent) == (number is None):
-            self.add_error("recent", _("Choose a topic here, or give an address: one of the two."))
+            self.add_error("recent", _("Choose a topic from the list or paste a link, not both."))
             return cleaned
         target = self._topic(int(recent) if recent else number)
         if target is None:
             field = "recent" if recent else "address"
-            self.add_error(field, _("There is no such topic on a board of yours."))
+            self.add_error(field, _("We did not find this topic on the boards that you moderate."))
         return cleaned | {"target": target}
 
     def _topic(self, number: int) -> Topic | None:
@@ -147,15 +151,15 @@ class SplitForm(MovingForm):
         label=gettext_lazy("Posts"), coerce=int, required=False, widget=forms.MultipleHiddenInput
     )
     onwards = forms.BooleanField(
-        label=gettext_lazy("Also all posts after the first one that I chose"), required=False
+        label=gettext_lazy("Also move all posts after the first post that I chose"), required=False
     )
     subject = LineField(
-        label=gettext_lazy("Subject of the new topic"),
+        label=gettext_lazy("Title of the new topic"),
         max_length=150,
-        help_text=gettext_lazy("Write it in the language of the first post that you chose."),
+        help_text=gettext_lazy("Write the title in the language of the first post that you chose."),
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
-    board = forms.ChoiceField(label=gettext_lazy("On this board"))
+    board = forms.ChoiceField(label=gettext_lazy("Board of the new topic"))
     field_order = ("onwards", "subject", "board", "reason")
 
     def set_choices(self) -> None:
@@ -169,7 +173,7 @@ class SplitForm(MovingForm):
         """Ids of posts; whether they are in this topic is checked when it is done."""
         posts: list[int] = self.cleaned_data["posts"]
         if not posts:
-            raise ValidationError(_("Choose the posts that should move."), code="required")
+            raise ValidationError(_("Choose the posts that you want to move."), code="required")
         return posts
 
 
@@ -179,9 +183,10 @@ class ConfirmForm(forms.Form):
     authors_asked = forms.BooleanField(
         label=gettext_lazy("I have asked the authors"),
         help_text=gettext_lazy(
-            "They wrote this for their group only, and trusted that it stays there."
+            "The authors wrote this only for their group. They trusted that their posts would "
+            "stay there."
         ),
-        error_messages={"required": gettext_lazy("Ask the authors first, then tick this.")},
+        error_messages={"required": gettext_lazy("Ask the authors first, then tick this box.")},
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 

@@ -103,7 +103,7 @@ def split_topic(
     wanted = checks.select_posts(source, ids, onwards=onwards)
     if wanted.filter(pk__in=ids).count() != len(set(ids)):
         raise MovingRefused(
-            _("Some of these posts are no longer in this topic. Choose anew."), "posts_gone"
+            _("Some of these posts are no longer in this topic. Please choose again."), "posts_gone"
         )
     first = checks.check_split(moderator, source, board, wanted)
     _require_consent(source.forum, board, authors_asked)
@@ -143,14 +143,14 @@ def _lock_rows(topics: list[Topic], boards: list[Forum]) -> tuple[list[Topic], l
     rows = Topic.objects.select_for_update().filter(pk__in=keys).order_by("pk")
     locked = {topic.pk: topic for topic in rows}
     if len(locked) != len(set(keys)):
-        raise MovingRefused(_("Somebody has just merged or deleted this topic."), "topic_gone")
+        raise MovingRefused(_("Someone has just merged or deleted this topic."), "topic_gone")
     needed = {topic.forum_id for topic in locked.values()} | {board.pk for board in boards}
     places = {
         board.pk: board
         for board in Forum.objects.select_for_update().filter(pk__in=needed).order_by("pk")
     }
     if len(places) != len(needed):
-        raise MovingRefused(_("Somebody has just deleted this board."), "board_gone")
+        raise MovingRefused(_("Someone has just deleted this board."), "board_gone")
     for topic in locked.values():
         topic.forum = places[topic.forum_id]
     return [locked[key] for key in keys], [places[board.pk] for board in boards]
@@ -158,15 +158,13 @@ def _lock_rows(topics: list[Topic], boards: list[Forum]) -> tuple[list[Topic], l
 
 def _require_same_place(topic: Topic, board: Forum) -> None:
     if topic.forum_id != board.pk:
-        raise MovingRefused(
-            _("Somebody has just moved this topic to another board."), "topic_moved"
-        )
+        raise MovingRefused(_("Someone has just moved this topic to another board."), "topic_moved")
 
 
 def _require_consent(old: Forum, new: Forum, authors_asked: bool) -> None:
     if checks.needs_consent(old, new) and not authors_asked:
         raise MovingRefused(
-            _("Ask the authors first: they wrote this for their group only."), "authors_not_asked"
+            _("Ask the authors first. They wrote this only for their group."), "authors_not_asked"
         )
 
 

@@ -76,7 +76,8 @@ class MovingView(ForumPage, FormView[Any]):
             if merged_into is None or not can_moderate(user, merged_into.forum):
                 raise Http404("No such topic on a board of yours.") from None
             messages.info(
-                self.request, _("This topic has been merged already. Here is what it is in.")
+                self.request,
+                _("This topic is already part of another topic. Here is the other topic."),
             )
             return redirect(merged_into.get_absolute_url())
         return None
@@ -143,9 +144,9 @@ class MoveView(MovingView):
     """Move a topic to another board."""
 
     form_class = MoveForm
-    heading = gettext_lazy("Move to another board")
+    heading = gettext_lazy("Move the topic to another board")
     act_label = gettext_lazy("Move the topic")
-    done_text = gettext_lazy("The topic is on this board now.")
+    done_text = gettext_lazy("The topic is now on this board.")
 
     def preview(self, fields: dict[str, Any]) -> MovePreview:
         checks.check_move(self.request.user, self.topic, fields["board"])
@@ -170,14 +171,14 @@ class MergeView(MovingView):
     """Merge a topic into another one."""
 
     form_class = MergeForm
-    heading = gettext_lazy("Merge with another topic")
+    heading = gettext_lazy("Merge the topic with another one")
     act_label = gettext_lazy("Merge the topics")
-    done_text = gettext_lazy("The two topics are one now.")
+    done_text = gettext_lazy("The two topics are now one topic.")
 
     def preview(self, fields: dict[str, Any]) -> MovePreview:
         source, target = self.topic, fields["target"]
         checks.check_merge(self.request.user, source, target)
-        fact = _("They stand among the posts of “%(subject)s”, by date. This subject stays.")
+        fact = _("The posts are added to “%(subject)s” in order of date. That title stays.")
         return checks.preview_move(
             source,
             target.forum,
@@ -200,14 +201,14 @@ class SplitView(MovingView):
 
     template_name = "forum_moderation/moving_split.html"
     form_class = SplitForm
-    heading = gettext_lazy("Split posts off")
-    act_label = gettext_lazy("Split the posts off")
-    done_text = gettext_lazy("The posts are in this topic now.")
+    heading = gettext_lazy("Move posts into a new topic")
+    act_label = gettext_lazy("Move the posts into a new topic")
+    done_text = gettext_lazy("The posts are now in this topic.")
 
     def preview(self, fields: dict[str, Any]) -> MovePreview:
         posts = checks.select_posts(self.topic, fields["posts"], onwards=fields["onwards"])
         checks.check_split(self.request.user, self.topic, fields["board"], posts)
-        fact = _("They get a topic of their own: “%(subject)s”.")
+        fact = _("The posts will get their own topic: “%(subject)s”.")
         return checks.preview_move(
             self.topic,
             fields["board"],

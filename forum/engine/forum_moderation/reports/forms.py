@@ -20,7 +20,9 @@ class ReportForm(forms.Form):
         label=_("In your own words"),
         required=False,
         max_length=600,
-        help_text=_("In any language. Only the moderators of this board read it."),
+        help_text=_(
+            "You can write in any language. Only the moderators of this board will read this."
+        ),
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
 
@@ -30,7 +32,8 @@ class ReportForm(forms.Form):
         is_other = cleaned.get("reason") == Report.Reason.OTHER
         if is_other and not cleaned.get("words") and "words" not in self.errors:
             self.add_error(
-                "words", ValidationError(_("Say in a few words what is wrong."), code="required")
+                "words",
+                ValidationError(_("Please say in a few words what is wrong."), code="required"),
             )
         return cleaned
 
@@ -45,9 +48,9 @@ class ReportDecisionForm(forms.Form):
         label=_("Decision"),
         choices=[
             (Report.Outcome.HIDDEN, _("Hide this post")),
-            (Report.Outcome.ASKED, _("Ask the author to change it")),
-            (Report.Outcome.CHANGED, _("Leave it: it has been changed")),
-            (Report.Outcome.NOTHING, _("Leave it as it is")),
+            (Report.Outcome.ASKED, _("Ask the author to edit the post")),
+            (Report.Outcome.CHANGED, _("Leave the post: the text has already been edited")),
+            (Report.Outcome.NOTHING, _("Leave the post as it is")),
         ],
         widget=forms.RadioSelect,
     )
@@ -55,11 +58,11 @@ class ReportDecisionForm(forms.Form):
         label=_("Reason"),
         required=False,
         max_length=400,
-        help_text=_("The author reads this."),
+        help_text=_("The author will read this."),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
     answer = LineField(
-        label=_("Word to who reported it"),
+        label=_("Message to the person who reported it"),
         required=False,
         max_length=400,
         help_text=_("You can leave this empty."),
@@ -72,6 +75,9 @@ class ReportDecisionForm(forms.Form):
         needs_reason = cleaned.get("outcome") in (Report.Outcome.HIDDEN, Report.Outcome.ASKED)
         if needs_reason and not cleaned.get("reason") and "reason" not in self.errors:
             self.add_error(
-                "reason", ValidationError(_("Say why: the author reads it."), code="required")
+                "reason",
+                ValidationError(
+                    _("Please give a reason. The author will read it."), code="required"
+                ),
             )
         return cleaned

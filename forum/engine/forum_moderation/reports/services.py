@@ -36,7 +36,9 @@ def report_refusal(reporter: Member) -> str | None:
     day_ago = timezone.now() - DAY
     if Report.objects.filter(reporter=reporter, created__gt=day_ago).count() < MAX_PER_DAY:
         return None
-    return _("You have reported many posts today. Go on tomorrow, or write to the moderators.")
+    return _(
+        "You have reported many posts today. Please continue tomorrow, or write to the moderators."
+    )
 
 
 def send_report(reporter: Member, post: Post, reason: str, words: str) -> bool:

@@ -44,9 +44,11 @@ class ReportView(ForumPage, FormView[Any]):
                 return self.form_invalid(form)
             is_new = services.send_report(self.member, self.reported, **form.cleaned_data)
         if is_new:
-            messages.success(self.request, _("Thank you. The moderators of this board look at it."))
+            messages.success(
+                self.request, _("Thank you. The moderators of this board will check the post.")
+            )
         else:
-            messages.info(self.request, _("You have reported this post already."))
+            messages.info(self.request, _("You have already reported this post."))
         return redirect(self.reported.get_absolute_url())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -105,9 +107,12 @@ class ReportDecideView(ForumPage, FormView[Any]):
 
     def form_valid(self, form: ReportDecisionForm) -> HttpResponse:
         if services.decide_reports(self.member, self.reported, **form.cleaned_data):
-            messages.success(self.request, _("Decided. Those who reported it are told."))
+            messages.success(
+                self.request,
+                _("Your decision is saved. We will tell the people who reported the post."),
+            )
         else:
-            messages.info(self.request, _("Somebody else has decided on this already."))
+            messages.info(self.request, _("Another moderator has already decided."))
         return redirect(f"{self.url_namespace}:reports")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

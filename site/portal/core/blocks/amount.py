@@ -24,7 +24,7 @@ def get_currency_choices() -> list[tuple[str, str]]:
 class AmountBlock(blocks.StructBlock):
     """A sum of money for a period, with what it is for."""
 
-    label = blocks.CharBlock(label=_("What it is for"), max_length=160)
+    label = blocks.CharBlock(label=_("What the amount is for"), max_length=160)
     amount = blocks.DecimalBlock(
         label=_("Amount"), max_digits=14, decimal_places=4, min_value=Decimal(0)
     )

@@ -28,14 +28,14 @@ class ContactBlock(blocks.StructBlock):
 
     name = blocks.CharBlock(label=_("Name"), max_length=160)
     phone = TelephoneBlock(
-        label=_("Telephone"),
+        label=_("Phone number"),
         required=False,
         max_length=40,
         validators=[validate_telephone],
-        help_text=_("With country code, for example +977 1 555 0101."),
+        help_text=_("Write the country code too, for example +977 1 555 0101."),
     )
-    free_of_charge = blocks.BooleanBlock(label=_("Calling is free"), required=False)
-    hours = blocks.CharBlock(label=_("Hours"), required=False, max_length=160)
+    free_of_charge = blocks.BooleanBlock(label=_("Calls are free"), required=False)
+    hours = blocks.CharBlock(label=_("Opening hours"), required=False, max_length=160)
     languages = blocks.MultipleChoiceBlock(
         label=_("Languages spoken"), required=False, choices=get_language_choices
     )

@@ -15,7 +15,7 @@ UNITS = [
 class DeadlineBlock(blocks.StructBlock):
     """A time limit, counted from an event."""
 
-    label = blocks.CharBlock(label=_("What must be done"), max_length=160)
+    label = blocks.CharBlock(label=_("What the reader must do"), max_length=160)
     quantity = blocks.IntegerBlock(label=_("Time limit"), min_value=1, max_value=1000)
     unit = blocks.ChoiceBlock(label=_("Unit"), choices=UNITS, default="days")
     counted_from = blocks.CharBlock(label=_("Counted from"), max_length=160)

@@ -8,11 +8,11 @@ from wagtail.images.blocks import ImageChooserBlock
 class PictureBlock(blocks.StructBlock):
     """A picture, what it shows, and a caption, both in the page's language."""
 
-    image = ImageChooserBlock(label=_("Image"))
-    alt = blocks.CharBlock(label=_("What the image shows"), required=False, max_length=200)
+    image = ImageChooserBlock(label=_("Picture"))
+    alt = blocks.CharBlock(label=_("What the picture shows"), required=False, max_length=200)
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=240)
 
     class Meta:
         icon = "image"
-        label = _("Image")
+        label = _("Picture")
         template = "core/blocks/picture.html"

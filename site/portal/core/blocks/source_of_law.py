@@ -11,13 +11,13 @@ class SourceOfLawBlock(blocks.StructBlock):
 
     title = VerbatimCharBlock(label=_("Law or agreement"), max_length=240)
     article = VerbatimCharBlock(label=_("Article"), required=False, max_length=80)
-    url = blocks.URLBlock(label=_("Address of the text"), required=False)
+    url = blocks.URLBlock(label=_("Web address of the text"), required=False)
     status_note = blocks.CharBlock(label=_("Note"), required=False, max_length=300)
     checked_on = blocks.DateBlock(label=_("Checked on"), required=False)
     sample = blocks.BooleanBlock(
         label=_("Sample content"),
         required=False,
-        help_text=_("Adds the line that tells readers to check with their union."),
+        help_text=_("Adds a line that tells readers to check with their union."),
     )
 
     class Meta:

@@ -10,7 +10,7 @@ class StepBlock(blocks.StructBlock):
     """One step."""
 
     title = blocks.CharBlock(label=_("What to do"), max_length=160)
-    text = PassageBlock(label=_("How"), required=False)
+    text = PassageBlock(label=_("How to do it"), required=False)
 
 
 class StepsBlock(blocks.StructBlock):

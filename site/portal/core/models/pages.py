@@ -58,23 +58,26 @@ class BasePage(Page):
     )
     image = models.ForeignKey(
         "core.SiteImage",
-        verbose_name=_("image"),
+        verbose_name=_("picture"),
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
     )
     image_alt = models.CharField(
-        _("what the image shows"),
+        _("what the picture shows"),
         max_length=200,
         blank=True,
-        help_text=_("Read aloud to people who cannot see it; empty if it only decorates."),
+        help_text=_(
+            "Screen readers read this to people who cannot see the picture. Leave it empty if "
+            "the picture is only decoration."
+        ),
     )
     reviewed_on = models.DateField(
         _("reviewed on"),
         null=True,
         blank=True,
-        help_text=_("When the content was last compared with its sources."),
+        help_text=_("The day when someone last compared the content with its sources."),
     )
 
     # What kind of thing this is, for lists and the search: a lazy string.
@@ -90,7 +93,7 @@ class BasePage(Page):
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
         FieldPanel("summary"),
-        MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Image")),
+        MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Picture")),
         FieldPanel("reviewed_on"),
         FieldPanel("minor_edit"),
     ]

@@ -40,13 +40,15 @@ def validate_name(name: str) -> None:
     """
     name = normalize_name(name)
     if has_invisible_characters(name):
-        raise ValidationError(_("This name has signs in it that cannot be seen."))
+        raise ValidationError(_("This name has invisible characters. Please type the name again."))
     if len(name) > MAX_NAME_LENGTH:
-        raise ValidationError(_("This name is too long."))
+        raise ValidationError(_("This name is too long. Please choose a shorter name."))
     if not has_visible_text(name, only_words=True):
-        raise ValidationError(_("A name needs at least one letter or digit."))
+        raise ValidationError(_("Use at least one letter or digit in the name."))
     if get_longest_run_of_marks(name) > MAX_COMBINING_MARKS:
-        raise ValidationError(_("This name has too many marks on one letter."))
+        raise ValidationError(
+            _("One letter in this name has too many marks. Please type the name again.")
+        )
 
 
 def get_skeleton(name: str) -> str:

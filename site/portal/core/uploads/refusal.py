@@ -3,10 +3,13 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-NOT_WHAT_IT_SAYS = _("“%(name)s” is not what its name says. Save it again in that format.")
+NOT_WHAT_IT_SAYS = _(
+    "The content of “%(name)s” does not match the file name. Save the file again in the right "
+    "format."
+)
 NOT_ALONE = _(
-    "“%(name)s” holds a program or another file, or fetches something from elsewhere. "
-    "Save it as PDF and take that."
+    "“%(name)s” contains a program or another file, or loads something from the internet. Save "
+    "the document as PDF and use the PDF."
 )
 
 

@@ -29,7 +29,9 @@ class CountryPage(ContentPage):
         BOTH = "both", _("Country of origin and destination")
 
     country = CountryField(_("country"))
-    role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.ORIGIN)
+    role = models.CharField(
+        _("origin or destination"), max_length=12, choices=Role, default=Role.ORIGIN
+    )
 
     kind_label = _("Country")
     parent_page_types: ClassVar[list[str]] = ["countries.CountryIndexPage"]

@@ -32,7 +32,7 @@ class Union(models.Model):
     country = CountryField(_("country"))
     website = models.URLField(_("website"), blank=True)
     affiliate = models.BooleanField(
-        _("affiliate"), default=True, help_text=_("It belongs to the federation.")
+        _("affiliate"), default=True, help_text=_("The union is a member of the federation.")
     )
 
     panels: ClassVar[list[Any]] = [
@@ -77,16 +77,16 @@ class Contact(models.Model):
     )
     role = models.CharField(_("role"), max_length=20, choices=Role)
     name = models.CharField(
-        _("name"), max_length=160, help_text=_("Of the desk or centre, not of a person.")
+        _("name"), max_length=160, help_text=_("The name of the office or centre, not of a person.")
     )
     names = MultilingualTextField(_("name in other languages"))
-    phone = TelephoneField(_("telephone"), blank=True)
-    free_of_charge = models.BooleanField(_("calling is free"), default=False)
+    phone = TelephoneField(_("phone number"), blank=True)
+    free_of_charge = models.BooleanField(_("calls are free"), default=False)
     weekday_from = models.PositiveSmallIntegerField(
-        _("open from"), choices=Weekday, null=True, blank=True
+        _("open from (day)"), choices=Weekday, null=True, blank=True
     )
     weekday_to = models.PositiveSmallIntegerField(
-        _("open to"), choices=Weekday, null=True, blank=True
+        _("open until (day)"), choices=Weekday, null=True, blank=True
     )
     opens = models.TimeField(_("opens at"), null=True, blank=True)
     closes = models.TimeField(_("closes at"), null=True, blank=True)
@@ -94,9 +94,9 @@ class Contact(models.Model):
         _("languages spoken"),
         default=list,
         blank=True,
-        help_text=_("Codes of the site's languages."),
+        help_text=_("Codes of the languages on this site."),
     )
-    email = models.EmailField(_("e-mail"), blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
 
     panels: ClassVar[list[Any]] = [
         FieldPanel("union", widget=forms.Select),  # of the person's own unions only
@@ -107,7 +107,7 @@ class Contact(models.Model):
                 FieldRowPanel([FieldPanel("weekday_from"), FieldPanel("weekday_to")]),
                 FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
             ],
-            heading=_("Hours"),
+            heading=_("Opening hours"),
         ),
         FieldPanel("languages"),
         FieldPanel("email"),
@@ -125,7 +125,7 @@ class Contact(models.Model):
     def clean(self) -> None:
         super().clean()
         if not self.phone and not self.email:
-            raise ValidationError({"phone": _("Give a telephone number or an e-mail address.")})
+            raise ValidationError({"phone": _("Give a phone number or an e-mail address.")})
         unknown = [code for code in self.languages or [] if code not in registry.BY_CODE]
         if unknown:
             raise ValidationError(

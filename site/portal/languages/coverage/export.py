@@ -22,13 +22,13 @@ HEADINGS = {
     "title": _("Title"),
     "section": _("Section"),
     "country": _("Country"),
-    "source_language": _("Written in"),
+    "source_language": _("Original language"),
     "language": _("Language"),
     "status": _("Status"),
     "words": _("Words to translate"),
     "since": _("Since"),
     "days": _("Days"),
-    "requests": _("Readers who asked"),
+    "requests": _("Requests from readers"),
     "address": _("Edit"),
 }
 

@@ -23,8 +23,8 @@ _AGES = (
 )
 _ORDER_LABELS = {
     "words": _("Most words to translate"),
-    "oldest": _("Longest waiting"),
-    "wishes": _("Most asked for by readers"),
+    "oldest": _("Waiting for the longest time"),
+    "wishes": _("Most requests from readers"),
 }
 Languages = list[registry.Language]
 
@@ -40,9 +40,9 @@ class FilterForm(forms.Form):
     section = forms.ChoiceField(label=_("Section"), required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)
     status = forms.ChoiceField(label=_("Status"), required=False, choices=[_ALL, *Status.choices])
-    age = forms.ChoiceField(label=_("Like this for"), required=False, choices=[_ALL, *_AGES])
+    age = forms.ChoiceField(label=_("In this status for"), required=False, choices=[_ALL, *_AGES])
     order = forms.ChoiceField(
-        label=_("Order"), required=False, choices=[(key, _ORDER_LABELS[key]) for key in SORT_KEYS]
+        label=_("Sort by"), required=False, choices=[(key, _ORDER_LABELS[key]) for key in SORT_KEYS]
     )
     languages = forms.MultipleChoiceField(
         label=_("Languages"), required=False, widget=forms.CheckboxSelectMultiple
@@ -107,7 +107,8 @@ class SubmitPagesForm(forms.Form):
         self.choosable = pages
         self.fields["pages"].choices = [(key, key) for key in pages]  # type: ignore[attr-defined]
         self.fields["pages"].error_messages["invalid_choice"] = _(
-            "A page that you ticked is no longer in this list, or you may not edit it."
+            "A page that you ticked is no longer in this list, or you are not allowed to edit "
+            "it. Please choose again."
         )
         self.fields["languages"].choices = _get_language_choices(languages)  # type: ignore[attr-defined]
 
@@ -117,5 +118,7 @@ class SubmitPagesForm(forms.Form):
         if cleaned.get("scope") == self.ALL:
             cleaned["pages"] = self.choosable
         if "pages" in cleaned and not cleaned["pages"]:
-            raise ValidationError(_("Tick at least one page that you may edit."), code="no_pages")
+            raise ValidationError(
+                _("Tick at least one page that you are allowed to edit."), code="no_pages"
+            )
         return cleaned

@@ -52,9 +52,9 @@ class LanguageToDo:
     @property
     def waiting_text(self) -> str:
         """How many pages wait."""
-        return ngettext("%(number)s page waits", "%(number)s pages wait", self.waiting) % {
-            "number": format_local_number(self.waiting)
-        }
+        return ngettext(
+            "%(number)s page to work on", "%(number)s pages to work on", self.waiting
+        ) % {"number": format_local_number(self.waiting)}
 
 
 def _get_urgency(cell: CoverageCell) -> tuple[int, int, datetime]:

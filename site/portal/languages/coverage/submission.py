@@ -105,11 +105,9 @@ def submit_page(page: Page, locale: Locale, member: "Member") -> SubmissionResul
     except ValidationError as error:
         return SubmissionResult(Outcome.FAILED, cut("; ".join(error.messages), 255))
     except (SourceDeletedError, TranslationSource.DoesNotExist, Page.DoesNotExist):
-        return SubmissionResult(
-            Outcome.FAILED, _("The page it was translated from has been deleted.")
-        )
+        return SubmissionResult(Outcome.FAILED, _("The original page has been deleted."))
     except (IntegrityError, CopyPageIntegrityError):
-        return SubmissionResult(Outcome.FAILED, _("There is already a page in its place."))
+        return SubmissionResult(Outcome.FAILED, _("Another page is already in this place."))
 
 
 class OrderRun:

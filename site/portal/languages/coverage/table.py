@@ -34,7 +34,7 @@ STATUS_LABELS: dict[str, Promise] = {
 }
 _EDIT = _("Edit the translation")
 _EDIT_DRAFT = _("Edit the draft")
-_SUBMIT = _("Send to translation")
+_SUBMIT = _("Send to the translators")
 _VIEW = _("Read the page")
 
 
@@ -70,7 +70,11 @@ class TableCell:
             remarks.append(_format_days(self.days))
         if self.requests:
             remarks.append(
-                ngettext("%(number)s reader asked", "%(number)s readers asked", self.requests)
+                ngettext(
+                    "%(number)s request from readers",
+                    "%(number)s requests from readers",
+                    self.requests,
+                )
                 % {"number": format_local_number(self.requests)}
             )
         return remarks

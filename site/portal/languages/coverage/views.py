@@ -168,8 +168,8 @@ class CoverageReportView(CoverageMixin, SpreadsheetExportMixin, TemplateView):
     def _all_text(self) -> str:
         number = len(self.submittable_ids)
         return ngettext(
-            "The one page that matches the filters and that you may edit",
-            "All %(number)s pages that match the filters and that you may edit",
+            "The one page that matches the filters and that you are allowed to edit",
+            "All %(number)s pages that match the filters and that you are allowed to edit",
             number,
         ) % {"number": format_local_number(number)}
 
@@ -239,7 +239,7 @@ class OrderView(WagtailAdminTemplateMixin, TemplateView):
     """The result page of one order; for who placed it, and administrators."""
 
     request: HttpRequest
-    page_title = _("Sent to translation")
+    page_title = _("Sent to the translators")
     header_icon = "wagtail-localize-language"
     template_name = "languages/coverage/order.html"
     _show_breadcrumbs = True
@@ -266,7 +266,7 @@ class OrderView(WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseRedirect:
         """Go on with what is left when work has stopped half way."""
         enqueue_order(self.order)
-        messages.info(request, _("Going on with the pages that are left."))
+        messages.info(request, _("The work continues with the remaining pages."))
         return redirect(f"{REPORT_URL_NAME}_order", self.order.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -294,16 +294,16 @@ class OrderView(WagtailAdminTemplateMixin, TemplateView):
         if done >= self.order.size:
             return (
                 ngettext(
-                    "Finished: %(all)s translation was asked for.",
-                    "Finished: %(all)s translations were asked for.",
+                    "Finished: %(all)s translation.",
+                    "Finished: %(all)s translations.",
                     self.order.size,
                 )
                 % numbers
             )
         return (
             ngettext(
-                "%(done)s of %(all)s translation has been dealt with.",
-                "%(done)s of %(all)s translations have been dealt with.",
+                "%(done)s of %(all)s translation is done.",
+                "%(done)s of %(all)s translations are done.",
                 self.order.size,
             )
             % numbers

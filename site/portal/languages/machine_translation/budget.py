@@ -47,14 +47,14 @@ class Budget:
 
     def _iterate_counters(self) -> Iterator[UsageCounter]:
         """The counters, always in the same order: two processes never wait for each other."""
-        again = _("It starts again on the first of next month.")
+        again = _("You can use machine translation again on the first day of next month.")
         whole = _("This month’s budget for machine translation is used up.")
         yield UsageCounter("", "", self._get_limit(), f"{whole} {again}")
         if self.purpose:
             yield UsageCounter(self.purpose, "", self._get_limit(self.purpose), f"{whole} {again}")
         limit = self._get_limit(_PERSON)
         if self.account and limit is not None:
-            own = _("You have used up your machine translations of this month.")
+            own = _("You have used all your machine translations for this month.")
             yield UsageCounter("", self.account, limit, f"{own} {again}")
 
     def _get_month(self) -> date:

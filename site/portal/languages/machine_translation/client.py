@@ -122,18 +122,21 @@ class ServiceClient:
     def _check_status(self, status: int, retry_after: int | None) -> None:
         if status == _QUOTA_EXHAUSTED_STATUS:
             raise BudgetExhaustedError(
-                _("%(service)s translates no more this month: what was paid for is used up.")
+                _("%(service)s cannot translate more this month. The paid amount is used up.")
                 % {"service": self.name}
             )
         if status == 429:
             raise ServiceUnavailableError(
-                _("%(service)s has too much to do. Nothing is lost; try again in a few minutes.")
+                _("%(service)s is too busy now. Your text is safe. Try again in a few minutes.")
                 % {"service": self.name},
                 retry_after or 60,
             )
         if status in (401, 403):
             raise ServiceUnavailableError(
-                _("%(service)s refuses to translate for this site. Tell the administrator.")
+                _(
+                    "%(service)s does not accept requests from this site. Please tell the "
+                    "administrator."
+                )
                 % {"service": self.name}
             )
         if status >= 500 or 300 <= status < 400:
@@ -149,12 +152,12 @@ class ServiceClient:
 
     def _make_unavailable_error(self) -> ServiceUnavailableError:
         return ServiceUnavailableError(
-            _("%(service)s does not answer. Nothing is lost; try again in a few minutes.")
+            _("%(service)s does not answer. Your text is safe. Try again in a few minutes.")
             % {"service": self.name}
         )
 
     def _make_invalid_answer_error(self) -> InvalidAnswerError:
         return InvalidAnswerError(
-            _("%(service)s gave an answer that is no translation. Nothing was changed.")
+            _("%(service)s did not send a translation. Nothing was changed.")
             % {"service": self.name}
         )

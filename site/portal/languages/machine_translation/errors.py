@@ -43,7 +43,7 @@ class DisagreementError(InvalidAnswerError):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "Part of this stays in the original language: "
-                "the machine’s translation did not agree with it."
+                "Part of the text stays in the original language. The machine translation of "
+                "this part had errors."
             )
         )

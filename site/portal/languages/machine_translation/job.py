@@ -197,11 +197,13 @@ def _join_pieces(number: int, found: list[Piece], texts: dict[Piece, str]) -> st
 
 
 def _make_too_long_error() -> InvalidAnswerError:
-    return InvalidAnswerError(_("A passage is too long for the service: it was left as it is."))
+    return InvalidAnswerError(
+        _("One passage is too long for the service. This passage was not translated.")
+    )
 
 
 def _make_unusable_error(service: Service) -> InvalidAnswerError:
     return InvalidAnswerError(
-        _("Some answers of %(service)s could not be used: those passages were left as they are.")
+        _("Some answers from %(service)s had errors. These passages were not translated.")
         % {"service": service.label}
     )

@@ -34,7 +34,7 @@ class Offer:
 
     def __str__(self) -> str:
         if self.via:
-            return _("%(service)s, by way of %(language)s") % {
+            return _("%(service)s (via: %(language)s)") % {
                 "service": self.service,
                 "language": get_language_name(self.via),
             }

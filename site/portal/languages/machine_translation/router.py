@@ -186,13 +186,13 @@ class Router:
 
 def _make_unsupported_error(source: str, target: str) -> PairNotSupportedError:
     return PairNotSupportedError(
-        _("Machine translation from %(source)s into %(target)s is not available.")
+        _("Machine translation is not available. From: %(source)s. Into: %(target)s.")
         % {"source": get_language_name(source), "target": get_language_name(target)}
     )
 
 
 def _make_paused_error(service: Service) -> ServiceUnavailableError:
     return ServiceUnavailableError(
-        _("%(service)s has not answered for a while. Nothing is lost; try again in a minute.")
+        _("%(service)s does not answer at the moment. Your text is safe. Try again in a minute.")
         % {"service": service.label}
     )

@@ -28,10 +28,10 @@ def _report_draft(request: HttpRequest, draft: DraftResult, language: str) -> No
     """Report the result to the editor."""
     if draft.done and draft.offer:
         said = ngettext(
-            "%(count)s passage was translated by machine (%(service)s). "
-            "It is a draft: read and save it before it is published.",
-            "%(count)s passages were translated by machine (%(service)s). "
-            "They are drafts: read and save each before it is published.",
+            "%(count)s passage was translated by machine (%(service)s). It is a draft. Read "
+            "and save it before you publish it.",
+            "%(count)s passages were translated by machine (%(service)s). They are drafts. "
+            "Read and save each passage before you publish it.",
             draft.done,
         )
         values = {"count": draft.done, "service": draft.offer}
@@ -40,10 +40,10 @@ def _report_draft(request: HttpRequest, draft: DraftResult, language: str) -> No
         messages.error(request, f"{language}: {draft.trouble}")
     if draft.for_people:
         said = ngettext(
-            "%(count)s passage (source of law or amount) is left for a person: "
-            "a machine may not translate it.",
-            "%(count)s passages (sources of law and amounts) are left for a person: "
-            "a machine may not translate them.",
+            "%(count)s passage (source of law or amount) was not translated. A person must "
+            "translate it.",
+            "%(count)s passages (sources of law and amounts) were not translated. A person "
+            "must translate them.",
             draft.for_people,
         )
         messages.info(request, f"{language}: {said % {'count': draft.for_people}}")
@@ -82,7 +82,7 @@ class UpdateView(UpdateTranslations):
             form.cleaned_data["publish_translations"] = False
             messages.warning(
                 self.request,
-                _("Nothing was published yet: first read what the machine has translated."),
+                _("Nothing is published yet. Please read the machine translation first."),
             )
         response: HttpResponse = super().form_valid(form)
         if by_machine:

@@ -45,7 +45,8 @@ class MemberCreationForm(UserCreationForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password1"].help_text = _(
-            "Leave both empty: the member gets a mail with a link to choose one."
+            "Leave both fields empty. Then the member gets an e-mail with a link to choose a "
+            "password."
         )
 
     def save(self, commit: bool = True) -> Member:

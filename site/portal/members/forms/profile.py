@@ -18,8 +18,8 @@ from portal.i18n import registry
 from portal.i18n.names import get_country_name, sort_countries
 from portal.members.models import Member
 
-NOT_LISTED = _("Not in the list")
-_NAME_TAKEN = _("Somebody else is known by this name. Choose another one.")
+NOT_LISTED = _("My union is not in the list")
+_NAME_TAKEN = _("Another member already uses this name. Please choose a different name.")
 _ON_CLICK, _ALWAYS = "click", "always"
 
 
@@ -66,17 +66,17 @@ class AboutMemberForm(forms.Form):
     )
 
     display_name = NameField(
-        label=_("Name shown to others"), help_text=_("It need not be your legal name.")
+        label=_("Name shown to others"), help_text=_("You do not have to use your legal name.")
     )
     country = forms.ChoiceField(
         label=_("Country"),
-        help_text=_("Where your union is."),
+        help_text=_("The country of your union."),
         choices=get_country_choices,
     )
     union = UnionField(label=_("Union"), required=False)
     other_union = LineField(
         label=_("Name of your union"),
-        help_text=_("Only if it is not in the list."),
+        help_text=_("Only if your union is not in the list."),
         max_length=200,
         required=False,
     )
@@ -92,8 +92,8 @@ class AboutMemberForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     preferred_language = forms.ChoiceField(
-        label=_("Language you like best"),
-        help_text=_("Mail to you is in this language."),
+        label=_("Preferred language"),
+        help_text=_("We will send you e-mails in this language."),
         choices=get_language_choices,
     )
 
@@ -113,7 +113,10 @@ class AboutMemberForm(forms.Form):
         """Require one union, of the country given: from the list, or by name."""
         union, other = cleaned.get("union"), cleaned.get("other_union")
         if union and cleaned.get("country") and str(union.country) != cleaned["country"]:
-            self.add_error("union", _("This union is in another country."))
+            self.add_error(
+                "union",
+                _("This union is in another country. Choose another union, or change the country."),
+            )
         elif union and other:
             cleaned["other_union"] = ""
         elif not union and not other and "union" not in self.errors:
@@ -130,21 +133,21 @@ class ProfileForm(AboutMemberForm):
     pseudonym = NameField(
         label=_("Pseudonym"),
         help_text=_(
-            "On boards that allow it, others see this name in place of yours, "
-            "and nothing else of you."
+            "Some boards allow pseudonyms. There, others see only this name and nothing else "
+            "about you."
         ),
         required=False,
     )
     translation = forms.ChoiceField(
         label=_("Posts in other languages"),
         choices=[
-            (_ON_CLICK, _("Translate a post when I ask for it")),
-            (_ALWAYS, _("Always show posts in the language I like best")),
+            (_ON_CLICK, _("Translate a post only when I ask")),
+            (_ALWAYS, _("Always show posts in my preferred language")),
         ],
         widget=forms.RadioSelect,
     )
     follows = forms.ChoiceField(
-        label=_("Which topics do you follow?"),
+        label=_("Which topics do you want to follow?"),
         choices=Member.Following.choices,
         widget=forms.RadioSelect,
         required=False,
@@ -178,7 +181,13 @@ class ProfileForm(AboutMemberForm):
         self.check_union(cleaned)
         pseudonym, name = cleaned.get("pseudonym"), cleaned.get("display_name")
         if pseudonym and name and get_skeleton(pseudonym) == get_skeleton(name):
-            self.add_error("pseudonym", _("The pseudonym looks like your name."))
+            self.add_error(
+                "pseudonym",
+                _(
+                    "This pseudonym is too similar to your name. Please choose a different "
+                    "pseudonym."
+                ),
+            )
         return cleaned
 
     def try_save(self) -> bool:
@@ -204,10 +213,10 @@ class DeleteAccountForm(forms.Form):
     """Asks what becomes of the member's texts, and whether they are sure."""
 
     texts = forms.ChoiceField(
-        label=_("What about the posts you wrote?"),
+        label=_("What should happen to your posts?"),
         choices=[
-            ("keep", _("They stay, and “former member” stands above them")),
-            ("erase", _("Delete my texts too")),
+            ("keep", _("Keep my posts, with “former member” in place of my name")),
+            ("erase", _("Delete my posts too")),
         ],
         widget=forms.RadioSelect,
     )

@@ -14,7 +14,9 @@ from portal.members.forms.profile import AboutMemberForm
 from portal.members.forms.sign_in import EMAIL, NEW_PASSWORD, NEW_PASSWORD_AGAIN, PlainForm
 from portal.members.models import Member
 
-PASSWORD_HELP = _("At least 8 characters, not only digits, and not a word that many people use.")
+PASSWORD_HELP = _(
+    "Use at least 8 characters. Do not use only digits. Do not use a password that many people use."
+)
 
 
 class RegistrationForm(PlainForm, AboutMemberForm, allauth_forms.SignupForm):

@@ -41,7 +41,7 @@ class ReauthenticateCodeForm(_NumericCodeForm, base_forms.ReauthenticateForm):
 class ActivateAppForm(_NumericCodeForm, totp_forms.ActivateTOTPForm):
     """The first code that the app makes."""
 
-    labels = {"code": _("Code that the app shows")}
+    labels = {"code": _("Code from the app")}
 
 
 # What reading a device's answer raises when the answer is not one.
@@ -60,7 +60,7 @@ class AddPasskeyForm(PlainForm, passkey_forms.AddWebAuthnForm):
 
     labels = {
         "name": _("Name of the passkey"),
-        "passwordless": _("Sign in with this passkey alone, without a password"),
+        "passwordless": _("Use this passkey to sign in without a password"),
     }
     without_help = ("passwordless",)
 

@@ -20,7 +20,7 @@ from portal.members.permissions import get_member
 EMAIL = _("E-mail address")
 PASSWORD = _("Password")
 NEW_PASSWORD = _("New password")
-NEW_PASSWORD_AGAIN = _("New password, once more")
+NEW_PASSWORD_AGAIN = _("New password again")
 
 
 class PlainForm(BaseForm):
@@ -58,7 +58,7 @@ def _in_any_spelling(field: forms.EmailField) -> AddressFormField:
 class SignInForm(PlainForm, allauth_forms.LoginForm):
     """E-mail address and password."""
 
-    labels = {"login": EMAIL, "password": PASSWORD, "remember": _("Stay signed in here")}
+    labels = {"login": EMAIL, "password": PASSWORD, "remember": _("Stay signed in on this device")}
 
 
 class ReauthenticateForm(PlainForm, allauth_forms.ReauthenticateForm):
@@ -83,7 +83,7 @@ class ChangePasswordForm(PlainForm, allauth_forms.ChangePasswordForm):
     """A new password, by the old one."""
 
     labels = {
-        "oldpassword": _("Password you have now"),
+        "oldpassword": _("Current password"),
         "password1": NEW_PASSWORD,
         "password2": NEW_PASSWORD_AGAIN,
     }

@@ -11,7 +11,10 @@ class MembershipRequestForm(forms.Form):
 
     note = TextField(
         label=_("Who in your union knows you?"),
-        help_text=_("Their name and what you do together. Those who decide read it, nobody else."),
+        help_text=_(
+            "Write the name of this person and what you do together. Only the people who "
+            "decide on your request can read this."
+        ),
         max_length=600,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
@@ -21,8 +24,8 @@ class VouchForm(forms.Form):
     """Vouches for somebody, with a note for the record."""
 
     note = LineField(
-        label=_("How do you know them?"),
-        help_text=_("Kept for the record. Editors can read it."),
+        label=_("How do you know this person?"),
+        help_text=_("We keep your answer. Editors can read it."),
         max_length=400,
         required=False,
     )
@@ -32,7 +35,9 @@ class RefuseForm(forms.Form):
     """Refuses a request, with a reason that the person reads."""
 
     reason = LineField(
-        label=_("Reason"), help_text=_("The person gets it by mail."), max_length=400
+        label=_("Reason"),
+        help_text=_("We will send your reason to the person by e-mail."),
+        max_length=400,
     )
 
 

@@ -16,7 +16,7 @@ class IdentityLook(AuditLogEntry):
 
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        verbose_name=_("at whom"),
+        verbose_name=_("member"),
         null=True,
         on_delete=models.SET_NULL,
         related_name="identity_looks",
@@ -24,8 +24,8 @@ class IdentityLook(AuditLogEntry):
     pseudonym = models.CharField(_("pseudonym"), max_length=80)
 
     class Meta(AuditLogEntry.Meta):
-        verbose_name = _("look at an identity")
-        verbose_name_plural = _("looks at identities")
+        verbose_name = _("identity shown")
+        verbose_name_plural = _("identities shown")
 
     def __str__(self) -> str:
         return f"{self.created:%Y-%m-%d} {self.pseudonym}"

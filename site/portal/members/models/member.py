@@ -55,22 +55,22 @@ class Member(AbstractBaseUser, PermissionsMixin):
     class Following(models.TextChoices):
         """Which topics a member follows without saying so on each."""
 
-        WRITTEN = "written", _("Those that I open or answer")
-        OPENED = "opened", _("Those that I open")
-        NONE = "none", _("Only those where I say so")
+        WRITTEN = "written", _("Topics that I start or answer")
+        OPENED = "opened", _("Topics that I start")
+        NONE = "none", _("Only topics that I choose to follow")
 
     email = AddressField(_("e-mail address"), unique=True)
     display_name = models.CharField(
         _("name shown to others"),
         max_length=MAX_NAME_LENGTH,
-        help_text=_("It need not be your legal name."),
+        help_text=_("You do not have to use your legal name."),
         validators=[validate_name],
     )
     pseudonym = models.CharField(
         _("pseudonym"),
         max_length=MAX_NAME_LENGTH,
         blank=True,
-        help_text=_("Shown in place of your name, where a board allows it."),
+        help_text=_("Others see this name on boards that allow pseudonyms."),
         validators=[validate_name],
     )
     # What both names look like: two that look alike are one. Empty pseudonyms are none.
@@ -95,22 +95,24 @@ class Member(AbstractBaseUser, PermissionsMixin):
         _("languages read and written"),
         default=list,
         blank=True,
-        help_text=_("Codes of the site's languages."),
+        help_text=_("Codes of the languages on this site."),
     )
     # Forms offer the languages of the registry: choices here would end in migrations.
     preferred_language = models.CharField(_("preferred language"), max_length=10, blank=True)
     translates_always = models.BooleanField(
-        _("translate posts at once"),
+        _("always translate posts"),
         default=False,
-        help_text=_("Posts of others are shown in the preferred language without a click."),
+        help_text=_("Show posts of other members in the preferred language at once."),
     )
     follows = models.CharField(
         _("topics followed"), max_length=10, choices=Following, default=Following.WRITTEN
     )
     # Kept here as well as in the vouches: asked on every page on which one may write.
-    vouched_on = models.DateTimeField(_("vouched for on"), null=True, blank=True, editable=False)
+    vouched_on = models.DateTimeField(_("confirmed on"), null=True, blank=True, editable=False)
     # Only people who registered by themselves have something to confirm.
-    address_confirmed = models.BooleanField(_("address confirmed"), default=True, editable=False)
+    address_confirmed = models.BooleanField(
+        _("e-mail address confirmed"), default=True, editable=False
+    )
     is_staff = models.BooleanField(_("staff"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("joined on"), default=timezone.now, editable=False)

@@ -15,13 +15,13 @@ class Device(models.TextChoices):
 
     IPHONE = "iphone", "iPhone"
     IPAD = "ipad", "iPad"
-    ANDROID_PHONE = "android-phone", _("Phone with Android")
-    ANDROID_TABLET = "android-tablet", _("Tablet with Android")
-    KAIOS = "kaios", _("Phone with KaiOS")
-    WINDOWS = "windows", _("Computer with Windows")
+    ANDROID_PHONE = "android-phone", _("Android phone")
+    ANDROID_TABLET = "android-tablet", _("Android tablet")
+    KAIOS = "kaios", _("KaiOS phone")
+    WINDOWS = "windows", _("Windows computer")
     MAC = "mac", "Mac"
     CHROMEBOOK = "chromebook", "Chromebook"
-    LINUX = "linux", _("Computer with Linux")
+    LINUX = "linux", _("Linux computer")
     UNKNOWN = "unknown", _("Unknown device")
 
 

@@ -18,8 +18,8 @@ class MembershipRequest(models.Model):
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
-        VOUCHED = "vouched", _("vouched for")
-        REFUSED = "refused", _("refused")
+        VOUCHED = "vouched", _("confirmed")
+        REFUSED = "refused", _("not accepted")
 
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -42,8 +42,8 @@ class MembershipRequest(models.Model):
     reason = models.CharField(_("reason"), max_length=400, blank=True)
 
     class Meta:
-        verbose_name = _("request for membership")
-        verbose_name_plural = _("requests for membership")
+        verbose_name = _("request to be confirmed")
+        verbose_name_plural = _("requests to be confirmed")
         ordering: ClassVar[list[str]] = ["asked_on", "pk"]
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(
@@ -74,7 +74,7 @@ class Vouch(models.Model):
     )
     voucher = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        verbose_name=_("vouched for by"),
+        verbose_name=_("confirmed by"),
         null=True,
         on_delete=models.SET_NULL,
         related_name="vouches_given",
@@ -93,8 +93,8 @@ class Vouch(models.Model):
     withdrawal_reason = models.CharField(_("reason for withdrawing"), max_length=400, blank=True)
 
     class Meta:
-        verbose_name = _("vouch")
-        verbose_name_plural = _("vouches")
+        verbose_name = _("confirmation of a member")
+        verbose_name_plural = _("confirmations of members")
         ordering: ClassVar[list[str]] = ["-created", "-pk"]
 
     def __str__(self) -> str:

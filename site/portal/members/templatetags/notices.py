@@ -77,6 +77,6 @@ def waiting_number(context: template.Context, *keys: str) -> int:
 
 def _describe_waiting(number: int) -> str:
     sentence = ngettext(
-        "Waiting: %(number)s thing to decide", "Waiting: %(number)s things to decide", number
+        "Waiting: %(number)s decision for you", "Waiting: %(number)s decisions for you", number
     )
     return sentence % {"number": format_local_number(number)}

@@ -23,7 +23,7 @@ class LookForm(forms.Form):
     pseudonym = LineField(label=_("Pseudonym"), max_length=80)
     reason = LineField(
         label=_("Reason"),
-        help_text=_("It stays in the log, with your name. The person can read it."),
+        help_text=_("The log keeps this reason with your name. The person can read it."),
         max_length=400,
     )
 
@@ -46,7 +46,7 @@ class IdentityView(LoginRequiredMixin, View):
         if form.is_valid():
             person = identity.look(request.user, **form.cleaned_data)
             if person is None:
-                form.add_error("pseudonym", _("Nobody goes by this pseudonym."))
+                form.add_error("pseudonym", _("Nobody uses this pseudonym."))
         return self.page(request, LookForm() if person else form, person)
 
     def page(

@@ -48,5 +48,5 @@ class SessionsView(LoginRequiredMixin, TemplateView):
         reference = request.POST.get("session", "")
         ended = sessions.end_sessions(member, request.session.session_key, reference)
         security_log.log_ended_sessions(member, ended)
-        messages.success(request, _("You are signed out there."))
+        messages.success(request, _("You are now signed out on that device."))
         return redirect("members_sessions")

@@ -28,7 +28,10 @@ class MembershipView(LoginRequiredMixin, View):
             return self.render_form(request, form)
         member = permissions.get_member(request)
         if vouching.request_membership(member, form.cleaned_data["note"]):
-            messages.success(request, _("We have asked. You get a mail when somebody answers."))
+            messages.success(
+                request,
+                _("We have sent your request. You will get an e-mail when someone answers."),
+            )
         return redirect("members_membership")
 
     def render_form(self, request: HttpRequest, form: MembershipRequestForm) -> HttpResponse:
@@ -71,6 +74,7 @@ class VouchingView(VoucherRequiredMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "requests": vouching.get_requests_for(member)[:100],
             "vouches": vouching.get_active_vouches(member)[:100],
+            "is_editor": permissions.is_editor(member),
         }
 
 
@@ -88,17 +92,21 @@ class DecideView(VoucherRequiredMixin, View):
         voucher = permissions.get_member(request)
         if refuses and no.is_valid():
             done = vouching.refuse_request(voucher, pk, no.cleaned_data["reason"])
-            text = _("You said no. The person gets your reason by mail.")
+            text = _(
+                "You did not accept the request. We have sent the person your reason by e-mail."
+            )
         elif not refuses and yes.is_valid():
             vouch = vouching.accept_request(voucher, pk, yes.cleaned_data["note"])
             done = vouch is not None
-            text = _("You vouch for %(name)s now.") % {"name": asked.member.get_display_name()}
+            text = _("You have confirmed that you know %(name)s. This person can now write.") % {
+                "name": asked.member.get_display_name()
+            }
         else:
             return self.render_form(request, pk, yes, no)
         if done:
             messages.success(request, text)
         else:
-            messages.info(request, _("Somebody else has answered already."))
+            messages.info(request, _("Another person has already answered this request."))
         return redirect("members_vouching")
 
     def get_membership_request(self, request: HttpRequest, pk: int) -> MembershipRequest:
@@ -132,7 +140,10 @@ class WithdrawView(VoucherRequiredMixin, View):
         self.get_vouch(request, pk)
         member = permissions.get_member(request)
         if vouching.withdraw_vouch(member, pk, form.cleaned_data["reason"]):
-            messages.success(request, _("You took it back. The person gets your reason by mail."))
+            messages.success(
+                request,
+                _("You no longer confirm this person. We have sent them your reason by e-mail."),
+            )
         return redirect("members_vouching")
 
     def get_vouch(self, request: HttpRequest, pk: int) -> Vouch:

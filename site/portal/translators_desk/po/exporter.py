@@ -23,7 +23,7 @@ def _build_comment(passage: Passage) -> str:
     lines = [passage.location.label]
     if passage.location.limit:
         lines.append(
-            _("At most %(number)s characters.")
+            _("Character limit: %(number)s.")
             % {"number": format_local_number(passage.location.limit)}
         )
     if passage.state == PassageState.MACHINE:

@@ -60,10 +60,10 @@ def _check_page(translation: Translation, file: polib.POFile) -> None:
     title, language = file.metadata.get(PAGE, ""), file.metadata.get("Language", "")
     if not title:
         raise ImportRefusedError(
-            _("This file belongs to another page or another language."), "other_page"
+            _("This file is for another page or another language."), "other_page"
         )
     raise ImportRefusedError(
-        _("This file belongs to “%(title)s” (%(language)s), not to this page.")
+        _("This file is for “%(title)s” (%(language)s), not for this page.")
         % {"title": title, "language": language},
         "other_page",
     )
@@ -120,9 +120,7 @@ class PoImport:
         self.seen: dict[Key, str] = {}
         named = TRANSLATION in file.metadata
         if not named and not any(self._get_key(entry) in self.passages for entry in file):
-            raise ImportRefusedError(
-                _("Nothing in this file belongs to this page."), "nothing_known"
-            )
+            raise ImportRefusedError(_("This file has no text from this page."), "nothing_known")
 
     @staticmethod
     def _get_key(entry: polib.POEntry) -> Key:
@@ -174,13 +172,15 @@ class PoImport:
             self._import_unknown(entry)
 
     def _import_unknown(self, entry: polib.POEntry) -> None:
-        reasons = [_("Not on this page any more.")]
+        reasons = [_("This text is no longer on this page.")]
         if entry.msgctxt == NOT_TEXT:
-            reasons = [_("Addresses are not translated here.")]
+            reasons = [_("Web addresses are not translated here.")]
         elif entry.msgstr and not entry.fuzzy:
             html = to_stored_html(entry.msgstr, lines=False)
             if _keep_for_reference(self.translation, entry, html, self.user):
-                reasons.append(_("Kept as an earlier translation, to start from."))
+                reasons.append(
+                    _("We have kept this text as an earlier translation. You can start from it.")
+                )
         self.result.unknown.append(self._build_line(entry, None, *reasons))
 
     def _import_entry(self, entry: polib.POEntry) -> None:
@@ -191,7 +191,7 @@ class PoImport:
             return
         if key in self.seen:
             if entry.msgstr != self.seen[key]:
-                reason = _("It is in the file twice; the first was looked at.")
+                reason = _("This text is in the file twice. Only the first one was checked.")
                 self.result.refused.append(self._build_line(entry, passage, reason))
             return
         self.seen[key] = entry.msgstr
@@ -200,7 +200,7 @@ class PoImport:
     def _import_known(self, entry: polib.POEntry, passage: Passage) -> None:
         html = to_stored_html(entry.msgstr, lines=False)
         if entry.msgid_plural:
-            reason = _("It has plural forms, which a page does not have.")
+            reason = _("This text has plural forms. Pages have no plural forms.")
             self.result.refused.append(self._build_line(entry, passage, reason))
         elif entry.fuzzy:
             self.result.fuzzy.append(self._build_line(entry, passage))

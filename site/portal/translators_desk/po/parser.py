@@ -37,7 +37,7 @@ def _decode(content: bytes) -> str:
         text = content.decode(charset)
     except (LookupError, UnicodeDecodeError, ValueError) as error:
         raise ImportRefusedError(
-            _("The letters in this file cannot be read. Save it again as UTF-8."), "encoding"
+            _("We cannot read the letters in this file. Save the file again as UTF-8."), "encoding"
         ) from error
     if "\x00" in text:
         raise ImportRefusedError(_("This is not a PO file."), "not_po")
@@ -80,7 +80,7 @@ def read_po(upload: UploadedFile[Any]) -> polib.POFile:
     """The PO file in ``upload``; raises ``ImportRefusedError``."""
     if (upload.size or 0) > MAX_BYTES:
         raise ImportRefusedError(
-            _("The file is too large: at most %(number)s MB.")
+            _("The file is too large. The limit is %(number)s MB.")
             % {"number": format_local_number(MAX_BYTES // (1024 * 1024))},
             "too_large",
         )

@@ -80,8 +80,8 @@ def _report_outcome(request: HttpRequest, outcome: SaveResult) -> None:
         messages.success(request, text % {"number": format_local_number(approved)})
     if refused:
         text = ngettext(
-            "%(number)s passage is not saved. See why below.",
-            "%(number)s passages are not saved. See why below.",
+            "%(number)s passage is not saved. The reason is below.",
+            "%(number)s passages are not saved. The reasons are below.",
             refused,
         )
         messages.error(request, text % {"number": format_local_number(refused)})
@@ -93,7 +93,7 @@ def _publish_and_report(request: HttpRequest, desk: Desk, *, even_untranslated: 
         messages.error(request, _("Nothing is translated yet, so nothing was published."))
         return
     if reasons := services.publish_translation(desk.translation, get_member(request)):
-        messages.error(request, " ".join([_("It could not be published."), *reasons]))
+        messages.error(request, " ".join([_("We could not publish the translation."), *reasons]))
         return
     gaps = sum(not passage.text for passage in passages)
     text = _("The translation is published.")
@@ -157,6 +157,6 @@ def update_source(request: HttpRequest, translation_id: int) -> HttpResponse:
     services.update_source(opened.translation)
     messages.success(
         request,
-        _("The new text is here. Beside what changed stands its earlier translation."),
+        _("The new text is here. Next to each change you see the earlier translation."),
     )
     return redirect(reverse("translators_desk:desk", args=[translation_id]))

@@ -75,16 +75,23 @@ def _get_desk_url(opened: Desk) -> str:
 def _build_sections(result: ImportResult) -> list[tuple[str, str, list[Any]]]:
     """What is listed under the decisions: heading, explanation, lines."""
     return [
-        (_("Not taken"), _("Correct these on the desk or in your file."), result.refused),
+        (
+            _("Not imported"),
+            _("Correct these translations on the desk or in your file."),
+            result.refused,
+        ),
         (
             _("Marked as uncertain in the file"),
-            _("Not taken. If one is right, type it on the desk."),
+            _(
+                "We did not import these translations. If one of them is right, type it on the "
+                "desk."
+            ),
             result.fuzzy,
         ),
         (_("Not on this page"), "", result.unknown),
-        (_("Not in the file"), _("These stay as they are."), result.missing),
-        (_("Left empty in the file"), _("These stay as they are."), result.empty),
-        (_("Taken"), "", result.taken),
+        (_("Not in the file"), _("These translations stay the same."), result.missing),
+        (_("Left empty in the file"), _("These translations stay the same."), result.empty),
+        (_("Imported"), "", result.taken),
     ]
 
 
@@ -104,7 +111,7 @@ def upload(request: HttpRequest, translation_id: int) -> HttpResponse:
         request,
         "translators_desk/po_result.html",
         {
-            "header_title": _("What became of the file"),
+            "header_title": _("Result of the upload"),
             "translation": opened.translation,
             "result": result,
             "sections": [section for section in _build_sections(result) if section[2]],
@@ -130,7 +137,8 @@ def decide(request: HttpRequest, translation_id: int) -> HttpResponse:
     outcome = save_translations(opened.translation, passages, chosen, get_member(request))
     messages.success(
         request,
-        _("Taken from the file: %(number)s.") % {"number": format_local_number(len(outcome.saved))},
+        _("Imported from the file: %(number)s.")
+        % {"number": format_local_number(len(outcome.saved))},
     )
     for reasons in outcome.refused.values():
         messages.error(request, " ".join(reasons))

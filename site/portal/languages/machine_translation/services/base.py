@@ -92,7 +92,7 @@ class Service:
     def make_invalid_answer_error(self) -> InvalidAnswerError:
         """The error for an answer that is not in the form agreed."""
         return InvalidAnswerError(
-            _("%(service)s gave an answer that is no translation. Nothing was changed.")
+            _("%(service)s did not send a translation. Nothing was changed.")
             % {"service": self.label}
         )
 

@@ -1,0 +1,44 @@
+import django.db.models.deletion
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("core", "0002_initial"),
+        ("home", "0001_initial"),
+    ]
+
+    operations = [
+        migrations.AlterField(
+            model_name="homepage",
+            name="image",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="core.siteimage",
+                verbose_name="picture",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="homepage",
+            name="image_alt",
+            field=models.CharField(
+                blank=True,
+                help_text="Screen readers read this to people who cannot see the picture. Leave it empty if the picture is only decoration.",
+                max_length=200,
+                verbose_name="what the picture shows",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="homepage",
+            name="reviewed_on",
+            field=models.DateField(
+                blank=True,
+                help_text="The day when someone last compared the content with its sources.",
+                null=True,
+                verbose_name="reviewed on",
+            ),
+        ),
+    ]
