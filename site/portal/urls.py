@@ -11,6 +11,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from portal.core import views as core_views
+from portal.core.page_doors import ReadablePageTypesView
 from portal.core.sections import SECTIONS
 from portal.core.sitemap import sitemap
 from portal.languages import views as language_views
@@ -24,6 +25,7 @@ handler500 = "portal.core.views.server_error"
 
 # Asked when it is used: a process starts before its static files are collected, too.
 _favicon = lazy(static, str)("portal/favicon.ico")
+_PAGE_TYPES = "admin/reports/page-types-usage/"
 _to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [
@@ -44,6 +46,14 @@ urlpatterns = [
     # step, nor whether an address is confirmed.
     re_path(r"^admin/(?:login|password_reset)/", _to_sign_in),
     path("admin/account/", never_cache(require_admin_access(MemberAccountView.as_view()))),
+    path(
+        _PAGE_TYPES,
+        never_cache(require_admin_access(ReadablePageTypesView.as_view())),
+    ),
+    path(
+        f"{_PAGE_TYPES}results/",
+        never_cache(require_admin_access(ReadablePageTypesView.as_view(results_only=True))),
+    ),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/images/<path:path>", core_views.picture, name="picture"),

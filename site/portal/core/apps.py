@@ -10,11 +10,13 @@ class CoreConfig(AppConfig):
     verbose_name = _("Core")
 
     def ready(self) -> None:
-        from portal.core import middleware, publication
+        from portal.core import middleware, page_doors, page_titles, publication
         from portal.core.image_form import use_cleaned_avatars
         from portal.core.text.admin import use_cleaned_fields
 
         middleware.connect()
         publication.connect()
+        page_titles.connect()
+        page_doors.connect()
         use_cleaned_fields()
         use_cleaned_avatars()

@@ -5,6 +5,7 @@ And where links in texts lead.
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -15,6 +16,7 @@ from wagtail.admin import messages
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.models import Page
 
+from portal.core.page_titles import filter_visible
 from portal.core.querysets import get_restrictions
 from portal.core.rich_text import LocalizedPageLinkHandler
 from portal.core.sections import SECTIONS
@@ -69,3 +71,9 @@ def say_that_page_is_private(request: HttpRequest, page: Page) -> None:
     """Whoever opens a private page learns that no language of it is public."""
     if request.method == "GET" and get_restrictions(page).exists():
         messages.info(request, _("This page and its translations are private."))
+
+
+@hooks.register("construct_page_chooser_queryset")
+def leave_out_closed_pages(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
+    """Whoever looks for a page to link to finds public pages, and those they may change."""
+    return filter_visible(pages, request.user)

@@ -39,7 +39,10 @@ def register_coverage_urls() -> list[URLPattern]:
 @hooks.register("register_admin_urls", order=-1)
 def register_localize_urls() -> list[URLPattern]:
     """In front of wagtail-localize's own, under the same addresses."""
+    report = "localize/reports/translations/"
     return [
+        path(report, localize_views.TranslationsReport.as_view()),
+        path(f"{report}results/", localize_views.TranslationsReport.as_view(results_only=True)),
         path("localize/submit/page/<int:page_id>/", localize_views.SubmitPageView.as_view()),
         path(
             "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/",

@@ -139,6 +139,7 @@ MIDDLEWARE = [
     "portal.core.middleware.AdminAccessMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "portal.members.middleware.SecondStepMiddleware",
+    "portal.core.page_doors.ClosedPagesMiddleware",
     "forum.engine.forum_permission.middleware.ForumPermissionMiddleware",
     "portal.languages.redirects.EveryLanguageRedirectMiddleware",
 ]

@@ -106,6 +106,10 @@ class BasePage(Page):
         """What keeps the public from the page, in whichever language it was said."""
         return get_restrictions(self)
 
+    def get_admin_display_title(self) -> str:
+        """Of a public page the public title: lists show it to people who may not see its draft."""
+        return str(self.title if self.live else super().get_admin_display_title())
+
     @property
     def language(self) -> registry.Language:
         """The language this page is written in."""

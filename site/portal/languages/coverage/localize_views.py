@@ -1,7 +1,7 @@
 """wagtail-localize's own views, restricted to people who may edit the page.
 
 The library only checks the permission to submit translations; here it applies
-to one's own pages.
+to one's own pages. Its list of translations asks nothing.
 """
 
 from typing import TYPE_CHECKING
@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from wagtail.models import Page
-from wagtail_localize.models import TranslationSource
+from wagtail.models import Page, get_page_content_types
+from wagtail.permissions import policy_registry
+from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.views.report import TranslationsReportView
 from wagtail_localize.views.submit_translations import (
     SubmitPageTranslationView,
     SubmitSnippetTranslationView,
 )
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from portal.core.page_titles import sees_all_titles
 from portal.i18n.formats import join_list
 from portal.languages.coverage.submission import Outcome, submit_page
 from portal.languages.coverage.tasks import create_order
@@ -93,3 +96,19 @@ class UpdateTranslations(UpdateTranslationsView):
         if source.object.has_translation(source.locale_id):
             _check_can_edit(self.request.user, source.get_source_instance())
         return source
+
+
+class TranslationsReport(TranslationsReportView):
+    """The translations of the pages that somebody may change, and of parts that are no pages."""
+
+    def get_queryset(self) -> QuerySet[Translation]:
+        """Leave out the titles of others' pages."""
+        translations: QuerySet[Translation] = super().get_queryset().order_by("-pk")
+        if sees_all_titles(self.request.user):
+            return translations
+        pages = policy_registry.get_by_type(Page).explorable_instances(self.request.user)
+        own = pages.filter(
+            translation_key=OuterRef("source__object_id"), locale=OuterRef("target_locale")
+        )
+        is_page = Q(source__specific_content_type__in=get_page_content_types())
+        return translations.filter(Exists(own) | ~is_page)

@@ -101,7 +101,7 @@ class _ToDoBuilder:
 def build_to_do(user: "User") -> list[LanguageToDo]:
     """What to translate next in every language; languages without work are left out."""
     shown = get_site_languages()
-    ready = _ToDoBuilder(load_rows(shown), shown, user)
+    ready = _ToDoBuilder(load_rows(shown, user), shown, user)
     to_dos = [ready.build(language) for language in shown]
     return [to_do for to_do in to_dos if to_do.pages]
 

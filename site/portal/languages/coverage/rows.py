@@ -10,15 +10,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 from wagtail.models import Locale, Page
 
+from portal.core.page_titles import filter_visible, sees_all_titles
 from portal.i18n import registry
 from portal.languages.coverage import request_counts
 from portal.languages.models import PublishedText, TranslationStatus
+
+if TYPE_CHECKING:
+    from portal.members.types import User
 
 Status = TranslationStatus.Status
 _FIELDS = (
@@ -198,10 +202,14 @@ class _RowBuilder:
         return CoverageCell(code, page.status, page.page_id, page.words_missing, since, asked)
 
 
-def load_rows(shown: list[registry.Language]) -> list[CoverageRow]:
-    """Every published page with its cells in the languages ``shown``.
+def load_rows(shown: list[registry.Language], user: "User") -> list[CoverageRow]:
+    """Every published page that ``user`` may see, with its cells in the languages ``shown``.
 
     As many queries for ten pages as for ten thousand.
     """
     reader = _RowBuilder(shown)
-    return [reader.build_row(family) for family in _iterate_families()]
+    families = _iterate_families()
+    if not sees_all_titles(user):
+        visible = set(filter_visible(Page.objects.order_by(), user).values_list("pk", flat=True))
+        families = [each for each in families if any(page.page_id in visible for page in each)]
+    return [reader.build_row(family) for family in families]

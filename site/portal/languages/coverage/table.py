@@ -147,7 +147,7 @@ class CoverageTable:
             Page.objects.filter(translation_key__in=[row.translation_key for row in rows])
             .filter(alias_of=None)
             .select_related("locale")
-            .only("title", "draft_title", "url_path", "translation_key", "live", "locale")
+            .only("title", "url_path", "translation_key", "live", "locale")
         )
         return {(page.translation_key, page.locale.language_code): page for page in pages}
 
@@ -161,7 +161,7 @@ class CoverageTable:
         page = self.pages.get((row.translation_key, row.language))
         return TableRow(
             row,
-            page.get_admin_display_title() if page else "",
+            page.title if page else "",
             self._make_link(page, _("Edit the page")),
             registry.get(row.language),
             get_section_label(row.section),
@@ -183,7 +183,7 @@ class CoverageTable:
             count_days_since(cell.since, self.now),
             cell.requests,
             self._get_link(row, cell, page),
-            cell.page_id is None and page is not None,
+            cell.page_id is None and page is not None and page.pk in self.editable,
         )
 
     def _get_link(self, row: CoverageRow, cell: CoverageCell, page: Page | None) -> Link:

@@ -63,9 +63,9 @@ class CoverageMixin(WagtailAdminTemplateMixin):
 
     @cached_property
     def all_rows(self) -> list[CoverageRow]:
-        """Every page, with the columns asked for; read once per request."""
+        """Every page to be seen, with the columns asked for; read once per request."""
         asked = CoverageFilter(languages=tuple(self.request.GET.getlist("languages")))
-        return load_rows(asked.get_columns(self.languages))
+        return load_rows(asked.get_columns(self.languages), self.request.user)
 
     @cached_property
     def filter_form(self) -> FilterForm:

@@ -1,0 +1,98 @@
+"""Doors of the back office that do not ask by themselves whether a page is there for a person.
+
+``page_titles`` has the rule.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
+from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
+
+from portal.core.page_titles import find_visible
+
+# Parts of addresses that are the number of a page.
+_PARTS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
+# Where views have it besides, by their names: in the address, the query, or a form.
+_OTHER_PARTS = {"revisions_compare": "pk"}
+_PARAMETERS = {"wagtailadmin_choose_page_chosen_multiple": "id"}
+_FIELDS = {
+    "move": "new_parent_page",
+    "copy": "new_parent_page",
+    "choose_parent": "parent_page",
+    "wagtail_bulk_action": "chooser",
+}
+# More than any page has, and few enough for the database.
+_DIGITS = 18
+
+
+class ClosedPagesMiddleware:
+    """In the back office, a page that a person may not see is not there, whatever is done with it.
+
+    Wagtail asks in some views only what is to be done, and some say the title when they refuse.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        args: Sequence[Any],
+        kwargs: Mapping[str, Any],
+    ) -> None:
+        """Raise ``Http404`` before the view is asked."""
+        if not request.path.startswith("/admin/") or not request.user.is_authenticated:
+            return
+        numbers = set(_find_numbers(request, kwargs))
+        if numbers and numbers - find_visible(numbers, request.user):
+            raise Http404
+
+
+def _find_numbers(request: HttpRequest, kwargs: Mapping[str, Any]) -> Iterable[int]:
+    """The pages that the request names."""
+    name = request.resolver_match.url_name if request.resolver_match else None
+    parts = (*_PARTS, _OTHER_PARTS.get(name or "", ""))
+    found = [str(kwargs[part]) for part in parts if part in kwargs]
+    found += request.GET.getlist(_PARAMETERS.get(name or "", ""))
+    if name in _FIELDS:
+        found += request.POST.getlist(_FIELDS[name])
+    return [int(each) for each in found if each.isdecimal() and len(each) <= _DIGITS]
+
+
+class ReadablePageTypesView(PageTypesUsageReportView):
+    """How many pages of each type there are; the one edited last, for those who may see it."""
+
+    def decorate_paginated_queryset(self, page_types: Any) -> Any:
+        """Take out the pages that are not there for the reader."""
+        page_types = super().decorate_paginated_queryset(page_types)
+        numbers = [each.last_edited_page_id for each in page_types if each.last_edited_page_id]
+        visible = find_visible(numbers, self.request.user)
+        for each in page_types:
+            if each.last_edited_page_id not in visible:
+                each.last_edited_page = None
+        return page_types
+
+
+def _leave_out_closed_pages(action: PageBulkAction) -> Any:
+    """Of pages that somebody may not do this with, name only those that they may see.
+
+    In their own type, which knows the title to show.
+    """
+    objects, others = super(PageBulkAction, action).get_actionable_objects()
+    without_access = others["items_with_no_access"]
+    visible = find_visible((page.pk for page in without_access), action.request.user)
+    others["items_with_no_access"] = [
+        page.specific_deferred for page in without_access if page.pk in visible
+    ]
+    return objects, others
+
+
+def connect() -> None:
+    """Have bulk actions ask; they have no setting and no hook for it."""
+    PageBulkAction.get_actionable_objects = _leave_out_closed_pages
