@@ -2,10 +2,11 @@
 
 ``models`` has the abstract pages and ``blocks`` their StreamField blocks (one
 file a family), ``querysets`` the rule which pages the public can read,
-``page_titles`` the rule which pages somebody in the back office sees (``page_doors``
-asks it where Wagtail does not), ``filters`` the filters of lists, ``navigation`` the links of the frame,
-``publication`` the project's own signals, ``hooks`` the way in which apps add to
-each other. ``text`` cleans what people type and ``disclosure`` suppresses small
-numbers. Imports ``portal.i18n`` only; everybody above may import from here.
+``page_titles`` that which pages somebody in the back office sees (``page_doors``
+asks it where Wagtail does not), ``filters`` the filters of lists, ``navigation``
+the links of the frame, ``publication`` the project's own signals, ``hooks`` the
+way in which apps add to each other. ``text`` cleans what people type and
+``disclosure`` suppresses small numbers. Imports ``portal.i18n`` only; everybody
+above may import from here.
 Start with ``models.pages``.
 """
