@@ -1,4 +1,4 @@
-"""Tells members that what they sign in with was changed, by them or by somebody else."""
+"""Tells members what was done to their account, by them or by somebody else."""
 
 from enum import StrEnum
 
@@ -15,10 +15,12 @@ class Change(StrEnum):
     PASSWORD = "password"  # noqa: S105 (a name, not a password)
     ADDRESS = "address"
     SECOND_STEP = "second_step"
+    # Nothing: somebody who may do so signed them out.
+    SESSIONS = "sessions"
 
 
 def send_change_notice(member: Member, change: Change) -> None:
-    """Tell ``member`` of a new password or second step."""
+    """Tell ``member`` of a new password or second step, or that all sessions were ended."""
     send_localized(Recipient.of_member(member), _TEMPLATE, {"change": change})
 
 

@@ -123,6 +123,32 @@ def is_for_privileged_roles(namespaces: Iterable[str]) -> bool:
     return any(not role.url_namespaces.isdisjoint(namespaces) for role in PRIVILEGED_ROLES)
 
 
+def can_end_sessions_of(user: User, member: Member) -> bool:
+    """Whether ``user`` may sign ``member`` out everywhere.
+
+    Those who may change members; nobody over people with rights that they do not have
+    themselves. One's own sessions are ended on one's own page of them.
+    """
+    if not is_active_member(user) or user.pk == member.pk:
+        return False
+    if not user.has_perm("members.change_member"):
+        return False
+    return not _has_more_rights(member, user) and has_passed_second_step(user)
+
+
+def _has_more_rights(member: Member, user: Member) -> bool:
+    """Whether ``member`` has a right that ``user`` lacks; also while switched off."""
+    if user.is_superuser or member.is_superuser:
+        return not user.is_superuser
+    others = member.groups.exclude(pk__in=user.groups.values("pk"))
+    if others.exclude(permissions=None, page_permissions=None).exists():
+        return True
+    return any(
+        has_role(member) and not has_role(user)
+        for has_role in (_is_named_keeper, _has_privileged_role)
+    )
+
+
 # --- Vouching ---------------------------------------------------------------
 
 

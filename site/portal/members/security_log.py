@@ -39,6 +39,11 @@ def log_ended_sessions(member: Member, count: int) -> None:
     logger.info("signed out elsewhere", account=member.pk, sessions=count)
 
 
+def log_sessions_ended_for(member: Member, actor: Member, count: int) -> None:
+    """Log that somebody signed a member out everywhere."""
+    logger.warning("sessions ended", account=member.pk, actor=actor.pk, sessions=count)
+
+
 def _find_account(email: str) -> int | None:
     return Member.objects.filter(email__iexact=email).values_list("pk", flat=True).first()
 
