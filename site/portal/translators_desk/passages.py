@@ -12,6 +12,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from portal.glossary.lookup import ApprovedTerm, find_approved_terms
 from portal.languages.translation_status.diff import mark_changes
+from portal.translators_desk.links import PassageLink, load_links
 from portal.translators_desk.locations import PassageLocation, get_location
 from portal.translators_desk.markup import to_typed_text
 from portal.translators_desk.translation_memory import match_earlier_translations
@@ -64,6 +65,7 @@ class Passage:
     updated_at: datetime | None = None
     earlier: EarlierTranslation | None = None
     terms: list[ApprovedTerm] = field(default_factory=list)
+    links: list[PassageLink] = field(default_factory=list)
 
     @property
     def version(self) -> str:
@@ -165,6 +167,7 @@ def load_passages(translation: Translation, *, with_terms: bool = True) -> list[
     segments, rows = _load_segments(translation), _load_translations(translation)
     current = {(row.context_id, row.translation_of_id): row for row in rows}
     before = _match_earlier(segments, rows)
+    links = load_links(translation, segments)
     model = translation.source.specific_content_type.model_class()
     source_code = translation.source.locale.language_code
     target_code = translation.target_locale.language_code
@@ -188,6 +191,7 @@ def load_passages(translation: Translation, *, with_terms: bool = True) -> list[
                 updated_at=row.updated_at if row else None,
                 earlier=earlier,
                 terms=find_approved_terms(source, target_code, source_code) if with_terms else [],
+                links=links.get(segment.pk, []),
             )
         )
     return passages

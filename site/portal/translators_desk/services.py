@@ -13,6 +13,7 @@ from wagtail_localize.segments.extract import extract_segments
 
 from portal.core.text.cleaning import clean_text
 from portal.members.models import Member
+from portal.translators_desk.links import LinkInput, find_link_problems, is_changed, save_link
 from portal.translators_desk.markup import has_line_breaks, to_stored_html
 from portal.translators_desk.passages import NOT_TEXT, Passage, PassageState, load_passages
 from portal.translators_desk.validation import find_problems
@@ -22,22 +23,33 @@ from portal.translators_desk.validation import find_problems
 class TranslationInput:
     """What came back from the form for one passage.
 
-    ``seen``: the version of the translation that the translator had before
-    them. ``checked``: they say that a machine's translation is right.
+    ``text``: ``None`` where only links came. ``seen``: the version of the translation that
+    the translator had before them. ``checked``: they say that a machine's translation is
+    right. ``links``: what was typed as the target of each link.
     """
 
-    text: str
-    seen: str
+    text: str | None
+    seen: str = ""
     checked: bool = False
+    links: Mapping[str, LinkInput] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class SaveResult:
-    """Segment ids of what was kept and approved; messages for what was refused."""
+    """Segment ids of what was kept and approved; messages for what was refused.
 
-    saved: list[int] = field(default_factory=list)
+    ``refused_links``: by segment and number of the link.
+    """
+
+    saved: set[int] = field(default_factory=set)
     approved: list[int] = field(default_factory=list)
     refused: dict[int, list[str]] = field(default_factory=dict)
+    refused_links: dict[tuple[int, str], list[str]] = field(default_factory=dict)
+
+    @property
+    def refused_passages(self) -> set[int]:
+        """The segments of which something was refused, the text or a link."""
+        return {*self.refused, *(segment for segment, _link in self.refused_links)}
 
 
 def save_translation(
@@ -60,6 +72,8 @@ def save_translation(
 
 
 def _is_unchanged(passage: Passage, typed: TranslationInput) -> bool:
+    if typed.text is None:
+        return True
     text = "\n".join(typed.text.strip().splitlines())
     return text == passage.typed_text.strip()
 
@@ -73,7 +87,7 @@ def _find_refusals(passage: Passage, typed: TranslationInput, html: str) -> list
             )
             % {"text": passage.typed_text}
         ]
-    if passage.text and not typed.text.strip():
+    if passage.text and not (typed.text or "").strip():
         return [_("Please write a translation. Until then, we keep the earlier translation.")]
     return find_problems(passage.source, html, passage.location.limit)
 
@@ -92,20 +106,40 @@ def save_translations(
     outcome = SaveResult()
     for passage in passages:
         answer = typed.get(passage.segment_id)
-        if answer is None or (not passage.text and not answer.text.strip()):
+        if answer is None:
+            continue
+        _save_links(translation, passage, answer, user, outcome)
+        text = answer.text or ""
+        if not passage.text and not text.strip():
             continue
         if _is_unchanged(passage, answer):
             _approve(translation, passage, answer, user, outcome)
             continue
-        html = to_stored_html(clean_text(answer.text), lines=has_line_breaks(passage.source))
-        if refusals := _find_refusals(passage, answer, html) or find_problems(
-            passage.source, answer.text
-        ):
+        html = to_stored_html(clean_text(text), lines=has_line_breaks(passage.source))
+        if refusals := _find_refusals(passage, answer, html) or find_problems(passage.source, text):
             outcome.refused[passage.segment_id] = refusals
         else:
             save_translation(translation, passage, html, user)
-            outcome.saved.append(passage.segment_id)
+            outcome.saved.add(passage.segment_id)
     return outcome
+
+
+def _save_links(
+    translation: Translation,
+    passage: Passage,
+    typed: TranslationInput,
+    user: Member,
+    outcome: SaveResult,
+) -> None:
+    for link in passage.links:
+        answer = typed.links.get(link.number)
+        if answer is None or not is_changed(link, answer):
+            continue
+        if problems := find_link_problems(link, answer):
+            outcome.refused_links[passage.segment_id, link.number] = problems
+        else:
+            save_link(translation, link, answer.text, user)
+            outcome.saved.add(passage.segment_id)
 
 
 def _approve(

@@ -17,18 +17,24 @@ from portal.members.models import Member
 from portal.translators_desk import permissions
 from portal.translators_desk.passages import load_passages
 from portal.translators_desk.services import is_untranslated
-from portal.translators_desk.views import po
+from portal.translators_desk.views import library_editor, po
 
 
-# Before wagtail-localize's own addresses, of which two are answered here.
+# Before wagtail-localize's own addresses, of which three are answered here.
 @hooks.register("register_admin_urls", order=-1)
 def register_desk_urls() -> list[URLPattern | URLResolver]:
-    """The desk; and in place of the library's PO files, which drop what they do not know."""
+    """The desk; and in place of the library's own: PO files, which drop what they do not know,
+    and targets of links, which it takes unchecked.
+    """
     library = "localize/translate/<int:translation_id>/pofile/"
     return [
         path("translations/", include("portal.translators_desk.urls")),
         path(f"{library}download/", po.download),
         path(f"{library}upload/", po.upload),
+        path(
+            "localize/translate/<int:translation_id>/overrides/<int:overridable_segment_id>/edit/",
+            library_editor.edit_override,
+        ),
     ]
 
 

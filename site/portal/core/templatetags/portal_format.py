@@ -125,6 +125,12 @@ def language_name(code: str) -> str:
 
 
 @register.filter
+def language_direction(code: str) -> str:
+    """“ltr” or “rtl”."""
+    return registry.get(code).direction
+
+
+@register.filter
 def period_name(period: str) -> str:
     """“per hour” and the like."""
     return {

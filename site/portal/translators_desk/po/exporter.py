@@ -28,6 +28,7 @@ def _build_comment(passage: Passage) -> str:
         )
     if passage.state == PassageState.MACHINE:
         lines.append(str(PassageState.MACHINE.label))
+    lines += [f"{link.number} → {link.original} {link.title}".strip() for link in passage.links]
     lines += [f"{term.term} → {term.translation}" for term in passage.terms]
     return "\n".join(str(line) for line in lines)
 
@@ -45,6 +46,25 @@ def _build_entry(passage: Passage) -> polib.POEntry:
         entry.previous_msgid = passage.earlier.source
         entry.flags.append("fuzzy")
     return entry
+
+
+def _build_link_entries(passages: Iterable[Passage]) -> Iterable[polib.POEntry]:
+    """Where links lead: each can be given another address in this language."""
+    links = {link.path: (passage, link) for passage in passages for link in passage.links}
+    for passage, link in links.values():
+        if link.context_id is None:
+            continue
+        lines = [
+            str(passage.location.label),
+            _("The address of a link. Leave it empty to keep this address."),
+            link.title,
+        ]
+        yield polib.POEntry(
+            msgctxt=link.path,
+            msgid=link.original,
+            msgstr=link.target,
+            comment="\n".join(line for line in lines if line),
+        )
 
 
 def _build_header(translation: Translation) -> dict[str, str]:
@@ -85,6 +105,7 @@ def build_po(translation: Translation) -> polib.POFile:
     file = polib.POFile(wrapwidth=0)
     file.metadata = _build_header(translation)
     file.extend(_build_entry(passage) for passage in passages)
+    file.extend(_build_link_entries(passages))
     file.extend(_build_obsolete_entries(translation, passages))
     return file
 

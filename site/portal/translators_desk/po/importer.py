@@ -1,6 +1,6 @@
 """Imports a PO file that somebody sends back, and accounts for each of its entries."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 import polib
@@ -10,6 +10,13 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import String, StringTranslation, Translation, TranslationContext
 
 from portal.members.models import Member
+from portal.translators_desk.links import (
+    LinkInput,
+    PassageLink,
+    find_link_problems,
+    is_changed,
+    save_link,
+)
 from portal.translators_desk.markup import to_stored_html
 from portal.translators_desk.passages import NOT_TEXT, Passage, PassageState, load_passages
 from portal.translators_desk.po.exporter import EXPORTED, PAGE, TRANSLATION
@@ -115,6 +122,12 @@ class PoImport:
         self.passages: dict[Key, Passage] = {
             (passage.path, passage.source): passage for passage in passages
         }
+        self.links: dict[str, tuple[Passage, PassageLink]] = {
+            link.path: (passage, link)
+            for passage in passages
+            for link in passage.links
+            if link.context_id is not None
+        }
         self.exported_at = _get_export_time(file)
         self.result = ImportResult()
         self.seen: dict[Key, str] = {}
@@ -186,6 +199,9 @@ class PoImport:
     def _import_entry(self, entry: polib.POEntry) -> None:
         key = self._get_key(entry)
         passage = self.passages.get(key)
+        if passage is None and key[0] in self.links:
+            self._import_link(entry, *self.links[key[0]])
+            return
         if passage is None:
             self._import_unknown(entry)
             return
@@ -215,6 +231,27 @@ class PoImport:
         else:
             save_translation(self.translation, passage, html, self.user, TOOL)
             self.result.taken.append(self._build_line(entry, passage))
+
+    def _import_link(self, entry: polib.POEntry, passage: Passage, link: PassageLink) -> None:
+        """The address of a link; an empty one is the usual case and says nothing."""
+        typed = LinkInput(entry.msgstr, link.target)
+        if not entry.msgstr.strip():
+            return
+        line = ImportedPassage(
+            entry.msgid, entry.msgstr, present=link.target, place=passage.location.label
+        )
+        if entry.fuzzy:
+            self.result.fuzzy.append(line)
+        elif not is_changed(link, typed):
+            self.result.unchanged.append(line)
+        elif link.updated_at and link.updated_at >= self.exported_at:
+            reason = _("Another person has changed this address since the file was made.")
+            self.result.refused.append(replace(line, reasons=(reason,)))
+        elif problems := find_link_problems(link, typed):
+            self.result.refused.append(replace(line, reasons=tuple(problems)))
+        else:
+            save_link(self.translation, link, entry.msgstr, self.user)
+            self.result.taken.append(line)
 
     def _is_newer(self, passage: Passage) -> bool:
         """Whether a person has worked on it after the file was made."""

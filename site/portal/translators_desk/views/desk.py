@@ -37,7 +37,7 @@ def _build_context(
 ) -> dict[str, Any]:
     """``shown``: what ``forms.build_rows`` takes besides."""
     only_to_do = request.GET.get("only") == TO_DO
-    refused = shown.get("refused") or {}
+    refused = shown.pop("refused_passages", set())
     visible = [
         passage
         for passage in passages
@@ -67,7 +67,8 @@ def _build_context(
 
 
 def _report_outcome(request: HttpRequest, outcome: SaveResult) -> None:
-    kept, approved, refused = len(outcome.saved), len(outcome.approved), len(outcome.refused)
+    kept, approved = len(outcome.saved), len(outcome.approved)
+    refused = len(outcome.refused_passages)
     if kept:
         text = ngettext("%(number)s passage is saved.", "%(number)s passages are saved.", kept)
         messages.success(request, text % {"number": format_local_number(kept)})
@@ -128,10 +129,14 @@ def _handle_post(request: HttpRequest, desk: Desk) -> HttpResponse:
         get_member(request),
     )
     _report_outcome(request, outcome)
-    if outcome.refused:
+    if outcome.refused_passages:
         passages = load_passages(desk.translation)
-        kept = {key: value for key, value in typed.items() if key in outcome.refused}
-        shown = {"typed": kept, "refused": outcome.refused}
+        shown = {
+            "typed": {key: typed[key] for key in outcome.refused_passages},
+            "refused": outcome.refused,
+            "refused_links": outcome.refused_links,
+            "refused_passages": outcome.refused_passages,
+        }
         return render(request, template, _build_context(request, desk, passages, **shown))
     if action in _PUBLISHING:
         _publish_and_report(request, desk, even_untranslated=action == PUBLISH_UNTRANSLATED)
