@@ -1,15 +1,19 @@
 """Wrong passwords and codes are counted where nothing pushes the counts out."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth.hashers import MD5PasswordHasher
+from django.core import mail
 from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
+from time_machine import TimeMachineFixture
 from wagtail.models import Page
 
 from portal.members.models import AttemptCount
@@ -137,3 +141,155 @@ def test_nobodys_address_is_in_the_counts_and_old_ones_go(somebody: Any) -> None
     old = set(counts.values_list("pk", flat=True))
     sign_in(login="nobody@example.org")
     assert not AttemptCount.objects.filter(pk__in=old, expires__lt=timezone.now()).exists()
+
+
+# --- Devices that an account knows ------------------------------------------------
+
+COOKIE = settings.KNOWN_DEVICE_COOKIE_NAME
+NEW_PASSWORD = "Q7zzz-pp-vole"
+
+
+def get_known_device(login: str = EMAIL) -> Client:
+    """A browser in which that person has signed in, and out again."""
+    client = Client()
+    assert sign_in("password", login, client).status_code == 302
+    client.post("/en/accounts/logout/")
+    assert "_auth_user_id" not in client.session
+    return client
+
+
+def close_for_strangers() -> None:
+    for _try in range(5):
+        sign_in()
+    assert error_codes(sign_in("password")) == TOO_MANY
+
+
+def test_strangers_keep_nobody_out_on_a_known_device(somebody: Any, settings: Any) -> None:
+    device = get_known_device()
+    close_for_strangers()
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {
+        "login_failed_anywhere": "1/m/key"
+    }
+    sign_in(login="somebody-else@example.org")
+    assert sign_in("password", client=device).status_code == 302
+    assert "_auth_user_id" in device.session
+
+
+def test_a_known_device_has_no_more_tries_than_a_stranger(somebody: Any) -> None:
+    device = get_known_device()
+    for _try in range(5):
+        assert error_codes(sign_in(client=device)) == {"__all__": ["email_password_mismatch"]}
+    assert error_codes(sign_in("password", client=device)) == TOO_MANY
+    # Nor more by leaving the cookie away.
+    assert error_codes(sign_in("password")) == TOO_MANY
+
+
+def test_another_known_device_is_counted_for_itself(somebody: Any) -> None:
+    first, second = get_known_device(), get_known_device()
+    for _try in range(6):
+        sign_in(client=first)
+    assert sign_in("password", client=second).status_code == 302
+
+
+def test_signing_in_gives_a_device_no_more_tries(somebody: Any) -> None:
+    device = get_known_device()
+    for _try in range(4):
+        sign_in(client=device)
+    before = device.cookies[COOKIE].value
+    assert sign_in("password", client=device).status_code == 302
+    device.post("/en/accounts/logout/")
+    assert device.cookies[COOKIE].value.partition(":")[0] == before.partition(":")[0]
+    sign_in(client=device)
+    assert error_codes(sign_in("password", client=device)) == TOO_MANY
+
+
+def test_a_device_known_to_one_account_is_strange_to_another(somebody: Any) -> None:
+    MemberFactory(email="other@example.org")
+    device = get_known_device("other@example.org")
+    close_for_strangers()
+    assert error_codes(sign_in("password", client=device)) == TOO_MANY
+
+
+def test_several_share_a_device(somebody: Any) -> None:
+    MemberFactory(email="other@example.org")
+    device = get_known_device()
+    sign_in("password", "other@example.org", device)
+    device.post("/en/accounts/logout/")
+    close_for_strangers()
+    assert sign_in("password", client=device).status_code == 302
+
+
+def test_the_cookie_names_nobody_and_no_script_reads_it(somebody: Any) -> None:
+    client = Client()
+    client.get("/en/accounts/login/")
+    sign_in(client=client)
+    assert COOKIE not in client.cookies
+    sign_in("password", client=client)
+    cookie = client.cookies[COOKIE]
+    assert cookie["httponly"]
+    assert (cookie["path"], cookie["domain"], cookie["samesite"]) == ("/", "", "Lax")
+    assert EMAIL not in str(cookie)
+    assert len(cookie.value.split(":")) == 3
+    assert len(cookie.value.partition(":")[0]) == 16
+
+
+@pytest.mark.parametrize("value", ["", "~~~", "x", "a:b:c", "x:" * 400, "a\x00b"])
+def test_a_made_up_cookie_is_a_strangers(somebody: Any, value: str) -> None:
+    device = Client()
+    device.cookies[COOKIE] = value
+    close_for_strangers()
+    assert error_codes(sign_in("password", client=device)) == TOO_MANY
+
+
+def test_an_old_mark_is_a_strangers(somebody: Any, time_machine: TimeMachineFixture) -> None:
+    device = get_known_device()
+    value = device.cookies[COOKIE].value
+    time_machine.move_to(timezone.now() + dt.timedelta(days=181))
+    device.cookies[COOKIE] = value
+    close_for_strangers()
+    assert error_codes(sign_in("password", client=device)) == TOO_MANY
+
+
+def change_password(client: Client) -> None:
+    typed = {"oldpassword": "password", "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+    assert client.post("/en/accounts/password/change/", typed).status_code == 302
+
+
+def sign_out_elsewhere(client: Client) -> None:
+    client.post("/en/accounts/reauthenticate/", {"password": "password"})
+    assert client.post("/en/accounts/sessions/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("act", "password"), [(change_password, NEW_PASSWORD), (sign_out_elsewhere, "password")]
+)
+def test_devices_are_forgotten_but_this_one(
+    somebody: Any, act: Callable[[Client], None], password: str
+) -> None:
+    lost, this = get_known_device(), Client()
+    sign_in("password", client=this)
+    act(this)
+    this.post("/en/accounts/logout/")
+    close_for_strangers()
+    assert error_codes(sign_in(password, client=lost)) == TOO_MANY
+    assert sign_in(password, client=this).status_code == 302
+
+
+def test_strangers_keep_nobody_from_typing_the_password_again(somebody: Any) -> None:
+    client = Client()
+    sign_in("password", client=client)
+    close_for_strangers()
+    answer = client.post("/en/accounts/reauthenticate/", {"password": "password"})
+    assert answer.status_code == 302
+
+
+def test_a_new_password_by_mail_lets_somebody_in_on_a_new_device(somebody: Any) -> None:
+    close_for_strangers()
+    device = Client()
+    device.post("/en/accounts/password/reset/", {"email": EMAIL})
+    link = re.search(r"http://testserver(/\S+/reset/key/\S+)", str(mail.outbox[-1].body))
+    assert link
+    form = device.get(link[1])["Location"]
+    device.post(form, {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD})
+    close_for_strangers()
+    assert sign_in(NEW_PASSWORD, client=device).status_code == 302

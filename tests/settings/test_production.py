@@ -151,8 +151,11 @@ def test_cookies_are_this_hosts_alone(tmp_path: Path) -> None:
         "for kind in ('SESSION', 'CSRF'):\n"
         "    print(*(getattr(s, f'{kind}_COOKIE_{name}')"
         " for name in ('NAME', 'SECURE', 'PATH', 'DOMAIN')))\n"
+        "print(s.KNOWN_DEVICE_COOKIE_NAME)\n"
     )
     done = run_python("-c", script, environment=production_environment(tmp_path))
     assert done.stdout.splitlines() == [
-        f"__Host-{name} True / None" for name in ("sessionid", "csrftoken")
+        "__Host-sessionid True / None",
+        "__Host-csrftoken True / None",
+        "__Host-known_device",
     ]

@@ -11,7 +11,8 @@
 - ``second_step_secrets``: encrypts what codes are made from
 - ``security_log``: sign-ins, refusals and changed rights, by the ids of accounts
 - ``sessions``: sessions with an owner and limits, of which members see their own
-- ``attempt_limits``: where wrong passwords and codes are counted
+- ``attempt_limits``: where wrong passwords and codes are counted; ``known_devices``: those
+  that strangers' wrong passwords do not keep out
 - ``adapters``: what allauth asks this site; ``forms/``, ``views/``: the pages
 - ``types``: ``User``, whoever sends a request
 """

@@ -8,7 +8,6 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
@@ -21,7 +20,13 @@ from portal.i18n.formats import format_local_number
 from portal.i18n.names import get_site_name
 from portal.mail.recipients import Recipient
 from portal.mail.sending import send_localized
-from portal.members import attempt_limits, permissions, second_step_secrets, security_log
+from portal.members import (
+    attempt_limits,
+    known_devices,
+    permissions,
+    second_step_secrets,
+    security_log,
+)
 from portal.members.change_notices import Change, send_address_notice, send_change_notice
 from portal.members.middleware import warn_without_second_step
 
@@ -73,26 +78,24 @@ class MemberAdapter(DefaultAccountAdapter):
         return [own.get(import_string(path).key, path) for path in stages]
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Refuse a try beyond the limits: of the account first, then over all accounts."""
-        try:
-            self._count_try(request, **credentials)
-        except ValidationError:
-            security_log.log_too_many_tries(credentials.get("email") or "")
-            raise
-
-    def _count_try(self, request: HttpRequest, **credentials: Any) -> None:
-        super().pre_authenticate(request, **credentials)
-        self._usage_of_all_accounts = attempt_limits.count_try_on_any_account(request)
-        if self._usage_of_all_accounts is None:
-            # Tries on other accounts must not close this one for longer.
-            self._rollback_login_failed_rl_usage()
+        """Refuse a try beyond the limits: of the account or the device, or over all accounts."""
+        email = credentials.get("email") or ""
+        usages = attempt_limits.count_try(
+            request,
+            self._get_login_attempts_cache_key(request, **credentials),
+            known_devices.find_device(request, email),
+        )
+        if usages is None:
+            security_log.log_too_many_tries(email)
             raise self.validation_error("too_many_login_attempts")
+        self._usages = usages
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> "Member | None":
         """The member with these credentials; only wrong ones count against the limits."""
         member: Member | None = super().authenticate(request, **credentials)
-        if member is not None and self._usage_of_all_accounts is not None:
-            self._usage_of_all_accounts.rollback()
+        if member is not None:
+            for usage in self._usages:
+                usage.rollback()
         return member
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:

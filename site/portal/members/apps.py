@@ -18,6 +18,7 @@ class MembersConfig(AppConfig):
         from portal.members import (
             attempt_limits,
             checks,  # noqa: F401  (registers the checks)
+            known_devices,
             personal_data,
             security_log,
             signal_handlers,
@@ -31,6 +32,7 @@ class MembersConfig(AppConfig):
         signal_handlers.connect()
         security_log.connect()
         attempt_limits.count_in_database()
+        known_devices.connect()
         DEMO_LOADERS.register("accounts", "portal.members.demo.load.load_accounts", order=30)
 
 

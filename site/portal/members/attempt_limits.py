@@ -15,7 +15,8 @@ from portal.core.locks import locked
 from portal.members.models import AttemptCount
 
 CACHE_ALIAS = "attempts"
-# The limit over all accounts, in ACCOUNT_RATE_LIMITS.
+# In ACCOUNT_RATE_LIMITS: the limits of an account, or of a device it knows, and over all.
+_ONE_ACCOUNT = "login_failed"
 _ALL_ACCOUNTS = "login_failed_anywhere"
 
 
@@ -27,11 +28,29 @@ def count_in_database() -> None:
     totp.cache = cache
 
 
-def count_try_on_any_account(request: HttpRequest) -> ratelimit.RateLimitUsage | None:
-    """Count one more try over all accounts; ``None``: there were too many."""
-    return ratelimit.consume(
-        request, app="allauth.account", action=_ALL_ACCOUNTS, key="all accounts"
-    )
+def count_try(
+    request: HttpRequest, account: str, device: str
+) -> list[ratelimit.RateLimitUsage] | None:
+    """Count one more try on an account, and over all; ``None``: there were too many.
+
+    ``device``: one that the account knows (see ``known_devices``), or empty. Its tries count
+    as strangers' do, so that nobody has more of them in all; but only its own keep it out.
+    """
+    usage = _consume(request, _ONE_ACCOUNT, account)
+    if device:
+        second = _consume(request, _ONE_ACCOUNT, f"{account} on {device}")
+    else:
+        second = _consume(request, _ALL_ACCOUNTS, "all accounts") if usage else None
+    if second is None:
+        if usage is not None:
+            # What is not tried must not close the account for longer.
+            usage.rollback()
+        return None
+    return [each for each in (usage, second) if each is not None]
+
+
+def _consume(request: HttpRequest, action: str, key: str) -> ratelimit.RateLimitUsage | None:
+    return ratelimit.consume(request, app="allauth.account", action=action, key=key)
 
 
 def count_use(request: HttpRequest, action: str, rate: str) -> bool:

@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
+from portal.members.known_devices import forget_devices
 from portal.members.models import Device, Member, MemberSession
 from portal.members.permissions import needs_second_step
 
@@ -154,8 +155,9 @@ def list_sessions(member: Member) -> list[MemberSession]:
 def end_sessions(member: Member, current_key: str | None, reference: str = "") -> int:
     """Sign ``member`` out elsewhere: of one session, or of all; how many were ended.
 
-    Never of that with ``current_key``.
+    Never of that with ``current_key``. No device is known afterwards.
     """
+    forget_devices(member)
     chosen = [
         row.pk
         for row in list_sessions(member)

@@ -126,6 +126,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "portal.members.sessions.MemberSessionMiddleware",
+    "portal.members.known_devices.KnownDevicesMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -190,6 +191,8 @@ PRIVILEGED_SESSION_IDLE_LIMIT = timedelta(
     hours=values.read_duration(env, "PRIVILEGED_SESSION_IDLE_HOURS", default=8)
 )
 SESSION_COOKIE_HTTPONLY = True
+# Where somebody has signed in, strangers' wrong passwords do not keep them out.
+KNOWN_DEVICE_COOKIE_NAME = "known_device"
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -44,6 +44,7 @@ CSRF_COOKIE_SECURE = True
 # Browsers take cookies of such a name from this very host only, and over https.
 SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken"
+KNOWN_DEVICE_COOKIE_NAME = "__Host-known_device"
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SILENCED_SYSTEM_CHECKS = [
     # The back office shows previews in frames; public pages say frame-ancestors 'none'.

@@ -113,6 +113,8 @@ class Member(AbstractBaseUser, PermissionsMixin):
     address_confirmed = models.BooleanField(
         _("e-mail address confirmed"), default=True, editable=False
     )
+    # Counts how often the devices on which the member had signed in were forgotten.
+    device_generation = models.PositiveIntegerField(default=0, editable=False)
     is_staff = models.BooleanField(_("staff"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
     date_joined = models.DateTimeField(_("joined on"), default=timezone.now, editable=False)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from portal.members import security_log, sessions
+from portal.members.known_devices import know_this_device
 from portal.members.permissions import get_member
 
 
@@ -47,6 +48,7 @@ class SessionsView(LoginRequiredMixin, TemplateView):
         member = get_member(request)
         reference = request.POST.get("session", "")
         ended = sessions.end_sessions(member, request.session.session_key, reference)
+        know_this_device(request, member)
         security_log.log_ended_sessions(member, ended)
         messages.success(request, _("You are now signed out on that device."))
         return redirect("members_sessions")
