@@ -11,9 +11,10 @@ A test module is one of them if it
 * does one of these things itself, or
 * imports a module of the site that does.
 
-So code that begins to lock or to aggregate takes its tests along. A module that only
-asks who may do what, over and over, is marked ``pytest.mark.any_database``: those
-answers come from the same code, whose own tests run on both.
+So code that begins to lock or to aggregate takes its tests along. A module that asks who
+may do what, over and over, what a page shows or what a mail says is marked
+``pytest.mark.any_database``, although it uses such code to get there: the tests of that code
+run on both. Those of its functions that do depend on the database are marked ``database``.
 """
 
 import ast

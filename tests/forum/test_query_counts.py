@@ -26,6 +26,8 @@ from tests.forum.fixture_types import (
     Write,
 )
 
+pytestmark = pytest.mark.any_database
+
 MARKS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 # Taking the lock of a limit is a statement of its own where beginning to write locks nothing.
 LOCK = 1 if connection.vendor == "postgresql" else 0
@@ -171,6 +173,7 @@ def test_feed(board: Forum, write: Write, person: MakePerson) -> None:
     assert Client().get(url).content.decode().count("<entry") == 50
 
 
+@pytest.mark.database
 def test_reply(board: Forum, write: Write, trusted: Member, signed_in: SignIn) -> None:
     topic = write(board, trusted, 3)
     url = reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
@@ -186,6 +189,7 @@ def test_reply(board: Forum, write: Write, trusted: Member, signed_in: SignIn) -
     assert cost(client, url, data("Short again")) == few <= 23 + LOCK
 
 
+@pytest.mark.database
 def test_reply_in_a_theme_with_what_follows(
     make_theme: MakeTheme,
     write: Write,

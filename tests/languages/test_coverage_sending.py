@@ -24,7 +24,7 @@ from tests.fixture_types import Committed, Member, SignIn
 from tests.languages.coverage_desk import REPORT, SEND
 from tests.reading import codes_of, in_language, read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 Outcome = OrderLine.Outcome
 
 
@@ -216,6 +216,7 @@ def test_an_order_is_read_by_who_placed_it_and_by_administrators(
 # --- What comes of it -----------------------------------------------------------
 
 
+@pytest.mark.database
 def test_a_missing_page_begins_as_a_draft(
     clients: dict[str, Client], guide: Page, send: Callable[..., Any]
 ) -> None:
@@ -228,6 +229,7 @@ def test_a_missing_page_begins_as_a_draft(
     assert result.texts(".coverage-outcome") == [str(Outcome.SENT.label)] * 2
 
 
+@pytest.mark.database
 def test_a_second_order_has_nothing_left_to_do(
     clients: dict[str, Client], guide: Page, send: Callable[..., Any]
 ) -> None:
@@ -237,6 +239,7 @@ def test_a_second_order_has_nothing_left_to_do(
     assert records(guide) == 1
 
 
+@pytest.mark.database
 def test_a_task_run_twice_does_the_work_once(
     editor: Member, guide: Page, committed: Committed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -248,6 +251,7 @@ def test_a_task_run_twice_does_the_work_once(
     assert OrderLine.objects.count() == 2
 
 
+@pytest.mark.database
 def test_work_that_stopped_half_way_goes_on_where_it_stopped(
     clients: dict[str, Client], editor: Member, guide: Page, nepal: Page, committed: Committed
 ) -> None:
@@ -267,6 +271,7 @@ def test_an_order_that_is_gone_is_no_error() -> None:
     assert tasks.submit_pages.call(404, [1]) == 0
 
 
+@pytest.mark.database
 def test_an_outdated_translation_gets_the_new_text_and_keeps_its_own(
     editor: Member, guide: Page, committed: Committed
 ) -> None:
@@ -310,6 +315,7 @@ def test_a_page_kept_by_hand_is_left_alone(editor: Member, guide: Page) -> None:
     assert other.title == "By hand"
 
 
+@pytest.mark.database
 def test_a_page_deleted_since_comes_again_without_a_second_record(
     editor: Member, guide: Page
 ) -> None:
@@ -388,6 +394,7 @@ def test_what_was_forgotten_is_said(
     assert not TranslationOrder.objects.exists()
 
 
+@pytest.mark.database
 def test_all_that_match_the_filter_and_no_other(
     clients: dict[str, Client], guide: Page, nepal: Page, send: Callable[..., Any]
 ) -> None:

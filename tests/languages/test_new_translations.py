@@ -16,7 +16,7 @@ from tests.factories import CampaignPageFactory, GuidePageFactory, NewsPageFacto
 from tests.fixture_types import Committed, HomePage, Member, SignIn
 from tests.reading import page_of, read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 OLD, NEW = "When the sun is dangerous", "When the heat is dangerous"
 type Send = Callable[[Page, str], None]
 
@@ -81,6 +81,7 @@ def test_a_mirror_that_becomes_a_translation_is_a_draft(guide: GuidePage, send: 
     assert not in_nepali(guide).live
 
 
+@pytest.mark.database
 def test_pages_below_are_sent_as_they_are_published(
     guide: GuidePage, editor: Member, signed_in: SignIn, committed: Committed
 ) -> None:
@@ -132,6 +133,7 @@ def _language_of(link: Any) -> str:
     return str(marked["lang"])
 
 
+@pytest.mark.database
 @pytest.mark.parametrize(("titled", "language"), [(False, "en"), (True, "ne")])
 def test_without_a_title_it_is_in_no_list_of_its_language(
     guide: GuidePage, client: Client, committed: Committed, titled: bool, language: str

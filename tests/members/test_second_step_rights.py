@@ -32,7 +32,7 @@ from tests.members.fixture_types import InGroup
 from tests.members.second_step import use
 from tests.reading import message_levels
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 Right = Callable[[Member, SimpleNamespace], Any]
 
 

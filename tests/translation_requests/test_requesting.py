@@ -20,7 +20,7 @@ from portal.translation_requests.models import TranslationRequest
 from tests.fixture_types import Member, SignIn
 from tests.reading import read
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 ASKED = {"wants_to_know": "on", "email": "Reader@Example.org", "message": ""}
 
 
@@ -57,6 +57,7 @@ def test_a_page_that_is_there_is_shown_instead(
     assert client.get(address(guide, "ar")).status_code == 200
 
 
+@pytest.mark.database
 @pytest.mark.parametrize("page_id", ["0", "999999", "9" * 30, "1"])
 def test_no_such_page(client: Client, guide: Any, page_id: str) -> None:
     assert client.get(f"/ne/translations/{page_id}/wish/").status_code == 404
@@ -74,6 +75,7 @@ def test_a_page_that_is_not_public(client: Client, guide: Any) -> None:
 # --- Without an account ------------------------------------------------------------
 
 
+@pytest.mark.database
 def test_a_request_counts_once_its_letter_was_answered(client: Client, guide: Any) -> None:
     response = client.post(address(guide), ASKED, follow=True)
     assert response.redirect_chain == [(address(guide) + "sent/", 302)]
@@ -154,6 +156,7 @@ def test_what_was_typed_stays(client: Client, guide: Any) -> None:
     assert "&lt;b&gt;Nepali&lt;/b&gt; &amp; Hindi" in html
 
 
+@pytest.mark.database
 def test_asking_again_says_the_same_and_writes_no_second_letter(client: Client, guide: Any) -> None:
     first = client.post(address(guide), ASKED)
     again = client.post(address(guide), ASKED | {"message": "Other"})
@@ -164,6 +167,7 @@ def test_asking_again_says_the_same_and_writes_no_second_letter(client: Client, 
     assert (TranslationRequest.objects.count(), len(mail.outbox)) == (1, 2)
 
 
+@pytest.mark.database
 def test_nobody_changes_a_confirmed_request_of_somebody_else(
     client: Client, guide: Any, make_request: Callable[..., TranslationRequest]
 ) -> None:
@@ -176,6 +180,7 @@ def test_nobody_changes_a_confirmed_request_of_somebody_else(
 # --- Limits -----------------------------------------------------------------------------
 
 
+@pytest.mark.database
 def test_an_address_is_not_flooded(client: Client, guide: Any) -> None:
     codes = ["ne", "ar", "ur", "hi", "bn", "id"]
     answers = [client.post(address(guide, code), ASKED).status_code for code in codes]
@@ -185,6 +190,7 @@ def test_an_address_is_not_flooded(client: Client, guide: Any) -> None:
         assert client.post(address(guide, "id"), ASKED).status_code == 302
 
 
+@pytest.mark.database
 def test_a_page_is_not_flooded(
     client: Client,
     guide: Any,
@@ -199,6 +205,7 @@ def test_a_page_is_not_flooded(
     assert client.post(address(guide, "ar"), ASKED).status_code == 302
 
 
+@pytest.mark.database
 def test_strangers_mailboxes_are_not_flooded_by_way_of_many_pages(
     client: Client,
     guide: Any,
@@ -217,6 +224,7 @@ def test_strangers_mailboxes_are_not_flooded_by_way_of_many_pages(
     assert signed_in(member).post(address(guide), {"wants_to_know": "on"}).status_code == 302
 
 
+@pytest.mark.database
 def test_what_nobody_confirmed_is_deleted(
     guide: Any, make_request: Callable[..., TranslationRequest]
 ) -> None:
@@ -234,6 +242,7 @@ def test_what_nobody_confirmed_is_deleted(
 # --- With an account --------------------------------------------------------------------
 
 
+@pytest.mark.database
 def test_a_member_needs_no_address_and_no_letter(
     member: Member, signed_in: SignIn, guide: Any
 ) -> None:

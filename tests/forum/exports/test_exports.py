@@ -32,6 +32,8 @@ from tests.forum.fixture_types import (
 )
 from tests.reading import message_levels
 
+pytestmark = pytest.mark.any_database
+
 NEPALI = "घाममा काम रोक्न पाउनुपर्छ।"
 ARABIC = "نحتاج إلى الظل والماء"
 
@@ -78,6 +80,7 @@ def talk(board: Forum, write: Write, person: MakePerson, trusted: Member) -> Any
 # --- What is in it -------------------------------------------------------------
 
 
+@pytest.mark.database
 def test_table(talk: Any, board: Forum, member: Member, signed_in: SignIn) -> None:
     response = signed_in(member).get(address(board, "csv"))
     assert response["Content-Type"] == "text/csv; charset=utf-8"
@@ -99,6 +102,7 @@ def test_table(talk: Any, board: Forum, member: Member, signed_in: SignIn) -> No
         assert secret not in str(rows)
 
 
+@pytest.mark.database
 def test_for_programs(
     talk: Any, board: Forum, write: Write, trusted: Member, signed_in: SignIn
 ) -> None:
@@ -115,6 +119,7 @@ def test_for_programs(
         assert secret not in str(found)
 
 
+@pytest.mark.database
 @pytest.mark.parametrize("at_once", [1, 2, 3])
 def test_however_the_posts_are_read(
     at_once: int,
@@ -164,6 +169,7 @@ def test_headings_are_in_the_readers_language_to_the_last_line(
     assert "/es/forum/" in rows[-1][10] or "/es/forum/" in rows[-2][10]
 
 
+@pytest.mark.database
 def test_theme_and_summary_come_along(
     make_theme: MakeTheme, write: Write, trusted: Member, member: Member, signed_in: SignIn
 ) -> None:

@@ -31,6 +31,8 @@ from tests.forum.fixture_types import (
 from tests.forum.groups import NAMES
 from tests.reading import in_language
 
+pytestmark = pytest.mark.any_database
+
 State = JoinRequest.State
 
 
@@ -175,6 +177,7 @@ def test_each_moderators_own_group_works(
 # --- Joining ------------------------------------------------------------------
 
 
+@pytest.mark.database
 def test_asking_and_being_let_in(
     group: RegionalGroup, person: MakePerson, signed_in: SignIn, committed: Committed
 ) -> None:
@@ -199,6 +202,7 @@ def test_asking_and_being_let_in(
     assert (act.kind, act.member, act.actor) == ("admit", newcomer, moderators[0])
 
 
+@pytest.mark.database
 def test_one_open_request_each(group: RegionalGroup, member: Member, signed_in: SignIn) -> None:
     client = signed_in(member)
     for _each in range(2):
@@ -212,6 +216,7 @@ def test_one_open_request_each(group: RegionalGroup, member: Member, signed_in: 
     assert sorted(JoinRequest.objects.values_list("state", flat=True)) == ["waiting", "withdrawn"]
 
 
+@pytest.mark.database
 def test_asking_again_and_again_sends_one_mail_a_day(
     group: RegionalGroup,
     member: Member,
@@ -251,6 +256,7 @@ def test_who_may_not_ask(
     assert not JoinRequest.objects.exists()
 
 
+@pytest.mark.database
 def test_a_refusal_has_a_reason_and_is_final_only_for_that_request(
     group: RegionalGroup, person: MakePerson, signed_in: SignIn, committed: Committed
 ) -> None:
@@ -271,6 +277,7 @@ def test_a_refusal_has_a_reason_and_is_final_only_for_that_request(
     assert membership.request_to_join(member, group, "Again.")
 
 
+@pytest.mark.database
 def test_leaving(group: RegionalGroup, person: MakePerson, write: Write, signed_in: SignIn) -> None:
     member = person(group.members)
     topic = write(group.board, member)
@@ -334,6 +341,7 @@ def test_a_bare_group_is_whole_and_sets_no_cookie(group: RegionalGroup, anonymou
     assert anonymous.get("/en/forum/groups/nowhere/").status_code == 404
 
 
+@pytest.mark.database
 def test_the_people_page_costs_the_same_with_more_people(
     group: RegionalGroup, person: MakePerson, signed_in: SignIn
 ) -> None:

@@ -16,6 +16,8 @@ from tests.fixture_types import HomePage
 from tests.forum.fixture_types import MakePerson, Member, RegionalGroup, SignIn
 from tests.reading import read
 
+pytestmark = pytest.mark.any_database
+
 State = ThemeProposal.State
 FORM = {
     "title": "Heat \u202eat work",
@@ -66,6 +68,7 @@ def test_a_wrong_form_gives_back_what_was_typed(member: Member, signed_in: SignI
     assert not ThemeProposal.objects.exists()
 
 
+@pytest.mark.database
 def test_the_same_form_twice_is_one_proposal(member: Member, signed_in: SignIn) -> None:
     client = signed_in(member)
     data = FORM | {"form_key": "8e7d1c8e-6c2f-4a8a-9d33-0c4c5f8b2d11"}
@@ -87,6 +90,7 @@ def test_only_people_that_somebody_vouched_for_propose_and_support(
     assert not ThemeSupport.objects.exists()
 
 
+@pytest.mark.database
 def test_three_open_proposals_each(member: Member, signed_in: SignIn, propose: Any) -> None:
     for _each in range(3):
         propose(member)
@@ -96,6 +100,7 @@ def test_three_open_proposals_each(member: Member, signed_in: SignIn, propose: A
     assert client.post(reverse("themes:propose"), FORM).status_code == 302
 
 
+@pytest.mark.database
 def test_one_support_each_and_the_number_is_true(
     site_tree: HomePage, person: MakePerson, signed_in: SignIn, propose: Any
 ) -> None:
@@ -122,6 +127,7 @@ def test_nobody_supports_their_own(member: Member, signed_in: SignIn, propose: A
     assert not proposal.supports.exists()
 
 
+@pytest.mark.database
 def test_an_editor_takes_it_up_once(
     site_tree: HomePage, member: Member, editor: Member, signed_in: SignIn, propose: Any
 ) -> None:
@@ -244,6 +250,7 @@ def test_the_list_is_flat_and_anonymous_reading_sets_no_cookie(
 # --- Leaving ------------------------------------------------------------------
 
 
+@pytest.mark.database
 def test_proposals_stay_and_are_a_former_members(propose: Any, member: Member) -> None:
     proposal = propose(member)
     account_deletion.delete_account(member, erase_texts=False)
@@ -254,6 +261,7 @@ def test_proposals_stay_and_are_a_former_members(propose: Any, member: Member) -
     assert proposal.why_now == "Summers are longer."
 
 
+@pytest.mark.database
 @pytest.mark.parametrize("state", State.values)
 def test_texts_taken_back_leave_nothing_of_what_nobody_supports(
     propose: Any, member: Member, state: str
@@ -263,6 +271,7 @@ def test_texts_taken_back_leave_nothing_of_what_nobody_supports(
     assert not ThemeProposal.objects.filter(pk=proposal.pk).exists()
 
 
+@pytest.mark.database
 def test_a_proposal_that_others_support_stays_without_its_text(
     site_tree: HomePage,
     propose: Any,

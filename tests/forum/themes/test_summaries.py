@@ -29,6 +29,8 @@ from tests.forum.fixture_types import (
 )
 from tests.reading import plain, read
 
+pytestmark = pytest.mark.any_database
+
 AFTER = "2027-01-15T12:00:00Z"
 INSIDE = "2026-11-22T12:00:00Z"
 
@@ -154,6 +156,7 @@ def test_the_post_can_be_named_by_its_address() -> None:
             block.clean(wrong)
 
 
+@pytest.mark.database
 def test_a_quotation_goes_with_its_post_and_with_its_author(
     theme: ThemePage,
     post: Post,
@@ -217,6 +220,7 @@ def test_moderators_draft_and_edit_and_editors_publish(
         draft.full_clean()
 
 
+@pytest.mark.database
 def test_useful_posts_come_first_and_hidden_ones_never(
     theme: ThemePage, write: Write, trusted: Member
 ) -> None:
@@ -254,6 +258,7 @@ def test_who_may_draft(
 # --- Numbers ------------------------------------------------------------------
 
 
+@pytest.mark.database
 def test_counts_are_kept_when_it_is_published(
     theme: ThemePage, write: Write, person: MakePerson, anonymous: Client
 ) -> None:
@@ -275,6 +280,7 @@ def test_counts_are_kept_when_it_is_published(
         assert later.counts["posts"] == 16
 
 
+@pytest.mark.database
 def test_few_people_give_no_numbers_at_all(
     theme: ThemePage, write: Write, person: MakePerson
 ) -> None:
@@ -308,6 +314,7 @@ def test_theme_and_summary_cost_the_same_however_much_is_in_them(
     assert max(costs) <= 16, costs
 
 
+@pytest.mark.database
 def test_what_helped_people_is_quoted_first(
     theme: ThemePage, post: Post, write: Write, trusted: Member, person: MakePerson
 ) -> None:

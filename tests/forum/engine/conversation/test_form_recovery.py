@@ -16,6 +16,8 @@ from tests.forum.engine.conversation.test_writing import edit_url, main_of, new_
 from tests.forum.fixture_types import Forum, MakePerson, MakeTheme, Member, SignIn, Write
 from tests.reading import page_of
 
+pytestmark = pytest.mark.any_database
+
 WORDS = "نطلب العقد أولاً — a long text\n\nwith two paragraphs & <b>marks</b>"
 FORM = {"subject": "Pay", "content": WORDS, "language": "ar"}
 
@@ -57,6 +59,7 @@ def expired(signed_in: SignIn, board: Forum, trusted: Member) -> tuple[Client, s
 # --- An expired session ---------------------------------------------------------------
 
 
+@pytest.mark.database
 def test_after_signing_in_again_the_text_is_there(
     expired: tuple[Client, str, dict[str, str]], trusted: Member
 ) -> None:
@@ -73,6 +76,7 @@ def test_after_signing_in_again_the_text_is_there(
     assert not Topic.objects.exists()
 
 
+@pytest.mark.database
 def test_it_stays_until_it_has_been_posted(
     expired: tuple[Client, str, dict[str, str]], trusted: Member
 ) -> None:
@@ -95,6 +99,7 @@ def test_a_wrong_password_in_between_loses_nothing(
     assert text_in(sign_in(client, login, trusted)) == lines(WORDS)
 
 
+@pytest.mark.database
 def test_nobody_else_on_the_same_telephone_gets_to_see_it(
     expired: tuple[Client, str, dict[str, str]], moderator: Member, trusted: Member
 ) -> None:
@@ -107,6 +112,7 @@ def test_nobody_else_on_the_same_telephone_gets_to_see_it(
     assert text_in(client.get(url)) == []
 
 
+@pytest.mark.database
 def test_it_is_kept_for_a_while_only(
     expired: tuple[Client, str, dict[str, str]], trusted: Member, time_machine: TimeMachineFixture
 ) -> None:

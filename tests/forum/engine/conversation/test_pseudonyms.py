@@ -12,7 +12,7 @@ from forum.engine.forum_conversation.models import Post, author_display_name
 from forum.engine.forum_permission import setup
 from tests.forum.fixture_types import Forum, MakeBoard, MakePerson, Member, SignIn
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 NAME, PSEUDONYM = "Sita Rai", "Blue Helmet"
 

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
@@ -21,6 +22,8 @@ from tests.forum.fixture_types import (
     Topic,
     Write,
 )
+
+pytestmark = pytest.mark.any_database
 
 SITE = "http://testserver"
 
@@ -134,6 +137,7 @@ def test_old_addresses_of_a_moved_topic_lead_to_it(
         assert client.get(url).status_code == 200
 
 
+@pytest.mark.database
 def test_chains_end_at_the_right_place(
     make_board: MakeBoard, write: Write, trusted: Member, boss: Member, anonymous: Client
 ) -> None:
@@ -184,6 +188,7 @@ def test_who_may_not_read_the_new_place_learns_nothing(
     assert insider.get(olds["topic"]).status_code == 302
 
 
+@pytest.mark.database
 def test_an_old_address_of_a_post_that_was_split_off(
     board: Forum,
     group: RegionalGroup,

@@ -14,6 +14,8 @@ from tests.forum.engine.conversation.test_writing import edit_url, main_of
 from tests.forum.fixture_types import Client, Forum, Member, SignIn, Write
 from tests.reading import page_of
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def clock() -> Any:
@@ -71,6 +73,7 @@ def test_the_second_sees_both_texts(
     assert PostVersion.objects.filter(content="Masons gather stones").exists()
 
 
+@pytest.mark.database
 def test_the_same_form_sent_twice_is_no_quarrel(
     clock: Any, post: Post, trusted: Member, signed_in: SignIn
 ) -> None:
@@ -146,6 +149,7 @@ def test_a_change_under_way_while_the_post_is_approved_waits(
     assert there.proposed_content == "What nobody has read"
 
 
+@pytest.mark.database
 def test_a_moderator_approves_only_what_was_read(
     clock: Any, board: Forum, member: Member, moderator: Member, write: Write, signed_in: SignIn
 ) -> None:

@@ -14,6 +14,8 @@ from forum.engine.forum_conversation.forum_polls import polls
 from tests.forum.addresses import EVERY
 from tests.forum.fixture_types import Forum, MakePerson, Member, RegionalGroup, SignIn, Write
 
+pytestmark = pytest.mark.any_database
+
 SECRET = "Zinnober"
 FOUND_BY_SEARCH = {
     "forum:index",

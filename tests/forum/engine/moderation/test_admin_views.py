@@ -14,6 +14,8 @@ from tests.forum.fixture_types import Forum, MakeGroup, MakePerson, Member, Post
 from tests.forum.groups import NAMES
 from tests.reading import error_codes, message_levels
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def world(make_group: MakeGroup, person: MakePerson, write: Write) -> dict[str, dict[str, Any]]:
@@ -104,6 +106,7 @@ def test_administrators_see_every_board(
     assert all(f"Waiting in {name}" in lists for name in world)
 
 
+@pytest.mark.database
 def test_a_moderator_approves_and_restores(
     world: dict[str, dict[str, Any]], signed_in: SignIn
 ) -> None:
@@ -159,6 +162,7 @@ def test_a_held_change_is_shown_and_refused(
     assert (post.approved, post.proposed_on) == (True, None)
 
 
+@pytest.mark.database
 def test_the_lists_ask_the_same_number_of_queries_however_long(
     world: dict[str, dict[str, Any]],
     signed_in: SignIn,

@@ -28,6 +28,8 @@ from tests.forum.fixture_types import (
 )
 from tests.reading import error_codes, page_of, read
 
+pytestmark = pytest.mark.any_database
+
 WORDS = "Leave out the number, then we publish it"
 WAYS = ("forum_moderation:ask_for_change", "forum_back_office:ask_for_change")
 QUEUE = "/en/forum/moderation/queue/"
@@ -155,6 +157,7 @@ def test_of_a_proposed_change_only_the_change_goes_back(
     assert post.change_asked_on is None
 
 
+@pytest.mark.database
 @pytest.mark.parametrize("decision", ["approve", "disapprove", "ask_for_change"])
 def test_a_moderator_can_decide_otherwise(
     decision: str, waiting: Any, moderator: Member, signed_in: SignIn
@@ -182,6 +185,7 @@ def test_a_moderator_can_decide_otherwise(
     )
 
 
+@pytest.mark.database
 def test_it_can_be_changed_for_thirty_days_also_where_nobody_writes_any_more(
     waiting: Any,
     member: Member,
@@ -308,6 +312,7 @@ def test_the_author_is_told_of_every_decision_against_a_text(
     assert "Reason two" in mail.outbox[1].body
 
 
+@pytest.mark.database
 def test_waiting_page_of_an_author_names_only_their_own(
     waiting: Any, member: Member, trusted: Member, signed_in: SignIn
 ) -> None:
@@ -333,6 +338,7 @@ def test_what_readers_saw_stays_for_moderators(
     assert Post.objects.get(pk=taken.pk).is_hidden
 
 
+@pytest.mark.database
 def test_a_post_that_nobody_read_is_deleted_when_taken_back(
     waiting: Any, member: Member, moderator: Member
 ) -> None:

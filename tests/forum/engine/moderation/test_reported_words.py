@@ -16,6 +16,8 @@ from forum.engine.forum_moderation.reports import services
 from tests.forum.fixture_types import Forum, MakePerson, Member, SignIn, Write
 from tests.reading import read
 
+pytestmark = pytest.mark.any_database
+
 DECIDE = ("forum_moderation:report_decide", "forum_back_office:report_decide")
 NEW = {"content": "Harmless", "language": "en"}
 
@@ -78,6 +80,7 @@ def test_unchanged_or_not_reported_nothing_is_shown_or_kept(
     assert not read(url, signed_in(moderator)).html.select("[data-version=reported]")
 
 
+@pytest.mark.database
 def test_versions_that_everybody_had_stay(
     reported: Any, moderator: Member, trusted: Member, signed_in: SignIn, anonymous: Client
 ) -> None:
@@ -89,6 +92,7 @@ def test_versions_that_everybody_had_stay(
     assert words in str(read(history, anonymous).html)
 
 
+@pytest.mark.database
 @pytest.mark.parametrize("by_newcomer", [True, False])
 def test_a_file_taken_away_stays_for_the_moderators(
     by_newcomer: bool,
