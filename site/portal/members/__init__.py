@@ -13,6 +13,7 @@
 - ``sessions``: sessions with an owner and limits, of which members see their own
 - ``attempt_limits``: where wrong passwords and codes are counted; ``known_devices``: those
   that strangers' wrong passwords do not keep out
+- ``known_passwords``: refuses passwords from thefts, by a list that lies here
 - ``adapters``: what allauth asks this site; ``forms/``, ``views/``: the pages
 - ``types``: ``User``, whoever sends a request
 """
