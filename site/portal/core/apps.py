@@ -11,6 +11,7 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.core import middleware, page_doors, page_titles, publication
+        from portal.core.admin_scripts import use_calls
         from portal.core.image_form import use_cleaned_avatars
         from portal.core.text.admin import use_cleaned_fields
 
@@ -20,3 +21,4 @@ class CoreConfig(AppConfig):
         page_doors.connect()
         use_cleaned_fields()
         use_cleaned_avatars()
+        use_calls()

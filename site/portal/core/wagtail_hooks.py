@@ -8,8 +8,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import lazy
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -77,3 +79,10 @@ def say_that_page_is_private(request: HttpRequest, page: Page) -> None:
 def leave_out_closed_pages(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
     """Whoever looks for a page to link to finds public pages, and those they may change."""
     return filter_visible(pages, request.user)
+
+
+# Before the scripts of forms, which use what it starts.
+@hooks.register("insert_global_admin_js", order=-1)
+def insert_calls() -> str:
+    """What starts Wagtail's widgets without scripts in the page."""
+    return format_html('<script src="{}"></script>', static("portal/admin-calls.js"))

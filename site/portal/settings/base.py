@@ -381,10 +381,11 @@ PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
     for feature in ("browsing-topics", "camera", "geolocation", "microphone", "payment", "usb")
 )
-# Wagtail's page editor has inline scripts and styles without a nonce.
+# No script is written into a page of the back office either (``portal.core.admin_scripts``).
+# Its editor writes styles into attributes, and wagtail-localize's into the page.
 ADMIN_CSP = SECURE_CSP | {
     "default-src": [CSP.SELF],
-    "script-src": [CSP.SELF, CSP.UNSAFE_INLINE],
+    "script-src": [CSP.SELF],
     "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
     "img-src": [CSP.SELF, "data:", "blob:"],
     "frame-src": [CSP.SELF],

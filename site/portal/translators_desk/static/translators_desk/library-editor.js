@@ -21,8 +21,23 @@
     })
   }
 
-  document.querySelectorAll('[data-translation-editor]').forEach((editor) => {
+  // What the library writes into the page as a script. Its own code is loaded next, before the
+  // page is there as a whole, and asks for these when somebody chooses something.
+  function nameChoosers(data) {
+    window.chooserUrls = window.chooserUrls || {
+      imageChooser: data.imageChooser,
+      documentChooser: data.documentChooser,
+      pageChooser: data.pageChooser,
+    }
+  }
+
+  function start(editor) {
+    nameChoosers(editor.dataset)
     new MutationObserver(() => markAll(editor)).observe(editor, { childList: true, subtree: true })
     markAll(editor)
+  }
+
+  document.addEventListener('DOMContentLoaded', () => {
+    document.querySelectorAll('[data-translation-editor]').forEach(start)
   })
 })()
