@@ -2,6 +2,15 @@
 
 The library counts in Django's default cache: in the memory of each process, forgotten at a
 restart, and emptied to make room for anything else that is cached.
+
+What is limited, and where the number is said (by account or address typed, never by the
+reader's own address):
+
+- wrong passwords of an account, of a device it knows, and over all accounts; links for a new
+  password; mails that confirm an address: ``ACCOUNT_RATE_LIMITS``
+- wrong codes of the second step: allauth's ``MFA_RATE_LIMITS``
+- the password of a private page: ``page_passwords.WRONG_PASSWORDS``
+- costly requests of a member, such as files: where ``count_use`` is called
 """
 
 from allauth.core.internal import ratelimit

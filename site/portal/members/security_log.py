@@ -2,6 +2,15 @@
 
 A logger of its own, ``portal.security``, so that an installation can keep it elsewhere and
 for longer. Accounts are named by their id only: no name, no address, no IP address.
+
+Its events, each with ``account`` and the time:
+
+- ``signed in``, ``sign-out``, ``sign-in failed``, ``second step failed``, ``too many tries``
+- ``signed out elsewhere`` by the member, ``sessions ended`` by an ``actor``
+- ``password changed``, ``address changed``
+- ``second step added``, ``second step removed``, ``second step renewed``: which ``kind``
+- ``roles changed``: groups, or being staff, active, administrator; by which ``actor``
+- ``refused``, ``refused without the second step``: what was asked for, by its ``route``
 """
 
 from collections.abc import Iterable

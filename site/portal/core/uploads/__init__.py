@@ -3,4 +3,11 @@
 ``pictures`` writes every picture anew, ``documents`` every PDF (``pdf``) and office file
 (``office``), without programs and names; the forms of the back office and of the forum ask them.
 ``stored`` cleans what was kept before (``manage.py clean_uploads``).
+
+What the back office takes (``WAGTAILIMAGES_`` and ``WAGTAILDOCS_`` in the settings):
+
+- pictures: gif, jpeg, jpg, png, webp; 8 MB, 40,000,000 pixels
+- documents: csv, docx, odt, pdf, txt, xlsx; 25 MB; unpacked 60 MB in 4,000 parts
+
+Anything else is refused, and so is a file that is not what its name says.
 """
