@@ -69,7 +69,7 @@ def _poll_lines(exported: ExportedPost, poll: ExportedPoll) -> Iterator[str]:
     yield format_csv_line(_("Poll"), exported.topic.subject, *rest, "", poll.question, "")
     for answer in poll.answers:
         yield format_csv_line(
-            _("Answer"),
+            pgettext("choice in a poll", "Answer"),
             exported.topic.subject,
             *rest,
             answer.votes,

@@ -16,8 +16,8 @@ from portal.core.text.fields import LineField, TextField
 
 MAX_LENGTH = 20_000
 TOO_LONG = _(
-    "Your text is too long: %(show_value)d characters. The limit is %(limit_value)d. Please "
-    "send it in two parts."
+    "Your text is too long. It has this many characters: %(show_value)d. "
+    "The limit is %(limit_value)d. Please send it in two parts."
 )
 
 

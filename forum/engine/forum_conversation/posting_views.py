@@ -187,7 +187,7 @@ class WritingView(ForumPage, FollowsMoves, FormView[Any]):
             title=_("We could not post your text"),
             summary=_("The topic you were answering was deleted, or you can no longer see it."),
             action_url=redirects.moved_url(self.request) or reverse("forum:index"),
-            action_label=_("Back"),
+            action_label=_("Go back"),
             typed=texts,
         )
 

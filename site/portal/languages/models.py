@@ -40,7 +40,7 @@ class PublishedText(models.Model):
     # [path, html] of the source's passages that stand there untranslated.
     untranslated = models.JSONField(_("untranslated passages"), default=list, blank=True)
     # [path, html] of this text's passages that no person has checked.
-    by_machine = models.JSONField(_("passages translated by machine"), default=list, blank=True)
+    by_machine = models.JSONField(_("machine-translated passages"), default=list, blank=True)
     # A digest of the columns as stored: the same columns have the same text.
     content_digest = models.CharField(_("digest of the content"), max_length=64, blank=True)
 

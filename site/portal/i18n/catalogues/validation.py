@@ -15,6 +15,8 @@ from portal.i18n import registry
 from portal.i18n.catalogues.files import format_path, get_catalogue_path, read_catalogue
 from portal.i18n.catalogues.messages import CatalogueError, Key, Message
 from portal.i18n.catalogues.plural_rules import Plurals, get_plurals, parse_header
+from portal.i18n.catalogues.terms import read_terms
+from portal.i18n.catalogues.wording import find_wording_problems
 from portal.i18n.formats import has_own_digits
 
 _MAX_SHOWN_LENGTH = 60
@@ -80,6 +82,7 @@ def check_catalogue(language: registry.Language, messages: Iterable[Message]) ->
             texts = [
                 *find_entry_problems(entry, plurals),
                 *_find_digit_problems(entry, language),
+                *find_wording_problems(entry, language, read_terms()),
             ]
         problems += [Problem(path, entry.linenum or 1, entry.msgid, text) for text in texts]
     present = {(entry.msgctxt, entry.msgid) for entry in catalogue if not entry.obsolete}

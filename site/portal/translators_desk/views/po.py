@@ -58,7 +58,7 @@ def download_many(request: HttpRequest) -> HttpResponse:
         messages.info(request, _("Choose the pages first."))
         return redirect("translators_desk:index")
     if len(chosen) > MAX_FILES_IN_ZIP:
-        text = _("Choose at most %(number)s pages at once.") % {
+        text = _("You have chosen too many pages. The limit is %(number)s.") % {
             "number": format_local_number(MAX_FILES_IN_ZIP)
         }
         messages.error(request, text)

@@ -10,12 +10,13 @@ from portal.i18n.catalogues.extraction import extract_project_messages
 from portal.i18n.catalogues.files import get_languages_by_code
 from portal.i18n.catalogues.messages import CatalogueError
 from portal.i18n.catalogues.validation import check_catalogue
+from portal.i18n.catalogues.wording import find_project_problems
 
 
 class Command(BaseCommand):
     help = (
-        "Compares the catalogues with the sources and lists what is missing, not translated, "
-        "fuzzy or broken."
+        "Compares the catalogues with the sources and the term list, and lists what is missing, "
+        "not translated, fuzzy, broken or worded otherwise."
     )
     requires_system_checks: list[str] = []
 
@@ -29,7 +30,8 @@ class Command(BaseCommand):
         except CatalogueError as error:
             raise CommandError(str(error)) from error
         problems = [
-            problem for language in languages for problem in check_catalogue(language, messages)
+            *find_project_problems(settings.ROOT_DIR, messages),
+            *(problem for language in languages for problem in check_catalogue(language, messages)),
         ]
         for problem in problems:
             self.stderr.write(str(problem))
