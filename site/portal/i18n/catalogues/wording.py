@@ -66,7 +66,7 @@ def find_unfinished_sentences(template: str) -> Iterator[str]:
 
 # --- A language -------------------------------------------------------------
 
-_TAG = re.compile(r"<[^>]*>")
+_NOT_WORDS = re.compile(r"<[^>]*>|\b(?:https?|mailto|tel):")
 _STRAIGHT = re.compile(r"[\"']")
 _RULES_BY_SCRIPT = {
     "Arab": (re.compile(r"[,;?](?=\s|$)"), "has Latin punctuation"),
@@ -86,7 +86,7 @@ _RULES_BY_LANGUAGE = {
 
 def find_typography_problems(text: str, language: registry.Language) -> Iterator[str]:
     """Marks that the language writes otherwise."""
-    text = _TAG.sub("", text)
+    text = _NOT_WORDS.sub("", text)
     if _STRAIGHT.search(text):
         yield "has a straight quotation mark or apostrophe"
     rules = (_RULES_BY_SCRIPT.get(language.script), _RULES_BY_LANGUAGE.get(language.code))

@@ -28,9 +28,9 @@ def _report_draft(request: HttpRequest, draft: DraftResult, language: str) -> No
     """Report the result to the editor."""
     if draft.done and draft.offer:
         said = ngettext(
-            "%(count)s passage has a machine translation now (%(service)s). It is a draft. Read "
+            "A machine has translated %(count)s passage (%(service)s). It is a draft. Read "
             "and save it before you publish it.",
-            "%(count)s passages have a machine translation now (%(service)s). They are drafts. "
+            "A machine has translated %(count)s passages (%(service)s). They are drafts. "
             "Read and save each passage before you publish it.",
             draft.done,
         )
