@@ -26,6 +26,8 @@ from portal.members.types import User
 QUERY_PARAMETER = "mine"
 ALL_POSTS = "all"
 ORIGINALS = "none"
+# For one post, its own link does.
+_ENOUGH_FOR_ALL = 2
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def _get_requested_posts(request: HttpRequest, posts: list[Post]) -> list[Post]:
     return [post for post in foreign if asked == str(post.pk)]
 
 
-def _get_source_texts(user: User, posts: list[Post], topic: Topic) -> list[source_texts.SourceText]:
+def get_source_texts(user: User, posts: list[Post], topic: Topic) -> list[source_texts.SourceText]:
     """What ``user`` may read of ``posts`` that is not in their language."""
     wanted = []
     for post in posts:
@@ -99,7 +101,7 @@ def topic_context(request: HttpRequest, topic: Topic, posts: list[Post]) -> dict
     """
     code = languages.readers_language()
     wanted = _get_requested_posts(request, posts)
-    texts = _get_source_texts(request.user, wanted, topic)
+    texts = get_source_texts(request.user, wanted, topic)
     translations = services.find_translations(texts, code)
     error: machine_translation.TranslationError | None = None
     missing = [text for text in texts if text not in translations]
@@ -111,7 +113,42 @@ def topic_context(request: HttpRequest, topic: Topic, posts: list[Post]) -> dict
         if post.proposed_on and (row := translations.get(source_texts.get_proposed_body(post))):
             post.proposal_reading = mark_safe(row.passages[0])  # noqa: S308
     _translate_poll(topic, translations)
-    return {}
+    return {"reading_all": _build_reading_all(request, posts)}
+
+
+@dataclass(frozen=True)
+class ReadingAll:
+    """How to read a whole page of posts in the reader's language, or in the original.
+
+    One of ``read_url`` (a link), ``make_for`` (ids for a form, for members) and
+    ``original_url``.
+    """
+
+    read_url: str = ""
+    original_url: str = ""
+    make_for: tuple[int, ...] = ()
+
+
+def _build_reading_all(request: HttpRequest, posts: list[Post]) -> ReadingAll | None:
+    """The switch above the posts; ``None`` if fewer than two are in another language."""
+    code = languages.readers_language()
+    foreign = [post for post in posts if post.language != code]
+    if len(foreign) < _ENOUGH_FOR_ALL:
+        return None
+    originals = [post for post in foreign if post.reading.original_language is None]
+    if not originals:
+        return ReadingAll(original_url=_build_page_url(request, ORIGINALS))
+    if request.user.is_authenticated:
+        return ReadingAll(make_for=tuple(post.pk for post in originals))
+    if request.GET.get(QUERY_PARAMETER) == ALL_POSTS:
+        return None
+    return ReadingAll(read_url=_build_page_url(request, ALL_POSTS))
+
+
+def _build_page_url(request: HttpRequest, wanted: str) -> str:
+    query = request.GET.copy()
+    query[QUERY_PARAMETER] = wanted
+    return f"?{query.urlencode()}"
 
 
 def _translate_poll(

@@ -1,10 +1,11 @@
 """Views to translate a post, to correct a translation, and to undo corrections."""
 
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,16 +17,16 @@ from markdownify import markdownify
 from forum.engine import languages
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Post
-from forum.engine.forum_conversation.permissions import access_post_by_id
+from forum.engine.forum_conversation.pagination import PAGE_SIZE, parse_id
+from forum.engine.forum_conversation.permissions import access_post_by_id, access_topic
 from forum.engine.text import markup
 from forum.engine.views import ActionView, ForumPage
 from forum.translation import corrections, services, source_texts
 from forum.translation.forms import CorrectionForm
-from forum.translation.forum_hooks import QUERY_PARAMETER
+from forum.translation.forum_hooks import ALL_POSTS, QUERY_PARAMETER, get_source_texts
 from forum.translation.models import TextTranslation
 from forum.translation.permissions import (
     can_restore_machine_text,
-    can_see_proposed_edit,
     correction_refusal,
 )
 from portal.core.locks import locked
@@ -33,29 +34,49 @@ from portal.i18n import registry
 from portal.members.types import User
 
 
-class MakeTranslationView(ActionView):
+class _TranslatingView(ActionView):
+    """Translates posts for the member, and goes back to the page that the button was on."""
+
+    def translate(self, texts: list[source_texts.SourceText]) -> None:
+        """Translate what is not translated yet; tell the member what could not be."""
+        account = services.get_quota_account(self.member)
+        error = services.translate_missing(texts, languages.readers_language(), account)
+        if error is not None:
+            messages.warning(self.request, str(error))
+
+    def get_url(self, wanted: str, otherwise: str) -> str:
+        """The page that the button was on, or another, with ``wanted`` translated."""
+        back = self.request.POST.get("next", "")
+        if not back.startswith("/") or not url_has_allowed_host_and_scheme(back, None):
+            back = otherwise
+        parts = urlsplit(back)
+        query = QueryDict(parts.query, mutable=True)
+        query[QUERY_PARAMETER] = wanted
+        return urlunsplit(parts._replace(query=query.urlencode(), fragment=""))
+
+
+class MakeTranslationView(_TranslatingView):
     """Translates a post into the reader's language, unless it is translated already."""
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         post = access_post_by_id(request.user, pk)
-        wanted = [source_texts.get_body(post)]
-        if post.is_topic_head:
-            wanted.append(source_texts.get_title(post))
-        if post.proposed_on and can_see_proposed_edit(self.request.user, post):
-            wanted.append(source_texts.get_proposed_body(post))
-        code = languages.readers_language()
-        error = services.translate_missing(wanted, code, services.get_quota_account(self.member))
-        if error is not None:
-            messages.warning(request, str(error))
-        return redirect(self._get_url_of_translation(post))
+        self.translate(get_source_texts(request.user, [post], post.topic))
+        url = self.get_url(str(post.pk), f"{post.topic.get_absolute_url()}?from={post.pk}")
+        return redirect(f"{url}#post-{post.pk}")
 
-    def _get_url_of_translation(self, post: Post) -> str:
-        """The page that the button was on, or the post in its topic."""
-        back = self.request.POST.get("next", "")
-        if not back.startswith("/") or not url_has_allowed_host_and_scheme(back, None):
-            back = f"{post.topic.get_absolute_url()}?from={post.pk}"
-        joint = "&" if "?" in back else "?"
-        return f"{back}{joint}{QUERY_PARAMETER}={post.pk}#post-{post.pk}"
+
+class MakeTranslationsView(_TranslatingView):
+    """Translates the posts of a page of a topic into the reader's language."""
+
+    def post(self, request: HttpRequest, forum_pk: int, pk: int) -> HttpResponse:
+        topic = access_topic(request.user, forum_pk, pk)
+        asked = {key for each in request.POST.getlist("post") if (key := parse_id(each))}
+        readable = topic.posts.visible_to(request.user, topic.forum)
+        posts = [*readable.filter(pk__in=asked).order_by("created", "pk")[:PAGE_SIZE]]
+        for post in posts:
+            post.topic = topic
+        self.translate(get_source_texts(request.user, posts, topic))
+        return redirect(self.get_url(ALL_POSTS, topic.get_absolute_url()))
 
 
 def access_translation(user: User, pk: int) -> tuple[TextTranslation, Post]:

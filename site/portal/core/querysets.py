@@ -74,7 +74,8 @@ class PageQuerySet(WagtailPageQuerySet):
         pages = (
             self.visible()
             .filter(locale__language_code__in=wanted)
-            .select_related("locale")
+            .select_related("locale", "image")
+            .prefetch_related("image__renditions")
             .defer_streamfields()[: limit * len(wanted)]
         )
         best: dict[object, Page] = {}
