@@ -13,11 +13,15 @@ class TranslationConfig(AppConfig):
     def ready(self) -> None:
         from forum.engine import hooks
         from forum.translation import corrections, forum_hooks
+        from portal.core.demo import DEMO_LOADERS
         from portal.members.account_deletion import BEFORE_ACCOUNT_DELETION
         from portal.members.personal_data import PERSONAL_DATA
 
         hooks.TOPIC_PAGE.register("translation", forum_hooks.topic_context)
         hooks.BOARD_PAGE.register("translation", forum_hooks.board_context)
         hooks.DECISION_PAGE.register("translation", corrections.decision_context)
+        DEMO_LOADERS.register(
+            "sample translations", "forum.translation.demo.load.load_translations", order=90
+        )
         PERSONAL_DATA.register("corrections", corrections.export_corrections)
         BEFORE_ACCOUNT_DELETION.register("translation", corrections.erase_on_leaving)

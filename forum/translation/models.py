@@ -20,6 +20,9 @@ class TextTranslation(models.Model):
     member_data: ClassVar[dict[str, str | None]] = {"corrected_by": None}
     erased_with_post: ClassVar[bool] = True
 
+    # The service of what came with the demo: written by a person, checked by nobody.
+    SAMPLE: ClassVar[str] = "sample"
+
     class State(models.TextChoices):
         CLAIMED = "claimed", _("being translated")
         READY = "ready", _("ready")
