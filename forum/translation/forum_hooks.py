@@ -49,7 +49,8 @@ class Reading:
     restore_url: str = ""
     note: str = ""
     title: str = ""
-    is_machine: bool = False
+    # machine, corrected or sample
+    kind: str = ""
     trouble: str = ""
 
 
@@ -86,6 +87,12 @@ def get_source_texts(user: User, posts: list[Post], topic: Topic) -> list[source
         wanted.append(source_texts.get_poll_text(results.poll))
     code = languages.readers_language()
     return [text for text in wanted if text.language != code]
+
+
+def _get_kind(row: TextTranslation) -> str:
+    if row.corrected_on is not None:
+        return "corrected"
+    return "sample" if row.service == TextTranslation.SAMPLE else "machine"
 
 
 def _describe_service(row: TextTranslation) -> str:
@@ -226,7 +233,7 @@ def _build_reading(
         restore_url=reverse("forum_translation:restore", args=[row.pk]) if can_restore else "",
         note=_describe_service(row),
         title=title.passages[0] if title and title.passages[0] != post.subject else "",
-        is_machine=row.corrected_on is None,
+        kind=_get_kind(row),
         trouble=said,
     )
 
