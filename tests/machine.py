@@ -155,7 +155,7 @@ PARTS = (
         "Apertium and four of its pairs",
         apertium.PACKAGES,
         has_apertium,
-        "machine translation is tested against replayed answers only",
+        "translators are replayed only",
     ),
 )
 

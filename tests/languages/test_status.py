@@ -156,7 +156,7 @@ HISTORIES: list[tuple[str, Callable[[Desk], Any], str]] = [
         "outdated",
     ),
     ("source saved again unchanged", then(translate(), publish()), "current"),
-    ("a new topic", then(translate(), publish(topic="wages")), "current"),
+    ("another topic of law", then(translate(), publish(topic="wages")), "current"),
     ("a new address", then(translate(), publish(slug="passport")), "current"),
     ("another place in the tree", moved, "current"),
     (

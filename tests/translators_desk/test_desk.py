@@ -51,7 +51,7 @@ def test_the_kind_of_passage_is_said(bench: Bench) -> None:
     bench.edit(
         body=[
             ("heading", "First"),
-            ("warning", {"title": "Not alone", "text": "<p>Be careful.</p>"}),
+            ("warning", {"title": "Not alone", "text": "<p>Watch out.</p>"}),
             ("amount", AMOUNT),
         ]
     )

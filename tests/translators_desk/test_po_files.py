@@ -165,16 +165,16 @@ def test_a_newer_translation_is_not_overwritten_unless_somebody_says_so(
     file = files.out()
     file.find("It is yours.").msgstr = "फाइलको पाठ"
     row = bench.stored("It is yours.")
-    row.data = "नयाँ पाठ"
+    row.data = "अर्को पाठ"
     row.save()
     html = client.post(bench.address("upload"), {"file": uploaded(str(file))}).content.decode()
     assert "फाइलको पाठ" in html
-    assert bench.passages()["It is yours."].text == "नयाँ पाठ"
+    assert bench.passages()["It is yours."].text == "अर्को पाठ"
     passage = bench.passages()["It is yours."]
     number = passage.segment_id
     chosen = {f"text-{number}": "फाइलको पाठ", f"seen-{number}": passage.version}
     client.post(bench.address("decide"), chosen)
-    assert bench.passages()["It is yours."].text == "नयाँ पाठ"
+    assert bench.passages()["It is yours."].text == "अर्को पाठ"
     client.post(bench.address("decide"), chosen | {"take": str(number)})
     assert bench.passages()["It is yours."].text == "फाइलको पाठ"
 

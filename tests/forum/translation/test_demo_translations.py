@@ -48,6 +48,7 @@ def demo_post(board: Forum, trusted: Member, write: Write) -> Post:
     """A post with the words of one of the demo's, in Spanish."""
     language, text = next(each for each in demo_texts() if each[0] == "es" and "\n" in each[1])
     post: Post = write(board, trusted, language=language).posts.get()
+    post.language = language
     post.content = text.strip()
     post.save()
     return post
@@ -70,7 +71,7 @@ def test_an_edited_post_is_not_given_the_translation_of_the_earlier_text(
     demo_post: Post, member: Member, signed_in: SignIn
 ) -> None:
     load_translations(lambda _label: None)
-    demo_post.content = "Otra cosa"
+    demo_post.content = "Ya cobramos"
     demo_post.save()
     page = signed_in(member).get(demo_post.topic.get_absolute_url(), {"mine": demo_post.pk})
     assert b"data-translated" not in page.content

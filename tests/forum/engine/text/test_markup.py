@@ -78,7 +78,7 @@ QUOTED = [
 
 @pytest.mark.parametrize("quoted", QUOTED)
 @pytest.mark.parametrize("gap", ["\n", "\n\n", "\n>\n"])
-@pytest.mark.parametrize("place", ["", "- "], ids=["on its own", "in a list"])
+@pytest.mark.parametrize("place", ["", "- "], ids=["alone", "in a list"])
 def test_an_answer_right_under_a_quotation_is_not_part_of_it(
     quoted: str, gap: str, place: str
 ) -> None:
