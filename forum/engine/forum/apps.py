@@ -14,6 +14,7 @@ class ForumConfig(AppConfig):
         from machina.models.fields import MarkupTextField
 
         from forum.engine import checks  # noqa: F401  (registers the system checks)
+        from portal.core.highlights import DOORS, Door
         from portal.core.sections import Section, register_section
         from portal.core.text.admin import clean_in_forms
         from portal.core.text.fields import TextField
@@ -39,5 +40,14 @@ class ForumConfig(AppConfig):
                 ),
             ),
             order=90,
+        )
+        DOORS.register(
+            "unions",
+            Door(
+                _("My union works with migrants"),
+                _("Talk with other unions, each in your own language."),
+                "{}forum/".format,
+            ),
+            order=20,
         )
         EDITOR_PERMISSIONS.register("boards", ModelPermission("forum.forum"))

@@ -1,4 +1,4 @@
-"""The blocks of the home page, as the sections register them."""
+"""The blocks of the home page and the doors at its top, as the sections register them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -31,6 +31,23 @@ class Highlight:
     name: str
     template: str
     content: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A way into the site, at the top of the home page: who it is for, what is behind it.
+
+    ``get_url`` is given the address of the home page in the reader's language.
+    """
+
+    label: Any
+    text: Any
+    get_url: Callable[[str], str]
+
+
+DOORS: Hook[Door] = Hook(
+    "doors", "A way into the site at the top of the home page; two are enough."
+)
 
 
 def get_highlights(home: Page) -> list[Highlight]:

@@ -13,7 +13,7 @@ class CountriesConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.core.blocks import BODY_BLOCKS
-        from portal.core.highlights import HIGHLIGHTS, HighlightSource
+        from portal.core.highlights import DOORS, HIGHLIGHTS, Door, HighlightSource
         from portal.core.sections import Section, register_section
         from portal.countries import highlights
         from portal.countries.blocks import RegisteredContactBlock
@@ -28,6 +28,15 @@ class CountriesConfig(AppConfig):
             order=30,
         )
         BODY_BLOCKS.register("desk", RegisteredContactBlock)
+        DOORS.register(
+            "help",
+            Door(
+                _("I need help now"),
+                _("Choose the country where you are. See who to call."),
+                "{}countries/".format,
+            ),
+            order=10,
+        )
         HIGHLIGHTS.register(
             "countries",
             HighlightSource("countries/parts/highlight.html", highlights.get_countries),

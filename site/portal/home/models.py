@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.highlights import get_highlights
+from portal.core.highlights import DOORS, get_highlights
 from portal.core.metadata import Data, build_publisher
 from portal.core.models import BasePage
 from portal.i18n.names import get_site_name
@@ -45,4 +45,6 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        return context | {"highlights": get_highlights(self)}
+        home_url = self.get_url(request) or "/"
+        doors = [(door, door.get_url(home_url)) for door in DOORS]
+        return context | {"highlights": get_highlights(self), "doors": doors}

@@ -80,7 +80,9 @@ def read_index_pages() -> list[PageFiles]:
     for model in models:
         path = _get_path(model).with_suffix(".yaml")
         if path.exists():
-            translations = {code: {"text": text} for code, text in read_yaml(path).items()}
-            source = translations.pop(registry.SOURCE_LANGUAGE)
+            content = read_yaml(path)
+            image = content.pop("image", None)
+            translations: dict[str, Any] = {code: {"text": text} for code, text in content.items()}
+            source = translations.pop(registry.SOURCE_LANGUAGE) | {"image": image}
             pages.append(PageFiles(path.stem, model, path.parent, source, translations))
     return pages

@@ -34,18 +34,20 @@ def load_pages(advance: Advance) -> None:
     locales = {locale.language_code: locale for locale in Locale.objects.all()}
     image_ids = get_image_ids()
     for files in read_index_pages():
-        _load_index_page(files, locales, advance)
+        _load_index_page(files, image_ids, locales, advance)
     for files in read_pages():
         PageLoader(files, image_ids, locales).load(advance)
 
 
-def _load_index_page(files: PageFiles, locales: dict[str, Locale], advance: Advance) -> None:
+def _load_index_page(
+    files: PageFiles, image_ids: dict[str, int], locales: dict[str, Locale], advance: Advance
+) -> None:
     """Fill in title and summary, unless the page has a summary already."""
     advance(files.slug)
     page = files.model.objects.get(locale=locales[registry.SOURCE_LANGUAGE])
     if page.summary:
         return
-    _fill_page(page, files, files.source, {})
+    _fill_page(page, files, files.source, image_ids)
     _publish(page)
     for code, translation in files.translations.items():
         advance(f"{files.slug} ({code})")
