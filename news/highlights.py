@@ -10,14 +10,14 @@ MAX_ITEMS = 3
 
 def get_latest_news(home: BasePage) -> list[NewsPage]:
     """The latest articles."""
-    pages: list[NewsPage] = NewsPage.objects.order_by("-date", "translation_key").for_reader(
-        MAX_ITEMS
-    )
+    articles = NewsPage.objects.order_by("-date", "translation_key").with_pictures()
+    pages: list[NewsPage] = articles.for_reader(MAX_ITEMS)
     return pages
 
 
 def get_next_events(home: BasePage) -> list[EventPage]:
     """The next events, including those that have begun."""
     upcoming = EventPage.objects.filter(ends__gte=timezone.localdate())
-    pages: list[EventPage] = upcoming.order_by("starts", "translation_key").for_reader(MAX_ITEMS)
+    events = upcoming.order_by("starts", "translation_key").with_pictures()
+    pages: list[EventPage] = events.for_reader(MAX_ITEMS)
     return pages

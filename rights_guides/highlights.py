@@ -8,7 +8,6 @@ MAX_GUIDES = 6
 
 def get_first_guides(home: BasePage) -> list[GuidePage]:
     """The first guides, in the reader's language where they are translated."""
-    pages: list[GuidePage] = GuidePage.objects.order_by("order", "translation_key").for_reader(
-        MAX_GUIDES
-    )
+    guides = GuidePage.objects.order_by("order", "translation_key").with_pictures()
+    pages: list[GuidePage] = guides.for_reader(MAX_GUIDES)
     return pages

@@ -27,6 +27,9 @@ def project(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     """The root of an empty project, without templates of libraries."""
     settings.ROOT_DIR = tmp_path
     settings.LOCALE_PATHS = [tmp_path / "locale"]
+    (tmp_path / "locale").mkdir()
+    terms = "terms: []\navoid: {}\ntwo_meanings: []\n"
+    (tmp_path / "locale" / "terms.yaml").write_text(terms, encoding="utf-8")
     monkeypatch.setattr(libraries, "SHOWN_TEMPLATES", {})
     return tmp_path
 

@@ -52,7 +52,7 @@ def test_a_guide_ends_with_the_contacts_of_its_country() -> None:
     page = read("/en/rights-guides/know/")
     assert page.links(".side a.call") == ["tel:+9745550101"]
     assert "Builders of Doha" in page.texts(".side .contact")[0]
-    body, side = page.one(".columns > .body"), page.one(".columns > .side")
+    body, side = page.one(".columns > .body"), page.one(".columns > .beside")
     assert side in body.find_next_siblings()
 
 

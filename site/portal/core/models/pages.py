@@ -237,8 +237,8 @@ class IndexPage(BasePage):
                 path__startswith=self.path,
                 depth=self.depth + 1,
             )
-            .select_related("locale", "image", "translation_status")
-            .prefetch_related("image__renditions")
+            .select_related("locale", "translation_status")
+            .with_pictures()
             .defer_streamfields()
             .order_by(*self.item_order)
         )

@@ -73,10 +73,15 @@ def _create_term(entry: dict[str, Any]) -> Term:
     )
 
 
+def get_terms_path() -> Path:
+    """The project's list of terms."""
+    path: Path = settings.ROOT_DIR / "locale" / "terms.yaml"
+    return path
+
+
 @cache
-def read_terms(path: Path | None = None) -> TermList:
-    """The project's terms. Raises ``CatalogueError`` if the file cannot be read."""
-    path = path or settings.ROOT_DIR / "locale" / "terms.yaml"
+def read_terms(path: Path) -> TermList:
+    """The terms of a file. Raises ``CatalogueError`` if it cannot be read."""
     try:
         found = yaml.safe_load(path.read_text(encoding="utf-8"))
         return TermList(

@@ -15,7 +15,7 @@ from portal.i18n import registry
 from portal.i18n.catalogues.files import format_path, get_catalogue_path, read_catalogue
 from portal.i18n.catalogues.messages import CatalogueError, Key, Message
 from portal.i18n.catalogues.plural_rules import Plurals, get_plurals, parse_header
-from portal.i18n.catalogues.terms import read_terms
+from portal.i18n.catalogues.terms import get_terms_path, read_terms
 from portal.i18n.catalogues.wording import find_wording_problems
 from portal.i18n.formats import has_own_digits
 
@@ -82,7 +82,7 @@ def check_catalogue(language: registry.Language, messages: Iterable[Message]) ->
             texts = [
                 *find_entry_problems(entry, plurals),
                 *_find_digit_problems(entry, language),
-                *find_wording_problems(entry, language, read_terms()),
+                *find_wording_problems(entry, language, read_terms(get_terms_path())),
             ]
         problems += [Problem(path, entry.linenum or 1, entry.msgid, text) for text in texts]
     present = {(entry.msgctxt, entry.msgid) for entry in catalogue if not entry.obsolete}

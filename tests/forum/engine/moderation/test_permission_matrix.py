@@ -99,6 +99,7 @@ OBJECTS: dict[str, Make] = {
     "forum_polls:poll_create": of_topic,
     "forum_polls:vote": of_topic,
     "forum_translation:make": post_id,
+    "forum_translation:make_all": of_topic,
     "forum_translation:correct": lambda place: [place["translation"].pk],
     "forum_translation:restore": lambda place: [place["translation"].pk],
     "forum_tracking:mark_topics_read": of_board,
