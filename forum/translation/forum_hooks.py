@@ -117,6 +117,8 @@ def topic_context(request: HttpRequest, topic: Topic, posts: list[Post]) -> dict
         translations |= services.find_translations(missing, code)
     for post in posts:
         post.reading = _build_reading(request, topic, post, translations, post in wanted, error)
+        if post.reading.title:
+            topic.title_in_mine = post.reading.title
         if post.proposed_on and (row := translations.get(source_texts.get_proposed_body(post))):
             post.proposal_reading = mark_safe(row.passages[0])  # noqa: S308
     _translate_poll(topic, translations)

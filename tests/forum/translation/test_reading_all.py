@@ -44,6 +44,7 @@ def test_a_member_has_all_posts_translated_at_once(
     assert switch["data-reading"] == "originals"
     page = client.get(press(client, spanish_topic, switch)).content.decode()
     assert page.count('data-translated="machine"') == 3
+    assert "en:es Nadie paga" in BeautifulSoup(page, "html.parser").h1.text
     # Bodies and title in as few calls as their kinds allow.
     assert len(service.calls) == 2
 
