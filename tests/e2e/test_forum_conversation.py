@@ -224,7 +224,7 @@ def test_a_theme_from_proposal_to_summary(
     theme = f"/en/forum/themes/{board}/"
     member.goto(theme)
     expect(member.locator("main h1")).to_contain_text(TITLE)
-    expect(member.locator("main", has_text="Coming")).to_be_visible()
+    expect(member.locator("main [data-progress=planned]")).to_be_visible()
 
     # It is open: somebody writes.
     _give_days(passing_time, -110, 5)
@@ -287,6 +287,7 @@ def test_a_report_is_followed_in_the_back_office_and_a_topic_is_split(
     reader = open_page(own_demo.url, width=360, javascript=False)
     sign_in(reader, "member")
     reader.goto(topic)
+    _post(reader, "Her name is Rina").locator(".post-more summary").click()
     _post(reader, "Her name is Rina").locator("a[href*='/moderation/report/']").click()
     reader.locator("main input[name=reason][value=danger]").check()
     reader.locator("main textarea[name=words]").fill("Her employer reads here")

@@ -335,6 +335,7 @@ def test_a_link_to_a_post_is_copied_and_pasted_as_a_name(writer: Page) -> None:
     reply = writer.url
     writer.goto(reply.removesuffix("reply/"))
     title = writer.locator("main h1").inner_text().strip()
+    writer.locator("main .post-more summary").first.click()
     link = writer.locator("main a[data-copied]").first
     address = link.evaluate("link => link.href")
     link.click()
