@@ -54,6 +54,25 @@ def test_a_member_answers_in_the_theme_of_the_season(
     ).to_have_attribute("dir", "rtl" if language == "ar" else "ltr")
 
 
+# Of the height of posts on a phone, at most so much is for acting on them.
+ACTIONS = 0.12
+MEASURE_ACTIONS = """() => {
+  const height = (name) => [...document.querySelectorAll(name)]
+    .reduce((all, each) => all + each.getBoundingClientRect().height, 0);
+  return height('main .post-actions') / height('main .post');
+}"""
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, "ru", "fil"])
+def test_posts_are_words_and_not_buttons(
+    open_page: Callable[..., Page], demo: ServedDemo, addresses: dict[str, str], language: str
+) -> None:
+    page = open_page(demo.url, width=360)
+    sign_in(page, "moderator-asia", language)
+    page.goto(f"/{language}/{addresses['topic']}")
+    assert 0 < page.evaluate(MEASURE_ACTIONS) <= ACTIONS
+
+
 def test_what_somebody_new_writes_waits_for_a_moderator(
     open_page: Callable[..., Page], own_demo: ServedDemo
 ) -> None:
