@@ -53,6 +53,18 @@ def test_an_unknown_language_is_refused(
     assert not Post.objects.exists()
 
 
+def test_nobody_replies_in_a_topic_that_waits_for_a_moderator(
+    board: Forum, trusted: Member, moderator: Member, signed_in: SignIn, write: Write
+) -> None:
+    topic = write(board, trusted)
+    Topic.objects.filter(pk=topic.pk).update(approved=False)
+    Post.objects.filter(topic=topic).update(approved=False)
+    for person in (trusted, moderator):
+        answer = signed_in(person).post(reply_url(topic), {"content": "More", "language": "en"})
+        assert answer.status_code == 403
+    assert topic.posts.count() == 1
+
+
 def test_right_to_left_posts_say_so(
     board: Forum, write: Write, trusted: Member, signed_in: SignIn, anonymous: Client
 ) -> None:
