@@ -45,7 +45,7 @@ class ForumConfig(AppConfig):
             "unions",
             Door(
                 _("My union works with migrants"),
-                _("Talk with other unions, each in your own language."),
+                _("Talk with other unions. Everyone writes in their own language."),
                 "{}forum/".format,
             ),
             order=20,

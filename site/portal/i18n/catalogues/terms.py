@@ -66,7 +66,7 @@ class TermList:
 def _create_term(entry: dict[str, Any]) -> Term:
     return Term(
         term=entry["term"],
-        forms=entry.get("forms") or f"{re.escape(entry['term'])}s?",
+        forms=entry["forms"],
         means=entry["means"],
         words=entry["words"],
         elsewhere=entry.get("elsewhere") or {},
