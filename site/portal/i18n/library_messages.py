@@ -1,10 +1,11 @@
 """Messages of the libraries that readers and members can meet.
 
 Django, allauth and Wagtail have no Filipino, and parts only of Urdu, Hindi,
-Nepali and Bengali. ``LOCALE_PATHS`` wins over their catalogues, so whatever is
-listed here is translated, and checked, with the project's own. Texts are as
-the library has them, by the file they are in; a test compares. What the
-project says in its own words (members/adapters.py) is not repeated.
+Nepali and Bengali, and their English is a programmer's. ``LOCALE_PATHS`` wins
+over their catalogues, so whatever is listed here is said anew in ``locale/en``
+and translated, and checked, with the project's own. Texts are as the library
+has them, by the file they are in; a test compares. What the project says in its
+own words (members/adapters.py) is not repeated.
 """
 
 from django.utils.translation import gettext_noop as _
@@ -41,6 +42,11 @@ WIDGETS = (
     _("Unknown"),
     _("Yes"),
     _("No"),
+)
+MODEL_FIELDS = (
+    _("Value %(value)r is not a valid choice."),
+    _("This field cannot be null."),
+    _("This field cannot be blank."),
 )
 VALIDATORS = (
     _("Enter a valid value."),
@@ -90,6 +96,7 @@ BY_FILE = {
     "django/forms/models.py": MODEL_FORMS,
     "django/forms/widgets.py": WIDGETS,
     "django/core/validators.py": VALIDATORS,
+    "django/db/models/fields/__init__.py": MODEL_FIELDS,
     "django/contrib/auth/password_validation.py": PASSWORDS,
     "allauth/account/forms.py": ACCOUNT_FORMS,
     "wagtail/forms.py": PAGE_PASSWORD,

@@ -14,21 +14,16 @@ from portal.i18n.catalogues.plural_rules import get_plurals
 _MAX_EXAMPLES = 8
 
 
-def get_translated_languages() -> list[registry.Language]:
-    """The languages that need a catalogue: all but that of the sources."""
-    return [language for language in registry.REGISTRY if language.code != registry.SOURCE_LANGUAGE]
-
-
 def get_languages_by_code(codes: list[str]) -> list[registry.Language]:
-    """The languages by these codes; all that need a catalogue if none are given.
+    """The languages by these codes; all if none are given.
 
     Raises ``CatalogueError`` for a code that has no catalogue.
     """
-    known = {language.code: language for language in get_translated_languages()}
     for code in codes:
-        if code not in known:
-            raise CatalogueError(f"“{code}” has no catalogue; these have: {', '.join(known)}")
-    return [known[code] for code in codes] or list(known.values())
+        if code not in registry.BY_CODE:
+            known = ", ".join(registry.BY_CODE)
+            raise CatalogueError(f"“{code}” has no catalogue; these have: {known}")
+    return [registry.BY_CODE[code] for code in codes] or list(registry.REGISTRY)
 
 
 def get_catalogue_path(code: str) -> Path:

@@ -16,6 +16,7 @@ from pathlib import Path
 import polib
 from django.utils.translation import to_locale
 
+from portal.i18n import registry
 from portal.i18n.catalogues.messages import Key, Message
 from portal.i18n.catalogues.plural_rules import Plurals, get_plurals, parse_header
 
@@ -35,8 +36,17 @@ def is_library_message(message: Message) -> bool:
     return all(where == MESSAGES_FILE or where.startswith(libraries) for where in message.locations)
 
 
+def select_messages(messages: Iterable[Message], language: registry.Language) -> Iterable[Message]:
+    """The messages that a language's catalogue has: of English, those of libraries only."""
+    if language.code != registry.SOURCE_LANGUAGE:
+        return messages
+    return filter(is_library_message, messages)
+
+
 def _find_catalogue_files(code: str) -> Iterator[Path]:
     """The libraries' catalogues for a language: its own, then those of its countries."""
+    if code == registry.SOURCE_LANGUAGE:
+        return  # the libraries' English is what its catalogue says otherwise
     own = to_locale(code)
     for library, folders in _LOCALES.items():
         for folder in folders:
@@ -144,7 +154,6 @@ SHOWN_TEMPLATES: dict[str, tuple[str, ...]] = {
         *(f"mfa/{name}.html" for name in _SECOND_STEP_PAGES),
         *(f"mfa/messages/{name}.txt" for name in _SECOND_STEP_MESSAGES),
     ),
-    "wagtail": ("wagtailcore/password_required.html",),
 }
 
 

@@ -8,7 +8,11 @@ import polib
 
 from portal.i18n import registry
 from portal.i18n.catalogues.files import create_catalogue
-from portal.i18n.catalogues.libraries import LibraryTranslations, is_library_message
+from portal.i18n.catalogues.libraries import (
+    LibraryTranslations,
+    is_library_message,
+    select_messages,
+)
 from portal.i18n.catalogues.messages import Key, Message
 from portal.i18n.catalogues.plural_rules import get_plurals
 from portal.i18n.catalogues.validation import (
@@ -121,7 +125,7 @@ def merge_catalogue(
     forms = get_plurals(language.code).count
     entries = [
         (message, _create_entry(message, forms), remaining.pop(message.key, None))
-        for message in messages
+        for message in select_messages(messages, language)
     ]
     for message, entry, before in entries:
         if before is not None:

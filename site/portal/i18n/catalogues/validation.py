@@ -13,6 +13,7 @@ from django.utils.translation import to_locale
 
 from portal.i18n import registry
 from portal.i18n.catalogues.files import format_path, get_catalogue_path, read_catalogue
+from portal.i18n.catalogues.libraries import select_messages
 from portal.i18n.catalogues.messages import CatalogueError, Key, Message
 from portal.i18n.catalogues.plural_rules import Plurals, get_plurals, parse_header
 from portal.i18n.catalogues.terms import get_terms_path, read_terms
@@ -73,7 +74,8 @@ def check_catalogue(language: registry.Language, messages: Iterable[Message]) ->
         catalogue = read_catalogue(path)
     except CatalogueError as error:
         return [Problem(path, 1, "", str(error))]
-    expected = {message.key: message for message in messages}
+    selected = select_messages(messages, language)
+    expected = {message.key: message for message in selected}
     plurals = get_plurals(language.code)
     problems = [Problem(path, 1, "", text) for text in _find_header_problems(catalogue, language)]
     for entry in catalogue:

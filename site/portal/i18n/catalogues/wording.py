@@ -116,6 +116,8 @@ def find_wording_problems(
     """Everything about how a translation is worded and set."""
     for text in filter(None, (entry.msgstr, *entry.msgstr_plural.values())):
         yield from find_typography_problems(text, language)
+        if language.code == registry.SOURCE_LANGUAGE:
+            yield from _find_avoided(_PLACEHOLDER.sub("", text), terms)
     yield from find_term_problems(entry, language, terms)
 
 

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from portal.i18n import registry
 from portal.i18n.catalogues.files import (
     compile_catalogue,
     get_catalogue_path,
-    get_translated_languages,
 )
 from portal.i18n.catalogues.messages import CatalogueError
 
@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         compiled = []
-        for language in get_translated_languages():
+        for language in registry.REGISTRY:
             path = get_catalogue_path(language.code)
             try:
                 # A language may have no catalogue yet: its readers get English.
