@@ -20,7 +20,7 @@ from forum.engine.views import ActionView, ForumPage
 class ForumProfileDetailView(ForumPage, ListView[Any]):
     """A member's profile with their posts that the reader may read.
 
-    For members for whom somebody vouched: anybody can make an account, and go through the
+    For members whom somebody confirmed: anybody can make an account, and go through the
     numbers of all others. One's own is for everybody.
     """
 

@@ -69,7 +69,7 @@ def access_topic_to_lock(user: User, topic_id: int) -> Topic:
     return topic
 
 
-# Moderators vouch for people, and need a second step before they moderate.
+# Moderators confirm people, and need a second step before they moderate.
 MODERATORS = PrivilegedRole(
     Q(name=PUBLIC_MODERATORS_GROUP) | Q(boards_moderated__isnull=False),
     url_namespaces=frozenset({"forum_moderation", "forum_back_office"}),

@@ -37,8 +37,8 @@ class ForumPermissionChecker:
     Rights over others' words, and all that administrators have more than others, need the
     second step at sign-in.
 
-    For whom nobody vouches (any more), groups and rules of their own grant nothing: they may
-    do what everybody may.
+    To those whom nobody has confirmed (any more), groups and rules of their own grant nothing:
+    they may do what everybody may.
     """
 
     def __init__(self, user: User, get_boards: Callable[[], Iterable[Forum]] | None = None) -> None:

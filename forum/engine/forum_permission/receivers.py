@@ -62,7 +62,7 @@ def on_groups_changed(
 def on_member_saved(
     sender: type, instance: Member, update_fields: Iterable[str] | None, **kwargs: Any
 ) -> None:
-    """An account may have been switched off or on, or lost who vouched for it."""
+    """An account may have been switched off or on, or lost who confirmed it."""
     if update_fields is None or {"is_active", "vouched_on"} & set(update_fields):
         update_stand_ins(_get_groups(instance))
 

@@ -8,6 +8,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.generic import FormView, ListView
 
 from forum.engine.forum_conversation import breadcrumbs
@@ -135,5 +136,5 @@ class RemoveView(ReasonView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "heading": _("Remove this person from the group"),
-            "submit_label": _("Remove"),
+            "submit_label": pgettext("a person from a group", "Remove"),
         }

@@ -2,7 +2,7 @@
 
 A model for things asked for by address derives from ``ConfirmedByMail``; one
 ``AddressConfirmation`` says which mail is sent and where its links lead. The
-address gets a link to confirm and a link to be forgotten; what nobody confirms
+address gets a link to confirm and a link to have it deleted; what nobody confirms
 in time is deleted. Nobody learns from the site whether an address is known.
 """
 
@@ -36,7 +36,7 @@ def check_limit(asked: ConfirmedByMailQuerySet, limit: int, message: str) -> Non
 
 @dataclass(frozen=True, slots=True)
 class AddressConfirmation[Row: ConfirmedByMail]:
-    """How the rows of one model are confirmed, and forgotten, by mail.
+    """How the rows of one model are confirmed, and deleted, by mail.
 
     ``template``: of the mail; it gets ``confirm_url``, ``unsubscribe_url`` and
     ``days`` besides the context of ``request``.

@@ -1,11 +1,12 @@
-"""Accounts: registration, sign-in with a second step, profiles, vouching, pseudonyms, roles.
+"""Accounts: registration, sign-in with a second step, profiles, pseudonyms, roles; who knows whom.
 
-- ``models/``: the member, vouches, who looked behind a pseudonym
+- ``models/``: the member, who confirmed whom, who looked behind a pseudonym
 - ``roles``: the groups and what they may do; ``permissions``: who may do what, after the
   second step where one is needed (``middleware`` leads to it)
 - ``notices``: numbers in the header of what is new and what waits; its ``WAITING`` is the
   registry of everything that moderators, editors and others decide, shown by the inbox
-- ``vouching``: who is let in to write, by whom
+- ``vouching``: a member confirms that they know another, who can then write (the code
+  calls that a vouch)
 - ``personal_data``: a member's data, exported; ``account_deletion``: erased
 - ``change_notices``: mail to members whose address, password or second step was changed
 - ``second_step_secrets``: encrypts what codes are made from

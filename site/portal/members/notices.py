@@ -6,7 +6,7 @@ before its rows are read. Visitors cost nothing.
 
 To put this query together takes forty times as long as to run it, so its text is kept for all
 members of the same kind. Of the member, ``rows`` may therefore use no more than the key and
-whether they are a superuser and vouched for; any other field raises ``Member.DoesNotExist``.
+whether they are a superuser and confirmed; any other field raises ``Member.DoesNotExist``.
 """
 
 import functools

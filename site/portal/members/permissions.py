@@ -1,4 +1,4 @@
-"""Who may do what with other people's work and accounts: editors, moderators, vouchers.
+"""Who may do what with other people's work and accounts: editors, moderators and others.
 
 With ``REQUIRE_MFA`` such a right is worth nothing before the second step: whatever grants one
 asks ``has_passed_second_step`` last.
@@ -41,7 +41,7 @@ class PrivilegedRole:
 
 
 PRIVILEGED_ROLES: Hook[PrivilegedRole] = Hook(
-    "privileged_roles", "A role whose holders vouch for people and need a second step."
+    "privileged_roles", "A role whose holders confirm people and need a second step."
 )
 
 
@@ -149,7 +149,7 @@ def _has_more_rights(member: Member, user: Member) -> bool:
     )
 
 
-# --- Vouching ---------------------------------------------------------------
+# --- Confirming that one knows a member ---------------------------------------
 
 
 def get_affiliate_countries(member: Member) -> set[str]:
@@ -159,13 +159,13 @@ def get_affiliate_countries(member: Member) -> set[str]:
 
 
 def can_vouch_for_everybody(user: User) -> bool:
-    """Whether ``user`` vouches whatever the country: editors, administrators, moderators."""
+    """Whether ``user`` may confirm whatever the country: editors, administrators, moderators."""
     named = _is_named_editor(user) or _has_privileged_role(user)
     return named and has_passed_second_step(user)
 
 
 def can_vouch(user: User) -> TypeGuard[Member]:
-    """Whether ``user`` may vouch for anybody at all."""
+    """Whether ``user`` may confirm anybody at all."""
     if not is_active_member(user) or not user.is_vouched:
         return False
     if can_vouch_for_everybody(user):
@@ -174,14 +174,14 @@ def can_vouch(user: User) -> TypeGuard[Member]:
 
 
 def can_vouch_for(user: User, member: Member) -> bool:
-    """Whether ``user`` may vouch for ``member``, or refuse to."""
+    """Whether ``user`` may confirm that they know ``member``, or refuse to."""
     if member.pk == user.pk or not can_vouch(user):
         return False
     return can_vouch_for_everybody(user) or str(member.country) in get_affiliate_countries(user)
 
 
 def can_withdraw_vouch(user: User, vouch: Vouch) -> bool:
-    """Whether ``user`` may withdraw ``vouch``: who gave it, or an editor; never their own."""
+    """Whether ``user`` may take ``vouch`` back: who gave it, or an editor; never their own."""
     if not user.is_authenticated or vouch.member_id == user.pk:
         return False
     return (vouch.voucher_id == user.pk and can_vouch(user)) or is_editor(user)

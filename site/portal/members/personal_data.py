@@ -93,7 +93,7 @@ def _export_second_steps(member: Member) -> Entries:
     yield from steps.values("type", "created_at", "last_used_at")
 
 
-# --- Vouching and identity --------------------------------------------------
+# --- Who knows whom, and identity --------------------------------------------------
 
 
 def _export_rows(rows: models.Manager[Any], *columns: str) -> Entries:

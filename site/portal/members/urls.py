@@ -1,4 +1,4 @@
-"""Accounts: signing in and out, one's own data, and who vouches for whom."""
+"""Accounts: signing in and out, one's own data, and confirming people one knows."""
 
 from allauth.account import views
 from allauth.account.decorators import reauthentication_required

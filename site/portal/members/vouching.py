@@ -1,7 +1,8 @@
-"""Vouching: asking to be vouched for, answering, and taking a vouch back.
+"""Confirming that one knows a member: asking for it, answering, and taking it back.
 
-Everybody with an account reads the public boards. Writing takes somebody who vouches for one:
-an affiliate of one's country, an editor or a moderator (``permissions.can_vouch``).
+Everybody with an account reads the public boards. Writing takes somebody who confirms that
+they know one: an affiliate of one's country, an editor or a moderator
+(``permissions.can_vouch``). Such a confirmation is called a vouch in the code, not on the site.
 """
 
 import datetime

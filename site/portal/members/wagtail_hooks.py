@@ -13,7 +13,7 @@ from portal.members.permissions import get_member
 
 @hooks.register("after_create_user")
 def welcome_new_member(request: HttpRequest, member: Member) -> None:
-    """Vouch for a new member, and send them the link to choose a password.
+    """Confirm a new member, and send them the link to choose a password.
 
     The mail is in their own language; who was given a password gets none.
     """

@@ -1,4 +1,4 @@
-"""Asking for a page in the reader's language, confirming it, and being forgotten."""
+"""Asking for a page in the reader's language, confirming it, and having one's address deleted."""
 
 from typing import Any
 
@@ -147,7 +147,7 @@ class ConfirmView(SignedLinkView):
 
 
 class ForgetView(SignedLinkView):
-    """“Forget me”; forgotten twice is forgotten."""
+    """Deletes the address; asked twice, it is deleted all the same."""
 
     template_name = "translation_requests/outcome.html"
     link = CONFIRMATION.forget_link

@@ -33,7 +33,7 @@ from tests.forum.fixture_types import (
     SignIn,
     Write,
 )
-from tests.reading import read
+from tests.reading import plain, read
 
 pytestmark = pytest.mark.django_db
 PLAIN_PAGE = "/en/accounts/profile/"
@@ -137,6 +137,10 @@ def test_everything_waits_in_one_place_danger_first(
     assert next(iter(waiting)) == "reports"
     assert page.html.select("[data-queue] .mark")[0]["data-state"] == "stop"
     assert page.one("[data-number=waiting] b").get_text() == "5"
+    for code in ("en", "ru", "id"):
+        called = read(inbox.replace("/en/", f"/{code}/"), client)
+        label = called.one("[data-number=waiting] [aria-hidden]").contents[0]
+        assert str(label).strip().casefold() in plain(called.one("h1")).casefold()
     assert not page.html.select("[data-empty]")
 
 

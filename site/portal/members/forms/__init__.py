@@ -1,1 +1,1 @@
-"""Forms of accounts: signing in, the second step, registration, profile, vouching, back office."""
+"""Forms of accounts: signing in, registration, profile, confirming people, back office."""

@@ -1,4 +1,4 @@
-"""The forms of vouching: asking, accepting, refusing, withdrawing."""
+"""The forms about who knows a member: asking, confirming, refusing, taking back."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from portal.core.text.fields import LineField, TextField
 
 
 class MembershipRequestForm(forms.Form):
-    """Asks for somebody to vouch: who knows the member?"""
+    """Asks to be confirmed: who knows the member?"""
 
     note = TextField(
         label=_("Who in your union knows you?"),
@@ -21,7 +21,7 @@ class MembershipRequestForm(forms.Form):
 
 
 class VouchForm(forms.Form):
-    """Vouches for somebody, with a note for the record."""
+    """Confirms that one knows somebody, with a note for the record."""
 
     note = LineField(
         label=_("How do you know this person?"),
@@ -42,4 +42,4 @@ class RefuseForm(forms.Form):
 
 
 class WithdrawForm(RefuseForm):
-    """Withdraws a vouch, with a reason that the person reads."""
+    """Takes a confirmation back, with a reason that the person reads."""

@@ -1,4 +1,4 @@
-"""People who sign in, who vouches for them, who looked behind a pseudonym; tries and sessions."""
+"""People who sign in, who knows them, who looked behind a pseudonym; tries and sessions."""
 
 from portal.members.models.attempts import AttemptCount
 from portal.members.models.identity import IdentityLook

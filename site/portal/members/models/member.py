@@ -107,7 +107,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
     follows = models.CharField(
         _("topics followed"), max_length=10, choices=Following, default=Following.WRITTEN
     )
-    # Kept here as well as in the vouches: asked on every page on which one may write.
+    # Kept here as well as in the confirmations: asked on every page on which one may write.
     vouched_on = models.DateTimeField(_("confirmed on"), null=True, blank=True, editable=False)
     # Only people who registered by themselves have something to confirm.
     address_confirmed = models.BooleanField(
@@ -139,7 +139,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
 
     @property
     def is_vouched(self) -> bool:
-        """Whether somebody of the network vouched for them; others may read, not write."""
+        """Whether somebody of the network knows them; others may read, not write."""
         return self.vouched_on is not None or self.is_superuser
 
     @property

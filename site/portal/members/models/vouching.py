@@ -1,4 +1,4 @@
-"""Requests to be let in to write, and the vouches that answer them."""
+"""Requests to be confirmed as somebody known, and the confirmations that answer them."""
 
 from typing import Any, ClassVar
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class MembershipRequest(models.Model):
-    """A member's request to be vouched for. One can wait at a time."""
+    """A member's request that somebody confirms to know them. One can wait at a time."""
 
     member_data: ClassVar[dict[str, str | None]] = {
         "member": "membership_requests",

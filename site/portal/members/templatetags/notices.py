@@ -43,7 +43,7 @@ def header_numbers(context: template.Context) -> list[HeaderNumber]:
         shown.append(
             HeaderNumber(
                 "waiting",
-                _("Waiting"),
+                _("Inbox"),
                 waiting,
                 _describe_waiting(waiting),
                 reverse("members_inbox"),
@@ -77,6 +77,6 @@ def waiting_number(context: template.Context, *keys: str) -> int:
 
 def _describe_waiting(number: int) -> str:
     sentence = ngettext(
-        "Waiting: %(number)s decision for you", "Waiting: %(number)s decisions for you", number
+        "Inbox: %(number)s decision for you", "Inbox: %(number)s decisions for you", number
     )
     return sentence % {"number": format_local_number(number)}

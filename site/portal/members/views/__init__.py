@@ -1,1 +1,1 @@
-"""Views of accounts: the member's own profile, vouching, identities, and the back office."""
+"""Views of accounts: one's own profile, confirming people, identities, the back office."""

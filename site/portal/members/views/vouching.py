@@ -1,4 +1,4 @@
-"""Asking to be vouched for, answering such requests, and withdrawing a vouch."""
+"""Asking to be confirmed as known, answering such requests, and taking it back."""
 
 from typing import Any
 
@@ -56,7 +56,7 @@ class MembershipView(LoginRequiredMixin, View):
 
 
 class VoucherRequiredMixin(LoginRequiredMixin):
-    """Closes a view to members who may not vouch for anybody."""
+    """Closes a view to members who may not confirm anybody."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated and not permissions.can_vouch(request.user):
