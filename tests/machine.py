@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.clients import tools
-from tests.engines import apertium, postgresql
+from tests.engines import apertium, clamav, postgresql
 from tests.engines.server import ServerMissing
 
 _NOTO = Path("/usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf")
@@ -79,6 +79,15 @@ def has_apertium() -> bool:
     """Whether there is a translation service, and data for the pairs that are tested."""
     try:
         apertium.programme()
+    except ServerMissing:
+        return False
+    return True
+
+
+def has_clamav() -> bool:
+    """Whether there is a scanner for what people upload."""
+    try:
+        clamav.programme()
     except ServerMissing:
         return False
     return True
@@ -157,6 +166,7 @@ PARTS = (
         has_apertium,
         "translators are replayed only",
     ),
+    Part("ClamAV", clamav.PACKAGES, has_clamav, "no real scanner looks at uploads"),
 )
 
 

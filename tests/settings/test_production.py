@@ -51,11 +51,14 @@ REFUSED: list[tuple[dict[str, str | None], str]] = [
     ({"MAIL_URL": "smtp://"}, "MAIL_URL"),
     ({"MAIL_URL": "smtp://user:hidden@mail.example.org:25"}, "MAIL_URL"),
     ({"TIME_ZONE": "Mars/Olympus"}, "TIME_ZONE"),
+    ({"MALWARE_SCANNER": "http://user:hidden@scanner"}, "MALWARE_SCANNER"),
+    ({"MALWARE_SCANNER": "clamd://"}, "MALWARE_SCANNER"),
     ({"SECURE_SSL_REDIRECT": "perhaps"}, "SECURE_SSL_REDIRECT"),
     ({"DATA_DIR": "/dev/null/data"}, "DATA_DIR"),
 ]
 TAKEN: list[dict[str, str | None]] = [
     {"ALLOWED_HOSTS": ".example.org, www.example.com"},
+    {"MALWARE_SCANNER": "clamd:///run/clamav/clamd.ctl"},
     {"MAIL_URL": "smtp://localhost:25"},
     {"MAIL_URL": "smtp+ssl://user:hidden@mail.example.org:465"},
 ]
@@ -99,7 +102,7 @@ def test_what_the_secret_is_stays_secret(tmp_path: Path) -> None:
 
 
 def test_it_starts_collects_and_passes_djangos_deployment_checks(tmp_path: Path) -> None:
-    environment = production_environment(tmp_path)
+    environment = production_environment(tmp_path, MALWARE_SCANNER="clamd://scanner")
     collected = run_python("manage.py", "collectstatic", "--noinput", environment=environment)
     assert collected.returncode == 0, collected.stderr
     manifest = json.loads((tmp_path / "data" / "static" / "staticfiles.json").read_text())

@@ -14,6 +14,7 @@ class CoreConfig(AppConfig):
         from portal.core.admin_scripts import use_calls
         from portal.core.image_form import use_cleaned_avatars
         from portal.core.text.admin import use_cleaned_fields
+        from portal.core.uploads import checks  # noqa: F401
 
         middleware.connect()
         publication.connect()

@@ -21,6 +21,7 @@ from wagtail.images.forms import BaseImageForm
 
 from portal.core.text.fields import LineField
 from portal.core.uploads.content import replace_content
+from portal.core.uploads.malware import refuse_harmful
 from portal.core.uploads.pictures import UnreadablePicture, rewrite_picture
 
 TOO_MANY_PIXELS = _(
@@ -59,6 +60,8 @@ class HeaderCheckedImageField(WagtailImageField):
     def to_python(self, data: Any) -> Any:
         if data not in self.empty_values and hasattr(data, "seek"):
             check_header(data)
+            refuse_harmful(data.read(), data.name or "")
+            data.seek(0)
         try:
             upload = super().to_python(data)
             if upload is not None:

@@ -10,7 +10,6 @@ from typing import Any
 
 import django_stubs_ext
 import environ
-from django.utils.csp import CSP
 
 from portal.core import logging
 from portal.i18n import registry
@@ -361,36 +360,15 @@ STORAGES: dict[str, dict[str, Any]] = {
     },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+MALWARE_SCANNER = values.read_malware_scanner(env)
 
 # --- Security: public pages run nothing that is not ours ---------------------
-SECURE_CSP = {
-    "default-src": [CSP.NONE],
-    "script-src": [CSP.SELF],
-    "style-src": [CSP.SELF],
-    "img-src": [CSP.SELF, "data:"],
-    "font-src": [CSP.SELF],
-    "connect-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
-    "frame-ancestors": [CSP.NONE],
-    "base-uri": [CSP.NONE],
-    "manifest-src": [CSP.SELF],
-}
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
     for feature in ("browsing-topics", "camera", "geolocation", "microphone", "payment", "usb")
 )
-# No script is written into a page of the back office either (``portal.core.admin_scripts``).
-# Its editor writes styles into attributes, and wagtail-localize's into the page.
-ADMIN_CSP = SECURE_CSP | {
-    "default-src": [CSP.SELF],
-    "script-src": [CSP.SELF],
-    "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
-    "img-src": [CSP.SELF, "data:", "blob:"],
-    "frame-src": [CSP.SELF],
-    "frame-ancestors": [CSP.SELF],
-}
 X_FRAME_OPTIONS = "SAMEORIGIN"
 
 # --- The forum's engine -----------------------------------------------------

@@ -14,6 +14,7 @@ from zoneinfo import available_timezones
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from portal.core.uploads.malware import Scanner
 from portal.i18n import registry
 from portal.languages.machine_translation import config as addresses
 
@@ -189,6 +190,17 @@ def ensure_writable_folder(name: str, folder: Path) -> None:
         raise ImproperlyConfigured(f"{name}: cannot make the folder {folder}.") from error
     if not os.access(folder, os.W_OK):
         raise ImproperlyConfigured(f"{name}: cannot write into the folder {folder}.")
+
+
+def read_malware_scanner(env: environ.Env) -> Scanner | None:
+    """Who looks at uploads, by ``MALWARE_SCANNER``; without it, nobody does."""
+    address = env.str("MALWARE_SCANNER", default="")
+    try:
+        return Scanner.from_url(address) if address else None
+    except ValueError:
+        raise ImproperlyConfigured(
+            "MALWARE_SCANNER must look like clamd:///run/clamav/clamd.ctl or clamd://host:3310."
+        ) from None
 
 
 def read_translators(env: environ.Env, default: str = "") -> list[addresses.ServiceAddress]:

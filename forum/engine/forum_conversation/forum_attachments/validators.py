@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.core.image_form import TOO_MANY_PIXELS, check_header
 from portal.core.text.cleaning import clean_line
 from portal.core.uploads.documents import DOCUMENT_SUFFIXES, clean_document
+from portal.core.uploads.malware import refuse_harmful
 from portal.core.uploads.pictures import TooManyPixels, UnreadablePicture, rewrite_picture
 from portal.core.uploads.refusal import ContentMismatch
 
@@ -81,6 +82,7 @@ def validate_upload(upload: UploadedFile[Any]) -> ContentFile[Any]:
     content = upload.read()
     if not content:
         raise ValidationError(EMPTY, params={"name": name}, code="empty")
+    refuse_harmful(content, name)
     try:
         kept = _CHECKS[suffix](content, suffix)
     except ContentMismatch as error:

@@ -38,3 +38,8 @@ class SiteDocument(AbstractDocument):
     member_data: ClassVar[dict[str, str | None]] = {"uploaded_by_user": None}
 
     admin_form_fields = Document.admin_form_fields
+
+    def clean(self) -> None:
+        """Say nothing of the extension of a file that the form has refused already."""
+        if self.file:
+            super().clean()

@@ -2,7 +2,8 @@
 
 ``pictures`` writes every picture anew, ``documents`` every PDF (``pdf``) and office file
 (``office``), without programs and names; the forms of the back office and of the forum ask them.
-``stored`` cleans what was kept before (``manage.py clean_uploads``).
+``malware`` asks ClamAV about each of them first, where there is one. ``stored`` cleans what was
+kept before (``manage.py clean_uploads``).
 
 What the back office takes (``WAGTAILIMAGES_`` and ``WAGTAILDOCS_`` in the settings):
 

@@ -12,6 +12,7 @@ from wagtail.documents.forms import BaseDocumentForm
 
 from portal.core.text.fields import LineField
 from portal.core.uploads.content import replace_content
+from portal.core.uploads.malware import refuse_harmful
 from portal.core.uploads.office import OFFICE, clean_office
 from portal.core.uploads.pdf import clean_pdf
 from portal.core.uploads.refusal import ContentMismatch
@@ -53,8 +54,10 @@ class CleanedDocumentField(WagtailDocumentField):
         if suffix not in _CLEANERS:
             return upload  # the validators of the field refuse it
         upload.seek(0)
+        content = upload.read()
+        refuse_harmful(content, name)
         try:
-            replace_content(upload, clean_document(upload.read(), suffix))
+            replace_content(upload, clean_document(content, suffix))
         except ContentMismatch as error:
             raise error.validation_error(name) from error
         return upload
