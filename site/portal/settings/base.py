@@ -13,7 +13,7 @@ import environ
 
 from portal.core import logging
 from portal.i18n import registry
-from portal.settings import values
+from portal.settings import csp, values
 
 # Django's generic classes take type arguments (``ListView[Topic]``) when the code runs, too.
 django_stubs_ext.monkeypatch()
@@ -363,6 +363,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 MALWARE_SCANNER = values.read_malware_scanner(env)
 
 # --- Security: public pages run nothing that is not ours ---------------------
+SECURE_CSP: dict[str, list[str]] = csp.PUBLIC
+ADMIN_CSP: dict[str, list[str]] = csp.ADMIN
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 PERMISSIONS_POLICY = ", ".join(

@@ -2,7 +2,7 @@
 
 from django.utils.csp import CSP
 
-SECURE_CSP = {
+PUBLIC: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
@@ -17,7 +17,7 @@ SECURE_CSP = {
 
 # No script is written into a page of the back office either (``portal.core.admin_scripts``).
 # Its editor writes styles into attributes, and wagtail-localize's into the page.
-ADMIN_CSP = SECURE_CSP | {
+ADMIN: dict[str, list[str]] = PUBLIC | {
     "default-src": [CSP.SELF],
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
