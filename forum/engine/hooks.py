@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from django.db.models.expressions import Combinable
     from django.http import HttpRequest
     from django.utils.functional import Promise
+    from django.utils.safestring import SafeString
 
     from forum.engine.forum.models import Forum
     from forum.engine.forum_conversation.index_sections import BoardEntry
     from forum.engine.forum_conversation.models import Post, Topic
     from forum.engine.forum_conversation.querysets import TopicQuerySet
     from forum.engine.text.links import LinkTarget
+    from portal.i18n.registry import Language
     from portal.members.models import Member
     from portal.members.types import User
 
@@ -45,6 +47,15 @@ class IndexSection:
     context: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class KnownTranslation:
+    """A post in the reader's language; ``kind``: machine, corrected or sample."""
+
+    body: SafeString
+    language: Language
+    kind: str
+
+
 # --- Pages ----------------------------------------------------------------------
 
 INDEX_SECTIONS: Hook[Callable[[HttpRequest, dict[int, BoardEntry]], IndexSection | None]] = Hook(
@@ -61,6 +72,9 @@ BOARD_PAGE: Hook[Callable[[HttpRequest, Forum, list[Topic]], dict[str, Any]]] = 
 )
 TOPIC_PAGE: Hook[Callable[[HttpRequest, Topic, list[Post]], dict[str, Any]]] = Hook(
     "topic_page", "Template context added where posts are shown; may set attributes on the posts."
+)
+KNOWN_TRANSLATIONS: Hook[Callable[[Post], KnownTranslation | None]] = Hook(
+    "known_translations", "A post in the reader's language, if that is there; none is made."
 )
 DECISION_PAGE: Hook[Callable[[HttpRequest, Post], dict[str, Any]]] = Hook(
     "decision_page", "Template context added where moderators decide on a post; on the site only."

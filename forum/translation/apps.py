@@ -19,6 +19,7 @@ class TranslationConfig(AppConfig):
 
         hooks.TOPIC_PAGE.register("translation", forum_hooks.topic_context)
         hooks.BOARD_PAGE.register("translation", forum_hooks.board_context)
+        hooks.KNOWN_TRANSLATIONS.register("translation", forum_hooks.find_known_translation)
         hooks.DECISION_PAGE.register("translation", corrections.decision_context)
         DEMO_LOADERS.register(
             "sample translations", "forum.translation.demo.load.load_translations", order=90

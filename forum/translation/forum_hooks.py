@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from forum.engine import languages
+from forum.engine import hooks, languages
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post, Topic
 from forum.translation import services, source_texts
@@ -87,6 +87,19 @@ def get_source_texts(user: User, posts: list[Post], topic: Topic) -> list[source
         wanted.append(source_texts.get_poll_text(results.poll))
     code = languages.readers_language()
     return [text for text in wanted if text.language != code]
+
+
+def find_known_translation(post: Post) -> hooks.KnownTranslation | None:
+    """The post in the reader's language, if it has been translated. At most one query."""
+    code = languages.readers_language()
+    if post.language == code:
+        return None
+    text = source_texts.get_body(post)
+    row = services.find_translations([text], code).get(text)
+    if row is None or row.passages[0] == post.body:
+        return None
+    body = mark_safe(row.passages[0])  # noqa: S308 - sanitised before it was saved
+    return hooks.KnownTranslation(body, registry.get(code), _get_kind(row))
 
 
 def _get_kind(row: TextTranslation) -> str:

@@ -61,6 +61,18 @@ def access_post_by_id(user: User, post_id: int) -> Post:
     return access_post(user, board_id, topic_id, post_id)
 
 
+def get_quotable_post(topic: Topic, post_id: int) -> Post | None:
+    """The post, if it is in ``topic`` and every reader of the topic may read it, else nothing.
+
+    ``topic`` comes from ``access_topic``: a moderator, too, quotes nothing that is hidden.
+    """
+    posts = topic.posts.approved().select_related("poster")
+    post: Post | None = posts.filter(pk=post_id).first()
+    if post is not None:
+        post.topic = topic
+    return post
+
+
 def can_read_topic(user: User, topic: Topic) -> bool:
     """Whether ``user`` may read the topic where it is now. Its board must be loaded."""
     return can_read_board(user, topic.forum) and _is_visible(topic, topic.forum, user)

@@ -6,7 +6,7 @@ from typing import Any, cast
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from django.views.generic import TemplateView
 from forum.engine import hooks
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import breadcrumbs, pagination, posting
+from forum.engine.forum_conversation.answered import build_answered
 from forum.engine.forum_conversation.forms import PostForm, TopicForm
 from forum.engine.forum_conversation.forum_attachments import attachments
 from forum.engine.forum_conversation.forum_polls import polls
@@ -25,6 +26,7 @@ from forum.engine.forum_conversation.permissions import (
     can_lock_topic,
     edit_refusal,
     editable_post_ids,
+    get_quotable_post,
     reply_refusal,
     topic_refusal,
 )
@@ -160,15 +162,21 @@ class TopicCreateView(WritingView):
 
 
 class PostCreateView(WritingView):
-    """The form to reply in a topic; ``?quote=`` quotes a post in it."""
+    """The form to reply in a topic; ``?quote=`` answers and quotes a post in it."""
 
     topic: Topic
+    answered: Post | None = None
 
     def load(self) -> None:
         self.topic = access_topic(
             self.request.user, self.kwargs["forum_pk"], self.kwargs["topic_pk"]
         )
         self.board = self.topic.forum
+        wanted = pagination.parse_id(self.request.GET.get("quote", ""))
+        if wanted is not None:
+            self.answered = get_quotable_post(self.topic, wanted)
+            if self.answered is None:
+                raise Http404("No such post in this topic.")
 
     def refusal(self) -> "str | Promise | None":
         return reply_refusal(self.request.user, self.topic)
@@ -178,9 +186,7 @@ class PostCreateView(WritingView):
 
     def get_initial(self) -> dict[str, Any]:
         initial = super().get_initial()
-        wanted = pagination.parse_id(self.request.GET.get("quote", ""))
-        if wanted is not None:
-            post = access_post(self.request.user, self.board.pk, self.topic.pk, wanted)
+        if post := self.answered:
             author_name = markup.escape_markdown(post.author_name)
             words = f"> **{author_name}:**\n>\n{markup.quote(post.content.raw)}"
             initial["content"] = f"{words}\n\n"
@@ -191,6 +197,7 @@ class PostCreateView(WritingView):
             "heading": _("Reply"),
             "submit_label": _("Post the reply"),
             "topic": self.topic,
+            "answered": build_answered(self.answered) if self.answered else None,
             "crumbs": breadcrumbs.to_topic(self.topic),
             "held": not can_post_without_approval(self.request.user, self.board),
         }

@@ -144,3 +144,15 @@ def _plain(token: Token) -> str:
 def excerpt(rendered: str, words: int = 30) -> str:
     """The first ``words`` words of rendered text, as plain text."""
     return Truncator(html_to_text(rendered)).words(words)
+
+
+def own_excerpt(rendered: str, words: int) -> str:
+    """The same without the quotations in it, unless there is nothing else."""
+    own = nh3.clean(
+        rendered,
+        tags=TAGS - {"blockquote"},
+        attributes={},
+        clean_content_tags={"blockquote"},
+        link_rel=None,
+    )
+    return excerpt(own, words) or excerpt(rendered, words)

@@ -222,7 +222,7 @@
 
   function offerMarks(form, area) {
     const bar = form.querySelector('[data-marks]')
-    area.before(bar)
+    area.after(bar)
     bar.hidden = false
     bar.addEventListener('click', (event) => {
       const button = event.target.closest('button[data-mark]')
