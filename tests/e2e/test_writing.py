@@ -221,17 +221,17 @@ def test_a_draft_is_there_again_and_can_be_thrown_away(writer: Page) -> None:
     assert _drafts(writer) == 0
 
 
-def test_a_quotation_goes_below_what_was_begun(writer: Page) -> None:
+def test_a_quotation_stands_above_what_was_begun(writer: Page) -> None:
     _area(writer).fill("Begun before")
     _wait_for_drafts(writer, 1)
     topic = writer.url.removesuffix("reply/")
     writer.goto(topic)
     writer.locator("main a[href*='?quote=']").first.click()
     writer.wait_for_url("**quote=**")
-    value = _area(writer).input_value()
-    assert value.startswith("Begun before\n\n> ")
+    expect(writer.locator("main .answered blockquote")).to_be_visible()
+    expect(_area(writer)).to_have_value("Begun before")
     _notice(writer).locator("button").click()
-    assert _area(writer).input_value().startswith("> ")
+    expect(_area(writer)).to_have_value("")
 
 
 def test_what_has_been_posted_is_no_draft_any_more(writer: Page) -> None:

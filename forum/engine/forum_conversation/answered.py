@@ -1,11 +1,12 @@
-"""What a reply answers: a post, as the page to reply on shows it above the field."""
+"""What a reply answers or quotes, as the pages to write on show it above the field."""
 
 from dataclasses import dataclass
 
 from forum.engine import hooks
 from forum.engine.forum_conversation.models import Post
 from forum.engine.text import markup
-from portal.i18n import registry
+from forum.engine.text.quotations import Quotation
+from portal.i18n.registry import Language
 
 # As many as fit above the field on a phone.
 MAX_WORDS = 22
@@ -13,22 +14,31 @@ MAX_WORDS = 22
 
 @dataclass(frozen=True)
 class Answered:
-    """A post's author and first words, in the reader's language where they are there already.
+    """An author and the first of their words.
 
-    ``translated``: what kind of translation the words are; empty for the original.
+    ``language``: of the words; ``None`` if it is not known. ``post``: none where only the
+    words are known. ``translated``: what kind of translation they are; empty for the original.
     """
 
-    post: Post
+    author_name: str
     words: str
-    language: registry.Language
+    language: Language | None = None
+    post: Post | None = None
     translated: str = ""
 
 
-def build_answered(post: Post) -> Answered:
-    """What is shown of ``post``; it makes no translation."""
+def describe_answered(post: Post) -> Answered:
+    """A post, in the reader's language if it has been translated; no translation is made."""
     readings = (find(post) for find in hooks.KNOWN_TRANSLATIONS)
     reading = next((found for found in readings if found is not None), None)
     if reading is None:
-        return Answered(post, markup.own_excerpt(post.body, MAX_WORDS), post.written_in)
+        words = markup.own_excerpt(post.body, MAX_WORDS)
+        return Answered(post.author_name, words, post.written_in, post)
     words = markup.own_excerpt(reading.body, MAX_WORDS)
-    return Answered(post, words, reading.language, reading.kind)
+    return Answered(post.author_name, words, reading.language, post, reading.kind)
+
+
+def describe_quotation(quotation: Quotation) -> Answered:
+    """The quotation in a post that is edited: nothing says where it is from."""
+    words = markup.excerpt(markup.render(quotation.words), MAX_WORDS)
+    return Answered(quotation.author_name, words)

@@ -28,7 +28,7 @@ MAX_TEXTS = 5  # of a member at a time: the token alone, without a session, lets
 
 _TEXTS = ("subject", "content")
 _CHOICES = ("language", "language_asked", "kind", "form_key", "made_from")
-_TICKS = ("under_pseudonym", "no_outside_translation")
+_TICKS = ("under_pseudonym", "no_outside_translation", "without_quotation")
 
 
 def sign_recipient(user: Member) -> str:
@@ -76,6 +76,8 @@ def save_fields(request: HttpRequest) -> bool:
     if not Member.objects.filter(pk=member).exists():
         return False
     choices = {name: request.POST.get(name, "")[:40] for name in _CHOICES}
+    if quotation := request.POST.get("quotation", "")[:MAX_LENGTH]:
+        choices |= {"quotation": quotation, "quoted": _quoted_id(request)}
     _drop(request)
     if KeptText.objects.filter(member=member).count() >= MAX_TEXTS:
         return False
@@ -101,7 +103,14 @@ def saved_fields(request: HttpRequest) -> dict[str, Any]:
     if saved.purpose != form_target(request.resolver_match):
         return {}
     fields: dict[str, Any] = saved.fields
+    if fields.get("quoted", "") != _quoted_id(request):
+        # These are the words of somebody else.
+        return {name: value for name, value in fields.items() if name != "quotation"}
     return fields
+
+
+def _quoted_id(request: HttpRequest) -> str:
+    return request.GET.get("quote", "")[:20]
 
 
 def discard_fields(request: HttpRequest) -> None:

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from django import forms
@@ -11,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from forum.engine import languages
 from forum.engine.forum_conversation.forum_attachments.fields import AttachmentsField
 from forum.engine.forum_conversation.models import Post
+from forum.engine.text import quotations
 from forum.engine.text.language_detection import detect_language
 from portal.core.text.fields import LineField, TextField
+from portal.i18n.registry import Language
 
 MAX_LENGTH = 20_000
 TOO_LONG = _(
@@ -39,7 +42,11 @@ class PostTextField(TextField):
 
 
 class PostForm(forms.Form):
-    """A reply."""
+    """A reply.
+
+    ``content`` is asked for without the quotation that the post begins with; in what is
+    cleaned, they are one text.
+    """
 
     content = PostTextField(
         label=_("Your text"),
@@ -49,6 +56,13 @@ class PostForm(forms.Form):
         ),
         widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
     )
+    quotation = PostTextField(
+        label=_("Quoted words"),
+        required=False,
+        help_text=_("Delete the words that you do not need."),
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+    )
+    without_quotation = forms.BooleanField(label=_("Remove the quote"), required=False)
     language = forms.ChoiceField(
         label=_("Language you write in"),
         help_text=_("We need to know this to translate your text for others."),
@@ -86,14 +100,22 @@ class PostForm(forms.Form):
         attached: Sequence[tuple[int, str]] = (),
         can_use_pseudonym: bool = False,
         outside_translation: bool = True,
+        quoted: quotations.Quotation | None = None,
+        quoted_language: Language | None = None,
+        quoted_is_gone: bool = False,
         **kwargs: Any,
     ) -> None:
         """Remove the fields that do not apply.
 
         ``attached``: id and name of the files that the post has already.
         ``outside_translation``: whether the board's texts are sent to outside services.
+        ``quoted``: what the post begins with, in ``quoted_language`` if that is known.
+        ``quoted_is_gone``: it may not be quoted any more.
         """
         super().__init__(*args, **kwargs)
+        self.quoted = quoted
+        self.quoted_is_gone = quoted_is_gone
+        self._prepare_quotation(quoted_language)
         if attached:
             cast(forms.MultipleChoiceField, self.fields["removed_files"]).choices = list(attached)
         else:
@@ -107,18 +129,67 @@ class PostForm(forms.Form):
         language.initial = languages.readers_language()
         self.fields["form_key"].initial = uuid.uuid4
 
+    def _prepare_quotation(self, language: Language | None) -> None:
+        """Fill in the quoted words; without any, there is nothing to ask."""
+        if self.quoted is None:
+            del self.fields["quotation"]
+            if self.quoted_is_gone:
+                self.fields["without_quotation"].widget = forms.HiddenInput()
+            else:
+                del self.fields["without_quotation"]
+            return
+        field = self.fields["quotation"]
+        field.initial = self.quoted.words
+        if language is not None:
+            field.widget.attrs |= {"lang": language.code, "dir": language.direction}
+
+    def list_fields(self) -> list[forms.BoundField]:
+        """The fields in their order, without those of the quotation, which stands above."""
+        above = ("quotation", "without_quotation") if self.quoted else ()
+        return [field for field in self if field.name not in above]
+
     def clean(self) -> dict[str, Any]:
+        """Put the quotation before the text."""
+        cleaned = super().clean() or {}
+        self._check_language(cleaned)
+        if self.quoted_is_gone and not cleaned.get("without_quotation"):
+            self._set_data("without_quotation", "on")
+            message = _(
+                "The post that you quoted is no longer here. Send your text again "
+                "without the quote."
+            )
+            self.add_error(None, forms.ValidationError(message, code="quoted_is_gone"))
+        if self.quoted and "content" in cleaned and not cleaned.get("without_quotation"):
+            words = cleaned.get("quotation", "")
+            whole = quotations.join(replace(self.quoted, words=words), cleaned["content"])
+            if len(whole) > MAX_LENGTH:
+                message = _("Your text and the quote are too long together. Shorten the quote.")
+                self.add_error("quotation", forms.ValidationError(message, code="max_length"))
+            else:
+                cleaned["content"] = whole
+        return cleaned
+
+    def write_out_quotation(self) -> None:
+        """Show the whole text in one field, to be put together with another one."""
+        self._set_data("content", self.cleaned_data["content"])
+        self.quoted = None
+        for name in ("quotation", "without_quotation"):
+            self.fields.pop(name, None)
+
+    def _set_data(self, name: str, value: str) -> None:
+        data = cast(QueryDict, self.data).copy()
+        data[name] = value
+        self.data = data
+
+    def _check_language(self, cleaned: dict[str, Any]) -> None:
         """Object once when the text seems to be in another language than the chosen one.
 
         A post with the wrong language would be translated into nonsense.
         """
-        cleaned = super().clean() or {}
         text, said = cleaned.get("content"), cleaned.get("language")
         seems = detect_language(text) if text and said else None
         if seems and seems.code != said and cleaned.get("language_asked") != said:
-            data = cast(QueryDict, self.data).copy()
-            data["language_asked"] = str(said)
-            self.data = data
+            self._set_data("language_asked", str(said))
             message = _(
                 "Your text seems to be in another language: %(language)s. Choose that "
                 "language, or send your text again as it is."
@@ -129,7 +200,6 @@ class PostForm(forms.Form):
                     message, code="other_language", params={"language": seems.own_name}
                 ),
             )
-        return cleaned
 
 
 class TopicForm(PostForm):

@@ -196,7 +196,6 @@ class WritingView(ForumPage, FollowsMoves, FormView[Any]):
             "board": self.board,
             "draft": form_recovery.draft_key(self.request),
             "kept": bool(self._saved_fields),
-            "quoting": "quote" in self.request.GET,
             "had_files": bool(self.request.FILES),
             "most_signs": MAX_LENGTH,
         }

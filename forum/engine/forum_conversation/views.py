@@ -15,7 +15,10 @@ from django.views.generic import TemplateView
 from forum.engine import hooks
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import breadcrumbs, pagination, posting
-from forum.engine.forum_conversation.answered import build_answered
+from forum.engine.forum_conversation.answered import (
+    describe_answered,
+    describe_quotation,
+)
 from forum.engine.forum_conversation.forms import PostForm, TopicForm
 from forum.engine.forum_conversation.forum_attachments import attachments
 from forum.engine.forum_conversation.forum_polls import polls
@@ -40,7 +43,7 @@ from forum.engine.forum_permission.permissions import (
     permission_handler,
 )
 from forum.engine.signals import topic_viewed
-from forum.engine.text import markup
+from forum.engine.text import markup, quotations
 from forum.engine.views import ForumPage
 from portal.core.metadata import PageMetadata
 from portal.languages.translation_status.diff import mark_changes
@@ -166,6 +169,7 @@ class PostCreateView(WritingView):
 
     topic: Topic
     answered: Post | None = None
+    quoted_is_gone = False
 
     def load(self) -> None:
         self.topic = access_topic(
@@ -175,8 +179,9 @@ class PostCreateView(WritingView):
         wanted = pagination.parse_id(self.request.GET.get("quote", ""))
         if wanted is not None:
             self.answered = get_quotable_post(self.topic, wanted)
-            if self.answered is None:
-                raise Http404("No such post in this topic.")
+            self.quoted_is_gone = self.answered is None
+        if self.quoted_is_gone and self.request.method != "POST":
+            raise Http404("No such post in this topic.")
 
     def refusal(self) -> "str | Promise | None":
         return reply_refusal(self.request.user, self.topic)
@@ -184,20 +189,19 @@ class PostCreateView(WritingView):
     def write(self, fields: dict[str, Any]) -> Post:
         return posting.create_reply(self.member, self.topic, fields)
 
-    def get_initial(self) -> dict[str, Any]:
-        initial = super().get_initial()
+    def get_form_kwargs(self) -> dict[str, Any]:
+        kwargs = super().get_form_kwargs() | {"quoted_is_gone": self.quoted_is_gone}
         if post := self.answered:
-            author_name = markup.escape_markdown(post.author_name)
-            words = f"> **{author_name}:**\n>\n{markup.quote(post.content.raw)}"
-            initial["content"] = f"{words}\n\n"
-        return initial
+            kwargs["quoted"] = quotations.quote_post(post.author_name, post.content.raw)
+            kwargs["quoted_language"] = post.written_in
+        return kwargs
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "heading": _("Reply"),
             "submit_label": _("Post the reply"),
             "topic": self.topic,
-            "answered": build_answered(self.answered) if self.answered else None,
+            "answered": describe_answered(self.answered) if self.answered else None,
             "crumbs": breadcrumbs.to_topic(self.topic),
             "held": not can_post_without_approval(self.request.user, self.board),
         }
@@ -235,6 +239,7 @@ class PostUpdateView(WritingView):
 
     def _changed_meanwhile(self, form: Form, present: Post) -> HttpResponse:
         """Show the present text beside what was typed; sent again, it replaces the present text."""
+        cast(PostForm, form).write_out_quotation()
         data = cast(QueryDict, form.data).copy()
         data["made_from"] = present.version
         form.data = data
@@ -248,13 +253,20 @@ class PostUpdateView(WritingView):
         return TopicForm if self.edited.is_topic_head else PostForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"attached": attachments.list_choices(self.edited)}
+        return super().get_form_kwargs() | {
+            "attached": attachments.list_choices(self.edited),
+            "quoted": self._split_text()[0],
+        }
+
+    def _split_text(self) -> tuple[quotations.Quotation | None, str]:
+        """The quotation that the post begins with, and its author's own words."""
+        return quotations.split(self.edited.proposed_content or self.edited.content.raw)
 
     def get_initial(self) -> dict[str, Any]:
         post = self.edited
         return {
             "subject": post.proposed_subject or post.subject,
-            "content": post.proposed_content or post.content.raw,
+            "content": self._split_text()[1],
             "language": post.proposed_language or post.language,
             "kind": post.kind,
             "made_from": post.version,
@@ -265,9 +277,12 @@ class PostUpdateView(WritingView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         topic = self.edited.topic
         waits = not can_post_without_approval(self.request.user, self.board)
-        return super().get_context_data(**kwargs) | {
+        context = super().get_context_data(**kwargs)
+        quoted = context["form"].quoted
+        return context | {
             "heading": _("Edit your post"),
             "submit_label": _("Save the post"),
+            "answered": describe_quotation(quoted) if quoted else None,
             "sent_back": self.edited if self.edited.is_sent_back else None,
             "topic": topic,
             "crumbs": breadcrumbs.to_topic(topic),

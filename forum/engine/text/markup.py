@@ -118,10 +118,15 @@ def escape_markdown(text: str) -> str:
     return _PUNCTUATION.sub(r"\\\1", clean_line(text))
 
 
+def without_quotations(text: str) -> str:
+    """Markdown without its lines that begin with ``>``."""
+    own = [line for line in text.splitlines() if not line.lstrip().startswith(">")]
+    return "\n".join(own).strip()
+
+
 def quote(text: str) -> str:
     """``text`` as a Markdown block quotation, without the quotations inside it."""
-    own = [line for line in text.splitlines() if not line.lstrip().startswith(">")]
-    return "\n".join(f"> {line}".rstrip() for line in "\n".join(own).strip().splitlines())
+    return "\n".join(f"> {line}".rstrip() for line in without_quotations(text).splitlines())
 
 
 def own_text(text: str) -> str:

@@ -153,12 +153,6 @@ def test_a_newcomers_post_waits(board: Forum, member: Member, signed_in: SignIn)
     assert not Topic.objects.get().approved
 
 
-def test_quoting(board: Forum, write: Write, trusted: Member, signed_in: SignIn) -> None:
-    topic = write(board, trusted, 1, subject="Heat")
-    page = signed_in(trusted).get(f"{reply_url(topic)}?quote={topic.first_post_id}")
-    assert "&gt; Words 0 of Heat" in page.content.decode()
-
-
 def test_no_writing_on_a_category(
     make_board: MakeBoard, trusted: Member, signed_in: SignIn
 ) -> None:

@@ -178,9 +178,10 @@ def test_a_name_in_a_quotation_is_a_name(
     author = person(display_name="A*b_c [d](e)")
     topic = write(board, author)
     page = signed_in(trusted).get(f"{reply_url(topic)}?quote={topic.first_post_id}")
-    quoted = main_of(page).select_one("textarea[name=content]").get_text()
-    data = {"content": f"{quoted}\n\nYes.", "language": "en"}
-    shown = main_of(signed_in(trusted).post(reply_url(topic), data | PREVIEW))
+    quoted = main_of(page).select_one("textarea[name=quotation]").get_text()
+    data = {"content": "Yes.", "quotation": quoted, "language": "en"}
+    url = f"{reply_url(topic)}?quote={topic.first_post_id}"
+    shown = main_of(signed_in(trusted).post(url, data | PREVIEW))
     assert shown.select_one(".preview strong").get_text() == "A*b_c [d](e):"
     assert shown.select_one(".preview a") is None
 

@@ -68,17 +68,6 @@
     return (one.subject || '') === (other.subject || '') && one.content === other.content
   }
 
-  // A quotation that somebody has just asked for goes below what they had begun.
-  function together(draft, served) {
-    const quotation = (served.content || '').trim()
-    if (!quotation || draft.content.includes(quotation)) return draft
-    return Object.assign({}, draft, {
-      content: draft.content.trim()
-        ? `${draft.content.trimEnd()}\n\n${served.content}`
-        : served.content,
-    })
-  }
-
   function keepDraft(form) {
     const key = DRAFT + form.dataset.draft
     const notice = form.querySelector('[data-draft-notice]')
@@ -101,7 +90,7 @@
     function restore() {
       const draft = (read(key) || {}).fields
       if (!draft || typeof draft.content !== 'string' || sameText(draft, served)) return
-      fill(form, form.hasAttribute('data-quoting') ? together(draft, served) : draft)
+      fill(form, draft)
       notice.hidden = false
     }
 
