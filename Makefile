@@ -35,9 +35,11 @@ demo: .venv/base.stamp ## The whole site with demo content, on http://127.0.0.1:
 	@printf '\n  %s/\n\n  Sign in as NAME@demo.test: %s\n  Password: %s\n  Stop with Ctrl+C.\n\n' \
 		'$(SITE_URL)' 'admin editor affiliate-np moderator-asia member newcomer' \
 		"$${DEMO_PASSWORD:-demo}"
-	@DJANGO_SETTINGS_MODULE=portal.settings.local exec .venv/bin/granian portal.wsgi:application \
-		--interface wsgi --host 127.0.0.1 --port $(PORT) --workers 2 \
-		--blocking-threads 4 --backpressure 64 --log-level warning
+	@# Beside Debian's Apertium, if it is installed: real translations for the pairs that it knows.
+	@DJANGO_SETTINGS_MODULE=portal.settings.local exec $(PYTHON) -m tests.engines.apertium \
+		--or-without -- .venv/bin/granian portal.wsgi:application \
+		--interface wsgi --host 127.0.0.1 --port $(PORT) --workers 2 --blocking-threads 4 \
+		--backpressure 64 --log-level warning
 
 test: .venv/dev.stamp ## Every test: on SQLite, on PostgreSQL, in a browser (ROOM=forum/themes: a room's)
 	@$(MANAGE) compile_catalogues --settings portal.settings.test

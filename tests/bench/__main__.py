@@ -4,7 +4,7 @@ Times are medians of warm requests in this process, as multiples of a view that
 does nothing (``/healthz``, through the same middleware): the machine's own
 speed cancels out. ``queries_cold`` is what the first request after an empty
 cache asks the database, ``queries_warm`` what the later ones ask. For
-``translation_status`` and ``forum`` see the modules of those names; the forum
+``translation_status``, ``lighthouse`` and ``forum`` see the modules of those names; the forum
 is measured on the engines that ``--engine`` names.
 """
 
@@ -144,6 +144,7 @@ def main() -> int:
         "bare_milliseconds": round(bare, 3),
         "pages": found,
         "translation_status": _apart("translation_status", "--pages", STATUS_PAGES),
+        "lighthouse": _apart("lighthouse"),
         "forum": {each: _forum(each) for each in ENGINES if engine in (each, "both")},
     }
     print(json.dumps(answer, indent=2))

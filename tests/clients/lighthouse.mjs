@@ -1,10 +1,18 @@
-// Asks Lighthouse about each address, with one browser: node lighthouse.mjs CHROME URL …
-// Prints a JSON list: address, the score of each category, and the audits that failed.
+// Asks Lighthouse about each address, with one browser: node lighthouse.mjs CATEGORIES CHROME URL …
+// CATEGORIES are joined with commas. Prints a JSON list: address, the score of each category, the
+// audits that failed, and what was measured (milliseconds, bytes, shift of the layout).
 import process from 'node:process'
 import { launch } from 'chrome-launcher'
 import lighthouse from 'lighthouse'
 
-const [chromePath, ...addresses] = process.argv.slice(2)
+const [categories, chromePath, ...addresses] = process.argv.slice(2)
+const MEASURED = [
+  'first-contentful-paint',
+  'largest-contentful-paint',
+  'total-blocking-time',
+  'cumulative-layout-shift',
+  'total-byte-weight',
+]
 const chrome = await launch({
   chromePath,
   chromeFlags: ['--headless', '--no-sandbox', '--disable-gpu'],
@@ -15,9 +23,9 @@ for (const address of addresses) {
     port: chrome.port,
     output: 'json',
     logLevel: 'error',
-    onlyCategories: ['accessibility', 'best-practices', 'seo'],
-    // How fast it is, is measured elsewhere, so nothing is slowed down: a simulation would come
-    // after loading. With any other method it waits for five seconds in which nothing happens.
+    onlyCategories: categories.split(','),
+    // A slow telephone is simulated after loading. With any other method Lighthouse waits for five
+    // seconds in which nothing happens.
     throttlingMethod: 'simulate',
     disableFullPageScreenshot: true,
   })
@@ -27,6 +35,9 @@ for (const address of addresses) {
     failed: Object.values(lhr.audits)
       .filter((audit) => audit.score !== null && audit.score < 1)
       .map((audit) => audit.id),
+    measured: Object.fromEntries(
+      MEASURED.filter((id) => lhr.audits[id]).map((id) => [id, lhr.audits[id].numericValue])
+    ),
   })
 }
 await chrome.kill()

@@ -6,12 +6,13 @@ Under ``CI=true`` a missing one is a failure (``tests.machine`` says which).
 import json
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TypedDict
 
 FOLDER = Path(__file__).parent
 _MODULES = FOLDER / "node_modules"
 NU_VALIDATOR = _MODULES / "vnu-jar/build/dist/vnu.jar"
-LIGHTHOUSE = _MODULES / "lighthouse"
 
 
 def has_java() -> bool:
@@ -42,3 +43,29 @@ def install_packages() -> None:
     if shutil.which("npm"):
         command = ["npm", "ci", "--silent"]
         subprocess.run(command, cwd=FOLDER, capture_output=True, check=False, timeout=600)
+
+
+class LighthouseReport(TypedDict):
+    """What Lighthouse says of one page: marks from 0 to 1, the audits that failed, measures."""
+
+    address: str
+    scores: dict[str, float]
+    failed: list[str]
+    measured: dict[str, float]
+
+
+def run_lighthouse(
+    browser: str, categories: Sequence[str], addresses: Sequence[str]
+) -> list[LighthouseReport]:
+    """Ask Lighthouse, as on a telephone; raises ``RuntimeError`` if it does not answer."""
+    done = subprocess.run(
+        ["node", "lighthouse.mjs", ",".join(categories), browser, *addresses],
+        cwd=FOLDER,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr[-2000:])
+    found: list[LighthouseReport] = json.loads(done.stdout)
+    return found

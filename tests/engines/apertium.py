@@ -1,11 +1,23 @@
-"""A throw-away Apertium: a real translation service, without anybody's key."""
+"""A throw-away Apertium: a real translation service, without anybody's key.
+
+For a command that reads ``TRANSLATOR_URL``, as ``make demo`` does::
+
+    python -m tests.engines.apertium --or-without -- granian portal.wsgi:application
+
+``--or-without``: where Debian's Apertium is not installed, or ``TRANSLATOR_URL`` names a service
+already, the command runs without it.
+"""
 
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from urllib.request import urlopen
 
-from tests.engines.server import LOOPBACK, Server, ServerMissing
+from tests.engines.server import LOOPBACK, Server, ServerFailed, ServerMissing
 
 PACKAGES = (
     "apertium-apy",
@@ -63,3 +75,41 @@ class Apertium(Server):
                 return bool(json.load(answer)["responseData"])
         except (OSError, ValueError, KeyError):
             return False
+
+
+def run_beside(server: Apertium, command: list[str]) -> int:
+    """Run ``command`` with the server's address; whoever ends us ends both."""
+    # What Apertium cannot translate, the demo's own stand-in says it cannot, either.
+    environment = os.environ | {"TRANSLATOR_URL": f"{server.url} dummy://"}
+    process = subprocess.Popen(command, env=environment)
+    for sent in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(sent, lambda *_: process.terminate())
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:  # the command heard it, too, and stops by itself
+            continue
+
+
+def main(arguments: list[str]) -> int:
+    """Run a command beside an Apertium of its own; answer with its exit code."""
+    may_be_missing = arguments[:1] == ["--or-without"]
+    command = arguments[1:] if may_be_missing else arguments
+    command = command[1:] if command[:1] == ["--"] else command
+    if not command:
+        print("Say which command to run: python -m tests.engines.apertium -- COMMAND")
+        return 2
+    if may_be_missing and os.environ.get("TRANSLATOR_URL"):
+        os.execvp(command[0], command)  # noqa: S606
+    try:
+        with Apertium() as server:
+            return run_beside(server, command)
+    except (ServerMissing, ServerFailed) as error:
+        if may_be_missing:
+            os.execvp(command[0], command)  # noqa: S606
+        print(error, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
