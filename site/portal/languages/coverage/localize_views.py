@@ -7,7 +7,7 @@ to one's own pages. Its list of translations asks nothing.
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import transaction
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.forms import Form
@@ -96,6 +96,25 @@ class UpdateTranslations(UpdateTranslationsView):
         if source.object.has_translation(source.locale_id):
             _check_can_edit(self.request.user, source.get_source_instance())
         return source
+
+    def get_form(self) -> Form:
+        """Offer publishing to those only who may publish every translation of the page."""
+        form: Form = super().get_form()
+        translations = self.object.translations.filter(enabled=True)
+        if not all(self._can_publish(each) for each in translations):
+            # What a disabled field is sent is not read.
+            form.fields["publish_translations"].disabled = True
+        return form
+
+    def _can_publish(self, translation: Translation) -> bool:
+        """Whether this person may publish what ``translation`` makes; parts have no drafts."""
+        try:
+            target = translation.get_target_instance()
+        except ObjectDoesNotExist:  # it would be made: then what it is made from counts
+            target = self.object.get_source_instance()
+        if not isinstance(target, Page):
+            return True
+        return bool(target.permissions_for_user(self.request.user).can_publish())
 
 
 class TranslationsReport(TranslationsReportView):
