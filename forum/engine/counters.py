@@ -7,6 +7,7 @@ same time both are counted.
 
 from typing import Any
 
+from anyascii import anyascii
 from django.apps import apps
 from django.db import transaction
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum
@@ -91,8 +92,9 @@ def _total(rows: QuerySet[Any], key: str, number: Count | Sum) -> Coalesce:
 
 
 def make_slug(subject: str, otherwise: str = "topic") -> str:
-    """A slug in Latin letters; ``otherwise`` for a text that has none.
+    """A slug in Latin letters, from any script; ``otherwise`` for a text of signs alone.
 
-    Other scripts would be percent-encoded, and unreadable without their vowel signs.
+    In their own letters other scripts would be percent-encoded, and unreadable without their
+    vowel signs.
     """
-    return slugify(subject)[:80].strip("-") or otherwise
+    return slugify(anyascii(subject))[:80].strip("-") or otherwise

@@ -135,7 +135,8 @@ class Forum(AbstractForum):
         """
         is_new = self._state.adding
         public_before = set() if is_new else set(Forum.objects.public())
-        self.slug = counters.make_slug(self.name, otherwise="board")
+        if not self.slug or not Forum.objects.filter(pk=self.pk, name=self.name).exists():
+            self.slug = counters.make_slug(self.name, otherwise="board")
         super(AbstractForum, self).save(*args, **kwargs)
         if is_new:
             return

@@ -94,14 +94,15 @@ class Topic(AbstractTopic):
         return str(self.subject)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, and update both boards of a topic that moved."""
-        self.slug = counters.make_slug(self.subject)
+        """Save, and update both boards of a topic that moved. A slug stays while the title does."""
         before = None
         if not self._state.adding:
-            before = Topic.objects.filter(pk=self.pk).values_list("forum_id", flat=True).first()
+            before = Topic.objects.filter(pk=self.pk).values_list("forum_id", "subject").first()
+        if not self.slug or before is None or before[1] != self.subject:
+            self.slug = counters.make_slug(self.subject)
         super(AbstractTopic, self).save(*args, **kwargs)
-        if before is not None and before != self.forum_id:
-            counters.refresh_board(before)
+        if before is not None and before[0] != self.forum_id:
+            counters.refresh_board(before[0])
             counters.refresh_board(self.forum_id)
             announcements.announce_topic(self)
 
@@ -259,8 +260,8 @@ class Post(Appears, AbstractPost):
         kwargs["update_fields"] = self.note_appearance(kwargs.get("update_fields"))
         super(AbstractPost, self).save(*args, **kwargs)
         if self.topic.first_post_id in (None, self.pk):
-            slug = counters.make_slug(self.subject)
-            Topic.objects.filter(pk=self.topic_id).exclude(slug=slug).update(slug=slug)
+            renamed = Topic.objects.filter(pk=self.topic_id).exclude(subject=self.subject)
+            renamed.update(slug=counters.make_slug(self.subject))
         was_approved = counters.refresh_topic(self.topic_id)
         announcements.announce(self, topic_was_approved=was_approved)
 

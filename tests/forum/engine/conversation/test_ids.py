@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from forum.engine.forum_conversation.models import Post
+from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_conversation.permissions import access_post, access_topic
 from tests.forum.fixture_types import (
     Forum,
@@ -91,6 +91,41 @@ def test_wrong_slug_leads_to_the_right_address(two: Any, anonymous: Client) -> N
     assert anonymous.get(f"/ne/forum/board/old-{first.pk}/")["Location"].startswith(
         "/ne/forum/board/first"
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Who pays?", "who-pays"),
+        ("С чего вы начинаете?", "s-chego-vy-nachinaete"),
+        ("मेरो पासपोर्ट", "mero-pasport"),
+        ("জিজ্ঞেস করেন", "jijnes-kren"),
+        ("أول سؤال", "wl-sul"),
+        ("…", "topic"),
+    ],
+)
+def test_a_title_in_any_script_is_in_the_address(
+    board: Forum, write: Write, trusted: Member, title: str, slug: str
+) -> None:
+    topic = write(board, trusted, subject=title)
+    assert f"/topic/{slug}-{topic.pk}/" in topic.get_absolute_url()
+
+
+def test_an_address_that_is_known_stays_while_the_title_does(
+    board: Forum, write: Write, trusted: Member
+) -> None:
+    topic = write(board, trusted, subject="С чего вы начинаете?")
+    Topic.objects.update(slug="topic")
+    topic.refresh_from_db()
+    post = topic.first_post
+    topic.save()
+    post.save()
+    topic.refresh_from_db()
+    assert topic.slug == "topic"
+    post.subject = "Кто платит?"
+    post.save()
+    topic.refresh_from_db()
+    assert topic.slug == "kto-platit"
 
 
 def test_access_refuses_what_does_not_belong_together(two: Any, member: Member) -> None:
