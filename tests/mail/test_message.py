@@ -78,6 +78,14 @@ def test_the_sender_has_a_name(settings: Settings, setting: str, sender: str) ->
     assert str(read["From"]) == sender
 
 
+@pytest.mark.parametrize("code", ["ne", "ar", "fr"])
+def test_the_sender_is_named_in_the_readers_language(settings: Settings, code: str) -> None:
+    settings.DEFAULT_FROM_EMAIL = "network@example.org"
+    read = message_from_bytes(as_bytes(make_mail(language=code)), policy=policy.default)
+    assert str(read["From"]).partition(" <")[0].strip('"') == settings.SITE_NAMES[code]
+    assert read["Content-Language"] == code
+
+
 def test_the_message_is_sent_as_it_was_built() -> None:
     build_message(make_mail(), "reader@example.org").send()
     assert mail.outbox[0].to == ["reader@example.org"]

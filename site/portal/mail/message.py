@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
+from portal.i18n.names import get_site_name
 from portal.mail.models import OutgoingMail
 from portal.mail.unsubscribe import build_unsubscribe_headers, keep_unsubscribe_unfolded
 
@@ -28,13 +29,16 @@ def build_message(mail: OutgoingMail, address: str) -> SiteMessage:
     headers = {"Message-ID": f"<{mail.pk}@{host}>", "Auto-Submitted": "auto-generated"}
     if mail.unsubscribe_url:
         headers |= build_unsubscribe_headers(mail.unsubscribe_url)
-    message = SiteMessage(mail.subject, mail.text, _get_sender(), to=[address], headers=headers)
+    if mail.language:
+        headers["Content-Language"] = mail.language
+    sender = _get_sender(mail.language)
+    message = SiteMessage(mail.subject, mail.text, sender, to=[address], headers=headers)
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
     return message
 
 
-def _get_sender() -> str:
-    """``MAIL_FROM``, with the site's name where it has none."""
+def _get_sender(language: str) -> str:
+    """``MAIL_FROM``, with the site's name in the reader's language where it has none."""
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    return formataddr((name or settings.SITE_NAME, address))
+    return formataddr((name or get_site_name(language), address))

@@ -46,6 +46,8 @@ class OutgoingMail(models.Model):
         blank=True,
         related_name="outgoing_mail",
     )
+    # In which it is written; empty in rows from before it was noted.
+    language = models.CharField(max_length=10, blank=True)
     subject = models.TextField()
     text = models.TextField()
     html = models.TextField(blank=True)

@@ -48,6 +48,7 @@ def send_localized(
         template=template,
         address=recipient.address,
         member_id=recipient.member_id,
+        language=recipient.language,
         subject=subject,
         text=text,
         html=html,
