@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pytest_django import Settings
 
 from portal.core.telephone import get_dial_url, validate_telephone
+from portal.core.templatetags import portal_format
 from portal.i18n import formats, names, registry
 
 LANGUAGES = [language.code for language in registry.REGISTRY]
@@ -186,3 +187,9 @@ def test_errors_of_a_form_say_numbers_in_the_readers_digits() -> None:
     assert not set("0123456789") & set(re.sub("<[^>]*>", "", shown))
     assert shown.count("१,३००") == 2
     assert "१८" in shown
+
+
+@pytest.mark.parametrize(("code", "written"), [("en", "A:"), ("fr", "A\u00a0:"), ("ar", "A:")])
+def test_the_colon_after_a_label(code: str, written: str) -> None:
+    with translation.override(code):
+        assert portal_format.with_colon("A") == written

@@ -9,6 +9,7 @@ from portal.i18n import registry
 from portal.i18n.catalogues.messages import CatalogueError, Message
 from portal.i18n.catalogues.terms import Term, TermList, get_terms_path, read_terms
 from portal.i18n.catalogues.wording import (
+    find_bare_colons,
     find_project_problems,
     find_source_problems,
     find_term_problems,
@@ -83,6 +84,11 @@ def test_english_that_cannot_be_translated_is_named(
 )
 def test_sentences_are_not_put_together_in_templates(template: str, unfinished: list[str]) -> None:
     assert [*find_unfinished_sentences(template)] == unfinished
+
+
+def test_the_colon_after_a_label_is_left_to_the_language() -> None:
+    assert find_bare_colons('<b>{% translate "Day" %}: {{ day }}</b>') == ["Day"]
+    assert find_bare_colons('{% translate "Day:" %} {{ day }} {{ _("Day")|with_colon }}') == []
 
 
 @pytest.mark.parametrize(

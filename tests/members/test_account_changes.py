@@ -13,6 +13,7 @@ from tests.factories import MemberFactory
 from tests.fixture_types import Member, SignIn
 from tests.members.fixture_types import ConfirmedClient
 from tests.members.second_step import set_up
+from tests.reading import read
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/en/accounts/email/"
@@ -56,6 +57,15 @@ def test_the_old_address_hears_of_the_new_one(
     assert sita.email == "new@example.org"
     assert recipients() == ["new@example.org", "sita@example.org"]
     assert "नमस्" in str(mail.outbox[1].body)
+
+
+def test_what_a_password_needs_is_said_in_the_readers_digits(
+    sita: Member, signed_in: SignIn
+) -> None:
+    page = read("/bn/accounts/password/change/", signed_in(sita))
+    (hint,) = page.texts("main .hint")
+    assert re.search("[০-৯]", hint)
+    assert not re.search("[0-9]", hint)
 
 
 def test_a_new_password_is_told(sita: Member, confirmed_client: ConfirmedClient) -> None:

@@ -88,6 +88,12 @@ class ReasonView(ForumPage, FormView[Any]):
         """The person concerned."""
         raise NotImplementedError
 
+    def get_form(self, form_class: type[Form] | None = None) -> Form:
+        """The form, for a person who has not written anything: the page says who reads it."""
+        form: Form = super().get_form(form_class)
+        form.fields["reason"].help_text = ""
+        return form
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
             "group": self.group,

@@ -210,6 +210,11 @@ def join_list(values: Iterable[str]) -> str:
     return re.sub(r",(?=\S)", ", ", text)
 
 
+def get_colon() -> str:
+    """The colon after a label; French keeps it from the word with a space that does not break."""
+    return "\N{NO-BREAK SPACE}:" if _get_active_locale().language == "fr" else ":"
+
+
 def get_weekday_name(number: int) -> str:
     """The name of a day of the week; Monday is 0."""
     return str(_get_active_locale().days["stand-alone"]["wide"][number])

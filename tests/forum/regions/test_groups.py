@@ -29,7 +29,7 @@ from tests.forum.fixture_types import (
     Write,
 )
 from tests.forum.groups import NAMES
-from tests.reading import in_language
+from tests.reading import in_language, page_of
 
 pytestmark = pytest.mark.any_database
 
@@ -265,7 +265,10 @@ def test_a_refusal_has_a_reason_and_is_final_only_for_that_request(
     request = JoinRequest.objects.get()
     url = address("refuse", group, request.pk)
     client = signed_in(moderator)
-    assert "field-error" in client.post(url, {"reason": ""}).content.decode()
+    refused = page_of(client.post(url, {"reason": ""}))
+    assert refused.html.select(".field-error")
+    # Whoever asks to join has written no post whose author could be meant.
+    assert not refused.html.select("main .hint")
     with committed():
         client.post(url, {"reason": "Your union is in another group."})
         signed_in(other).post(address("admit", group, request.pk))

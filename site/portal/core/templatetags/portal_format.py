@@ -103,6 +103,12 @@ def error_messages(errors: ErrorList) -> list[str]:
     ]
 
 
+@register.filter(is_safe=True)
+def with_colon(label: Any) -> str:
+    """A label with the colon after it, as the reader's language sets it."""
+    return f"{label}{formats.get_colon()}"
+
+
 @register.filter
 def isolate(value: Any) -> SafeString:
     """A left-to-right run (a number, an article, money) kept whole inside any text."""

@@ -64,6 +64,14 @@ def find_unfinished_sentences(template: str) -> Iterator[str]:
             yield found["text"]
 
 
+_LABEL_AND_COLON = re.compile(r"""\{%\s*translate\s+["']([^"']*)["']\s*%\}:""")
+
+
+def find_bare_colons(template: str) -> list[str]:
+    """The labels of a template with a colon after them, which not every language sets alike."""
+    return _LABEL_AND_COLON.findall(template)
+
+
 # --- A language -------------------------------------------------------------
 
 _NOT_WORDS = re.compile(r"<[^>]*>|\b(?:https?|mailto|tel):")
@@ -129,6 +137,8 @@ def find_project_problems(root: Path, messages: Iterable[Message]) -> Iterator[s
             for text in find_source_problems(message, terms):
                 yield f"{message.locations[0]}: “{message.singular}” {text}"
     for path in filter(is_template, find_source_files(root)):
-        for sentence in find_unfinished_sentences(path.read_text(encoding="utf-8")):
-            where = path.relative_to(root).as_posix()
+        where, template = path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
+        for sentence in find_unfinished_sentences(template):
             yield f"{where}: “{sentence}” goes on with a value: use blocktranslate, or a colon"
+        for label in find_bare_colons(template):
+            yield f"{where}: “{label}” has a colon of its own: use the filter with_colon"

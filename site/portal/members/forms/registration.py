@@ -7,16 +7,11 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
-from django.utils.translation import gettext_lazy as _
 
 from portal.i18n import registry
 from portal.members.forms.profile import AboutMemberForm
 from portal.members.forms.sign_in import EMAIL, NEW_PASSWORD, NEW_PASSWORD_AGAIN, PlainForm
 from portal.members.models import Member
-
-PASSWORD_HELP = _(
-    "Use at least 8 characters. Do not use only digits. Do not use a password that many people use."
-)
 
 
 class RegistrationForm(PlainForm, AboutMemberForm, allauth_forms.SignupForm):
@@ -51,7 +46,6 @@ class RegistrationForm(PlainForm, AboutMemberForm, allauth_forms.SignupForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password1"].help_text = PASSWORD_HELP
         self.fields["preferred_language"].initial = (
             translation.get_language() or registry.SOURCE_LANGUAGE
         )

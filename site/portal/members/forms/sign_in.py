@@ -21,6 +21,9 @@ EMAIL = _("E-mail address")
 PASSWORD = _("Password")
 NEW_PASSWORD = _("New password")
 NEW_PASSWORD_AGAIN = _("New password again")
+PASSWORD_HELP = _(
+    "Use at least 8 characters. Do not use only digits. Do not use a password that many people use."
+)
 
 
 class PlainForm(BaseForm):
@@ -41,6 +44,8 @@ class PlainForm(BaseForm):
                 field.label = str(self.labels[name])
             if name in self.without_help:
                 field.help_text = ""
+            elif name == "password1":
+                field.help_text = PASSWORD_HELP
 
 
 def _in_any_spelling(field: forms.EmailField) -> AddressFormField:
