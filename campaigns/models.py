@@ -21,6 +21,7 @@ class CampaignPage(ContentPage):
     )
 
     kind_label = _("Campaign")
+    default_drawing = "banner"
     parent_page_types: ClassVar[list[str]] = ["campaigns.CampaignIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "campaigns/campaign_page.html"

@@ -11,6 +11,16 @@ from wagtail.search import index
 from portal.core.filters import CountryFilter, Filter
 from portal.core.models import ContentPage, IndexPage
 
+# What stands for a topic in lists.
+_DRAWINGS = {
+    "documents": "passport",
+    "wages": "wages",
+    "recruitment": "suitcase",
+    "union": "beam",
+    "domestic-work": "house",
+    "safety": "helmet",
+}
+
 
 class GuidePage(ContentPage):
     """A guide to one right."""
@@ -46,6 +56,9 @@ class GuidePage(ContentPage):
     class Meta:
         verbose_name = _("rights guide")
         verbose_name_plural = _("rights guides")
+
+    def get_default_drawing(self) -> str:
+        return _DRAWINGS.get(self.topic, "book")
 
 
 class GuideIndexPage(IndexPage):

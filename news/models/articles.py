@@ -19,6 +19,7 @@ class NewsPage(ContentPage):
     date = models.DateField(_("date"))
 
     kind_label = _("News")
+    default_drawing = "megaphone"
     article_type = "NewsArticle"
     parent_page_types: ClassVar[list[str]] = ["news.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []

@@ -27,6 +27,7 @@ class EventPage(ContentPage):
     country = CountryField(_("country"), blank=True)
 
     kind_label = _("Event")
+    default_drawing = "calendar"
     parent_page_types: ClassVar[list[str]] = ["news.EventIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "news/event_page.html"

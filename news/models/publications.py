@@ -24,6 +24,7 @@ class PublicationPage(ContentPage):
     )
 
     kind_label = _("Publication")
+    default_drawing = "book"
     parent_page_types: ClassVar[list[str]] = ["news.PublicationIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "news/publication_page.html"

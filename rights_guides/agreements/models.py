@@ -41,6 +41,7 @@ class AgreementPage(ContentPage):
     order = models.PositiveSmallIntegerField(_("order in the list"), default=100)
 
     kind_label = _("Collective agreement")
+    default_drawing = "contract"
     parent_page_types: ClassVar[list[str]] = ["agreements.AgreementIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "agreements/agreement_page.html"

@@ -1,11 +1,15 @@
 """One page of every type that readers meet."""
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.files.images import ImageFile
+from PIL import Image
 from wagtail.models import Page
 
+from portal.core.models import SiteImage
 from tests import factories
 
 MAKERS: dict[str, Callable[..., Any]] = {
@@ -30,3 +34,13 @@ def section(request: pytest.FixtureRequest, site_tree: Page) -> str:
 def make(section: str) -> Callable[..., Any]:
     """Makes pages of the section."""
     return MAKERS[section]
+
+
+@pytest.fixture
+def picture(db: None) -> SiteImage:
+    """A picture of the site."""
+    content = BytesIO()
+    Image.new("RGB", (1200, 750), "#17130e").save(content, "PNG")
+    file = ImageFile(BytesIO(content.getvalue()), name="gate.png")
+    made: SiteImage = SiteImage.objects.create(title="A gate", file=file)
+    return made

@@ -1,15 +1,12 @@
 """Pages cost what they cost, however many items and languages there are."""
 
 from collections.abc import Callable
-from io import BytesIO
 from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.files.base import ContentFile
-from django.core.files.images import ImageFile
-from PIL import Image
 
 from portal.core.models import SiteDocument, SiteImage
 from tests.core.conftest import MAKERS
@@ -83,16 +80,6 @@ def test_a_country_costs_the_same_with_many_unions(section: str, make: Make) -> 
         for _each in range(3):
             ContactFactory(union=union)
     assert cold("/en/countries/know/") == few <= 12
-
-
-@pytest.fixture
-def picture(db: None) -> SiteImage:
-    """A picture of the site."""
-    content = BytesIO()
-    Image.new("RGB", (1200, 750), "#17130e").save(content, "PNG")
-    file = ImageFile(BytesIO(content.getvalue()), name="gate.png")
-    made: SiteImage = SiteImage.objects.create(title="A gate", file=file)
-    return made
 
 
 @pytest.mark.parametrize("section", ["rights-guides"], indirect=True)

@@ -63,6 +63,7 @@ def _create_group(entry: dict[str, Any], order: int) -> RegionalGroup:
         description=entry["description"],
         descriptions=entry.get("descriptions", {}),
         rules=_RULES,
+        drawing=entry["drawing"],
         order=order,
     )
     group.full_clean()

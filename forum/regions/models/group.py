@@ -17,6 +17,7 @@ from forum.engine.fields import MultilingualTextField
 from forum.engine.forum.models import Forum
 from forum.regions import account_groups
 from forum.regions.fields import LinesByLanguage
+from portal.core import drawings
 
 # What a group can announce, by the labels of the page models: the forum cannot import
 # the models of news.
@@ -42,6 +43,9 @@ class RegionalGroup(index.Indexed, ClusterableModel):
         help_text=_("Write each rule on its own line."),
     )
     rules_by_language = LinesByLanguage(_("rules in other languages"))
+    drawing = models.CharField(
+        _("drawing"), max_length=20, default="network", choices=drawings.get_choices
+    )
     order = models.PositiveSmallIntegerField(_("order in the list"), default=100)
     board = models.OneToOneField(
         Forum,
@@ -57,6 +61,7 @@ class RegionalGroup(index.Indexed, ClusterableModel):
         FieldPanel("slug"),
         FieldPanel("description"),
         FieldPanel("rules"),
+        FieldPanel("drawing"),
         FieldPanel("order"),
         MultiFieldPanel(
             [
@@ -104,6 +109,11 @@ class RegionalGroup(index.Indexed, ClusterableModel):
         board.save()
         self.board = board
         super().save(*args, **kwargs)
+
+    @property
+    def list_drawing(self) -> str:
+        """The static file of its drawing."""
+        return drawings.get_drawing_file(self.drawing)
 
     @property
     def members(self) -> Group | None:

@@ -108,6 +108,7 @@ class ThemePage(ContentPage):
     objects = PageManager.from_queryset(ThemePageQuerySet)()
 
     kind_label = _("Theme")
+    default_drawing = "voices"
     parent_page_types: ClassVar[list[str]] = ["themes.ThemeIndexPage"]
     subpage_types: ClassVar[list[str]] = ["themes.ThemeSummaryPage"]
     template = "themes/theme_page.html"

@@ -44,6 +44,7 @@ class ThemeSummaryPage(ContentPage):
     counts = models.JSONField(default=dict, editable=False)
 
     kind_label = _("Summary of a theme")
+    default_drawing = "magnifier"
     base_form_class = SummaryForm
     parent_page_types: ClassVar[list[str]] = ["themes.ThemePage"]
     subpage_types: ClassVar[list[str]] = []

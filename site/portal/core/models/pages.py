@@ -13,6 +13,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from portal.core import drawings
 from portal.core.blocks import BodyBlock
 from portal.core.fields import StreamField
 from portal.core.filters import Filter, FilterState
@@ -73,6 +74,13 @@ class BasePage(Page):
             "the picture is only decoration."
         ),
     )
+    drawing = models.CharField(
+        _("drawing"),
+        max_length=20,
+        blank=True,
+        choices=drawings.get_choices,
+        help_text=_("Lists show it where the page has no picture."),
+    )
     reviewed_on = models.DateField(
         _("reviewed on"),
         null=True,
@@ -82,6 +90,8 @@ class BasePage(Page):
 
     # What kind of thing this is, for lists and the search: a lazy string.
     kind_label: ClassVar[Any] = ""
+    # What lists show where no editor has chosen a drawing; one of ``portal.core.drawings``.
+    default_drawing: ClassVar[str] = "globe"
     # False for pages that only lead to others.
     is_content: ClassVar[bool] = True
     # The meaning of the text has not changed since the last publication.
@@ -93,7 +103,10 @@ class BasePage(Page):
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
         FieldPanel("summary"),
-        MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Picture")),
+        MultiFieldPanel(
+            [FieldPanel("image"), FieldPanel("image_alt"), FieldPanel("drawing")],
+            heading=_("Picture"),
+        ),
         FieldPanel("reviewed_on"),
         FieldPanel("minor_edit"),
     ]
@@ -114,6 +127,15 @@ class BasePage(Page):
     def language(self) -> registry.Language:
         """The language this page is written in."""
         return registry.get(self.locale.language_code)
+
+    @property
+    def list_drawing(self) -> str:
+        """The static file of the drawing that lists show where the page has no picture."""
+        return drawings.get_drawing_file(self.drawing or self.get_default_drawing())
+
+    def get_default_drawing(self) -> str:
+        """The drawing of pages for which nobody has chosen one."""
+        return self.default_drawing
 
     def serializable_data(self) -> dict[str, Any]:
         """What a revision keeps: the fields, and that it is a minor edit if it is one."""

@@ -34,6 +34,7 @@ class CountryPage(ContentPage):
     )
 
     kind_label = _("Country")
+    default_drawing = "map-pin"
     parent_page_types: ClassVar[list[str]] = ["countries.CountryIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "countries/country_page.html"
