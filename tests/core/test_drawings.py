@@ -61,6 +61,7 @@ def test_the_styles_say_each_colour_of_a_drawing() -> None:
     assert not {name for name in used if f"{name}: " not in styles}
 
 
+@pytest.mark.django_db
 def test_what_stands_for_a_page_by_default_is_a_drawing() -> None:
     models = [model for model in apps.get_models() if issubclass(model, BasePage)]
     assert models

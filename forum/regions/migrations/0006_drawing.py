@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             name="drawing",
             field=models.CharField(
                 choices=portal.core.drawings.get_choices,
-                default="network",
+                blank=True,
                 max_length=20,
                 verbose_name="drawing",
             ),

@@ -44,7 +44,7 @@ class RegionalGroup(index.Indexed, ClusterableModel):
     )
     rules_by_language = LinesByLanguage(_("rules in other languages"))
     drawing = models.CharField(
-        _("drawing"), max_length=20, default="network", choices=drawings.get_choices
+        _("drawing"), max_length=20, blank=True, choices=drawings.get_choices
     )
     order = models.PositiveSmallIntegerField(_("order in the list"), default=100)
     board = models.OneToOneField(
@@ -113,7 +113,7 @@ class RegionalGroup(index.Indexed, ClusterableModel):
     @property
     def list_drawing(self) -> str:
         """The static file of its drawing."""
-        return drawings.get_drawing_file(self.drawing)
+        return drawings.get_drawing_file(self.drawing or "network")
 
     @property
     def members(self) -> Group | None:
