@@ -31,6 +31,7 @@ class EngagementConfig(AppConfig):
         PERSONAL_DATA.register("helpful_votes", personal_data.export_helpful_votes)
         hooks.TOPIC_PAGE.register("engagement", forum_hooks.topic_context)
         hooks.BOARD_PAGE.register("engagement", forum_hooks.board_context)
+        hooks.WRITING_PAGE.register("engagement", forum_hooks.writing_context)
         hooks.THEME_PAGE.register("engagement", forum_hooks.theme_context)
         hooks.HELPFUL_COUNTS.register("engagement", helpful.count_votes_expression)
         hooks.UNREAD_FILTERS.register("muted", following.exclude_muted)

@@ -8,6 +8,9 @@ from forum.engagement import following, helpful, mentions, useful_posts
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post, Topic
 
+# Names on the page to reply on; the others are found by typing.
+MAX_NAMES = 20
+
 
 def topic_context(request: HttpRequest, topic: Topic, posts: list[Post]) -> dict[str, Any]:
     """Set votes on the posts, and mark the reader's mentions in them as seen.
@@ -21,6 +24,13 @@ def topic_context(request: HttpRequest, topic: Topic, posts: list[Post]) -> dict
     mentions.mark_seen(user, posts)
     follows, mutes = following.get_topic_kinds(user, topic)
     return {"follows": follows, "is_muted": mutes}
+
+
+def writing_context(request: HttpRequest, topic: Topic) -> dict[str, Any]:
+    """Whom the member can mention. One query."""
+    if not request.user.is_authenticated:
+        return {}
+    return {"names": mentions.list_names(request.user, topic)[:MAX_NAMES]}
 
 
 def theme_context(board: Forum) -> dict[str, Any]:

@@ -12,11 +12,18 @@ from typing import Any
 from django.utils import timezone
 
 from forum.engagement.models import Mention
-from forum.engine.forum_conversation.models import Post
+from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.text.markup import own_text
+from portal.members.models import Member
 from portal.members.types import User
 
 MAX_MENTIONS = 10
+# So many posts, from the last one back, are asked for their authors.
+MAX_POSTS = 200
+# Suggestions while a name is typed.
+MIN_LETTERS = 2
+MAX_TYPED = 60
+MAX_SUGGESTIONS = 8
 # Of a folded name with its ending.
 MAX_LENGTH = 400
 # Endings that Bengali, Indonesian, Nepali and Hindi join to a name without changing it:
@@ -49,14 +56,43 @@ def _begins_with(text: str, name: str) -> bool:
     return any(not _is_in_word(rest[place : place + 1]) for place in after)
 
 
+def _list_authors(topic_id: int, but: int | None) -> list[tuple[str, int]]:
+    """Names under which others than ``but`` wrote in the topic, with their ids; latest first."""
+    posts = Post.objects.approved().filter(topic=topic_id, poster__isnull=False)
+    rows = posts.exclude(poster=but).select_related("poster").order_by("-pk")
+    light = rows.defer("content", "_content_rendered", "proposed_content")[:MAX_POSTS]
+    return [(other.author_name, other.poster_id) for other in light]
+
+
 def _names_in_topic(post: Post) -> dict[str, int]:
     """Ids of the other members who wrote in the topic, by the name they wrote under."""
-    posts = Post.objects.approved().filter(topic=post.topic_id, poster__isnull=False)
-    rows = posts.exclude(poster=post.poster_id).select_related("poster").order_by("-pk")
     ids_by_name: dict[str, int] = {}
-    for other in rows[:200]:
-        ids_by_name.setdefault(_fold(other.author_name), other.poster_id)
+    for name, member in _list_authors(post.topic_id, post.poster_id):
+        ids_by_name.setdefault(_fold(name), member)
     return ids_by_name
+
+
+def list_names(user: Member, topic: Topic) -> list[str]:
+    """Whom ``user`` can mention in a topic that they read: names, who wrote last first.
+
+    The ids behind them stay here: nobody learns whether two names are one person. One query.
+    """
+    by_folded: dict[str, str] = {}
+    for name, _member in _list_authors(topic.pk, user.pk):
+        by_folded.setdefault(_fold(name), name)
+    return list(by_folded.values())
+
+
+def is_long_enough(typed: str) -> bool:
+    """Whether there are letters enough to suggest names by."""
+    return sum(map(_is_in_word, _fold(typed[:MAX_TYPED]))) >= MIN_LETTERS
+
+
+def suggest_names(user: Member, topic: Topic, typed: str) -> list[str]:
+    """Those of ``list_names`` of which a word begins with what is typed. One query."""
+    wanted = _fold(typed[:MAX_TYPED]).lstrip()
+    names = list_names(user, topic) if is_long_enough(wanted) else []
+    return [name for name in names if f" {wanted}" in f" {_fold(name)}"][:MAX_SUGGESTIONS]
 
 
 def find_mentioned(text: str, names: dict[str, int]) -> set[int]:

@@ -11,6 +11,11 @@ urlpatterns = [
     path("board/<int:forum_pk>/useful/", views.UsefulPostsView.as_view(), name="useful"),
     path("board/<int:forum_pk>/watch/", views.WatchBoardView.as_view(), name="watch_board"),
     path(
+        "board/<int:forum_pk>/topic/<int:topic_pk>/names/",
+        views.NamesView.as_view(),
+        name="names",
+    ),
+    path(
         "board/<int:forum_pk>/topic/<int:topic_pk>/watch/",
         views.WatchTopicView.as_view(),
         name="watch_topic",

@@ -3,21 +3,30 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.generic import ListView
+from django.views.generic import ListView, View
 
-from forum.engagement import following, helpful, notices, useful_posts
+from forum.engagement import following, helpful, mentions, notices, useful_posts
 from forum.engagement.models import Mention, Watch
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Post, Topic
-from forum.engine.forum_conversation.permissions import access_post, access_topic
+from forum.engine.forum_conversation.permissions import (
+    access_post,
+    access_topic,
+    reply_refusal,
+)
 from forum.engine.forum_conversation.querysets import readable_by
 from forum.engine.forum_permission.permissions import access_board
 from forum.engine.forum_tracking.views import UnreadTopicsView
 from forum.engine.views import ActionView, ForumPage
+from portal.members.attempt_limits import count_use
+
+# Requests for suggestions: one for each pause while a name is typed.
+SUGGESTIONS = "60/m/user"
 
 
 class HelpfulView(ActionView):
@@ -119,6 +128,32 @@ class FollowedNewView(UnreadTopicsView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {"only_followed": True}
+
+
+class NamesView(ForumPage, View):
+    """Suggests names to mention, as JSON, to those who may reply in the topic."""
+
+    http_method_names = ["get"]
+    sign_in_required = True
+
+    def handle_no_permission(self, request: HttpRequest) -> HttpResponseBase:
+        return self._answer([], status=403)
+
+    def get(self, request: HttpRequest, forum_pk: int, topic_pk: int) -> HttpResponse:
+        typed = request.GET.get("q", "")
+        topic = access_topic(request.user, forum_pk, topic_pk)
+        if reply_refusal(request.user, topic):
+            raise PermissionDenied
+        if not mentions.is_long_enough(typed):
+            return self._answer([])
+        if not count_use(request, "forum_names", SUGGESTIONS):
+            return self._answer([], status=429)
+        return self._answer(mentions.suggest_names(self.member, topic, typed))
+
+    def _answer(self, names: list[str], status: int = 200) -> JsonResponse:
+        response = JsonResponse({"names": names}, status=status)
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
 
 
 class MentionsView(ForumPage, ListView[Any]):

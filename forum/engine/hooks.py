@@ -73,6 +73,9 @@ BOARD_PAGE: Hook[Callable[[HttpRequest, Forum, list[Topic]], dict[str, Any]]] = 
 TOPIC_PAGE: Hook[Callable[[HttpRequest, Topic, list[Post]], dict[str, Any]]] = Hook(
     "topic_page", "Template context added where posts are shown; may set attributes on the posts."
 )
+WRITING_PAGE: Hook[Callable[[HttpRequest, Topic], dict[str, Any]]] = Hook(
+    "writing_page", "Template context added to the pages to reply in a topic and to edit a post."
+)
 KNOWN_TRANSLATIONS: Hook[Callable[[Post], KnownTranslation | None]] = Hook(
     "known_translations", "A post in the reader's language, if that is there; none is made."
 )

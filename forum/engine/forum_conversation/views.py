@@ -204,6 +204,7 @@ class PostCreateView(WritingView):
             "answered": describe_answered(self.answered) if self.answered else None,
             "crumbs": breadcrumbs.to_topic(self.topic),
             "held": not can_post_without_approval(self.request.user, self.board),
+            **hooks.collect_context(hooks.WRITING_PAGE, self.request, self.topic),
         }
 
 
@@ -287,4 +288,5 @@ class PostUpdateView(WritingView):
             "topic": topic,
             "crumbs": breadcrumbs.to_topic(topic),
             "held": waits,
+            **hooks.collect_context(hooks.WRITING_PAGE, self.request, topic),
         }

@@ -65,10 +65,14 @@ def _consume(request: HttpRequest, action: str, key: str) -> ratelimit.RateLimit
 def count_use(request: HttpRequest, action: str, rate: str) -> bool:
     """Count one more costly thing that a member does; ``False``: too many in the time.
 
+    By whichever method: the library would count no GET of its own accord.
+
     ``rate``: as in ACCOUNT_RATE_LIMITS: ``30/h/user``.
     """
     with locked(f"{action} of {request.user.pk}"):
-        usage = ratelimit.consume(request, app="portal", action=action, config={action: rate})
+        usage = ratelimit.consume(
+            request, app="portal", action=action, config={action: rate}, limit_get=True
+        )
     return usage is not None
 
 
