@@ -86,7 +86,7 @@ def test_who_writes_under_a_pseudonym_is_answered_under_it(
     assert "Real Name" not in page.main.get_text()
 
 
-@pytest.mark.parametrize("state", ["waiting", "hidden", "other topic", "gone"])
+@pytest.mark.parametrize("state", ["waiting", "hidden", "elsewhere", "gone"])
 @pytest.mark.parametrize("who", ["trusted", "moderator"])
 def test_what_not_everyone_reads_is_not_answered(
     board: Forum,
@@ -101,7 +101,7 @@ def test_what_not_everyone_reads_is_not_answered(
     post = topic.posts.last()
     post.topic = topic
     url = answer_url(post)
-    if state == "other topic":
+    if state == "elsewhere":
         url = url.replace(f"quote={post.pk}", f"quote={write(board, reader).first_post_id}")
     elif state == "gone":
         post.delete()
