@@ -50,6 +50,12 @@ def local_number(value: Any) -> str:
 
 
 @register.filter
+def local_percent(percent: int) -> str:
+    """A share of a hundred."""
+    return formats.format_percent(percent)
+
+
+@register.filter
 def file_size(size: int | None) -> str:
     """How much a download takes."""
     return formats.format_file_size(size) if size else ""

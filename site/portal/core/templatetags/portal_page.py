@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms, template
+from django.conf import settings
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 from wagtail.models import Page
@@ -12,6 +14,7 @@ from wagtail.models import Page
 from portal.core import table_of_contents
 from portal.core.filters import FilterState, build_filter_form
 from portal.core.navigation import get_url_for_reader
+from portal.core.qr_code import QRCode, draw_qr_code
 from portal.i18n import formats
 
 register = template.Library()
@@ -63,3 +66,17 @@ def date_range(first: dt.date, last: dt.date | None) -> str:
 def includes_language(codes: Iterable[str] | None, code: str) -> bool:
     """Whether the language ``code`` is among ``codes``."""
     return code in (codes or ())
+
+
+@register.simple_tag(takes_context=True)
+def address_on_paper(context: template.Context) -> str:
+    """The page's address in the reader's language, as people write it; of public pages only."""
+    if not context.get("canonical_url"):
+        return ""
+    return settings.SITE_URL + str(context["request"].path)
+
+
+@register.filter
+def qr_code(address: str) -> QRCode:
+    """An address as a drawing that a phone's camera reads."""
+    return draw_qr_code(iri_to_uri(address))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django_countries.fields import Country
 
 from portal.countries.models import Contact
@@ -24,6 +25,7 @@ def whom_to_call(context: template.Context, place: Any) -> dict[str, Any]:
         "desks": find_desks(codes, context["language"].code),
         "language": context["language"],
         "home_url": context["home_url"],
+        "site_url": settings.SITE_URL,
     }
 
 
