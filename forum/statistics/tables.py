@@ -49,6 +49,11 @@ class Table:
     rows: list[Row]
     chart: charts.Chart | None
 
+    @property
+    def has_numbers(self) -> bool:
+        """Whether there is a number to show, and not only rows without one."""
+        return any(row.posts is not None for row in self.rows)
+
 
 @dataclass(frozen=True)
 class Report:

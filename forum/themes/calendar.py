@@ -1,4 +1,4 @@
-"""The calendar of themes: a strip of months for each year, and an iCalendar file."""
+"""The calendar of themes: a strip of months for each theme of a year, and an iCalendar file."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -17,27 +17,27 @@ from portal.i18n.formats import get_babel_locale, localize_digits
 if TYPE_CHECKING:
     from forum.themes.models import ThemePage
 
-# In the units of the strip: width of a month, height of a theme's row and of the head.
-MONTH, ROW, HEAD = 40, 26, 22
+# In the units of a strip: the width of a month, and of the year.
+MONTH = 40
 WIDTH = 12 * MONTH
+# Where the months begin, but the first; the same from both sides.
+MONTH_LINES = tuple(range(MONTH, WIDTH, MONTH))
 
 
 @dataclass(frozen=True)
 class Bar:
-    """Where a theme's bar is drawn in a year's strip."""
+    """Where a theme's bar is drawn in its strip of a year."""
 
     x: float
-    y: float
     width: float
     state: str
 
 
-@dataclass(frozen=True)
-class MonthLabel:
-    """The short name of a month, and the middle of the month in the strip."""
+class MonthName(NamedTuple):
+    """A month as it stands over a strip: “J” where there is little room, “Jan” elsewhere."""
 
-    x: float
-    name: str
+    narrow: str
+    short: str
 
 
 @dataclass(frozen=True)
@@ -47,13 +47,18 @@ class Year:
     number: int
     themes: "Sequence[ThemePage]"
     bars: Sequence[Bar]
-    month_labels: Sequence[MonthLabel]
+    month_names: Sequence[MonthName]
     today: float | None
 
     @property
-    def height(self) -> int:
-        """Height of the strip, in its units."""
-        return HEAD + ROW * len(self.themes) + 4
+    def rows(self) -> "list[tuple[ThemePage, Bar]]":
+        """Each theme with its bar."""
+        return list(zip(self.themes, self.bars, strict=True))
+
+    @property
+    def month_lines(self) -> Sequence[int]:
+        """Where the months begin in a strip."""
+        return MONTH_LINES
 
     @property
     def label(self) -> str:
@@ -94,18 +99,18 @@ def _build_year(number: int, scheduled: Sequence[ScheduledTheme]) -> Year:
     return Year(
         number,
         [run.theme for run in inside],
-        [_build_bar(run, row, first, last) for row, run in enumerate(inside)],
-        _build_month_labels(),
+        [_build_bar(run, first, last) for run in inside],
+        _get_month_names(),
         _mirror(_day_offset(today)) if today.year == number else None,
     )
 
 
-def _build_bar(run: ScheduledTheme, row: int, first: dt.date, last: dt.date) -> Bar:
+def _build_bar(run: ScheduledTheme, first: dt.date, last: dt.date) -> Bar:
     start = _day_offset(max(run.opens_on, first))
     end = WIDTH if run.closes_on >= last else _day_offset(run.closes_on + dt.timedelta(days=1))
     width = round(end - start, 1)
     x = round(_mirror(end if translation.get_language_bidi() else start), 1)
-    return Bar(x, HEAD + ROW * row, width, run.theme.state.value)
+    return Bar(x, width, run.theme.state.value)
 
 
 def _day_offset(day: dt.date) -> float:
@@ -120,10 +125,11 @@ def _mirror(x: float) -> float:
     return round(WIDTH - x if translation.get_language_bidi() else x, 1)
 
 
-def _build_month_labels() -> list[MonthLabel]:
+def _get_month_names() -> list[MonthName]:
     locale = get_babel_locale(translation.get_language())
-    names = get_month_names("narrow", "stand-alone", locale=locale)
-    return [MonthLabel(_mirror((month - 0.5) * MONTH), names[month]) for month in range(1, 13)]
+    narrow = get_month_names("narrow", "stand-alone", locale=locale)
+    short = get_month_names("abbreviated", "stand-alone", locale=locale)
+    return [MonthName(narrow[month], short[month]) for month in range(1, 13)]
 
 
 def to_ical(themes: "Iterable[ThemePage]") -> bytes:

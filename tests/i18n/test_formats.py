@@ -193,3 +193,13 @@ def test_errors_of_a_form_say_numbers_in_the_readers_digits() -> None:
 def test_the_colon_after_a_label(code: str, written: str) -> None:
     with translation.override(code):
         assert portal_format.with_colon("A") == written
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_share_is_in_the_digits_of_the_language(code: str) -> None:
+    with translation.override(code):
+        written = formats.format_percent(45)
+        four = formats.localize_digits("4")
+    digits = [character for character in written if character.isdigit()]
+    assert [unicodedata.digit(character) for character in digits] == [4, 5]
+    assert digits[0] == four

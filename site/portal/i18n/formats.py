@@ -22,6 +22,7 @@ from babel import Locale, localedata
 from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
+from babel.numbers import format_percent as write_percent
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone, translation
 from django.utils.translation import ngettext
@@ -147,6 +148,11 @@ def format_local_time(value: dt.time) -> str:
 def format_local_number(value: int | float | Decimal) -> str:
     """A number with the language's digits and separators."""
     return localize_digits(format_decimal(value, locale=_get_active_locale()))
+
+
+def format_percent(percent: int) -> str:
+    """A share of a hundred: “45%”, “45 %”, “٪45”, as the language writes it."""
+    return localize_digits(write_percent(percent / 100, locale=_get_active_locale()))
 
 
 def format_file_size(size: int) -> str:

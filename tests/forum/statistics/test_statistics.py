@@ -105,6 +105,17 @@ def test_few_people_give_no_number(
     assert hidden == {"Belgium": "few", "Nepal": "held"}
 
 
+def test_a_table_without_a_number_is_a_sentence(
+    board: Forum, crowd: Callable[..., list[Any]], anonymous: Client
+) -> None:
+    for country in ("NP", "PE", "BE"):
+        crowd(board, country, 2)
+    page = page_of(anonymous.get(URL))
+    assert page.one("#by-country ~ [data-empty=few]")
+    assert not page.html.select("#by-country ~ .numbers")
+    assert page.one("#by-month ~ .numbers")
+
+
 def test_the_current_month_and_unapproved_posts_do_not_count(
     board: Forum, crowd: Callable[..., list[Any]], write: Write, trusted: Member, anonymous: Client
 ) -> None:

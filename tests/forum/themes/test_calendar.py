@@ -40,6 +40,17 @@ def test_the_strip_runs_with_the_writing(make_theme: MakeTheme) -> None:
     assert (right_to_left.x, right_to_left.width) == (360, 120)
 
 
+def test_every_theme_is_named_at_its_bar(make_theme: MakeTheme) -> None:
+    make_theme("Spring", dt.date(2026, 1, 1), dt.date(2026, 3, 31))
+    make_theme("Autumn", dt.date(2026, 9, 1), dt.date(2026, 11, 30))
+    page = read("/ar/themes/")
+    for theme in page.main.select(".season-list > li"):
+        assert theme.select_one("a").text.strip()
+        assert len(theme.select(".season rect[data-state]")) == 1
+    assert len(page.main.select(".season-list > li")) == 2
+    assert len(page.main.select(".season-months > span")) == 12
+
+
 def test_empty_calendar(site_tree: HomePage, anonymous: Client) -> None:
     assert read("/en/themes/", anonymous).one("#calendar ~ [data-empty]")
     assert anonymous.get("/en/forum/themes/calendar.ics").status_code == 200

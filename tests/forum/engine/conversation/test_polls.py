@@ -1,6 +1,7 @@
 """Polls: one question, one vote each, until a day."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -160,6 +161,18 @@ def test_votes_stay_when_their_voter_leaves(poll: TopicPoll, member: Member) -> 
     polls.record_vote(member, poll.options.first())
     member.delete()
     assert counted(poll) == [1, 0]
+
+
+def test_a_result_is_a_bar_with_its_number_and_share(
+    topic: Topic, poll: TopicPoll, person: MakePerson, anonymous: Client
+) -> None:
+    for _vote in range(3):
+        polls.record_vote(person(), poll.options.first())
+    polls.record_vote(person(), poll.options.last())
+    rows = read(topic.get_absolute_url(), anonymous).main.select(".poll-results tbody tr")
+    assert [row.progress["value"] for row in rows] == ["75", "25"]
+    assert [row.select_one("[data-votes]")["data-votes"] for row in rows] == ["3", "1"]
+    assert [re.findall(r"\d+", row.bdi.text) for row in rows] == [["75"], ["25"]]
 
 
 def test_the_cost_is_flat_in_options_and_votes(
