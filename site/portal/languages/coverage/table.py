@@ -50,6 +50,7 @@ class Link:
 class TableCell:
     """A cell on the screen. ``days``: how long it has been so; ``None`` when unknown."""
 
+    language: registry.Language
     status: str
     word: str | Promise
     words: int
@@ -177,6 +178,7 @@ class CoverageTable:
         """One cell of ``row``, ready to be shown."""
         page = self.pages.get((row.translation_key, cell.language))
         return TableCell(
+            registry.get(cell.language),
             cell.status,
             STATUS_LABELS[cell.status],
             cell.words,
