@@ -2,8 +2,11 @@
 
 One visit answers all questions: the status, the language and direction, one
 heading; then, on both screens, nothing wider than the screen, nothing for axe
-to find and, with ``--pictures``, a picture for people to look at; at last nothing
-wider than the smallest screen with text twice as large.
+to find and, with ``--pictures``, a picture for people to look at; in English, contrast
+in the dark; at last nothing wider than the smallest screen with text twice as large.
+
+In the colours that a reader forces on a page the browser sees to contrast, and axe reads
+colours there that nobody sees.
 """
 
 from collections.abc import Callable
@@ -25,6 +28,8 @@ WCAG = {
 }
 # Contrast, the dearest question, has the same answer in every language: colours do not differ.
 WITHOUT_CONTRAST = WCAG | {"rules": {"color-contrast": {"enabled": False}}}
+# Colours are all that differs in the dark.
+ONLY_CONTRAST = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
 # The width of the page's content, and what sticks out of the screen.
 STICKING_OUT = """() => {
   const width = document.documentElement.clientWidth;
@@ -70,8 +75,18 @@ def test_page(
             assert found.violations_count == 0, f"at {width}: {found.generate_report()}"
         if request.config.getoption("pictures"):
             _keep_picture(page, PICTURES / f"{kind.name}-{language}-{width}.png")
+    if language == LANGUAGES[0]:
+        _look_in_the_dark(page)
     _enlarge_text(page)
     assert page.evaluate(STICKING_OUT) == [], "with large text"
+
+
+def _look_in_the_dark(page: Page) -> None:
+    """Contrast on a dark screen; then as it was."""
+    page.emulate_media(color_scheme="dark")
+    found = Axe().run(page, options=ONLY_CONTRAST)
+    assert found.violations_count == 0, f"in the dark: {found.generate_report()}"
+    page.emulate_media(color_scheme="light")
 
 
 def _enlarge_text(page: Page) -> None:
