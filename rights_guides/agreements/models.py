@@ -42,15 +42,17 @@ class AgreementPage(ContentPage):
 
     kind_label = _("Collective agreement")
     default_drawing = "contract"
+    is_checked_with_sources = True
     parent_page_types: ClassVar[list[str]] = ["agreements.AgreementIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "agreements/agreement_page.html"
 
     content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels[:1],
-        FieldRowPanel([FieldPanel("countries"), FieldPanel("sector"), FieldPanel("order")]),
+        FieldRowPanel([FieldPanel("countries"), FieldPanel("sector")]),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),
         *ContentPage.content_panels[1:],
+        FieldPanel("order", classname="collapsed"),
     ]
 
     class Meta:

@@ -120,7 +120,7 @@ def test_its_first_page_leads_to_its_contacts(desks: dict[str, Contact], signed_
         if shown is None:
             assert answer.status_code == 403
             continue
-        links = page_of(answer).links("[data-contacts] a[href*='/contact/edit/']")
+        links = page_of(answer).links("[data-line=contacts] a[href*='/contact/edit/']")
         assert links == [f"{ADDRESS}edit/{desks[country].pk}/" for country in shown]
 
 

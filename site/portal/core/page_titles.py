@@ -70,6 +70,16 @@ class PageTitlePolicy(PagePermissionPolicy):
             for each in permissions
         )
 
+    def can_work_below(self, user: "User", path: str) -> bool:
+        """Whether ``user`` may add or change a page at or below this place of the tree."""
+        if self.sees_everything(user):
+            return True
+        return any(
+            path.startswith(each.page.path) or each.page.path.startswith(path)
+            for each in self.get_cached_permissions_for_user(user)
+            if _changes(each) or each.permission.codename == "add_page"
+        )
+
     def get_visible_condition(self, user: "User") -> Q:
         """The pages whose titles ``user`` may see: those to explore, and public ones."""
         if self.sees_everything(user):
@@ -134,12 +144,33 @@ def sees_all_titles(user: "User") -> bool:
     return _policy.sees_everything(user)
 
 
+def can_work_below(user: "User", path: str) -> bool:
+    """Whether ``user`` may add or change a page at or below this place of the tree."""
+    return _policy.can_work_below(user, path)
+
+
+def can_change_pages(user: "User") -> bool:
+    """Whether there is any page that ``user`` may change; asks nothing more of the database."""
+    return _policy.can_work_below(user, "") and bool(_policy.user_has_permission(user, "change"))
+
+
 def find_visible(numbers: Iterable[int], user: "User") -> set[int]:
     """Those of the pages with these numbers whose titles ``user`` may see; one query."""
     if sees_all_titles(user):
         return set(numbers)
     pages = filter_visible(Page.objects.filter(pk__in=set(numbers)), user)
     return set(pages.order_by().values_list("pk", flat=True))
+
+
+def list_editable_pages(user: "User") -> QuerySet[Page]:
+    """The pages that ``user`` may change, as far as a query can say."""
+    pages: QuerySet[Page] = _policy.instances_user_has_permission_for(user, "change")
+    return pages.filter(depth__gt=1)
+
+
+def may_edit(user: "User", page: Page) -> bool:
+    """Whether ``user`` may change ``page``, which must be specific; asks nothing more."""
+    return bool(page.permissions_for_user(user).can_edit())
 
 
 def connect() -> None:

@@ -15,7 +15,8 @@ class CountriesConfig(AppConfig):
         from portal.core.blocks import BODY_BLOCKS
         from portal.core.highlights import DOORS, HIGHLIGHTS, Door, HighlightSource
         from portal.core.sections import Section, register_section
-        from portal.countries import highlights
+        from portal.core.start_page import OWN_LINES
+        from portal.countries import highlights, start_page
         from portal.countries.blocks import RegisteredContactBlock
 
         register_section(
@@ -27,6 +28,7 @@ class CountriesConfig(AppConfig):
             ),
             order=30,
         )
+        OWN_LINES.register("countries", start_page.build_own_lines, order=10)
         BODY_BLOCKS.register("desk", RegisteredContactBlock)
         DOORS.register(
             "help",

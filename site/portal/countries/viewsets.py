@@ -1,6 +1,5 @@
-"""Unions and contacts in the back office: lists, forms, what is on the first page."""
+"""Unions and contacts in the back office: lists and forms."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -11,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -134,20 +132,3 @@ class CountriesGroup(SnippetViewSetGroup):
     menu_label = _("Countries")
     menu_name = "countries"
     menu_order = 210
-
-
-class ContactsPanel(Component):
-    """The contacts of an affiliate's own unions, on the first page of the back office."""
-
-    name = "contacts"
-    template_name = "countries/admin/contacts_panel.html"
-    order = 110
-
-    def get_context_data(self, parent_context: Mapping[str, Any]) -> Mapping[str, Any]:
-        """The contacts, and where each is changed."""
-        user = parent_context["request"].user
-        contacts = contact_permissions.get_contacts(user)
-        return {
-            "contacts": [(each, get_contact_url("edit", each.pk)) for each in contacts],
-            "add_url": get_contact_url("add"),
-        }

@@ -8,24 +8,16 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.ui.components import Component
 from wagtail.models import ReferenceIndex
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from portal.countries.models import Contact, Union
-from portal.countries.permissions import contact_permissions, get_countries_of
-from portal.countries.viewsets import ContactsPanel, CountriesGroup, get_contact_url
+from portal.countries.permissions import contact_permissions
+from portal.countries.viewsets import CountriesGroup, get_contact_url
 
 register_permission_policy(Contact, contact_permissions)
 register_snippet(CountriesGroup)
-
-
-@hooks.register("construct_homepage_panels")
-def add_contacts_panel(request: HttpRequest, panels: list[Component]) -> None:
-    """For affiliates; editors have the whole list in the menu."""
-    if not request.user.has_perm("countries.change_contact") and get_countries_of(request.user):
-        panels.append(ContactsPanel())
 
 
 @hooks.register("before_delete_snippet")

@@ -1,3 +1,3 @@
 """The home page, the skeleton of the site (``structure.py``), how editors check pages
-(``review.py``) and the demo's pages (``demo``).
+(``review.py``), the back office's first page (``start_page.py``) and the demo's pages (``demo``).
 """

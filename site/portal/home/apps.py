@@ -25,8 +25,12 @@ class BackOfficeConfig(WagtailAdminAppConfig):
 
     def ready(self) -> None:
         super().ready()
-        from portal.home import review
+        from portal.core import start_page as start
+        from portal.home import review, start_page
         from portal.members.notices import WAITING
 
         WAITING.register("pages", review.PAGES, order=5)
+        start.WAITING_LINES.register("queues", start_page.build_waiting_lines)
+        start.OWN_LINES.register("drafts", start_page.build_own_lines, order=90)
+        start.OVERDUE_LINES.register("sources", start_page.build_overdue_lines, order=90)
         review.connect()

@@ -1,4 +1,4 @@
-"""The back office's page editor: one way to bring a page online."""
+"""The back office's first page; in the page editor, one way to bring a page online."""
 
 from typing import Any
 
@@ -9,6 +9,19 @@ from wagtail.admin.action_menu import (
     PublishMenuItem,
     SubmitForModerationMenuItem,
 )
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
+
+from portal.home.start_page import StartPanel
+
+
+@hooks.register("construct_homepage_panels", order=-1)
+def begin_with_the_start_panel(request: HttpRequest, panels: list[Component]) -> None:
+    """It has the pages to check, too: Wagtail's list of them has no end."""
+    panels[:] = [
+        StartPanel(),
+        *(panel for panel in panels if not isinstance(panel, WorkflowObjectsToModeratePanel)),
+    ]
 
 
 @hooks.register("construct_page_action_menu")

@@ -10,7 +10,10 @@ class TranslatorsDeskConfig(AppConfig):
     verbose_name = _("Translators’ desk")
 
     def ready(self) -> None:
-        from portal.translators_desk import safeguards
+        from portal.core.start_page import OVERDUE_LINES, OWN_LINES
+        from portal.translators_desk import safeguards, start_page
 
+        OWN_LINES.register("translations", start_page.build_own_lines, order=20)
+        OVERDUE_LINES.register("translations", start_page.build_overdue_lines, order=20)
         safeguards.keep_translations_of_moved_passages()
         safeguards.protect_direct_edits()

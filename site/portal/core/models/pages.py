@@ -92,6 +92,8 @@ class BasePage(Page):
     kind_label: ClassVar[Any] = ""
     # What lists show where no editor has chosen a drawing; one of ``portal.core.drawings``.
     default_drawing: ClassVar[str] = "globe"
+    # What it says comes from sources that change, and is compared with them every year.
+    is_checked_with_sources: ClassVar[bool] = False
     # False for pages that only lead to others.
     is_content: ClassVar[bool] = True
     # The meaning of the text has not changed since the last publication.
@@ -103,12 +105,12 @@ class BasePage(Page):
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
         FieldPanel("summary"),
+        FieldPanel("reviewed_on"),
         MultiFieldPanel(
             [FieldPanel("image"), FieldPanel("image_alt"), FieldPanel("drawing")],
             heading=_("Picture"),
         ),
-        FieldPanel("reviewed_on"),
-        FieldPanel("minor_edit"),
+        FieldPanel("minor_edit", classname="collapsed"),
     ]
     search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("summary")]
 
@@ -192,7 +194,12 @@ class ContentPage(BasePage):
 
     body: Any = StreamField(BodyBlock, verbose_name=_("body"), blank=True)
 
-    content_panels: ClassVar[list[Any]] = [*BasePage.content_panels, FieldPanel("body")]
+    # What is written comes before what is said of it.
+    content_panels: ClassVar[list[Any]] = [
+        *BasePage.content_panels[:2],
+        FieldPanel("body"),
+        *BasePage.content_panels[2:],
+    ]
     search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:

@@ -35,6 +35,7 @@ class CountryPage(ContentPage):
 
     kind_label = _("Country")
     default_drawing = "map-pin"
+    is_checked_with_sources = True
     parent_page_types: ClassVar[list[str]] = ["countries.CountryIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "countries/country_page.html"

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 
+from portal.core.page_titles import sees_all_titles
 from portal.i18n import registry
 from portal.i18n.formats import format_local_number
 from portal.languages.coverage.rows import (
@@ -20,6 +21,7 @@ from portal.languages.coverage.rows import (
     load_rows,
 )
 from portal.languages.coverage.table import CoverageTable, TableCell
+from portal.languages.permissions import get_editable_published_page_ids
 
 if TYPE_CHECKING:
     from portal.members.types import User
@@ -98,10 +100,21 @@ class _ToDoBuilder:
         return NextPage(line.title, shown.link.url or line.link.url, shown.word, shown)
 
 
+def _filter_own(rows: list[CoverageRow], user: "User") -> list[CoverageRow]:
+    """What ``user`` may send to translation or translate: not the chores of other people."""
+    if sees_all_titles(user):
+        return rows
+    editable = get_editable_published_page_ids(user)
+    for row in rows:
+        if row.page_id not in editable:
+            row.cells = [cell for cell in row.cells if cell.page_id in editable]
+    return [row for row in rows if row.cells]
+
+
 def build_to_do(user: "User") -> list[LanguageToDo]:
     """What to translate next in every language; languages without work are left out."""
     shown = get_site_languages()
-    ready = _ToDoBuilder(load_rows(shown, user), shown, user)
+    ready = _ToDoBuilder(_filter_own(load_rows(shown, user), user), shown, user)
     to_dos = [ready.build(language) for language in shown]
     return [to_do for to_do in to_dos if to_do.pages]
 

@@ -1,0 +1,58 @@
+"""On the back office's first page: the pages and contacts of an affiliate's own country."""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.permission_policies.pages import PagePermissionPolicy
+
+from portal.core.page_titles import may_edit, sees_all_titles
+from portal.core.start_page import StartItem, StartLine, take_first
+from portal.countries.models import CountryPage
+from portal.countries.permissions import contact_permissions
+from portal.i18n import registry
+
+_country_pages = PagePermissionPolicy(CountryPage)
+
+
+def build_own_lines(request: HttpRequest) -> Iterable[StartLine]:
+    """For affiliates; who looks after every page has the whole lists in the menu."""
+    user = request.user
+    if sees_all_titles(user):
+        return
+    pages = _country_pages.instances_user_has_permission_for(user, "publish")
+    number, first = take_first(pages.select_related("locale").order_by("path"))
+    if not number:
+        return
+    yield StartLine(
+        "country_pages",
+        _("Your country’s page"),
+        number,
+        items=[
+            StartItem(
+                page.title,
+                reverse("wagtailadmin_pages:edit", args=[page.pk]),
+                registry.get(page.locale.language_code).own_name,
+            )
+            for page in first
+            if may_edit(user, page)
+        ],
+    )
+    number, contacts = take_first(contact_permissions.get_contacts(user))
+    yield StartLine(
+        "contacts",
+        _("Your contacts"),
+        number,
+        reverse("wagtailsnippets_countries_contact:list"),
+        [
+            StartItem(
+                contact.title,
+                reverse("wagtailsnippets_countries_contact:edit", args=[contact.pk]),
+                contact.union.acronym,
+            )
+            for contact in contacts
+        ],
+        note="" if number else _("There are no contacts yet."),
+        stays=True,
+    )
