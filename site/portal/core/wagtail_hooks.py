@@ -18,21 +18,19 @@ from wagtail.admin import messages
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.models import Page
 
-from portal.core.page_titles import filter_visible
+from portal.core.page_titles import can_change_pages, filter_visible, sees_all_titles
 from portal.core.querysets import get_restrictions
 from portal.core.rich_text import LocalizedPageLinkHandler
+from portal.core.section_menu import SectionMenuItem, find_usable_indexes
 from portal.core.sections import SECTIONS
-from portal.i18n import registry
 
 
 def open_section(request: HttpRequest, slug: str) -> HttpResponseRedirect:
-    """Lead to a section's pages in the source language; asked only when somebody goes there."""
-    index = Page.objects.filter(
-        slug=slug, depth=3, locale__language_code=registry.SOURCE_LANGUAGE
-    ).first()
+    """Lead to a section's pages, in the source language for those who work in it."""
+    index = find_usable_indexes(request.user).get(slug)
     if index is None:
         raise Http404
-    return redirect("wagtailadmin_explore", index.pk)
+    return redirect("wagtailadmin_explore", index)
 
 
 @hooks.register("register_admin_urls")
@@ -46,7 +44,8 @@ def register_sections_menu() -> SubmenuMenuItem:
     """One entry with all sections under it, in the order of the site's own menu."""
     address = lazy(reverse, str)
     items = [
-        MenuItem(
+        SectionMenuItem(
+            section.slug,
             section.label,
             address("portal_open_section", args=[section.slug]),
             name=f"section-{section.slug}",
@@ -86,3 +85,19 @@ def leave_out_closed_pages(pages: QuerySet[Page], request: HttpRequest) -> Query
 def insert_calls() -> str:
     """What starts Wagtail's widgets without scripts in the page."""
     return format_html('<script src="{}"></script>', static("portal/admin-calls.js"))
+
+
+@hooks.register("construct_reports_menu")
+def leave_out_reports_of_nothing(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Who changes no page has no pages to report on; kinds of pages are for who has all."""
+    if not can_change_pages(request.user):
+        items.clear()
+    elif not sees_all_titles(request.user):
+        items[:] = [item for item in items if item.name != "page-types-usage"]
+
+
+@hooks.register("construct_help_menu")
+def leave_out_news_of_wagtail(request: HttpRequest, items: list[MenuItem]) -> None:
+    """What is new in Wagtail is for those who look after the site."""
+    if not request.user.is_superuser:
+        items[:] = [item for item in items if not item.name.startswith("whats-new")]

@@ -13,6 +13,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
+from portal.core.page_titles import can_change_pages
 from portal.members.models import Member
 from portal.translators_desk import permissions
 from portal.translators_desk.passages import load_passages
@@ -58,10 +59,10 @@ def ask_before_publishing_nothing(request: HttpRequest, page: Page) -> HttpRespo
 
 
 class _DeskMenuItem(MenuItem):
-    """For everybody who works in the back office; the list holds what each may change."""
+    """For everybody who may change pages; the list holds which."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_perm("wagtailadmin.access_admin"))
+        return can_change_pages(request.user)
 
 
 @hooks.register("register_admin_menu_item")

@@ -1,0 +1,170 @@
+"""Menus hold what a role can use: every entry opens, and there is something to do behind it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client, RequestFactory
+from wagtail.admin.menu import Menu, SubmenuMenuItem, admin_menu
+from wagtail.models import Locale
+
+from forum.engine.forum_permission.setup import public_moderators_group
+from forum.themes.models import ThemeIndexPage
+from portal.core.section_menu import find_usable_indexes
+from portal.countries.models import CountryPage
+from portal.languages.publish_translation import translate_page
+from portal.members import roles
+from tests.factories import (
+    CampaignPageFactory,
+    ContactFactory,
+    CountryPageFactory,
+    GuidePageFactory,
+    MemberFactory,
+    index_of,
+    published,
+)
+from tests.fixture_types import Committed, HomePage, SignIn
+from tests.reading import Reading, page_of, read
+
+pytestmark = pytest.mark.django_db
+NEPAL = roles.get_affiliates_group_name("NP")
+# Lists that are rightly empty as long as nothing has happened, or lead out of the house.
+MAY_BE_EMPTY = {"offers-to-translate", "forum-moderation", "images", "documents"}
+OUTSIDE = ("reports/", "settings/", "help/")
+
+# What stands in the menu of each role besides reports and help.
+MENUS: dict[str, set[str]] = {
+    "affiliate": {
+        "explorer",
+        "sections/section-countries",
+        "sections/section-news",
+        "translators-desk",
+        "countries/contacts",
+        "images",
+        "documents",
+    },
+    "translator": {
+        "explorer",
+        *(
+            f"sections/section-{slug}"
+            for slug in (
+                "rights-guides",
+                "agreements",
+                "countries",
+                "news",
+                "events",
+                "publications",
+                "campaigns",
+                "themes",
+            )
+        ),
+        "translators-desk",
+        "forum/themes",
+    },
+    "moderator": {"forum-moderation"},
+}
+
+
+def account(role: str) -> Any:
+    person = MemberFactory(country="NP")
+    groups: dict[str, Any] = {
+        "editor": roles.ensure_editors_group,
+        "affiliate": lambda: Group.objects.get(name=NEPAL),
+        "translator": lambda: roles.ensure_translators_group("ne"),
+        "moderator": public_moderators_group,
+    }
+    if role == "administrator":
+        return MemberFactory(is_superuser=True, is_staff=True)
+    person.groups.add(groups[role]())
+    return person
+
+
+def entries(menu: Menu, request: Any, above: str = "") -> Iterator[tuple[str, str]]:
+    """The entries that lead somewhere, with the names of those above them."""
+    for item in menu.menu_items_for_request(request):
+        if isinstance(item, SubmenuMenuItem):
+            yield from entries(item.menu, request, f"{above}{item.name}/")
+        else:
+            yield above + item.name, str(item.url)
+
+
+def menu_of(person: Any) -> dict[str, str]:
+    request = RequestFactory().get("/admin/")
+    request.user, request.session = person, {}  # type: ignore[assignment]
+    return {name: url for name, url in entries(admin_menu, request) if url.startswith("/")}
+
+
+def is_usable(page: Reading) -> bool:
+    """Whether a list has something in it, or offers to add to it."""
+    rows = "main tbody tr a[href], main [data-chosen], main .listing li a"
+    adds = "a[href*='/add'], a[href*='/new/'], a[href*='/choose_parent/']"
+    return bool(page.html.select(rows) or page.html.select(adds))
+
+
+@pytest.fixture
+def _world(site_tree: HomePage, committed: Committed) -> None:
+    with committed():
+        nepal = published(CountryPageFactory(country="NP", slug="nepal"))
+        published(CountryPageFactory(country="QA", slug="qatar"))
+        nepali = translate_page(nepal, Locale.objects.get(language_code="ne"), {})
+        guide = published(GuidePageFactory())
+        published(CampaignPageFactory())
+        translate_page(guide, nepali.locale, {})
+        ContactFactory()
+    roles.ensure_affiliates_group("NP", CountryPage.objects.filter(country="NP"))
+
+
+@pytest.mark.usefixtures("_world")
+def test_every_entry_of_every_role_opens_something_to_do(signed_in: SignIn) -> None:
+    for role in ("administrator", "editor", "affiliate", "translator", "moderator"):
+        person = account(role)
+        client = signed_in(person)
+        client.get("/admin/")  # views register their menus when addresses are first asked for
+        menu = menu_of(person)
+        inside = {name for name in menu if not name.startswith(OUTSIDE)}
+        assert inside == MENUS.get(role, inside), role
+        for name, url in menu.items():
+            answer = client.get(url, follow=True)
+            assert answer.status_code == 200, (role, name)
+            if name in inside - MAY_BE_EMPTY:
+                assert is_usable(page_of(answer)), (role, name)
+
+
+@pytest.mark.usefixtures("_world")
+def test_a_section_opens_where_the_person_works(signed_in: SignIn) -> None:
+    translator = account("translator")
+    indexes = find_usable_indexes(translator)
+    nepali = (
+        index_of(CampaignPageFactory._meta.model).get_translations().get(locale__language_code="ne")
+    )
+    assert indexes["campaigns"] == nepali.pk
+    client = signed_in(translator)
+    assert client.get("/admin/sections/campaigns/").headers["Location"].endswith(f"/{nepali.pk}/")
+    affiliate = signed_in(account("affiliate"))
+    assert affiliate.get("/admin/sections/campaigns/").status_code == 404
+
+
+@pytest.mark.usefixtures("_world")
+def test_a_theme_is_added_by_those_who_may(signed_in: SignIn) -> None:
+    index = ThemeIndexPage.objects.get(locale__language_code="en")
+    add, chosen = "/admin/forum/themes/choose_parent/", "/admin/pages/add/themes/themepage/"
+
+    def get(role: str) -> tuple[Client, bool, int]:
+        client = signed_in(account(role))
+        offered = any(
+            "choose_parent" in link for link in read("/admin/forum/themes/", client).links("a")
+        )
+        return client, offered, client.get(add).status_code
+
+    client, offered, status = get("editor")
+    assert (offered, status) == (True, 302)
+    answer = client.get(add, follow=True)
+    assert answer.redirect_chain[-1][0].startswith(f"{chosen}{index.pk}/")
+    assert answer.status_code == 200
+    for role in ("affiliate", "translator"):
+        _client, offered, status = get(role)
+        assert (offered, status) != (True, 302)
+        assert not offered
+        assert status in (302, 403)
+        assert chosen not in _client.get(add).headers.get("Location", "")
