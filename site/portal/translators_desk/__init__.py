@@ -1,5 +1,6 @@
 """The translators' desk in the back office: passage by passage, or with PO files.
 
+``querysets`` finds the translations somebody may work on, ``progress`` says how far each is.
 ``passages`` reads what there is to translate, ``links`` where its links lead;
 ``forms`` and ``views.desk`` show it, ``services`` saves and publishes what
 ``validation`` accepts; ``translation_memory`` proposes earlier translations.

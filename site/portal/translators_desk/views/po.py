@@ -18,12 +18,12 @@ from portal.translators_desk.permissions import Desk, open_desk, open_unlocked_d
 from portal.translators_desk.po.exporter import build_po, build_zip, get_po_filename
 from portal.translators_desk.po.importer import ImportResult, import_po
 from portal.translators_desk.po.parser import ImportRefusedError, read_po
+from portal.translators_desk.querysets import list_translations
 from portal.translators_desk.services import (
     TranslationInput,
     bring_in_published_text,
     save_translations,
 )
-from portal.translators_desk.views.index import get_translations
 
 MAX_FILES_IN_ZIP = 200
 
@@ -53,7 +53,7 @@ def download_many(request: HttpRequest) -> HttpResponse:
         for number in request.GET.getlist("translation")
         if number.isascii() and number.isdecimal()
     }
-    chosen = [translation for translation in get_translations(request) if translation.pk in numbers]
+    chosen = list(list_translations(request.user).filter(pk__in=numbers))
     if not chosen:
         messages.info(request, _("Choose the pages first."))
         return redirect("translators_desk:index")
