@@ -5,11 +5,13 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
 from wagtail.search import index
 
 from portal.core.filters import CountryFilter, Filter
 from portal.core.models import ContentPage, IndexPage
+from rights_guides.checklist import Checked, check_page
+from rights_guides.forms import GuidePageForm
 
 # What stands for a topic in lists.
 _DRAWINGS = {
@@ -42,14 +44,22 @@ class GuidePage(ContentPage):
     order = models.PositiveSmallIntegerField(_("order in the list"), default=100)
 
     kind_label = _("Rights guide")
+    is_checked_with_sources = True
     parent_page_types: ClassVar[list[str]] = ["rights_guides.GuideIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "rights_guides/guide_page.html"
 
+    base_form_class = GuidePageForm
     content_panels: ClassVar[list[Any]] = [
+        HelpPanel(
+            template="rights_guides/admin/checklist.html",
+            heading=_("Before you publish"),
+            icon="tasks",
+        ),
         *ContentPage.content_panels[:1],
-        FieldRowPanel([FieldPanel("topic"), FieldPanel("destination"), FieldPanel("order")]),
+        FieldRowPanel([FieldPanel("topic"), FieldPanel("destination")]),
         *ContentPage.content_panels[1:],
+        FieldPanel("order", classname="collapsed"),
     ]
     search_fields: ClassVar[list[Any]] = [*ContentPage.search_fields, index.FilterField("topic")]
 
@@ -59,6 +69,11 @@ class GuidePage(ContentPage):
 
     def get_default_drawing(self) -> str:
         return _DRAWINGS.get(self.topic, "book")
+
+    @property
+    def checklist(self) -> list[Checked]:
+        """What it must have before it is published, and whether it has it."""
+        return check_page(self)
 
 
 class GuideIndexPage(IndexPage):

@@ -254,7 +254,13 @@ def form_data(page: GuidePage, action: str, **changes: Any) -> dict[str, Any]:
         "summary": page.summary,
         "topic": page.topic,
         "order": page.order,
-        "body": streamfield([]),
+        "reviewed_on": page.reviewed_on or "2026-09-15",
+        "body": streamfield(
+            [
+                ("source_of_law", {"title": "A law", "checked_on": "2026-09-15"}),
+                ("contact", {"name": "Hotline"}),
+            ]
+        ),
         "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0},
         action: "1",
         **changes,

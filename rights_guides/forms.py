@@ -1,0 +1,56 @@
+"""The form of a guide: a draft may lack what a published guide must have."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
+
+from portal.core.page_form import PageForm
+from rights_guides import checklist
+from rights_guides.checklist import Content, Requirement
+
+
+def _refuse(requirement: Requirement) -> ValidationError:
+    return ValidationError(str(requirement.refusal), code=requirement.code)
+
+
+class GuidePageForm(PageForm):
+    """Asks for source, day of review, contact and descriptions, unless a draft is saved."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "image_alt" in self.fields:  # no picture of a guide is only decoration
+            self.fields["image_alt"].help_text = _(
+                "Screen readers read this to people who cannot see the picture."
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if not self.is_deferred_validation and "body" in cleaned:
+            self._ask_for_what_is_missing(cleaned)
+        return cleaned
+
+    def _ask_for_what_is_missing(self, cleaned: dict[str, Any]) -> None:
+        content = Content(
+            cleaned["body"],
+            cleaned.get("reviewed_on"),
+            cleaned.get("image"),
+            cleaned.get("image_alt", ""),
+            str(cleaned.get("destination") or ""),
+        )
+        missing = [each.requirement for each in checklist.check(content) if not each.is_met]
+        undescribed = {
+            place: StructBlockValidationError({"alt": _refuse(checklist.PICTURE)})
+            for place in checklist.find_undescribed(content.body)
+        }
+        in_body = [_refuse(each) for each in missing if each.field == "body"]
+        if in_body or undescribed:
+            self.add_error(
+                "body",
+                StreamBlockValidationError(block_errors=undescribed, non_block_errors=in_body),
+            )
+        if checklist.REVIEW in missing:
+            self.add_error("reviewed_on", _refuse(checklist.REVIEW))
+        if content.image and not content.image_alt.strip():
+            self.add_error("image_alt", _refuse(checklist.PICTURE))

@@ -1,0 +1,33 @@
+"""Publishing several guides at once: only those that have everything."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.views.bulk_action import BulkAction
+from wagtail.models import Page
+
+from rights_guides.checklist import find_unready
+from rights_guides.models import GuidePage
+
+
+@hooks.register("before_bulk_action")
+def check_before_publishing(
+    request: HttpRequest, action_type: str, objects: list[Page], action: BulkAction
+) -> HttpResponse | None:
+    """Publish none of them while one lacks something, and say which."""
+    if action_type != "publish" or not issubclass(action.model, Page):
+        return None
+    pages = list(objects)
+    if action.cleaned_form.cleaned_data.get("include_descendants"):
+        for page in objects:
+            pages += GuidePage.objects.descendant_of(page).not_live()
+    unready = find_unready(pages)
+    for guide in unready:
+        messages.error(
+            request,
+            _("“%(name)s” was not published. Open it to see what is missing.")
+            % {"name": guide.title},
+        )
+    return redirect(action.next_url) if unready else None
