@@ -28,8 +28,8 @@ class CampaignPage(ContentPage):
 
     content_panels: ClassVar[list[Any]] = [
         *ContentPage.content_panels[:1],
-        FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
         FieldPanel("demand"),
+        FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
         *ContentPage.content_panels[1:],
     ]
 

@@ -11,11 +11,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
+from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page, PageViewRestriction
 from wagtail.permissions import policy_registry
 
 from forum.engine.forum_permission.setup import public_moderators_group
 from news.models import NewsPage
+from portal.core.page_doors import looking_as
 from portal.core.page_titles import filter_visible
 from portal.countries.models import CountryPage
 from portal.home.review import ensure_workflow
@@ -224,3 +226,16 @@ def test_the_way_to_pages_leads_through_those_above_them(
     affiliate.groups.add(group)
     response = signed_in(affiliate).get(f"/admin/pages/{countries.get_parent().pk}/")
     assert f"/admin/pages/{countries.pk}/" in response.content.decode()
+
+
+@pytest.mark.parametrize("person", ["affiliate", "editor"], indirect=True)
+def test_a_field_names_only_pages_that_the_person_may_see(
+    person: Member, pages: dict[str, Page]
+) -> None:
+    sees_all = person.groups.filter(name=roles.EDITORS).exists()
+    chooser = AdminPageChooser()
+    with looking_as(person):
+        for name, page in pages.items():
+            shown = chooser.get_value_data(page.pk)["display_title"]
+            assert (WORD in shown) == (sees_all or name not in CLOSED), name
+    assert WORD in chooser.get_value_data(pages[DRAFT].pk)["display_title"]

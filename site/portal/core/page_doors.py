@@ -3,14 +3,22 @@
 ``page_titles`` has the rule.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
+from wagtail.admin.widgets import AdminPageChooser
+from wagtail.models import Page
 
 from portal.core.page_titles import find_visible
+
+if TYPE_CHECKING:
+    from portal.members.types import User
 
 # Parts of addresses that are the number of a page.
 _PARTS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id")
@@ -27,6 +35,20 @@ _FIELDS = {
 _DIGITS = 18
 
 
+# Who looks at a form of the back office: its fields are not told.
+_person: ContextVar["User | None"] = ContextVar("person", default=None)
+
+
+@contextmanager
+def looking_as(user: "User") -> Iterator[None]:
+    """Fields made in here show what ``user`` may see."""
+    token = _person.set(user)
+    try:
+        yield
+    finally:
+        _person.reset(token)
+
+
 class ClosedPagesMiddleware:
     """In the back office, a page that a person may not see is not there, whatever is done with it.
 
@@ -37,7 +59,10 @@ class ClosedPagesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        if not request.path.startswith("/admin/"):
+            return self.get_response(request)
+        with looking_as(request.user):
+            return self.get_response(request)
 
     def process_view(
         self,
@@ -93,6 +118,15 @@ def _leave_out_closed_pages(action: PageBulkAction) -> Any:
     return objects, others
 
 
+def _get_display_title(chooser: AdminPageChooser, page: Page) -> str:
+    """The title of the page in a field, for those who may see it."""
+    person = _person.get()
+    if person is None or find_visible([page.pk], person):
+        return str(page.get_admin_display_title())
+    return _("A page that you cannot see")
+
+
 def connect() -> None:
-    """Have bulk actions ask; they have no setting and no hook for it."""
+    """Have bulk actions and fields ask; they have no setting and no hook for it."""
     PageBulkAction.get_actionable_objects = _leave_out_closed_pages
+    AdminPageChooser.get_display_title = _get_display_title

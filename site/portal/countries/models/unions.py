@@ -102,6 +102,8 @@ class Contact(models.Model):
         FieldPanel("union", widget=forms.Select),  # of the person's own unions only
         FieldRowPanel([FieldPanel("role"), FieldPanel("name")]),
         FieldRowPanel([FieldPanel("phone"), FieldPanel("free_of_charge")]),
+        FieldPanel("email"),
+        FieldPanel("languages"),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("weekday_from"), FieldPanel("weekday_to")]),
@@ -109,9 +111,7 @@ class Contact(models.Model):
             ],
             heading=_("Opening hours"),
         ),
-        FieldPanel("languages"),
-        FieldPanel("email"),
-        FieldPanel("names"),
+        FieldPanel("names", classname="collapsed"),
     ]
 
     class Meta:
