@@ -149,6 +149,14 @@ def can_work_below(user: "User", path: str) -> bool:
     return _policy.can_work_below(user, path)
 
 
+def can_add_below(user: "User", path: str) -> bool:
+    """Whether ``user`` may add a page below this place of the tree."""
+    return _policy.sees_everything(user) or any(
+        path.startswith(each.page.path) and each.permission.codename == "add_page"
+        for each in _policy.get_cached_permissions_for_user(user)
+    )
+
+
 def can_change_pages(user: "User") -> bool:
     """Whether there is any page that ``user`` may change; asks nothing more of the database."""
     return _policy.can_work_below(user, "") and bool(_policy.user_has_permission(user, "change"))

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
-from portal.core.page_titles import can_work_below, sees_all_titles
+from portal.core.page_titles import can_add_below, can_work_below, sees_all_titles
 from portal.core.sections import SECTIONS
 from portal.i18n import registry
 
@@ -18,7 +18,7 @@ _DEPTH = 3
 
 
 def find_usable_indexes(user: "User") -> dict[str, int]:
-    """The first pages, by slug, below which ``user`` may add or change a page.
+    """The first pages, by slug, below which ``user`` may add a page or finds one to change.
 
     That in the source language, or else of the first language in which they may. One query,
     once for a request.
@@ -32,13 +32,17 @@ def find_usable_indexes(user: "User") -> dict[str, int]:
 def _find(user: "User") -> dict[str, int]:
     slugs = [section.slug for section in SECTIONS if section.index_page]
     indexes = Page.objects.filter(depth=_DEPTH, slug__in=slugs, alias_of=None).values_list(
-        "locale__language_code", "slug", "pk", "path"
+        "locale__language_code", "slug", "pk", "path", "numchild"
     )
     order = [language.code for language in registry.REGISTRY]
     found: dict[str, int] = {}
-    for code, slug, key, path in sorted(indexes, key=lambda row: (row[0] not in order, row)):
+    for code, slug, key, path, children in sorted(
+        indexes, key=lambda row: (row[0] not in order, row)
+    ):
         is_first = slug not in found or code == registry.SOURCE_LANGUAGE
-        if is_first and can_work_below(user, path):
+        # An empty section is of use to nobody but those who may fill it.
+        is_usable = can_work_below(user, path) if children else can_add_below(user, path)
+        if is_first and is_usable:
             found[slug] = key
     return found
 
