@@ -172,7 +172,7 @@ BAD: dict[str, Any] = {
     "no document": packed({"[Content_Types].xml": "<T/>", "xl/workbook.xml": "<w/>"}),
     "no types": packed({"word/document.xml": "<w/>"}),
     "no archive": pdf(),
-    "no picture": word({"word/media/image1.png": "<svg/>"}),
+    "markup as a picture": word({"word/media/image1.png": "<svg/>"}),
     "empty": b"",
 }
 

@@ -35,7 +35,7 @@ CODES = ["en", "fil"]
 BAD_TEXTS = ["", " ", "x", "\x00", "x" * 70_000, "x@", "http://", "0", "-1", "99999999999", "!"]
 BAD_FILES = [
     SimpleUploadedFile("empty.png", b""),
-    SimpleUploadedFile("text.png", b"no picture"),
+    SimpleUploadedFile("text.png", b"rubbish"),
     SimpleUploadedFile(f"{'x' * 300}.exe", b"MZ"),
 ]
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sdr]|%[sd]|\{\w*\}")

@@ -54,7 +54,7 @@ def topic(board: Forum, write: Write, person: MakePerson) -> Topic:
         ("trusted", "public", 200),
         ("moderator", "public", 200),
         ("newcomer", "closed", 403),
-        ("trusted", "other board", 404),
+        ("trusted", "elsewhere", 404),
         ("trusted", "waiting", 404),
         ("trusted", "group", 404),
         ("moderator", "group", 404),
@@ -87,7 +87,7 @@ def test_only_who_may_reply_is_answered(
         Topic.objects.filter(pk=topic.pk).update(status=Topic.TOPIC_LOCKED)
     elif place == "waiting":
         Topic.objects.filter(pk=topic.pk).update(approved=False)
-    elif place == "other board":
+    elif place == "elsewhere":
         board_id = make_board().pk
     client = Client()
     if who != "anonymous":
