@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from wagtail.admin.menu import Menu, SubmenuMenuItem, admin_menu
 from wagtail.models import Locale
 
+from forum.engine.forum_permission.setup import public_moderators_group
+from forum.themes.models import ThemeIndexPage
 from portal.core.section_menu import find_usable_indexes
 from portal.countries.models import CountryPage
 from portal.languages.publish_translation import translate_page
@@ -24,7 +26,7 @@ from tests.factories import (
     published,
 )
 from tests.fixture_types import Committed, HomePage, SignIn
-from tests.reading import Reading, page_of
+from tests.reading import Reading, page_of, read
 
 pytestmark = pytest.mark.django_db
 NEPAL = roles.get_affiliates_group_name("NP")
@@ -43,6 +45,13 @@ MENUS: dict[str, set[str]] = {
         "images",
         "documents",
     },
+    "translator": {
+        "explorer",
+        "sections/section-rights-guides",
+        "sections/section-countries",
+        "translators-desk",
+    },
+    "moderator": set(),  # there is no board here
 }
 
 
@@ -52,6 +61,7 @@ def account(role: str) -> Any:
         "editor": roles.ensure_editors_group,
         "affiliate": lambda: Group.objects.get(name=NEPAL),
         "translator": lambda: roles.ensure_translators_group("ne"),
+        "moderator": public_moderators_group,
     }
     if role == "administrator":
         return MemberFactory(is_superuser=True, is_staff=True)
@@ -96,7 +106,7 @@ def _world(site_tree: HomePage, committed: Committed) -> None:
 
 @pytest.mark.usefixtures("_world")
 def test_every_entry_of_every_role_opens_something_to_do(signed_in: SignIn) -> None:
-    for role in ("administrator", "editor", "affiliate"):
+    for role in ("administrator", "editor", "affiliate", "translator", "moderator"):
         person = account(role)
         client = signed_in(person)
         client.get("/admin/")  # views register their menus when addresses are first asked for
@@ -116,9 +126,36 @@ def test_a_section_opens_where_the_person_works(signed_in: SignIn) -> None:
     indexes = find_usable_indexes(translator)
     nepali = index_of(GuidePage).get_translations().get(locale__language_code="ne")
     assert indexes["rights-guides"] == nepali.pk
+    assert "campaigns" not in indexes
     client = signed_in(translator)
     assert (
         client.get("/admin/sections/rights-guides/").headers["Location"].endswith(f"/{nepali.pk}/")
     )
     affiliate = signed_in(account("affiliate"))
     assert affiliate.get("/admin/sections/campaigns/").status_code == 404
+
+
+@pytest.mark.usefixtures("_world")
+def test_a_theme_is_added_by_those_who_may(signed_in: SignIn) -> None:
+    index = ThemeIndexPage.objects.get(locale__language_code="en")
+    add, chosen = "/admin/forum/themes/choose_parent/", "/admin/pages/add/themes/themepage/"
+
+    def get(role: str) -> tuple[Client, bool, int]:
+        client = signed_in(account(role))
+        offered = any(
+            "choose_parent" in link
+            for link in read("/admin/forum/themes/", client).links("a[href]")
+        )
+        return client, offered, client.get(add).status_code
+
+    client, offered, status = get("editor")
+    assert (offered, status) == (True, 302)
+    answer = client.get(add, follow=True)
+    assert answer.redirect_chain[-1][0].startswith(f"{chosen}{index.pk}/")
+    assert answer.status_code == 200
+    for role in ("affiliate", "translator"):
+        _client, offered, status = get(role)
+        assert (offered, status) != (True, 302)
+        assert not offered
+        assert status in (302, 403)
+        assert chosen not in _client.get(add).headers.get("Location", "")
