@@ -80,7 +80,8 @@ def test_what_is_only_in_english_is_listed_as_such(section: str, make: Make) -> 
 def test_an_empty_list_shows_a_way_on(section: str) -> None:
     listed = read(f"/en/{section}/")
     assert len(listed.texts(".empty")) == 1
-    assert listed.links(".empty a") == ["/en/countries/"]
+    # The list of countries is that way, and sends nobody to itself.
+    assert listed.links(".empty a") == ([] if section == "countries" else ["/en/countries/"])
     assert listed.html.select(".pager") == []
 
 

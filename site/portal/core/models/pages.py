@@ -228,6 +228,8 @@ class IndexPage(BasePage):
     item_model: ClassVar[str] = ""
     item_order: ClassVar[tuple[str, ...]] = ("title",)
     items_per_page: ClassVar[int] = 20
+    # Whether whoever finds another list empty is sent to this one, to ask somebody.
+    lists_contacts: ClassVar[bool] = False
     # What readers can narrow the list down by.
     filters: ClassVar[list[Filter]] = []
     max_count_per_parent = 1

@@ -93,6 +93,7 @@ class CountryIndexPage(IndexPage):
     """All country programme pages."""
 
     item_model = "countries.CountryPage"
+    lists_contacts = True
     kind_label = _("Countries")
     subpage_types: ClassVar[list[str]] = ["countries.CountryPage"]
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
