@@ -76,6 +76,7 @@ OBJECTS: dict[str, Make] = {
     "forum_engagement:useful": of_board,
     "forum_engagement:watch_board": of_board,
     "forum_engagement:watch_topic": of_topic,
+    "forum_engagement:names": of_topic,
     "forum_engagement:helpful": of_post,
     "forum_attachments:attachment": lambda place: [place["attachment"].pk],
     "forum_feeds:forum_latest_topics": lambda place: [place["board"].slug, place["board"].pk],
