@@ -15,15 +15,15 @@ _ESCAPED = re.compile(r"\\(\W)")
 
 @dataclass(frozen=True)
 class Quotation:
-    """Whose words, and the words; both in Markdown."""
+    """Whose words (the name that the post showed), and the words; both in Markdown."""
 
-    author: str
+    marked_name: str
     words: str
 
     @property
     def author_name(self) -> str:
         """The name as it is read."""
-        return _ESCAPED.sub(r"\1", self.author)
+        return _ESCAPED.sub(r"\1", self.marked_name)
 
 
 def quote_post(author_name: str, text: str) -> Quotation:
@@ -34,7 +34,7 @@ def quote_post(author_name: str, text: str) -> Quotation:
 def join(quotation: Quotation, own: str) -> str:
     """The Markdown of a post that begins with the quotation, if there are words in it."""
     lines = markup.quote(quotation.words)
-    return f"> **{quotation.author}:**\n>\n{lines}\n\n{own}" if lines else own
+    return f"> **{quotation.marked_name}:**\n>\n{lines}\n\n{own}" if lines else own
 
 
 def split(text: str) -> tuple[Quotation | None, str]:

@@ -17,6 +17,7 @@ from django.db.models.functions import Cast
 from wagtail.models import GroupPagePermission, Page, TaskState, get_default_page_content_type
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import register_permission_policy
+from wagtail.query import PageQuerySet
 
 from portal.core.querysets import all_pages
 
@@ -170,9 +171,9 @@ def find_visible(numbers: Iterable[int], user: "User") -> set[int]:
     return set(pages.order_by().values_list("pk", flat=True))
 
 
-def list_editable_pages(user: "User") -> QuerySet[Page]:
+def list_editable_pages(user: "User") -> PageQuerySet:
     """The pages that ``user`` may change, as far as a query can say."""
-    pages: QuerySet[Page] = _policy.instances_user_has_permission_for(user, "change")
+    pages: PageQuerySet = _policy.instances_user_has_permission_for(user, "change")
     return pages.filter(depth__gt=1)
 
 

@@ -147,8 +147,10 @@ def build_overdue_lines(request: HttpRequest) -> Iterable[StartLine]:
         overdue |= Q(**{f"{name}__reviewed_on__lt": before})
         overdue |= Q(**{f"{name}__isnull": False, f"{name}__reviewed_on": None})
     # A translation says what its original says: only originals are compared with sources.
-    pages = list_editable_pages(get_member(request)).filter(
-        overdue, live=True, alias_of=None, translation_status__source_language=""
+    pages = (
+        list_editable_pages(get_member(request))
+        .live()
+        .filter(overdue, alias_of=None, translation_status__source_language="")
     )
     days = [F(f"{name}__reviewed_on") for name in names]
     oldest = Coalesce(*days) if len(days) > 1 else days[0]

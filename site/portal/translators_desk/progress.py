@@ -87,12 +87,15 @@ def _load_translated(translations: Sequence[Translation]) -> dict[int, dict[_Pla
 
 def _load_published(translations: Sequence[Translation]) -> dict[tuple[str, int], str]:
     """The status of the pages that are public, by translation key and locale."""
-    rows = Page.objects.filter(
-        translation_key__in={each.source.object_id for each in translations},
-        locale_id__in={each.target_locale_id for each in translations},
-        live=True,
-        alias_of=None,
-    ).values_list("translation_key", "locale_id", "translation_status__status")
+    rows = (
+        Page.objects.live()
+        .filter(
+            translation_key__in={each.source.object_id for each in translations},
+            locale_id__in={each.target_locale_id for each in translations},
+            alias_of=None,
+        )
+        .values_list("translation_key", "locale_id", "translation_status__status")
+    )
     return {(str(key), locale): status or "" for key, locale, status in rows}
 
 
