@@ -5,18 +5,13 @@ guide to the editors is in ``forms``; publishing several at once, in ``wagtail_h
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, get_page_models
 
 from portal.countries.models import Contact
 
-if TYPE_CHECKING:
-    from rights_guides.models import GuidePage
-
-_SOURCES = frozenset({"source_of_law"})
 _CONTACTS = frozenset({"contact", "desk"})
 
 
@@ -33,7 +28,7 @@ class Requirement:
 SOURCE = Requirement(
     "source",
     "body",
-    _("It names its source of law."),
+    _("It says which law it is based on."),
     _("Add the source of law before you publish."),
 )
 REVIEW = Requirement(
@@ -65,6 +60,11 @@ class Content(NamedTuple):
     image_alt: str
     destination: str
 
+    @property
+    def is_described(self) -> bool:
+        """Whether the guide's own picture, if there is one, is described."""
+        return not self.image or bool((self.image_alt or "").strip())
+
 
 class Checked(NamedTuple):
     """A requirement, and whether it is met."""
@@ -93,33 +93,9 @@ def _names_contact(content: Content, kinds: set[str]) -> bool:
 def check(content: Content) -> list[Checked]:
     """Every requirement, in the order in which people are told of them."""
     kinds = {block.block_type for block in content.body or ()}
-    is_described = not content.image or bool((content.image_alt or "").strip())
     return [
-        Checked(SOURCE, not kinds.isdisjoint(_SOURCES)),
+        Checked(SOURCE, "source_of_law" in kinds),
         Checked(REVIEW, content.reviewed_on is not None),
         Checked(CONTACT, _names_contact(content, kinds)),
-        Checked(PICTURE, is_described and not find_undescribed(content.body)),
+        Checked(PICTURE, content.is_described and not find_undescribed(content.body)),
     ]
-
-
-def check_page(page: "GuidePage") -> list[Checked]:
-    """As ``check``, of a guide as it is."""
-    return check(
-        Content(page.body, page.reviewed_on, page.image_id, page.image_alt, str(page.destination))
-    )
-
-
-def is_ready(page: "GuidePage") -> bool:
-    """Whether a guide has everything."""
-    return all(each.is_met for each in check_page(page))
-
-
-def find_unready(pages: list[Page]) -> list["GuidePage"]:
-    """Of ``pages``, the guides whose newest draft may not be published yet."""
-    guides = tuple(model for model in get_page_models() if hasattr(model, "checklist"))
-    drafts = [
-        page.get_latest_revision_as_object()
-        for page in pages
-        if issubclass(page.specific_class or Page, guides)
-    ]
-    return [draft for draft in drafts if not is_ready(draft)]

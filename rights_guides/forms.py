@@ -52,5 +52,5 @@ class GuidePageForm(PageForm):
             )
         if checklist.REVIEW in missing:
             self.add_error("reviewed_on", _refuse(checklist.REVIEW))
-        if content.image and not content.image_alt.strip():
+        if not content.is_described:
             self.add_error("image_alt", _refuse(checklist.PICTURE))

@@ -10,7 +10,7 @@ from wagtail.search import index
 
 from portal.core.filters import CountryFilter, Filter
 from portal.core.models import ContentPage, IndexPage
-from rights_guides.checklist import Checked, check_page
+from rights_guides.checklist import Checked, Content, check
 from rights_guides.forms import GuidePageForm
 
 # What stands for a topic in lists.
@@ -73,7 +73,16 @@ class GuidePage(ContentPage):
     @property
     def checklist(self) -> list[Checked]:
         """What it must have before it is published, and whether it has it."""
-        return check_page(self)
+        return check(
+            Content(
+                self.body, self.reviewed_on, self.image_id, self.image_alt, str(self.destination)
+            )
+        )
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it has all of that."""
+        return all(each.is_met for each in self.checklist)
 
 
 class GuideIndexPage(IndexPage):

@@ -8,7 +8,6 @@ from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.models import Page
 
-from rights_guides.checklist import find_unready
 from rights_guides.models import GuidePage
 
 
@@ -23,7 +22,7 @@ def check_before_publishing(
     if action.cleaned_form.cleaned_data.get("include_descendants"):
         for page in objects:
             pages += GuidePage.objects.descendant_of(page).not_live()
-    unready = find_unready(pages)
+    unready = _find_unready(pages)
     for guide in unready:
         messages.error(
             request,
@@ -31,3 +30,13 @@ def check_before_publishing(
             % {"name": guide.title},
         )
     return redirect(action.next_url) if unready else None
+
+
+def _find_unready(pages: list[Page]) -> list[GuidePage]:
+    """Of ``pages``, the guides whose newest draft may not be published yet."""
+    drafts = [
+        page.get_latest_revision_as_object()
+        for page in pages
+        if issubclass(page.specific_class or Page, GuidePage)
+    ]
+    return [draft for draft in drafts if not draft.is_ready]

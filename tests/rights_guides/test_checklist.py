@@ -8,7 +8,6 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from portal.core.models import SiteImage
-from rights_guides.checklist import check_page, is_ready
 from rights_guides.models import GuidePage
 from tests.factories import ContactFactory, GuidePageFactory, published
 from tests.fixture_types import HomePage, Member, SignIn
@@ -116,7 +115,7 @@ def test_several_at_once_are_published_only_when_all_are_ready(
 ) -> None:
     ready: GuidePage = GuidePageFactory(live=False, body=[LAW, CONTACT])
     ready.save_revision()
-    assert is_ready(ready)
+    assert ready.is_ready
     index: Page = guide.get_parent()
 
     def publish(*pages: Page, below: bool = False) -> Any:
@@ -133,6 +132,6 @@ def test_several_at_once_are_published_only_when_all_are_ready(
 
 
 def test_each_requirement_is_one_of_its_own(guide: GuidePage) -> None:
-    assert {each.requirement.code for each in check_page(guide)} == ALL
+    assert {each.requirement.code for each in guide.checklist} == ALL
     published(guide)  # what is public already stays so
     assert is_live(guide)

@@ -8,15 +8,13 @@ of queries does not grow with what is counted.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.functional import Promise
 
 from portal.core.hooks import Hook
-
-if TYPE_CHECKING:
-    from django.utils.functional import Promise
 
 # What a line shows of what it counts.
 MAX_ITEMS = 5
@@ -39,11 +37,11 @@ class StartLine:
     """
 
     key: str
-    label: "str | Promise"
+    label: str | Promise
     number: int
     url: str = ""
     items: Sequence[StartItem] = ()
-    note: "str | Promise" = ""
+    note: str | Promise = ""
     stays: bool = False
 
     @property
