@@ -34,9 +34,12 @@ class Bar:
 
 
 class MonthName(NamedTuple):
-    """A month as it stands over a strip: “J” where there is little room, “Jan” elsewhere."""
+    """A month as it stands over a strip: 1 where there is little room, “Jan” elsewhere.
 
-    narrow: str
+    Unicode's own narrow names are as long as the short ones in Nepali, and Latin in Urdu.
+    """
+
+    number: int
     short: str
 
 
@@ -127,9 +130,8 @@ def _mirror(x: float) -> float:
 
 def _get_month_names() -> list[MonthName]:
     locale = get_babel_locale(translation.get_language())
-    narrow = get_month_names("narrow", "stand-alone", locale=locale)
     short = get_month_names("abbreviated", "stand-alone", locale=locale)
-    return [MonthName(narrow[month], short[month]) for month in range(1, 13)]
+    return [MonthName(month, short[month]) for month in range(1, 13)]
 
 
 def to_ical(themes: "Iterable[ThemePage]") -> bytes:

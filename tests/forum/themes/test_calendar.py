@@ -51,6 +51,13 @@ def test_every_theme_is_named_at_its_bar(make_theme: MakeTheme) -> None:
     assert len(page.main.select(".season-months > span")) == 12
 
 
+def test_months_fit_over_the_strip_of_a_phone_in_the_readers_digits(make_theme: MakeTheme) -> None:
+    make_theme("Spring", dt.date(2026, 1, 1), dt.date(2026, 3, 31))
+    months = read("/ne/themes/").texts(".season-narrow")
+    assert months[0] == "१"
+    assert months[-1] == "१२"
+
+
 def test_empty_calendar(site_tree: HomePage, anonymous: Client) -> None:
     assert read("/en/themes/", anonymous).one("#calendar ~ [data-empty]")
     assert anonymous.get("/en/forum/themes/calendar.ics").status_code == 200
