@@ -10,17 +10,12 @@ from urllib.request import urlopen
 import pytest
 
 from tests.engines.apertium import Apertium
-from tests.engines.server import ServerMissing
+from tests.engines.installed import make_or_skip
 from tests.machine import has_apertium, in_ci
 
 
 def test_it_comes_and_goes() -> None:
-    try:
-        server = Apertium()
-    except ServerMissing as missing:
-        if in_ci():
-            raise
-        pytest.skip(str(missing))
+    server = make_or_skip(Apertium)
     with server as running:
         folder, process = running.folder, running._process
         assert running.is_up()

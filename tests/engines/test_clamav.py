@@ -8,19 +8,12 @@ from django.core.exceptions import ValidationError
 from portal.core.uploads.malware import Scanner, refuse_harmful
 from tests.core.documents import word
 from tests.engines.clamav import FOUND, HARMFUL, ClamAV
-from tests.engines.server import ServerMissing
-from tests.machine import in_ci
+from tests.engines.installed import make_or_skip
 
 
 @pytest.fixture(scope="module")
 def clamav() -> Iterator[ClamAV]:
-    try:
-        server = ClamAV()
-    except ServerMissing as missing:
-        if in_ci():
-            raise
-        pytest.skip(str(missing))
-    with server as running:
+    with make_or_skip(ClamAV) as running:
         yield running
 
 

@@ -1,25 +1,20 @@
 """The throw-away PostgreSQL: it comes up, it is nobody's but ours, it goes."""
 
-import os
 import pwd
 from pathlib import Path
 
 import psycopg
 import pytest
 
+from tests.engines.installed import make_or_skip
 from tests.engines.postgresql import PostgreSQL, main
-from tests.engines.server import LOOPBACK, Server, ServerFailed, ServerMissing, free_port
+from tests.engines.server import LOOPBACK, Server, ServerFailed, free_port
 
 
 @pytest.fixture(scope="module")
 def server(request: pytest.FixtureRequest):
-    try:
-        with PostgreSQL() as running:
-            yield running
-    except ServerMissing as missing:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip(str(missing))
+    with make_or_skip(PostgreSQL) as running:
+        yield running
 
 
 def test_it_answers_queries_in_utf_8(server: PostgreSQL) -> None:
@@ -39,14 +34,9 @@ def test_it_listens_on_this_machine_only(server: PostgreSQL) -> None:
 
 
 def test_nothing_is_left_behind() -> None:
-    try:
-        with PostgreSQL() as running:
-            folder = running.folder
-            process = running._process
-    except ServerMissing as missing:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip(str(missing))
+    with make_or_skip(PostgreSQL) as running:
+        folder = running.folder
+        process = running._process
     assert process is not None
     assert process.poll() is not None
     assert not folder.exists()

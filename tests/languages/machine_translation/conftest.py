@@ -13,8 +13,7 @@ from portal.languages.machine_translation.config import (
     parse_services,
 )
 from tests.engines.apertium import Apertium
-from tests.engines.server import ServerMissing
-from tests.machine import in_ci
+from tests.engines.installed import make_or_skip
 
 Use = Callable[..., None]
 
@@ -22,13 +21,7 @@ Use = Callable[..., None]
 @pytest.fixture(scope="session")
 def apertium() -> Iterator[Apertium]:
     """A real Apertium."""
-    try:
-        server = Apertium()
-    except ServerMissing as missing:
-        if in_ci():
-            raise
-        pytest.skip(str(missing))
-    with server:
+    with make_or_skip(Apertium) as server:
         yield server
 
 
