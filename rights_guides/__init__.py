@@ -1,5 +1,7 @@
-"""Rights guides for migrant workers, and in ``agreements`` summaries of collective agreements.
+"""What migrant workers' rights are, and where they stand.
 
-Uses ``portal``; no other section imports it. Start with ``models.py``; ``checklist`` says what
-a guide must have before it is published.
+- ``guides``: rights guides, step by step
+- ``agreements``: summaries of collective agreements
+
+Uses ``portal``; no other section imports it.
 """

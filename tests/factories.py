@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # the factories name their models in strings, also as type ar
     from portal.countries.models import Contact, CountryPage, Union  # noqa: F401
     from portal.members.models import Member  # noqa: F401
     from rights_guides.agreements.models import AgreementPage  # noqa: F401
-    from rights_guides.models import GuidePage  # noqa: F401
+    from rights_guides.guides.models import GuidePage  # noqa: F401
 
 DAY = datetime.date(2026, 9, 15)
 

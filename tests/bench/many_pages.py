@@ -25,7 +25,7 @@ from wagtail_localize.models import (
 )
 
 from portal.languages.translation_status.passages import extract_passages
-from rights_guides.models import GuideIndexPage, GuidePage
+from rights_guides.guides.models import GuideIndexPage, GuidePage
 
 WORDS = [
     *("passport", "employer", "contract", "wages", "union", "month"),

@@ -65,7 +65,7 @@ def _statuses() -> dict[str, Any]:
 def _publication() -> dict[str, Any]:
     """Publishing one page that is there in every language."""
     from portal.languages.translation_status.update import refresh_status
-    from rights_guides.models import GuidePage
+    from rights_guides.guides.models import GuidePage
 
     page = GuidePage.objects.filter(slug="bench-0", locale__language_code="en").get()
     page.summary = "Another text."

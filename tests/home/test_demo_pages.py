@@ -14,7 +14,7 @@ from portal.home.demo.load import PageLoader
 from portal.home.demo.passages import TranslationError
 from portal.home.structure import prepare_site
 from portal.languages.models import TranslationStatus
-from rights_guides.models import GuidePage
+from rights_guides.guides.models import GuidePage
 from tests.reading import read
 
 pytestmark = pytest.mark.django_db

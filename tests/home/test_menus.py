@@ -15,7 +15,7 @@ from portal.core.section_menu import find_usable_indexes
 from portal.countries.models import CountryPage
 from portal.languages.publish_translation import translate_page
 from portal.members import roles
-from rights_guides.models import GuidePage
+from rights_guides.guides.models import GuidePage
 from tests.factories import (
     CampaignPageFactory,
     ContactFactory,

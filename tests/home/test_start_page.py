@@ -17,7 +17,7 @@ from portal.languages.models import TranslationStatus
 from portal.languages.publish_translation import translate_page
 from portal.members import roles
 from portal.members.vouching import request_membership
-from rights_guides.models import GuidePage
+from rights_guides.guides.models import GuidePage
 from tests.factories import (
     ContactFactory,
     CountryPageFactory,

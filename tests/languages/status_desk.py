@@ -9,7 +9,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from portal.languages.models import TranslationStatus
 from portal.languages.publish_translation import translate_page
-from rights_guides.models import GuideIndexPage, GuidePage
+from rights_guides.guides.models import GuideIndexPage, GuidePage
 
 NEPALI = {
     "Keep your passport": "राहदानी आफैँसँग राख्नुहोस्",

@@ -11,7 +11,7 @@ from wagtail_localize.models import Translation
 from portal.core.querysets import all_pages
 from portal.languages.coverage.tasks import create_order
 from portal.languages.publish_translation import translate_page
-from rights_guides.models import GuidePage
+from rights_guides.guides.models import GuidePage
 from tests.factories import CampaignPageFactory, GuidePageFactory, NewsPageFactory, published
 from tests.fixture_types import Committed, HomePage, Member, SignIn
 from tests.reading import page_of, read

@@ -14,7 +14,7 @@ from portal.core.text.plain_text import html_to_text
 from portal.i18n import registry
 from portal.languages.publish_translation import translate_page
 from portal.languages.source_passages import mark_passages
-from rights_guides.models import GuideIndexPage, GuidePage
+from rights_guides.guides.models import GuideIndexPage, GuidePage
 from tests.fixture_types import Committed
 
 ENGLISH = registry.get("en")

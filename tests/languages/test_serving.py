@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page
 
 from portal.i18n import registry
 from portal.languages.publish_translation import translate_page
-from rights_guides.models import GuideIndexPage, GuidePage
+from rights_guides.guides.models import GuideIndexPage, GuidePage
 from tests.fixture_types import Committed
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from wagtail.models import Page
 
-from rights_guides.models import GuidePage
+from rights_guides.guides.models import GuidePage
 from tests.fixture_types import Committed
 from tests.languages.status_desk import NEPALI, Desk, everything_known, recomputed
 

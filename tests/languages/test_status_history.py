@@ -29,7 +29,7 @@ from portal.languages.translation_status.passages import (
     count_words,
 )
 from portal.languages.translation_status.update import refresh_status
-from rights_guides.models import GuidePage
+from rights_guides.guides.models import GuidePage
 from tests.fixture_types import Client, Committed, Member, SignIn
 from tests.languages.status_desk import NEPALI, Desk, everything_known, recomputed
 

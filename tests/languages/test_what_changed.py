@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from portal.languages.publish_translation import translate_page
-from rights_guides.models import GuideIndexPage, GuidePage
+from rights_guides.guides.models import GuideIndexPage, GuidePage
 from tests.fixture_types import Committed
 from tests.reading import page_of
 

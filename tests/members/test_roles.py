@@ -12,7 +12,7 @@ from news.models import NewsIndexPage, NewsPage
 from portal.countries.models import CountryIndexPage, CountryPage
 from portal.members import roles
 from portal.members.roles import get_affiliates_group_name
-from rights_guides.models import GuideIndexPage
+from rights_guides.guides.models import GuideIndexPage
 from tests.factories import (
     ContactFactory,
     CountryPageFactory,

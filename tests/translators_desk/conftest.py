@@ -11,7 +11,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from portal.languages.publish_translation import translate_page
 from portal.translators_desk.passages import Passage, load_passages
-from rights_guides.models import GuideIndexPage, GuidePage
+from rights_guides.guides.models import GuideIndexPage, GuidePage
 from tests.fixture_types import Committed
 
 NEPALI = {

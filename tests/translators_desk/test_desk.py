@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from portal.glossary.lookup import ApprovedTerm
 from portal.translators_desk import passages as passages_module
 from portal.translators_desk.passages import PassageState
-from rights_guides.models import GuidePage
+from rights_guides.guides.models import GuidePage
 from tests.fixture_types import Committed, Member, SignIn
 from tests.reading import page_of
 from tests.translators_desk.conftest import NEPALI, Bench

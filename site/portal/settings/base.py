@@ -66,7 +66,7 @@ INSTALLED_APPS = [
     "portal.mail",
     "portal.core",
     "portal.i18n",
-    "rights_guides",
+    "rights_guides.guides",
     "rights_guides.agreements",
     "news",
     "campaigns",

@@ -9,7 +9,7 @@ from wagtail_localize.models import StringSegment, TranslationSource
 
 from portal.core.blocks import BodyBlock
 from portal.languages.machine_translation.exclusions import can_be_machine_translated
-from rights_guides.models import GuidePage
+from rights_guides.guides.models import GuidePage
 from tests.factories import GuidePageFactory
 
 NEVER = {"source_of_law", "amount", "amount_table"}

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from wagtail.models import Page
 
-from rights_guides.models import GuidePage
+from rights_guides.guides.models import GuidePage
 from tests.factories import ContactFactory, GuidePageFactory, UnionFactory, published, text
 from tests.fixture_types import Committed
 from tests.reading import in_language, read

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
 
 from portal.core.page_form import PageForm
-from rights_guides import checklist
-from rights_guides.checklist import Content, Requirement
+from rights_guides.guides import checklist
+from rights_guides.guides.checklist import Content, Requirement
 
 
 def _refuse(requirement: Requirement) -> ValidationError:

@@ -8,7 +8,7 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from portal.core.models import SiteImage
-from rights_guides.models import GuidePage
+from rights_guides.guides.models import GuidePage
 from tests.factories import ContactFactory, GuidePageFactory, published
 from tests.fixture_types import HomePage, Member, SignIn
 from tests.reading import codes_of, message_levels, read

@@ -8,7 +8,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.models import Page
 
-from rights_guides.models import GuidePage
+from rights_guides.guides.models import GuidePage
 
 
 @hooks.register("before_bulk_action")

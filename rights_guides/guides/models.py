@@ -10,8 +10,8 @@ from wagtail.search import index
 
 from portal.core.filters import CountryFilter, Filter
 from portal.core.models import ContentPage, IndexPage
-from rights_guides.checklist import Checked, Content, check
-from rights_guides.forms import GuidePageForm
+from rights_guides.guides.checklist import Checked, Content, check
+from rights_guides.guides.forms import GuidePageForm
 
 # What stands for a topic in lists.
 _DRAWINGS = {

@@ -16,14 +16,14 @@ def _get_country_link(country: str) -> CountryLink:
 class RightsGuidesConfig(AppConfig):
     """Rights guides."""
 
-    name = "rights_guides"
+    name = "rights_guides.guides"
     label = "rights_guides"
     verbose_name = _("Rights guides")
 
     def ready(self) -> None:
         from portal.core.highlights import HIGHLIGHTS, HighlightSource
         from portal.core.sections import Section, register_section
-        from rights_guides import highlights
+        from rights_guides.guides import highlights
 
         register_section(
             Section(

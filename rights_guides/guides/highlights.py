@@ -1,7 +1,7 @@
 """Guides shown on the home page."""
 
 from portal.core.models import BasePage
-from rights_guides.models import GuidePage
+from rights_guides.guides.models import GuidePage
 
 MAX_GUIDES = 6
 
