@@ -2,6 +2,7 @@
 
 - ``guides``: rights guides, step by step
 - ``agreements``: summaries of collective agreements
+- ``rules``: areas of rights, and the register of what the law says in each country
 
 Uses ``portal``; no other section imports it.
 """

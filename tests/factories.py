@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the factories name their models in strings, also as type ar
     from portal.members.models import Member  # noqa: F401
     from rights_guides.agreements.models import AgreementPage  # noqa: F401
     from rights_guides.guides.models import GuidePage  # noqa: F401
+    from rights_guides.rules.models import Rule, Topic  # noqa: F401
 
 DAY = datetime.date(2026, 9, 15)
 
@@ -141,6 +142,40 @@ class AgreementPageFactory(_SectionPageFactory["AgreementPage"]):
 
     class Meta:
         model = "agreements.AgreementPage"
+
+
+class TopicFactory(ModelFactory["Topic"]):
+    """An area of rights that readers choose from; those of every site are there already."""
+
+    key = factory.Sequence(lambda number: f"area-{number}")
+    name = "Pensions"
+
+    class Meta:
+        model = "rules.Topic"
+
+
+class RuleFactory(ModelFactory["Rule"]):
+    """A rule that nobody has compared with the law yet. ``about``: key of its area of rights."""
+
+    class Params:
+        about = "passport"
+
+    country = "KW"
+    topic = factory.LazyAttribute(lambda rule: _topic(rule.about))
+    stage = "at_work"
+    text = "A company may not keep your passport."
+    source_title = "Kuwait Times: Passports"
+    source_url = "https://example.org/passports"
+
+    class Meta:
+        model = "rules.Rule"
+
+
+def _topic(key: str) -> Model:
+    from django.apps import apps
+
+    topic: Model = apps.get_model("rules.Topic").objects.get(key=key)
+    return topic
 
 
 class CountryPageFactory(_SectionPageFactory["CountryPage"]):

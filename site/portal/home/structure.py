@@ -1,4 +1,4 @@
-"""The skeleton of the site: locales, a home page per language, the sections' index pages, groups.
+"""The skeleton of the site: locales, home and index pages, groups, lists that apps begin with.
 
 ``prepare_site`` makes what is missing and leaves alone what is there, so it
 can be run at every start of the demo and once on a new installation.
@@ -10,11 +10,13 @@ from django.apps import apps
 from django.conf import settings
 from django.db import transaction
 from django.utils import translation
+from django.utils.module_loading import import_string
 from wagtail.models import Locale, Page, Site
 from wagtail_localize.strings import StringValue
 
 from portal.core.models import IndexPage
 from portal.core.sections import SECTIONS, Section
+from portal.core.standing_data import STANDING_DATA
 from portal.home.models import HomePage
 from portal.home.review import ensure_workflow
 from portal.i18n import registry
@@ -110,4 +112,6 @@ def prepare_site(
                 _ensure_translation(page, locales[code])
     ensure_groups()
     ensure_workflow()
+    for path in STANDING_DATA:
+        import_string(path)()
     return home

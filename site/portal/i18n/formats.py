@@ -19,7 +19,7 @@ from functools import cache
 from typing import Any
 
 from babel import Locale, localedata
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, get_currency_symbol
 from babel.numbers import format_percent as write_percent
@@ -102,6 +102,16 @@ def format_local_date(value: dt.date | dt.datetime | None, style: str = "long") 
     if isinstance(value, dt.datetime):
         value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
     return localize_digits(format_date(value, style, locale=_get_active_locale()))
+
+
+def format_partial_date(value: str) -> str:
+    """A date as exact as it is known: “2017”, “June 2017”, “1 June 2017”. ``value``: ISO 8601."""
+    year, month, day = (int(part) for part in f"{value}-0-0".split("-")[:3])
+    if month and day:
+        return format_local_date(dt.date(year, month, day))
+    skeleton = "yMMMM" if month else "y"
+    first = dt.date(year, month or 1, 1)
+    return localize_digits(format_skeleton(skeleton, first, locale=_get_active_locale()))
 
 
 def format_date_span(first: dt.date, last: dt.date) -> str:

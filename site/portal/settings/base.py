@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "portal.i18n",
     "rights_guides.guides",
     "rights_guides.agreements",
+    "rights_guides.rules",
     "news",
     "campaigns",
     "forum.themes",

@@ -26,6 +26,12 @@ def local_date(value: dt.date | None) -> str:
 
 
 @register.filter
+def partial_date(value: str) -> str:
+    """A year, a month or a day, as exact as it is known."""
+    return formats.format_partial_date(value) if value else ""
+
+
+@register.filter
 def local_moment(value: dt.datetime) -> str:
     """A date with its time."""
     return formats.format_local_moment(value)

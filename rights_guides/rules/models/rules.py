@@ -1,0 +1,183 @@
+"""What the law says in one country about one thing, entered once and shown wherever it holds."""
+
+import datetime as dt
+from typing import Any, ClassVar, Self
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
+
+from portal.core.multilingual import (
+    MultilingualTextField,
+    TextInLanguage,
+    choose_text,
+    get_codes,
+    readers_language,
+)
+from portal.core.partial_dates import PartialDateField
+from portal.i18n import registry
+from rights_guides.rules.countries import CountriesAndUnion, get_places
+from rights_guides.rules.models.topics import Stage, Topic
+from rights_guides.rules.sectors import Sector
+
+# A rule is compared with the law once a year, unless it says when.
+TIME_BETWEEN_CHECKS = dt.timedelta(days=365)
+MAX_TEXT_LENGTH = 400
+
+
+class CheckedBy(models.TextChoices):
+    """Who compared something with the law: a role, never a person."""
+
+    UNION = "union", _("A union")
+    LAWYER = "lawyer", _("A lawyer")
+    EDITOR = "editor", _("An editor")
+
+
+class RuleQuerySet(models.QuerySet["Rule"]):
+    """Which rules hold for a reader, and which have to be looked at."""
+
+    def in_force(self, today: dt.date | None = None) -> Self:
+        """Those that hold, or of which nobody knows since when."""
+        return self.filter(in_force_from__lte=(today or timezone.localdate()).isoformat())
+
+    def for_country(self, country: str) -> Self:
+        """Those that hold in a country (a code): its own, and those of the European Union."""
+        return self.filter(country__in=get_places(country))
+
+    def about(self, topic: str) -> Self:
+        """Those about an area of rights (its key), or about a part of it."""
+        return self.filter(Q(topic__key=topic) | Q(topic__parent__key=topic))
+
+    def overdue(self, today: dt.date | None = None) -> Self:
+        """Those that should have been compared with the law by now."""
+        today = today or timezone.localdate()
+        return self.filter(
+            Q(next_check_on__lt=today)
+            | Q(next_check_on=None, checked_on=None)
+            | Q(next_check_on=None, checked_on__lt=today - TIME_BETWEEN_CHECKS)
+        )
+
+    def with_topics(self) -> Self:
+        """With their areas of rights; no query more."""
+        return self.select_related("topic__parent")
+
+
+class Rule(models.Model):
+    """One rule. ``key``: what it is called in tables that are read again; it never changes."""
+
+    key = models.SlugField(max_length=80, unique=True, blank=True, editable=False)
+    country = CountryField(_("country"), countries=CountriesAndUnion)
+    topic = models.ForeignKey(
+        Topic, verbose_name=_("area of rights"), on_delete=models.PROTECT, related_name="rules"
+    )
+    stage = models.CharField(_("part of the journey"), max_length=16, choices=Stage)
+    sector = models.CharField(
+        _("sector"),
+        max_length=20,
+        choices=Sector,
+        blank=True,
+        help_text=_("Leave this empty if the rule is for workers in every sector."),
+    )
+    text = models.TextField(
+        _("rule in plain words"),
+        max_length=MAX_TEXT_LENGTH,
+        validators=[MaxLengthValidator(MAX_TEXT_LENGTH)],
+        help_text=_("In one or two short sentences."),
+    )
+    translations = MultilingualTextField(_("rule in other languages"))
+    law = models.CharField(_("law and article"), max_length=300, blank=True)
+    in_force_from = PartialDateField(_("in force from"), blank=True)
+    source_title = models.CharField(_("Source"), max_length=300)
+    source_url = models.URLField(_("Web address of the source"), max_length=600, blank=True)
+    source_date = PartialDateField(_("date of the source"), blank=True)
+    checked_on = models.DateField(_("Law checked on"), null=True, blank=True)
+    checked_by = models.CharField(
+        _("Law checked by"),
+        max_length=12,
+        choices=CheckedBy,
+        blank=True,
+        help_text=_("Readers see this role, never a name."),
+    )
+    next_check_on = models.DateField(
+        _("Check again on"),
+        null=True,
+        blank=True,
+        help_text=_("Leave this empty to be reminded after a year."),
+    )
+    doubt = models.TextField(
+        _("doubt"),
+        max_length=MAX_TEXT_LENGTH,
+        validators=[MaxLengthValidator(MAX_TEXT_LENGTH)],
+        blank=True,
+        help_text=_("What is not certain, for example where two sources do not agree."),
+    )
+    sample = models.BooleanField(
+        _("Sample content"),
+        default=False,
+        help_text=_("Adds a line that tells readers to check with their union."),
+    )
+
+    objects: ClassVar[Any] = RuleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("rule")
+        verbose_name_plural = _("rules")
+        ordering: ClassVar[list[str]] = ["country", "pk"]
+        indexes: ClassVar[list[Any]] = [
+            models.Index(fields=["country", "topic"], name="rule_by_country_and_topic")
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def clean(self) -> None:
+        super().clean()
+        if self.checked_on and not self.checked_by:
+            raise ValidationError(
+                {"checked_by": ValidationError(_("Say who checked the law."), code="role")}
+            )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Set ``key`` once; it stays when the rule is about something else."""
+        if not self.key:
+            self.key = self._make_unique_key()
+        super().save(*args, **kwargs)
+
+    def _make_unique_key(self) -> str:
+        start = f"{self.country}-{self.topic.key}".lower()
+        number = Rule.objects.filter(key__startswith=f"{start}-").count() + 1
+        while Rule.objects.filter(key=f"{start}-{number}").exists():
+            number += 1
+        return f"{start}-{number}"
+
+    @property
+    def words(self) -> TextInLanguage:
+        """The rule in the reader's language, in English where it has none."""
+        return choose_text(self.text, self.translations, readers_language())
+
+    @property
+    def languages(self) -> list[str]:
+        """The codes of the languages that it is in."""
+        return get_codes(self.translations)
+
+    @property
+    def doubt_in_words(self) -> TextInLanguage:
+        """The doubt, which is kept in English only."""
+        return TextInLanguage(self.doubt, registry.SOURCE_LANGUAGE)
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it holds today, as far as anybody knows."""
+        return str(self.in_force_from) <= timezone.localdate().isoformat()
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it should have been compared with the law by now."""
+        today = timezone.localdate()
+        if self.next_check_on:
+            return self.next_check_on < today
+        return self.checked_on is None or self.checked_on < today - TIME_BETWEEN_CHECKS
