@@ -1,7 +1,7 @@
 # The commands to remember; `make help` lists them.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test quick check check-code check-site check-styles bench pictures lock
+.PHONY: help demo test quick check check-code check-site check-styles bench pictures lock fonts
 unexport VIRTUAL_ENV MAKEFLAGS MFLAGS
 # Without compiled files every start would compile all libraries again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -28,7 +28,7 @@ help: ## What the commands do
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
 		|| sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1: \2/p' Makefile
 
-demo: .venv/base.stamp ## The whole site with demo content, on http://127.0.0.1:$PORT (8000)
+demo: .venv/base.stamp fonts ## The whole site with demo content, on http://127.0.0.1:$PORT (8000)
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) compile_catalogues
 	@$(MANAGE) load_demo
@@ -94,6 +94,12 @@ pictures: .venv/dev.stamp ## A picture of every kind of page, in var/pictures, a
 	@$(PYTHON) -m pytest tests/e2e -m pictures --pictures --quiet
 	@$(PYTHON) -m tests.e2e.sheet
 
+# What PDFs are set in: Debian's fonts-noto-core, else npm's files. Without them there are no PDFs.
+fonts:
+	@test -f /usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf \
+		|| { command -v npm >/dev/null && $(MAKE) --silent node_modules/.stamp; } \
+		|| echo 'No fonts for PDFs: install fonts-noto-core (Debian), or Node and then: make fonts'
+
 lock: $(UV) ## Pin every dependency anew, with hashes
 	$(LOCK) --upgrade --python-version 3.9 --group tools --output-file requirements/tools.txt
 	$(LOCK) --upgrade --python-version 3.12 --group build pyproject.toml \
@@ -136,6 +142,6 @@ $(UV): requirements/tools.txt
 	@touch .venv/base.stamp $@
 
 node_modules/.stamp: package-lock.json package.json .npmrc
-	@echo 'Installing what stylesheets and scripts are checked with …'
+	@echo 'Installing what stylesheets and scripts are checked with, and fonts …'
 	@npm ci --silent
 	@touch $@

@@ -19,6 +19,8 @@ from tests.engines import apertium, clamav, postgresql
 from tests.engines.server import ServerMissing
 
 _NOTO = Path("/usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf")
+_NASKH = _NOTO.with_name("NotoNaskhArabic-Regular.ttf")
+_NPM_FONTS = Path("node_modules/@expo-google-fonts/noto-naskh-arabic")
 # The shell has no window to draw: it opens a page in half the time.
 _QUICK_BROWSER = "chromium-headless-shell"
 _BROWSERS = (_QUICK_BROWSER, "chromium", "chromium-browser", "google-chrome")
@@ -66,6 +68,11 @@ def has_fonts() -> bool:
     return all(found)
 
 
+def has_pdf_fonts() -> bool:
+    """Whether the fonts that PDFs are set in are there: Debian's, or npm's."""
+    return _NASKH.exists() or _NPM_FONTS.exists()
+
+
 def has_postgresql() -> bool:
     """Whether a PostgreSQL that is new enough is there."""
     try:
@@ -101,6 +108,11 @@ def has_pango() -> bool:
         check=False,
     )
     return asked.returncode == 0
+
+
+def has_poppler() -> bool:
+    """Whether poppler can say which words it finds in a PDF."""
+    return bool(shutil.which("pdftotext"))
 
 
 @dataclass(frozen=True)
@@ -160,6 +172,13 @@ PARTS = (
         has_pango,
         "a board cannot be taken along as PDF",
     ),
+    Part("fonts for PDFs", ("fonts-noto-core",), has_pdf_fonts, "there are no PDFs"),
+    Part(
+        "poppler, which reads PDFs",
+        ("poppler-utils",),
+        has_poppler,
+        "PDFs are read again by PDFium only",
+    ),
     Part(
         "Apertium and four of its pairs",
         apertium.PACKAGES,
@@ -209,6 +228,8 @@ def main(arguments: list[str]) -> int:
         _download_browser()
     if not tools.has_packages() and parts is PARTS:
         tools.install_packages()
+    if not has_pdf_fonts():
+        subprocess.run(["make", "--silent", "fonts"], check=False)
     missing = [part for part in parts if not part.is_available()]
     for part in missing:
         source = "".join(f" ({package})" for package in part.packages[-1:])

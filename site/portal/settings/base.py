@@ -360,6 +360,12 @@ STORAGES: dict[str, dict[str, Any]] = {
         "OPTIONS": PRIVATE_FILES | {"location": DATA_DIR / "private"},
     },
 }
+# Where PDFs take their fonts from: Debian's package, other systems' places, npm's files.
+FONT_FOLDERS = [
+    Path("/usr/share/fonts/truetype/noto"),
+    Path("/usr/share/fonts/noto"),
+    ROOT_DIR / "node_modules" / "@expo-google-fonts",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 MALWARE_SCANNER = values.read_malware_scanner(env)
 

@@ -12,7 +12,7 @@ Sources: Unicode Standard Annex 9, "Unicode Bidirectional Algorithm".
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple
 
 type Direction = Literal["ltr", "rtl"]
@@ -72,6 +72,17 @@ def isolate_numbers_in_html(html: str, *, with_characters: bool = False) -> str:
     if with_characters:
         return _IN_HTML.sub(_replace_by_characters, html)
     return _IN_HTML.sub(_replace_by_element, html)
+
+
+def split_numbers(text: str) -> Iterator[tuple[str, bool]]:
+    """The pieces of plain text, each with whether it is such a number."""
+    position = 0
+    for match in _IN_TEXT.finditer(text):
+        if _needs_isolation(match["number"]):
+            yield text[position : match.start()], False
+            yield match[0], True
+            position = match.end()
+    yield text[position:], False
 
 
 def is_number(text: str) -> bool:
