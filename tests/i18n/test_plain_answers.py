@@ -5,10 +5,12 @@ in the project's catalogues: for English in its sources, or in ``locale/en``, wh
 libraries' messages in plain words.
 """
 
+import pkgutil
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 import polib
@@ -32,6 +34,7 @@ pytestmark = pytest.mark.django_db
 
 # A language that Django and allauth do not have.
 CODES = ["en", "fil"]
+PACKAGES = ["portal", "forum", "campaigns", "news", "rights_guides"]
 BAD_TEXTS = ["", " ", "x", "\x00", "x" * 70_000, "x@", "http://", "0", "-1", "99999999999", "!"]
 BAD_FILES = [
     SimpleUploadedFile("empty.png", b""),
@@ -56,6 +59,17 @@ def own_messages(code: str) -> frozenset[str]:
     return frozenset(entry.msgid for entry in [*libraries, *ours])
 
 
+def _can_become(pattern: str, text: str) -> bool:
+    """Whether ``pattern``, when its gaps are filled, can read ``text``.
+
+    "%(first)s %(second)s" has no words and says nothing about where a text is from.
+    """
+    literals = _PLACEHOLDER.split(pattern)
+    if len(literals) == 1 or not any(map(str.isalpha, "".join(literals))):
+        return False
+    return bool(re.fullmatch(".*".join(map(re.escape, literals)), text, re.DOTALL))
+
+
 class Said(defaultdict[str, set[str]]):
     """What was translated in a test: the text, and the messages that it came from."""
 
@@ -63,10 +77,8 @@ class Said(defaultdict[str, set[str]]):
         """The messages that ``text`` may have been made from."""
         found = set(self.get(text, ()))
         for pattern, messages in self.items():
-            if _PLACEHOLDER.search(pattern):
-                parts = map(re.escape, _PLACEHOLDER.split(pattern))
-                if re.fullmatch(".*".join(parts), text, re.DOTALL):
-                    found |= messages
+            if _can_become(pattern, text):
+                found |= messages
         return found
 
     def find_foreign(self, texts: Iterable[str], code: str) -> set[str]:
@@ -107,13 +119,23 @@ def subclasses(kind: type[BaseForm]) -> Iterator[type[BaseForm]]:
         yield from subclasses(one)
 
 
+def import_forms() -> None:
+    """Import what defines forms, whoever ran before: allauth loads its forms when it is asked."""
+    for name in PACKAGES:
+        package = import_module(name)
+        for module in pkgutil.walk_packages(package.__path__, f"{name}."):
+            if "forms" in module.name.split("."):
+                import_module(module.name)
+
+
 def public_forms() -> list[type[BaseForm]]:
     """Every form of the project that is not of the back office."""
     assert get_resolver().url_patterns  # whatever has an address is imported
+    import_forms()
     return [
         kind
         for kind in set(subclasses(BaseForm))
-        if kind.__module__.partition(".")[0] in {"portal", "forum", "campaigns", "news"}
+        if kind.__module__.partition(".")[0] in PACKAGES
         and not issubclass(kind, WagtailAdminModelForm)
     ]
 

@@ -29,6 +29,7 @@ FORM_FIELDS = (
     _("Select a valid choice. %(value)s is not one of the available choices."),
     _("Enter a list of values."),
     _("Enter a valid UUID."),
+    _("Enter a valid JSON."),
 )
 FORMS = (_("(Hidden field %(name)s) %(error)s"),)
 MODEL_FORMS = (
