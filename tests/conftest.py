@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.db import transaction
 from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoCaptureOnCommitCallbacks, DjangoDbBlocker
@@ -63,13 +64,17 @@ def pytest_collection_finish() -> None:
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     """A test with real transactions empties the database when it ends: fill it again."""
     yield
-    marker = item.get_closest_marker("django_db")
-    fixtures = getattr(item, "fixturenames", ())
-    if "transactional_db" in fixtures or (marker and marker.kwargs.get("transaction")):
+    if _has_real_transactions(item):
         from pytest_django.plugin import blocking_manager_key
 
         with item.config.stash[blocking_manager_key].unblock():
             item.config.stash[DATABASE].restore()
+
+
+def _has_real_transactions(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    fixtures = getattr(item, "fixturenames", ())
+    return "transactional_db" in fixtures or bool(marker and marker.kwargs.get("transaction"))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -118,6 +123,18 @@ def _fresh_process_state() -> Iterator[None]:
     translation.activate(settings.LANGUAGE_CODE)
     yield
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
+def _lazy_indexes(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Wagtail's own indexes are updated when they are asked (``tests.lazy_indexes``)."""
+    if _has_real_transactions(request.node) or request.node.get_closest_marker("indexed_at_once"):
+        yield
+        return
+    from tests import lazy_indexes
+
+    with lazy_indexes.updated_when_asked():
+        yield
 
 
 # --- The site -----------------------------------------------------------------
@@ -169,6 +186,16 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         database.destroy()
+
+
+@pytest.fixture(scope="module")
+def module_db(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The database for rows that a module's tests share: each test's own changes are taken
+    back after it, these after the module. No test of the module has real transactions.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def _run_name(config: pytest.Config) -> str:

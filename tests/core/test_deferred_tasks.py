@@ -54,6 +54,7 @@ def test_afterwards_tasks_run_at_once() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.indexed_at_once
 def test_pages_are_indexed_in_the_end() -> None:
     with defer_tasks():
         page = GuidePageFactory(title="Wages")

@@ -1,19 +1,16 @@
 """Boards, groups, people and topics to test the forum with."""
 
 import datetime as dt
-from itertools import count
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 
 from forum.engine.forum.models import Forum
-from forum.engine.forum_conversation.models import Post, Topic
 from forum.engine.forum_permission import setup
 from forum.regions.models import RegionalGroup
-from tests.factories import MemberFactory
 from tests.fixture_types import HomePage, Member
+from tests.forum import makers
 from tests.forum.fixture_types import (
     MakeBoard,
     MakeGroup,
@@ -23,27 +20,11 @@ from tests.forum.fixture_types import (
     Write,
 )
 
-_numbers = count(1)
-
 
 @pytest.fixture
 def make_board(db: None) -> MakeBoard:
     """``make_board(name, audience="public", …)``."""
-
-    def make(name: str = "", **fields: Any) -> Forum:
-        board = Forum(
-            **{
-                "name": name or f"Board {next(_numbers)}",
-                "type": Forum.FORUM_POST,
-                "audience": Forum.Audience.PUBLIC,
-            }
-            | fields
-        )
-        board.full_clean()
-        board.save()
-        return board
-
-    return make
+    return makers.make_board
 
 
 @pytest.fixture
@@ -55,15 +36,7 @@ def board(make_board: MakeBoard) -> Forum:
 @pytest.fixture
 def make_group(db: None) -> MakeGroup:
     """``make_group(name)``: a regional group with its private board."""
-
-    def make(name: str) -> RegionalGroup:
-        slug = f"group-{next(_numbers)}"
-        group = RegionalGroup(name=name, slug=slug, description=f"About {name}.")
-        group.full_clean()
-        group.save()
-        return group
-
-    return make
+    return makers.make_group
 
 
 @pytest.fixture
@@ -75,13 +48,7 @@ def group(make_group: MakeGroup) -> RegionalGroup:
 @pytest.fixture
 def person(db: None) -> MakePerson:
     """``person(group, …)``: somebody who belongs to these groups of accounts."""
-
-    def make(*groups: Group, **fields: Any) -> Member:
-        member = MemberFactory(**fields)
-        member.groups.add(*groups)
-        return member
-
-    return make
+    return makers.make_person
 
 
 @pytest.fixture
@@ -99,36 +66,7 @@ def moderator(person: MakePerson) -> Member:
 @pytest.fixture
 def write(db: None) -> Write:
     """``write(board, author, posts=1, approved=True, …)``: a topic with posts."""
-
-    def make(
-        board: Forum,
-        author: Member | None,
-        posts: int = 1,
-        *,
-        approved: bool = True,
-        **fields: Any,
-    ) -> Topic:
-        subject = fields.pop("subject", f"Subject {next(_numbers)}")
-        topic = Topic(
-            forum=board,
-            poster=author,
-            subject=subject,
-            **{"type": Topic.TOPIC_POST, "status": Topic.TOPIC_UNLOCKED, "approved": approved}
-            | fields,
-        )
-        topic.save()
-        for number in range(posts):
-            Post(
-                topic=topic,
-                poster=author,
-                subject=subject,
-                content=f"Words {number} of {subject}",
-                approved=approved,
-            ).save()
-        topic.refresh_from_db()
-        return topic
-
-    return make
+    return makers.write_topic
 
 
 @pytest.fixture

@@ -6,33 +6,30 @@ a form to, every address of the others; members and newcomers do the same. No
 answer may hold the word, and no row of the other group may change.
 """
 
+import copy
 import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core import serializers
-from django.core.files.base import ContentFile
 from django.urls import reverse
-from django.utils import timezone
 
 from forum.engagement.models import HelpfulVote
 from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
-from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.forum_polls.models import TopicPoll, TopicPollVote
 from forum.engine.forum_conversation.models import Post, PostVersion, Topic
-from forum.engine.forum_moderation import actions
 from forum.engine.forum_moderation.models import ModerationAct, Report
 from forum.regions.models import GroupAct, JoinRequest
 from forum.translation.models import TextTranslation
 from tests.forum.addresses import EVERY
-from tests.forum.fixture_types import Client, MakeGroup, MakePerson, SignIn, Write
+from tests.forum.engine.moderation.places import Place, form_of, make_place
+from tests.forum.fixture_types import Client, MakePerson, SignIn
 from tests.forum.groups import NAMES
 
 pytestmark = pytest.mark.any_database
 
-Place = dict[str, Any]
 Make = Callable[[Place], list[Any]]
 
 
@@ -161,85 +158,15 @@ SAID = "subject|waits|hidden|was|yes|proposed|before|traduit"
 BACK_OFFICE = ("queued_post", "accept", "refuse", "ask_for_change")
 
 
-def form_of(place: Place) -> dict[str, Any]:
-    """Everything that any form of the forum asks for, filled in well."""
-    return {
-        "subject": "Another subject",
-        "content": "Another text",
-        "language": "en",
-        "reason": "A reason",
-        "poll-reason": "A reason",
-        "words": "Some words",
-        "outcome": "hidden",
-        "seen": place["waiting"].version,
-        "option": place["option"].pk,
-        "options": "Yes\nNo",
-        "question": "Another question?",
-        "wish": "follow",
-        "message": "Let me in",
-        "next": "/en/forum/",
-    }
-
-
-def make_place(name: str, make_group: MakeGroup, person: MakePerson, write: Write) -> Place:
-    """A group's board with one of everything; ``word`` is in all of it."""
-    word = f"Zinnober{name}"
-    group = make_group(name)
-    board = group.board
-    member = person(group.members, display_name=f"Member {name}", pseudonym=f"Shadow {name}")
-    moderator = person(group.moderators, display_name=f"Moderator {name}")
-    topic = write(board, member, 2, subject=f"{word} subject")
-    post = topic.first_post
-    waiting = write(board, member, approved=False, subject=f"{word} waits").posts.get()
-    hidden = write(board, member, subject=f"{word} hidden").posts.get()
-    actions.hide(moderator, hidden, f"{word} is off")
-    poll = polls.open_poll(topic, f"{word}?", [f"{word} yes", "No"], "en", None)
-    option = poll.options.first()
-    TopicPollVote.objects.create(poll_option=option, voter=member)
-    post.proposed_content, post.proposed_language = f"{word} proposed", "en"
-    post.proposed_on = timezone.now()
-    post.save()
-    outsider = person(display_name=f"Applicant {name}")
-    version = PostVersion.objects.create(
-        post=post,
-        subject=f"{word} before",
-        content=f"{word} before",
-        language="en",
-        written_by=member,
-        written_on=timezone.now(),
-        replaced_on=timezone.now(),
-    )
-    topic.subscribers.add(member)
-    HelpfulVote.objects.create(post=post, member=moderator)
-    return {
-        "word": word,
-        "group": group,
-        "board": board,
-        "member": member,
-        "moderator": moderator,
-        "topic": topic,
-        "post": post,
-        "waiting": waiting,
-        "option": option,
-        "attachment": Attachment.objects.create(
-            post=post, file=ContentFile(word.encode(), name="notes.txt"), comment=word
-        ),
-        "translation": TextTranslation.objects.create(
-            post=post,
-            language="fr",
-            version="1",
-            state=TextTranslation.State.READY,
-            passages=[f"<p>{word} traduit</p>"],
-        ),
-        "version": version,
-        "report": Report.objects.create(post=post, reporter=member, reason="other", words=word),
-        "request": JoinRequest.objects.create(group=group, member=outsider, message=word),
-    }
+@pytest.fixture(scope="module")
+def kept_world(module_db: None) -> dict[str, Place]:
+    """Made once: it costs as much as a dozen pages."""
+    return {name: make_place(name) for name in NAMES}
 
 
 @pytest.fixture
-def world(make_group: MakeGroup, person: MakePerson, write: Write) -> dict[str, Place]:
-    return {name: make_place(name, make_group, person, write) for name in NAMES}
+def world(kept_world: dict[str, Place], db: None) -> dict[str, Place]:
+    return copy.deepcopy(kept_world)
 
 
 def rows_of(place: Place) -> str:
