@@ -1,6 +1,5 @@
 """Indexes that are updated when they are asked say what they would have said at once."""
 
-from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -33,9 +32,9 @@ def story() -> None:
     published(linking)
     deleted = GuidePageFactory(title="Gone", body=[text(f"Also {link}.")])
     deleted.delete()
-    with suppress(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         GuidePageFactory(title="Taken back")
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     GuidePageFactory(title="Withdrawn").unpublish()
 
 

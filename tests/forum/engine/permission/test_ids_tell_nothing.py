@@ -17,8 +17,9 @@ from forum.engine.forum_moderation import actions
 from forum.translation import source_texts
 from forum.translation.models import TextTranslation
 from portal.members.models import Member
-from tests.forum.engine.moderation.test_permission_matrix import OBJECTS, Place, form_of, make_place
-from tests.forum.fixture_types import Forum, MakeGroup, MakePerson, SignIn, Write
+from tests.forum.engine.moderation.places import Place, form_of, make_place
+from tests.forum.engine.moderation.test_permission_matrix import OBJECTS
+from tests.forum.fixture_types import Forum, SignIn, Write
 from tests.reading import read
 
 NONE = 987_654_321
@@ -40,8 +41,8 @@ def variants(arguments: list[Any]) -> Iterator[list[Any]]:
 
 
 @pytest.fixture
-def place(make_group: MakeGroup, person: MakePerson, write: Write) -> Place:
-    return make_place("Asia", make_group, person, write)
+def place(db: None) -> Place:
+    return make_place("Asia")
 
 
 @pytest.mark.parametrize("signed", [True, False])
