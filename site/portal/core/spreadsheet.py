@@ -16,6 +16,13 @@ def escape_formula(value: Any) -> Any:
     return value
 
 
+def unescape_formula(text: str) -> str:
+    """What ``escape_formula`` was given, read from a file that it was written to."""
+    if text.startswith("'") and text[1:].lstrip(" ").startswith(_FORMULA_STARTS):
+        return text[1:]
+    return text
+
+
 class _Echo:
     """Hands back what is written to it instead of keeping it."""
 
