@@ -137,7 +137,7 @@ class AgreementPageFactory(_SectionPageFactory["AgreementPage"]):
     """A collective-agreement summary."""
 
     countries = factory.LazyFunction(lambda: ["BE"])
-    sector = "construction"
+    sector = "F"
     valid_from = DAY
 
     class Meta:
