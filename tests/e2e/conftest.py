@@ -5,6 +5,7 @@ write: each module has its own.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from playwright.sync_api import (
     Page,
     Request,
     Route,
+    expect,
     sync_playwright,
 )
 
@@ -147,6 +149,23 @@ def open_page(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
     yield visit
     for context in contexts:
         context.close()
+
+
+_PAGE_LIST = re.compile(r"/admin/pages/\d+/(\?.*)?$")
+
+
+def publish(page: Page) -> None:
+    """Publish what the editor shows; the button lies in the menu beside "save draft".
+
+    Ends where the editor ends, in the list of pages: a message of success may be there from
+    the step before.
+    """
+    button = page.locator("button[name=action-publish]")
+    if not button.is_visible():
+        page.locator("footer [data-w-dropdown-target=toggle]").first.click()
+    button.click()
+    page.wait_for_url(_PAGE_LIST)
+    expect(page.locator(".messages .success")).to_be_visible()
 
 
 def sign_in(page: Page, account: str, language: str = "en") -> None:

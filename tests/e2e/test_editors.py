@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Watch, sign_in
+from tests.e2e.conftest import Watch, publish, sign_in
 from tests.e2e.served import ServedDemo
 
 
@@ -25,15 +25,6 @@ def _edit_address(page: Page, section: str, title: str) -> str:
     return address
 
 
-def _publish(page: Page) -> None:
-    """Publish, which lies in the menu beside "save draft"."""
-    button = page.locator("button[name=action-publish]")
-    if not button.is_visible():
-        page.locator("footer [data-w-dropdown-target=toggle]").first.click()
-    button.click()
-    expect(page.locator(".messages .success")).to_be_visible()
-
-
 def test_an_affiliate_changes_its_own_countrys_page(
     open_page: Callable[..., Page], own_demo: ServedDemo
 ) -> None:
@@ -41,7 +32,7 @@ def test_an_affiliate_changes_its_own_countrys_page(
     sign_in(page, "affiliate-np")
     page.goto(_edit_address(page, "countries", "Nepal"))
     page.locator("textarea[name=summary]").fill("Changed by the union in Nepal.")
-    _publish(page)
+    publish(page)
 
     reader = open_page(own_demo.url, width=360)
     reader.goto("/en/countries/nepal/")
@@ -74,7 +65,7 @@ def test_an_editor_publishes_and_readers_of_translations_are_told(
     sign_in(page, "editor")
     page.goto(_edit_address(page, "rights-guides", "Before you leave home"))
     page.locator("textarea[name=summary]").fill("New: nobody may take a fee from you.")
-    _publish(page)
+    publish(page)
 
     reader.reload()
     expect(reader.locator("main")).to_have_attribute("data-translation-status", "outdated")

@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 from forum.engine.forum_moderation.models import Report
 from forum.themes.schedule import State
 from tests import demo_data
-from tests.e2e.conftest import Watch, sign_in
+from tests.e2e.conftest import Watch, publish, sign_in
 from tests.e2e.page_types import OPEN_BOARD
 from tests.e2e.served import ServedDemo
 
@@ -162,15 +162,6 @@ def _give_days(demo: ServedDemo, opens: int, closes: int) -> str:
     return _in_the_data(demo, MOVE.format(title=TITLE, opens=opens, closes=closes))
 
 
-def _publish(page: Page) -> None:
-    """Publish, which lies in the menu beside "save draft"."""
-    button = page.locator("button[name=action-publish]")
-    if not button.is_visible():
-        page.locator("footer [data-w-dropdown-target=toggle]").first.click()
-    button.click()
-    expect(page.locator(".messages .success")).to_be_visible()
-
-
 def _propose(member: Page) -> str:
     """Propose the theme; answers with the address of the proposal."""
     member.goto("/en/forum/themes/propose/")
@@ -190,7 +181,7 @@ def _take_up(office: Page, proposal: str) -> None:
     office.wait_for_url("**/admin/pages/*/edit/")
     if not office.locator("textarea[name=summary]").input_value():
         office.locator("textarea[name=summary]").fill("Work in great heat.")
-    _publish(office)
+    publish(office)
 
 
 def _fill_passages(office: Page, text: str) -> None:
@@ -251,7 +242,7 @@ def test_a_theme_from_proposal_to_summary(
     office.wait_for_url("**/admin/pages/*/edit/")
     office.locator("textarea[name=summary]").fill("Shade and water before anything else.")
     _fill_passages(office, "Who decides is on the roof.")
-    _publish(office)
+    publish(office)
     member.goto(theme)
     expect(member.locator("main", has_text=str(State.PUBLISHED.label))).to_be_visible()
     member.locator("main a[href$='/summary/']").first.click()

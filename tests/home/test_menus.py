@@ -159,3 +159,24 @@ def test_a_theme_is_added_by_those_who_may(signed_in: SignIn) -> None:
         assert not offered
         assert status in (302, 403)
         assert chosen not in _client.get(add).headers.get("Location", "")
+
+
+@pytest.mark.usefixtures("_world")
+def test_a_page_leads_to_its_form_whoever_may_change_it(signed_in: SignIn) -> None:
+    pages = [
+        CountryPage.objects.get(country=code, locale__language_code="en") for code in ("NP", "QA")
+    ]
+    pages.append(GuidePage.objects.get(locale__language_code="en"))
+    offered = {}
+    for role in ("administrator", "editor", "affiliate", "translator", "moderator"):
+        person = account(role)
+        client = signed_in(person)
+        for page in pages:
+            links = [
+                link for link in read(page.url, client).links("footer a[href]") if "/edit/" in link
+            ]
+            offered[role, page.slug] = bool(links)
+            assert bool(links) == page.permissions_for_user(person).can_edit()
+            assert all(client.get(link).status_code == 200 for link in links)
+    assert offered["affiliate", "nepal"]
+    assert not offered["affiliate", "qatar"]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms, template
 from django.conf import settings
+from django.urls import reverse
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
@@ -66,6 +67,21 @@ def date_range(first: dt.date, last: dt.date | None) -> str:
 def includes_language(codes: Iterable[str] | None, code: str) -> bool:
     """Whether the language ``code`` is among ``codes``."""
     return code in (codes or ())
+
+
+@register.simple_tag(takes_context=True)
+def editor_url(context: template.Context) -> str:
+    """The back office's form of the page shown, for those who may change it; else nothing."""
+    page = context.get("page")
+    user = getattr(context.get("request"), "user", None)
+    if not isinstance(page, Page) or user is None:
+        return ""
+    if (
+        not user.has_perm("wagtailadmin.access_admin")
+        or not page.permissions_for_user(user).can_edit()
+    ):
+        return ""
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
 @register.simple_tag(takes_context=True)
