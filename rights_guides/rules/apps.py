@@ -10,6 +10,8 @@ class RulesConfig(AppConfig):
     verbose_name = _("Rules")
 
     def ready(self) -> None:
+        from portal.core.demo import DEMO_LOADERS
         from portal.core.standing_data import STANDING_DATA
 
         STANDING_DATA.register("topics", "rights_guides.rules.topics.ensure_topics")
+        DEMO_LOADERS.register("rules", "rights_guides.rules.demo.load.load_rules", order=25)
