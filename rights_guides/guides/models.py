@@ -48,6 +48,8 @@ class GuidePage(ContentPage):
     parent_page_types: ClassVar[list[str]] = ["rights_guides.GuideIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "rights_guides/guide_page.html"
+    has_pdf = True
+    printed_template = "rights_guides/guide_printed.html"
 
     base_form_class = GuidePageForm
     content_panels: ClassVar[list[Any]] = [

@@ -50,6 +50,8 @@ class ThemeSummaryPage(ContentPage):
     subpage_types: ClassVar[list[str]] = []
     max_count_per_parent = 1
     template = "themes/theme_summary_page.html"
+    has_pdf = True
+    printed_template = "themes/theme_summary_printed.html"
     override_translatable_fields: ClassVar[list[Any]] = [
         SynchronizedField("board"),
         SynchronizedField("counts"),

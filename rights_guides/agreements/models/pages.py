@@ -93,6 +93,8 @@ class AgreementPage(ContentPage):
     parent_page_types: ClassVar[list[str]] = ["agreements.AgreementIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "agreements/agreement_page.html"
+    has_pdf = True
+    printed_template = "agreements/agreement_printed.html"
 
     # Figures and names are those of the original in every language.
     override_translatable_fields: ClassVar[list[Any]] = [

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 from wagtail.views import serve as wagtail_serve
 
+from portal.core.models import PAGE_FORMS
 from portal.core.sections import SECTIONS
 from portal.i18n.negotiation import get_language_from_request
 from portal.languages.page_lookup import find_page
@@ -61,6 +62,17 @@ def _serve_found_page(page: Page, request: HttpRequest, path: str) -> HttpRespon
     return response
 
 
+def _serve_form(request: HttpRequest, path: str, form: str) -> HttpResponse:
+    """Another form of the page at ``path``: of public pages, at their own address."""
+    found_page = find_page(request, path, translation.get_language())
+    if found_page is None or found_page.page.get_view_restrictions():
+        raise Http404
+    page = found_page.page
+    if page.locale.language_code != translation.get_language() or found_page.moved:
+        return HttpResponseRedirect(f"{page.get_url(request)}{form}/")
+    return PAGE_FORMS[form](page, request)
+
+
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """The page at ``path`` in the language of the address.
 
@@ -70,6 +82,9 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     """
     found_page = find_page(request, path, translation.get_language())
     if found_page is None:
+        above, _slash, form = path.rstrip("/").rpartition("/")
+        if above and form in PAGE_FORMS:
+            return _serve_form(request, f"{above}/", form)
         raise Http404
     if found_page.moved:
         query = request.META.get("QUERY_STRING", "")

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "portal.languages.machine_translation",
     "portal.translation_requests",
     "portal.mail",
+    "portal.printing",
     "portal.core",
     "portal.i18n",
     "rights_guides.guides",

@@ -1,10 +1,11 @@
 """What every section's pages are made of, and the files they show."""
 
 from portal.core.models.media import SiteDocument, SiteImage, SiteRendition
-from portal.core.models.pages import PAGE_CONTEXT, BasePage, ContentPage, IndexPage
+from portal.core.models.pages import PAGE_CONTEXT, PAGE_FORMS, BasePage, ContentPage, IndexPage
 
 __all__ = [
     "PAGE_CONTEXT",
+    "PAGE_FORMS",
     "BasePage",
     "ContentPage",
     "IndexPage",

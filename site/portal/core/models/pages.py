@@ -7,7 +7,9 @@ from django.apps import apps
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.db import models
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.template.loader import render_to_string
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
@@ -39,6 +41,12 @@ HOME_DEPTH = 2
 PAGE_CONTEXT: Hook[Callable[[Page, HttpRequest], dict[str, Any]]] = Hook(
     "page_context",
     "Called for every page served, with the page and the request; returns template context.",
+)
+
+PAGE_FORMS: Hook[Callable[[Any, HttpRequest], HttpResponse]] = Hook(
+    "page_forms",
+    "Answers with another form of a page, by the last part of its address: “…/pdf/”. Of public "
+    "pages in their own language only. Raises ``Http404`` for pages that have no such form.",
 )
 
 
@@ -118,7 +126,14 @@ class BasePage(Page):
         abstract = True
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
-        """What keeps the public from the page, in whichever language it was said."""
+        """What keeps the public from the page, in whichever language it was said.
+
+        Asked once: Wagtail asks when it serves the page, others while it is made.
+        """
+        return self._view_restrictions
+
+    @cached_property
+    def _view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         return get_restrictions(self)
 
     def get_admin_display_title(self) -> str:
@@ -189,6 +204,9 @@ class BasePage(Page):
 class ContentPage(BasePage):
     """A page with a body of blocks."""
 
+    # Whether readers can take it along as PDF, and the template of what is in it.
+    has_pdf: ClassVar[bool] = False
+    printed_template: ClassVar[str] = "core/printed_page.html"
     # What kind of article it is in the words of schema.org.
     article_type: ClassVar[str] = "Article"
 
@@ -204,6 +222,13 @@ class ContentPage(BasePage):
 
     class Meta:
         abstract = True
+
+    def get_printed_blocks(self, context: dict[str, Any]) -> list[str]:
+        """What is printed below title, summary and dates: HTML as the site shows it, in order.
+
+        ``context``: that of ``get_context``. A page type may add to it.
+        """
+        return [render_to_string(self.printed_template, context | {"page": self})]
 
     def get_structured_data(self) -> Data:
         publisher = build_publisher()

@@ -39,6 +39,8 @@ class CountryPage(ContentPage):
     parent_page_types: ClassVar[list[str]] = ["countries.CountryIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "countries/country_page.html"
+    has_pdf = True
+    printed_template = "countries/country_printed.html"
 
     base_form_class = CountryPageForm
     content_panels: ClassVar[list[Any]] = [
