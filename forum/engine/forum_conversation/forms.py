@@ -18,6 +18,7 @@ from portal.core.text.fields import LineField, TextField
 from portal.i18n.registry import Language
 
 MAX_LENGTH = 20_000
+_TEXT_FIELDS = ("subject", "content")
 TOO_LONG = _(
     "Your text is too long. It has this many characters: %(show_value)d. "
     "The limit is %(limit_value)d. Please send it in two parts."
@@ -143,10 +144,14 @@ class PostForm(forms.Form):
         if language is not None:
             field.widget.attrs |= {"lang": language.code, "dir": language.direction}
 
-    def list_fields(self) -> list[forms.BoundField]:
-        """The fields in their order, without those of the quotation, which stands above."""
-        above = ("quotation", "without_quotation") if self.quoted else ()
-        return [field for field in self if field.name not in above]
+    def list_text_fields(self) -> list[forms.BoundField]:
+        """What is written; the fields of a quotation stand above them by themselves."""
+        return [field for field in self if field.name in _TEXT_FIELDS]
+
+    def list_options(self) -> list[forms.BoundField]:
+        """What is chosen beside the text, and the hidden fields, in their order."""
+        elsewhere = _TEXT_FIELDS + (("quotation", "without_quotation") if self.quoted else ())
+        return [field for field in self if field.name not in elsewhere]
 
     def clean(self) -> dict[str, Any]:
         """Put the quotation before the text."""
