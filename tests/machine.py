@@ -100,16 +100,6 @@ def has_clamav() -> bool:
     return True
 
 
-def has_pango() -> bool:
-    """Whether PDFs can be made. Asked anew each time: it may just have been installed."""
-    asked = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", "import weasyprint"],
-        capture_output=True,
-        check=False,
-    )
-    return asked.returncode == 0
-
-
 def has_poppler() -> bool:
     """Whether poppler can say which words it finds in a PDF."""
     return bool(shutil.which("pdftotext"))
@@ -165,12 +155,6 @@ PARTS = (
         (),
         tools.has_packages,
         "pages are neither validated nor marked",
-    ),
-    Part(
-        "Pango, which draws PDFs",
-        ("libpangoft2-1.0-0", "libharfbuzz-subset0"),
-        has_pango,
-        "a board cannot be taken along as PDF",
     ),
     Part("fonts for PDFs", ("fonts-noto-core",), has_pdf_fonts, "there are no PDFs"),
     Part(

@@ -5,7 +5,7 @@ and drawings are left out, links keep their whole address.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -115,6 +115,25 @@ def convert_html(html: str, language: str, *, level: int = 1) -> list[Block]:
     style = _Style(language, registry.get(language).direction)
     blocks = list(_Converter(level - 2, language).convert(soup, style))
     return _mend_levels(blocks)
+
+
+def replace_pictures(
+    blocks: Iterable[Block], change: Callable[[Picture], Picture | None]
+) -> list[Block]:
+    """The blocks with every picture as ``change`` makes it, or without it."""
+    changed: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Picture):
+            picture = change(block)
+            changed += [picture] if picture else []
+        elif isinstance(block, Box | Quotation):
+            changed.append(replace(block, blocks=replace_pictures(block.blocks, change)))
+        elif isinstance(block, List):
+            items = [replace_pictures(item, change) for item in block.items]
+            changed.append(replace(block, items=items))
+        else:
+            changed.append(block)
+    return changed
 
 
 def list_lines(blocks: Iterable[Block]) -> list[Sequence[Run]]:

@@ -1,7 +1,6 @@
 """A page of the site as a document."""
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -15,8 +14,8 @@ from django.utils import translation
 from portal.core.context_processors import site
 from portal.core.models import ContentPage
 from portal.i18n import formats
-from portal.printing.documents import Block, Box, Document, List, Picture, Quotation, Run
-from portal.printing.html import convert_html, list_lines
+from portal.printing.documents import Document, Picture, Run
+from portal.printing.html import convert_html, list_lines, replace_pictures
 
 MAX_PICTURES = 30
 MAX_PICTURE_BYTES = 2 * 1024 * 1024
@@ -43,7 +42,7 @@ def build_document(page: ContentPage) -> Document:
             date=formats.format_local_date(changed_on or page.last_published_at),
             facts=_read_lines("parts/freshness.html", context, code),
             notices=_read_lines("parts/language_notice.html", context, code),
-            blocks=list(pictures.take_from(blocks)),
+            blocks=replace_pictures(blocks, pictures.take),
             pictures=pictures.contents,
         )
 
@@ -83,20 +82,12 @@ class _Pictures:
     def __init__(self) -> None:
         self.contents: dict[str, bytes] = {}
 
-    def take_from(self, blocks: Iterable[Block]) -> Iterator[Block]:
-        """The blocks with the pictures that can be printed."""
-        for block in blocks:
-            if isinstance(block, Picture):
-                if name := self._take(block.file):
-                    yield replace(block, file=name)
-            elif isinstance(block, Box | Quotation):
-                yield replace(block, blocks=list(self.take_from(block.blocks)))
-            elif isinstance(block, List):
-                yield replace(block, items=[list(self.take_from(item)) for item in block.items])
-            else:
-                yield block
+    def take(self, picture: Picture) -> Picture | None:
+        """The picture by its name here; nothing where it cannot be printed."""
+        name = self._take_file(picture.file)
+        return replace(picture, file=name) if name else None
 
-    def _take(self, file: str) -> str:
+    def _take_file(self, file: str) -> str:
         ending = file[file.rfind(".") :].lower()
         if len(self.contents) >= MAX_PICTURES or ending not in _PRINTED_PICTURES:
             return ""

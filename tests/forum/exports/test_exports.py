@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -13,12 +12,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from PIL import Image
 
 from forum.engagement.helpful import set_helpful
 from forum.engine.forum_conversation.forum_polls import polls
 from forum.engine.forum_conversation.models import Post, author_display_name
-from forum.exports import content, fonts, pdf
+from forum.exports import content, pdf
+from portal.printing import fonts
+from portal.printing.documents import Picture
+from portal.printing.html import list_lines
 from tests.forum.fixture_types import (
     Committed,
     Forum,
@@ -30,6 +31,7 @@ from tests.forum.fixture_types import (
     SignIn,
     Write,
 )
+from tests.printing.reading import needs_fonts, text_by_pdfium
 from tests.reading import message_levels
 
 pytestmark = pytest.mark.any_database
@@ -203,13 +205,9 @@ def test_theme_and_summary_come_along(
 
 # --- On paper ------------------------------------------------------------------
 
-needs_pango = pytest.mark.skipif(not pdf.is_available(), reason="Pango cannot be loaded")
 
-
-def text_of_pdf(data: bytes) -> str:
-    from pypdf import PdfReader
-
-    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+def words_in(blocks: Any) -> str:
+    return "".join(run.text for line in list_lines(blocks) for run in line)
 
 
 @pytest.fixture
@@ -225,13 +223,13 @@ def take_pdf(signed_in: SignIn, committed: Committed) -> Any:
     return take
 
 
-@needs_pango
+@needs_fonts
 def test_paper_in_all_scripts(talk: Any, board: Forum, member: Member, take_pdf: Any) -> None:
     response = take_pdf(member, board)
     assert response["Content-Type"] == "application/pdf"
     data = body_of(response)
     assert data.startswith(b"%PDF-")
-    text = text_of_pdf(data)
+    text = text_by_pdfium(data)
     assert "Heat at work" in text
     assert "Quiet crane" in text
     assert author_display_name(None) in text
@@ -248,9 +246,10 @@ def test_paper_for_readers_from_right_to_left(talk: Any, board: Forum, member: M
 
     with translation.override("ar"):
         entries = next(content.iterate_batches(member, board))
-        html = pdf.render_html(content.BoardExport(board), entries, is_all=True)
-    assert '<html lang="ar" dir="rtl">' in html
-    assert '<div class="text" lang="ne" dir="ltr">' in html
+        document = pdf.build_document(content.BoardExport(board), entries, is_all=True)
+    assert document.language == "ar"
+    nepali = [block for block in document.blocks if getattr(block, "language", "") == "ne"]
+    assert [(block.direction, words_in([block])) for block in nepali] == [("ltr", NEPALI)]
 
 
 @pytest.mark.parametrize(
@@ -262,65 +261,36 @@ def test_paper_says_when_something_is_left_out(
 ) -> None:
     posts, is_all = content.collect_posts(member, board, most, characters)
     assert (len(posts), is_all) == (number, number == 3)
-    html = pdf.render_html(content.BoardExport(board), posts, is_all=is_all)
-    assert ('data-notice="shortened"' in html) is not is_all
+    head = content.BoardExport(board)
+    shortened = pdf.build_document(head, posts, is_all=is_all).blocks
+    whole = pdf.build_document(head, posts, is_all=True).blocks
+    assert len(shortened) - len(whole) == (not is_all)
 
 
-@needs_pango
 def test_paper_fetches_nothing(board: Forum) -> None:
-    """The guard around all tests would not see what WeasyPrint swallows."""
-    import logging
-    from unittest import mock
-
     from django.utils.safestring import SafeString
 
-    logging.getLogger("weasyprint").addHandler(logging.NullHandler())
-    pictures = SafeString('<img src="http://127.0.0.1:9/a.png"><img src="file:///etc/hostname">')
+    pictures = SafeString(
+        '<img src="http://127.0.0.1:9/a.png" alt="x"><img src="/media/x.png" alt="x">'
+    )
     head = content.BoardExport(board)
     object.__setattr__(head, "summary_html", pictures)
-    with (
-        mock.patch.object(pdf, "render_html", return_value=f"<p>Text</p>{pictures}"),
-        mock.patch("urllib.request.OpenerDirector.open", side_effect=AssertionError) as opened,
-    ):
-        assert "Text" in text_of_pdf(pdf.render_pdf(head, [], is_all=True))
-    opened.assert_not_called()
+    object.__setattr__(head, "summary", head.board)
+    document = pdf.build_document(head, [], is_all=True)
+    assert not [block for block in document.blocks if isinstance(block, Picture)]
+    assert not document.pictures
 
 
-@needs_pango
-def test_half_a_picture_is_still_refused_after_a_pdf_was_made() -> None:
-    pdf.is_available.cache_clear()
-    assert pdf.is_available()
-    whole = io.BytesIO()
-    Image.new("RGB", (300, 200), "orange").save(whole, "PNG")
-    half = Image.open(io.BytesIO(whole.getvalue()[:-30]))
-    with pytest.raises(OSError, match=r"truncated|broken"):
-        half.load()
-
-
-@pytest.mark.parametrize("missing", ["library", "fonts of one script", "all fonts"])
-def test_without_library_and_fonts_there_is_no_button(
-    board: Forum,
-    member: Member,
-    signed_in: SignIn,
-    monkeypatch: pytest.MonkeyPatch,
-    missing: str,
+def test_without_fonts_there_is_no_button(
+    board: Forum, member: Member, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if missing == "library":
-        monkeypatch.setitem(sys.modules, "weasyprint", None)
-    elif missing == "all fonts":
-        monkeypatch.setattr(fonts, "_load_fontconfig", lambda: None)
-    else:
-        monkeypatch.setattr(fonts, "_is_in_a_font", lambda _library, letter: letter != "न")
-    pdf.is_available.cache_clear()
-    try:
-        client = signed_in(member)
-        page = reverse("forum_exports:board", args=[board.pk])
-        assert pdf_address(board) not in client.get(page).content.decode()
-        response = client.post(pdf_address(board), follow=True)
-        assert message_levels(response) == ["error"]
-        assert len(rows_of(client.get(address(board, "csv")))) == 1
-    finally:
-        pdf.is_available.cache_clear()
+    monkeypatch.setattr(fonts, "find_files", lambda: ())
+    client = signed_in(member)
+    page = reverse("forum_exports:board", args=[board.pk])
+    assert pdf_address(board) not in client.get(page).content.decode()
+    response = client.post(pdf_address(board), follow=True)
+    assert message_levels(response) == ["error"]
+    assert len(rows_of(client.get(address(board, "csv")))) == 1
 
 
 # --- Who gets it ---------------------------------------------------------------
