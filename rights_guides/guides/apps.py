@@ -23,7 +23,8 @@ class RightsGuidesConfig(AppConfig):
     def ready(self) -> None:
         from portal.core.highlights import HIGHLIGHTS, HighlightSource
         from portal.core.sections import Section, register_section
-        from rights_guides.guides import highlights
+        from portal.core.sitemap import SITEMAP_SOURCES
+        from rights_guides.guides import highlights, sitemap
 
         register_section(
             Section(
@@ -39,5 +40,6 @@ class RightsGuidesConfig(AppConfig):
             HighlightSource("rights_guides/parts/highlight.html", highlights.get_first_guides),
             order=10,
         )
+        SITEMAP_SOURCES.register("parts of guides", sitemap.get_entries)
         COUNTRY_LINKS.register("guides", _get_general_link, order=10)
         COUNTRY_LINKS.register("guides of the country", _get_country_link, order=5)

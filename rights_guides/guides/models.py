@@ -3,15 +3,21 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
+from wagtail.models import Page
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
+from portal.core.fields import StreamField
 from portal.core.filters import CountryFilter, Filter
 from portal.core.models import ContentPage, IndexPage
+from rights_guides.guides.blocks import GuideBodyBlock
 from rights_guides.guides.checklist import Checked, Content, check
 from rights_guides.guides.forms import GuidePageForm
+from rights_guides.guides.parts import PartReading, divide
 
 # What stands for a topic in lists.
 _DRAWINGS = {
@@ -25,7 +31,7 @@ _DRAWINGS = {
 
 
 class GuidePage(ContentPage):
-    """A guide to one right."""
+    """A guide to one right, in one piece or in parts with their own addresses (``parts``)."""
 
     class Topic(models.TextChoices):
         DOCUMENTS = "documents", _("Passport and documents")
@@ -42,6 +48,9 @@ class GuidePage(ContentPage):
         help_text=_("Leave this empty if the guide is for every country."),
     )
     order = models.PositiveSmallIntegerField(_("order in the list"), default=100)
+    body: Any = StreamField(GuideBodyBlock, verbose_name=_("body"), blank=True)
+    # The keys of the published parts, so that nobody has to read all bodies for them.
+    part_keys = models.JSONField(default=list, editable=False)
 
     kind_label = _("Rights guide")
     is_checked_with_sources = True
@@ -69,8 +78,48 @@ class GuidePage(ContentPage):
         verbose_name = _("rights guide")
         verbose_name_plural = _("rights guides")
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.part_keys = [part.key for part in divide(self.body).parts]
+        super().save(*args, **kwargs)
+
     def get_default_drawing(self) -> str:
         return _DRAWINGS.get(self.topic, "book")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """The guide, or one of its parts."""
+        if self.live and len(path_components) == 1 and path_components[0] in self.part_keys:
+            return RouteResult(self, kwargs={"part": path_components[0]})
+        result: RouteResult = super().route(request, path_components)
+        return result
+
+    def get_url_of_everything(self) -> str:
+        """Where words are that are searched for: a guide in parts is shown whole."""
+        url = super().get_url_of_everything()
+        return f"{url}?whole" if url and self.part_keys else url
+
+    def get_languages_below(self, siblings: list[Page]) -> list[Page]:
+        """Of its translations, those that have the part, too."""
+        key = self.below.rstrip("/")
+        guides = GuidePage.objects.filter(pk__in=[page.pk for page in siblings])
+        keys = dict(guides.values_list("pk", "part_keys"))
+        return [page for page in siblings if key in keys.get(page.pk, ())]
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, part: str = "", **kwargs: Any
+    ) -> dict[str, Any]:
+        """Add ``reading`` (``parts.PartReading``) where the guide is read part by part.
+
+        ``?whole`` shows all of it on one page, as a preview does.
+        """
+        context = super().get_context(request, *args, **kwargs)
+        divided = divide(self.body)
+        if not divided.parts or "whole" in request.GET or getattr(request, "is_preview", False):
+            return context | {"whole_of": divided.parts}
+        shown = next((each for each in divided.parts if each.key == part), None)
+        return context | {
+            "body": shown.blocks if shown else divided.introduction,
+            "reading": PartReading(divided.parts, shown),
+        }
 
     @property
     def checklist(self) -> list[Checked]:

@@ -37,9 +37,11 @@ PAGE_TYPES = (
     ),
     PageType(
         "guide-partial",
-        "rights-guides/before-you-leave/",
+        "rights-guides/before-you-leave/?whole",
         {"ne": "rights-guides/safety-on-site/"},
     ),
+    PageType("guide-in-parts", "rights-guides/before-you-leave/"),
+    PageType("guide-part", "rights-guides/before-you-leave/check-the-offer/"),
     PageType(
         "guide-not-translated",
         "rights-guides/join-a-union/",

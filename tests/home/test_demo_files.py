@@ -7,7 +7,9 @@ from typing import Any, cast
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from wagtail.blocks import StreamBlock
 from wagtail.fields import StreamField
+from wagtail.models import Page
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
 from wagtail_localize.strings import StringValue
@@ -45,12 +47,18 @@ def name(files: PageFiles) -> str:
     return files.slug
 
 
-def translatable(source: dict, slug: str) -> set[str]:
+def body_of(model: type[Page]) -> StreamBlock:
+    """The blocks that its pages can have."""
+    field = getattr(model, "body", None)
+    return field.field.stream_block if field else BodyBlock()
+
+
+def translatable(files: PageFiles, source: dict) -> set[str]:
     """What wagtail-localize would show a translator of a demo page."""
     raw = build_stream_data(
-        source.get("body") or [], slug, dict.fromkeys(IMAGES), dict.fromkeys(CONTACTS)
+        source.get("body") or [], files.slug, dict.fromkeys(IMAGES), dict.fromkeys(CONTACTS)
     )
-    stream = StreamField(BodyBlock())
+    stream = StreamField(body_of(files.model))
     segments = StreamFieldSegmentExtractor(stream).handle_stream_block(
         stream.stream_block.to_python(raw)
     )
@@ -67,7 +75,7 @@ def test_translations_fit_their_source(files: PageFiles) -> None:
         source = get_earlier_version(files.source) if status == "outdated" else files.source
         passages = pair_passages(source, translation, files.name_of(code))
         assert passages
-        wanted = translatable(source, files.slug)
+        wanted = translatable(files, source)
         assert set(passages) <= wanted, f"{files.name_of(code)}: translates what nobody sees"
         assert status == "partial" or set(passages) == wanted, f"{files.name_of(code)}: incomplete"
 
@@ -75,7 +83,7 @@ def test_translations_fit_their_source(files: PageFiles) -> None:
 @pytest.mark.parametrize("files", FILES, ids=name)
 @pytest.mark.django_db
 def test_bodies_are_what_the_blocks_accept(files: PageFiles) -> None:
-    block = BodyBlock()
+    block = body_of(files.model)
     raw = build_stream_data(files.source.get("body") or [], files.slug, IMAGES, CONTACTS)
     for child, entry in zip(block.to_python(raw), raw, strict=True):
         assert child.block_type == entry["type"], f"{entry['type']} is no block"

@@ -1,17 +1,19 @@
 """The outline of a page's body: anchors, heading levels and the list of headings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from wagtail.blocks.stream_block import StreamValue
 
 # With fewer headings, the list would only be in the way.
 MIN_HEADINGS = 3
+# The block that stands where a part of a divided body begins; it has a title.
+DIVIDING = "part"
 
 
 @dataclass(frozen=True, slots=True)
 class BodyPart:
-    """A block of the body. ``heading``: the element for a title inside it."""
+    """A block of the body. ``heading``: the element for a title in it."""
 
     block: StreamValue.StreamChild
     anchor: str
@@ -31,20 +33,32 @@ def get_anchor(block: StreamValue.StreamChild) -> str:
     return f"part-{block.id[:8]}" if block.id else ""
 
 
-def iterate_parts(body: StreamValue) -> Iterator[BodyPart]:
-    """The blocks in order; titles inside blocks are one level below the last heading."""
-    heading = "h2"
+def iterate_parts(body: Iterable[StreamValue.StreamChild]) -> Iterator[BodyPart]:
+    """The blocks in order; titles inside blocks are one level below the last heading.
+
+    Where a body is divided (``DIVIDING``), its headings are one level lower.
+    """
+    level = heading = 2
     for block in body:
-        if block.block_type == "heading":
-            heading = "h3"
-        yield BodyPart(block, get_anchor(block), heading)
+        if block.block_type == DIVIDING:
+            level, heading = 3, 2
+        own = level if block.block_type == "heading" else heading
+        yield BodyPart(block, get_anchor(block), f"h{own}")
+        if block.block_type in {"heading", DIVIDING}:
+            heading = own + 1
 
 
-def get_headings(body: StreamValue) -> list[Heading]:
-    """The headings of ``body`` in order; empty when there are only a few."""
+def get_headings(body: Iterable[StreamValue.StreamChild]) -> list[Heading]:
+    """The headings of ``body`` in order; empty when there are only a few.
+
+    Where a body is divided, the parts' titles are enough.
+    """
+    blocks = [block for block in body if block.id]
     entries = [
-        Heading(get_anchor(block), block.value)
-        for block in body
-        if block.block_type == "heading" and block.id
+        Heading(get_anchor(block), block.value["title"])
+        for block in blocks
+        if block.block_type == DIVIDING
+    ] or [
+        Heading(get_anchor(block), block.value) for block in blocks if block.block_type == "heading"
     ]
     return entries if len(entries) >= MIN_HEADINGS else []

@@ -104,16 +104,20 @@ def get_language_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     reader = registry.get(translation.get_language() or registry.SOURCE_LANGUAGE)
     # Known already when the page was looked for in several languages.
     siblings = getattr(page, "known_translations", None) or get_published_translations(page)
+    below = getattr(page, "below", "")
+    there = page.get_languages_below(siblings) if below else siblings
     addresses = {
-        sibling.locale.language_code: sibling.get_url(request) or "" for sibling in siblings
+        sibling.locale.language_code: f"{sibling.get_url(request) or ''}{below}"
+        for sibling in there
     }
     alternates = [Alternate(code, settings.SITE_URL + url) for code, url in addresses.items()]
-    default = addresses.get(registry.SOURCE_LANGUAGE) or page.get_url(request) or ""
+    own_address = f"{page.get_url(request) or ''}{below}"
+    default = addresses.get(registry.SOURCE_LANGUAGE) or own_address
     return {
         "page_language": page.language,
         "languages": build_language_links(request.path, reader, addresses),
         "alternates": alternates,
         "x_default_url": settings.SITE_URL + default,
-        "canonical_url": settings.SITE_URL + (page.get_url(request) or ""),
+        "canonical_url": settings.SITE_URL + own_address,
         "translation": _build_note(page, siblings, reader),
     }

@@ -1,8 +1,10 @@
 """Finds the page behind an address, in the language of the address or another one."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from wagtail.models import Page, Site
 
 from portal.core.querysets import all_pages
@@ -42,10 +44,16 @@ def _lacks_title(page: Page) -> bool:
 
 
 class FoundPage(NamedTuple):
-    """A page looked for by its address. ``moved``: in this language it has another one."""
+    """A page looked for by its address. ``moved``: in this language it has another one.
+
+    ``below``: what follows its address, such as a part of a guide; ``arguments``: what it is
+    served with for that, as the page says itself (``Page.route``).
+    """
 
     page: Page
     moved: bool
+    below: str = ""
+    arguments: Mapping[str, Any] = MappingProxyType({})
 
 
 def find_page(request: HttpRequest, path: str, language_code: str) -> FoundPage | None:
@@ -77,6 +85,38 @@ def find_page(request: HttpRequest, path: str, language_code: str) -> FoundPage 
     specific = _get_specific(translated or page)
     specific.known_translations = siblings
     return FoundPage(specific, moved=translated is not None)
+
+
+def find_address(request: HttpRequest, path: str, language_code: str) -> FoundPage | None:
+    """The published page at ``path``, or what the page above has there."""
+    return find_page(request, path, language_code) or _find_below_page(request, path, language_code)
+
+
+def _find_below_page(request: HttpRequest, path: str, language_code: str) -> FoundPage | None:
+    """Something below a page that is no page of its own, such as a part of a guide.
+
+    Where only another language has it, the page itself is the answer.
+    """
+    above, _slash, below = path.rstrip("/").rpartition("/")
+    found = find_page(request, f"{above}/", language_code) if above else None
+    if found is None:
+        return None
+    try:
+        result = found.page.route(request, [below])
+    except Http404:
+        return found._replace(moved=True) if _is_known_below(found.page, below) else None
+    if result.page.pk != found.page.pk:
+        return None
+    found.page.below = f"{below}/"
+    return found._replace(below=found.page.below, arguments=result.kwargs)
+
+
+def _is_known_below(page: Page, below: str) -> bool:
+    """Whether a translation has ``below`` what the page itself does not have."""
+    page.below = f"{below}/"
+    known = page.get_languages_below(get_published_translations(page))
+    page.below = ""
+    return bool(known)
 
 
 def get_published_translations(page: Page) -> list[Page]:

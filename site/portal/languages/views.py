@@ -1,5 +1,7 @@
 """Serving pages in the reader's language, or saying that they are not there yet."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -11,7 +13,7 @@ from wagtail.views import serve as wagtail_serve
 from portal.core.models import PAGE_FORMS
 from portal.core.sections import SECTIONS
 from portal.i18n.negotiation import get_language_from_request
-from portal.languages.page_lookup import find_page
+from portal.languages.page_lookup import FoundPage, find_address, find_page
 from portal.languages.translation_status.comparison import compare_with_source
 
 
@@ -24,7 +26,7 @@ def redirect_to_home_page(request: HttpRequest) -> HttpResponseRedirect:
 
 def _is_page(request: HttpRequest, rest: str, code: str) -> bool:
     path = rest if rest.endswith("/") else f"{rest}/"
-    return find_page(request, path, code) is not None
+    return find_address(request, path, code) is not None
 
 
 @require_safe
@@ -55,9 +57,10 @@ def what_changed(request: HttpRequest, page_id: int) -> HttpResponse:
     return response
 
 
-def _serve_found_page(page: Page, request: HttpRequest, path: str) -> HttpResponse:
+def _serve_found_page(found: FoundPage, request: HttpRequest, path: str) -> HttpResponse:
     """Serve a page that has been found, through Wagtail's hooks, which guard private pages."""
-    request._wagtail_route_for_request = (page, [], {})  # type: ignore[attr-defined]
+    route: tuple[Page, list[str], dict[str, Any]] = (found.page, [], dict(found.arguments))
+    request._wagtail_route_for_request = route  # type: ignore[attr-defined]
     response: HttpResponse = wagtail_serve(request, path)
     return response
 
@@ -80,7 +83,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     else the page in a language that has it, with a notice that says so.
     Raises ``Http404`` when no language has it.
     """
-    found_page = find_page(request, path, translation.get_language())
+    found_page = find_address(request, path, translation.get_language())
     if found_page is None:
         above, _slash, form = path.rstrip("/").rpartition("/")
         if above and form in PAGE_FORMS:
@@ -89,6 +92,6 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     if found_page.moved:
         query = request.META.get("QUERY_STRING", "")
         return HttpResponseRedirect(
-            found_page.page.get_url(request) + (f"?{query}" if query else "")
+            found_page.page.get_url(request) + found_page.below + (f"?{query}" if query else "")
         )
-    return _serve_found_page(found_page.page, request, path)
+    return _serve_found_page(found_page, request, path)

@@ -63,7 +63,7 @@ def _get_date(page: BasePage) -> dt.datetime | None:
 
 def to_document(page: BasePage) -> SearchDocument | None:
     """The entry of a page; ``None`` for one that has no address."""
-    url = page.get_url()
+    url = page.get_url_of_everything()
     if not url:
         return None
     return SearchDocument(

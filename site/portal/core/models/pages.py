@@ -106,6 +106,8 @@ class BasePage(Page):
     is_content: ClassVar[bool] = True
     # The meaning of the text has not changed since the last publication.
     minor_edit: bool = False
+    # What follows its own address where something below it is read ("wages/"); see ``route``.
+    below: str = ""
 
     objects: ClassVar[Any] = PageManager()
 
@@ -149,6 +151,14 @@ class BasePage(Page):
     def list_drawing(self) -> str:
         """The static file of the drawing that lists show where the page has no picture."""
         return drawings.get_drawing_file(self.drawing or self.get_default_drawing())
+
+    def get_url_of_everything(self) -> str:
+        """Where all that the page says can be read at once; empty without an address."""
+        return self.get_url() or ""
+
+    def get_languages_below(self, siblings: list[Page]) -> list[Page]:
+        """Of the page in its languages, those that have what is read below it, too."""
+        return []
 
     def get_default_drawing(self) -> str:
         """The drawing of pages for which nobody has chosen one."""
@@ -198,6 +208,8 @@ class BasePage(Page):
         for section in build_section_links(self.language, path):
             if section.current and path != section.url:
                 crumbs.append({"title": section.label, "url": section.url})
+        if self.below:
+            crumbs.append({"title": self.title, "url": path})
         return crumbs if self.depth > HOME_DEPTH else []
 
 
@@ -229,6 +241,10 @@ class ContentPage(BasePage):
         ``context``: that of ``get_context``. A page type may add to it.
         """
         return [render_to_string(self.printed_template, context | {"page": self})]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add ``body``: the blocks that are shown."""
+        return super().get_context(request, *args, **kwargs) | {"body": self.body}
 
     def get_structured_data(self) -> Data:
         publisher = build_publisher()

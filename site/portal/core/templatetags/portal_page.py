@@ -28,17 +28,20 @@ def breadcrumbs(context: template.Context) -> list[dict[str, Any]]:
     for section in context["sections"]:
         if section.current and context["request"].path != section.url:
             trail.append({"title": section.label, "url": section.url})
+    page: Any = context.get("page")
+    if getattr(page, "below", ""):
+        trail.append({"title": page.title, "url": get_url_for_reader(page)})
     return trail
 
 
 @register.filter
-def body_parts(body: StreamValue) -> Iterable[table_of_contents.BodyPart]:
+def body_parts(body: Iterable[StreamValue.StreamChild]) -> Iterable[table_of_contents.BodyPart]:
     """The blocks of a body, each with its anchor and the level of its headings."""
     return table_of_contents.iterate_parts(body)
 
 
 @register.filter
-def headings(body: StreamValue) -> list[table_of_contents.Heading]:
+def headings(body: Iterable[StreamValue.StreamChild]) -> list[table_of_contents.Heading]:
     """The headings of a body for its table of contents; none when there are only a few."""
     return table_of_contents.get_headings(body)
 
