@@ -140,9 +140,13 @@ def main() -> int:
         _get(BARE)
         bare = _milliseconds(BARE)
         found = {name: _measure(address, bare) for name, address in PAGES.items()}
+        from tests.bench import printing
+
+        printed = printing.measure()
     answer = {
         "bare_milliseconds": round(bare, 3),
         "pages": found,
+        "printing": printed,
         "translation_status": _apart("translation_status", "--pages", STATUS_PAGES),
         "lighthouse": _apart("lighthouse"),
         "forum": {each: _forum(each) for each in ENGINES if engine in (each, "both")},

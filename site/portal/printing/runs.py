@@ -16,7 +16,8 @@ _AMOUNT = re.compile(
 )
 # PDFium reads the words between spaces from right to left where a line runs so; this space
 # counts as a part of the number.
-_SPACE_IN_RTL = "\u202f"
+# Two of them, as one is narrow.
+_SPACE_IN_RTL = "\u202f\u202f"
 _SPACE = "\u00a0"
 
 
