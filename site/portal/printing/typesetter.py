@@ -24,6 +24,7 @@ from pypdf import PdfReader
 from portal.core.qr_code import draw_qr_code
 from portal.i18n import formats, registry
 from portal.printing import fonts
+from portal.printing.text_layer import say_words
 
 logger = structlog.get_logger("portal.printing")
 
@@ -87,7 +88,7 @@ def typeset(
             content = _run(folder, f"{layout}.typ")
     if len(PdfReader(BytesIO(content)).pages) > MAX_PAGES:
         raise PrintingError("size")
-    return content
+    return say_words(content)
 
 
 def replace_unprintable(value: Any) -> Any:
