@@ -32,6 +32,7 @@ class RightsGuidesConfig(AppConfig):
                 _("Your rights"),
                 motif="bricks",
                 index_page="rights_guides.GuideIndexPage",
+                extra_urls="rights_guides.rules.urls",
             ),
             order=10,
         )

@@ -56,6 +56,7 @@ PAGE_TYPES = (
             "ne": "agreements/nepal-construction-sample/",
         },
     ),
+    PageType("country-rules", "rights-guides/rules/KW/"),
     PageType("country-index", "countries/"),
     PageType("country", "countries/nepal/", {"ar": "countries/kuwait/"}),
     PageType("news-index", "news/"),

@@ -42,6 +42,7 @@ MENUS: dict[str, set[str]] = {
         "sections/section-news",
         "translators-desk",
         "countries/contacts",
+        "rules/rules",
         "images",
         "documents",
     },

@@ -91,6 +91,8 @@ def addresses(nepal: CountryPage, qatar: CountryPage) -> dict[str, str]:
         "unions": "/admin/snippets/countries/union/",
         "edit a union": f"/admin/snippets/countries/union/edit/{contact.union_id}/",
         "edit a contact": f"/admin/snippets/countries/contact/edit/{contact.pk}/",
+        "rules": "/admin/snippets/rules/rule/",
+        "areas of rights": "/admin/snippets/rules/topic/",
         "members": "/admin/users/",
         "add a member": "/admin/users/new/",
         "groups": "/admin/groups/",
@@ -101,6 +103,7 @@ def addresses(nepal: CountryPage, qatar: CountryPage) -> dict[str, str]:
 ADMINISTRATOR_ONLY = {"members", "add a member", "groups", "languages"}
 AFFILIATE = {
     "edit a contact",  # of its own country
+    "rules",  # the same
     "enter",
     "edit Nepal in English",
     "edit Nepal in Nepali",
@@ -240,6 +243,8 @@ def test_editors_are_granted_these_permissions_and_no_others() -> None:
         "glossary.termtranslation",
         "regions.regionalgroup",
         "forum.forum",
+        "rules.rule",
+        "rules.topic",
     )
     assert granted(group) == {
         "wagtailadmin.admin: access_admin",

@@ -1,8 +1,10 @@
 """What the law says in one country about one thing, entered once and shown wherever it holds."""
 
 import datetime as dt
+from collections import Counter
 from typing import Any, ClassVar, Self
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
@@ -10,6 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from portal.core.multilingual import (
     MultilingualTextField,
@@ -27,6 +30,11 @@ from rights_guides.rules.sectors import Sector
 # A rule is compared with the law once a year, unless it says when.
 TIME_BETWEEN_CHECKS = dt.timedelta(days=365)
 MAX_TEXT_LENGTH = 400
+_WHAT_NAMES_THE_AREA = [
+    f"{topic}__{name}"
+    for topic in ("topic", "topic__parent")
+    for name in ("key", "name", "translations", "order", "drawing")
+]
 
 
 class CheckedBy(models.TextChoices):
@@ -64,6 +72,13 @@ class RuleQuerySet(models.QuerySet["Rule"]):
     def with_topics(self) -> Self:
         """With their areas of rights; no query more."""
         return self.select_related("topic__parent")
+
+    def count_by_area(self) -> list[tuple[Topic, int]]:
+        """The areas that readers choose from with the number of rules in each; one query."""
+        counts = Counter(
+            rule.topic.top for rule in self.with_topics().only(*_WHAT_NAMES_THE_AREA).order_by()
+        )
+        return sorted(counts.items(), key=lambda item: (item[0].order, item[0].key))
 
 
 class Rule(models.Model):
@@ -121,6 +136,26 @@ class Rule(models.Model):
         help_text=_("Adds a line that tells readers to check with their union."),
     )
 
+    panels: ClassVar[list[Any]] = [
+        FieldRowPanel([FieldPanel("country"), FieldPanel("topic", widget=forms.Select)]),
+        FieldPanel("text"),
+        FieldRowPanel([FieldPanel("stage"), FieldPanel("sector")]),
+        FieldRowPanel([FieldPanel("law"), FieldPanel("in_force_from")]),
+        MultiFieldPanel(
+            [
+                FieldPanel("source_title"),
+                FieldRowPanel([FieldPanel("source_url"), FieldPanel("source_date")]),
+                FieldPanel("doubt"),
+                FieldPanel("sample"),
+            ],
+            heading=_("Source"),
+        ),
+        FieldRowPanel(
+            [FieldPanel("checked_on"), FieldPanel("checked_by"), FieldPanel("next_check_on")]
+        ),
+        FieldPanel("translations", classname="collapsed"),
+    ]
+
     objects: ClassVar[Any] = RuleQuerySet.as_manager()
 
     class Meta:
@@ -173,6 +208,16 @@ class Rule(models.Model):
     def is_in_force(self) -> bool:
         """Whether it holds today, as far as anybody knows."""
         return str(self.in_force_from) <= timezone.localdate().isoformat()
+
+    @property
+    def last_known(self) -> str:
+        """The day when somebody last compared it with the law, else the date of its source."""
+        return self.checked_on.isoformat() if self.checked_on else str(self.source_date)
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether somebody compared it with the law, not too long ago."""
+        return self.checked_on is not None and not self.is_overdue
 
     @property
     def is_overdue(self) -> bool:

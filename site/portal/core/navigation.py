@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from django.conf import settings
+from django.http import HttpRequest
 from django.utils import translation
 from django.utils.functional import Promise
 from wagtail.models import Page
@@ -91,3 +94,17 @@ def get_url_for_reader(page: Page) -> str:
     address = page.get_url()
     reader = registry.get(translation.get_language() or registry.SOURCE_LANGUAGE)
     return localize_path(address, reader) if address else ""
+
+
+def build_alternates(request: HttpRequest) -> dict[str, Any]:
+    """Context for a view that is there in every language: its address in each, and its own."""
+    each = [
+        {"code": language.code, "url": settings.SITE_URL + localize_path(request.path, language)}
+        for language in registry.REGISTRY
+    ]
+    default = localize_path(request.path, registry.get(registry.SOURCE_LANGUAGE))
+    return {
+        "alternates": each,
+        "x_default_url": settings.SITE_URL + default,
+        "canonical_url": settings.SITE_URL + request.path,
+    }

@@ -1,11 +1,11 @@
 """Where readers can go on from a country's page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import Exists
+from django.db.models import Exists, QuerySet
 from django.utils import translation
 from django.utils.functional import Promise
 
@@ -20,12 +20,24 @@ if TYPE_CHECKING:  # this is imported before there are models
 class CountryLink:
     """A link from a country's page; ``path`` follows the language, without a slash before it.
 
-    ``pages``: what it leads to, if it leads to nothing while there is none.
+    ``pages``: what it leads to, if it leads to nothing while there is none; ``rows``: the same
+    for what is no page. ``template``: what stands beside the country's text besides the link, with
+    what ``get_content`` answers as ``content``; asked only where the link is shown.
     """
 
     path: str
     label: Promise | str
     pages: "PageQuerySet | None" = None
+    rows: "QuerySet[Any] | None" = None
+    template: str = ""
+    get_content: Callable[[], Any] | None = None
+
+    def leads_somewhere(self, languages: Collection[str | None]) -> Exists | None:
+        """Whether a list in these languages would have something in it; ``None``: it always has."""
+        if self.pages is not None:
+            pages = self.pages.visible().filter(locale__language_code__in=languages)
+            return Exists(pages.order_by())
+        return Exists(self.rows.order_by()) if self.rows is not None else None
 
 
 COUNTRY_LINKS: Hook[Callable[[str], CountryLink]] = Hook(
@@ -40,17 +52,12 @@ def get_country_links(country: str) -> list[CountryLink]:
     """
     links = [get_link(country) for get_link in COUNTRY_LINKS]
     languages = {translation.get_language(), registry.SOURCE_LANGUAGE}
-    asked = {
-        f"has_{number}": Exists(
-            link.pages.visible().filter(locale__language_code__in=languages).order_by()
-        )
-        for number, link in enumerate(links)
-        if link.pages is not None
-    }
+    conditions = [link.leads_somewhere(languages) for link in links]
+    asked = {f"has_{number}": each for number, each in enumerate(conditions) if each is not None}
     pages = apps.get_model("wagtailcore.Page").objects.filter(depth=1)
-    found = pages.values(**asked).first() if asked else None
+    found = (pages.values(**asked).first() if asked else None) or {}
     return [
         link
         for number, link in enumerate(links)
-        if link.pages is None or (found and found[f"has_{number}"])
+        if f"has_{number}" not in asked or found.get(f"has_{number}")
     ]

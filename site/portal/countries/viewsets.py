@@ -3,18 +3,15 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from portal.core.blocks.contact import get_language_choices
+from portal.countries.country_snippets import CountrySnippetViewSet
 from portal.countries.models import Contact, Union
 from portal.countries.permissions import contact_permissions
 from portal.i18n.names import get_country_name
@@ -61,37 +58,7 @@ class ContactForm(WagtailAdminModelForm):
                 self.initial["union"] = unions[0]
 
 
-class _OwnContactMixin:
-    """Asks for the right to change the contact itself; Wagtail asks for that to change any."""
-
-    def get_object(self, *args: Any) -> Contact:
-        contact: Contact = super().get_object(*args)  # type: ignore[misc]
-        if not contact_permissions.user_has_permission_for_instance(
-            self.request.user,  # type: ignore[attr-defined]
-            "change",
-            contact,
-        ):
-            raise PermissionDenied
-        return contact
-
-
-class _EditView(_OwnContactMixin, snippets.EditView):
-    pass
-
-
-class _DeleteView(_OwnContactMixin, snippets.DeleteView):
-    pass
-
-
-class _UsageView(_OwnContactMixin, snippets.UsageView):
-    pass
-
-
-class _HistoryView(_OwnContactMixin, snippets.HistoryView):
-    pass
-
-
-class ContactViewSet(SnippetViewSet):
+class ContactViewSet(CountrySnippetViewSet):
     """The places where unions answer."""
 
     model = Contact
@@ -108,15 +75,6 @@ class ContactViewSet(SnippetViewSet):
     search_fields = ["name", "union__name", "union__acronym", "phone", "email"]
     search_backend_name = None
     edit_handler = ObjectList(Contact.panels, base_form_class=ContactForm)
-    edit_view_class = _EditView
-    delete_view_class = _DeleteView
-    usage_view_class = _UsageView
-    history_view_class = _HistoryView
-    copy_view_enabled = False
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Contact]:
-        """The contacts that the person may change."""
-        return contact_permissions.get_contacts(request.user)
 
 
 def get_contact_url(view: str, *args: int) -> str:

@@ -1,32 +1,15 @@
 """The page of all terms."""
 
-from typing import Any
-
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from portal.core.navigation import localize_path
+from portal.core.navigation import build_alternates
 from portal.glossary.az_index import find_entries, group_by_letter
 from portal.glossary.cache import get_glossary
 from portal.glossary.forms import FindTermForm
 from portal.i18n import registry
-
-
-def _get_alternates(request: HttpRequest) -> dict[str, Any]:
-    """Links to the page in every language, each under its own prefix."""
-    each = [
-        {"code": language.code, "url": settings.SITE_URL + localize_path(request.path, language)}
-        for language in registry.REGISTRY
-    ]
-    default = localize_path(request.path, registry.get(registry.SOURCE_LANGUAGE))
-    return {
-        "alternates": each,
-        "x_default_url": settings.SITE_URL + default,
-        "canonical_url": settings.SITE_URL + request.path,
-    }
 
 
 @require_safe
@@ -44,6 +27,6 @@ def glossary(request: HttpRequest) -> HttpResponse:
         "is_empty": not terms,
         "groups": group_by_letter(own),
         "others": [entry for entry in entries if entry.language != reader],
-        **_get_alternates(request),
+        **build_alternates(request),
     }
     return render(request, "glossary/glossary.html", context)

@@ -1,0 +1,32 @@
+"""Rules in the site's search: found by their words in every language that they are in."""
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from portal.i18n.names import get_country_name, get_names_in_every_language
+from portal.search.registry import SearchDocument
+from rights_guides.rules.models import Rule
+
+
+def public_rules() -> QuerySet[Rule]:
+    """All rules: the register is public."""
+    rules: QuerySet[Rule] = Rule.objects.with_topics()
+    return rules
+
+
+def to_document(rule: Rule) -> SearchDocument:
+    """A rule as the search keeps it; in English, since it has one entry for all languages."""
+    country = str(rule.country)
+    others = [
+        *get_names_in_every_language(country),
+        *rule.topic.translations.values(),
+        *rule.translations.values(),
+    ]
+    return SearchDocument(
+        title=f"{get_country_name(country)}: {rule.topic.name}",
+        url=f"{reverse('country_rules', args=[country])}#{rule.key}",
+        language="en",
+        body=" ".join(filter(None, [rule.text, rule.law])),
+        url_in_every_language=True,
+        words=", ".join(others),
+    )

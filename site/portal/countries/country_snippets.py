@@ -1,0 +1,59 @@
+"""What belongs to a country, in the back office: lists and views that ask for one's own country.
+
+For models whose permission policy is a ``CountryPermissionPolicy``.
+"""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from wagtail.snippets.views import snippets
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+
+class _OwnCountryMixin:
+    """Asks for the right to change the object itself; Wagtail asks for that to change any."""
+
+    def get_object(self, *args: Any) -> Model:
+        found: Model = super().get_object(*args)  # type: ignore[misc]
+        if not self.permission_policy.user_has_permission_for_instance(  # type: ignore[attr-defined]
+            self.request.user,  # type: ignore[attr-defined]
+            "change",
+            found,
+        ):
+            raise PermissionDenied
+        return found
+
+
+class _EditView(_OwnCountryMixin, snippets.EditView):
+    pass
+
+
+class _DeleteView(_OwnCountryMixin, snippets.DeleteView):
+    pass
+
+
+class _UsageView(_OwnCountryMixin, snippets.UsageView):
+    pass
+
+
+class _HistoryView(_OwnCountryMixin, snippets.HistoryView):
+    pass
+
+
+class CountrySnippetViewSet(SnippetViewSet):
+    """Shows everybody what they may change, and nothing else."""
+
+    edit_view_class = _EditView
+    delete_view_class = _DeleteView
+    usage_view_class = _UsageView
+    history_view_class = _HistoryView
+    copy_view_enabled = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """What the person may change."""
+        found: QuerySet[Any] = self.permission_policy.instances_user_has_any_permission_for(
+            request.user, {"change"}
+        )
+        return found
