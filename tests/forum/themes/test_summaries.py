@@ -27,6 +27,7 @@ from tests.forum.fixture_types import (
     SignIn,
     Write,
 )
+from tests.printing.reading import needs_fonts, text_by_pdfium
 from tests.reading import plain, read
 
 pytestmark = pytest.mark.any_database
@@ -330,3 +331,23 @@ def test_what_helped_people_is_quoted_first(
     found = [each.pk for each in summaries.posts_worth_quoting(theme.board_id)]
 
     assert found == [reply.pk, marked.pk, post.pk, long.first_post_id]
+
+
+# --- On paper -----------------------------------------------------------------
+
+
+@needs_fonts
+def test_a_quotation_leaves_the_paper_with_its_post(
+    theme: ThemePage, post: Post, trusted: Member, anonymous: Client
+) -> None:
+    address = "/en/themes/heat/summary/pdf/"
+    with time_machine.travel(AFTER, tick=False):
+        assert anonymous.get(address).status_code == 404
+        make_summary(theme, quoting((post.pk, "घाममा काम रोक्न पाउनुपर्छ।")))
+        printed = anonymous.get(address)
+        assert printed["Content-Type"] == "application/pdf"
+        text = text_by_pdfium(printed.content)
+        assert "रोक्न" in text
+        assert str(trusted.get_display_name()) in text
+        Post.objects.filter(pk=post.pk).update(approved=False)
+        assert "रोक्न" not in text_by_pdfium(anonymous.get(address).content)
