@@ -47,6 +47,9 @@ PAGE_TYPES = (
         "rights-guides/join-a-union/",
         {"ne": "rights-guides/domestic-workers/"},
     ),
+    PageType("finder", "find/"),
+    PageType("finder-answer", "find/?from=NP&to=KW&about=wages"),
+    PageType("pocket-card", "find/card/?from=NP&to=KW"),
     PageType("agreement-index", "agreements/"),
     PageType(
         "agreement",

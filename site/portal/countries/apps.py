@@ -13,7 +13,7 @@ class CountriesConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.core.blocks import BODY_BLOCKS
-        from portal.core.highlights import DOORS, HIGHLIGHTS, Door, HighlightSource
+        from portal.core.highlights import HIGHLIGHTS, HighlightSource
         from portal.core.sections import Section, register_section
         from portal.core.start_page import OWN_LINES
         from portal.countries import highlights, start_page
@@ -30,15 +30,6 @@ class CountriesConfig(AppConfig):
         )
         OWN_LINES.register("countries", start_page.build_own_lines, order=10)
         BODY_BLOCKS.register("desk", RegisteredContactBlock)
-        DOORS.register(
-            "help",
-            Door(
-                _("I need help now"),
-                _("Choose the country where you are. See who to call."),
-                "{}countries/".format,
-            ),
-            order=10,
-        )
         HIGHLIGHTS.register(
             "countries",
             HighlightSource("countries/parts/highlight.html", highlights.get_countries),

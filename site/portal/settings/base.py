@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "portal.core",
     "portal.i18n",
     "rights_guides.guides",
+    "rights_guides.corridors",
     "rights_guides.agreements",
     "rights_guides.rules",
     "news",

@@ -1,0 +1,142 @@
+"""What the finder answers: everything that holds for one reader, from several rooms.
+
+A few queries, however many guides, rules and languages there are.
+"""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from portal.core.filters import is_about_country
+from portal.countries.links import CountryLink, get_country_links
+from portal.countries.models.desks import Desks, find_desks
+from portal.i18n.names import get_country_name
+from rights_guides.agreements.models import AgreementPage
+from rights_guides.corridors.models import Corridor
+from rights_guides.guides.models import GuidePage
+from rights_guides.rules.countries import get_places
+from rights_guides.rules.models import Rule, Stage, Topic
+
+MAX_GUIDES = 12
+MAX_AGREEMENTS = 6
+# What the law of the country that people come from is asked about.
+_AT_HOME = (Stage.BEFORE_LEAVING, Stage.RECRUITMENT)
+# How near a guide is to the reader, the nearest first.
+LEVELS = ("destination", "everywhere")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A reader's three answers: two codes of countries, and an area of rights or all of them."""
+
+    origin: str
+    destination: str
+    topic: Topic | None = None
+
+    @property
+    def origin_name(self) -> str:
+        """The country of origin in the reader's language."""
+        return get_country_name(self.origin)
+
+    @property
+    def destination_name(self) -> str:
+        """The country of work in the reader's language."""
+        return get_country_name(self.destination)
+
+    @property
+    def query(self) -> str:
+        """The query of its address."""
+        about = f"&about={self.topic.key}" if self.topic else ""
+        return f"from={self.origin}&to={self.destination}{about}"
+
+
+@dataclass(frozen=True, slots=True)
+class GuideGroup:
+    """Guides that are equally near to the reader. ``level``: one of ``LEVELS``."""
+
+    level: str
+    guides: list[GuidePage]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything that holds for the reader of ``question``.
+
+    ``groups``: the guides, the nearest first. ``desks``: whom to call where they work, then
+    at home. ``links``: what other sections have on the country of work.
+    """
+
+    question: Question
+    rules: list[Rule]
+    rules_at_home: list[Rule]
+    groups: list[GuideGroup]
+    desks: list[tuple[str, Desks]]
+    agreements: list[AgreementPage]
+    links: list[CountryLink]
+    corridor: Corridor | None
+    topics: list[Topic] = field(default_factory=list)
+
+    @property
+    def falls_back(self) -> bool:
+        """Whether no guide is about just the country where the reader works."""
+        return bool(self.groups) and self.groups[0].level != LEVELS[0]
+
+
+def build_answer(question: Question, topics: list[Topic], language: str) -> Answer:
+    """The answer for a reader of ``language`` (a code)."""
+    rules = _find_rules(question)
+    there = get_places(question.destination)
+    return Answer(
+        question=question,
+        rules=[rule for rule in rules if str(rule.country) in there],
+        rules_at_home=[rule for rule in rules if str(rule.country) not in there],
+        groups=_find_guides(question),
+        desks=[
+            (code, find_desks([code], language)) for code in (question.destination, question.origin)
+        ],
+        agreements=_find_agreements(question),
+        links=get_country_links(question.destination),
+        corridor=_find_corridor(question),
+        topics=topics,
+    )
+
+
+def _find_rules(question: Question) -> list[Rule]:
+    """Those of the country of work, and at home those about what comes before the journey."""
+    if question.topic is None:
+        return []
+    there = Q(country__in=get_places(question.destination))
+    at_home = Q(country__in=get_places(question.origin), stage__in=_AT_HOME)
+    rules = Rule.objects.in_force().with_topics().about(question.topic.key)
+    return list(rules.filter(there | at_home).order_by("topic__order", "pk"))
+
+
+def _find_guides(question: Question) -> list[GuideGroup]:
+    """The guides that hold for the reader, in their language where they are translated."""
+    guides = GuidePage.objects.filter(Q(destination="") | Q(destination=question.destination))
+    if question.topic:
+        guides = guides.filter(topic=question.topic.key)
+    found = guides.order_by("order", "translation_key").with_pictures().for_reader(MAX_GUIDES)
+    groups = {level: [guide for guide in found if _get_level(guide) == level] for level in LEVELS}
+    return [GuideGroup(level, guides) for level, guides in groups.items() if guides]
+
+
+def _get_level(guide: GuidePage) -> str:
+    return "destination" if guide.destination else "everywhere"
+
+
+def _find_agreements(question: Question) -> list[AgreementPage]:
+    """The agreements of the country of work, in the reader's language where translated."""
+    agreements = AgreementPage.objects.filter(is_about_country("countries", question.destination))
+    found: list[AgreementPage] = agreements.order_by("order", "translation_key").for_reader(
+        MAX_AGREEMENTS
+    )
+    return found
+
+
+def _find_corridor(question: Question) -> Corridor | None:
+    """What is known about the way: of people from this country, else of people from any."""
+    found = Corridor.objects.filter(
+        origin__in=[question.origin, ""], destination=question.destination
+    )
+    return found.order_by("-origin").first()

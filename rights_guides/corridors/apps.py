@@ -1,0 +1,33 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from portal.core.demo import DEMO_LOADERS
+
+
+class CorridorsConfig(AppConfig):
+    """The finder of rights by corridor, and the pocket card."""
+
+    name = "rights_guides.corridors"
+    label = "corridors"
+    verbose_name = _("Find your rights")
+
+    def ready(self) -> None:
+        from portal.core.highlights import DOORS, Door
+        from portal.core.sections import Section, register_section
+        from portal.core.sitemap import SITEMAP_SOURCES
+        from rights_guides.corridors import sitemap
+
+        register_section(Section("find", urls="rights_guides.corridors.urls"), order=6)
+        SITEMAP_SOURCES.register("finder", sitemap.get_entries)
+        DOORS.register(
+            "find",
+            Door(
+                _("I need help now"),
+                _("Answer three questions. See your rights and who to call."),
+                "{}find/".format,
+            ),
+            order=10,
+        )
+        DEMO_LOADERS.register(
+            "corridors", "rights_guides.corridors.demo.load.load_corridors", order=25
+        )

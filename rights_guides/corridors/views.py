@@ -1,0 +1,83 @@
+"""The finder: three questions, whose answers are an address that can be shared and printed."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from portal.core.multilingual import readers_language
+from portal.core.navigation import build_language_links, localize_path
+from portal.i18n import registry
+from portal.i18n.names import get_country_name, sort_countries
+from rights_guides.corridors.answer import Question, build_answer
+from rights_guides.corridors.forms import FinderForm
+from rights_guides.corridors.offered import get_offered_countries
+from rights_guides.corridors.pocket_card import build_pocket_card
+from rights_guides.rules.models import Topic
+
+_ASKED = ("from", "to", "about")
+
+
+def _get_topics() -> list[Topic]:
+    return list(Topic.objects.filter(parent=None))
+
+
+def _get_languages(request: HttpRequest) -> dict[str, Any]:
+    """Links to the same question in every language."""
+    reader = registry.get(readers_language())
+    return {"languages": build_language_links(request.get_full_path(), reader)}
+
+
+def _ask(request: HttpRequest, form: FinderForm) -> HttpResponse:
+    """The three questions, with what is known of the answers."""
+    source = registry.get(registry.SOURCE_LANGUAGE)
+    offered = sort_countries(get_offered_countries())
+    context = {
+        "form": form,
+        "offered": [get_country_name(code) for code in offered],
+        "canonical_url": settings.SITE_URL + request.path,
+        "x_default_url": settings.SITE_URL + localize_path(request.path, source),
+        "alternates": [
+            {
+                "code": language.code,
+                "url": settings.SITE_URL + localize_path(request.path, language),
+            }
+            for language in registry.REGISTRY
+        ],
+    }
+    return render(request, "corridors/finder.html", context | _get_languages(request))
+
+
+@require_safe
+def find(request: HttpRequest) -> HttpResponse:
+    """The questions, or what is answered when both countries are known."""
+    topics = _get_topics()
+    given = {name: request.GET[name] for name in _ASKED if name in request.GET}
+    if not {"from", "to"} <= given.keys():
+        return _ask(request, FinderForm(topics, initial=given))
+    form = FinderForm(topics, data=request.GET)
+    if not form.is_valid():
+        return _ask(request, form)
+    clean = {name: form.cleaned_data[name] for name in _ASKED if form.cleaned_data[name]}
+    if clean != given:
+        return redirect(f"{reverse('find')}?{urlencode(clean)}")
+    topic = next((each for each in topics if each.key == clean.get("about")), None)
+    question = Question(clean["from"], clean["to"], topic)
+    answer = build_answer(question, topics, readers_language())
+    return render(request, "corridors/answer.html", {"answer": answer} | _get_languages(request))
+
+
+@require_safe
+def card(request: HttpRequest) -> HttpResponse:
+    """The pocket card of two countries, as a page that prints on one sheet."""
+    topics = _get_topics()
+    form = FinderForm(topics, data=request.GET)
+    if not form.is_valid():
+        return _ask(request, form)
+    question = Question(form.cleaned_data["from"], form.cleaned_data["to"])
+    context = {"card": build_pocket_card(question, readers_language())}
+    return render(request, "corridors/card.html", context | _get_languages(request))
