@@ -21,7 +21,9 @@ class AgreementsConfig(AppConfig):
     verbose_name = _("Collective agreements")
 
     def ready(self) -> None:
+        from portal.core.demo import DEMO_LOADERS, DEMO_PAGE_FILLERS
         from portal.core.sections import Section, register_section
+        from portal.core.standing_data import STANDING_DATA
 
         register_section(
             Section(
@@ -33,3 +35,10 @@ class AgreementsConfig(AppConfig):
             order=20,
         )
         COUNTRY_LINKS.register("agreements", _get_country_link, order=20)
+        STANDING_DATA.register("topics of clauses", "rights_guides.agreements.topics.ensure_topics")
+        DEMO_PAGE_FILLERS.register(
+            "agreements.AgreementPage", "rights_guides.agreements.demo.load.fill_page"
+        )
+        DEMO_LOADERS.register(
+            "agreements", "rights_guides.agreements.demo.load.load_agreements", order=55
+        )

@@ -1,10 +1,12 @@
 """The summary of an agreement, and the list of all of them."""
 
+import sys
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -20,6 +22,7 @@ from rights_guides.agreements import languages
 from rights_guides.agreements.blocks import OriginalTextsBlock
 from rights_guides.agreements.choices import Kind, Level, Sector, Summariser
 from rights_guides.agreements.filters import SectorFilter
+from rights_guides.agreements.models.clauses import Clause
 from rights_guides.agreements.models.parties import Party
 
 
@@ -116,6 +119,7 @@ class AgreementPage(ContentPage):
             [FieldPanel("signed_on"), FieldPanel("valid_from"), FieldPanel("valid_until")]
         ),
         FieldRowPanel([FieldPanel("renews_tacitly"), FieldPanel("extended_by_law")]),
+        InlinePanel("clauses", heading=_("Clauses"), label=_("clause")),
         *ContentPage.content_panels[1:],
         MultiFieldPanel(
             [
@@ -175,6 +179,13 @@ class AgreementPage(ContentPage):
             [party for party in parties if party.side == Party.Side.UNION],
             [party for party in parties if party.side == Party.Side.EMPLOYER],
         )
+
+    @cached_property
+    def clauses_in_order(self) -> list[Clause]:
+        """Its clauses in the order of their topics; those whose topic was deleted come last."""
+        clauses = self.clauses.select_related("topic__parent__parent")
+        last = ((sys.maxsize, ""),)
+        return sorted(clauses, key=lambda each: each.topic.place if each.topic else last)
 
     @property
     def covered_workers_in_words(self) -> str:

@@ -23,6 +23,12 @@ DEMO_LOADERS: Hook[str] = Hook(
     "what refers to pages 60 and later.",
 )
 
+DEMO_PAGE_FILLERS: Hook[str] = Hook(
+    "demo_page_fillers",
+    "By the label of a page's model: dotted path of a function that is given each new page of the "
+    "demo before it is published, to add what its file does not hold; imported by load_demo only.",
+)
+
 
 def read_yaml(path: Path) -> Any:
     """The content of a demo file; read by libyaml, which takes a tenth of the time."""

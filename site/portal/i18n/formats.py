@@ -160,9 +160,12 @@ def format_local_number(value: int | float | Decimal) -> str:
     return localize_digits(format_decimal(value, locale=_get_active_locale()))
 
 
-def format_percent(percent: int) -> str:
-    """A share of a hundred: “45%”, “45 %”, “٪45”, as the language writes it."""
-    return localize_digits(write_percent(percent / 100, locale=_get_active_locale()))
+def format_percent(percent: int | Decimal) -> str:
+    """A share of a hundred: “45%”, “45 %”, “٪45”, as the language writes it; all its decimals."""
+    share = Decimal(percent) / 100
+    return localize_digits(
+        write_percent(share, locale=_get_active_locale(), decimal_quantization=False)
+    )
 
 
 def format_file_size(size: int) -> str:
@@ -200,13 +203,15 @@ def _keep_symbol_order(written: str, currency: str) -> str:
     return written
 
 
-def format_duration(quantity: int, unit: str) -> str:
+def format_duration(quantity: int, unit: str, written: str = "") -> str:
     """“30 days”, with the plural of the language. ``unit``: a key of a deadline's units.
+
+    ``written``: the number as it is shown, where it has decimals.
 
     From the project's catalogues: Unicode's own unit patterns are missing in
     five of the site's languages.
     """
-    number = format_local_number(quantity)
+    number = written or format_local_number(quantity)
     text = {
         "hours": ngettext("%(number)s hour", "%(number)s hours", quantity),
         "days": ngettext("%(number)s day", "%(number)s days", quantity),

@@ -10,9 +10,10 @@ from typing import Any
 
 from django.apps import apps
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from wagtail.models import Locale
 
-from portal.core.demo import Advance
+from portal.core.demo import DEMO_PAGE_FILLERS, Advance
 from portal.core.models import BasePage, IndexPage
 from portal.countries.demo.load import get_contact_ids
 from portal.home.demo.body import build_stream_data
@@ -162,6 +163,8 @@ def _fill_page(
         )
     if hasattr(page, "order"):
         page.order = source.get("order", page.order)
+    if page._meta.label in DEMO_PAGE_FILLERS:
+        import_string(DEMO_PAGE_FILLERS[page._meta.label])(page)
 
 
 def _get_index_page(model: type[BasePage]) -> IndexPage:
