@@ -31,6 +31,8 @@ class AgreementsConfig(AppConfig):
                 _("Agreements"),
                 motif="joints",
                 index_page="agreements.AgreementIndexPage",
+                extra_urls="rights_guides.agreements.urls",
+                api_urls="rights_guides.agreements.api_urls",
             ),
             order=20,
         )

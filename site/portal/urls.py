@@ -70,6 +70,13 @@ urlpatterns = [
     ),
 ]
 
+# What programs read is the same in every language.
+urlpatterns += [
+    path(f"api/{section.slug}/", include(section.api_urls))
+    for section in SECTIONS
+    if section.api_urls
+]
+
 # Addresses that people type or that older links have, without a language.
 urlpatterns += [
     re_path(

@@ -25,6 +25,7 @@ class Section:
     pages. They are the same in every language, so that one without a language is
     redirected to the reader's.
     ``extra_urls``: the module of addresses besides those of its pages: feeds, calendars.
+    ``api_urls``: the module of what programs read under ``/api/`` and its slug.
     ``disallow``: paths below it that search engines are kept from; ``""``: all of it.
     """
 
@@ -35,6 +36,7 @@ class Section:
     index_page: str = ""
     urls: str = ""
     extra_urls: str = ""
+    api_urls: str = ""
     disallow: tuple[str, ...] = ()
 
 

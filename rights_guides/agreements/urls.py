@@ -1,0 +1,10 @@
+"""Agreements to take along, below the list of them in each language."""
+
+from django.urls import path
+
+from rights_guides.agreements import views
+
+urlpatterns = [
+    path("agreements.csv", views.export_csv, name="agreements_csv"),
+    path("agreements.json", views.export_json, name="agreements_json"),
+]
