@@ -33,7 +33,7 @@ def story() -> None:
     deleted = GuidePageFactory(title="Gone", body=[text(f"Also {link}.")])
     deleted.delete()
     with transaction.atomic():
-        GuidePageFactory(title="Taken back")
+        GuidePageFactory(title="Rolled back")
         transaction.set_rollback(True)
     GuidePageFactory(title="Withdrawn").unpublish()
 

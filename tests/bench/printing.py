@@ -49,7 +49,7 @@ def _make_card() -> bytes:
             [Number("युनियन", "+977-1-425 5101")] * 3,
             "https://example.org/ne/find/?from=NP&to=KW",
             dt.date(2026, 5, 3),
-            "नमुना सामग्री",
+            "नमुना",
         )
     )
 

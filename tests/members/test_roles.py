@@ -92,7 +92,7 @@ def addresses(nepal: CountryPage, qatar: CountryPage) -> dict[str, str]:
         "edit a union": f"/admin/snippets/countries/union/edit/{contact.union_id}/",
         "edit a contact": f"/admin/snippets/countries/contact/edit/{contact.pk}/",
         "rules": "/admin/snippets/rules/rule/",
-        "areas of rights": "/admin/snippets/rules/topic/",
+        "topics of rules": "/admin/snippets/rules/topic/",
         "members": "/admin/users/",
         "add a member": "/admin/users/new/",
         "groups": "/admin/groups/",

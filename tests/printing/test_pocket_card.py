@@ -27,10 +27,10 @@ CARD = PocketCard(
         Sentence("I have not been paid.", "لم أستلم أجري", "ar"),
         Sentence("I want to call my union.", "أريد أن أتصل بنقابتي", "ar"),
     ],
-    numbers=[Number("A union", "+977-1-425 5101", "Free call"), Number("Police", "112")],
+    numbers=[Number("Union", "+977-1-425 5101", "No charge"), Number("Police", "112")],
     address=ADDRESS,
     changed_on=dt.date(2026, 5, 3),
-    doubt="Sample content: check with your union.",
+    doubt="Ask your own union about it.",
 )
 # Where each page of the booklet begins to be read: column and row of the sheet, from its top left.
 LEFT_TO_RIGHT = [(1, 1), (2, 1), (3, 1), (3, 0), (2, 0), (1, 0), (0, 0), (0, 1)]

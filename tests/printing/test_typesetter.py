@@ -134,7 +134,7 @@ EVERYTHING = [
 def test_tagged_with_title_language_bookmarks(language: str) -> None:
     import io
 
-    pdf = make(language=language, blocks=EVERYTHING, date="3 May 2026", summary="In short")
+    pdf = make(language=language, blocks=EVERYTHING, date="3 May 2026", summary="Two words")
     reader = PdfReader(io.BytesIO(pdf))
     root: Any = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
