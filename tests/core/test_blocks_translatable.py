@@ -104,7 +104,7 @@ class Marked:
 
 def extracted(block: blocks.StreamBlock, raw: list[dict]) -> set[str]:
     value = block.to_python(raw)
-    field = StreamField(block)
+    field = StreamField(block, blank=not block.required)  # a field sets this on its block
     segments = StreamFieldSegmentExtractor(field).handle_stream_block(value)
     return {s.string.data for s in segments if isinstance(s, StringSegmentValue)}
 

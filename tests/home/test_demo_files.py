@@ -58,7 +58,8 @@ def translatable(files: PageFiles, source: dict) -> set[str]:
     raw = build_stream_data(
         source.get("body") or [], files.slug, dict.fromkeys(IMAGES), dict.fromkeys(CONTACTS)
     )
-    stream = StreamField(body_of(files.model))
+    block = body_of(files.model)
+    stream = StreamField(block, blank=not block.required)  # a field sets this on its block
     segments = StreamFieldSegmentExtractor(stream).handle_stream_block(
         stream.stream_block.to_python(raw)
     )

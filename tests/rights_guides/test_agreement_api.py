@@ -52,14 +52,14 @@ def ask(address: str) -> Any:
 
 
 def test_the_api_answers_as_it_is_described() -> None:
-    page = make(title="Construction", reference="be-pc124", level="sector")
+    page = make(title="Builders", reference="be-pc124", level="sector")
     make(title="Elsewhere", countries=["NP"])
     AgreementPageFactory(live=False)
     in_language(page, "ne")
     answer = ask(f"{API}?country=BE")
     assert (answer["count"], answer["next"]) == (1, None)
     found = answer["results"][0]
-    assert (found["id"], found["title"], found["countries"]) == (page.pk, "Construction", ["BE"])
+    assert (found["id"], found["title"], found["countries"]) == (page.pk, "Builders", ["BE"])
     assert (found["sector"], found["level"]) == ("F", "sector")
     assert (
         found["clauses"][0]
@@ -107,13 +107,13 @@ def test_long_answers_are_paged_and_cost_the_same() -> None:
 
 
 def test_a_selection_is_taken_along_as_a_table() -> None:
-    make(title="Construction")
+    make(title="Builders")
     AgreementPageFactory(title="No clauses", countries=["NP"])
     answer: Any = Client().get("/ne/agreements/agreements.csv")
     text = b"".join(answer.streaming_content).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert list(rows[0]) == [*AGREEMENT_COLUMNS, *CLAUSE_COLUMNS]
-    assert [row["title"] for row in rows] == ["Construction", "No clauses"]
+    assert [row["title"] for row in rows] == ["Builders", "No clauses"]
     assert rows[0]["value"] == "17.615"
     assert rows[0]["summary"].startswith("'=")
     chosen: Any = Client().get("/en/agreements/agreements.json?country=NP")

@@ -74,7 +74,7 @@ def test_a_failure_is_told_by_its_route(lines, site_tree, monkeypatch) -> None:
     def fail(*args: Any) -> None:
         raise RuntimeError("it broke")
 
-    monkeypatch.setattr("portal.languages.views.find_page", fail)
+    monkeypatch.setattr("portal.languages.views.find_address", fail)
     answer = _visitor(raise_request_exception=False).get(f"/en/{WORD}/", {"q": WORD})
     assert answer.status_code == 500
     found = lines()

@@ -67,7 +67,7 @@ def back_office_forms() -> Iterator[type[forms.BaseForm]]:
         if issubclass(model, Page) and model.__module__.startswith(OURS):
             yield cast("Any", model).get_edit_handler().get_form_class()
     for viewset in subclasses(ModelViewSet):
-        if viewset.__module__.startswith(OURS):
+        if viewset.__module__.startswith(OURS) and viewset.model:
             yield viewset().get_form_class()
     yield get_image_form(get_image_model())
 
