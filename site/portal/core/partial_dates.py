@@ -14,6 +14,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.text.digits import normalize_number
+from portal.core.text.fields import LineField
 
 _PATTERN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _LONGEST = len("2017-06-01")
@@ -37,7 +38,7 @@ def validate_partial_date(value: str) -> None:
         ) from None
 
 
-class PartialDateFormField(forms.CharField):
+class PartialDateFormField(LineField):
     """Typed in the digits of any script."""
 
     def to_python(self, value: Any) -> Any:
