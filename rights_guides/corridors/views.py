@@ -3,14 +3,14 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.core.multilingual import readers_language
-from portal.core.navigation import build_language_links, localize_path
+from portal.core.navigation import build_alternates, build_language_links
 from portal.i18n import registry
 from portal.i18n.names import get_country_name, sort_countries
 from rights_guides.corridors.answer import Question, build_answer
@@ -34,20 +34,15 @@ def _get_languages(request: HttpRequest) -> dict[str, Any]:
 
 def _ask(request: HttpRequest, form: FinderForm) -> HttpResponse:
     """The three questions, with what is known of the answers."""
-    source = registry.get(registry.SOURCE_LANGUAGE)
     offered = sort_countries(get_offered_countries())
     context = {
         "form": form,
         "offered": [get_country_name(code) for code in offered],
-        "canonical_url": settings.SITE_URL + request.path,
-        "x_default_url": settings.SITE_URL + localize_path(request.path, source),
-        "alternates": [
-            {
-                "code": language.code,
-                "url": settings.SITE_URL + localize_path(request.path, language),
-            }
-            for language in registry.REGISTRY
-        ],
+        **build_alternates(
+            request,
+            _("Find your rights"),
+            _("Answer three questions. See your rights and who to call."),
+        ),
     }
     return render(request, "corridors/finder.html", context | _get_languages(request))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -32,7 +33,11 @@ def country_rules(request: HttpRequest, country: str) -> HttpResponse:
         "country": country,
         "name": get_country_name(country),
         "areas": group_by_area(rules),
-        **build_alternates(request),
+        **build_alternates(
+            request,
+            f"{get_country_name(country)} · {_('What the law says')}",
+            _("Each rule in plain words, with its source. Ask a union before you rely on it."),
+        ),
     }
     return render(request, "rules/country.html", context)
 

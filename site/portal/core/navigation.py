@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from wagtail.models import Page
 
+from portal.core.metadata import page_metadata
 from portal.core.sections import get_menu_sections
 from portal.i18n import registry
 
@@ -96,15 +97,29 @@ def get_url_for_reader(page: Page) -> str:
     return localize_path(address, reader) if address else ""
 
 
-def build_alternates(request: HttpRequest) -> dict[str, Any]:
-    """Context for a view that is there in every language: its address in each, and its own."""
+def build_alternates(
+    request: HttpRequest, title: str = "", description: str = ""
+) -> dict[str, Any]:
+    """Context for a view that is there in every language: its address in each, and its own.
+
+    With a title, also what the view says of itself to programs.
+    """
     each = [
         {"code": language.code, "url": settings.SITE_URL + localize_path(request.path, language)}
         for language in registry.REGISTRY
     ]
     default = localize_path(request.path, registry.get(registry.SOURCE_LANGUAGE))
+    url = settings.SITE_URL + request.path
+    metadata = title and page_metadata(
+        title=title,
+        description=description,
+        url=url,
+        language=registry.get(translation.get_language() or registry.SOURCE_LANGUAGE),
+        other_languages=registry.BY_CODE,
+    )
     return {
         "alternates": each,
         "x_default_url": settings.SITE_URL + default,
-        "canonical_url": settings.SITE_URL + request.path,
+        "canonical_url": url,
+        "metadata": metadata,
     }

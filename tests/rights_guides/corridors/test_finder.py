@@ -225,3 +225,11 @@ def test_the_demo_is_loaded_without_doubles() -> None:
     for _twice in range(2):
         load_corridors(lambda label: None)
         assert (Corridor.objects.count(), Phrase.objects.count()) == (27, 24)
+
+
+@pytest.mark.parametrize("address", ["/ne/find/", "/ar/rights-guides/rules/KW/"])
+def test_programs_are_told_what_it_is(address: str) -> None:
+    page = read(address)
+    for name in ("title", "description", "url", "image"):
+        assert page.one(f"meta[property='og:{name}']")["content"]
+    assert page.one("script[type='application/ld+json']").string
