@@ -193,6 +193,8 @@ def test_errors_of_a_form_say_numbers_in_the_readers_digits() -> None:
 def test_the_colon_after_a_label(code: str, written: str) -> None:
     with translation.override(code):
         assert portal_format.with_colon("A") == written
+        assert portal_format.with_colon("A?") == "A?"
+        assert portal_format.with_colon("أ؟") == "أ؟"
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -17,6 +17,7 @@ from portal.i18n import formats, registry
 from portal.i18n.names import get_country_name, get_country_names, get_language_name
 
 register = template.Library()
+_QUESTION_MARKS = ("?", "؟")
 
 
 @register.filter
@@ -117,8 +118,9 @@ def error_messages(errors: ErrorList) -> list[str]:
 
 @register.filter(is_safe=True)
 def with_colon(label: Any) -> str:
-    """A label with the colon after it, as the reader's language sets it."""
-    return f"{label}{formats.get_colon()}"
+    """A label with the colon after it, as the reader's language sets it; a question has none."""
+    text = str(label)
+    return text if text.endswith(_QUESTION_MARKS) else f"{text}{formats.get_colon()}"
 
 
 @register.filter
