@@ -68,8 +68,8 @@ check-code: .venv/dev.stamp
 	@! grep -nE '[a-z]+://|index-url|find-links' requirements/*.txt \
 		|| { echo 'requirements/: a lock names an address (make lock writes none)'; exit 1; }
 
+# makemigrations runs Django's system checks, too: each start of the site costs seconds.
 check-site: .venv/dev.stamp
-	$(MANAGE) check --settings portal.settings.test
 	$(MANAGE) makemigrations --check --settings portal.settings.test
 	$(MANAGE) check_catalogues
 
@@ -81,7 +81,7 @@ check-styles:
 		&& node_modules/.bin/stylelint --cache --cache-location node_modules/.cache/ $(STYLES) && node_modules/.bin/eslint --cache --cache-location node_modules/.cache/ $(SCRIPTS); \
 	elif [ "$${CI:-}" = true ]; then echo 'CI without Node: stylelint and eslint are required'; exit 1; \
 	else echo 'No Node here: stylesheets and scripts are not checked (CI does it).'; fi
-	@! grep -nE '"resolved"' package-lock.json tests/clients/package-lock.json \
+	@! grep -nE '"resolved"' package-lock.json */*/package-lock.json \
 		|| { echo 'package-lock.json: a lock names an address (.npmrc omits them)'; exit 1; }
 
 bench: .venv/dev.stamp ## How long pages take, as JSON (ENGINE=both: the forum on PostgreSQL, too)
@@ -97,7 +97,7 @@ pictures: .venv/dev.stamp ## A picture of every kind of page, in var/pictures, a
 # What PDFs are set in: Debian's fonts-noto-core, else npm's files. Without them there are no PDFs.
 fonts:
 	@test -f /usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf \
-		|| { command -v npm >/dev/null && $(MAKE) --silent node_modules/.stamp; } \
+		|| { command -v npm >/dev/null && $(MAKE) --silent requirements/fonts/node_modules/.stamp; } \
 		|| echo 'No fonts for PDFs: install fonts-noto-core (Debian), or Node and then: make fonts'
 
 lock: $(UV) ## Pin every dependency anew, with hashes
@@ -142,6 +142,12 @@ $(UV): requirements/tools.txt
 	@touch .venv/base.stamp $@
 
 node_modules/.stamp: package-lock.json package.json .npmrc
-	@echo 'Installing what stylesheets and scripts are checked with, and fonts …'
+	@echo 'Installing what stylesheets and scripts are checked with …'
 	@npm ci --silent
+	@touch $@
+
+# Apart from the tools: they are large, and Debian's are there on most machines.
+requirements/fonts/node_modules/.stamp: requirements/fonts/package-lock.json requirements/fonts/package.json
+	@echo 'Getting the fonts of PDFs …'
+	@cd requirements/fonts && npm ci --silent
 	@touch $@

@@ -20,7 +20,7 @@ from tests.engines.server import ServerMissing
 
 _NOTO = Path("/usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf")
 _NASKH = _NOTO.with_name("NotoNaskhArabic-Regular.ttf")
-_NPM_FONTS = Path("node_modules/@expo-google-fonts/noto-naskh-arabic")
+_NPM_FONTS = Path("requirements/fonts/node_modules/@expo-google-fonts/noto-naskh-arabic")
 # The shell has no window to draw: it opens a page in half the time.
 _QUICK_BROWSER = "chromium-headless-shell"
 _BROWSERS = (_QUICK_BROWSER, "chromium", "chromium-browser", "google-chrome")

@@ -39,7 +39,7 @@ from tests.printing.reading import (
     words_of,
 )
 
-NPM_FONTS = Path(settings.ROOT_DIR, "node_modules", "@expo-google-fonts")
+NPM_FONTS = settings.FONT_FOLDERS[-1]
 
 
 def paragraphs(*texts: str) -> list[Paragraph]:

@@ -366,7 +366,7 @@ STORAGES: dict[str, dict[str, Any]] = {
 FONT_FOLDERS = [
     Path("/usr/share/fonts/truetype/noto"),
     Path("/usr/share/fonts/noto"),
-    ROOT_DIR / "node_modules" / "@expo-google-fonts",
+    ROOT_DIR / "requirements" / "fonts" / "node_modules" / "@expo-google-fonts",
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 MALWARE_SCANNER = values.read_malware_scanner(env)

@@ -44,6 +44,16 @@ def _refuse_open_quotes(path: Path) -> None:
             raise ValueError(f"line {number} does not end with a quote")
 
 
+def _refuse_duplicates(catalogue: polib.POFile) -> None:
+    """As polib's own check, which compares every entry with every other one."""
+    known = set()
+    for entry in catalogue:
+        key = entry.msgctxt, entry.msgid
+        if key in known:
+            raise ValueError(f"“{entry.msgid}” is there twice")
+        known.add(key)
+
+
 def read_catalogue(path: Path) -> polib.POFile:
     """Raises ``CatalogueError`` when it is not there or cannot be read."""
     if not path.is_file():
@@ -51,7 +61,9 @@ def read_catalogue(path: Path) -> polib.POFile:
     try:
         _refuse_open_quotes(path)
         # Translators' tools wrap lines; ours does not.
-        return polib.pofile(str(path), encoding="utf-8", check_for_duplicates=True, wrapwidth=0)
+        catalogue = polib.pofile(str(path), encoding="utf-8", wrapwidth=0)
+        _refuse_duplicates(catalogue)
+        return catalogue
     except (OSError, ValueError) as error:
         raise CatalogueError(f"{format_path(path)}: cannot be read: {error}") from error
 
