@@ -5,7 +5,7 @@ Translators read that file; ``check_catalogues`` holds the catalogues to it.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -61,6 +61,13 @@ class TermList:
     terms: tuple[Term, ...]
     avoid: dict[str, str]
     two_meanings: frozenset[str]
+    _meant: dict[str, tuple[Term, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    def find_meant(self, english: str) -> tuple[Term, ...]:
+        """The terms that an English message speaks of; each message is asked once a language."""
+        if english not in self._meant:
+            self._meant[english] = tuple(term for term in self.terms if term.is_meant_by(english))
+        return self._meant[english]
 
 
 def _create_term(entry: dict[str, Any]) -> Term:

@@ -108,8 +108,8 @@ def find_term_problems(
 ) -> Iterator[str]:
     """The terms of the English message for which the translation has another word."""
     texts = [entry.msgstr, *entry.msgstr_plural.values()]
-    for term in terms.terms:
-        if not term.is_meant_by(entry.msgid) or language.code not in term.words:
+    for term in terms.find_meant(entry.msgid):
+        if language.code not in term.words:
             continue
         if entry.msgid in term.elsewhere.get(language.code, ()):
             continue
