@@ -55,9 +55,10 @@ quick: .venv/dev.stamp ## The tests that the change touches, in two minutes at t
 	@$(PYTHON) -m tests.suite quick
 
 check: .venv/dev.stamp ## Style, types, templates, imports, migrations, catalogues, locks
-	@# Half of the time is mypy's, where it has not looked at this tree before: beside the rest.
+	@# Half of the time is mypy's, where it has not looked at this tree before: beside the rest,
+	@# which makes room for it.
 	@said=$$(mktemp); .venv/bin/mypy >"$$said" 2>&1 & types=$$!; \
-	$(MAKE) --silent check-code check-site check-styles; others=$$?; \
+	nice $(MAKE) --silent check-code check-site check-styles; others=$$?; \
 	wait $$types; types=$$?; cat "$$said"; rm -f "$$said"; exit $$((types + others))
 
 check-code: .venv/dev.stamp
@@ -68,10 +69,8 @@ check-code: .venv/dev.stamp
 	@! grep -nE '[a-z]+://|index-url|find-links' requirements/*.txt \
 		|| { echo 'requirements/: a lock names an address (make lock writes none)'; exit 1; }
 
-# makemigrations runs Django's system checks, too: each start of the site costs seconds.
 check-site: .venv/dev.stamp
-	$(MANAGE) makemigrations --check --settings portal.settings.test
-	$(MANAGE) check_catalogues
+	@$(PYTHON) -m tests.site_checks
 
 # Stylesheets and scripts, with Node's tools where it is there; under CI it has to be.
 check-styles:
