@@ -2,5 +2,6 @@
 
 Start with ``answer.py``: everything that holds for a reader who comes from one country and works
 in another. ``country_names`` finds a country by any of its names; ``pocket_card`` is what fits
-on one sheet. Stands above guides, agreements and rules, and is imported by none of them.
+into a pocket, ``printed_card`` the sheet to fold. Stands above guides, agreements and rules,
+and is imported by none of them.
 """

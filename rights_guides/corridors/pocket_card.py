@@ -44,6 +44,11 @@ class PocketCard:
     desks: list[Contact]
     address: str
 
+    @property
+    def name(self) -> str:
+        """The same for all cards of these countries in this language."""
+        return f"{self.question.origin}-{self.question.destination}-{self.language.code}"
+
 
 def build_pocket_card(question: Question, language: str) -> PocketCard:
     """The card for a reader of ``language`` (a code)."""

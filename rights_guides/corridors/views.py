@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,10 +13,13 @@ from portal.core.multilingual import readers_language
 from portal.core.navigation import build_alternates, build_language_links
 from portal.i18n import registry
 from portal.i18n.names import get_country_name, sort_countries
+from portal.printing.typesetter import is_available as can_print
+from portal.printing.views import answer_with_pdf
 from rights_guides.corridors.answer import Question, build_answer
 from rights_guides.corridors.forms import FinderForm
 from rights_guides.corridors.offered import get_offered_countries
 from rights_guides.corridors.pocket_card import build_pocket_card
+from rights_guides.corridors.printed_card import get_or_make_pdf, offer_pdf
 from rights_guides.rules.models import Topic
 
 _ASKED = ("from", "to", "about")
@@ -62,8 +65,11 @@ def find(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('find')}?{urlencode(clean)}")
     topic = next((each for each in topics if each.key == clean.get("about")), None)
     question = Question(clean["from"], clean["to"], topic)
-    answer = build_answer(question, topics, readers_language())
-    return render(request, "corridors/answer.html", {"answer": answer} | _get_languages(request))
+    context = {
+        "answer": build_answer(question, topics, readers_language()),
+        "card_pdf_url": _get_pdf_url(question) if can_print() else "",
+    }
+    return render(request, "corridors/answer.html", context | _get_languages(request))
 
 
 @require_safe
@@ -73,6 +79,29 @@ def card(request: HttpRequest) -> HttpResponse:
     form = FinderForm(topics, data=request.GET)
     if not form.is_valid():
         return _ask(request, form)
-    question = Question(form.cleaned_data["from"], form.cleaned_data["to"])
-    context = {"card": build_pocket_card(question, readers_language())}
+    found = build_pocket_card(_get_countries(form), readers_language())
+    context = {"card": found, "pdf": offer_pdf(_get_pdf_url(found.question), found.name)}
     return render(request, "corridors/card.html", context | _get_languages(request))
+
+
+@require_safe
+def card_pdf(request: HttpRequest) -> HttpResponse:
+    """The pocket card of two countries, to print, cut and fold; 404 where they are unknown."""
+    form = FinderForm(_get_topics(), data=request.GET)
+    if not form.is_valid():
+        raise Http404
+    found = build_pocket_card(_get_countries(form), readers_language())
+    return answer_with_pdf(
+        request,
+        lambda: get_or_make_pdf(found),
+        name=found.name,
+        page_url=f"{reverse('pocket_card')}?{found.question.query}",
+    )
+
+
+def _get_countries(form: FinderForm) -> Question:
+    return Question(form.cleaned_data["from"], form.cleaned_data["to"])
+
+
+def _get_pdf_url(question: Question) -> str:
+    return f"{reverse('pocket_card_pdf')}?from={question.origin}&to={question.destination}"

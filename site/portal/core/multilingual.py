@@ -44,6 +44,10 @@ class TextInLanguage(str):
         localized.language = language_of(code)
         return localized
 
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+        """What a copy is made of."""
+        return str(self), self.language.code
+
     def __html__(self) -> SafeString:
         if self.language.code == readers_language():
             return escape(str.__str__(self))

@@ -8,9 +8,10 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from portal.core.multilingual import TextInLanguage
 from portal.i18n import formats, registry
 from portal.printing.documents import Run
-from portal.printing.runs import make_runs
+from portal.printing.runs import make_runs, strip_marks
 from portal.printing.typesetter import typeset
 
 MAX_RIGHTS = 5
@@ -44,8 +45,8 @@ class PocketCard:
     ``title``: on the cover, such as “Nepal – Kuwait”; ``text``: below it. ``rights``: five
     at the most, the most important first. ``address``: of the page about the same, for
     the QR code. ``changed_on``: the date of what it says; ``checked_on``: when the law was
-    checked. ``doubt``: what the reader has to know of how sure all this is, such as that it is
-    sample content.
+    checked; ``made_on``: the day of the card itself. ``doubt``: what the reader has to know
+    of how sure all this is, such as that it is sample content.
     """
 
     language: str
@@ -54,10 +55,11 @@ class PocketCard:
     sentences: Sequence[Sentence]
     numbers: Sequence[Number]
     address: str
-    changed_on: dt.date
-    doubt: str
+    changed_on: dt.date | None = None
+    doubt: str = ""
     text: str = ""
     checked_on: dt.date | None = None
+    made_on: dt.date | None = None
 
 
 def make_pocket_card(card: PocketCard) -> bytes:
@@ -78,10 +80,10 @@ type _Data = dict[str, Any]
 
 def _build_panels(card: PocketCard) -> Iterator[_Data]:
     """The eight pages of the booklet in the order in which they are read."""
-    direction = registry.get(card.language).direction
+    language = registry.get(card.language)
 
     def runs(text: str) -> list[_Data]:
-        return [asdict(run) for run in make_runs(text, direction)]
+        return [asdict(run) for run in _make_runs(text, language)]
 
     yield {"kind": "cover", "text": runs(card.text)}
     rights = [runs(right) for right in card.rights[:MAX_RIGHTS]]
@@ -95,12 +97,27 @@ def _build_panels(card: PocketCard) -> Iterator[_Data]:
         "sentences": [_describe_sentence(each, runs) for each in card.sentences[:MAX_SENTENCES]],
     }
     numbers = [_describe_number(each, runs) for each in card.numbers[:MAX_NUMBERS]]
-    yield {"kind": "numbers", "heading": runs(_("Who to call")), "numbers": numbers[:3]}
+    nobody = "" if numbers else _("There is no contact of the network here yet.")
+    yield {
+        "kind": "numbers",
+        "heading": runs(_("Who to call")),
+        "numbers": numbers[:3],
+        "text": runs(nobody),
+    }
     if len(numbers) > 3:
-        yield {"kind": "numbers", "heading": [], "numbers": numbers[3:]}
+        yield {"kind": "numbers", "heading": [], "numbers": numbers[3:], "text": []}
     else:
         yield {"kind": "notes", "heading": runs(_("My notes"))}
     yield {"kind": "back", "dates": list(map(runs, _say_dates(card))), "doubt": runs(card.doubt)}
+
+
+def _make_runs(text: str, language: registry.Language) -> list[Run]:
+    """A text on a card in ``language``. One in another language stays in one piece."""
+    own = text.language if isinstance(text, TextInLanguage) else language
+    if own.direction == language.direction:
+        style = {} if own == language else {"language": own.code}
+        return make_runs(str(text), language.direction, **style)
+    return [Run(strip_marks(str(text)), language=own.code, direction=own.direction)]
 
 
 def _share(items: Sequence[Any], pages: int) -> Iterator[Sequence[Any]]:
@@ -134,6 +151,11 @@ def _describe_number(number: Number, runs: Callable[[str], list[_Data]]) -> _Dat
 
 def _say_dates(card: PocketCard) -> Iterator[str]:
     colon = formats.get_colon()
-    if card.checked_on:
-        yield f"{_('Law checked on')}{colon} {formats.format_local_date(card.checked_on)}"
-    yield f"{_('Page edited on')}{colon} {formats.format_local_date(card.changed_on)}"
+    said = (
+        (_("Law checked on"), card.checked_on),
+        (_("Page edited on"), card.changed_on),
+        (_("Card made on"), card.made_on),
+    )
+    for label, date in said:
+        if date:
+            yield f"{label}{colon} {formats.format_local_date(date)}"

@@ -26,6 +26,11 @@ def make_runs(text: str, around: str, **style: Any) -> list[Run]:
     return list(_split(text, around, style))
 
 
+def strip_marks(text: str) -> str:
+    """``text`` without marks of direction, which runs say otherwise."""
+    return _MARKS.sub("", text)
+
+
 def _split(text: str, around: str, style: dict[str, Any]) -> Iterator[Run]:
     position = 0
     for match in _ISOLATED.finditer(text):
@@ -38,7 +43,7 @@ def _split(text: str, around: str, style: dict[str, Any]) -> Iterator[Run]:
 def _split_plain(
     text: str, around: str, style: dict[str, Any], direction: Literal["", "ltr", "rtl"] = ""
 ) -> Iterator[Run]:
-    for piece, is_number in _split_kinds(_MARKS.sub("", text)):
+    for piece, is_number in _split_kinds(strip_marks(text)):
         if is_number:
             space = _SPACE_IN_RTL if around == "rtl" else _SPACE
             yield Run(_SPACES.sub(space, piece), **(style | {"direction": "ltr", "whole": True}))

@@ -1,5 +1,6 @@
-"""Pages as PDF, at “…/pdf/” below their address."""
+"""Pages as PDF, at “…/pdf/” below their address, and how any PDF is sent."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,14 +28,26 @@ def serve_pdf(page: Page, request: HttpRequest) -> HttpResponse:
     """The page as PDF; 503 with a page in words where none can be made."""
     if not isinstance(page, ContentPage) or not page.has_pdf:
         raise Http404
+    return answer_with_pdf(
+        request,
+        lambda: kept_files.get_or_make_pdf(page, build_document(page)),
+        name=f"{page.slug}-{page.language.code}",
+        page_url=page.get_url() or "/",
+    )
+
+
+def answer_with_pdf(
+    request: HttpRequest, make: Callable[[], bytes], *, name: str, page_url: str
+) -> HttpResponse:
+    """What ``make`` makes, as file ``name``; 503 with a link to ``page_url`` where it cannot."""
     try:
-        content = kept_files.get_or_make_pdf(page, build_document(page))
+        content = make()
     except typesetter.PrintingError:
-        response = render(request, "printing/no_pdf.html", {"page_url": page.get_url()}, status=503)
+        response = render(request, "printing/no_pdf.html", {"page_url": page_url}, status=503)
         response["Retry-After"] = "60"
         return response
     response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{page.slug}-{page.language.code}.pdf"'
+    response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     patch_cache_control(response, public=True, no_cache=True)
     return answer_conditionally(request, response)
 
