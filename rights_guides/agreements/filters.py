@@ -1,7 +1,17 @@
-"""The filters of the list of agreements."""
+"""The filters of the list of agreements; also of the API and of the files to take along."""
 
-from portal.core.filters import Filter
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q
+from django.utils.functional import Promise
+
+from portal.core.filters import Choices, DayFilter, Filter
 from rights_guides.agreements.choices import OLD_SECTORS
+from rights_guides.agreements.validity import was_in_force
+
+if TYPE_CHECKING:  # the pages name their filters before there are models
+    from wagtail.models import Page
 
 
 class SectorFilter(Filter):
@@ -11,3 +21,46 @@ class SectorFilter(Filter):
         """The section's letter."""
         value = super().clean(value)
         return str(OLD_SECTORS.get(value, value))
+
+
+class InForceFilter(DayFilter):
+    """Narrows down to what was in force on a day."""
+
+    def get_condition(self, value: str) -> Q:
+        return was_in_force(value)
+
+
+class TopicFilter(Filter):
+    """Narrows down by what agreements provide; a topic is found by its parts, too."""
+
+    def get_choices(self, model: "type[Page]") -> Choices:
+        """The topics that some agreement provides something about, by topics of the first level."""
+        provided = self._get_clauses().filter(
+            topic=OuterRef("pk"), page__in=model._default_manager.visible()
+        )
+        topics = apps.get_model("agreements.ClauseTopic").objects
+        there: dict[Any, list[tuple[str, str | Promise]]] = {}
+        for topic in sorted(
+            topics.filter(Exists(provided)).select_related("parent__parent"),
+            key=lambda topic: topic.place,
+        ):
+            for step in topic.path:
+                choice = (step.key, str(step.title))
+                choices = there.setdefault(topic.path[0].key, [])
+                if choice not in choices:
+                    choices.append(choice)
+        return [(choices[0][1], choices) for choices in there.values()]
+
+    def get_condition(self, value: str) -> Q:
+        parts = (f"topic__{'parent__' * level}key" for level in range(3))
+        about = Q(*((name, value) for name in parts), _connector=Q.OR)
+        return Q(pk__in=self._get_clauses().filter(about).values("page"))
+
+    def get_value_label(self, value: str) -> str | Promise:
+        """The name of a topic that nothing is provided about."""
+        topic = apps.get_model("agreements.ClauseTopic").objects.filter(key=value).first()
+        return str(topic.title) if topic else value
+
+    @staticmethod
+    def _get_clauses() -> Any:
+        return apps.get_model("agreements.Clause").objects.filter(status="provided")

@@ -5,10 +5,13 @@ columns are promises: they are described in ``openapi.json`` and do not change.
 """
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.http import QueryDict
 
 from portal.core.querysets import PageQuerySet
@@ -26,21 +29,39 @@ CLAUSE_COLUMNS = (
     *("quotation", "page", "quotation_language", "clause_source_url"),
 )
 BATCH = 100
+# Numbers of pages as addresses have them.
+NUMBER = re.compile(r"[0-9]{1,9}")
+MAX_IDS = 100
 
 
 def find_agreements(query: QueryDict) -> PageQuerySet:
-    """The public agreements that the filters of the list find, in a lasting order."""
+    """The public agreements that the filters of the list find, in a lasting order.
+
+    ``?id=1&id=2`` names some of them. Raises ``ValidationError`` for what is no filter.
+    """
     states = [each.get_state(query, AgreementPage) for each in AgreementIndexPage.filters]
+    if faults := {state.name: [str(state.error)] for state in states if state.error}:
+        raise ValidationError(faults)
     queryset: PageQuerySet = (
         AgreementPage.objects.visible()
         .filter(
             *(state.condition for state in states),
+            _is_one_of(query.getlist("id")),
             locale__language_code=registry.SOURCE_LANGUAGE,
         )
         .defer_streamfields()
         .order_by("pk")
     )
     return queryset
+
+
+def _is_one_of(ids: list[str]) -> Q:
+    """The agreements that are named, in whichever language; all, where none is."""
+    if not ids:
+        return Q()
+    numbers = [int(each) for each in ids[:MAX_IDS] if NUMBER.fullmatch(each)]
+    named = AgreementPage.objects.filter(pk__in=numbers).order_by()
+    return Q(translation_key__in=named.values("translation_key"))
 
 
 def build_records(pages: Sequence[AgreementPage]) -> list[dict[str, Any]]:

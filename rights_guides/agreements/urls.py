@@ -6,5 +6,6 @@ from rights_guides.agreements import views
 
 urlpatterns = [
     path("agreements.csv", views.export_csv, name="agreements_csv"),
+    path("agreements.xlsx", views.export_xlsx, name="agreements_xlsx"),
     path("agreements.json", views.export_json, name="agreements_json"),
 ]

@@ -1,15 +1,25 @@
 """Agreements to take along: the API for programs, and files."""
 
+import functools
 import json
-from collections.abc import Iterator
-from pathlib import Path
+import tempfile
+from collections.abc import Callable, Iterator
 
+from django.core.exceptions import ValidationError
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    JsonResponse,
+    StreamingHttpResponse,
+)
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from portal.core.conditional import answer_conditionally
+from portal.core.querysets import PageQuerySet
 from portal.core.spreadsheet import BYTE_ORDER_MARK, format_csv_line
 from rights_guides.agreements.records import (
     AGREEMENT_COLUMNS,
@@ -19,16 +29,34 @@ from rights_guides.agreements.records import (
     iterate_records,
     iterate_rows,
 )
+from rights_guides.agreements.workbook import CONTENT_TYPE, DESCRIPTION, write_workbook
 
 PER_PAGE = 50
 MAX_AGE = 300
-_DESCRIPTION = Path(__file__).parent / "openapi.json"
+COLUMNS = (*AGREEMENT_COLUMNS, *CLAUSE_COLUMNS)
 
 
-@require_safe
-def answer_api(request: HttpRequest) -> HttpResponse:
+def of_selection(
+    answer: Callable[[HttpRequest, PageQuerySet], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """A view that is given the agreements that the filters find; 400 for what is no filter."""
+
+    @require_safe
+    @functools.wraps(answer)
+    def view(request: HttpRequest) -> HttpResponseBase:
+        try:
+            found = find_agreements(request.GET)
+        except ValidationError as refusal:
+            return JsonResponse({"error": refusal.message_dict}, status=400)
+        return answer(request, found)
+
+    return view
+
+
+@of_selection
+def answer_api(request: HttpRequest, found: PageQuerySet) -> HttpResponse:
     """One page of the agreements that the filters find, as JSON."""
-    pages = Paginator(find_agreements(request.GET), PER_PAGE)
+    pages = Paginator(found, PER_PAGE)
     try:
         page = pages.page(request.GET.get("page", 1))
     except (EmptyPage, PageNotAnInteger):
@@ -49,7 +77,7 @@ def answer_api(request: HttpRequest) -> HttpResponse:
 @require_safe
 def describe_api(request: HttpRequest) -> HttpResponse:
     """What the API answers, in the words of OpenAPI."""
-    content = _DESCRIPTION.read_bytes()
+    content = DESCRIPTION.read_bytes()
     return _for_everybody(request, HttpResponse(content, content_type="application/json"))
 
 
@@ -60,35 +88,44 @@ def _for_everybody(request: HttpRequest, response: HttpResponse) -> HttpResponse
     return answer_conditionally(request, response)
 
 
-@require_safe
-def export_csv(request: HttpRequest) -> StreamingHttpResponse:
+@of_selection
+def export_csv(_request: HttpRequest, found: PageQuerySet) -> HttpResponseBase:
     """Every clause of what the filters find, as a table."""
-    lines = _write_csv(request)
+    lines = _write_csv(found)
     return _as_file(StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8"), "csv")
 
 
-def _write_csv(request: HttpRequest) -> Iterator[str]:
-    yield BYTE_ORDER_MARK + format_csv_line(*AGREEMENT_COLUMNS, *CLAUSE_COLUMNS)
-    for row in iterate_rows(find_agreements(request.GET)):
+def _write_csv(found: PageQuerySet) -> Iterator[str]:
+    yield BYTE_ORDER_MARK + format_csv_line(*COLUMNS)
+    for row in iterate_rows(found):
         yield format_csv_line(*row)
 
 
-@require_safe
-def export_json(request: HttpRequest) -> StreamingHttpResponse:
+@of_selection
+def export_xlsx(_request: HttpRequest, found: PageQuerySet) -> HttpResponseBase:
+    """The same table as a workbook: written to disk first, then sent from there."""
+    file = tempfile.TemporaryFile()  # noqa: SIM115  (the response closes it)
+    write_workbook(COLUMNS, iterate_rows(found), file)
+    file.seek(0)
+    return _as_file(FileResponse(file, content_type=CONTENT_TYPE), "xlsx")
+
+
+@of_selection
+def export_json(_request: HttpRequest, found: PageQuerySet) -> HttpResponseBase:
     """Every agreement that the filters find, one JSON object in a list for each."""
-    lines = _write_json(request)
+    lines = _write_json(found)
     return _as_file(StreamingHttpResponse(lines, content_type="application/json"), "json")
 
 
-def _write_json(request: HttpRequest) -> Iterator[str]:
+def _write_json(found: PageQuerySet) -> Iterator[str]:
     separator = "["
-    for record in iterate_records(find_agreements(request.GET)):
+    for record in iterate_records(found):
         yield f"{separator}\n{json.dumps(record, ensure_ascii=False)}"
         separator = ","
     yield "[]\n" if separator == "[" else "\n]\n"
 
 
-def _as_file(response: StreamingHttpResponse, suffix: str) -> StreamingHttpResponse:
+def _as_file(response: HttpResponseBase, suffix: str) -> HttpResponseBase:
     response["Content-Disposition"] = f'attachment; filename="agreements.{suffix}"'
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -2,9 +2,11 @@
 
 import sys
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +23,7 @@ from portal.i18n.formats import format_local_number
 from rights_guides.agreements import languages
 from rights_guides.agreements.blocks import OriginalTextsBlock
 from rights_guides.agreements.choices import Kind, Level, Sector, Summariser
-from rights_guides.agreements.filters import SectorFilter
+from rights_guides.agreements.filters import InForceFilter, SectorFilter, TopicFilter
 from rights_guides.agreements.models.clauses import Clause
 from rights_guides.agreements.models.parties import Party
 
@@ -162,8 +164,9 @@ class AgreementPage(ContentPage):
 
     @property
     def has_ended(self) -> bool:
-        """Whether its last day is over."""
-        return bool(self.valid_until and self.valid_until < timezone.localdate())
+        """Whether its last day is over, and it does not go on by itself."""
+        last_day = None if self.renews_tacitly else self.valid_until
+        return bool(last_day and last_day < timezone.localdate())
 
     @property
     def is_in_force(self) -> bool:
@@ -212,7 +215,15 @@ class AgreementIndexPage(IndexPage):
         CountryFilter("countries", _("Country"), name="country"),
         SectorFilter("sector", _("Sector"), Sector.choices),
         Filter("level", _("Level"), Level.choices),
+        TopicFilter("clauses", _("Gives rights on"), name="topic"),
+        InForceFilter("valid_from", _("In force on"), name="in_force_on"),
     ]
 
     class Meta:
         verbose_name = _("list of agreements")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add ``selection``: what the reader chose, for the addresses of the files."""
+        context = super().get_context(request, *args, **kwargs)
+        chosen = [(state.name, state.value) for state in context["filters"] if state.value]
+        return context | {"selection": urlencode(chosen)}

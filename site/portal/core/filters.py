@@ -7,15 +7,17 @@ is an address (``?country=NP``).
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.text.cleaning import clean_line
+from portal.core.text.fields import DayField
 from portal.i18n.names import get_country_name, sort_countries
 
 if TYPE_CHECKING:  # apps name their conditions before there are models
@@ -24,21 +26,27 @@ if TYPE_CHECKING:  # apps name their conditions before there are models
 MAX_VALUE_LENGTH = 60
 _COUNTRY_CODE = re.compile("[A-Z]{2}")
 
+# Value and label of what can be chosen; instead of the value a heading, where the label is a list.
+Choices = list[tuple[Any, Any]]
+
 
 @dataclass(frozen=True, slots=True)
 class FilterState:
     """A filter as the form shows it. ``value``: what is chosen, or empty.
 
     ``name`` is said in the address, ``field`` is the column. ``condition``: which pages
-    have the value; all, where none is chosen.
+    have the value; all, where none is chosen. ``form_field``: what asks for it, if it is not
+    chosen from ``choices``. ``error``: why no page can have it.
     """
 
     name: str
     field: str
     label: str | Promise
     value: str
-    choices: list[tuple[str, str | Promise]]
+    choices: Choices
     condition: Q
+    form_field: forms.Field | None = None
+    error: str | Promise = ""
 
 
 @dataclass(frozen=True)
@@ -53,7 +61,7 @@ class Filter:
     choices: Sequence[tuple[str, str | Promise]] = ()
     name: str = ""
 
-    def get_choices(self, model: "type[Page]") -> list[tuple[str, str | Promise]]:
+    def get_choices(self, model: "type[Page]") -> Choices:
         """Value and label of every choice."""
         return list(self.choices)
 
@@ -73,7 +81,7 @@ class Filter:
         choices = self.get_choices(model)
         name = self.name or self.field
         value = self.clean(query.get(name, ""))
-        if value and value not in {key for key, _label in choices}:
+        if value and value not in set(_iterate_values(choices)):
             choices = [*choices, (value, self.get_value_label(value))]
         condition = self.get_condition(value) if value else Q()
         return FilterState(name, self.field, self.label, value, choices, condition)
@@ -81,6 +89,38 @@ class Filter:
     def get_condition(self, value: str) -> Q:
         """Which pages have ``value``."""
         return Q(**{self.field: value})
+
+
+def _iterate_values(choices: Choices) -> Iterable[str]:
+    """What can be chosen, below headings, too."""
+    for value, label in choices:
+        if isinstance(label, list):
+            yield from _iterate_values(label)
+        else:
+            yield value
+
+
+class DayFilter(Filter):
+    """Narrows down by a day that the reader types; what is no day finds nothing, and stays."""
+
+    def get_state(self, query: QueryDict, model: "type[Page]") -> FilterState:
+        name = self.name or self.field
+        value = self.clean(query.get(name, ""))
+        field = DayField(
+            label=str(self.label),
+            required=False,
+            input_formats=["%Y-%m-%d"],
+            error_messages={"invalid": _("Write a day, such as 2026-05-31.")},
+        )
+        condition, error = Q(), ""
+        try:
+            if day := field.clean(value):
+                value, condition = day.isoformat(), self.get_condition(day.isoformat())
+        except ValidationError as refusal:
+            condition, error = Q(pk__in=[]), refusal.messages[0]
+        # A browser shows nothing that is no day in a field for days.
+        field.widget = forms.DateInput({"type": "text" if error else "date"}, "%Y-%m-%d")
+        return FilterState(name, self.field, self.label, value, [], condition, field, error)
 
 
 def is_about_country(field: str, code: str) -> Q:
@@ -97,7 +137,7 @@ class CountryFilter(Filter):
     A page that is about several countries is found by each.
     """
 
-    def get_choices(self, model: "type[Page]") -> list[tuple[str, str | Promise]]:
+    def get_choices(self, model: "type[Page]") -> Choices:
         codes = model._default_manager.visible().exclude(**{self.field: ""})
         values = codes.values_list(self.field, flat=True).distinct()
         occurring = {code for value in values for code in str(value).split(",")}
@@ -117,11 +157,14 @@ class CountryFilter(Filter):
 
 def build_filter_form(states: Iterable[FilterState]) -> forms.Form | None:
     """A form with one field per filter; ``None`` when there is nothing to choose."""
-    form = forms.Form(auto_id="filter-%s")
+    states = list(states)
+    form = forms.Form({state.name: state.value for state in states}, auto_id="filter-%s")
     for state in states:
         choices = [("", _("All")), *state.choices]
-        if len(choices) > 1:
+        if state.form_field:
+            form.fields[state.name] = state.form_field
+        elif len(choices) > 1:
             form.fields[state.name] = forms.ChoiceField(
-                label=str(state.label), choices=choices, initial=state.value, required=False
+                label=str(state.label), choices=choices, required=False
             )
     return form if form.fields else None

@@ -296,7 +296,7 @@ class IndexPage(BasePage):
             "items": paginator.get_page(request.GET.get("page")),
             "untranslated": self._get_untranslated_items(items, model, states),
             "filters": states,
-            "is_filtered": any(state.value for state in states),
+            "is_filtered": any(state.condition for state in states),
             "query_without_page": _query_without_page(request.GET),
         }
 
