@@ -19,7 +19,7 @@ from portal.countries.demo.load import get_contact_ids
 from portal.home.demo.body import build_stream_data
 from portal.home.demo.files import PageFiles, read_index_pages, read_pages
 from portal.home.demo.media import get_image_ids, get_or_create_document
-from portal.home.demo.passages import pair_passages
+from portal.home.demo.passages import pair_passages, read_facts
 from portal.i18n import registry
 from portal.languages.publish_translation import translate_page
 from portal.languages.translation_status.history import backdate_text
@@ -109,7 +109,7 @@ class PageLoader:
         translated = translate_page(
             page,
             self.locales[code],
-            pair_passages(source, translation, self.files.name_of(code)),
+            pair_passages(source, translation, self.files.name_of(code)) | read_facts(translation),
             by_machine=translation.get("status") == "machine",
         )
         backdate_text(translated, published_at)

@@ -2,7 +2,8 @@
 
 A translation names what it translates: page fields, ids of blocks, fields of blocks,
 ids of items in lists. What it leaves out is an untranslated passage. Within one
-passage, rich text is segmented as wagtail-localize does.
+passage, rich text is segmented as wagtail-localize does. Words that no file of the source
+holds, because the page's filler adds them, stand under ``facts``, each beside its translation.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,7 +13,7 @@ from wagtail_localize.strings import StringValue, extract_strings
 
 from portal.home.demo.body import is_item_list, is_rich_text, render_rich_text, split_block
 
-_KEYS = {"status", "text", "body"}
+_KEYS = {"status", "text", "body", "facts"}
 
 
 class TranslationError(ValueError):
@@ -40,6 +41,11 @@ def pair_passages(source: dict[str, Any], target: dict[str, Any], name: str) -> 
             _pair(block_type, block_type, source_content, content, f"{name}: body.{block_id}")
         )
     return passages
+
+
+def read_facts(target: dict[str, Any]) -> dict[str, str]:
+    """The words that a page's filler adds, with the translation that ``target`` has for them."""
+    return dict(_pair_plain(*pair) for pair in (target.get("facts") or {}).items())
 
 
 def _check_keys(target: Any, known: Iterable[str], place: str) -> None:
@@ -75,7 +81,11 @@ def _pair(
     elif block_type and is_rich_text(block_type, key):
         yield from _pair_rich_text(source, target, place)
     else:
-        yield StringValue.from_plaintext(source).data, StringValue.from_plaintext(target).data
+        yield _pair_plain(source, target)
+
+
+def _pair_plain(source: str, target: str) -> tuple[str, str]:
+    return StringValue.from_plaintext(source).data, StringValue.from_plaintext(target).data
 
 
 def _pair_rich_text(source: str, target: str, place: str) -> Iterator[tuple[str, str]]:
