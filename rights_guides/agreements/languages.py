@@ -37,7 +37,7 @@ def validate_languages(value: str) -> None:
     known = _get_names("en")
     if unknown := [code for code in split(value) if code not in known]:
         raise ValidationError(
-            _("Unknown language: %(code)s."),
+            _("There is no language with the code %(code)s."),
             params={"code": ", ".join(unknown)},
             code="language",
         )

@@ -196,8 +196,8 @@ def _warnings(old: Forum, new: Forum, posts: PostQuerySet) -> list[str]:
     if not is_public(old) and is_public(new):
         warnings.append(
             _(
-                "Private posts will become public. Anyone can read them and search for them, "
-                "with the names. You cannot undo this."
+                "Private posts will become public. Anyone can read them, find them by "
+                "searching, and see who wrote them. You cannot undo this."
             )
         )
     elif _is_group_board(old) and _is_group_board(new):

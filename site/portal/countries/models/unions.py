@@ -129,7 +129,10 @@ class Contact(models.Model):
         unknown = [code for code in self.languages or [] if code not in registry.BY_CODE]
         if unknown:
             raise ValidationError(
-                {"languages": _("Unknown language: %(code)s.") % {"code": ", ".join(unknown)}}
+                {
+                    "languages": _("There is no language with the code %(code)s.")
+                    % {"code": ", ".join(unknown)}
+                }
             )
         if (self.opens is None) != (self.closes is None):
             raise ValidationError({"closes": _("Give both the opening and the closing time.")})
