@@ -2,11 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django import forms
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
+from django.http import QueryDict
 from django.utils.functional import Promise
 
-from portal.core.filters import Choices, DayFilter, Filter
+from portal.core.filters import Choices, DayFilter, Filter, FilterState
 from rights_guides.agreements.choices import OLD_SECTORS
 from rights_guides.agreements.validity import was_in_force
 
@@ -64,3 +66,12 @@ class TopicFilter(Filter):
     @staticmethod
     def _get_clauses() -> Any:
         return apps.get_model("agreements.Clause").objects.filter(status="provided")
+
+
+class ChosenFilter(Filter):
+    """Narrows nothing down: keeps what was chosen for the comparison while the reader looks on."""
+
+    def get_state(self, query: QueryDict, model: "type[Page]") -> FilterState:
+        value = self.clean(query.get(self.name, ""))
+        field = forms.CharField(required=False, widget=forms.HiddenInput) if value else None
+        return FilterState(self.name, self.field, self.label, value, [], Q(), field)

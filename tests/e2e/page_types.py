@@ -1,5 +1,6 @@
 """Every kind of page, with an address to see it at."""
 
+import json
 import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote
@@ -59,6 +60,8 @@ PAGE_TYPES = (
             "ne": "agreements/nepal-construction-sample/",
         },
     ),
+    PageType("comparison", "agreements/compare/?id={belgian}&id={swiss}&id={swedish}"),
+    PageType("comparison-of-one", "agreements/compare/?id={belgian}"),
     PageType("country-rules", "rights-guides/rules/KW/"),
     PageType("country-index", "countries/"),
     PageType("country", "countries/nepal/", {"ar": "countries/kuwait/"}),
@@ -109,4 +112,14 @@ def find_addresses(demo: ServedDemo) -> dict[str, str]:
     group_board = "forum/board/asia-construction-network-5/"
     if found := re.search(r'href="/en/(forum/board/asia[^"]+/)"', index):
         group_board = unquote(found[1])
-    return {"board": board, "topic": topic, "post": post, "group_board": group_board}
+    listed = json.loads(demo.read("/api/agreements/"))["results"]
+    numbers = {each["reference"]: each["id"] for each in listed}
+    agreements = {
+        name: numbers[reference]
+        for name, reference in (
+            ("belgian", "be-pc124"),
+            ("swiss", "ch-lmv-2019"),
+            ("swedish", "se-bygg-2023"),
+        )
+    }
+    return agreements | {"board": board, "topic": topic, "post": post, "group_board": group_board}

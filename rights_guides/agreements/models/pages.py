@@ -23,7 +23,12 @@ from portal.i18n.formats import format_local_number
 from rights_guides.agreements import languages
 from rights_guides.agreements.blocks import OriginalTextsBlock
 from rights_guides.agreements.choices import Kind, Level, Sector, Summariser
-from rights_guides.agreements.filters import InForceFilter, SectorFilter, TopicFilter
+from rights_guides.agreements.filters import (
+    ChosenFilter,
+    InForceFilter,
+    SectorFilter,
+    TopicFilter,
+)
 from rights_guides.agreements.models.clauses import Clause
 from rights_guides.agreements.models.parties import Party
 
@@ -217,6 +222,7 @@ class AgreementIndexPage(IndexPage):
         Filter("level", _("Level"), Level.choices),
         TopicFilter("clauses", _("Gives rights on"), name="topic"),
         InForceFilter("valid_from", _("In force on"), name="in_force_on"),
+        ChosenFilter("pk", "", name="chosen"),
     ]
 
     class Meta:
@@ -225,5 +231,5 @@ class AgreementIndexPage(IndexPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add ``selection``: what the reader chose, for the addresses of the files."""
         context = super().get_context(request, *args, **kwargs)
-        chosen = [(state.name, state.value) for state in context["filters"] if state.value]
+        chosen = [(state.name, state.value) for state in context["filters"] if state.condition]
         return context | {"selection": urlencode(chosen)}

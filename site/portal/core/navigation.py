@@ -98,18 +98,20 @@ def get_url_for_reader(page: Page) -> str:
 
 
 def build_alternates(
-    request: HttpRequest, title: str = "", description: str = ""
+    request: HttpRequest, title: str = "", description: str = "", query: str = ""
 ) -> dict[str, Any]:
     """Context for a view that is there in every language: its address in each, and its own.
 
-    With a title, also what the view says of itself to programs.
+    With a title, also what the view says of itself to programs. ``query``: what follows “?” where
+    that makes it another page.
     """
+    path = f"{request.path}?{query}" if query else request.path
     each = [
-        {"code": language.code, "url": settings.SITE_URL + localize_path(request.path, language)}
+        {"code": language.code, "url": settings.SITE_URL + localize_path(path, language)}
         for language in registry.REGISTRY
     ]
-    default = localize_path(request.path, registry.get(registry.SOURCE_LANGUAGE))
-    url = settings.SITE_URL + request.path
+    default = localize_path(path, registry.get(registry.SOURCE_LANGUAGE))
+    url = settings.SITE_URL + path
     metadata = title and page_metadata(
         title=title,
         description=description,

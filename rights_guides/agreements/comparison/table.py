@@ -1,0 +1,137 @@
+"""The clauses of several agreements by topic, each number beside the first one of its row."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from rights_guides.agreements.models import AgreementPage, Clause, ClauseTopic
+from rights_guides.agreements.units import Comparison
+from rights_guides.rules.countries import get_places
+from rights_guides.rules.models import Rule
+
+# Where no two numbers can be put beside each other, why not.
+_REASONS: dict[Comparison, str | Promise] = {
+    Comparison.NO_NUMBER: _("not one number each"),
+    Comparison.OTHER_UNIT: _("different units"),
+    Comparison.OTHER_CURRENCY: _("different currencies"),
+    Comparison.OTHER_PERIOD: _("different periods"),
+    Comparison.OTHER_CONDITION: _("different conditions"),
+    Comparison.NO_ORDER: _("nobody has said if more is better"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a number stands beside that of another agreement. ``number``: of that one, from 1."""
+
+    comparison: Comparison
+    number: int
+
+    @property
+    def state(self) -> str:
+        """``better``, ``equal``, ``worse`` or ``unknown``: the sign."""
+        return "unknown" if self.comparison in _REASONS else self.comparison.value
+
+    @property
+    def reason(self) -> str | Promise:
+        """Why it cannot be compared."""
+        return _REASONS.get(self.comparison, "")
+
+
+@dataclass(slots=True)
+class Entry:
+    """One clause of a cell."""
+
+    clause: Clause
+    verdict: Verdict | None = None
+
+
+@dataclass(slots=True)
+class Cell:
+    """What one agreement says about a topic; without entries nobody has read it there."""
+
+    page: AgreementPage
+    number: int
+    entries: list[Entry] = field(default_factory=list)
+
+    @property
+    def given(self) -> list[Entry]:
+        """Those that give something that is a number or in words."""
+        return [
+            entry
+            for entry in self.entries
+            if entry.clause.status == Clause.Status.PROVIDED and entry.clause.value
+        ]
+
+
+@dataclass(slots=True)
+class Row:
+    """A topic in every agreement. ``laws``: what the law of their countries says about it."""
+
+    topic: ClauseTopic | None
+    cells: list[Cell]
+    laws: list[Rule] = field(default_factory=list)
+
+    def compare(self) -> None:
+        """Put each value beside that of the first agreement that gives one."""
+        cells = [cell for cell in self.cells if cell.given]
+        for cell in cells[1:]:
+            for entry in cell.given:
+                entry.verdict = Verdict(self._compare(cells[0], cell, entry), cells[0].number)
+
+    def _compare(self, first: Cell, cell: Cell, entry: Entry) -> Comparison:
+        if self.topic is None or len(first.given) > 1 or len(cell.given) > 1:
+            return Comparison.NO_NUMBER
+        return entry.clause.value.compare(first.given[0].clause.value, self.topic.better)
+
+
+@dataclass(slots=True)
+class Group:
+    """The topics below one of the first level."""
+
+    topic: ClauseTopic | None
+    rows: list[Row] = field(default_factory=list)
+
+
+def build_groups(pages: Sequence[AgreementPage]) -> list[Group]:
+    """What any of the agreements says, in the order of topics; two queries."""
+    groups: dict[str, Group] = {}
+    by_topic: dict[ClauseTopic | None, list[Clause]] = defaultdict(list)
+    for clause in Clause.objects.filter(page__in=pages).select_related("topic__parent__parent"):
+        by_topic[clause.topic].append(clause)
+    laws = _find_laws(pages, by_topic)
+    last = ((1 << 30, ""),)
+    for topic in sorted(by_topic, key=lambda topic: topic.place if topic else last):
+        top = topic.path[0] if topic else None
+        group = groups.setdefault(top.key if top else "", Group(top))
+        row = Row(topic, _build_cells(pages, by_topic[topic]))
+        row.compare()
+        if topic:
+            # Once: several topics belong to one area of rights.
+            row.laws = laws.pop(topic.rights_topic, [])
+        group.rows.append(row)
+    return list(groups.values())
+
+
+def _build_cells(pages: Sequence[AgreementPage], clauses: Iterable[Clause]) -> list[Cell]:
+    cells = {page.pk: Cell(page, number) for number, page in enumerate(pages, 1)}
+    for clause in sorted(clauses, key=lambda clause: (clause.sort_order or 0, clause.pk)):
+        cells[clause.page_id].entries.append(Entry(clause))
+    return list(cells.values())
+
+
+def _find_laws(
+    pages: Sequence[AgreementPage], topics: Iterable[ClauseTopic | None]
+) -> dict[str, list[Rule]]:
+    """What the law says in the countries of the agreements, by area of rights."""
+    areas = {topic.rights_topic for topic in topics if topic and topic.rights_topic}
+    countries = [str(country) for page in pages for country in page.countries]
+    places = {place for country in countries for place in get_places(country)}
+    found: dict[str, list[Rule]] = defaultdict(list)
+    rules = Rule.objects.in_force().filter(country__in=places, topic__key__in=areas)
+    for rule in rules.with_topics():
+        found[rule.topic.key].append(rule)
+    return dict(found)
