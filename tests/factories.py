@@ -126,7 +126,7 @@ class _SectionPageFactory[P: Page](wagtail_factories.PageFactory, ModelFactory[P
 class GuidePageFactory(_SectionPageFactory["GuidePage"]):
     """A rights guide."""
 
-    topic = "wages"
+    topics = factory.LazyFunction(lambda: ["wages"])
     reviewed_on = DAY
 
     class Meta:

@@ -14,6 +14,7 @@ from portal.i18n.names import get_country_name
 from rights_guides.agreements.models import AgreementPage
 from rights_guides.corridors.models import Corridor
 from rights_guides.guides.models import GuidePage
+from rights_guides.guides.topics import is_about, name_topics
 from rights_guides.rules.countries import get_places
 from rights_guides.rules.models import Rule, Stage, Topic
 
@@ -115,8 +116,9 @@ def _find_guides(question: Question) -> list[GuideGroup]:
     """The guides that hold for the reader, in their language where they are translated."""
     guides = GuidePage.objects.filter(Q(destination="") | Q(destination=question.destination))
     if question.topic:
-        guides = guides.filter(topic=question.topic.key)
+        guides = guides.filter(is_about(question.topic.key))
     found = guides.order_by("order", "translation_key").with_pictures().for_reader(MAX_GUIDES)
+    name_topics(found)
     groups = {level: [guide for guide in found if _get_level(guide) == level] for level in LEVELS}
     return [GuideGroup(level, guides) for level, guides in groups.items() if guides]
 

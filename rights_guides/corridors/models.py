@@ -58,7 +58,7 @@ class Phrase(models.Model):
         OFFICIAL = "official"
 
     key = models.SlugField(max_length=60, unique=True)
-    show_to = ChoicesField(get_choices=lambda: Phrase.Reader.choices)
+    show_to = ChoicesField(get_choices=lambda: Phrase.Reader.choices, blank=True)
     text = models.CharField(max_length=200)
     translations = MultilingualTextField()
     unsure = models.CharField(max_length=400, blank=True)

@@ -1,4 +1,5 @@
 """Rights guides for migrant workers: what the law says, and what to do.
 
-Start with ``models.py``; ``checklist`` says what a guide must have before it is published.
+Start with ``models``; ``topics`` says what guides are about, ``checklist`` what a guide must have
+before it is published.
 """

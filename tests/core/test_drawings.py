@@ -68,9 +68,9 @@ def test_what_stands_for_a_page_by_default_is_a_drawing() -> None:
     for model in models:
         assert model.default_drawing in DRAWINGS, model
     guide = apps.get_model("rights_guides.GuidePage")
-    drawings = {guide(topic=topic).get_default_drawing() for topic in guide.Topic.values}
-    assert drawings <= set(DRAWINGS)
-    assert len(drawings) == len(guide.Topic)
+    assert {guide().get_default_drawing(), guide(topics=["safety"]).get_default_drawing()} <= set(
+        DRAWINGS
+    )
 
 
 def test_each_page_of_the_demo_has_a_drawing_that_no_other_of_its_list_has() -> None:

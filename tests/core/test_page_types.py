@@ -133,8 +133,9 @@ def test_reading_leaves_no_trace(section: str, make: Make) -> None:
 def test_a_filter_is_an_address(
     section: str, make: Make, field: str, value: str, other: str
 ) -> None:
-    # An agreement holds in several countries.
-    stored, several = ("countries", True) if field == "country" else (field, False)
+    # An agreement holds in several countries, a guide is about several topics.
+    several = field in {"country", "topic"}
+    stored = {"country": "countries", "topic": "topics"}.get(field, field)
     make(title="Fits", **{stored: [value] if several else value})
     make(title="Does not fit", **{stored: [other] if several else other})
     chosen = read(f"/en/{section}/?{field}={value}")
@@ -170,7 +171,7 @@ def test_a_draft_adds_nothing_to_the_countries_to_choose_from(section: str, make
 @pytest.mark.parametrize("section", ["rights-guides"], indirect=True)
 def test_the_pager_keeps_the_choice(section: str, make: Make) -> None:
     for _number in range(21):
-        make(topic="wages")
+        make(topics=["wages"])
     address = read(f"/en/{section}/?topic=wages").links(".pager a[rel=next]")[0]
     assert address.startswith("?")
     second = read(f"/en/{section}/{address}")

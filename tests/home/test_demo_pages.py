@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 SOURCE = {
     "order": 7,
-    "fields": {"topic": "documents", "reviewed_on": "2026-09-15"},
+    "fields": {"topics": ["documents"], "reviewed_on": "2026-09-15"},
     "text": {"title": "Keep your passport", "summary": "It is yours."},
     "body": [
         {"id": "rule", "heading": "The rule"},
@@ -96,7 +96,7 @@ def test_a_page_is_what_its_file_says(load: Callable[..., list[str]]) -> None:
     steps = load(en=SOURCE, ne=NEPALI)
     assert len(steps) == 2
     guide = GuidePage.objects.get(locale__language_code="en")
-    assert (guide.slug, guide.topic, guide.order) == ("passport", "documents", 7)
+    assert (guide.slug, guide.topics, guide.order) == ("passport", ["documents"], 7)
     english = read("/en/rights-guides/passport/")
     assert english.texts("h1") == ["Keep your passport"]
     assert english.texts(".body li")[:2] == ["Not to your boss", "Not to an agent"]
@@ -143,16 +143,16 @@ def test_loading_again_keeps_an_editors_work_and_adds_what_is_new(
 ) -> None:
     load(en=SOURCE)
     guide = GuidePage.objects.get()
-    guide.topic = "recruitment"
+    guide.topics = ["recruitment"]
     guide.save_revision().publish()
     load(en=SOURCE, ne=NEPALI)
-    assert GuidePage.objects.get(pk=guide.pk).topic == "recruitment"
+    assert GuidePage.objects.get(pk=guide.pk).topics == ["recruitment"]
     assert statuses() == {"en": "current", "ne": "current"}
 
 
 @pytest.mark.parametrize(
     ("changes", "named"),
-    [({"fields": {"topic": "nonsense"}}, "topic"), ({"text": {"title": ""}}, "title")],
+    [({"fields": {"topics": ["nonsense"]}}, "topics"), ({"text": {"title": ""}}, "title")],
 )
 def test_what_the_models_refuse_is_not_loaded(
     load: Callable[..., list[str]], changes: dict, named: str

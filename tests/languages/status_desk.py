@@ -38,7 +38,7 @@ class Desk:
     def __init__(self, committed: Callable[[], Any]) -> None:
         self.committed = committed
         index = GuideIndexPage.objects.get(locale__language_code="en")
-        guide = GuidePage(title="Keep your passport", summary="It is yours.", topic="documents")
+        guide = GuidePage(title="Keep your passport", summary="It is yours.", topics=["documents"])
         guide.body = [("text", "<p>Do not hand it over.</p>")]
         with committed():
             index.add_child(instance=guide)

@@ -62,7 +62,7 @@ def test_marking_never_changes_what_is_read(text: str) -> None:
 @pytest.mark.django_db
 def test_partial_page_marks_its_gaps(client: Client, site_tree: Page, committed: Committed) -> None:
     index = GuideIndexPage.objects.get(locale__language_code="en")
-    guide = GuidePage(title="Keep it", slug="keep-it", summary="It is yours.", topic="wages")
+    guide = GuidePage(title="Keep it", slug="keep-it", summary="It is yours.", topics=["wages"])
     guide.body = [("heading", "First steps"), ("text", "<p>Call us.</p><p>Call them.</p>")]
     with committed():
         index.add_child(instance=guide)
@@ -91,7 +91,7 @@ def test_the_name_of_a_law_keeps_the_language_of_the_source(
     client: Client, site_tree: Page, committed: Committed
 ) -> None:
     index = GuideIndexPage.objects.get(locale__language_code="en")
-    guide = GuidePage(title="Keep it", slug="keep-it", topic="wages")
+    guide = GuidePage(title="Keep it", slug="keep-it", topics=["wages"])
     law = {"title": "Domestic Workers Convention", "article": "1", "status_note": ""}
     guide.body = [("source_of_law", law)]
     with committed():

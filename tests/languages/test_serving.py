@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def guide(site_tree: Page, committed: Committed) -> GuidePage:
     index = GuideIndexPage.objects.get(locale__language_code="en")
-    guide = GuidePage(title="Keep your passport", slug="passport", topic="documents")
+    guide = GuidePage(title="Keep your passport", slug="passport", topics=["documents"])
     with committed():
         index.add_child(instance=guide)
         guide.save_revision().publish()
@@ -114,7 +114,7 @@ def test_not_found_speaks_the_readers_language(client: Client, site_tree: Page, 
 
 def test_drafts_are_not_shown_in_any_language(client: Client, site_tree: Page) -> None:
     index = GuideIndexPage.objects.get(locale__language_code="en")
-    index.add_child(instance=GuidePage(title="Draft", slug="draft", topic="wages", live=False))
+    index.add_child(instance=GuidePage(title="Draft", slug="draft", topics=["wages"], live=False))
     for code in ("en", "ne"):
         assert client.get(f"/{code}/rights-guides/draft/").status_code == 404
 

@@ -49,7 +49,7 @@ def desk(site_tree: Page, committed: Committed) -> Desk:
 
 def moved(desk: Desk) -> None:
     desk.translate()
-    other = GuidePage(title="Wages", topic="wages", live=False)
+    other = GuidePage(title="Wages", topics=["wages"], live=False)
     with desk.committed():
         desk.source().get_parent().add_child(instance=other)
         desk.source().move(other, pos="right")
@@ -137,7 +137,7 @@ HISTORIES: list[tuple[str, Callable[[Desk], Any], str]] = [
     ("partial, then completed", then(translate(TITLE), translate()), "current"),
     (
         "partial, then completed, not published",
-        then(translate(TITLE), do("translators_work", NEPALI), publish(topic="wages")),
+        then(translate(TITLE), do("translators_work", NEPALI), publish(topics=["wages"])),
         "partial",
     ),
     # The source changes
@@ -156,7 +156,7 @@ HISTORIES: list[tuple[str, Callable[[Desk], Any], str]] = [
         "outdated",
     ),
     ("source saved again unchanged", then(translate(), publish()), "current"),
-    ("another topic of law", then(translate(), publish(topic="wages")), "current"),
+    ("another topic of law", then(translate(), publish(topics=["wages"])), "current"),
     ("a new address", then(translate(), publish(slug="passport")), "current"),
     ("another place in the tree", moved, "current"),
     (

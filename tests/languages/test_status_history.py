@@ -62,7 +62,7 @@ def test_the_original_is_current_and_translated_from_nothing(desk: Desk) -> None
 
 
 def test_each_change_of_the_text_is_kept_and_nothing_else(desk: Desk) -> None:
-    desk.publish(topic="wages")
+    desk.publish(topics=["wages"])
     desk.publish(slug="elsewhere")
     desk.draft(summary="Not yet.")
     assert len(texts(desk)) == 1
@@ -77,7 +77,7 @@ def test_each_change_of_the_text_is_kept_and_nothing_else(desk: Desk) -> None:
 
 def test_the_text_keeps_its_date_when_it_does_not_change(desk: Desk) -> None:
     before = row(desk.guide).text_changed_at
-    desk.publish(topic="wages")
+    desk.publish(topics=["wages"])
     assert row(desk.guide).text_changed_at == before
     desk.publish(summary="New")
     assert row(desk.guide).text_changed_at > before
@@ -207,7 +207,7 @@ STEPS: dict[str, Callable[[Desk], Any]] = {
     "back": lambda desk: desk.publish(summary="It is yours."),
     "minor": lambda desk: desk.publish(summary=f"Minor {uuid4()}", minor=True),
     "draft": lambda desk: desk.draft(summary="Draft"),
-    "resave": lambda desk: desk.publish(topic="wages"),
+    "resave": lambda desk: desk.publish(topics=["wages"]),
     "synchronise": lambda desk: desk.synchronise(),
     "translate": lambda desk: desk.translate(),
     "translate partly": lambda desk: desk.translate({"It is yours.": "यो तपाईंको हो।"}),
@@ -252,7 +252,7 @@ def form_data(page: GuidePage, action: str, **changes: Any) -> dict[str, Any]:
         "title": page.title,
         "slug": page.slug,
         "summary": page.summary,
-        "topic": page.topic,
+        "topics": tuple(page.topics),
         "order": page.order,
         "reviewed_on": page.reviewed_on or "2026-09-15",
         "body": streamfield(

@@ -24,7 +24,7 @@ NEPALI = {"Keep it": "राख्नुहोस्", "Do not hand it over.": "
 def guide(site_tree: Page, committed: Committed) -> GuidePage:
     """A guide that changed after it was translated into Nepali."""
     index = GuideIndexPage.objects.get(locale__language_code="en")
-    page = GuidePage(title="Keep it", slug="keep-it", topic="wages")
+    page = GuidePage(title="Keep it", slug="keep-it", topics=["wages"])
     page.body = [("text", "<p>Do not hand it over.</p>")]
     with committed():
         index.add_child(instance=page)

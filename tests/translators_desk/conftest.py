@@ -28,7 +28,7 @@ class Bench:
         self.committed = committed
         self.locale = Locale.objects.get(language_code="ne")
         index = GuideIndexPage.objects.get(locale__language_code="en")
-        guide = GuidePage(title="Keep your passport", summary="It is yours.", topic="documents")
+        guide = GuidePage(title="Keep your passport", summary="It is yours.", topics=["documents"])
         guide.body = [("text", "<p>Do not hand it over.</p>")]
         with committed():
             index.add_child(instance=guide)

@@ -90,6 +90,11 @@ class Topic(models.Model):
         return self.parent or self
 
     @property
+    def drawing_name(self) -> str:
+        """Its drawing, or that of the area it is part of."""
+        return self.drawing or self.top.drawing or "book"
+
+    @property
     def drawing_file(self) -> str:
-        """The static file of its drawing, or of that of the area it is part of."""
-        return drawings.get_drawing_file(self.drawing or self.top.drawing or "book")
+        """The static file of its drawing."""
+        return drawings.get_drawing_file(self.drawing_name)

@@ -24,7 +24,7 @@ class ChoicesField(models.CharField[Any, Any]):
         self, *args: Any, get_choices: Callable[[], Choices] = list, **kwargs: Any
     ) -> None:
         self.get_known = get_choices
-        defaults: dict[str, Any] = {"max_length": 400, "default": list, "blank": True}
+        defaults: dict[str, Any] = {"max_length": 400, "default": list}
         super().__init__(*args, **(defaults | kwargs))
 
     def deconstruct(self) -> Any:

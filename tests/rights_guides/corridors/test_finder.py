@@ -118,13 +118,13 @@ def test_the_answer_has_the_rules_that_hold_for_the_reader() -> None:
 
 
 def test_guides_of_the_country_come_before_those_for_every_country() -> None:
-    GuidePageFactory(title="Everywhere", topic="wages", order=1)
+    GuidePageFactory(title="Everywhere", topics=["wages"], order=1)
     page = read(ANSWER)
     assert page.one("[data-notice=falls-back]")
     assert [each["data-nearness"] for each in page.html.select("[data-nearness]")] == ["everywhere"]
-    GuidePageFactory(title="Kuwait", topic="wages", destination="KW", order=2)
-    GuidePageFactory(title="Qatar", topic="wages", destination="QA")
-    GuidePageFactory(title="Union", topic="union", destination="KW")
+    GuidePageFactory(title="Kuwait", topics=["wages"], destination="KW", order=2)
+    GuidePageFactory(title="Qatar", topics=["wages"], destination="QA")
+    GuidePageFactory(title="Union", topics=["union"], destination="KW")
     page = read(ANSWER)
     assert not page.html.select("[data-notice=falls-back]")
     assert page.texts(".guides .teaser a") == ["Kuwait", "Everywhere"]
@@ -164,7 +164,7 @@ def test_an_answer_costs_the_same_with_much_in_it() -> None:
     def fill(number: int) -> None:
         for _each in range(number):
             make_rule()
-            in_language(GuidePageFactory(topic="wages", destination="KW"), "ne")
+            in_language(GuidePageFactory(topics=["wages"], destination="KW"), "ne")
             AgreementPageFactory(countries=["KW"])
             ContactFactory(union=UnionFactory(country="KW"))
 

@@ -46,7 +46,7 @@ def send(client: Client, page: GuidePage, action: str, **fields: Any) -> Any:
         "title": page.title,
         "slug": page.slug,
         "summary": page.summary,
-        "topic": page.topic,
+        "topics": tuple(page.topics),
         "order": page.order,
         "body": streamfield(blocks),
         "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0},

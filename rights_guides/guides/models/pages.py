@@ -2,50 +2,72 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
+from wagtail_localize.fields import SynchronizedField
 
+from portal.core.choices import ChoicesField
 from portal.core.fields import StreamField
 from portal.core.filters import CountryFilter, Filter
 from portal.core.models import ContentPage, IndexPage
 from rights_guides.guides.blocks import GuideBodyBlock
 from rights_guides.guides.checklist import Checked, Content, check
+from rights_guides.guides.filters import StageFilter, TopicFilter
 from rights_guides.guides.forms import GuidePageForm
 from rights_guides.guides.parts import PartReading, divide
-
-# What stands for a topic in lists.
-_DRAWINGS = {
-    "documents": "passport",
-    "wages": "wages",
-    "recruitment": "suitcase",
-    "union": "beam",
-    "domestic-work": "house",
-    "safety": "helmet",
-}
+from rights_guides.guides.topics import find_topics, get_topic_choices, name_topics
+from rights_guides.rules.models import Stage, Topic
+from rights_guides.rules.sectors import Sector
 
 
 class GuidePage(ContentPage):
     """A guide to one right, in one piece or in parts with their own addresses (``parts``)."""
 
-    class Topic(models.TextChoices):
-        DOCUMENTS = "documents", _("Passport and documents")
-        WAGES = "wages", _("Wages")
-        RECRUITMENT = "recruitment", _("Recruitment")
-        UNION = "union", _("Joining a union")
-        DOMESTIC_WORK = "domestic-work", _("Domestic work")
-        SAFETY = "safety", _("Safety and health")
-
-    topic = models.CharField(_("what the guide is about"), max_length=20, choices=Topic)
+    topics = ChoicesField(
+        _("what the guide is about"),
+        get_choices=get_topic_choices,
+        max_length=2000,
+        help_text=_("Lists show the first one. Readers find the guide by each of them."),
+    )
     destination = CountryField(
         _("country of destination"),
         blank=True,
         help_text=_("Leave this empty if the guide is for every country."),
+    )
+    origins = CountryField(
+        _("countries of origin"),
+        multiple=True,
+        blank=True,
+        help_text=_("Leave this empty if it does not matter where people come from."),
+    )
+    stages = ChoicesField(
+        _("parts of the journey"),
+        get_choices=lambda: Stage.choices,
+        blank=True,
+        help_text=_("Leave this empty if the guide is for the whole journey."),
+    )
+    sectors = ChoicesField(
+        _("sectors"),
+        get_choices=lambda: Sector.choices,
+        blank=True,
+        help_text=_("Leave this empty if the guide is for workers in every sector."),
+    )
+    is_sensitive = models.BooleanField(
+        _("Reading this can be dangerous"),
+        default=False,
+        help_text=_(
+            "Tick this if an employer or another person may harm readers when they see the guide."
+        ),
     )
     order = models.PositiveSmallIntegerField(_("order in the list"), default=100)
     body: Any = StreamField(GuideBodyBlock, verbose_name=_("body"), blank=True)
@@ -60,6 +82,12 @@ class GuidePage(ContentPage):
     has_pdf = True
     printed_template = "rights_guides/guide_printed.html"
 
+    # Where it holds is the same in every language.
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField(name, overridable=False)
+        for name in ("topics", "destination", "origins", "stages", "sectors", "is_sensitive")
+    ]
+
     base_form_class = GuidePageForm
     content_panels: ClassVar[list[Any]] = [
         HelpPanel(
@@ -68,11 +96,19 @@ class GuidePage(ContentPage):
             icon="tasks",
         ),
         *ContentPage.content_panels[:1],
-        FieldRowPanel([FieldPanel("topic"), FieldPanel("destination")]),
+        MultiFieldPanel(
+            [FieldPanel("topics"), FieldPanel("destination"), FieldPanel("is_sensitive")],
+            heading=_("Who the guide is for"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("origins"), FieldPanel("stages"), FieldPanel("sectors")],
+            heading=_("Only for some workers"),
+            classname="collapsed",
+        ),
         *ContentPage.content_panels[1:],
         FieldPanel("order", classname="collapsed"),
     ]
-    search_fields: ClassVar[list[Any]] = [*ContentPage.search_fields, index.FilterField("topic")]
+    search_fields: ClassVar[list[Any]] = [*ContentPage.search_fields, index.FilterField("topics")]
 
     class Meta:
         verbose_name = _("rights guide")
@@ -82,8 +118,34 @@ class GuidePage(ContentPage):
         self.part_keys = [part.key for part in divide(self.body).parts]
         super().save(*args, **kwargs)
 
+    def clean(self) -> None:
+        super().clean()
+        if self.destination and str(self.destination) in {each.code for each in self.origins}:
+            refusal = _("People cannot come from the country where they work. Choose another one.")
+            raise ValidationError({"origins": ValidationError(refusal, code="equal")})
+
+    @cached_property
+    def topic_list(self) -> list[Topic]:
+        """What it is about, the main thing first; ``name_topics`` fills it for many guides."""
+        return find_topics(self.topics)
+
+    @property
+    def topic_names(self) -> SafeString:
+        """What it is about, in the reader's language."""
+        return format_html_join(" · ", "{}", ((topic.title,) for topic in self.topic_list))
+
+    @property
+    def stage_labels(self) -> list[str]:
+        """The parts of the journey that it is for, in their order; none for the whole journey."""
+        return [str(stage.label) for stage in Stage if stage in self.stages]
+
+    @property
+    def sector_labels(self) -> list[str]:
+        """The sectors that it is for; none for all."""
+        return [str(sector.label) for sector in Sector if sector in self.sectors]
+
     def get_default_drawing(self) -> str:
-        return _DRAWINGS.get(self.topic, "book")
+        return next((topic.drawing_name for topic in self.topic_list), "book")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """The guide, or one of its parts."""
@@ -147,8 +209,15 @@ class GuideIndexPage(IndexPage):
     item_order = ("order", "title")
     filters: ClassVar[list[Filter]] = [
         CountryFilter("destination", _("Country of destination"), name="country"),
-        Filter("topic", _("What the guide is about"), GuidePage.Topic.choices),
+        TopicFilter("topics", _("What the guide is about"), name="topic"),
+        StageFilter("stages", _("Part of the journey"), Stage.choices, name="stage"),
     ]
 
     class Meta:
         verbose_name = _("list of guides")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Say of all guides that are shown at once what they are about."""
+        context = super().get_context(request, *args, **kwargs)
+        name_topics([*context["items"], *context["untranslated"]])
+        return context
