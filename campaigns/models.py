@@ -14,8 +14,15 @@ from portal.core.models import ContentPage, IndexPage
 class CampaignPage(ContentPage):
     """A campaign: what is demanded, of whom, and until when."""
 
-    starts = models.DateField(_("first day"))
-    ends = models.DateField(_("last day"), null=True, blank=True)
+    starts = models.DateField(
+        _("first day"), help_text=_("Until this day, readers see “Starting soon”.")
+    )
+    ends = models.DateField(
+        _("last day"),
+        null=True,
+        blank=True,
+        help_text=_("Leave this empty if the campaign has no end date."),
+    )
     demand = models.TextField(
         _("demand"), max_length=400, help_text=_("What the campaign wants, in one sentence.")
     )

@@ -16,7 +16,9 @@ from portal.members.types import User
 class NewsPage(ContentPage):
     """A news article."""
 
-    date = models.DateField(_("date"))
+    date = models.DateField(
+        _("date"), help_text=_("Readers see this day, and lists show the newest first.")
+    )
 
     kind_label = _("News")
     default_drawing = "megaphone"

@@ -23,8 +23,17 @@ class EventPage(ContentPage):
     ends = models.DateField(
         _("last day"), help_text=_("For an event of one day: use the first day again.")
     )
-    place = models.CharField(_("place"), max_length=160)
-    country = CountryField(_("country"), blank=True)
+    place = models.CharField(
+        _("place"),
+        max_length=160,
+        help_text=_(
+            "The town and the building, for example “Kathmandu, Union House”. Write “Online” if "
+            "people meet on the internet."
+        ),
+    )
+    country = CountryField(
+        _("country"), blank=True, help_text=_("Leave this empty if people meet online.")
+    )
 
     kind_label = _("Event")
     default_drawing = "calendar"

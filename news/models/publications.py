@@ -13,10 +13,15 @@ from portal.core.models import ContentPage, IndexPage
 class PublicationPage(ContentPage):
     """A document to download, with a description."""
 
-    date = models.DateField(_("date"))
+    date = models.DateField(
+        _("date"), help_text=_("Readers see this day, and lists show the newest first.")
+    )
     document = models.ForeignKey(
         "core.SiteDocument",
         verbose_name=_("document"),
+        help_text=_(
+            "The file that readers download. Keep it small: many readers have little data."
+        ),
         null=True,
         blank=True,
         on_delete=models.SET_NULL,

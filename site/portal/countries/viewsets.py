@@ -47,6 +47,10 @@ class ContactForm(WagtailAdminModelForm):
         choices=get_language_choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,
+        help_text=_(
+            "Tick every language that someone speaks there. Readers see contacts in their "
+            "language first."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

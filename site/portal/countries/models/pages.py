@@ -30,7 +30,14 @@ class CountryPage(ContentPage):
 
     country = CountryField(_("country"))
     role = models.CharField(
-        _("origin or destination"), max_length=12, choices=Role, default=Role.ORIGIN
+        _("origin or destination"),
+        max_length=12,
+        choices=Role,
+        default=Role.ORIGIN,
+        help_text=_(
+            "Do people leave this country to work, come here to work, or both? Readers can choose "
+            "by this."
+        ),
     )
 
     kind_label = _("Country")

@@ -27,10 +27,22 @@ from portal.i18n import registry
 class Union(models.Model):
     """A national union or centre."""
 
-    name = models.CharField(_("name"), max_length=200)
-    acronym = models.CharField(_("acronym"), max_length=30)
+    name = models.CharField(
+        _("name"),
+        max_length=200,
+        help_text=_("The full name, as the union writes it. Readers see it beside every contact."),
+    )
+    acronym = models.CharField(
+        _("acronym"),
+        max_length=30,
+        help_text=_("The short name. Each union in a country needs its own."),
+    )
     country = CountryField(_("country"))
-    website = models.URLField(_("website"), blank=True)
+    website = models.URLField(
+        _("website"),
+        blank=True,
+        help_text=_("The union’s own website. Readers can open it from every contact."),
+    )
     affiliate = models.BooleanField(
         _("affiliate"), default=True, help_text=_("The union is a member of the federation.")
     )
@@ -75,28 +87,67 @@ class Contact(models.Model):
     union = models.ForeignKey(
         Union, verbose_name=_("union"), on_delete=models.CASCADE, related_name="contacts"
     )
-    role = models.CharField(_("role"), max_length=20, choices=Role)
+    role = models.CharField(
+        _("role"),
+        max_length=20,
+        choices=Role,
+        help_text=_(
+            "Readers see this under the name. A focal point looks after migrant workers’ questions."
+        ),
+    )
     name = models.CharField(
         _("name"), max_length=160, help_text=_("The name of the office or centre, not of a person.")
     )
-    names = MultilingualTextField(_("name in other languages"))
-    phone = TelephoneField(_("phone number"), blank=True)
-    free_of_charge = models.BooleanField(_("calls are free"), default=False)
+    names = MultilingualTextField(
+        _("name in other languages"),
+        help_text=_("If a language is empty, its readers see the English name."),
+    )
+    phone = TelephoneField(
+        _("phone number"),
+        blank=True,
+        help_text=_("Write the country code too, for example +977 1 555 0101."),
+    )
+    free_of_charge = models.BooleanField(
+        _("calls are free"),
+        default=False,
+        help_text=_(
+            "Tick this only if the call costs nothing, from a mobile phone too. Readers see "
+            "“Free call”."
+        ),
+    )
     weekday_from = models.PositiveSmallIntegerField(
-        _("open from (day)"), choices=Weekday, null=True, blank=True
+        _("open from (day)"),
+        choices=Weekday,
+        null=True,
+        blank=True,
+        help_text=_("If it is one day only, leave the second day empty."),
     )
     weekday_to = models.PositiveSmallIntegerField(
         _("open until (day)"), choices=Weekday, null=True, blank=True
     )
-    opens = models.TimeField(_("opens at"), null=True, blank=True)
-    closes = models.TimeField(_("closes at"), null=True, blank=True)
+    opens = models.TimeField(
+        _("opens at"),
+        null=True,
+        blank=True,
+        help_text=_("The time on the clock at the office."),
+    )
+    closes = models.TimeField(
+        _("closes at"),
+        null=True,
+        blank=True,
+        help_text=_("If someone answers day and night, write the same time twice."),
+    )
     languages = models.JSONField(
         _("languages spoken"),
         default=list,
         blank=True,
         help_text=_("Codes of the languages on this site."),
     )
-    email = models.EmailField(_("e-mail address"), blank=True)
+    email = models.EmailField(
+        _("e-mail address"),
+        blank=True,
+        help_text=_("The office’s address, not one person’s own. Anyone can read it."),
+    )
 
     panels: ClassVar[list[Any]] = [
         FieldPanel("union", widget=forms.Select),  # of the person's own unions only
