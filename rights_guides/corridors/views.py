@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from portal.core.multilingual import readers_language
 from portal.core.navigation import build_alternates, build_language_links
+from portal.core.sharing import Share
 from portal.i18n import registry
 from portal.i18n.names import get_country_name, sort_countries
 from portal.printing.typesetter import is_available as can_print
@@ -65,8 +67,10 @@ def find(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('find')}?{urlencode(clean)}")
     topic = next((each for each in topics if each.key == clean.get("about")), None)
     question = Question(clean["from"], clean["to"], topic)
+    title = f"{question.origin_name} → {question.destination_name}"
     context = {
         "answer": build_answer(question, topics, readers_language()),
+        "share": Share(title, f"{settings.SITE_URL}{reverse('find')}?{question.query}"),
         "card_pdf_url": _get_pdf_url(question) if can_print() else "",
     }
     return render(request, "corridors/answer.html", context | _get_languages(request))

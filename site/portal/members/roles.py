@@ -70,6 +70,7 @@ _EDITOR_PERMISSIONS = (
     _SUBMIT_TRANSLATION,
     ModelPermission("countries.union"),
     ModelPermission("countries.contact"),
+    ModelPermission("quick_exit.exitaddress"),
     ModelPermission("glossary.term"),
     ModelPermission("glossary.termtranslation"),
     ModelPermission(

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "portal.translation_requests",
     "portal.mail",
     "portal.printing",
+    "portal.quick_exit",
     "portal.core",
     "portal.i18n",
     "rights_guides.guides",

@@ -30,6 +30,7 @@ from portal.core.metadata import (
 from portal.core.navigation import build_section_links
 from portal.core.page_form import PageForm
 from portal.core.querysets import PageManager, PageQuerySet, get_restrictions
+from portal.core.sharing import Share
 from portal.i18n import registry
 from portal.i18n.names import get_site_name
 
@@ -216,7 +217,7 @@ class BasePage(Page):
 class ContentPage(BasePage):
     """A page with a body of blocks."""
 
-    # Whether readers can take it along as PDF, and the template of what is in it.
+    # Whether readers can take it along as PDF and pass it on, and the template of what is in it.
     has_pdf: ClassVar[bool] = False
     printed_template: ClassVar[str] = "core/printed_page.html"
     # What kind of article it is in the words of schema.org.
@@ -243,8 +244,11 @@ class ContentPage(BasePage):
         return [render_to_string(self.printed_template, context | {"page": self})]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add ``body``: the blocks that are shown."""
-        return super().get_context(request, *args, **kwargs) | {"body": self.body}
+        """Add ``body``: the blocks that are shown; ``share`` where readers can pass it on."""
+        context = super().get_context(request, *args, **kwargs) | {"body": self.body}
+        if self.has_pdf and not self.get_view_restrictions():
+            context["share"] = Share(self.title, settings.SITE_URL + request.path)
+        return context
 
     def get_structured_data(self) -> Data:
         publisher = build_publisher()

@@ -90,6 +90,8 @@ def editor_url(context: template.Context) -> str:
 @register.simple_tag(takes_context=True)
 def address_on_paper(context: template.Context) -> str:
     """The page's address in the reader's language, as people write it; of public pages only."""
+    if share := context.get("share"):
+        return str(share.url)
     if not context.get("canonical_url"):
         return ""
     return settings.SITE_URL + str(context["request"].path)
