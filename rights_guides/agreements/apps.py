@@ -23,7 +23,11 @@ class AgreementsConfig(AppConfig):
     def ready(self) -> None:
         from portal.core.demo import DEMO_LOADERS, DEMO_PAGE_FILLERS
         from portal.core.sections import Section, register_section
+        from portal.core.sitemap import SITEMAP_SOURCES
         from portal.core.standing_data import STANDING_DATA
+        from portal.search.registry import SEARCH_SOURCES, SearchSource
+        from rights_guides.agreements.by_topic import search, sitemap
+        from rights_guides.agreements.models import ClauseTopic
 
         register_section(
             Section(
@@ -37,6 +41,18 @@ class AgreementsConfig(AppConfig):
             order=20,
         )
         COUNTRY_LINKS.register("agreements", _get_country_link, order=20)
+        SITEMAP_SOURCES.register("topics of clauses", sitemap.get_entries)
+        SEARCH_SOURCES.register(
+            "agreement-topic",
+            SearchSource(
+                ClauseTopic,
+                lambda: {"agreement-topic": _("What agreements are about")},
+                search.to_document,
+                search.public_topics,
+                rank=1,
+            ),
+        )
+        search.connect()
         STANDING_DATA.register("topics of clauses", "rights_guides.agreements.topics.ensure_topics")
         DEMO_PAGE_FILLERS.register(
             "agreements.AgreementPage", "rights_guides.agreements.demo.load.fill_page"

@@ -60,6 +60,8 @@ PAGE_TYPES = (
             "ne": "agreements/nepal-construction-sample/",
         },
     ),
+    PageType("agreement-topics", "agreements/topics/"),
+    PageType("agreement-topic", "agreements/topics/wages.minimum/"),
     PageType("comparison", "agreements/compare/?id={belgian}&id={swiss}&id={swedish}"),
     PageType("comparison-of-one", "agreements/compare/?id={belgian}"),
     PageType("country-rules", "rights-guides/rules/KW/"),
