@@ -22,8 +22,9 @@ MAX_GUIDES = 12
 MAX_AGREEMENTS = 6
 # What the law of the country that people come from is asked about.
 _AT_HOME = (Stage.BEFORE_LEAVING, Stage.RECRUITMENT)
-# How near a guide is to the reader, the nearest first.
-LEVELS = ("destination", "everywhere")
+# How near a guide is to the reader, the nearest first: for people from their country who work
+# where they do; for all who work there; for people from their country anywhere; for everyone.
+LEVELS = ("corridor", "destination", "origin", "everywhere")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class GuideGroup:
 class Answer:
     """Everything that holds for the reader of ``question``.
 
-    ``groups``: the guides, the nearest first. ``desks``: whom to call where they work, then
+    ``groups``: the guides, the nearest first; about something else, where ``is_about_topic`` says
+    that there are none about what was asked. ``desks``: whom to call where they work, then
     at home. ``links``: what other sections have on the country of work.
     """
 
@@ -76,22 +78,28 @@ class Answer:
     links: list[CountryLink]
     corridor: Corridor | None
     topics: list[Topic] = field(default_factory=list)
+    is_about_topic: bool = True
 
     @property
-    def falls_back(self) -> bool:
-        """Whether no guide is about just the country where the reader works."""
-        return bool(self.groups) and self.groups[0].level != LEVELS[0]
+    def level(self) -> str:
+        """How near the nearest guides are: one of ``LEVELS``; empty where there are none."""
+        return self.groups[0].level if self.groups else ""
 
 
 def build_answer(question: Question, topics: list[Topic], language: str) -> Answer:
     """The answer for a reader of ``language`` (a code)."""
     rules = _find_rules(question)
+    groups = _find_guides(question, question.topic)
+    is_about_topic = bool(groups)
+    if question.topic and not groups:
+        groups = _find_guides(question, None)
     there = get_places(question.destination)
     return Answer(
         question=question,
         rules=[rule for rule in rules if str(rule.country) in there],
         rules_at_home=[rule for rule in rules if str(rule.country) not in there],
-        groups=_find_guides(question),
+        groups=groups,
+        is_about_topic=is_about_topic,
         desks=[
             (code, find_desks([code], language)) for code in (question.destination, question.origin)
         ],
@@ -112,19 +120,22 @@ def _find_rules(question: Question) -> list[Rule]:
     return list(rules.filter(there | at_home).order_by("topic__order", "pk"))
 
 
-def _find_guides(question: Question) -> list[GuideGroup]:
+def _find_guides(question: Question, topic: Topic | None) -> list[GuideGroup]:
     """The guides that hold for the reader, in their language where they are translated."""
-    guides = GuidePage.objects.filter(Q(destination="") | Q(destination=question.destination))
-    if question.topic:
-        guides = guides.filter(is_about(question.topic.key))
-    found = guides.order_by("order", "translation_key").with_pictures().for_reader(MAX_GUIDES)
+    guides = GuidePage.objects.holding_for(question.origin, question.destination)
+    if topic:
+        guides = guides.filter(is_about(topic.key))
+    found = guides.order_by("distance", "order", "translation_key").with_pictures()
+    found = found.for_reader(MAX_GUIDES)
     name_topics(found)
     groups = {level: [guide for guide in found if _get_level(guide) == level] for level in LEVELS}
     return [GuideGroup(level, guides) for level, guides in groups.items() if guides]
 
 
 def _get_level(guide: GuidePage) -> str:
-    return "destination" if guide.destination else "everywhere"
+    if guide.destination:
+        return "corridor" if guide.origins else "destination"
+    return "origin" if guide.origins else "everywhere"
 
 
 def _find_agreements(question: Question) -> list[AgreementPage]:

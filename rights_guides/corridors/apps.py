@@ -12,20 +12,16 @@ class CorridorsConfig(AppConfig):
     verbose_name = _("Find your rights")
 
     def ready(self) -> None:
-        from portal.core.highlights import DOORS, Door
+        from portal.core.highlights import FIRST_STEPS, HighlightSource
         from portal.core.sections import Section, register_section
         from portal.core.sitemap import SITEMAP_SOURCES
-        from rights_guides.corridors import sitemap
+        from rights_guides.corridors import first_step, sitemap
 
         register_section(Section("find", urls="rights_guides.corridors.urls"), order=6)
         SITEMAP_SOURCES.register("finder", sitemap.get_entries)
-        DOORS.register(
+        FIRST_STEPS.register(
             "find",
-            Door(
-                _("I need help now"),
-                _("Answer three questions. See your rights and who to call."),
-                "{}find/".format,
-            ),
+            HighlightSource("corridors/parts/first_step.html", first_step.get_questions),
             order=10,
         )
         DEMO_LOADERS.register(

@@ -1,9 +1,10 @@
 """Guides to the rights of migrant workers: what the law says, and what to do."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Case, Q, When
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.html import format_html_join
@@ -20,6 +21,7 @@ from portal.core.choices import ChoicesField
 from portal.core.fields import StreamField
 from portal.core.filters import CountryFilter, Filter
 from portal.core.models import ContentPage, IndexPage
+from portal.core.querysets import PageManager, PageQuerySet
 from rights_guides.guides.blocks import GuideBodyBlock
 from rights_guides.guides.checklist import Checked, Content, check
 from rights_guides.guides.filters import StageFilter, TopicFilter
@@ -28,6 +30,28 @@ from rights_guides.guides.parts import PartReading, divide
 from rights_guides.guides.topics import find_topics, get_topic_choices, name_topics
 from rights_guides.rules.models import Stage, Topic
 from rights_guides.rules.sectors import Sector
+
+
+class GuideQuerySet(PageQuerySet):
+    """Which guides hold for a reader."""
+
+    def holding_for(self, origin: str, destination: str) -> Self:
+        """Those for people from one country (a code) who work in another.
+
+        ``distance``: how near each of them is, from 0 for people on just this way.
+        """
+        from_there, from_anywhere = Q(origins__contains=origin), Q(origins="")
+        guides: Self = self.filter(
+            from_there | from_anywhere, Q(destination="") | Q(destination=destination)
+        ).annotate(
+            distance=Case(
+                When(from_there, destination=destination, then=0),
+                When(destination=destination, then=1),
+                When(from_there, then=2),
+                default=3,
+            )
+        )
+        return guides
 
 
 class GuidePage(ContentPage):
@@ -73,6 +97,8 @@ class GuidePage(ContentPage):
     body: Any = StreamField(GuideBodyBlock, verbose_name=_("body"), blank=True)
     # The keys of the published parts, so that nobody has to read all bodies for them.
     part_keys = models.JSONField(default=list, editable=False)
+
+    objects: ClassVar[Any] = PageManager.from_queryset(GuideQuerySet)()
 
     kind_label = _("Rights guide")
     is_checked_with_sources = True

@@ -1,4 +1,4 @@
-"""The blocks of the home page and the doors at its top, as the sections register them."""
+"""The home page as the sections fill it: what it begins with, doors at its top, blocks below."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,6 +23,12 @@ class HighlightSource:
 
 HIGHLIGHTS: Hook[HighlightSource] = Hook("highlights", "A block of the home page.")
 
+FIRST_STEPS: Hook[HighlightSource] = Hook(
+    "first_steps",
+    "What a reader does first: a short form at the top of the home page, before the doors; one is "
+    "enough.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
@@ -46,14 +52,23 @@ class Door:
 
 
 DOORS: Hook[Door] = Hook(
-    "doors", "A way into the site at the top of the home page; two are enough."
+    "doors", "A way into the site at the top of the home page; few are enough."
 )
 
 
 def get_highlights(home: Page) -> list[Highlight]:
     """The blocks that have something to show, in order."""
+    return _collect(HIGHLIGHTS, home)
+
+
+def get_first_steps(home: Page) -> list[Highlight]:
+    """What the home page begins with."""
+    return _collect(FIRST_STEPS, home)
+
+
+def _collect(sources: Hook[HighlightSource], home: Page) -> list[Highlight]:
     return [
         Highlight(name, source.template, content)
-        for name, source in HIGHLIGHTS.items()
+        for name, source in sources.items()
         if (content := source.get_content(home))
     ]

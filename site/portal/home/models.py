@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.highlights import DOORS, get_highlights
+from portal.core.highlights import DOORS, get_first_steps, get_highlights
 from portal.core.metadata import Data, build_publisher
 from portal.core.models import BasePage
 from portal.i18n.names import get_site_name
@@ -47,4 +47,8 @@ class HomePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         home_url = self.get_url(request) or "/"
         doors = [(door, door.get_url(home_url)) for door in DOORS]
-        return context | {"highlights": get_highlights(self), "doors": doors}
+        return context | {
+            "first_steps": get_first_steps(self),
+            "doors": doors,
+            "highlights": get_highlights(self),
+        }

@@ -117,17 +117,45 @@ def test_the_answer_has_the_rules_that_hold_for_the_reader() -> None:
     ]
 
 
-def test_guides_of_the_country_come_before_those_for_every_country() -> None:
-    GuidePageFactory(title="Everywhere", topics=["wages"], order=1)
+def nearness(page: Any) -> list[str]:
+    return [str(each["data-nearness"]) for each in page.html.select("[data-nearness]")]
+
+
+def test_guides_are_the_nearest_that_there_are_and_the_answer_says_how_near() -> None:
+    GuidePageFactory(title="Everywhere", order=1)
     page = read(ANSWER)
     assert page.one("[data-notice=falls-back]")
-    assert [each["data-nearness"] for each in page.html.select("[data-nearness]")] == ["everywhere"]
-    GuidePageFactory(title="Kuwait", topics=["wages"], destination="KW", order=2)
-    GuidePageFactory(title="Qatar", topics=["wages"], destination="QA")
+    assert (page.one(".guides")["data-level"], nearness(page)) == ("everywhere", ["everywhere"])
+    GuidePageFactory(title="Kuwait", destination="KW", order=2)
+    GuidePageFactory(title="Qatar", destination="QA")
     GuidePageFactory(title="Union", topics=["union"], destination="KW")
+    GuidePageFactory(title="Indians", origins=["IN"], destination="KW")
+    page = read(ANSWER)
+    assert page.one("[data-notice=falls-back]")
+    assert nearness(page) == ["destination", "everywhere"]
+    GuidePageFactory(title="Nepalis in Kuwait", origins=["IN", "NP"], destination="KW", order=3)
+    GuidePageFactory(title="Nepalis", origins=["NP"], order=4)
     page = read(ANSWER)
     assert not page.html.select("[data-notice=falls-back]")
-    assert page.texts(".guides .teaser a") == ["Kuwait", "Everywhere"]
+    assert nearness(page) == ["corridor", "destination", "origin", "everywhere"]
+    assert page.texts(".guides .teaser a") == [
+        *("Nepalis in Kuwait", "Kuwait", "Nepalis", "Everywhere"),
+    ]
+
+
+def test_many_guides_for_everyone_do_not_hide_the_nearest() -> None:
+    for _number in range(14):
+        GuidePageFactory(order=1)
+    GuidePageFactory(title="Kuwait", destination="KW", order=99)
+    assert read(ANSWER).texts(".guides .teaser a")[0] == "Kuwait"
+
+
+def test_where_no_guide_is_about_the_question_others_stand() -> None:
+    GuidePageFactory(title="Union", topics=["union"], destination="KW")
+    GuidePageFactory(title="Other", topics=["union"], origins=["IN"], destination="KW")
+    page = read(ANSWER)
+    assert page.one("[data-empty=guides]")
+    assert page.texts(".guides .teaser a") == ["Union"]
 
 
 def test_desks_where_people_work_come_first() -> None:
@@ -216,7 +244,11 @@ def test_an_employer_reads_the_main_language_of_the_country(country: str, code: 
 
 
 def test_the_home_page_leads_to_the_finder() -> None:
-    assert read("/ne/").links(".home-doors a")[0] == "/ne/find/"
+    form = read("/ne/").one(".first-step form")
+    assert (form["method"], form["action"]) == ("get", "/ne/find/")
+    names = [each["name"] for each in form.select("input, select")]
+    assert names == ["from", "to", "about"]
+    assert "wages" in [each["value"] for each in form.select("option")]
 
 
 def test_the_demo_is_loaded_without_doubles() -> None:
