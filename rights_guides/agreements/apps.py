@@ -25,7 +25,9 @@ class AgreementsConfig(AppConfig):
         from portal.core.sections import Section, register_section
         from portal.core.sitemap import SITEMAP_SOURCES
         from portal.core.standing_data import STANDING_DATA
+        from portal.core.start_page import OVERDUE_LINES
         from portal.search.registry import SEARCH_SOURCES, SearchSource
+        from rights_guides.agreements import ends
         from rights_guides.agreements.by_topic import search, sitemap
         from rights_guides.agreements.models import ClauseTopic
 
@@ -53,6 +55,7 @@ class AgreementsConfig(AppConfig):
             ),
         )
         search.connect()
+        OVERDUE_LINES.register("agreements", ends.build_ending_lines, order=85)
         STANDING_DATA.register("topics of clauses", "rights_guides.agreements.topics.ensure_topics")
         DEMO_PAGE_FILLERS.register(
             "agreements.AgreementPage", "rights_guides.agreements.demo.load.fill_page"

@@ -21,7 +21,8 @@ from rights_guides.agreements.models import AgreementIndexPage, AgreementPage, C
 # The columns of CSV files: those of the agreement, then those of one of its clauses.
 AGREEMENT_COLUMNS = (
     *("id", "reference", "title", "kind", "level", "sector", "countries", "region"),
-    *("signed_on", "valid_from", "valid_until", "covered_workers", "sample"),
+    *("signed_on", "valid_from", "valid_until", "renews_tacitly", "ended"),
+    *("covered_workers", "sample"),
     *("source_title", "source_url", "source_date"),
 )
 CLAUSE_COLUMNS = (
@@ -86,6 +87,8 @@ def _build_record(page: AgreementPage, clauses: list[Clause]) -> dict[str, Any]:
         "signed_on": _say_day(page.signed_on),
         "valid_from": _say_day(page.valid_from),
         "valid_until": _say_day(page.valid_until),
+        "renews_tacitly": page.renews_tacitly,
+        "ended": page.has_ended,
         "covered_workers": page.covered_workers,
         "sample": page.is_sample,
         "source_title": page.source_title,
