@@ -24,7 +24,8 @@ class RightsGuidesConfig(AppConfig):
         from portal.core.highlights import HIGHLIGHTS, HighlightSource
         from portal.core.sections import Section, register_section
         from portal.core.sitemap import SITEMAP_SOURCES
-        from rights_guides.guides import highlights, sitemap
+        from portal.members.roles import EDITOR_PERMISSIONS, ModelPermission
+        from rights_guides.guides import highlights, signal_handlers, sitemap
 
         register_section(
             Section(
@@ -41,6 +42,13 @@ class RightsGuidesConfig(AppConfig):
             HighlightSource("rights_guides/parts/highlight.html", highlights.get_first_guides),
             order=10,
         )
+        EDITOR_PERMISSIONS.register(
+            "changes of guides",
+            ModelPermission(
+                "rights_guides.change", ("change_change", "delete_change", "view_change")
+            ),
+        )
+        signal_handlers.connect()
         SITEMAP_SOURCES.register("parts of guides", sitemap.get_entries)
         COUNTRY_LINKS.register("guides", _get_general_link, order=10)
         COUNTRY_LINKS.register("guides of the country", _get_country_link, order=5)

@@ -5,10 +5,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamBlockValidationError, StructBlockValidationError
+from wagtail.models import Page
 
 from portal.core.page_form import PageForm
+from portal.core.text.fields import LineField
 from rights_guides.guides import checklist
 from rights_guides.guides.checklist import Content, Requirement
+from rights_guides.guides.models.changes import MAX_CHANGE_LENGTH
 
 
 def _refuse(requirement: Requirement) -> ValidationError:
@@ -16,10 +19,28 @@ def _refuse(requirement: Requirement) -> ValidationError:
 
 
 class GuidePageForm(PageForm):
-    """Asks for source, day of review, contact and descriptions, unless a draft is saved."""
+    """Asks for source, day of review, contact and descriptions, unless a draft is saved.
+
+    ``change_note`` is no column: it travels with the revision and becomes a line below the guide
+    when that is published.
+    """
+
+    change_note = LineField(
+        label=_("What has changed, for readers"),
+        required=False,
+        max_length=MAX_CHANGE_LENGTH,
+        help_text=_(
+            "One line. Readers see it below the guide when you publish. Leave it empty if nothing "
+            "has changed for them."
+        ),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        guide = kwargs.get("instance")
+        waits = getattr(guide, "has_unpublished_changes", False)
+        note = getattr(guide, "change_note", "") if waits else ""
+        initial = {"change_note": note, **(kwargs.pop("initial", None) or {})}
+        super().__init__(*args, initial=initial, **kwargs)
         if "image_alt" in self.fields:  # no picture of a guide is only decoration
             self.fields["image_alt"].help_text = _(
                 "Screen readers read this to people who cannot see the picture."
@@ -30,6 +51,10 @@ class GuidePageForm(PageForm):
         if not self.is_deferred_validation and "body" in cleaned:
             self._ask_for_what_is_missing(cleaned)
         return cleaned
+
+    def save(self, commit: bool = True) -> Page:
+        self.instance.change_note = self.cleaned_data.get("change_note", "")
+        return super().save(commit=commit)
 
     def _ask_for_what_is_missing(self, cleaned: dict[str, Any]) -> None:
         content = Content(

@@ -1,4 +1,4 @@
-"""Publishing several guides at once: only those that have everything."""
+"""The back office's menu for guides, and what guards them when several are published at once."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -7,8 +7,12 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
 
 from rights_guides.guides.models import GuidePage
+from rights_guides.guides.viewsets import GuidesGroup
+
+register_snippet(GuidesGroup)
 
 
 @hooks.register("before_bulk_action")

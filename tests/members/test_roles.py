@@ -93,6 +93,7 @@ def addresses(nepal: CountryPage, qatar: CountryPage) -> dict[str, str]:
         "edit a contact": f"/admin/snippets/countries/contact/edit/{contact.pk}/",
         "rules": "/admin/snippets/rules/rule/",
         "topics of rules": "/admin/snippets/rules/topic/",
+        "changes of guides": "/admin/snippets/rights_guides/change/",
         "members": "/admin/users/",
         "add a member": "/admin/users/new/",
         "groups": "/admin/groups/",
@@ -251,6 +252,7 @@ def test_editors_are_granted_these_permissions_and_no_others() -> None:
         "wagtail_localize.translation: submit_translation",
         "wishes.translationrequest: view_translationrequest",
         "wishes.translationrequest: delete_translationrequest",
+        *(f"rights_guides.change: {action}_change" for action in ("change", "delete", "view")),
         *(
             f"{model}: {action}_{model.partition('.')[2]}"
             for model in models

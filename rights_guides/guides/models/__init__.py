@@ -1,5 +1,6 @@
-"""Guides: the pages themselves."""
+"""Guides: the pages themselves, and what has changed in them."""
 
+from rights_guides.guides.models.changes import Change
 from rights_guides.guides.models.pages import GuideIndexPage, GuidePage
 
-__all__ = ["GuideIndexPage", "GuidePage"]
+__all__ = ["Change", "GuideIndexPage", "GuidePage"]

@@ -1,5 +1,6 @@
 """Guides to the rights of migrant workers: what the law says, and what to do."""
 
+import datetime as dt
 from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
@@ -26,10 +27,15 @@ from rights_guides.guides.blocks import GuideBodyBlock
 from rights_guides.guides.checklist import Checked, Content, check
 from rights_guides.guides.filters import StageFilter, TopicFilter
 from rights_guides.guides.forms import GuidePageForm
+from rights_guides.guides.law_check import build_overdue_condition, get_law_check
+from rights_guides.guides.models.changes import Change
 from rights_guides.guides.parts import PartReading, divide
 from rights_guides.guides.topics import find_topics, get_topic_choices, name_topics
-from rights_guides.rules.models import Stage, Topic
+from rights_guides.rules.models import CheckedBy, Stage, Topic
 from rights_guides.rules.sectors import Sector
+
+# The newest; older ones are of no use to readers.
+MAX_CHANGES = 10
 
 
 class GuideQuerySet(PageQuerySet):
@@ -93,12 +99,28 @@ class GuidePage(ContentPage):
             "Tick this if an employer or another person may harm readers when they see the guide."
         ),
     )
+    checked_by = models.CharField(
+        _("Law checked by"),
+        max_length=12,
+        choices=CheckedBy,
+        blank=True,
+        help_text=_("Readers see this role, never a name."),
+    )
+    next_check_on = models.DateField(
+        _("Check again on"),
+        null=True,
+        blank=True,
+        help_text=_("Leave this empty to be reminded after a year."),
+    )
     order = models.PositiveSmallIntegerField(_("order in the list"), default=100)
     body: Any = StreamField(GuideBodyBlock, verbose_name=_("body"), blank=True)
     # The keys of the published parts, so that nobody has to read all bodies for them.
     part_keys = models.JSONField(default=list, editable=False)
 
     objects: ClassVar[Any] = PageManager.from_queryset(GuideQuerySet)()
+
+    # What readers are told of the edition that is being published; see ``changes``.
+    change_note: str = ""
 
     kind_label = _("Rights guide")
     is_checked_with_sources = True
@@ -111,7 +133,10 @@ class GuidePage(ContentPage):
     # Where it holds is the same in every language.
     override_translatable_fields: ClassVar[list[Any]] = [
         SynchronizedField(name, overridable=False)
-        for name in ("topics", "destination", "origins", "stages", "sectors", "is_sensitive")
+        for name in (
+            *("topics", "destination", "origins", "stages", "sectors", "is_sensitive"),
+            *("checked_by", "next_check_on"),
+        )
     ]
 
     base_form_class = GuidePageForm
@@ -131,7 +156,14 @@ class GuidePage(ContentPage):
             heading=_("Only for some workers"),
             classname="collapsed",
         ),
-        *ContentPage.content_panels[1:],
+        *ContentPage.content_panels[1:3],
+        MultiFieldPanel(
+            [FieldPanel("reviewed_on"), FieldPanel("checked_by"), FieldPanel("next_check_on")],
+            heading=_("Checked against the law"),
+        ),
+        *ContentPage.content_panels[4:-1],
+        FieldPanel("change_note"),
+        ContentPage.content_panels[-1],
         FieldPanel("order", classname="collapsed"),
     ]
     search_fields: ClassVar[list[Any]] = [*ContentPage.search_fields, index.FilterField("topics")]
@@ -144,8 +176,27 @@ class GuidePage(ContentPage):
         self.part_keys = [part.key for part in divide(self.body).parts]
         super().save(*args, **kwargs)
 
+    def serializable_data(self) -> dict[str, Any]:
+        """What a revision keeps: the fields, and what readers are told of it."""
+        data: dict[str, Any] = super().serializable_data()
+        return data | {"change_note": self.change_note} if self.change_note else data
+
+    def with_content_json(self, content: dict[str, Any]) -> "GuidePage":
+        """The guide as a revision has it."""
+        page: GuidePage = super().with_content_json(content)
+        page.change_note = str(content.get("change_note") or "")
+        return page
+
+    @classmethod
+    def get_overdue_condition(cls, today: dt.date, prefix: str = "") -> Q:
+        """Which guides should have been compared with the law by now."""
+        return build_overdue_condition(today, prefix)
+
     def clean(self) -> None:
         super().clean()
+        if self.reviewed_on and self.next_check_on and self.next_check_on <= self.reviewed_on:
+            late = _("Choose a day after the last check.")
+            raise ValidationError({"next_check_on": ValidationError(late, code="order")})
         if self.destination and str(self.destination) in {each.code for each in self.origins}:
             refusal = _("People cannot come from the country where they work. Choose another one.")
             raise ValidationError({"origins": ValidationError(refusal, code="equal")})
@@ -195,11 +246,15 @@ class GuidePage(ContentPage):
     def get_context(
         self, request: HttpRequest, *args: Any, part: str = "", **kwargs: Any
     ) -> dict[str, Any]:
-        """Add ``reading`` (``parts.PartReading``) where the guide is read part by part.
+        """Add ``check`` (``law_check.LawCheck``), ``changes`` and, where the guide is read part by
+        part, ``reading`` (``parts.PartReading``).
 
         ``?whole`` shows all of it on one page, as a preview does.
         """
-        context = super().get_context(request, *args, **kwargs)
+        context = super().get_context(request, *args, **kwargs) | {
+            "check": get_law_check(self),
+            "changes": Change.objects.filter(translation_key=self.translation_key)[:MAX_CHANGES],
+        }
         divided = divide(self.body)
         if not divided.parts or "whole" in request.GET or getattr(request, "is_preview", False):
             return context | {"whole_of": divided.parts}

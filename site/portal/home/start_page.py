@@ -5,7 +5,6 @@ what this room knows: the queues of decisions, drafts, and pages that nobody has
 their sources for a year.
 """
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -35,9 +34,6 @@ from portal.home import review
 from portal.i18n import registry
 from portal.members.notices import get_numbers, get_rows
 from portal.members.permissions import get_member
-
-# So long a page about the law may stand without being compared with its sources.
-CHECK_AGAIN_AFTER = dt.timedelta(days=365)
 
 
 class _Part(NamedTuple):
@@ -133,31 +129,37 @@ def build_own_lines(request: HttpRequest) -> Iterable[StartLine]:
 
 
 def build_overdue_lines(request: HttpRequest) -> Iterable[StartLine]:
-    """Pages about the law that nobody has compared with their sources for a year."""
-    names = [
-        model._meta.model_name
+    """Pages about the law that somebody should have compared with their sources by now.
+
+    A translation is named where its original has been compared since: then it waits for the
+    translators, and its readers still see the old day.
+    """
+    models = {
+        str(model._meta.model_name): model
         for model in get_page_models()
         if getattr(model, "is_checked_with_sources", False)
-    ]
-    if not names:
+    }
+    if not models:
         return
-    before = timezone.localdate() - CHECK_AGAIN_AFTER
+    today = timezone.localdate()
     overdue = Q(pk__in=[])
-    for name in names:
-        overdue |= Q(**{f"{name}__reviewed_on__lt": before})
-        overdue |= Q(**{f"{name}__isnull": False, f"{name}__reviewed_on": None})
-    # A translation says what its original says: only originals are compared with sources.
+    for name, model in models.items():
+        condition = model.get_overdue_condition(today, f"{name}__")
+        overdue |= Q(**{f"{name}__isnull": False}) & condition
+    is_original = Q(translation_status__source_language="")
+    originals = Page.objects.live().filter(overdue, is_original, alias_of=None)
     pages = (
         list_editable_pages(get_member(request))
         .live()
-        .filter(overdue, alias_of=None, translation_status__source_language="")
+        .filter(overdue, alias_of=None)
+        .filter(is_original | ~Q(translation_key__in=originals.values("translation_key")))
     )
-    days = [F(f"{name}__reviewed_on") for name in names]
+    days = [F(f"{name}__reviewed_on") for name in models]
     oldest = Coalesce(*days) if len(days) > 1 else days[0]
     yield _build_page_line(
         request,
         "sources",
         _("Pages to compare with their sources"),
         pages.annotate(checked_on=oldest).order_by(F("checked_on").asc(nulls_first=True), "pk"),
-        _("Nobody has done this for a year."),
+        _("This should have been done by now."),
     )

@@ -70,7 +70,7 @@ def test_a_guide_says_when_the_law_was_checked(committed: Committed) -> None:
         published(GuidePageFactory(slug="know", reviewed_on=dt.date(2026, 9, 15)))
     page = read("/en/rights-guides/know/")
     facts = page.html.select(".freshness [data-fact]")
-    assert [fact["data-fact"] for fact in facts] == ["law-checked", "page-changed"]
+    assert [fact["data-fact"] for fact in facts] == ["law-checked", "next-check", "page-changed"]
     assert page.texts(".freshness dd")[0] == "15 September 2026"
     assert page.one(".freshness time[datetime='2026-09-15']")
 

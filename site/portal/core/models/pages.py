@@ -1,5 +1,6 @@
 """The abstract page that every page of the site derives from."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -7,6 +8,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.loader import render_to_string
 from django.utils.functional import cached_property
@@ -38,6 +40,8 @@ from portal.i18n.names import get_site_name
 MAX_UNTRANSLATED = 200
 # How deep in the tree of pages the home page of a language is.
 HOME_DEPTH = 2
+# So long a page about the law may stand without being compared with its sources.
+CHECK_AGAIN_AFTER = dt.timedelta(days=365)
 
 PAGE_CONTEXT: Hook[Callable[[Page, HttpRequest], dict[str, Any]]] = Hook(
     "page_context",
@@ -152,6 +156,15 @@ class BasePage(Page):
     def list_drawing(self) -> str:
         """The static file of the drawing that lists show where the page has no picture."""
         return drawings.get_drawing_file(self.drawing or self.get_default_drawing())
+
+    @classmethod
+    def get_overdue_condition(cls, today: dt.date, prefix: str = "") -> Q:
+        """Which of them should have been compared with their sources by now.
+
+        ``prefix``: what comes before the names of their columns in a query for other pages.
+        """
+        checked_on = f"{prefix}reviewed_on"
+        return Q(**{f"{checked_on}__lt": today - CHECK_AGAIN_AFTER}) | Q(**{checked_on: None})
 
     def get_url_of_everything(self) -> str:
         """Where all that the page says can be read at once; empty without an address."""
