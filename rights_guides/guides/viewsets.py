@@ -15,7 +15,8 @@ from rights_guides.guides.models import Change, GuidePage
 def name_guides(rows: QuerySet[Any]) -> QuerySet[Any]:
     """The rows with ``guide_title``: of the guide in its first language."""
     first = GuidePage.objects.filter(translation_key=OuterRef("translation_key")).order_by("pk")
-    return rows.annotate(guide_title=Subquery(first.values("title")[:1]))
+    named: QuerySet[Any] = rows.annotate(guide_title=Subquery(first.values("title")[:1]))
+    return named
 
 
 class ChangeViewSet(SnippetViewSet):
