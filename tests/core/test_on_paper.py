@@ -47,3 +47,26 @@ def test_a_page_says_where_it_is(section: str, site_tree: HomePage) -> None:
     assert paper.select_one("bdi").text == f"http://testserver/en/{section}/know/"
     drawing = draw_qr_code(f"http://testserver/en/{section}/know/")
     assert paper.select_one("path")["d"] == drawing.path
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/en/",
+        "/ar/rights-guides/?country=KW&topic=wages",
+        "/en/search/?q=wages&page=2",
+        "/ne/find/",
+        "/en/forum/",
+    ],
+)
+def test_a_list_says_where_it_is_and_what_was_chosen(site_tree: HomePage, address: str) -> None:
+    paper = read(address).one(".on-paper")
+    assert paper.select_one("bdi").text == f"http://testserver{address}"
+    assert paper.select_one("path")["d"] == draw_qr_code(f"http://testserver{address}").path
+
+
+@pytest.mark.django_db
+def test_what_nobody_can_copy_from_paper_is_left_out(site_tree: HomePage) -> None:
+    paper = read(f"/en/rights-guides/?country={'x' * 4000}").one(".on-paper")
+    assert paper.select_one("bdi").text == "http://testserver/en/rights-guides/"

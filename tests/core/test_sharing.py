@@ -65,8 +65,7 @@ def test_an_answer_of_the_finder_is_passed_on_with_its_question(site_tree: HomeP
 
 @pytest.mark.django_db
 def test_a_sensitive_page_warns_of_who_sees_the_phone(
-    site_tree: HomePage, monkeypatch: pytest.MonkeyPatch
+    site_tree: HomePage,
 ) -> None:
-    guide = GuidePageFactory(slug="know")
-    monkeypatch.setattr(type(guide), "is_sensitive", True, raising=False)
+    GuidePageFactory(slug="know", is_sensitive=True)
     assert read("/en/rights-guides/know/").one("[data-share] [data-notice=seen]")

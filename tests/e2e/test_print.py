@@ -13,7 +13,7 @@ from tests.e2e.served import ServedDemo
 
 # How many sheets each may take; an agreement, with all its clauses.
 PRINTED = {"guide": 2, "agreement": 4, "country": 2, "news": 1, "topic": 2}
-ON_SCREEN_ONLY = "nav, form, button, input, .contents, .pager, footer.foot"
+ON_SCREEN_ONLY = "nav:not(.pager), form, button, input, .contents, .pager a, footer.foot"
 # The A4 page between its margins, in CSS pixels.
 PAPER: ViewportSize = {"width": 695, "height": 1017}
 # What is drawn with its backgrounds left out, as browsers print.

@@ -150,6 +150,13 @@ def test_digits_are_the_languages_own(code: str, digits: str) -> None:
     assert all(any(character.isdigit() for character in text) for text in written)
 
 
+@pytest.mark.parametrize("code", registry.BY_CODE)
+def test_all_decimals_of_a_language_have_one_mark(code: str) -> None:
+    with translation.override(code):
+        number = formats.format_local_number(Decimal("6.5"))
+        assert formats.format_file_size(6656).startswith(number)
+
+
 @pytest.mark.parametrize("code", sorted({*registry.BY_CODE} - {"ur"}))
 def test_days_are_those_of_the_language_whatever_was_read_before(code: str) -> None:
     """Urdu has days of its own in one form only; Babel wrote them where others read."""

@@ -49,6 +49,13 @@ def test_page(client, entry, code):
     assert page.count("<h1") == 1
 
 
+def test_page_says_what_was_searched_for(client, entry):
+    entry("en", "Cement & lime")
+    page = page_of(client.get("/en/search/?q=cement+%26+lime"))
+    assert page.one("[data-searched]").text == "cement & lime"
+    assert page.one(".on-paper bdi").text == "http://testserver/en/search/?q=cement+%26+lime"
+
+
 def test_page_sets_no_cookie(client, entry):
     entry("en", "Passport")
     assert not client.get("/en/search/", {"q": "passport"}).cookies

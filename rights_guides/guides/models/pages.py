@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any, ClassVar, Self
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Q, When
@@ -249,13 +250,16 @@ class GuidePage(ContentPage):
         """Add ``check`` (``law_check.LawCheck``), ``changes`` and, where the guide is read part by
         part, ``reading`` (``parts.PartReading``).
 
-        ``?whole`` shows all of it on one page, as a preview does.
+        ``?whole`` shows all of it on one page, as a preview does. On paper, where nobody can
+        follow a link, the introduction names that address.
         """
         context = super().get_context(request, *args, **kwargs) | {
             "check": get_law_check(self),
             "changes": Change.objects.filter(translation_key=self.translation_key)[:MAX_CHANGES],
         }
         divided = divide(self.body)
+        if divided.parts and not part:
+            context["printed_address"] = f"{settings.SITE_URL}{request.path}?whole"
         if not divided.parts or "whole" in request.GET or getattr(request, "is_preview", False):
             return context | {"whole_of": divided.parts}
         shown = next((each for each in divided.parts if each.key == part), None)

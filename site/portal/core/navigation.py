@@ -7,12 +7,15 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
+from django.utils.encoding import iri_to_uri, uri_to_iri
 from django.utils.functional import Promise
 from wagtail.models import Page
 
 from portal.core.metadata import page_metadata
 from portal.core.sections import get_menu_sections
 from portal.i18n import registry
+
+_MAX_PRINTED_QUERY = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,16 @@ def get_url_for_reader(page: Page) -> str:
     address = page.get_url()
     reader = registry.get(translation.get_language() or registry.SOURCE_LANGUAGE)
     return localize_path(address, reader) if address else ""
+
+
+def build_printed_address(request: HttpRequest) -> str:
+    """The whole address as people write it, with what was chosen of a list or searched for.
+
+    Without that where it is longer than anybody copies from paper, or a code can hold.
+    """
+    query = uri_to_iri(iri_to_uri(request.META["QUERY_STRING"]))
+    asked = f"?{query}" if 0 < len(iri_to_uri(query)) <= _MAX_PRINTED_QUERY else ""
+    return f"{settings.SITE_URL}{request.path}{asked}"
 
 
 def build_alternates(

@@ -21,10 +21,11 @@ from typing import Any
 from babel import Locale, localedata
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, get_currency_symbol
+from babel.numbers import format_currency, format_decimal, get_currency_symbol, get_decimal_symbol
 from babel.numbers import format_percent as write_percent
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone, translation
+from django.utils.formats import get_format
 from django.utils.translation import ngettext
 
 # Most currencies count in hundredths; a rate finer than that is written out.
@@ -170,7 +171,9 @@ def format_percent(percent: int | Decimal) -> str:
 
 def format_file_size(size: int) -> str:
     """“1.5 MB”: how much a download takes."""
-    return localize_digits(filesizeformat(size))
+    written = filesizeformat(size)
+    mark = get_decimal_symbol(_get_active_locale())
+    return localize_digits(written.replace(get_format("DECIMAL_SEPARATOR"), mark, 1))
 
 
 def format_money(amount: Decimal, currency: str) -> str:

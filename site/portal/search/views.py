@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from portal.core.filters import MAX_VALUE_LENGTH
-from portal.core.navigation import LanguageLink, build_language_links
+from portal.core.navigation import LanguageLink, build_language_links, build_printed_address
 from portal.core.text.cleaning import clean_line
 from portal.i18n import registry as languages
 from portal.search import registry
@@ -41,6 +41,7 @@ def search(request: HttpRequest) -> HttpResponse:
             for language, results in results_page.group_by_language()
         ],
         "kind": kind,
+        "printed_address": build_printed_address(request),
         "form": SearchForm(query.text, kind, results_page.kinds),
         "languages": _build_language_links(request, reader, query),
     }

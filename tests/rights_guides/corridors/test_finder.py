@@ -227,6 +227,10 @@ def test_the_card_has_rights_sentences_and_numbers() -> None:
     ]
     assert page.links("[data-card=numbers] a") == ["tel:+9655550101"]
     assert page.one("[data-card=code] svg")
+    assert page.links(".back a") == ["/ne/find/?from=NP&to=KW"]
+    # To an employer who reads what the worker reads, each sentence is said once.
+    assert page.html.select("[data-card=phrases] .phrase span")
+    assert not read("/ar/find/card/?from=NP&to=KW").html.select("[data-card=phrases] .phrase span")
 
 
 def test_a_card_for_unknown_countries_asks_for_them(client: Client) -> None:

@@ -8,6 +8,7 @@ from wagtail.blocks import StreamBlockValidationError
 from wagtail.models import Page
 from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
 
+from portal.core.qr_code import draw_qr_code
 from rights_guides.guides.blocks import GuideBodyBlock
 from rights_guides.guides.models import GuidePage
 from tests.factories import GuidePageFactory, published, text
@@ -74,6 +75,21 @@ def test_the_whole_guide_is_on_one_page() -> None:
     assert len(page.html.select(".body h3")) == 3
     assert len(page.links(".contents a")) == 3
     assert page.one("link[rel=canonical]")["href"].endswith(GUIDE)
+
+
+def test_on_paper_the_introduction_leads_to_the_whole_guide() -> None:
+    make_guide("payslip", "complain")
+    whole = f"http://testserver{GUIDE}?whole"
+    page = read(GUIDE)
+    assert page.one(".on-paper bdi").text == whole
+    assert page.one("[data-whole]")["data-address"] == whole
+    assert page.one("#address-code")["d"] == draw_qr_code(whole).path
+    # Who passes the page on still passes on this one.
+    shared = draw_qr_code(f"http://testserver{GUIDE}")
+    assert page.one(".share-code path")["d"] == shared.path
+    assert read(f"{GUIDE}?whole").one(".on-paper bdi").text == whole
+    part = read(f"{GUIDE}payslip/")
+    assert part.one(".on-paper bdi").text == f"http://testserver{GUIDE}payslip/"
 
 
 def test_a_short_guide_stays_one_page(client: Client) -> None:

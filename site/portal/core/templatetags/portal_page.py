@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms, template
-from django.conf import settings
 from django.urls import reverse
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from wagtail.models import Page
 
 from portal.core import table_of_contents
 from portal.core.filters import FilterState, build_filter_form
-from portal.core.navigation import get_url_for_reader
+from portal.core.navigation import build_printed_address, get_url_for_reader
 from portal.core.qr_code import QRCode, draw_qr_code
 from portal.i18n import formats
 
@@ -89,12 +88,17 @@ def editor_url(context: template.Context) -> str:
 
 @register.simple_tag(takes_context=True)
 def address_on_paper(context: template.Context) -> str:
-    """The page's address in the reader's language, as people write it; of public pages only."""
+    """The page's address in the reader's language, as people write it; of public pages only.
+
+    With what was chosen, as of a list or a search; ``printed_address``: where more can be read.
+    """
+    if address := context.get("printed_address"):
+        return str(address)
     if share := context.get("share"):
         return str(share.url)
     if not context.get("canonical_url"):
         return ""
-    return settings.SITE_URL + str(context["request"].path)
+    return build_printed_address(context["request"])
 
 
 @register.filter

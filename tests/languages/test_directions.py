@@ -1,0 +1,46 @@
+"""Words of the interface on a page in another language: each runs in its own direction."""
+
+from typing import Any
+
+import pytest
+from bs4 import Tag
+from wagtail.rich_text import RichText
+
+from tests.factories import GuidePageFactory, published, text
+from tests.fixture_types import HomePage
+from tests.reading import read
+
+pytestmark = pytest.mark.django_db
+
+BODY: list[tuple[str, Any]] = [
+    text("Some words."),
+    (
+        "source_of_law",
+        {"title": "A convention", "article": "4", "checked_on": "2026-09-15", "sample": True},
+    ),
+    ("deadline", {"label": "Complain", "quantity": 15, "unit": "days", "counted_from": "Pay day"}),
+    ("amount", {"label": "Pay", "amount": 300, "currency": "KWD", "period": "month"}),
+    (
+        "amount_table",
+        {"rows": [{"label": "Fee", "amount": 1, "currency": "USD", "period": "once"}]},
+    ),
+    ("warning", {"level": "danger", "title": "Lock", "text": RichText("<p>Words.</p>")}),
+    ("contact", {"name": "Hotline", "phone": "+977 1 5550123", "email": "a@example.org"}),
+]
+
+
+def find_direction(element: Tag) -> str:
+    """What the browser takes: of the element itself or of the nearest around it."""
+    return next(str(each["dir"]) for each in (element, *element.parents) if "dir" in each.attrs)
+
+
+@pytest.mark.parametrize(("reader", "direction"), [("ar", "rtl"), ("ne", "ltr")])
+def test_what_the_site_says_runs_as_the_reader_reads(
+    site_tree: HomePage, reader: str, direction: str
+) -> None:
+    published(GuidePageFactory(slug="wages", body=BODY))
+    page = read(f"/{reader}/rights-guides/wages/")
+    assert page.main["dir"] == "ltr"
+    said = page.html.select(f"main [lang={reader}]:not(bdi)")
+    assert len(said) > 8
+    assert not [each for each in said if find_direction(each) != direction]
