@@ -24,8 +24,9 @@ class RightsGuidesConfig(AppConfig):
         from portal.core.highlights import HIGHLIGHTS, HighlightSource
         from portal.core.sections import Section, register_section
         from portal.core.sitemap import SITEMAP_SOURCES
+        from portal.core.start_page import WAITING_LINES
         from portal.members.roles import EDITOR_PERMISSIONS, ModelPermission
-        from rights_guides.guides import highlights, signal_handlers, sitemap
+        from rights_guides.guides import highlights, signal_handlers, sitemap, start_page
 
         register_section(
             Section(
@@ -33,7 +34,7 @@ class RightsGuidesConfig(AppConfig):
                 _("Your rights"),
                 motif="bricks",
                 index_page="rights_guides.GuideIndexPage",
-                extra_urls="rights_guides.rules.urls",
+                extra_urls="rights_guides.guides.urls",
             ),
             order=10,
         )
@@ -48,6 +49,13 @@ class RightsGuidesConfig(AppConfig):
                 "rights_guides.change", ("change_change", "delete_change", "view_change")
             ),
         )
+        EDITOR_PERMISSIONS.register(
+            "reports about guides",
+            ModelPermission(
+                "rights_guides.report", ("change_report", "delete_report", "view_report")
+            ),
+        )
+        WAITING_LINES.register("guide reports", start_page.build_waiting_lines, order=5)
         signal_handlers.connect()
         SITEMAP_SOURCES.register("parts of guides", sitemap.get_entries)
         COUNTRY_LINKS.register("guides", _get_general_link, order=10)

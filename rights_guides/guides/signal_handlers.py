@@ -4,7 +4,7 @@ from typing import Any
 
 from portal.core import publication
 from portal.languages.models import TranslationStatus
-from rights_guides.guides.models import Change, GuidePage
+from rights_guides.guides.models import Change, GuidePage, Report
 from rights_guides.guides.models.changes import add_change
 
 
@@ -35,6 +35,7 @@ def _on_withdrawn(instance: Any, **_kwargs: Any) -> None:
     key = instance.translation_key
     if not GuidePage.objects.filter(translation_key=key).exists():
         Change.objects.filter(translation_key=key).delete()
+        Report.objects.filter(translation_key=key).delete()
 
 
 def connect() -> None:

@@ -1,15 +1,18 @@
-"""Guides in the back office, besides their pages: what has changed in them."""
+"""Guides in the back office, besides their pages: what readers say, what has changed."""
 
 from typing import Any
 
+import django_filters
+from django import forms
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from portal.i18n import registry
 from portal.i18n.formats import format_local_date
-from rights_guides.guides.models import Change, GuidePage
+from rights_guides.guides.models import Change, GuidePage, Report
 
 
 def name_guides(rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -44,10 +47,64 @@ class ChangeViewSet(SnippetViewSet):
         return name_guides(Change.objects.all())
 
 
+def _get_languages() -> list[tuple[str, str]]:
+    return [(each.code, each.own_name) for each in registry.REGISTRY]
+
+
+class ReportFilterSet(WagtailFilterSet):
+    """Narrows the list down to what waits, to a language, to a guide."""
+
+    state = django_filters.ChoiceFilter(
+        label=_("Status"), choices=[("waiting", _("Not dealt with yet"))], method="filter_waiting"
+    )
+    language = django_filters.ChoiceFilter(
+        label=_("Language"),
+        choices=_get_languages,
+    )
+    guide = django_filters.UUIDFilter(field_name="translation_key", widget=forms.HiddenInput)
+
+    class Meta:
+        model = Report
+        fields: list[str] = []
+
+    def filter_waiting(self, queryset: QuerySet[Any], _name: str, _state: str) -> QuerySet[Any]:
+        """Those that say what is wrong, and that nobody has dealt with."""
+        return queryset.filter(kind=Report.Kind.WRONG, is_done=False)
+
+
+class ReportViewSet(SnippetViewSet):
+    """What readers say of guides. Nobody adds one here, and nobody changes its words."""
+
+    model = Report
+    icon = "warning"
+    menu_label = _("Messages from readers")
+    list_display = [
+        Column("guide", label=_("Rights guide"), accessor=lambda report: report.guide_title or ""),
+        Column(
+            "language",
+            label=_("Language"),
+            accessor=lambda report: registry.get(report.language).own_name,
+        ),
+        Column("kind", label=_("What it is"), accessor=lambda each: each.get_kind_display()),
+        "text",
+        Column("sent_on", label=_("when"), accessor=lambda each: format_local_date(each.sent_on)),
+        BooleanColumn("is_done", label=_("dealt with")),
+        "note",
+    ]
+    filterset_class = ReportFilterSet
+    search_fields = ["text", "note"]
+    search_backend_name = None
+    copy_view_enabled = False
+
+    def get_queryset(self, request: Any) -> QuerySet[Report]:
+        """With the titles of their guides."""
+        return name_guides(Report.objects.all())
+
+
 class GuidesGroup(SnippetViewSetGroup):
     """What belongs to guides, under one entry of the menu."""
 
-    items = (ChangeViewSet,)
+    items = (ReportViewSet, ChangeViewSet)
     menu_icon = "history"
     menu_label = _("Rights guides")
     menu_name = "guides"

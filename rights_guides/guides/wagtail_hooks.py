@@ -7,11 +7,15 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.models import Page
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from rights_guides.guides.models import GuidePage
+from rights_guides.guides.models import Change, GuidePage, Report
+from rights_guides.guides.permissions import NothingToAddPolicy
 from rights_guides.guides.viewsets import GuidesGroup
 
+for model in (Change, Report):
+    register_permission_policy(model, NothingToAddPolicy(model))
 register_snippet(GuidesGroup)
 
 

@@ -94,6 +94,7 @@ def addresses(nepal: CountryPage, qatar: CountryPage) -> dict[str, str]:
         "rules": "/admin/snippets/rules/rule/",
         "topics of rules": "/admin/snippets/rules/topic/",
         "changes of guides": "/admin/snippets/rights_guides/change/",
+        "reports about guides": "/admin/snippets/rights_guides/report/",
         "members": "/admin/users/",
         "add a member": "/admin/users/new/",
         "groups": "/admin/groups/",
@@ -246,13 +247,18 @@ def test_editors_are_granted_these_permissions_and_no_others() -> None:
         "forum.forum",
         "rules.rule",
         "rules.topic",
+        "quick_exit.exitaddress",
     )
     assert granted(group) == {
         "wagtailadmin.admin: access_admin",
         "wagtail_localize.translation: submit_translation",
         "wishes.translationrequest: view_translationrequest",
         "wishes.translationrequest: delete_translationrequest",
-        *(f"rights_guides.change: {action}_change" for action in ("change", "delete", "view")),
+        *(
+            f"rights_guides.{model}: {action}_{model}"
+            for model in ("change", "report")
+            for action in ("change", "delete", "view")
+        ),
         *(
             f"{model}: {action}_{model.partition('.')[2]}"
             for model in models
