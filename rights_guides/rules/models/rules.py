@@ -22,7 +22,6 @@ from portal.core.multilingual import (
     readers_language,
 )
 from portal.core.partial_dates import PartialDateField
-from portal.i18n import registry
 from rights_guides.rules.countries import CountriesAndUnion, get_places
 from rights_guides.rules.models.topics import Stage, Topic
 from rights_guides.rules.sectors import Sector
@@ -130,6 +129,7 @@ class Rule(models.Model):
         blank=True,
         help_text=_("What is not certain, for example where two sources do not agree."),
     )
+    doubt_translations = MultilingualTextField(_("doubt in other languages"))
     sample = models.BooleanField(
         _("Sample content"),
         default=False,
@@ -154,6 +154,7 @@ class Rule(models.Model):
             [FieldPanel("checked_on"), FieldPanel("checked_by"), FieldPanel("next_check_on")]
         ),
         FieldPanel("translations", classname="collapsed"),
+        FieldPanel("doubt_translations", classname="collapsed"),
     ]
 
     objects: ClassVar[Any] = RuleQuerySet.as_manager()
@@ -201,8 +202,8 @@ class Rule(models.Model):
 
     @property
     def doubt_in_words(self) -> TextInLanguage:
-        """The doubt, which is kept in English only."""
-        return TextInLanguage(self.doubt, registry.SOURCE_LANGUAGE)
+        """The doubt in the reader's language, in English where it has none."""
+        return choose_text(self.doubt, self.doubt_translations, readers_language())
 
     @property
     def is_in_force(self) -> bool:

@@ -18,8 +18,8 @@ The columns are the same in both directions, in CSV, XLSX and JSON, and stay:
     where it was found
 ``checked_on``, ``checked_by``, ``next_check_on``
     days, and a role: ``union``, ``lawyer``, ``editor``
-``doubt``
-    what is not certain
+``doubt``, ``doubt_ne`` …
+    what is not certain, in English and in other languages
 ``sample``
     ``yes`` or ``no``
 """
@@ -44,21 +44,27 @@ FIELDS = {
     "doubt": "doubt",
     "sample": "sample",
 }
+# Columns that are there once per language, with the field that holds the other languages.
+TRANSLATED = {"rule": "translations", "doubt": "doubt_translations"}
 _REQUIRED = ("key", "country", "topic", "stage", "rule", "source_title")
 
 
-def get_translation_columns() -> dict[str, str]:
-    """The columns of the rule in other languages, with the code of each."""
-    return {f"rule_{language.code}": language.code for language in other_languages()}
+def get_translation_columns(column: str) -> dict[str, str]:
+    """The columns of the rule, or of its doubt, in other languages, with the code of each."""
+    return {f"{column}_{language.code}": language.code for language in other_languages()}
 
 
 def get_columns() -> Columns:
     """The columns that a table of rules may have."""
     optional = [name for name in FIELDS if name not in _REQUIRED]
-    return Columns(_REQUIRED, (*optional, *get_translation_columns()))
+    return Columns(_REQUIRED, (*optional, *_list_translation_columns()))
 
 
 def get_heading() -> list[str]:
     """The columns in the order in which they are written."""
     names = ["key", "country", "topic", *(name for name in FIELDS if name != "country")]
-    return [*names, *get_translation_columns()]
+    return [*names, *_list_translation_columns()]
+
+
+def _list_translation_columns() -> list[str]:
+    return [name for column in TRANSLATED for name in get_translation_columns(column)]

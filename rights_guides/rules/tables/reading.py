@@ -16,7 +16,7 @@ from portal.core.text.digits import normalize_number
 from rights_guides.rules.models import CheckedBy, Rule, Stage, Topic
 from rights_guides.rules.models.rules import MAX_TEXT_LENGTH
 from rights_guides.rules.sectors import Sector
-from rights_guides.rules.tables import FIELDS, get_columns, get_translation_columns
+from rights_guides.rules.tables import FIELDS, TRANSLATED, get_columns, get_translation_columns
 
 _YES_AND_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 _DATES = {"in_force_from", "source_date", "checked_on", "next_check_on"}
@@ -57,10 +57,14 @@ def import_rules(content: bytes, *, dry_run: bool = False, keep: bool = False) -
 
 
 def _find_stale(rule: Rule, changes: set[str]) -> list[str]:
-    """The translations that still say what the rule said before."""
-    if "text" not in changes:
-        return []
-    stale = sorted({code for code in rule.languages if code != "en"} - changes)
+    """The translations that still say what the rule, or its doubt, said before."""
+    stale = sorted(
+        name
+        for column, field in TRANSLATED.items()
+        if FIELDS[column] in changes
+        for name, code in get_translation_columns(column).items()
+        if getattr(rule, field).get(code) and name not in changes
+    )
     return [f"{rule.key}: look at {', '.join(stale)}, the English has changed."] if stale else []
 
 
@@ -74,7 +78,7 @@ class _Reader:
         self.rows_by_key: dict[str, int] = {}
 
     def read(self, rows: Iterable[Row], *, keep: bool) -> Iterable[tuple[Rule, bool, set[str]]]:
-        """Each rule, whether it is new, and which fields and languages are others than before."""
+        """Each rule, whether it is new, and which fields and translations have changed."""
         for row in rows:
             number = len(self.faults)
             key = self._read_key(row)
@@ -83,11 +87,11 @@ class _Reader:
             before = _get_values(rule)
             if is_new or not keep:
                 self._fill(rule, row)
-            languages = self._translate(rule, row, keep=keep and not is_new)
+            translated = self._translate(rule, row, keep=keep and not is_new)
             self._check(rule, row)
             if len(self.faults) == number:
                 now = _get_values(rule)
-                yield rule, is_new, languages | {name for name in now if now[name] != before[name]}
+                yield rule, is_new, translated | {name for name in now if now[name] != before[name]}
 
     def _say(self, row: Row, column: str, code: str, message: str) -> None:
         hint = _HINTS.get(column, "")
@@ -135,18 +139,24 @@ class _Reader:
         return text.lower() if column in {"sector", "checked_by"} else text
 
     def _translate(self, rule: Rule, row: Row, *, keep: bool) -> set[str]:
-        """Take the languages that the row has; answers with those that are others than before."""
-        texts = {
-            code: clean_line(row.get(column))
-            for column, code in get_translation_columns().items()
-            if row.get(column)
-        }
-        for column, code in get_translation_columns().items():
-            if len(texts.get(code, "")) > MAX_TEXT_LENGTH:
-                self._say(row, column, "max_length", f"At most {MAX_TEXT_LENGTH} characters.")
-        old = dict(rule.translations)
-        rule.translations = {**texts, **old} if keep else {**old, **texts}
-        return {code for code, text in rule.translations.items() if old.get(code) != text}
+        """Take the languages that the row has; answers with the columns that changed something.
+
+        ``keep``: only those that are missing, of an English text that still is the row's.
+        """
+        changed = set()
+        for column, field in TRANSLATED.items():
+            if keep and getattr(rule, FIELDS[column]) != clean_line(row.get(column)):
+                continue
+            texts = dict(getattr(rule, field))
+            for name, code in get_translation_columns(column).items():
+                text = clean_line(row.get(name))
+                if len(text) > MAX_TEXT_LENGTH:
+                    self._say(row, name, "max_length", f"At most {MAX_TEXT_LENGTH} characters.")
+                if text and text != texts.get(code) and not (keep and texts.get(code)):
+                    texts[code] = text
+                    changed.add(name)
+            setattr(rule, field, texts)
+        return changed
 
     def _check(self, rule: Rule, row: Row) -> None:
         """The same that the back office asks."""

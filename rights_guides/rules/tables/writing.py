@@ -7,7 +7,7 @@ from typing import Any
 from portal.core.spreadsheet import BYTE_ORDER_MARK, format_csv_line
 from rights_guides.rules.models import Rule
 from rights_guides.rules.models.rules import RuleQuerySet
-from rights_guides.rules.tables import FIELDS, get_heading, get_translation_columns
+from rights_guides.rules.tables import FIELDS, TRANSLATED, get_heading, get_translation_columns
 
 _CHUNK = 200
 
@@ -16,8 +16,9 @@ def get_values(rule: Rule) -> dict[str, str]:
     """What stands in each column."""
     values = {column: _write(getattr(rule, name)) for column, name in FIELDS.items()}
     texts = {
-        column: rule.translations.get(code, "")
-        for column, code in get_translation_columns().items()
+        name: getattr(rule, field).get(code, "")
+        for column, field in TRANSLATED.items()
+        for name, code in get_translation_columns(column).items()
     }
     return {"key": rule.key, "topic": rule.topic.key, **values, **texts}
 

@@ -139,7 +139,12 @@ def body(address: str) -> str:
 
 
 def test_the_table_that_is_written_can_be_taken_in_again(site_tree: HomePage) -> None:
-    RuleFactory(translations={"ne": "राख्न पाउँदैन।"}, doubt="-1 source", in_force_from="2017-06")
+    RuleFactory(
+        translations={"ne": "राख्न पाउँदैन।"},
+        doubt="-1 source",
+        doubt_translations={"fr": "-1 journal"},
+        in_force_from="2017-06",
+    )
     RuleFactory(checked_on=TODAY, checked_by="union", sample=True, country="QA", text="=1+1")
     content = body("/en/rights-guides/rules/rules.csv")
     assert "'=1+1" in content

@@ -84,12 +84,16 @@ def test_keys_are_given_once_and_stay() -> None:
 
 
 def test_a_rule_is_read_in_the_readers_language() -> None:
-    rule = RuleFactory(translations={"ne": "कम्पनीले तपाईंको पासपोर्ट राख्न पाउँदैन।"})
+    rule = RuleFactory(
+        translations={"ne": "कम्पनीले तपाईंको पासपोर्ट राख्न पाउँदैन।"},
+        doubt_translations={"fr": "D’après un journal."},
+    )
     with translation.override("ne"):
         assert rule.words.language.code == "ne"
         assert rule.doubt_in_words.language.code == "en"
     with translation.override("fr"):
         assert rule.words.language.code == "en"
+        assert rule.doubt_in_words.language.code == "fr"
     assert rule.languages == ["en", "ne"]
 
 

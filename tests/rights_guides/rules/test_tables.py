@@ -62,8 +62,29 @@ def test_a_known_key_changes_its_rule_and_names_what_is_now_out_of_date() -> Non
     imported = import_rules(table({"rule": "Nobody may keep it.", "rule_ne": "कसैले पाउँदैन।"}))
     assert imported.changed == 1
     assert len(imported.notes) == 1
-    assert imported.notes[0].startswith("kw-passport-1: look at fr,")
+    assert imported.notes[0].startswith("kw-passport-1: look at rule_fr,")
     assert Rule.objects.get().text == "Nobody may keep it."
+
+
+def test_a_doubt_has_languages_of_its_own() -> None:
+    import_rules(table({"doubt": "Newspaper.", "doubt_fr": "Journal.", "doubt_ne": "पत्रिका।"}))
+    rule = Rule.objects.get()
+    assert rule.doubt_translations == {"fr": "Journal.", "ne": "पत्रिका।"}
+    assert rule.languages == ["en", "ne"]
+    imported = import_rules(table({"doubt": "Old newspaper.", "doubt_fr": "Vieux journal."}))
+    assert imported.notes[0].startswith("kw-passport-1: look at doubt_ne,")
+    assert Rule.objects.get().doubt_translations["fr"] == "Vieux journal."
+
+
+def test_kept_rules_take_only_translations_of_what_they_still_say() -> None:
+    row = {"doubt": "Newspaper.", "doubt_ne": "पत्रिका।"}
+    import_rules(table(row))
+    Rule.objects.update(text="Ours.")
+    added = {"rule_fr": "Une société ne peut pas.", "doubt_fr": "Journal.", "doubt_ne": "अर्को।"}
+    assert import_rules(table(row | added), keep=True).changed == 1
+    rule = Rule.objects.get()
+    assert "fr" not in rule.translations
+    assert rule.doubt_translations == {"fr": "Journal.", "ne": "पत्रिका।"}
 
 
 def test_what_the_table_has_no_column_for_stays() -> None:
@@ -86,6 +107,7 @@ def test_what_the_table_has_no_column_for_stays() -> None:
         ({"rule": ""}, "rule", "blank"),
         ({"rule": "word " * 5000}, "rule", "max_length"),
         ({"rule_ne": "शब्द " * 500}, "rule_ne", "max_length"),
+        ({"doubt": "Old.", "doubt_ne": "शब्द " * 500}, "doubt_ne", "max_length"),
         ({"in_force_from": "June 2017"}, "in_force_from", "date"),
         ({"source_date": "31/05/2026"}, "source_date", "date"),
         ({"checked_on": "31/05/2026", "checked_by": "union"}, "checked_on", "invalid"),
@@ -166,6 +188,8 @@ def test_the_demo_is_loaded_again_without_doubles_and_keeps_what_editors_changed
     in_twelve = [rule for rule in Rule.objects.all() if len(rule.languages) == 12]
     assert {str(rule.country) for rule in in_twelve} >= {"KW", "QA", "MY", "NP"}
     assert len(in_twelve) >= 60
+    doubtful = Rule.objects.exclude(doubt="").filter(country__in=["KW", "QA", "MY", "NP"])
+    assert {len(rule.doubt_translations) for rule in doubtful} == {11}
     assert all(rule.sample and rule.source_title for rule in Rule.objects.all())
     Rule.objects.filter(key="kw-passport-1").update(
         text="Ours.", topic=Topic.objects.get(key="wages"), translations={"fr": "À nous."}
