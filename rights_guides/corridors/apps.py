@@ -15,9 +15,11 @@ class CorridorsConfig(AppConfig):
         from portal.core.highlights import FIRST_STEPS, HighlightSource
         from portal.core.sections import Section, register_section
         from portal.core.sitemap import SITEMAP_SOURCES
-        from rights_guides.corridors import first_step, sitemap
+        from portal.offline.packs import PACKS
+        from rights_guides.corridors import first_step, packs, sitemap
 
         register_section(Section("find", urls="rights_guides.corridors.urls"), order=6)
+        PACKS.register("corridors", packs.find_pack)
         SITEMAP_SOURCES.register("finder", sitemap.get_entries)
         FIRST_STEPS.register(
             "find",

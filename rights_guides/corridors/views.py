@@ -20,6 +20,7 @@ from portal.printing.views import answer_with_pdf
 from rights_guides.corridors.answer import Question, build_answer
 from rights_guides.corridors.forms import FinderForm
 from rights_guides.corridors.offered import get_offered_countries
+from rights_guides.corridors.packs import get_pack_url
 from rights_guides.corridors.pocket_card import build_pocket_card
 from rights_guides.corridors.printed_card import get_or_make_pdf, offer_pdf
 from rights_guides.rules.models import Topic
@@ -71,6 +72,7 @@ def find(request: HttpRequest) -> HttpResponse:
     context = {
         "answer": build_answer(question, topics, readers_language()),
         "share": Share(title, f"{settings.SITE_URL}{reverse('find')}?{question.query}"),
+        "pack_url": get_pack_url(question),
         "card_pdf_url": _get_pdf_url(question) if can_print() else "",
     }
     return render(request, "corridors/answer.html", context | _get_languages(request))

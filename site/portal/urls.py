@@ -17,6 +17,7 @@ from portal.core.sitemap import sitemap
 from portal.languages import views as language_views
 from portal.members.page_passwords import check_page_password
 from portal.members.views.admin import MemberAccountView
+from portal.offline import views as offline_views
 
 handler400 = "portal.core.views.bad_request"
 handler403 = "portal.core.views.forbidden"
@@ -35,6 +36,7 @@ urlpatterns = [
     path("robots.txt", core_views.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("manifest.webmanifest", core_views.manifest, name="manifest"),
+    path("sw.js", offline_views.worker, name="service_worker"),
     path("favicon.ico", RedirectView.as_view(url=_favicon, permanent=False)),
     path(".well-known/security.txt", core_views.security_txt, name="security_txt"),
     # Where password managers lead to (W3C, "A Well-Known URL for Changing Passwords").

@@ -64,8 +64,6 @@ def test_an_answer_of_the_finder_is_passed_on_with_its_question(site_tree: HomeP
 
 
 @pytest.mark.django_db
-def test_a_sensitive_page_warns_of_who_sees_the_phone(
-    site_tree: HomePage,
-) -> None:
+def test_a_sensitive_page_warns_of_who_sees_the_phone(site_tree: HomePage) -> None:
     GuidePageFactory(slug="know", is_sensitive=True)
     assert read("/en/rights-guides/know/").one("[data-share] [data-notice=seen]")

@@ -51,6 +51,7 @@ PAGE_TYPES = (
     PageType("finder", "find/"),
     PageType("finder-answer", "find/?from=NP&to=KW&about=wages"),
     PageType("pocket-card", "find/card/?from=NP&to=KW"),
+    PageType("offline", "offline/"),
     PageType("agreement-index", "agreements/"),
     PageType(
         "agreement",

@@ -68,9 +68,9 @@ def manifest(request: HttpRequest) -> JsonResponse:
         "dir": language.direction,
         "name": name,
         "short_name": name,
-        "start_url": "/",
+        "start_url": f"/{language.code}/",
         "scope": "/",
-        "display": "browser",
+        "display": "minimal-ui",
         "background_color": "#17130e",
         "theme_color": "#17130e",
         "icons": [

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "portal.translation_requests",
     "portal.mail",
     "portal.printing",
+    "portal.offline",
     "portal.quick_exit",
     "portal.core",
     "portal.i18n",

@@ -13,6 +13,7 @@ PUBLIC: dict[str, list[str]] = {
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],
     "manifest-src": [CSP.SELF],
+    "worker-src": [CSP.SELF],
 }
 
 # No script is written into a page of the back office either (``portal.core.admin_scripts``).
