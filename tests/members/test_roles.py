@@ -93,7 +93,7 @@ def addresses(nepal: CountryPage, qatar: CountryPage) -> dict[str, str]:
         "edit a contact": f"/admin/snippets/countries/contact/edit/{contact.pk}/",
         "rules": "/admin/snippets/rules/rule/",
         "topics of rules": "/admin/snippets/rules/topic/",
-        "changes of guides": "/admin/snippets/rights_guides/change/",
+        "guide changes": "/admin/snippets/rights_guides/change/",
         "reports about guides": "/admin/snippets/rights_guides/report/",
         "members": "/admin/users/",
         "add a member": "/admin/users/new/",

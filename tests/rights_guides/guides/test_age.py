@@ -141,7 +141,7 @@ def test_a_translation_that_is_up_to_date_is_checked_with_its_original(
     with committed():
         published(guide)
     assert (nepali(guide).reviewed_on, nepali(guide).checked_by) == (TODAY, "lawyer")
-    guide.title, guide.reviewed_on = "Something else", TODAY - dt.timedelta(days=1)
+    guide.title, guide.reviewed_on = "Renamed", TODAY - dt.timedelta(days=1)
     with committed():
         published(guide)
     assert nepali(guide).reviewed_on == TODAY
