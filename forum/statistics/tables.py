@@ -62,6 +62,11 @@ class Report:
     total: Total | None
     tables: list[Table]
 
+    @property
+    def empty_tables(self) -> list[str]:
+        """The titles of those in which no number may be shown."""
+        return [table.title for table in self.tables if not table.has_numbers]
+
 
 def format_month(key: str) -> str:
     """Turn ``2026-09`` into “September 2026”."""

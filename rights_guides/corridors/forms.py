@@ -15,7 +15,6 @@ class CountryField(forms.CharField):
     """A country by any of its names in any language, or by its code; cleaned to the code."""
 
     default_error_messages = {
-        "required": _("Choose a country."),
         "unknown": _("We do not know this country. Check the spelling, or write it in English."),
     }
 
@@ -38,13 +37,25 @@ class CountryField(forms.CharField):
         return get_country_name(code) if code else value
 
 
+def _give_example(code: str) -> str:
+    return _("For example: %(country)s") % {"country": get_country_name(code)}
+
+
 class FinderForm(forms.Form):
     """From where, to where, about what."""
 
     def __init__(self, topics: list[Topic], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["from"] = CountryField(label=_("Which country do you come from?"))
-        self.fields["to"] = CountryField(label=_("Where do you work, or where will you work?"))
+        self.fields["from"] = CountryField(
+            label=_("Which country do you come from?"),
+            help_text=_give_example("NP"),
+            error_messages={"required": _("Type the country that you come from.")},
+        )
+        self.fields["to"] = CountryField(
+            label=_("Where do you work, or where will you work?"),
+            help_text=_give_example("QA"),
+            error_messages={"required": _("Type the country where you work.")},
+        )
         self.fields["about"] = forms.ChoiceField(
             label=_("What do you need help with?"),
             choices=[("", _("Everything")), *((topic.key, topic.title) for topic in topics)],

@@ -34,6 +34,7 @@ _CURRENCY_DECIMALS = 2
 # The day in a pattern of dates, outside of quoted words such as “de”.
 _DAY_OF_MONTH = re.compile(r"\bd\b(?=(?:[^']*'[^']*')*[^']*$)")
 
+NO_BREAK_SPACE = "\u00a0"
 _LEFT_TO_RIGHT_MARK = "\u200e"
 
 # The site's English is the world's, not that of the United States; its Portuguese that of
@@ -121,7 +122,8 @@ def format_date_span(first: dt.date, last: dt.date) -> str:
     Unicode's own patterns for spans shorten the month or write it as a number.
     """
     if (first.year, first.month) != (last.year, last.month):
-        return f"{format_local_date(first)} – {format_local_date(last)}"
+        days = (format_local_date(day).replace(" ", NO_BREAK_SPACE) for day in (first, last))
+        return " – ".join(days)
     pattern = _get_active_locale().date_formats["long"].pattern
     span = _DAY_OF_MONTH.sub(f"'{first.day}–{last.day}'", pattern, count=1)
     return localize_digits(format_date(first, span, locale=_get_active_locale()))
@@ -152,8 +154,9 @@ def _format_zone(value: dt.datetime) -> str:
 
 
 def format_local_time(value: dt.time) -> str:
-    """A time of day."""
-    return localize_digits(format_time(value, "short", locale=_get_active_locale()))
+    """A time of day; the half of the day stays with its number."""
+    written = format_time(value, "short", locale=_get_active_locale())
+    return localize_digits(written.replace(" ", NO_BREAK_SPACE))
 
 
 def format_local_number(value: int | float | Decimal) -> str:

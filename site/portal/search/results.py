@@ -15,7 +15,7 @@ from portal.search.models import SearchEntry
 from portal.search.query import Query
 from portal.search.snippets import Snippet, make_snippet
 
-RESULTS_PER_PAGE = 20
+RESULTS_PER_PAGE = 18
 # With fewer results than this in the reader's language, others are offered too.
 MIN_RESULTS = 5
 

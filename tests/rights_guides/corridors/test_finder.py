@@ -68,6 +68,16 @@ def test_the_finder_asks_three_questions() -> None:
     assert "minimum-wage" not in keys
 
 
+def test_what_is_wrong_comes_first_in_focus_and_each_says_what_to_do() -> None:
+    page = read("/en/find/?from=&to=Atlantis")
+    errors = page.one(".errors[autofocus]")
+    assert errors.find_next("h1") is page.one("h1")
+    assert page.links(".errors a") == ["#id_from", "#id_to"]
+    labels = page.texts(".finder label")
+    assert not any(said.startswith(tuple(labels)) for said in page.texts(".errors a"))
+    assert page.one("title").text != read("/en/find/").one("title").text
+
+
 def test_what_is_known_already_is_filled_in() -> None:
     page = read("/ne/find/?from=NP")
     assert page.one("input[name=from]")["value"] == "नेपाल"

@@ -14,7 +14,10 @@ class ReportForm(forms.Form):
     """A reader's report on a post."""
 
     reason = forms.ChoiceField(
-        label=_("What is wrong?"), choices=Report.Reason.choices, widget=forms.RadioSelect
+        label=_("What is wrong?"),
+        choices=Report.Reason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what is wrong with the post.")},
     )
     words = LineField(
         label=_("In your own words"),

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, ListView
 
@@ -44,12 +45,11 @@ class ReportView(ForumPage, FormView[Any]):
                 return self.form_invalid(form)
             is_new = services.send_report(self.member, self.reported, **form.cleaned_data)
         if is_new:
-            messages.success(
-                self.request, _("Thank you. The moderators of this board will check the post.")
-            )
+            messages.success(self.request, _say_what_happens_next())
         else:
             messages.info(self.request, _("You have already reported this post."))
-        return redirect(self.reported.get_absolute_url())
+        # To the top of the page, where the message stands.
+        return redirect(self.reported.get_absolute_url().partition("#")[0])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**kwargs) | {
@@ -57,6 +57,15 @@ class ReportView(ForumPage, FormView[Any]):
             "board": self.reported.topic.forum,
             "crumbs": breadcrumbs.to_topic(self.reported.topic),
         }
+
+
+def _say_what_happens_next() -> str:
+    thanks = _(
+        "Thank you. The moderators of this board will check the post. "
+        "We will tell you what they decide."
+    )
+    url = reverse("forum_moderation:my_reports")
+    return format_html('{} <a href="{}">{}</a>', thanks, url, _("Your reports"))
 
 
 class MyReportsView(ForumPage, ListView[Any]):

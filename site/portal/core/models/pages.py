@@ -157,6 +157,11 @@ class BasePage(Page):
         """The static file of the drawing that lists show where the page has no picture."""
         return drawings.get_drawing_file(self.drawing or self.get_default_drawing())
 
+    @property
+    def chosen_drawing(self) -> str:
+        """The same where somebody has chosen it; lists of many of a kind show no other."""
+        return self.list_drawing if self.drawing else ""
+
     @classmethod
     def get_overdue_condition(cls, today: dt.date, prefix: str = "") -> Q:
         """Which of them should have been compared with their sources by now.
@@ -285,7 +290,8 @@ class IndexPage(BasePage):
     is_content = False
     item_model: ClassVar[str] = ""
     item_order: ClassVar[tuple[str, ...]] = ("title",)
-    items_per_page: ClassVar[int] = 20
+    # Fills rows of two and of three.
+    items_per_page: ClassVar[int] = 18
     # Whether whoever finds another list empty is sent to this one, to ask somebody.
     lists_contacts: ClassVar[bool] = False
     # What readers can narrow the list down by.

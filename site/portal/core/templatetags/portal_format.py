@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.core.exceptions import ValidationError
+from django.forms import BoundField
 from django.forms.utils import ErrorList
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -14,6 +16,7 @@ from django.utils.translation import gettext as _
 from portal.core.telephone import get_dial_url
 from portal.core.text.direction import is_number
 from portal.i18n import formats, registry
+from portal.i18n.library_messages import FORM_FIELDS, VALIDATORS
 from portal.i18n.names import get_country_name, get_country_names, get_language_name
 
 register = template.Library()
@@ -114,6 +117,23 @@ def error_messages(errors: ErrorList) -> list[str]:
         for error in errors.as_data()
         for message in error.messages
     ]
+
+
+@register.filter
+def errors_to_list(field: BoundField) -> list[str]:
+    """What is wrong with a field, to be read away from it: the library's messages, which do not
+    say of what they speak, with its label."""
+    label = with_colon(field.label)
+    return [
+        f"{label} {message}" if _is_of_library(error) else message
+        for error in field.errors.as_data()
+        for message in error_messages(ErrorList([error]))
+    ]
+
+
+def _is_of_library(error: ValidationError) -> bool:
+    named = {_(text) for text in (*FORM_FIELDS, *VALIDATORS) if isinstance(text, str)}
+    return "limit_value" in (error.params or {}) or str(error.message) in named
 
 
 @register.filter(is_safe=True)

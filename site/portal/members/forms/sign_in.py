@@ -30,6 +30,8 @@ class PlainForm(BaseForm):
     """Gives the fields the labels in ``labels`` and takes the placeholders away."""
 
     labels: dict[str, Promise | str] = {}
+    # What to do where a field has been left empty.
+    when_missing: dict[str, Promise | str] = {}
     # Fields whose help would only repeat what the page says.
     without_help: tuple[str, ...] = ("password", "oldpassword")
 
@@ -42,6 +44,8 @@ class PlainForm(BaseForm):
             field.widget.attrs.pop("placeholder", None)
             if name in self.labels:
                 field.label = str(self.labels[name])
+            if name in self.when_missing:
+                field.error_messages["required"] = str(self.when_missing[name])
             if name in self.without_help:
                 field.help_text = ""
             elif name == "password1":
@@ -64,6 +68,7 @@ class SignInForm(PlainForm, allauth_forms.LoginForm):
     """E-mail address and password."""
 
     labels = {"login": EMAIL, "password": PASSWORD, "remember": _("Stay signed in on this device")}
+    when_missing = {"login": _("Type your e-mail address."), "password": _("Type your password.")}
 
 
 class ReauthenticateForm(PlainForm, allauth_forms.ReauthenticateForm):
