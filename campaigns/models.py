@@ -4,11 +4,15 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Case, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Page
 
+from portal.core.filters import FilterState
 from portal.core.models import ContentPage, IndexPage
+from portal.core.querysets import PageQuerySet
 
 
 class CampaignPage(ContentPage):
@@ -62,7 +66,7 @@ class CampaignPage(ContentPage):
 
 
 class CampaignIndexPage(IndexPage):
-    """All campaigns, the latest first."""
+    """All campaigns: those that are over last, else the latest first."""
 
     item_model = "campaigns.CampaignPage"
     kind_label = _("Campaigns")
@@ -70,6 +74,12 @@ class CampaignIndexPage(IndexPage):
     subpage_types: ClassVar[list[str]] = ["campaigns.CampaignPage"]
     template = "campaigns/campaign_index_page.html"
     item_order = ("-starts", "title")
+
+    def _get_items(self, model: type[Page], states: list[FilterState]) -> PageQuerySet:
+        is_over = Case(When(ends__lt=timezone.localdate(), then=1), default=0)
+        found: PageQuerySet = super()._get_items(model, states)
+        ordered: PageQuerySet = found.order_by(is_over, *self.item_order)
+        return ordered
 
     class Meta:
         verbose_name = _("list of campaigns")

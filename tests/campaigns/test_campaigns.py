@@ -88,3 +88,12 @@ def test_a_campaign_cannot_end_before_it_begins() -> None:
     assert set(refused.value.message_dict) == {"ends", "demand"}
     made.ends = made.starts
     made.clean()
+
+
+def test_what_is_over_stands_last_and_every_campaign_leads_to_a_union() -> None:
+    campaign(-5, -1, slug="over")
+    campaign(-9, None, slug="runs")
+    campaign(0, 0, slug="last-day")
+    found = read("/en/campaigns/").links(".teaser :is(h2, h3) a")
+    assert [url.split("/")[-2] for url in found] == ["last-day", "runs", "over"]
+    assert read("/en/campaigns/runs/").links("[data-onward=unions] a") == ["/en/countries/"]
