@@ -84,4 +84,4 @@ def thanks(request: HttpRequest, page_id: int, kind: str) -> HttpResponse:
     """What happens next, and whom to call now."""
     if kind not in Report.Kind.values:
         raise Http404
-    return _answer(request, _get_guide(request, page_id), "thanks", kind=kind)
+    return _answer(request, _get_guide(request, page_id), "thanks", said=kind)

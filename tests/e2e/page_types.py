@@ -48,6 +48,8 @@ PAGE_TYPES = (
         "rights-guides/join-a-union/",
         {"ne": "rights-guides/domestic-workers/"},
     ),
+    PageType("guide-report", "rights-guides/report/{guide}/"),
+    PageType("guide-thanks", "rights-guides/report/{guide}/wrong/"),
     PageType("finder", "find/"),
     PageType("finder-answer", "find/?from=NP&to=KW&about=wages"),
     PageType("pocket-card", "find/card/?from=NP&to=KW"),
@@ -112,6 +114,7 @@ def find_addresses(demo: ServedDemo) -> dict[str, str]:
     board = _first(rf'href="/en/(forum/board/{OPEN_BOARD}-\d+/)"', index)
     topic = _first(r'href="/en/(forum/board/[^"]+/topic/[^"?#/]+/)', demo.read(f"/en/{board}"))
     post = _first(r'id="post-(\d+)"', demo.read(f"/en/{topic}"))
+    guide = _first(r"/rights-guides/report/(\d+)/", demo.read("/en/rights-guides/unpaid-wages/"))
     group_board = "forum/board/asia-construction-network-5/"
     if found := re.search(r'href="/en/(forum/board/asia[^"]+/)"', index):
         group_board = unquote(found[1])
@@ -125,4 +128,5 @@ def find_addresses(demo: ServedDemo) -> dict[str, str]:
             ("swedish", "se-bygg-2023"),
         )
     }
-    return agreements | {"board": board, "topic": topic, "post": post, "group_board": group_board}
+    forum = {"board": board, "topic": topic, "post": post, "group_board": group_board}
+    return agreements | forum | {"guide": guide}
