@@ -1,5 +1,5 @@
 // What helps on a page that is read: leave it at once (parts/exit.html), pass it on
-// (parts/share.html). The links are there without it.
+// (parts/share.html), hear it (parts/aloud.html). The links are there without it.
 ;(function () {
   'use strict'
 
@@ -104,6 +104,119 @@
     }
   }
 
+  // Reading aloud, with a voice that the device has for the language: without one, no button.
+  // A passage is a heading, a paragraph, an item: it is marked while it is spoken.
+  function findPassages(body) {
+    const blocks = 'h2, h3, h4, p, li, dt, dd, th, td, blockquote'
+    return Array.prototype.filter.call(
+      body.querySelectorAll(blocks),
+      (each) =>
+        each.textContent.trim() &&
+        !each.querySelector(blocks) &&
+        !each.closest('[data-aloud], details:not([open]), form, .not-printed, [hidden]')
+    )
+  }
+
+  function getLanguage(element) {
+    return element.closest('[lang]').lang
+  }
+
+  function findVoice(language) {
+    const speaks = (voice) => voice.lang.replace('_', '-').split('-')[0] === language
+    return window.speechSynthesis.getVoices().find(speaks)
+  }
+
+  function offerReading(part) {
+    const speech = window.speechSynthesis
+    const body = part.parentNode
+    const buttons = {}
+    let passages = []
+    let spoken = null
+
+    function show(state) {
+      part.setAttribute('data-state', state)
+      buttons.listen.hidden = state === 'speaking'
+      buttons.pause.hidden = state !== 'speaking'
+      buttons.stop.hidden = state === 'silent'
+    }
+
+    function mark(passage) {
+      if (spoken) spoken.removeAttribute('data-spoken')
+      spoken = passage
+      if (!passage) return
+      passage.setAttribute('data-spoken', '')
+      passage.scrollIntoView({ block: 'nearest' })
+    }
+
+    function end() {
+      passages = []
+      mark(null)
+      speech.cancel()
+      show('silent')
+    }
+
+    function speakNext() {
+      const passage = passages.shift()
+      if (!passage) {
+        end()
+        return
+      }
+      const voice = findVoice(getLanguage(passage))
+      if (!voice) {
+        speakNext()
+        return
+      }
+      const words = new window.SpeechSynthesisUtterance(passage.textContent.trim())
+      words.lang = voice.lang
+      words.voice = voice
+      // What was stopped ends, too.
+      words.onend = () => passage === spoken && speakNext()
+      words.onerror = () => passage === spoken && end()
+      mark(passage)
+      speech.speak(words)
+    }
+
+    const uses = {
+      listen: () => {
+        if (part.getAttribute('data-state') === 'paused') {
+          speech.resume()
+        } else {
+          passages = findPassages(body)
+          speakNext()
+        }
+        if (spoken) show('speaking')
+      },
+      pause: () => {
+        speech.pause()
+        show('paused')
+      },
+      stop: end,
+    }
+    Object.keys(uses).forEach((name) => {
+      const button = make('button', part.getAttribute(`data-${name}`), {
+        type: 'button',
+        class: 'button plain-button',
+        'data-use': name,
+      })
+      button.addEventListener('click', uses[name])
+      buttons[name] = part.appendChild(button)
+    })
+    show('silent')
+    window.addEventListener('pagehide', end)
+  }
+
+  function prepareReading(part) {
+    if (!window.speechSynthesis) return
+    function offer() {
+      if (part.firstChild || !findVoice(getLanguage(part))) return
+      offerReading(part)
+    }
+    // Many devices find their voices a moment later.
+    window.speechSynthesis.addEventListener('voiceschanged', offer)
+    offer()
+  }
+
   document.querySelectorAll('[data-exit]').forEach(prepareExit)
   document.querySelectorAll('[data-share]').forEach(prepareSharing)
+  document.querySelectorAll('[data-aloud]').forEach(prepareReading)
 })()
