@@ -10,7 +10,7 @@ programmer (``tests/test_no_copy_in_tests.py`` looks). What a page says is marke
     ``outdated``, ``untranslated`` …;
 ``data-state="…"``
     the state of a thing: ``open``, ``closed``, ``draft``; in a status mark its sign:
-    ``full``, ``half``, ``some``, ``open``, ``stop``;
+    ``full``, ``half``, ``some``, ``open``, ``stop``, ``tag``;
 ``data-level="…"``
     how grave a message or a warning is: ``info``, ``success``, ``warning``, ``error``;
 ``data-fact="…"``

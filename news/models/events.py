@@ -102,8 +102,9 @@ class EventIndexPage(IndexPage):
         if not context["items"].has_previous():
             # What comes next stands first, in whichever language it is there.
             coming += [event for event in untranslated if not event.is_over]
+        # Past ones in another language stand at the end of the list.
+        rest = [] if context["items"].has_next() else untranslated
         return context | {
             "upcoming": sorted(coming, key=attrgetter("starts")),
-            "past": [event for event in events if event.is_over],
-            "untranslated": [event for event in untranslated if event.is_over],
+            "past": [event for event in (*events, *rest) if event.is_over],
         }

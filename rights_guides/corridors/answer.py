@@ -10,6 +10,7 @@ from django.db.models import Q
 from portal.core.filters import is_about_country
 from portal.countries.links import CountryLink, get_country_links
 from portal.countries.models.desks import Desks, find_desks
+from portal.countries.models.unions import Contact
 from portal.i18n.names import get_country_name
 from rights_guides.agreements.models import AgreementPage
 from rights_guides.corridors.models import Corridor
@@ -79,6 +80,11 @@ class Answer:
     corridor: Corridor | None
     topics: list[Topic] = field(default_factory=list)
     is_about_topic: bool = True
+
+    @property
+    def first_contact(self) -> Contact | None:
+        """Whom to call first: in the country of work, else at home."""
+        return next((desks.here[0] for _country, desks in self.desks if desks.here), None)
 
     @property
     def level(self) -> str:

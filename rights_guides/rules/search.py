@@ -2,10 +2,14 @@
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from portal.i18n.names import get_country_name, get_names_in_every_language
 from portal.search.registry import SearchDocument
 from rights_guides.rules.models import Rule
+
+# As much of a rule as a list shows at a glance.
+MAX_TITLE_LENGTH = 90
 
 
 def public_rules() -> QuerySet[Rule]:
@@ -23,10 +27,11 @@ def to_document(rule: Rule) -> SearchDocument:
         *rule.translations.values(),
     ]
     return SearchDocument(
-        title=f"{get_country_name(country)}: {rule.topic.name}",
+        # Its own words: many rules of a country are about the same.
+        title=f"{get_country_name(country)}: {Truncator(rule.text).chars(MAX_TITLE_LENGTH)}",
         url=f"{reverse('country_rules', args=[country])}#{rule.key}",
         language="en",
-        body=" ".join(filter(None, [rule.text, rule.law])),
+        body=" ".join(filter(None, [f"{rule.topic.name}:", rule.text, rule.law])),
         url_in_every_language=True,
         words=", ".join(others),
     )

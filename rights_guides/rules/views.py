@@ -32,6 +32,7 @@ def country_rules(request: HttpRequest, country: str) -> HttpResponse:
     context = {
         "country": country,
         "name": get_country_name(country),
+        "rules": rules,
         "areas": group_by_area(rules),
         **build_alternates(
             request,

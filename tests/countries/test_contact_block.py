@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from portal.core.models import BasePage
 from portal.countries.models import Contact
+from portal.search.pages import get_page_text
 from tests.factories import ContactFactory, GuidePageFactory, UnionFactory, published
 from tests.reading import in_language, plain, read
 
@@ -89,3 +90,12 @@ def test_every_body_has_it() -> None:
     for content in models:
         for model in content.__subclasses__():
             assert "desk" in model._meta.get_field("body").stream_block.child_blocks
+
+
+@pytest.mark.parametrize(("code", "name"), [("en", "Wages desk"), ("ne", "ज्याला कक्ष")])
+def test_the_search_reads_its_name_in_the_language_of_the_page(
+    desk: Contact, code: str, name: str
+) -> None:
+    page = GuidePageFactory(body=[("desk", desk)])
+    found = get_page_text(page if code == "en" else in_language(page, code))
+    assert [each for each in (desk.name, *desk.names.values()) if each in found] == [name]

@@ -163,3 +163,15 @@ def test_home_lists_the_countries_by_their_names_in_the_readers_language() -> No
     assert english.texts(".places a") == ["Nepal", "Qatar", "United Arab Emirates"]
     assert english.links(".places a")[0] == "/en/countries/nepal/"
     assert "नेपाल" in read("/ne/").texts(".places a")
+
+
+def test_a_country_nobody_has_translated_has_the_name_its_reader_knows() -> None:
+    CountryPageFactory(title="Nepal", slug="nepal", country="NP")
+    CountryPageFactory(title="Belgium", slug="belgium", country="BE", summary="On sites.")
+    listed = read("/ar/countries/")
+    assert listed.texts(".untranslated h3 a") == ["بلجيكا", "نيبال"]
+    assert not listed.html.select(".untranslated h3 a[lang]")
+    assert listed.one("#untranslated-title")
+    assert len(listed.html.select(".untranslated .teaser p[lang=en]")) == 2
+    heading = read("/ar/countries/nepal/").one("h1")
+    assert (plain(heading), heading["lang"], heading["dir"]) == ("نيبال", "ar", "rtl")

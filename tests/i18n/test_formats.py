@@ -213,3 +213,10 @@ def test_a_share_is_in_the_digits_of_the_language(code: str) -> None:
     digits = [character for character in written if character.isdigit()]
     assert [unicodedata.digit(character) for character in digits] == [4, 5]
     assert digits[0] == four
+
+
+@pytest.mark.parametrize("code", sorted(registry.BY_CODE))
+def test_sizes_have_the_decimal_sign_of_numbers(code: str) -> None:
+    with translation.override(code):
+        number = formats.format_local_number(Decimal("6.5"))
+        assert formats.format_file_size(6656).startswith(number)

@@ -102,3 +102,37 @@ def test_the_name_of_a_law_keeps_the_language_of_the_source(
     for code in ("en", "ne"):
         html = client.get(f"/{code}/rights-guides/keep-it/").content.decode()
         assert '<cite lang="en"><bdi>Domestic Workers Convention</bdi></cite>' in html
+
+
+@pytest.mark.parametrize(
+    ("html", "gaps", "remarks", "inside"),
+    [
+        ('<div class="warning"><b>A</b><p>B</p></div>', {"A", "B"}, 1, "p"),
+        ("<table><tr><th>A</th><td>B</td></tr></table>", {"A", "B"}, 1, "th"),
+        ("<ol><li><p>A</p><div><p>B</p></div></li><li><p>C</p></li></ol>", {"A", "B", "C"}, 2, "p"),
+        ("<h2>A</h2><p>B</p>", {"A", "B"}, 2, "h2"),
+        ("<nav><a>A</a></nav>", {"A"}, 0, ""),
+    ],
+)
+def test_a_block_says_its_language_once(
+    html: str, gaps: set[str], remarks: int, inside: str
+) -> None:
+    soup = BeautifulSoup(mark_passages(html, frozenset(gaps), ENGLISH), "html.parser")
+    found = soup.find_all("small")
+    assert len(found) == remarks
+    assert not found or found[0].parent.name == inside
+    passages = soup.select("[data-source-passage]")
+    assert {each.get_text().strip()[0] for each in passages} == gaps
+
+
+def test_a_numbered_step_keeps_the_direction_of_the_page() -> None:
+    html = '<ol class="steps"><li><div class="flow"><p>A</p></div></li></ol>'
+    soup = BeautifulSoup(mark_passages(html, frozenset({"A"}), ENGLISH), "html.parser")
+    assert [each.name for each in soup.select("[data-source-passage]")] == ["p"]
+
+
+@pytest.mark.parametrize(("text", "notices"), [("A", 1), ("ب", 0)])
+def test_where_nothing_is_missing_nothing_is_said_to_be(text: str, notices: int) -> None:
+    html = f'<div data-status="partial">…</div><p>{text}</p>'
+    marked = mark_passages(html, frozenset({"A"}), ENGLISH)
+    assert marked.count("data-status") == notices

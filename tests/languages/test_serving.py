@@ -53,7 +53,9 @@ def test_page_that_is_not_there_yet_is_shown_in_its_own_language(
     assert 'data-translation-status="untranslated"' in html
     main = html[html.index("<main") :]
     assert 'lang="en"' in main[: main.index(">")]
-    assert 'dir="ltr"' in main[: main.index(">")]
+    # The frame keeps the reader's direction, the text has its own.
+    assert 'dir="rtl"' in main[: main.index(">")]
+    assert '<div class="body" dir="ltr">' in main
     assert '<link rel="canonical" href="http://testserver/en/rights-guides/passport/">' in html
 
 

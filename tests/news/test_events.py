@@ -64,6 +64,17 @@ def test_with_past_events_only_the_list_says_that_none_is_planned() -> None:
     assert page.html.select(".empty") == []
 
 
+def test_past_events_in_another_language_stand_among_those_of_the_past() -> None:
+    event(5, title="Soon")
+    event(-9, title="Long ago")
+    in_language(event(-10, title="Earlier"), "ar", title="قبل ذلك")
+    page = read("/ar/events/")
+    assert listed(page, "upcoming-title") == ["Soon"]
+    assert listed(page, "past-title") == ["قبل ذلك", "Long ago"]
+    assert not page.html.select(".untranslated")
+    assert len(page.html.select("[aria-labelledby=past-title] .mark")) == 1
+
+
 def test_an_event_says_when_and_where() -> None:
     made = EventPageFactory(
         slug="know",

@@ -179,7 +179,21 @@ class AgreementPage(ContentPage):
         begun = not self.valid_from or self.valid_from <= timezone.localdate()
         return begun and not self.has_ended
 
-    @property
+    @cached_property
+    def has_facts(self) -> bool:
+        """Whether anything is known of who made it, for whom, and where it is from."""
+        told = [
+            *(self.covers, self.covered_workers, self.migrant_share, self.source_title),
+            *(self.original_languages, self.original_texts, self.summarised_by, self.is_sample),
+        ]
+        decided = (self.renews_tacitly, self.extended_by_law)
+        return (
+            any(told)
+            or any(answer is not None for answer in decided)
+            or any(self.unions_and_employers)
+        )
+
+    @cached_property
     def unions_and_employers(self) -> tuple[list[Party], list[Party]]:
         """The two sides, each in the order in which an editor named them."""
         parties = list(self.parties.select_related("union"))

@@ -22,7 +22,7 @@ class RegisteredContactBlock(Untranslated, SnippetChooserBlock):
         return [contacts.get(value) for value in values]
 
     def get_searchable_content(self, value: Any) -> list[str]:
-        return [value.name, *value.names.values()] if value else []
+        return [str(value.title)] if value else []
 
     class Meta:
         icon = "mobile-alt"

@@ -25,10 +25,12 @@ _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
 
 @dataclass(frozen=True, slots=True)
 class ExplainedTerm:
-    """A term found in a text. ``written``: as it is written there; ``meaning``: what is shown."""
+    """A term found in a text. ``word``: as a dictionary has it, in the language of the text, where
+    it may be inflected; ``meaning``: what is shown.
+    """
 
     entry: GlossaryTerm
-    written: str
+    word: str
     meaning: Wording
 
     @property
@@ -82,15 +84,15 @@ class TermAnnotator:
                 continue
             self._seen.add(match.key)
             written = text[match.start : match.end]
-            explained.append(self._explain(match.key, written))
+            explained.append(self._explain(match.key))
             parts += [text[position : match.start], _render_link(match.key, written)]
             position = match.end
         return "".join([*parts, text[position:]])
 
-    def _explain(self, key: str, written: str) -> ExplainedTerm:
+    def _explain(self, key: str) -> ExplainedTerm:
         entry = self.glossary.entries[key]
-        meaning = entry.wordings.get(self.reader) or entry.wordings[self.page_language]
-        return ExplainedTerm(entry, written, meaning)
+        own = entry.wordings[self.page_language]
+        return ExplainedTerm(entry, own.word, entry.wordings.get(self.reader) or own)
 
 
 def _get_depth_change(tag: str) -> int:

@@ -242,6 +242,11 @@ def get_colon() -> str:
     return "\N{NO-BREAK SPACE}:" if _get_active_locale().language == "fr" else ":"
 
 
+def get_comma() -> str:
+    """What stands between two items of a list: “, ”, in the Arabic script “، ”."""
+    return "، " if translation.get_language_bidi() else ", "
+
+
 def get_weekday_name(number: int) -> str:
     """The name of a day of the week; Monday is 0."""
     return str(_get_active_locale().days["stand-alone"]["wide"][number])

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import CharField, TextField
-from django.utils import timezone
+from django.utils import timezone, translation
 from django_countries.fields import CountryField
 from wagtail.blocks import BaseStructBlock, Block, ChoiceBlock, ListBlock, MultipleChoiceBlock
 from wagtail.blocks.stream_block import BaseStreamBlock
@@ -99,11 +99,13 @@ def get_page_text(page: BasePage) -> str:
 
     Any text field a section gives to its page class is part of it.
     """
-    passages = (
-        " ".join(text.split())
-        for field in _iterate_fields(page)
-        for text in _iterate_texts(field, page)
-    )
+    # What a page takes from elsewhere (a contact's name) is read in the page's language.
+    with translation.override(page.locale.language_code):
+        passages = [
+            " ".join(text.split())
+            for field in _iterate_fields(page)
+            for text in _iterate_texts(field, page)
+        ]
     return " ".join(_end_sentence(passage) for passage in passages if passage).removesuffix(" ·")
 
 

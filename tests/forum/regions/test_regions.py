@@ -90,14 +90,14 @@ def test_first_page_for_everybody(
     insider = person(group.members)
     write(group.board, insider, subject="Inside")
     first_page = read("/en/forum/", anonymous)
-    assert first_page.one("main .mark[data-state=open]")
+    assert first_page.one("main .mark[data-state=tag]")
     page = str(first_page.html)
     assert "About Asia." in page
     assert "Inside" not in page
     assert group.board.get_absolute_url() not in page
     assert "एसिया" in anonymous.get("/ne/forum/").content.decode()
     first_page = read("/en/forum/", signed_in(insider))
-    assert not first_page.html.select("main .mark[data-state=open]")
+    assert not first_page.html.select("main .mark[data-state=tag]")
     page = str(first_page.html)
     assert "Inside" in page
     assert group.board.get_absolute_url() in page

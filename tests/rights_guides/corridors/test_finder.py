@@ -176,6 +176,25 @@ def test_desks_where_people_work_come_first() -> None:
     assert len(page.html.select(".side [data-fact=speaks-yours]")) == 2
 
 
+def test_one_to_call_stands_before_what_there_is_to_read() -> None:
+    make_rule()
+    first = ContactFactory(union=UnionFactory(country="KW"), phone="+965 5550 101")
+    page = read(ANSWER)
+    call, body = page.one("[data-first-call]"), page.one(".columns > .body")
+    assert body in call.parent.find_next_siblings()
+    assert page.links("a.call") == [first.dial_address]
+    assert page.one(f"#{page.links('[data-first-call] p > a')[-1].removeprefix('#')}")
+
+
+@pytest.mark.parametrize(("samples", "once", "below"), [(2, 1, 0), (1, 0, 1), (0, 0, 0)])
+def test_what_holds_for_all_rules_is_said_once(samples: int, once: int, below: int) -> None:
+    for number in range(2):
+        make_rule(sample=number < samples)
+    page = read(ANSWER)
+    assert len(page.html.select("[data-shared=sample]")) == once
+    assert len(page.html.select(".rule .rule-sample")) == below
+
+
 def test_the_answer_is_never_empty() -> None:
     page = read("/en/find/?from=PE&to=FJ&about=wages")
     empty = {each["data-empty"] for each in page.html.select("[data-empty]")}

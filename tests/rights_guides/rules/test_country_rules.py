@@ -41,7 +41,10 @@ def test_rules_stand_by_area_in_the_order_of_the_journey(site_tree: HomePage) ->
     ]
     shown = [rule["data-rule"] for rule in page.html.select("[data-rule]")]
     assert shown == [early.key, late.key, wages.key, home.key]
-    assert page.links("nav.contents a") == ["#documents", "#wages", "#going-home"]
+    assert page.links("nav.contents a") == [
+        *("#documents", "#wages", "#going-home"),
+        "#call-title",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from django import template
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.forms.utils import ErrorList
+from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -162,6 +163,19 @@ def language_names(codes: Iterable[str]) -> str:
 def language_name(code: str) -> str:
     """A language as somebody calls it who reads the language of the page."""
     return get_language_name(registry.get(code))
+
+
+@register.simple_tag
+def in_readers_language() -> SafeString:
+    """``lang`` and ``dir`` of what the site says itself, inside a text in any language."""
+    reader = registry.get(translation.get_language() or registry.SOURCE_LANGUAGE)
+    return format_html('lang="{}" dir="{}"', reader.code, reader.direction)
+
+
+@register.simple_tag
+def comma() -> str:
+    """What stands between the items of a list that is no sentence: “, ”, “، ”."""
+    return formats.get_comma()
 
 
 @register.filter

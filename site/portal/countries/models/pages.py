@@ -18,6 +18,7 @@ from portal.countries.forms import CountryPageForm
 from portal.countries.links import get_country_links
 from portal.countries.models.desks import Desks, find_unions_and_desks
 from portal.countries.models.unions import Union
+from portal.i18n.names import get_country_name, get_country_sort_key
 
 
 class CountryPage(ContentPage):
@@ -60,6 +61,16 @@ class CountryPage(ContentPage):
     class Meta:
         verbose_name = _("country page")
         verbose_name_plural = _("country pages")
+
+    @property
+    def has_readers_name(self) -> bool:
+        """Whether the page is in another language than its reader's, who knows the country."""
+        return self.language.code != readers_language()
+
+    @property
+    def spoken_title(self) -> str:
+        """The title; of a page in another language, the country's name in the reader's."""
+        return get_country_name(self.country) if self.has_readers_name else str(self.title)
 
     @cached_property
     def unions_and_desks(self) -> tuple[list[Union], Desks]:
@@ -113,3 +124,11 @@ class CountryIndexPage(IndexPage):
 
     class Meta:
         verbose_name = _("country index")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Countries that nobody has translated yet, by their names in the reader's language."""
+        context = super().get_context(request, *args, **kwargs)
+        untranslated = sorted(
+            context["untranslated"], key=lambda page: get_country_sort_key(page.country)
+        )
+        return context | {"untranslated": untranslated}
