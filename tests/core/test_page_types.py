@@ -20,7 +20,8 @@ def test_a_page_has_title_summary_kind_and_language(section: str, make: Make) ->
     assert page.texts("h1") == ["Know this"]
     assert page.texts(".lead") == ["In short."]
     assert page.texts(".poster .kind") != [""]
-    assert len(page.texts(".poster .kind")) == 1
+    # Of news the crumb above says it already.
+    assert len(page.texts(".poster .kind")) == (section != "news")
     assert page.one("title").text.startswith("Know this")
     assert page.one("meta[name=description]")["content"] == "In short."
     assert (page.one("html")["lang"], page.one("html")["dir"]) == ("en", "ltr")
@@ -150,7 +151,8 @@ def test_a_filter_is_an_address(
     for unknown in ("nonsense", "%27%22"):
         assert not read(f"/en/{section}/?{field}={unknown}").texts(".teaser")
     elsewhere = read(f"/ne/{section}/?{field}={value}")
-    assert elsewhere.texts(".untranslated .teaser a") == ["Fits"]
+    names = ["नेपाल" if section == "countries" else "Fits"]
+    assert elsewhere.texts(".untranslated .teaser a") == names
 
 
 @pytest.mark.parametrize("section", ["rights-guides", "countries"], indirect=True)
