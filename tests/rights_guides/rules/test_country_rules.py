@@ -87,6 +87,13 @@ def test_the_reader_is_told_which_language_a_rule_is_in(site_tree: HomePage) -> 
     assert [bool(word.select("[lang=en]")) for word in words] == [False, True]
 
 
+def test_only_a_doubt_in_english_is_marked_as_english(site_tree: HomePage) -> None:
+    RuleFactory(doubt="Newspaper.", doubt_translations={"ne": "पत्रिका।"})
+    RuleFactory(doubt="Newspaper.")
+    doubts = read("/ne/rights-guides/rules/KW/").html.select("[data-doubt]")
+    assert [bool(doubt.select(".source-mark")) for doubt in doubts] == [False, True]
+
+
 def test_rules_of_the_european_union_are_marked_as_such(site_tree: HomePage) -> None:
     RuleFactory(country="EU"), RuleFactory(country="BE")
     kinds = read("/en/rights-guides/rules/BE/").texts(".rule-kind")
