@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from portal.core.models import IndexPage
 from portal.members.models import MemberSession
 from tests.factories import text
 from tests.reading import in_language, plain, read
@@ -95,11 +96,12 @@ def test_drafts_are_not_listed(section: str, make: Make) -> None:
 
 
 def test_a_long_list_has_pages(section: str, make: Make) -> None:
-    for _number in range(23):
+    for _number in range(IndexPage.items_per_page + 3):
         make()
     first = read(f"/en/{section}/?topic=&role=&sector=&country=")
     second = read(f"/en/{section}/?page=2")
-    assert (len(first.texts(".teaser")), len(second.texts(".teaser"))) == (20, 3)
+    assert len(first.texts(".teaser")) == IndexPage.items_per_page
+    assert len(second.texts(".teaser")) == 3
     assert not set(first.links(".teaser a")) & set(second.links(".teaser a"))
     assert "page=2" in first.links(".pager a[rel=next]")[0]
     assert first.html.select(".pager a[rel=prev]") == []
@@ -174,7 +176,7 @@ def test_a_draft_adds_nothing_to_the_countries_to_choose_from(section: str, make
 
 @pytest.mark.parametrize("section", ["rights-guides"], indirect=True)
 def test_the_pager_keeps_the_choice(section: str, make: Make) -> None:
-    for _number in range(21):
+    for _number in range(IndexPage.items_per_page + 1):
         make(topics=["wages"])
     address = read(f"/en/{section}/?topic=wages").links(".pager a[rel=next]")[0]
     assert address.startswith("?")

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from wagtail.models import Page
 
-from news.models import EventPage
+from news.models import EventIndexPage, EventPage
 from tests.factories import EventPageFactory
 from tests.reading import Reading, in_language, plain, read
 
@@ -48,12 +48,17 @@ def test_events_to_come_stand_before_those_of_the_past() -> None:
 
 def test_the_next_event_is_on_the_first_page_however_many_follow() -> None:
     event(-1, title="Yesterday")
+    on_one_page = EventIndexPage.items_per_page
     for number in range(25, 0, -1):
         event(number, title=f"In {number} days")
     first, second = read("/en/events/"), read("/en/events/?page=2")
-    assert listed(first, "upcoming-title") == [f"In {number} days" for number in range(1, 21)]
+    assert listed(first, "upcoming-title") == [
+        f"In {number} days" for number in range(1, on_one_page + 1)
+    ]
     assert listed(first, "past-title") == []
-    assert listed(second, "upcoming-title") == [f"In {number} days" for number in range(21, 26)]
+    assert listed(second, "upcoming-title") == [
+        f"In {number} days" for number in range(on_one_page + 1, 26)
+    ]
     assert listed(second, "past-title") == ["Yesterday"]
 
 
