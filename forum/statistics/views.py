@@ -11,6 +11,7 @@ from forum.engine.forum_permission.permissions import access_board, public_board
 from forum.engine.views import ForumPage
 from forum.statistics import counts, tables
 from forum.statistics.forms import BoardForm
+from portal.core.navigation import build_printed_address
 
 
 class StatisticsView(ForumPage, TemplateView):
@@ -30,6 +31,7 @@ class StatisticsView(ForumPage, TemplateView):
             "report": self._build_report(public, board),
             "can_export": user.is_authenticated,
             "crumbs": breadcrumbs.to_forum(),
+            "printed_address": build_printed_address(self.request),
         }
 
     def _get_board(self, offered: list[Forum]) -> Forum | None:

@@ -85,6 +85,7 @@ def test_numbers_of_all_public_boards(
     assert re.search(r"Español 7 7", text)
     assert re.search(r"August 2026 5 5 September 2026 13 13", text)
     assert re.search(r"Open talk 13 13", text)
+    assert read(f"{URL}?board={board.pk}").one(".on-paper bdi").text.endswith(f"?board={board.pk}")
 
 
 def test_few_people_give_no_number(
@@ -142,7 +143,7 @@ def test_somebody_who_has_left_is_nobody(
 def test_nothing_yet(site_tree: HomePage, anonymous: Client) -> None:
     page = read(URL, anonymous)
     assert page.one("main [data-empty]")
-    assert not page.html.select("main svg")
+    assert not page.html.select("svg.bars")
 
 
 def test_one_board(
