@@ -8,6 +8,7 @@ makes; give ``parent`` for another place. Every page is live, but only
 """
 
 import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import factory
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # the factories name their models in strings, also as type ar
     from portal.countries.models import Contact, CountryPage, Union  # noqa: F401
     from portal.members.models import Member  # noqa: F401
     from rights_guides.agreements.models import AgreementPage  # noqa: F401
+    from rights_guides.amounts.models import Amount  # noqa: F401
     from rights_guides.guides.models import GuidePage  # noqa: F401
     from rights_guides.rules.models import Rule, Topic  # noqa: F401
 
@@ -169,6 +171,32 @@ class RuleFactory(ModelFactory["Rule"]):
 
     class Meta:
         model = "rules.Rule"
+
+
+class AmountFactory(ModelFactory["Amount"]):
+    """A minimum wage with one rate; ``rates``: what each of several says."""
+
+    country = "KW"
+    name = "All workers"
+    currency = "KWD"
+    period = "month"
+
+    class Meta:
+        model = "amounts.Amount"
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def rates(self: Any, create: bool, extracted: Any, **_kwargs: Any) -> None:
+        """Its history: dictionaries of what a rate says."""
+        if not create:
+            return
+        for number, values in enumerate(extracted if extracted is not None else [{}]):
+            self.rates.model.objects.create(
+                amount=self,
+                sort_order=number,
+                **{"value": Decimal(1000), "valid_from": "2026-01-01", "source_title": "Gazette"}
+                | values,
+            )
 
 
 def _topic(key: str) -> Model:

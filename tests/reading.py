@@ -34,7 +34,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
+from django.contrib.contenttypes.models import ContentType
 from django.contrib.messages import get_messages
+from django.core.cache import cache
 from django.db import connection
 from django.forms import BaseForm
 from django.test import Client
@@ -112,6 +114,13 @@ def read(address: str, client: Client | None = None) -> Reading:
     assert response.status_code == 200, f"{address}: {response.status_code}"
     asked = [query["sql"] for query in queries.captured_queries]
     return Reading(BeautifulSoup(response.content, "html.parser"), asked)
+
+
+def count_queries_of_the_first_reader(address: str) -> int:
+    """What a page costs after a start, with nothing kept from before."""
+    cache.clear()
+    ContentType.objects.clear_cache()
+    return len(read(address).queries)
 
 
 def in_language(page: Page, code: str, **changes: Any) -> Page:

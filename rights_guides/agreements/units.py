@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from babel.numbers import list_currencies
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from portal.core import currencies
 from portal.i18n import formats
 
 
@@ -49,10 +48,8 @@ class Period(models.TextChoices):
 _DURATIONS = frozenset({"hours", "days", "weeks", "months", "years"})
 
 
-def validate_currency(value: str) -> None:
-    """Accept the codes of ISO 4217 that Unicode knows."""
-    if value not in list_currencies():
-        raise ValidationError(gettext_lazy("There is no such currency."), code="currency")
+# Migration 0008 finds it here.
+validate_currency = currencies.validate_currency
 
 
 class Comparison(Enum):
@@ -175,7 +172,7 @@ def parse_unit(written: str) -> tuple[str, str, str, str]:
     if not written or found is None:
         return (Measure.COUNT, "", "", written) if written else ("", "", "", "")
     name, period, note = found["name"], found["period"] or "", found["note"] or ""
-    if name in list_currencies():
+    if currencies.is_currency(name):
         return Measure.MONEY, name, period, note
     if name in _UNIT_NAMES:
         return str(_UNIT_NAMES[name]), "", period, note

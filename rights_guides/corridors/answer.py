@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
+from portal.core.currencies import get_currency_of
 from portal.core.filters import is_about_country
 from portal.countries.links import CountryLink, get_country_links
 from portal.countries.models.desks import Desks, find_desks
 from portal.countries.models.unions import Contact
 from portal.i18n.names import get_country_name
 from rights_guides.agreements.models import AgreementPage
+from rights_guides.amounts.countries import ShownAmount, show_first
 from rights_guides.corridors.models import Corridor
 from rights_guides.guides.models import GuidePage
 from rights_guides.guides.topics import is_about, name_topics
@@ -23,6 +25,8 @@ MAX_GUIDES = 12
 MAX_AGREEMENTS = 6
 # What the law of the country that people come from is asked about.
 _AT_HOME = (Stage.BEFORE_LEAVING, Stage.RECRUITMENT)
+# The area of rights that minimum wages belong to.
+_WAGES = "wages"
 # How near a guide is to the reader, the nearest first: for people from their country who work
 # where they do; for all who work there; for people from their country anywhere; for everyone.
 LEVELS = ("corridor", "destination", "origin", "everywhere")
@@ -67,7 +71,8 @@ class Answer:
 
     ``groups``: the guides, the nearest first; about something else, where ``is_about_topic`` says
     that there are none about what was asked. ``desks``: whom to call where they work, then
-    at home. ``links``: what other sections have on the country of work.
+    at home. ``links``: what other sections have on the country of work. ``amounts``: the first
+    minimum wages there, where the question is about wages.
     """
 
     question: Question
@@ -80,6 +85,7 @@ class Answer:
     corridor: Corridor | None
     topics: list[Topic] = field(default_factory=list)
     is_about_topic: bool = True
+    amounts: list[ShownAmount] = field(default_factory=list)
 
     @property
     def first_contact(self) -> Contact | None:
@@ -113,6 +119,7 @@ def build_answer(question: Question, topics: list[Topic], language: str) -> Answ
         links=get_country_links(question.destination),
         corridor=_find_corridor(question),
         topics=topics,
+        amounts=_find_amounts(question),
     )
 
 
@@ -142,6 +149,12 @@ def _get_level(guide: GuidePage) -> str:
     if guide.destination:
         return "corridor" if guide.origins else "destination"
     return "origin" if guide.origins else "everywhere"
+
+
+def _find_amounts(question: Question) -> list[ShownAmount]:
+    if question.topic is None or question.topic.key != _WAGES:
+        return []
+    return show_first(question.destination, get_currency_of(question.origin))
 
 
 def _find_agreements(question: Question) -> list[AgreementPage]:

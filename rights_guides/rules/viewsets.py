@@ -7,13 +7,11 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from portal.countries.country_snippets import CountrySnippetViewSet
-from portal.countries.permissions import get_countries_of
+from portal.countries.country_snippets import CountrySnippetViewSet, OwnCountryForm
 from portal.i18n.formats import format_local_date
 from portal.i18n.names import get_country_name, sort_countries
 from rights_guides.rules.models import Rule, Topic
@@ -53,17 +51,10 @@ class RuleFilterSet(WagtailFilterSet):
         return queryset.filter(pk__in=Rule.objects.overdue().values("pk"))
 
 
-class RuleForm(WagtailAdminModelForm):
+class RuleForm(OwnCountryForm):
     """The country is one of those whose rules the person may change."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not self.for_user or rule_permissions.has_all(self.for_user, "change"):
-            return
-        countries = sort_countries(get_countries_of(self.for_user))
-        self.fields["country"].choices = [(code, get_country_name(code)) for code in countries]
-        if not self.instance.pk and len(countries) == 1:
-            self.initial["country"] = countries[0]
+    permissions = rule_permissions
 
 
 class RuleViewSet(CountrySnippetViewSet):

@@ -68,6 +68,11 @@ PAGE_TYPES = (
     PageType("comparison", "agreements/compare/?id={belgian}&id={swiss}&id={swedish}"),
     PageType("comparison-of-one", "agreements/compare/?id={belgian}"),
     PageType("country-rules", "rights-guides/rules/KW/"),
+    PageType(
+        "country-amounts",
+        "rights-guides/amounts/BE/?from=NP",
+        {"ar": "rights-guides/amounts/MY/?from=NP"},
+    ),
     PageType("country-index", "countries/"),
     PageType("country", "countries/nepal/", {"ar": "countries/kuwait/"}),
     PageType("news-index", "news/"),

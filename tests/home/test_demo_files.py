@@ -1,5 +1,6 @@
 """The demo's files fit together: a translation names what its source has, and nothing else."""
 
+import csv
 from collections import Counter
 from pathlib import Path
 from typing import Any, cast
@@ -23,6 +24,7 @@ from portal.home.demo.load import get_earlier_version
 from portal.home.demo.media import read_descriptions
 from portal.home.demo.passages import TranslationError, pair_passages
 from portal.i18n import registry
+from rights_guides.amounts import demo as amounts_demo
 
 COUNTRIES = Path(countries_demo.__file__).parent
 FILES = read_pages()
@@ -32,6 +34,9 @@ CONTACTS = {
     f"{contact['union']}: {contact['name']}": number
     for number, contact in enumerate(read_yaml(COUNTRIES / "contact.yaml"), start=1)
 }
+with (Path(amounts_demo.__file__).parent / "amounts.csv").open(encoding="utf-8") as _table:
+    AMOUNTS = {row["key"]: 1 for row in csv.DictReader(_table)}
+SNIPPETS = {"desk": CONTACTS, "registered_amount": AMOUNTS}
 EVERYTHING = [*FILES, *INDEXES]
 SOURCE = {
     "text": {"title": "A", "summary": "B"},
@@ -56,7 +61,10 @@ def body_of(model: type[Page]) -> StreamBlock:
 def translatable(files: PageFiles, source: dict) -> set[str]:
     """What wagtail-localize would show a translator of a demo page."""
     raw = build_stream_data(
-        source.get("body") or [], files.slug, dict.fromkeys(IMAGES), dict.fromkeys(CONTACTS)
+        source.get("body") or [],
+        files.slug,
+        dict.fromkeys(IMAGES),
+        {name: dict.fromkeys(snippets) for name, snippets in SNIPPETS.items()},
     )
     block = body_of(files.model)
     stream = StreamField(block, blank=not block.required)  # a field sets this on its block
@@ -85,7 +93,7 @@ def test_translations_fit_their_source(files: PageFiles) -> None:
 @pytest.mark.django_db
 def test_bodies_are_what_the_blocks_accept(files: PageFiles) -> None:
     block = body_of(files.model)
-    raw = build_stream_data(files.source.get("body") or [], files.slug, IMAGES, CONTACTS)
+    raw = build_stream_data(files.source.get("body") or [], files.slug, IMAGES, SNIPPETS)
     for child, entry in zip(block.to_python(raw), raw, strict=True):
         assert child.block_type == entry["type"], f"{entry['type']} is no block"
         if hasattr(child.block, "child_blocks"):

@@ -43,6 +43,7 @@ MENUS: dict[str, set[str]] = {
         "translators-desk",
         "countries/contacts",
         "rules/rules",
+        "amounts/amounts",
         "images",
         "documents",
     },

@@ -23,6 +23,7 @@ from portal.printing.pages import build_document
 from tests.factories import (
     DAY,
     AgreementPageFactory,
+    AmountFactory,
     ContactFactory,
     CountryPageFactory,
     GuidePageFactory,
@@ -127,6 +128,7 @@ BLOCKS: dict[str, tuple[Callable[[], Any], set[str]]] = {
     "image": (lambda: {"image": make_picture(), "alt": "Afield", "caption": "Thecaption"},
               {"Thecaption"}),
     "desk": (lambda: ContactFactory(name="Registereddesk"), {"Registereddesk"}),
+    "registered_amount": (lambda: AmountFactory(name="Registeredwage"), {"Registeredwage"}),
     # Of a post, which has to be there: tests/forum.
     "quotation": (lambda: {"post": "0", "words": "x"}, set()),
 }  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
+from portal.core.currencies import is_currency
 from portal.core.imported_tables.faults import Fault
 from portal.core.imported_tables.reading import Row
 from portal.core.text.cleaning import clean_line
@@ -120,7 +121,7 @@ def read_number(faults: Faults, row: Row) -> dict[str, Any]:
     unit = clean_line(row.get("unit"))
     if amount is not None and not unit:
         faults.say(row, "unit", "unit", "A number needs its unit.")
-    if re.fullmatch(r"[A-Z]{3}(/.*)?", unit) and unit[:3] not in units.list_currencies():
+    if re.fullmatch(r"[A-Z]{3}(/.*)?", unit) and not is_currency(unit[:3]):
         faults.say(row, "unit", "currency", "There is no such currency.")
     parsed = units.parse_unit(unit) if amount is not None else ("", "", "", "")
     names = ("measure", "currency", "period", "unit_note")

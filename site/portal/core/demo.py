@@ -29,6 +29,12 @@ DEMO_PAGE_FILLERS: Hook[str] = Hook(
     "demo before it is published, to add what its file does not hold; imported by load_demo only.",
 )
 
+DEMO_SNIPPETS: Hook[str] = Hook(
+    "demo_snippets",
+    "By the name of a block that shows a snippet: dotted path of a function that answers with the "
+    "primary keys of the snippets, by the names that the demo's pages give them.",
+)
+
 
 def read_yaml(path: Path) -> Any:
     """The content of a demo file; read by libyaml, which takes a tenth of the time."""

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.demo import DEMO_LOADERS
+from portal.core.demo import DEMO_LOADERS, DEMO_SNIPPETS
 
 
 class CountriesConfig(AppConfig):
@@ -30,6 +30,7 @@ class CountriesConfig(AppConfig):
         )
         OWN_LINES.register("countries", start_page.build_own_lines, order=10)
         BODY_BLOCKS.register("desk", RegisteredContactBlock)
+        DEMO_SNIPPETS.register("desk", "portal.countries.demo.load.get_contact_ids")
         HIGHLIGHTS.register(
             "countries",
             HighlightSource("countries/parts/highlight.html", highlights.get_countries),

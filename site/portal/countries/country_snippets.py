@@ -8,8 +8,12 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet
+
+from portal.countries.permissions import CountryPermissionPolicy, get_countries_of
+from portal.i18n.names import get_country_name, sort_countries
 
 
 class _OwnCountryMixin:
@@ -57,3 +61,21 @@ class CountrySnippetViewSet(SnippetViewSet):
             request.user, {"change"}
         )
         return found
+
+
+class OwnCountryForm(WagtailAdminModelForm):
+    """The country is one of those whose objects the person may change.
+
+    ``permissions``: the model's policy.
+    """
+
+    permissions: CountryPermissionPolicy
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.for_user or self.permissions.has_all(self.for_user, "change"):
+            return
+        countries = sort_countries(get_countries_of(self.for_user))
+        self.fields["country"].choices = [(code, get_country_name(code)) for code in countries]
+        if not self.instance.pk and len(countries) == 1:
+            self.initial["country"] = countries[0]

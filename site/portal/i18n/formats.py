@@ -30,6 +30,8 @@ from django.utils.translation import ngettext
 
 # Most currencies count in hundredths; a rate finer than that is written out.
 _CURRENCY_DECIMALS = 2
+# “NPR 19,550”: from here on, a round amount is easier to read without “.00”.
+_NO_HUNDREDTHS_FROM = 100
 
 # The day in a pattern of dates, outside of quoted words such as “de”.
 _DAY_OF_MONTH = re.compile(r"\bd\b(?=(?:[^']*'[^']*')*[^']*$)")
@@ -186,6 +188,15 @@ def format_money(amount: Decimal, currency: str) -> str:
     would change what the agreement says.
     """
     amount = Decimal(amount)
+    if amount == amount.to_integral_value() and abs(amount) >= _NO_HUNDREDTHS_FROM:
+        written = format_currency(
+            amount,
+            currency,
+            format=_get_active_locale().currency_formats["standard"].pattern.replace("0.00", "0"),
+            locale=_get_active_locale(),
+            currency_digits=False,
+        )
+        return _keep_symbol_order(written, currency)
     exponent = amount.normalize().as_tuple().exponent
     decimals = max(0, -exponent) if isinstance(exponent, int) else 0
     if decimals <= _CURRENCY_DECIMALS:
@@ -201,9 +212,15 @@ def format_money(amount: Decimal, currency: str) -> str:
 
 
 def _keep_symbol_order(written: str, currency: str) -> str:
-    """In text from right to left, a symbol such as “US$” stays so and does not become “$US”."""
+    """In text from right to left, a symbol such as “US$” stays so and does not become “$US”.
+
+    A code is kept apart from the number, as Unicode's rules for currencies want and Babel does not.
+    """
     written = localize_digits(written)
     symbol = get_currency_symbol(currency, locale=_get_active_locale())
+    if symbol[-1:].isalpha():
+        name = re.escape(symbol)
+        written = re.sub(rf"(?<=\d)(?={name})|(?<={name})(?=\d)", "\N{NO-BREAK SPACE}", written)
     if _get_active_locale().character_order == "right-to-left" and symbol[:1].isascii():
         return written.replace(symbol, f"{symbol}{_LEFT_TO_RIGHT_MARK}")
     return written

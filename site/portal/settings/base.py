@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "rights_guides.guides",
     "rights_guides.corridors",
     "rights_guides.agreements",
+    "rights_guides.amounts",
     "rights_guides.rules",
     "news",
     "campaigns",

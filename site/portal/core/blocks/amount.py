@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
-from babel.numbers import list_currencies
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+
+from portal.core.currencies import get_currency_choices
 
 PERIODS = [
     ("hour", _("per hour")),
@@ -14,11 +15,6 @@ PERIODS = [
     ("year", _("per year")),
     ("once", _("once")),
 ]
-
-
-def get_currency_choices() -> list[tuple[str, str]]:
-    """ISO 4217 codes that Unicode knows."""
-    return [(code, code) for code in sorted(list_currencies())]
 
 
 class AmountBlock(blocks.StructBlock):

@@ -46,12 +46,12 @@ def build_stream_data(
     body: list[dict[str, Any]],
     slug: str,
     image_ids: Mapping[str, int],
-    contact_ids: Mapping[str, int],
+    snippet_ids: Mapping[str, Mapping[str, int]],
 ) -> list[dict[str, Any]]:
     """The raw value of a StreamField.
 
-    ``image_ids``, ``contact_ids``: primary keys of the demo's images and of the unions'
-    contacts by name, for the blocks that show one.
+    ``image_ids``: primary keys of the demo's images by name; ``snippet_ids``: those of snippets,
+    by the name of the block that shows one.
     """
     blocks = []
     for entry in body:
@@ -62,8 +62,8 @@ def build_stream_data(
             value = _build_struct(block_type, content, path)
             if block_type == "image":
                 value["image"] = image_ids[content["image"]]
-        elif block_type == "desk":
-            value = contact_ids[content]
+        elif block_type in snippet_ids:
+            value = snippet_ids[block_type][content]
         else:
             value = _build_value(block_type, block_type, content, path)
         blocks.append({"type": block_type, "value": value, "id": _build_uuid(path)})

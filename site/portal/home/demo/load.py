@@ -13,9 +13,8 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from wagtail.models import Locale
 
-from portal.core.demo import DEMO_PAGE_FILLERS, Advance
+from portal.core.demo import DEMO_PAGE_FILLERS, DEMO_SNIPPETS, Advance
 from portal.core.models import BasePage, IndexPage
-from portal.countries.demo.load import get_contact_ids
 from portal.home.demo.body import build_stream_data
 from portal.home.demo.files import PageFiles, read_index_pages, read_pages
 from portal.home.demo.media import get_image_ids, get_or_create_document
@@ -159,12 +158,16 @@ def _fill_page(
         page.document = get_or_create_document(files.folder / source["document"], page.title)
     if source.get("body") and hasattr(page, "body"):
         page.body = page.body.stream_block.to_python(
-            build_stream_data(source["body"], files.slug, image_ids, get_contact_ids())
+            build_stream_data(source["body"], files.slug, image_ids, _get_snippet_ids())
         )
     if hasattr(page, "order"):
         page.order = source.get("order", page.order)
     if page._meta.label in DEMO_PAGE_FILLERS:
         import_string(DEMO_PAGE_FILLERS[page._meta.label])(page)
+
+
+def _get_snippet_ids() -> dict[str, dict[str, int]]:
+    return {block: import_string(path)() for block, path in DEMO_SNIPPETS.items()}
 
 
 def _get_index_page(model: type[BasePage]) -> IndexPage:

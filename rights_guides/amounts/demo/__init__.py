@@ -1,0 +1,1 @@
+"""Demo content: ``amounts.csv`` (minimum wages with their sources), ``exchange_rates.csv``."""
