@@ -1,4 +1,8 @@
+import functools
+from typing import Any
+
 from django.apps import AppConfig, apps
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.filters import is_about_country
@@ -9,8 +13,26 @@ def _get_country_link(country: str) -> CountryLink:
     about = is_about_country("countries", country)
     pages = apps.get_model("agreements.AgreementPage").objects.filter(about)
     return CountryLink(
-        f"agreements/?country={country}", _("Collective agreements in this country"), pages
+        f"agreements/?country={country}",
+        _("Collective agreements in this country"),
+        pages,
+        template="agreements/parts/of_country.html",
+        get_content=functools.partial(_find_of_country, country),
     )
+
+
+def _find_of_country(country: str) -> Any:
+    from rights_guides.agreements.of_country import find_agreements_of_country
+
+    return find_agreements_of_country(country)
+
+
+def _provide_context(page: Any, _request: HttpRequest) -> dict[str, Any]:
+    if page._meta.label != "agreements.AgreementPage":
+        return {}
+    from rights_guides.agreements.neighbours import find_neighbours
+
+    return {"neighbours": find_neighbours(page)}
 
 
 class AgreementsConfig(AppConfig):
@@ -22,6 +44,7 @@ class AgreementsConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.core.demo import DEMO_LOADERS, DEMO_PAGE_FILLERS
+        from portal.core.models.pages import PAGE_CONTEXT
         from portal.core.sections import Section, register_section
         from portal.core.sitemap import SITEMAP_SOURCES
         from portal.core.standing_data import STANDING_DATA
@@ -55,6 +78,7 @@ class AgreementsConfig(AppConfig):
             ),
         )
         search.connect()
+        PAGE_CONTEXT.register("neighbours of agreements", _provide_context)
         OVERDUE_LINES.register("agreements", ends.build_ending_lines, order=85)
         STANDING_DATA.register("topics of clauses", "rights_guides.agreements.topics.ensure_topics")
         DEMO_PAGE_FILLERS.register(

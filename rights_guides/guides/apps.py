@@ -26,7 +26,8 @@ class RightsGuidesConfig(AppConfig):
         from portal.core.sitemap import SITEMAP_SOURCES
         from portal.core.start_page import WAITING_LINES
         from portal.members.roles import EDITOR_PERMISSIONS, ModelPermission
-        from rights_guides.guides import highlights, signal_handlers, sitemap, start_page
+        from rights_guides.agreements.hooks import RELATED_PAGES
+        from rights_guides.guides import highlights, related, signal_handlers, sitemap, start_page
 
         register_section(
             Section(
@@ -57,6 +58,7 @@ class RightsGuidesConfig(AppConfig):
         )
         WAITING_LINES.register("guide reports", start_page.build_waiting_lines, order=5)
         signal_handlers.connect()
+        RELATED_PAGES.register("guides", related.find_guides)
         SITEMAP_SOURCES.register("parts of guides", sitemap.get_entries)
         COUNTRY_LINKS.register("guides", _get_general_link, order=10)
         COUNTRY_LINKS.register("guides of the country", _get_country_link, order=5)

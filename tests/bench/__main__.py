@@ -148,6 +148,7 @@ def main() -> int:
         "pages": found,
         "printing": printed,
         "translation_status": _apart("translation_status", "--pages", STATUS_PAGES),
+        "agreements": _apart("agreements"),
         "lighthouse": _apart("lighthouse"),
         "forum": {each: _forum(each) for each in ENGINES if engine in (each, "both")},
     }

@@ -1,9 +1,10 @@
 """Which topics agreements say something about, and how many of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from portal.i18n import registry
 from rights_guides.agreements.models import AgreementPage, Clause, ClauseTopic
@@ -36,14 +37,20 @@ def _get_public_clauses() -> Any:
     return Clause.objects.filter(page__in=public)
 
 
-def list_topics() -> list[TopicGroup]:
-    """All of them in their order; two queries."""
+def list_topics(areas: Sequence[str] = ()) -> list[TopicGroup]:
+    """All of them in their order, or those that belong to areas of rights (keys); two queries."""
     provided = _get_public_clauses().filter(status=Clause.Status.PROVIDED)
     numbers = dict(
         provided.values_list("topic").annotate(number=Count("page", distinct=True)).order_by()
     )
     groups: dict[str, TopicGroup] = {}
     topics = get_spoken_topics().select_related("parent__parent")
+    if areas:
+        topics = topics.filter(
+            Q(rights_topic__in=areas)
+            | Q(parent__rights_topic__in=areas)
+            | Q(parent__parent__rights_topic__in=areas)
+        )
     for topic in sorted(topics, key=lambda topic: topic.place):
         top = topic.path[0]
         group = groups.setdefault(top.key, TopicGroup(top))

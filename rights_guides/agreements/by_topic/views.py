@@ -11,15 +11,19 @@ from rights_guides.agreements.by_topic.answers import Status, find_answers
 from rights_guides.agreements.by_topic.bars import WIDTH, build_charts
 from rights_guides.agreements.by_topic.listed import get_spoken_topics, list_topics
 from rights_guides.agreements.models import ClauseTopic
+from rights_guides.agreements.neighbours import find_related
 
 PER_PAGE = 100
+MOST_AREAS = 20
 
 
 @require_safe
 def topics(request: HttpRequest) -> HttpResponse:
-    """Every topic that agreements say something about."""
+    """Every topic that agreements say something about; ``?about=housing``: of areas of rights."""
+    areas = request.GET.getlist("about")[:MOST_AREAS]
     context = {
-        "groups": list_topics(),
+        "areas": areas,
+        "groups": list_topics(areas),
         **build_alternates(
             request,
             _("What agreements are about"),
@@ -40,6 +44,7 @@ def topic(request: HttpRequest, key: str) -> HttpResponse:
         "parts": get_spoken_topics().filter(parent=subject),
         "answers": Paginator(answers.given, PER_PAGE).get_page(request.GET.get("page")),
         "counts": answers.counts,
+        "related": find_related({step.rights_topic for step in subject.path} - {""}, ()),
         "charts": build_charts(provided, subject.better),
         "bar_width": WIDTH,
         **build_alternates(
