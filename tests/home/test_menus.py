@@ -15,7 +15,7 @@ from portal.core.section_menu import find_usable_indexes
 from portal.countries.models import CountryPage
 from portal.languages.publish_translation import translate_page
 from portal.members import roles
-from rights_guides.guides.models import GuidePage
+from rights_guides.guides.models import Change, GuidePage, Report
 from tests.factories import (
     CampaignPageFactory,
     ContactFactory,
@@ -102,6 +102,9 @@ def _world(site_tree: HomePage, committed: Committed) -> None:
         guide = published(GuidePageFactory())
         published(CampaignPageFactory())
         translate_page(guide, nepali.locale, {})
+        said = {"translation_key": guide.translation_key, "language": "en", "text": "A line."}
+        Report.objects.create(kind=Report.Kind.WRONG, **said)
+        Change.objects.create(**said)
         ContactFactory()
     roles.ensure_affiliates_group("NP", CountryPage.objects.filter(country="NP"))
 

@@ -86,7 +86,7 @@ def test_it_is_another_version_when_it_says_something_else(
     assert get_list(client) == first
     assert first["date"] == guide.last_published_at.date().isoformat()
     with committed():
-        guide.title = "Something else"
+        guide.title = "Another name of it"
         published(guide)
     assert get_list(client)["version"] != first["version"]
 

@@ -8,10 +8,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from rights_guides.agreements.models import AgreementPage, Clause, ClauseTopic
-from rights_guides.agreements.units import Comparison
+from rights_guides.agreements.units import Comparison, Measure, Value
+from rights_guides.amounts.models import Amount
 from rights_guides.rules.countries import get_places
 from rights_guides.rules.models import Rule
 
+# The area of rights whose clauses stand beside the minimum wages of the law.
+_MINIMUM_WAGE = "minimum-wage"
 # Where no two numbers can be put beside each other, why not.
 _REASONS: dict[Comparison, str | Promise] = {
     Comparison.NO_NUMBER: _("not one number each"),
@@ -41,12 +44,22 @@ class Verdict:
         return _REASONS.get(self.comparison, "")
 
 
+@dataclass(frozen=True, slots=True)
+class LegalMinimum:
+    """How a wage stands beside what the law of the agreement's country asks for at least."""
+
+    comparison: Comparison
+    value: Value
+    amount: Amount
+
+
 @dataclass(slots=True)
 class Entry:
     """One clause of a cell."""
 
     clause: Clause
     verdict: Verdict | None = None
+    legal_minimum: LegalMinimum | None = None
 
 
 @dataclass(slots=True)
@@ -97,18 +110,21 @@ class Group:
 
 
 def build_groups(pages: Sequence[AgreementPage]) -> list[Group]:
-    """What any of the agreements says, in the order of topics; two queries."""
+    """What any of the agreements says, in the order of topics; three queries."""
     groups: dict[str, Group] = {}
     by_topic: dict[ClauseTopic | None, list[Clause]] = defaultdict(list)
     for clause in Clause.objects.filter(page__in=pages).select_related("topic__parent__parent"):
         by_topic[clause.topic].append(clause)
     laws = _find_laws(pages, by_topic)
+    minimums = _find_minimums(pages)
     last = ((1 << 30, ""),)
     for topic in sorted(by_topic, key=lambda topic: topic.place if topic else last):
         top = topic.path[0] if topic else None
         group = groups.setdefault(top.key if top else "", Group(top))
         row = Row(topic, _build_cells(pages, by_topic[topic]))
         row.compare()
+        if topic and topic.rights_topic == _MINIMUM_WAGE:
+            _compare_with_the_law(row, minimums)
         if topic:
             # Once: several topics belong to one area of rights.
             row.laws = laws.pop(topic.rights_topic, [])
@@ -121,6 +137,37 @@ def _build_cells(pages: Sequence[AgreementPage], clauses: Iterable[Clause]) -> l
     for clause in sorted(clauses, key=lambda clause: (clause.sort_order or 0, clause.pk)):
         cells[clause.page_id].entries.append(Entry(clause))
     return list(cells.values())
+
+
+def _find_minimums(pages: Sequence[AgreementPage]) -> list[Amount]:
+    """The minimum wages for every sector in the countries of the agreements."""
+    countries = {str(country) for page in pages for country in page.countries}
+    minimums: list[Amount] = Amount.objects.filter(
+        country__in=countries, kind=Amount.Kind.MINIMUM, sector=""
+    ).fetch_with_rates()
+    return [amount for amount in minimums if not amount.is_old]
+
+
+def _compare_with_the_law(row: Row, minimums: list[Amount]) -> None:
+    for cell in row.cells:
+        own = {str(country) for country in cell.page.countries}
+        for entry in cell.given:
+            entry.legal_minimum = _find_legal_minimum(
+                entry.clause.value, [each for each in minimums if str(each.country) in own]
+            )
+
+
+def _find_legal_minimum(value: Value, minimums: list[Amount]) -> LegalMinimum | None:
+    """The first minimum that the wage can be compared with."""
+    for amount in minimums:
+        rate = amount.current
+        if rate is None or rate.value is None:
+            continue
+        law = Value(rate.value, None, Measure.MONEY, amount.currency, amount.period)
+        comparison = value.compare(law, "more")
+        if comparison not in _REASONS:
+            return LegalMinimum(comparison, law, amount)
+    return None
 
 
 def _find_laws(

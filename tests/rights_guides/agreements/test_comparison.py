@@ -9,7 +9,7 @@ from django.core.cache import cache
 from wagtail.models import Page, PageViewRestriction
 
 from rights_guides.agreements.models import AgreementPage, Clause, ClauseTopic
-from tests.factories import AgreementPageFactory, RuleFactory
+from tests.factories import AgreementPageFactory, AmountFactory, RuleFactory
 from tests.reading import Reading, in_language, read
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +51,28 @@ def verdicts(page: Reading, topic: str = "wages.minimum") -> list[str]:
     cells = page.one(f"tr[data-topic='{topic}']").select("td")
     found = [cell.select("[data-verdict]") for cell in cells]
     return [str(each[0]["data-verdict"]) if each else "" for each in found]
+
+
+@pytest.mark.parametrize(
+    ("minimum", "expected"),
+    [
+        ({}, ["better", "equal", "worse"]),
+        ({"currency": "USD"}, []),
+        ({"period": "month"}, []),
+        ({"country": "NL"}, []),
+        ({"sector": "construction"}, []),
+        ({"rates": [{"value": 12, "valid_from": "2015"}]}, []),  # nobody knows what holds today
+        ({"rates": [{"value": None, "note": "There is none."}]}, []),
+    ],
+)
+def test_wages_stand_beside_the_minimum_wage_of_the_country(
+    minimum: dict[str, Any], expected: list[str]
+) -> None:
+    law = {"country": "BE", "currency": "EUR", "period": "hour", "rates": [{"value": 12}]}
+    AmountFactory(**law | minimum)
+    page = compare(*(make(pays(wage), countries=["BE"]) for wage in (14, 12, 9)))
+    found = page.html.select("[data-legal-minimum]")
+    assert [each["data-legal-minimum"] for each in found] == expected
 
 
 def test_each_number_stands_beside_the_first_one() -> None:
