@@ -57,6 +57,19 @@ def test_passage_by_passage_each_marked(
     assert page.evaluate("window.said.length") == 4
 
 
+def test_the_keyboard_stays_where_it_works(
+    open_page: Callable[..., Page], demo: ServedDemo
+) -> None:
+    page = _open(open_page, demo, "en", '["en-GB"]')
+    page.locator("[data-use=listen]").focus()
+    for focused in ("pause", "listen", "pause"):
+        page.keyboard.press("Enter")
+        expect(page.locator(f"[data-use={focused}]")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-use=listen]")).to_be_focused()
+
+
 def test_it_ends_with_the_text(open_page: Callable[..., Page], demo: ServedDemo) -> None:
     page = _open(open_page, demo, "en", '["en-GB"]')
     page.locator("[data-aloud] [data-use=listen]").click()

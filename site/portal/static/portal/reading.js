@@ -134,10 +134,16 @@
     let spoken = null
 
     function show(state) {
+      const focused = document.activeElement
       part.setAttribute('data-state', state)
       buttons.listen.hidden = state === 'speaking'
       buttons.pause.hidden = state !== 'speaking'
       buttons.stop.hidden = state === 'silent'
+      // Whoever works with the keyboard goes on where the button was that is gone.
+      if (part.contains(focused) && focused.hidden) {
+        const next = state === 'speaking' ? buttons.pause : buttons.listen
+        next.focus()
+      }
     }
 
     function mark(passage) {
