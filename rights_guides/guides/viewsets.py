@@ -79,6 +79,7 @@ class ReportViewSet(SnippetViewSet):
     icon = "warning"
     menu_label = _("Messages from readers")
     list_display = [
+        "__str__",
         Column("guide", label=_("Rights guide"), accessor=lambda report: report.guide_title or ""),
         Column(
             "language",
@@ -86,7 +87,6 @@ class ReportViewSet(SnippetViewSet):
             accessor=lambda report: registry.get(report.language).own_name,
         ),
         Column("kind", label=_("What it is"), accessor=lambda each: each.get_kind_display()),
-        "text",
         Column("sent_on", label=_("when"), accessor=lambda each: format_local_date(each.sent_on)),
         BooleanColumn("is_done", label=_("dealt with")),
         "note",

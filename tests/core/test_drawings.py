@@ -101,8 +101,9 @@ def test_a_list_shows_the_drawing_of_a_page_without_a_picture(
     assert get_list_picture(f"/ne/{section}/") == (["bus.svg"], 0)
     page.drawing = ""
     page.save()
-    default = f"{page.get_default_drawing()}.svg"
-    assert get_list_picture(f"/en/{section}/") == ([default], 0)
+    # A list of agreements would be the same drawing again and again.
+    default = [] if section == "agreements" else [f"{page.get_default_drawing()}.svg"]
+    assert get_list_picture(f"/en/{section}/") == (default, 0)
     page.image = picture
     page.save()
     assert get_list_picture(f"/en/{section}/") == ([], 1)

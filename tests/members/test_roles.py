@@ -248,6 +248,8 @@ def test_editors_are_granted_these_permissions_and_no_others() -> None:
         "rules.rule",
         "rules.topic",
         "quick_exit.exitaddress",
+        "amounts.amount",
+        "amounts.exchangerate",
     )
     assert granted(group) == {
         "wagtailadmin.admin: access_admin",

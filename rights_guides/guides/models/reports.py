@@ -89,7 +89,7 @@ class Report(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text
+        return self.text or str(self.get_kind_display())
 
     @property
     def guide(self) -> GuidePage | None:

@@ -10,11 +10,10 @@ from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from portal.core.blocks.contact import get_language_choices
 from portal.countries.country_snippets import CountrySnippetViewSet
 from portal.countries.models import Contact, Union
 from portal.countries.permissions import contact_permissions
-from portal.i18n.names import get_country_name
+from portal.i18n.names import get_country_name, get_language_choices
 
 
 class UnionViewSet(SnippetViewSet):

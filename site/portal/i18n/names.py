@@ -27,6 +27,11 @@ def get_language_name(language: registry.Language) -> str:
     return str(names.get(language.code, language.own_name))
 
 
+def get_language_choices() -> list[tuple[str, str]]:
+    """The languages of the site to choose from, each by its own name."""
+    return [(language.code, language.own_name) for language in registry.REGISTRY]
+
+
 def get_country_name(code: str) -> str:
     """The name of an ISO 3166-1 alpha-2 code in the active language; the code itself if unknown."""
     code = str(code or "").upper()

@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-from portal.core.blocks.contact import get_language_choices
+from portal.i18n.names import get_language_choices
 
 
 def validate_exit_address(address: str) -> None:

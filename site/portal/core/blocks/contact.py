@@ -8,12 +8,7 @@ from wagtail import blocks
 from portal.core.blocks.verbatim import VerbatimCharBlock
 from portal.core.telephone import validate_telephone
 from portal.core.text.digits import normalize_number
-from portal.i18n import registry
-
-
-def get_language_choices() -> list[tuple[str, str]]:
-    """The languages of the site, each by its own name."""
-    return [(language.code, language.own_name) for language in registry.REGISTRY]
+from portal.i18n.names import get_language_choices
 
 
 class TelephoneBlock(VerbatimCharBlock):

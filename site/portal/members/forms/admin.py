@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from portal.core.text.fields import LineField, NameField
+from portal.i18n.names import get_language_choices
 from portal.members.change_notices import Change, send_address_notice, send_change_notice
-from portal.members.forms.profile import get_language_choices
 from portal.members.models import Member
 
 _FIELD_CLASSES = {"display_name": NameField, "role": LineField}

@@ -14,8 +14,7 @@ from django_countries import countries
 from portal.core.text.fields import LineField, NameField
 from portal.core.text.names import get_skeleton
 from portal.countries.models import Union
-from portal.i18n import registry
-from portal.i18n.names import get_country_name, sort_countries
+from portal.i18n.names import get_country_name, get_language_choices, sort_countries
 from portal.members.models import Member
 
 NOT_LISTED = _("My union is not in the list")
@@ -45,11 +44,6 @@ def get_country_choices() -> Iterable[tuple[str, str]]:
     """Every country, by its name in the reader's language."""
     codes = sort_countries(code for code, _name in countries)
     return [("", "—"), *((code, get_country_name(code)) for code in codes)]
-
-
-def get_language_choices() -> list[tuple[str, str]]:
-    """The site's languages, by their own names."""
-    return [(language.code, language.own_name) for language in registry.REGISTRY]
 
 
 class AboutMemberForm(forms.Form):

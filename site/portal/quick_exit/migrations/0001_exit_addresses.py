@@ -3,7 +3,7 @@
 import django.core.validators
 from django.db import migrations, models
 
-import portal.core.blocks.contact
+import portal.i18n.names
 import portal.quick_exit.models
 
 
@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 (
                     "language",
                     models.CharField(
-                        choices=portal.core.blocks.contact.get_language_choices,
+                        choices=portal.i18n.names.get_language_choices,
                         max_length=20,
                         unique=True,
                         verbose_name="language",
