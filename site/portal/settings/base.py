@@ -326,6 +326,8 @@ WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
+# Flat drawings look the same, and a list of twelve weighs 50 KB in place of 62.
+WAGTAILIMAGES_WEBP_QUALITY = 65
 WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.core.image_form.SiteImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.SiteDocument"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
