@@ -1,9 +1,10 @@
 """Every kind of page, in three languages, on a phone and on a desk.
 
-One visit answers all questions: the status, the language and direction, one
-heading; then, on both screens, nothing wider than the screen, nothing for axe
-to find and, with ``--pictures``, a picture for people to look at; in English, contrast
-in the dark; at last nothing wider than the smallest screen with text twice as large.
+One visit answers all questions: nothing moves while the page comes; the status, the
+language and direction, one heading; then, on both screens, nothing wider than the
+screen, nothing for axe to find and, with ``--pictures``, a picture for people to look
+at; in English, contrast in the dark; at last nothing wider than the smallest screen
+with text twice as large.
 
 In the colours that a reader forces on a page the browser sees to contrast, and axe reads
 colours there that nobody sees.
@@ -30,6 +31,17 @@ WCAG = {
 WITHOUT_CONTRAST = WCAG | {"rules": {"color-contrast": {"enabled": False}}}
 # Colours are all that differs in the dark.
 ONLY_CONTRAST = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
+# How far what is read moves while the page comes, as browsers count it: 0 is not at all.
+MOST_SHIFT = 0.02
+COUNT_SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver((list) => {
+  list.getEntries().forEach((entry) => { window.shifted += entry.value; });
+}).observe({ type: "layout-shift", buffered: true });
+"""
+SHIFTED = """() => new Promise((answer) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => answer(window.shifted)));
+})"""
 # The width of the page's content, and what sticks out of the screen.
 STICKING_OUT = """() => {
   const width = document.documentElement.clientWidth;
@@ -57,8 +69,10 @@ def test_page(
     page = open_page(demo.url, width=WIDTHS[0])
     if kind.visitor:
         sign_in(page, kind.visitor, language)
+    page.add_init_script(COUNT_SHIFTS)
     answer = page.goto(kind.address(language).format(**addresses))
 
+    assert page.evaluate(SHIFTED) <= MOST_SHIFT
     assert answer is not None
     assert answer.status == kind.status
     html = page.locator("html")
