@@ -52,7 +52,7 @@ class ImportRatesView(FormView[RatesTableForm]):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(page_title=_("Bring a table of exchange rates"), **kwargs)
+        return super().get_context_data(page_title=_("Upload a table of exchange rates"), **kwargs)
 
     def form_valid(self, form: RatesTableForm) -> HttpResponse:
         imported = import_exchange_rates(form.cleaned_data["table"].read())

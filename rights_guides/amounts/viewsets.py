@@ -83,7 +83,7 @@ class _RatesIndexView(IndexView):
         buttons: list[Any] = super().header_buttons
         if self.permission_policy.user_has_permission(self.request.user, "add"):
             url = reverse(self.import_url_name)
-            buttons.append(HeaderButton(_("Bring a table"), url=url, icon_name="upload"))
+            buttons.append(HeaderButton(_("Upload a table"), url=url, icon_name="upload"))
         return buttons
 
 

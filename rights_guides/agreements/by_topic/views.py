@@ -50,7 +50,7 @@ def topic(request: HttpRequest, key: str) -> HttpResponse:
         **build_alternates(
             request,
             f"{subject.title} · {_('Agreements')}",
-            _("Which agreements give rights on this, and what they give."),
+            _("Which agreements cover this, and what they give you."),
         ),
     }
     return render(request, "agreements/topic.html", context)
