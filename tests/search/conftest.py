@@ -9,8 +9,8 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
 from portal.search import indexing
+from portal.search.analysis.words import build_index_terms
 from portal.search.models import SearchEntry
-from portal.search.tokenizer import build_index_terms
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.search import snippets
-from portal.search.normalization import fold_text
+from portal.search.analysis.folding import fold_text
+from portal.search.analysis.words import build_index_terms, split_words
 from portal.search.query import MAX_CHARACTERS, MAX_NEEDLES, parse_query
 from portal.search.snippets import make_snippet
-from portal.search.tokenizer import build_index_terms, split_words
 
 ANYTHING = st.text(st.characters(), max_size=300)
 

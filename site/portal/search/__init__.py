@@ -2,8 +2,7 @@
 
 Apps register their models with ``registry.SEARCH_SOURCES``; ``signal_handlers``
 and ``tasks`` keep the entries up to date, ``indexing`` writes them.
-``tokenizer`` and ``normalization`` make the terms that are compared, in
-Python, so that every engine in ``backends`` answers alike. A search is
-``query`` → ``results`` → ``snippets``; ``views`` shows them. Above
-``portal.core``; sections import ``registry`` only.
+``analysis`` makes the terms that are compared, in Python, so that every engine
+in ``backends`` answers alike. A search is ``query`` → ``results`` → ``snippets``;
+``views`` shows them. Above ``portal.core``; sections import ``registry`` only.
 """

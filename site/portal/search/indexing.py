@@ -16,9 +16,9 @@ from wagtail.models import Page
 from portal.core.querysets import all_pages
 from portal.i18n import registry as languages
 from portal.search import registry
+from portal.search.analysis.words import build_index_terms
 from portal.search.models import SearchEntry
 from portal.search.pages import get_public_pages
-from portal.search.tokenizer import build_index_terms
 
 logger = structlog.get_logger("portal.search")
 BATCH_SIZE = 200

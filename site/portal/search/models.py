@@ -12,7 +12,7 @@ class SearchEntry(models.Model):
 
     Made from the object and never edited: ``manage.py rebuild_search`` makes
     the whole table again. ``title_terms`` and ``body_terms`` hold what is
-    compared (see ``portal.search.tokenizer``), ``title`` and ``body`` what is shown.
+    compared (see ``portal.search.analysis.words``), ``title`` and ``body`` what is shown.
     """
 
     content_type = models.ForeignKey(

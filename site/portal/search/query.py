@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from portal.core.text.cutting import get_border
-from portal.search.tokenizer import Word, split_words
+from portal.search.analysis.words import Word, split_words
 
 MAX_CHARACTERS = 200
 MAX_NEEDLES = 20

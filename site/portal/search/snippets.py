@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from portal.search.analysis.words import Word, split_words
 from portal.search.query import Phrase, Query
-from portal.search.tokenizer import Word, split_words
 
 BEGIN, END = "…\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}…"
 CHARACTERS_BEFORE = 60

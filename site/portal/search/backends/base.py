@@ -1,6 +1,6 @@
 """What an engine must be able to do.
 
-Terms are made in Python (``portal.search.tokenizer``) and so is the query
+Terms are made in Python (``portal.search.analysis.words``) and so is the query
 (``portal.search.query``): an engine only compares them, and every engine
 gives the same answer.
 """

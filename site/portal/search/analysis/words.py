@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.search.normalization import fold_text
+from portal.search.analysis.folding import fold_text
 
 _HYPHENS = "-\u2010\u2011\ufe63\uff0d\u058a"
 _APOSTROPHES = "'\u2018\u2019\u02bc\u02bb\uff07`\u00b4"
