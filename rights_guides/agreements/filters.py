@@ -38,25 +38,26 @@ class TopicFilter(Filter):
     def get_choices(self, model: "type[Page]") -> Choices:
         """The topics that some agreement provides something about, by topics of the first level."""
         provided = self._get_clauses().filter(
-            topic=OuterRef("pk"), page__in=model._default_manager.visible()
+            topic=OuterRef("pk"), page__in=model._default_manager.visible().order_by()
         )
-        topics = apps.get_model("agreements.ClauseTopic").objects
-        there: dict[Any, list[tuple[str, str | Promise]]] = {}
-        for topic in sorted(
-            topics.filter(Exists(provided)).select_related("parent__parent"),
-            key=lambda topic: topic.place,
-        ):
-            for step in topic.path:
-                choice = (step.key, str(step.title))
-                choices = there.setdefault(topic.path[0].key, [])
-                if choice not in choices:
-                    choices.append(choice)
-        return [(choices[0][1], choices) for choices in there.values()]
+        topics: Any = apps.get_model("agreements.ClauseTopic").objects.annotate(
+            is_provided=Exists(provided)
+        )
+        there: dict[Any, dict[str, str]] = {}
+        for topic in topics.fetch_in_order():
+            if topic.is_provided:
+                choices = there.setdefault(topic.path[0].key, {})
+                for step in topic.path:
+                    if step.key not in choices:
+                        choices[step.key] = str(step.title)
+        return [(choices[key], list(choices.items())) for key, choices in there.items()]
 
     def get_condition(self, value: str) -> Q:
-        parts = (f"topic__{'parent__' * level}key" for level in range(3))
-        about = Q(*((name, value) for name in parts), _connector=Q.OR)
-        return Q(pk__in=self._get_clauses().filter(about).values("page"))
+        named = (f"{'parent__' * level}key" for level in range(3))
+        about = Q(*((name, value) for name in named), _connector=Q.OR)
+        topics = apps.get_model("agreements.ClauseTopic").objects.filter(about).order_by()
+        # Asked of each agreement: to collect the clauses of all takes five times as long.
+        return Q(Exists(self._get_clauses().filter(topic__in=topics, page=OuterRef("pk"))))
 
     def get_value_label(self, value: str) -> str | Promise:
         """The name of a topic that nothing is provided about."""

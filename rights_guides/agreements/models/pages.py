@@ -32,6 +32,8 @@ from rights_guides.agreements.filters import (
 from rights_guides.agreements.models.clauses import Clause
 from rights_guides.agreements.models.parties import Party
 
+_SECTORS, _LEVELS = dict(Sector.choices), dict(Level.choices)
+
 
 class AgreementPage(ContentPage):
     """The summary of one agreement: who made it, for whom and how long it holds."""
@@ -166,6 +168,14 @@ class AgreementPage(ContentPage):
                     )
                 }
             )
+
+    def get_sector_display(self) -> str:
+        """As Django says it, which for each name that is asked for translates all of them."""
+        return str(_SECTORS.get(self.sector, self.sector))
+
+    def get_level_display(self) -> str:
+        """The same."""
+        return str(_LEVELS.get(self.level, self.level))
 
     @property
     def has_ended(self) -> bool:

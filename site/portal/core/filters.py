@@ -16,6 +16,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.long_select import LongSelect
 from portal.core.text.cleaning import clean_line
 from portal.core.text.fields import DayField
 from portal.i18n.names import get_country_name, sort_countries
@@ -139,7 +140,8 @@ class CountryFilter(Filter):
 
     def get_choices(self, model: "type[Page]") -> Choices:
         codes = model._default_manager.visible().exclude(**{self.field: ""})
-        values = codes.values_list(self.field, flat=True).distinct()
+        # In no order: each would be there as often as there are pages.
+        values = codes.order_by().values_list(self.field, flat=True).distinct()
         occurring = {code for value in values for code in str(value).split(",")}
         return [(code, get_country_name(code)) for code in sort_countries(occurring)]
 
@@ -165,6 +167,6 @@ def build_filter_form(states: Iterable[FilterState]) -> forms.Form | None:
             form.fields[state.name] = state.form_field
         elif len(choices) > 1:
             form.fields[state.name] = forms.ChoiceField(
-                label=str(state.label), choices=choices, required=False
+                label=str(state.label), choices=choices, required=False, widget=LongSelect
             )
     return form if form.fields else None
