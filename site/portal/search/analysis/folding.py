@@ -2,8 +2,8 @@
 
 Folding is done here and not by a database or a search server, so that every
 engine finds the same. Vowel signs of Devanagari, Bengali and other scripts
-are letters of their words and stay; marks that Latin, Greek, Cyrillic and
-Arabic readers leave out when they type go.
+are letters of their words and stay, and so does the Russian *й*; marks that Latin,
+Greek, Cyrillic and Arabic readers leave out when they type go.
 """
 
 import re
@@ -66,5 +66,6 @@ _marks = _Marks()
 def fold_text(text: str) -> str:
     """``text`` without differences of case, accents, vowel points and digits."""
     text = unicodedata.normalize("NFKC", text).casefold()
-    text = unicodedata.normalize("NFKD", text).translate(_marks).translate(_LETTERS)
+    text = unicodedata.normalize("NFKD", text).replace("и\u0306", "й")
+    text = text.translate(_marks).translate(_LETTERS)
     return unicodedata.normalize("NFC", _NASAL.sub("ं", text))

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from portal.search.analysis.folding import fold_text
 
@@ -24,6 +25,8 @@ _UNSPACED = re.compile(
 )
 _WORD = r"[^\s'.\-]+"
 _COMPOUND = re.compile(rf"{_WORD}(?:(?:[-']|(?<=\d)\.(?=\d)){_WORD})*")
+# Texts say the same words again and again; what is longer is no word.
+_LONGEST_KEPT = 40
 # The article and the particles before it, which Arabic writes in one word.
 _ARABIC_ARTICLE = re.compile(r"^(?:(?:[بك]?ال|لل)(?=.{3})|[وف](?:[بك]?ال|لل)(?=.{4}))")
 
@@ -69,13 +72,30 @@ class Word:
 
 def split_words(text: str) -> Iterator[Word]:
     """Every word of ``text`` with its place."""
-    shape = text.translate(_shapes)
-    for match in _COMPOUND.finditer(shape):
-        parts = re.split(r"[-'.]", match.group())
-        terms = tuple(term for part in parts for term in _fold_terms(part))
+    for match in _COMPOUND.finditer(text.translate(_shapes)):
+        chunk = match.group()
+        terms, forms = read_chunk(chunk)
         if terms:
-            forms = _get_other_forms(terms, parts)
-            yield Word(match.start(), match.end(), terms, forms, "'" in match.group())
+            yield Word(match.start(), match.end(), terms, forms, "'" in chunk)
+
+
+def find_chunks(text: str) -> list[str]:
+    """What stands between the spaces and the marks of ``text``, each to be read alone."""
+    return _COMPOUND.findall(text.translate(_shapes))
+
+
+def read_chunk(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The terms of a chunk and its other forms; none where it folds to nothing."""
+    return _read_known(chunk) if len(chunk) <= _LONGEST_KEPT else _read(chunk)
+
+
+def _read(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    parts = re.split(r"[-'.]", chunk)
+    terms = tuple(term for part in parts for term in _fold_terms(part))
+    return terms, _get_other_forms(terms, parts) if terms else ()
+
+
+_read_known = lru_cache(maxsize=1 << 15)(_read)
 
 
 def _fold_terms(part: str) -> Iterator[str]:
