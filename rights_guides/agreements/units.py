@@ -63,6 +63,7 @@ class Comparison(Enum):
     OTHER_CURRENCY = "other-currency"
     OTHER_PERIOD = "other-period"
     OTHER_CONDITION = "other-condition"
+    OTHER_GROUP = "other-group"
     NO_ORDER = "no-order"
 
 

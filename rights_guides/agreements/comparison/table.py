@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from rights_guides.agreements.comparison.covered import covers_the_same, with_group
 from rights_guides.agreements.models import AgreementPage, Clause, ClauseTopic
 from rights_guides.agreements.units import Comparison, Measure, Value
 from rights_guides.amounts.models import Amount
@@ -22,6 +23,7 @@ _REASONS: dict[Comparison, str | Promise] = {
     Comparison.OTHER_CURRENCY: _("different currencies"),
     Comparison.OTHER_PERIOD: _("different periods"),
     Comparison.OTHER_CONDITION: _("different conditions"),
+    Comparison.OTHER_GROUP: _("different workers"),
     Comparison.NO_ORDER: _("nobody has said if more is better"),
 }
 
@@ -98,7 +100,10 @@ class Row:
     def _compare(self, first: Cell, cell: Cell, entry: Entry) -> Comparison:
         if self.topic is None or len(first.given) > 1 or len(cell.given) > 1:
             return Comparison.NO_NUMBER
-        return entry.clause.value.compare(first.given[0].clause.value, self.topic.better)
+        other = first.given[0].clause
+        if not covers_the_same(entry.clause, other):
+            return Comparison.OTHER_GROUP
+        return entry.clause.value.compare(other.value, self.topic.better)
 
 
 @dataclass(slots=True)
@@ -113,7 +118,8 @@ def build_groups(pages: Sequence[AgreementPage]) -> list[Group]:
     """What any of the agreements says, in the order of topics; three queries."""
     groups: dict[str, Group] = {}
     by_topic: dict[ClauseTopic | None, list[Clause]] = defaultdict(list)
-    for clause in Clause.objects.filter(page__in=pages).select_related("topic__parent__parent"):
+    clauses = with_group(Clause.objects.filter(page__in=pages))
+    for clause in clauses.select_related("topic__parent__parent"):
         by_topic[clause.topic].append(clause)
     laws = _find_laws(pages, by_topic)
     minimums = _find_minimums(pages)

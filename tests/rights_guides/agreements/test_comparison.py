@@ -106,6 +106,34 @@ def test_what_is_not_alike_is_not_compared(first: dict, second: dict, said: str)
     assert states == ({"unknown"} if said else set())
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ("", "migrant workers", "other-group"),
+        ("all workers in the sector", "migrant workers", "other-group"),
+        ("agency workers", "migrant workers", "other-group"),
+        ("Migrant  workers", "migrant workers.", "better"),
+        ("all workers in the sector", "all workers of the company", "better"),
+        ("", "all workers", "better"),
+        # Not everybody, though it begins like it.
+        ("all workers", "all workers in the east and Berlin", "other-group"),
+    ],
+)
+def test_what_is_for_other_workers_is_not_compared(first: str, second: str, said: str) -> None:
+    page = compare(make(pays(12, who=first)), make(pays(14, who=second)))
+    assert verdicts(page) == ["", said]
+    groups = [each for each in (first, second) if each]
+    assert page.texts("[data-who] bdi") == [" ".join(each.split()) for each in groups]
+
+
+def test_a_group_is_the_same_in_every_language() -> None:
+    first, second = make(pays(12, who="posted workers")), make(pays(14, who="posted workers"))
+    nepali = in_language(second, "ne")
+    nepali.clauses.update(who="खटाइएका कामदार")
+    page = compare(first, second, prefix="/ne")
+    assert verdicts(page) == ["", "better"]
+
+
 def test_a_row_without_a_number_at_first_begins_with_the_next() -> None:
     page = compare(make({"status": "silent"}), make(pays(12)), make(pays(14)))
     assert verdicts(page) == ["", "", "better"]
