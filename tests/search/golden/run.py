@@ -90,11 +90,13 @@ def write_shares(outcomes: list[Outcome], by: str) -> Iterator[str]:
     """A table of what was found, for each ``sort`` or ``language``."""
     asked = Counter(getattr(each.question, by) for each in outcomes)
     found = Counter(getattr(each.question, by) for each in outcomes if each.is_found)
-    yield f"| {by} | asked | in the first {FIRST} | share |\n|---|--:|--:|--:|\n"
-    rows = [*((key, asked[key], found[key]) for key in sorted(asked))]
-    rows.append(("**all**", asked.total(), found.total()))
-    for key, number, good in rows:
-        yield f"| {key} | {number} | {good} | {100 * good / number:.1f} % |\n"
+    first = Counter(getattr(each.question, by) for each in outcomes if each.place == 1)
+    yield f"| {by} | asked | in the first {FIRST} | share | first |\n|---|--:|--:|--:|--:|\n"
+    rows = [(key, asked[key], found[key], first[key]) for key in sorted(asked)]
+    rows.append(("**all**", asked.total(), found.total(), first.total()))
+    for key, number, good, best in rows:
+        share, foremost = 100 * good / number, 100 * best / number
+        yield f"| {key} | {number} | {good} | {share:.1f} % | {foremost:.1f} % |\n"
     yield "\n"
 
 
