@@ -1,9 +1,15 @@
 """From a text to the terms that a search compares: pure functions, no database.
 
 Every engine compares terms as they are made here, and so all of them find the same.
-``terms`` is what the rest uses: ``analyse_text`` and ``romanise_terms`` for the index,
-``expand_word`` for a query. Below it: ``folding`` gives one spelling to all ways of writing a
-word, ``words`` cuts a text into them, ``stems`` (with ``light_stems``) takes off their endings,
-``romanised`` (with ``letters``) hears what people type in Latin letters, ``synonyms`` knows what
-means the same.
+
+For the index, ``terms.analyse_text`` and ``terms.romanise_terms``. For a query,
+``numbers.join_words(numbers.read_words(text))`` gives its words (those of *convention 97* and of
+a telephone number as one, with their forms), ``terms.expand_word`` the ways in which one is found,
+``synonyms.find_phrases`` the phrases that mean the same as others,
+``stop_words.leave_out`` what is left without words that say nothing.
+For a snippet, ``numbers.read_words`` gives the places of words and numbers in a text.
+
+Below these: ``folding`` gives one spelling to all ways of writing a word, ``words`` cuts a text
+into them, ``stems`` (with ``light_stems``) takes off their endings, ``romanised`` (with
+``letters``) hears what people type in Latin letters.
 """

@@ -47,6 +47,8 @@ _DIALECTS: dict[str, dict[str, Sound]] = {
     "ur": _spell("s:ث j:ذضظ"),
     "ar": _spell("t/s:ث d/j:ذض j/d:ظ A/I:ى"),
 }
+# At the end of an Arabic word: mukafaat, mawqi.
+_LAST: dict[str, Sound] = {"ة": ("A", "At"), "ع": ("A", "I")}
 _SEATS = frozenset("اآأإٱعىةۃئےۓؤويیء")  # letters that are vowels, or may be
 _ARTICLE = re.compile("^[وفبك]?(?:ال|لل)(?=.{3})")
 
@@ -122,6 +124,8 @@ def _read_persian(word: str, language: str) -> Iterator[Sound]:
             yield _read_waw(before, after)
         elif letter in "يی":
             yield _read_yeh(before, after)
+        elif letter in _LAST and not after and language == "ar":
+            yield _LAST[letter]
         elif letter in sounds:
             yield sounds[letter]
         if after and letter not in _SEATS and after not in _SEATS and after != "ھ":

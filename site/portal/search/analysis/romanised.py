@@ -20,6 +20,9 @@ _VOWELS = re.compile("[AEIOUW]+")
 _KEPT_VOWELS = {"A": "a", "E": "e", "I": "e", "U": "o", "O": "ao", "W": "aeo"}
 # Digits that stand for Arabic letters in messages: 3amal, 7a2.
 _CHAT_DIGITS = str.maketrans({"2": "a", "3": "a", "5": "kh", "7": "h"})
+# Three letters are enough (*kam*, *ajr*); some of them may be digits.
+_TYPED = re.compile("(?=[a-z2357]*[a-z]{2})[a-z2357]{3,40}")
+_ARTICLE = re.compile("^[ae]l(?=.{4})")
 # What Latin letters sound like, the longest first.
 _LATIN: tuple[tuple[str, Sound], ...] = (
     ("tion", ("sUn",)),
@@ -57,8 +60,15 @@ def _find_known(word: str, language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 12)
 def read_skeletons(term: str) -> tuple[str, ...]:
-    """The skeletons of what was typed in Latin letters, as a folded term."""
-    return _make_skeletons(list(_read_latin(term.translate(_CHAT_DIGITS)[:_LONGEST_WORD])))
+    """The skeletons of what was typed in Latin letters, as a folded term.
+
+    Of *alkuwait* also that without the Arabic article; none of what cannot be such a word.
+    """
+    if not _TYPED.fullmatch(term):
+        return ()
+    words = dict.fromkeys((term, _ARTICLE.sub("", term)))
+    readings = (list(_read_latin(word.translate(_CHAT_DIGITS))) for word in words)
+    return tuple(dict.fromkeys(each for one in readings for each in _make_skeletons(one)))
 
 
 def _make_skeletons(sounds: list[Sound]) -> tuple[str, ...]:
@@ -76,7 +86,7 @@ def _reduce(reading: str) -> Iterator[str]:
     if len(begins + consonants) > _SHORT:
         yield begins + consonants + ends
     elif len(begins + consonants) == _SHORT:
-        inner = re.search("(?<=[a-z])[AEIOUW]+", reading)
+        inner = re.search("(?<=[a-z])[AEIOUW]+(?=[a-z])", reading)
         for vowel in _hear(inner.group()) if inner else (" ",):
             yield (begins + consonants[:1] + vowel.strip() + consonants[1:] + ends)
 

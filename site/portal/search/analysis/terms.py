@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from portal.search.analysis.numbers import find_numbers, has_digits
 from portal.search.analysis.romanised import find_skeletons, read_skeletons
 from portal.search.analysis.stems import find_stems, get_languages
 from portal.search.analysis.synonyms import NO_SYNONYMS, Synonyms
@@ -12,7 +13,7 @@ from portal.search.analysis.words import find_chunks, read_chunk
 
 # The private letters that stems and skeletons begin with: neither is ever taken for a word.
 STEM, ROMAN = "\ue000", "\ue001"
-_SHORTEST_BEGINNING, _SHORTEST_DIGITS, _SHORTEST_ROMAN = 2, 4, 4
+_SHORTEST_BEGINNING, _SHORTEST_DIGITS = 2, 4
 
 Sort = Literal["exact", "beginning", "stem", "synonym", "roman"]
 
@@ -54,6 +55,8 @@ def analyse_text(text: str, language: str) -> Terms:
         running += terms
         forms.update(other)
         stems.update(roots)
+    if has_digits(text):
+        forms.update(dict.fromkeys(form for word in find_numbers(text) for form in word.forms))
     return Terms(running, list(forms), list(stems))
 
 
@@ -93,17 +96,12 @@ def expand_word(term: str, reader: str, synonyms: Synonyms = NO_SYNONYMS) -> tup
         variants.append(Variant(term, "beginning", is_beginning=True))
     variants += [Variant(stem, "stem") for stem in _find_stored_stems(term, reader)]
     variants += [Variant(phrase, "synonym") for phrase in synonyms.get(term, ())]
-    if _may_be_romanised(term):
-        variants += [Variant(ROMAN + skeleton, "roman") for skeleton in read_skeletons(term)]
+    variants += [Variant(ROMAN + skeleton, "roman") for skeleton in read_skeletons(term)]
     return tuple(variants)
 
 
 def _may_go_on(term: str) -> bool:
     return len(term) >= (_SHORTEST_DIGITS if term.isdigit() else _SHORTEST_BEGINNING)
-
-
-def _may_be_romanised(term: str) -> bool:
-    return len(term) >= _SHORTEST_ROMAN and term.isascii() and term.isalpha()
 
 
 def _find_stored_stems(term: str, reader: str) -> Iterator[str]:
