@@ -4,7 +4,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from portal.search.analysis.numbers import find_numbers, join_words, read_words
@@ -165,6 +165,7 @@ NUMBERS = st.lists(
 ).map(" ".join)
 
 
+@example("97 no convention 97")
 @given(st.one_of(NUMBERS, st.text(st.characters(), max_size=200)))
 def test_the_words_stay_what_they_are(text):
     words = list(read_words(text))

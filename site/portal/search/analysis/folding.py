@@ -31,10 +31,11 @@ _LETTERS = str.maketrans(
         "æ": "ae",
         "œ": "oe",
         "ँ": "ं",  # Hindi and Nepali write either nasal sign
+        "ৎ": "ত্",
     }
 )
 # Dropped wherever they stand: they shape a word, but nobody types them.
-_UNSEEN = "\u00ad\u034f\u0640\u200c\u200d\u2060\ufeff\u093c"
+_UNSEEN = "\u00ad\u034f\u0640\u200c\u200d\u2060\ufeff\u093c\u0981"
 # A nasal before a consonant of its own row may be written as a dot: हिन्दी, हिंदी.
 _NASAL = re.compile("(?:ङ(?=्[क-घ])|ञ(?=्[च-झ])|ण(?=्[ट-ढ])|न(?=्[त-ध])|म(?=्[प-भ]))्")
 

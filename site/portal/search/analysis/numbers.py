@@ -100,6 +100,9 @@ def join_words(words: Iterable[Word]) -> list[Word]:
         inside: list[Word] = []
         while joined and joined[-1].start >= word.start:
             inside.insert(0, joined.pop())
+        if joined and joined[-1].end > word.start:  # it begins within another number
+            joined += inside
+            continue
         terms = tuple(term for each in inside for term in each.terms)
         own = inside[0].forms if len(inside) == 1 else ()
         forms = (form for form in (*own, *word.forms) if terms != (form,))

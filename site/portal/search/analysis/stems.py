@@ -24,11 +24,20 @@ _SCRIPTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("\u0980", "\u09ff", ("bn",)),
 )
 _SNOWBALL = frozenset({"ar", "en", "es", "fr", "hi", "id", "ne", "pt", "ru"})
-# What folding left of an ending, and what it may have been.
+# What folding left of an ending, and what it may have been; of some, what Snowball cuts alike.
 _RESTORED: dict[str, tuple[tuple[str, str], ...]] = {
     "es": (("cion", "ción"), ("sion", "sión"), ("ia", "ía"), ("ias", "ías")),
     "fr": (("e", "é"), ("es", "és"), ("ee", "ée"), ("ees", "ées")),
-    "pt": (("cao", "ção"), ("coes", "ções"), ("sao", "são"), ("soes", "sões"), ("encia", "ência")),
+    "pt": (
+        ("cao", "ção"),
+        ("cao", "c"),
+        ("coes", "ções"),
+        ("coes", "c"),
+        ("sao", "são"),
+        ("soes", "sões"),
+        ("encia", "ência"),
+    ),
+    "hi": (("ी", "ियां"),),
     "ar": (("ه", "ة"), ("ات", "ة"), ("اتي", "ة")),
 }
 
