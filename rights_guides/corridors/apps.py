@@ -15,10 +15,13 @@ class CorridorsConfig(AppConfig):
         from portal.core.highlights import FIRST_STEPS, HighlightSource
         from portal.core.sections import Section, register_section
         from portal.core.sitemap import SITEMAP_SOURCES
+        from portal.members.roles import EDITOR_PERMISSIONS, ModelPermission
         from portal.offline.packs import PACKS
         from rights_guides.corridors import first_step, packs, sitemap
 
         register_section(Section("find", urls="rights_guides.corridors.urls"), order=6)
+        EDITOR_PERMISSIONS.register("corridors", ModelPermission("corridors.corridor"))
+        EDITOR_PERMISSIONS.register("sentences to show", ModelPermission("corridors.phrase"))
         PACKS.register("corridors", packs.find_pack)
         SITEMAP_SOURCES.register("finder", sitemap.get_entries)
         FIRST_STEPS.register(

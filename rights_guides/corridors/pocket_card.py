@@ -15,12 +15,11 @@ from portal.countries.models import Contact
 from portal.countries.models.desks import find_desks
 from portal.i18n import registry
 from rights_guides.corridors.answer import Question
-from rights_guides.corridors.models import Phrase
+from rights_guides.corridors.models import MAX_PHRASES, Phrase
 from rights_guides.rules.countries import get_places
 from rights_guides.rules.models import Rule
+from rights_guides.rules.models.rules import MAX_ON_CARD
 
-MAX_RIGHTS = 5
-MAX_PHRASES = 3
 MAX_NUMBERS = 4
 
 
@@ -72,7 +71,7 @@ def get_main_language(country: str) -> registry.Language:
 
 
 def _choose_rights(country: str) -> list[Rule]:
-    """One rule of each area, in the order of the areas, until there are enough.
+    """Those that an editor put on the card, then one rule of each area, in the order of the areas.
 
     Where there are fewer areas than that, a second rule of them.
     """
@@ -80,9 +79,12 @@ def _choose_rights(country: str) -> list[Rule]:
         Rule.objects.in_force().filter(country__in=get_places(country)).with_topics().order_by("pk")
     )
     rules.sort(key=lambda rule: (rule.topic.top.order, rule.topic.order, rule.pk))
-    first = _get_first_of_each_area(rules)
+    marked = sorted(
+        (rule for rule in rules if rule.card_place), key=lambda rule: rule.card_place or 0
+    )
+    first = _get_first_of_each_area([*marked, *rules])
     rest = [rule for rule in rules if rule not in first]
-    return [*first, *rest][:MAX_RIGHTS]
+    return list(dict.fromkeys([*marked, *first, *rest]))[:MAX_ON_CARD]
 
 
 def _get_first_of_each_area(rules: Iterable[Rule]) -> list[Rule]:
@@ -93,9 +95,10 @@ def _get_first_of_each_area(rules: Iterable[Rule]) -> list[Rule]:
 
 
 def _choose_phrases(own: str, theirs: str) -> list[ShownPhrase]:
-    """The first that are for employers."""
+    """Those that an editor put on the card, then the first that are for employers."""
     employer = Phrase.Reader.EMPLOYER
     phrases = [phrase for phrase in Phrase.objects.all() if employer in phrase.show_to]
+    phrases.sort(key=lambda phrase: phrase.card_place or MAX_PHRASES + 1)
     return [
         ShownPhrase(phrase.get_text(own), phrase.get_text(theirs))
         for phrase in phrases[:MAX_PHRASES]

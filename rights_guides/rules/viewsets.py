@@ -37,6 +37,11 @@ class RuleFilterSet(WagtailFilterSet):
     state = django_filters.ChoiceFilter(
         label=_("Law checked on"), choices=[("overdue", _("Overdue"))], method="filter_overdue"
     )
+    card = django_filters.ChoiceFilter(
+        label=_("A card for your pocket"),
+        choices=[("yes", _("On the pocket card"))],
+        method="filter_card",
+    )
 
     class Meta:
         model = Rule
@@ -49,6 +54,10 @@ class RuleFilterSet(WagtailFilterSet):
     def filter_overdue(self, queryset: QuerySet[Any], _name: str, _state: str) -> QuerySet[Any]:
         """Those that should have been compared with the law by now."""
         return queryset.filter(pk__in=Rule.objects.overdue().values("pk"))
+
+    def filter_card(self, queryset: QuerySet[Any], _name: str, _choice: str) -> QuerySet[Any]:
+        """Those with a place on the pocket card."""
+        return queryset.exclude(card_place=None)
 
 
 class RuleForm(OwnCountryForm):
@@ -67,6 +76,7 @@ class RuleViewSet(CountrySnippetViewSet):
         "text",
         Column("country", label=_("Country"), accessor=lambda rule: get_country_name(rule.country)),
         Column("topic", label=_("area of rights"), accessor=lambda rule: rule.topic.title),
+        Column("card_place", label=_("place on the pocket card"), accessor="card_place"),
         Column(
             "checked_on",
             label=_("Law checked on"),

@@ -58,4 +58,4 @@ def measure() -> dict[str, Any]:
     """Seconds (the middle one of three) and bytes; empty where fonts are missing."""
     if not typesetter.is_available():
         return {}
-    return {"guide of 20 pages": _measure(_make_guide), "pocket card": _measure(_make_card)}
+    return {"guide of 20 pages": _measure(_make_guide), "card": _measure(_make_card)}

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -29,6 +29,8 @@ from rights_guides.rules.sectors import Sector
 # A rule is compared with the law once a year, unless it says when.
 TIME_BETWEEN_CHECKS = dt.timedelta(days=365)
 MAX_TEXT_LENGTH = 400
+# So many rights are on a pocket card.
+MAX_ON_CARD = 5
 _WHAT_NAMES_THE_AREA = [
     f"{topic}__{name}"
     for topic in ("topic", "topic__parent")
@@ -130,6 +132,15 @@ class Rule(models.Model):
         help_text=_("What is not certain, for example where two sources do not agree."),
     )
     doubt_translations = MultilingualTextField(_("doubt in other languages"))
+    card_place = models.PositiveSmallIntegerField(
+        _("place on the pocket card"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MAX_ON_CARD)],
+        help_text=_(
+            "From 1 to 5, for the most important rights in this country. Otherwise leave it empty."
+        ),
+    )
     sample = models.BooleanField(
         _("Sample content"),
         default=False,
@@ -139,7 +150,7 @@ class Rule(models.Model):
     panels: ClassVar[list[Any]] = [
         FieldRowPanel([FieldPanel("country"), FieldPanel("topic", widget=forms.Select)]),
         FieldPanel("text"),
-        FieldRowPanel([FieldPanel("stage"), FieldPanel("sector")]),
+        FieldRowPanel([FieldPanel("stage"), FieldPanel("sector"), FieldPanel("card_place")]),
         FieldRowPanel([FieldPanel("law"), FieldPanel("in_force_from")]),
         MultiFieldPanel(
             [

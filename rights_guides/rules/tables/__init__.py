@@ -22,6 +22,8 @@ The columns are the same in both directions, in CSV, XLSX and JSON, and stay:
     what is not certain, in English and in other languages
 ``sample``
     ``yes`` or ``no``
+``card_place``
+    1 to 5 on the pocket card of the country, or empty
 """
 
 from portal.core.imported_tables.reading import Columns
@@ -43,6 +45,7 @@ FIELDS = {
     "next_check_on": "next_check_on",
     "doubt": "doubt",
     "sample": "sample",
+    "card_place": "card_place",
 }
 # Columns that are there once per language, with the field that holds the other languages.
 TRANSLATED = {"rule": "translations", "doubt": "doubt_translations"}

@@ -14,11 +14,12 @@ from portal.core.imported_tables.reading import Row, read_table
 from portal.core.text.cleaning import clean_line
 from portal.core.text.digits import normalize_number
 from rights_guides.rules.models import CheckedBy, Rule, Stage, Topic
-from rights_guides.rules.models.rules import MAX_TEXT_LENGTH
+from rights_guides.rules.models.rules import MAX_ON_CARD, MAX_TEXT_LENGTH
 from rights_guides.rules.sectors import Sector
 from rights_guides.rules.tables import FIELDS, TRANSLATED, get_columns, get_translation_columns
 
 _YES_AND_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+_NUMBERS = {"card_place"}
 _DATES = {"in_force_from", "source_date", "checked_on", "next_check_on"}
 _HINTS = {
     "country": "Two letters, such as KW, or EU for the European Union.",
@@ -27,6 +28,7 @@ _HINTS = {
     "checked_by": f"Empty, or one of: {', '.join(CheckedBy.values)}.",
     "checked_on": "A day, such as 2026-05-31.",
     "next_check_on": "A day, such as 2026-05-31.",
+    "card_place": f"Empty, or a number from 1 to {MAX_ON_CARD}.",
     "source_url": "It begins with https:// and is at most 600 characters long.",
 }
 _COLUMN_OF = {field: column for column, field in FIELDS.items()}
@@ -124,9 +126,9 @@ class _Reader:
 
     def _read_value(self, row: Row, column: str) -> Any:
         text = clean_line(row.get(column))
-        if column in _DATES:
+        if column in _DATES | _NUMBERS:
             text = normalize_number(text)
-        if column in {"checked_on", "next_check_on"}:
+        if column in {"checked_on", "next_check_on", "card_place"}:
             return text or None
         if column == "sample":
             if text and text.lower() not in _YES_AND_NO:
