@@ -1,7 +1,7 @@
 # The commands to remember; `make help` lists them.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test quick check check-code check-site check-styles bench pictures lock fonts
+.PHONY: help demo test quick cluster check check-code check-site check-styles bench pictures lock fonts
 unexport VIRTUAL_ENV MAKEFLAGS MFLAGS
 # Without compiled files every start would compile all libraries again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -53,6 +53,11 @@ endif
 quick: .venv/dev.stamp ## The tests that the change touches, in two minutes at the most
 	@$(MANAGE) compile_catalogues --settings portal.settings.test
 	@$(PYTHON) -m tests.suite quick
+
+cluster: .venv/dev.stamp ## Three nodes of Elasticsearch on this machine, one of them killed meanwhile
+	@$(MANAGE) compile_catalogues --settings portal.settings.test
+	@$(PYTHON) -m tests.machine elasticsearch
+	@$(PYTHON) -m pytest tests/engines/cluster -m cluster --quiet
 
 check: .venv/dev.stamp ## Style, types, templates, imports, migrations, catalogues, locks
 	@# Half of the time is mypy's, where it has not looked at this tree before: beside the rest,

@@ -4,13 +4,15 @@ The skeleton of the site (``site_tree``: home and section pages in English, Arab
 and Nepali) is in the database of every test; ``tests.factories`` makes pages in it.
 
 Fixtures: ``site_tree``, ``member``, ``editor``, ``administrator``, ``signed_in``
-(a client per person), ``committed`` (runs what waits for a commit).
+(a client per person), ``committed`` (runs what waits for a commit), ``elasticsearch_url``
+and ``index_prefix`` (a real search engine).
 """
 
 import gc
 import os
 import sys
 import time
+import uuid
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -211,6 +213,33 @@ def site_tree(db: None) -> "HomePage":
     from portal.home.models import HomePage
 
     return HomePage.objects.get(locale__language_code="en")
+
+
+# --- A search engine ----------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url() -> Iterator[str]:
+    """The address of an Elasticsearch; the first test that wants it starts it for all.
+
+    Without the server the test is skipped; under CI it fails.
+    """
+    from tests.engines import elasticsearch, shared
+    from tests.engines.installed import skip_without
+
+    skip_without(elasticsearch.require)
+    with shared.elasticsearch() as address:
+        yield address
+
+
+@pytest.fixture
+def index_prefix(elasticsearch_url: str) -> Iterator[str]:
+    """What the names of this test's indexes begin with; they are deleted after it."""
+    from tests.engines import elasticsearch
+
+    prefix = f"test-{uuid.uuid4().hex[:12]}-"
+    yield prefix
+    elasticsearch.delete_indexes(elasticsearch_url, prefix)
 
 
 # --- People -------------------------------------------------------------------

@@ -1,8 +1,9 @@
 """Gets what the tests need that is no Python package, and says what it could not get.
 
 ``python -m tests.machine`` for everything, ``python -m tests.machine browser``
-for what pictures need. Where ``apt-get`` is there and we are root, Debian's
-packages; else Playwright's own browser, and the rest is named.
+for what pictures need, ``python -m tests.machine elasticsearch`` for a cluster.
+Where ``apt-get`` is there and we are root, Debian's packages; else Playwright's own
+browser, and the rest is named. Elasticsearch comes by Maven.
 Under ``CI=true`` a missing part is a failure.
 """
 
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.clients import tools
-from tests.engines import apertium, clamav, postgresql
+from tests.engines import apertium, clamav, elasticsearch, postgresql
 from tests.engines.server import ServerMissing
 
 _NOTO = Path("/usr/share/fonts/truetype/noto/NotoSansDevanagari-Regular.ttf")
@@ -135,6 +136,20 @@ BROWSER_PARTS = (
     ),
     Part("fonts for all scripts", ("fonts-noto-core",), has_fonts, "pictures show empty boxes"),
 )
+SEARCH_PARTS = (
+    Part(
+        "Maven, which gets Elasticsearch",
+        elasticsearch.PACKAGES,
+        elasticsearch.has_maven,
+        "Elasticsearch cannot be got",
+    ),
+    Part(
+        f"Elasticsearch {elasticsearch.VERSION}, from Maven Central",
+        (),
+        elasticsearch.is_installed,
+        "the search is asked of the databases only",
+    ),
+)
 PARTS = (
     *BROWSER_PARTS,
     Part(
@@ -169,8 +184,11 @@ PARTS = (
         has_apertium,
         "translators are replayed only",
     ),
+    *SEARCH_PARTS,
     Part("ClamAV", clamav.PACKAGES, has_clamav, "no real scanner looks at uploads"),
 )
+
+_PARTS_OF = {"browser": BROWSER_PARTS, "elasticsearch": SEARCH_PARTS}
 
 
 def _apt(*arguments: str) -> None:
@@ -206,13 +224,15 @@ def _download_browser() -> None:
 
 def main(arguments: list[str]) -> int:
     """Get what is missing; 1 if something is still missing under CI."""
-    parts = BROWSER_PARTS if arguments == ["browser"] else PARTS
+    parts = _PARTS_OF[arguments[0]] if arguments else PARTS
     _install_packages(parts)
-    if not has_browser():
+    if set(BROWSER_PARTS) <= set(parts) and not has_browser():
         _download_browser()
     if not tools.has_packages() and parts is PARTS:
         tools.install_packages()
-    if not has_pdf_fonts():
+    if set(SEARCH_PARTS) <= set(parts):
+        elasticsearch.install()
+    if parts is not SEARCH_PARTS and not has_pdf_fonts():
         subprocess.run(["make", "--silent", "fonts"], check=False)
     missing = [part for part in parts if not part.is_available()]
     for part in missing:

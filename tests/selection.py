@@ -13,6 +13,7 @@ from pathlib import Path
 from tests import database_tests, kept_files
 
 SERVED = frozenset({"clients", "e2e"})  # folders of tests that need the served demo
+_APART = SERVED | {"cluster"}  # `make cluster` runs those
 QUICK_SECONDS = 90  # of tests, in one process; two share them
 _SECONDS_UNKNOWN = 4.0  # of a test module that has never run here
 _PACKAGES = {*kept_files.PACKAGES, "portal"}
@@ -72,12 +73,12 @@ def _git(*arguments: str) -> list[str]:
 
 
 def all_tests() -> list[Path]:
-    """Every test module that needs no served demo."""
-    return sorted(path for path in tests_folder().rglob("test_*.py") if not _is_served(path))
+    """Every test module that needs neither the served demo nor a cluster."""
+    return sorted(path for path in tests_folder().rglob("test_*.py") if not _is_apart(path))
 
 
-def _is_served(path: Path) -> bool:
-    return not SERVED.isdisjoint(path.parts)
+def _is_apart(path: Path) -> bool:
+    return not _APART.isdisjoint(path.parts)
 
 
 def _source(path: Path) -> str:
@@ -99,7 +100,7 @@ def rank_tests(changed: Iterable[Path]) -> Iterator[Path]:
         _importers_among(all_tests(), _importers_in_packages(set(files))),
     ):
         for path in group:
-            if path not in seen and not _is_served(path):
+            if path not in seen and not _is_apart(path):
                 seen.add(path)
                 yield path
 

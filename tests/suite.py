@@ -19,12 +19,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests import machine, selection
+from tests.engines import shared
 
 # Settings of the machine's own site: the tests choose theirs. Without compiled
 # files, every process would compile all code again.
 NOT_OURS = {"DATABASE_URL", "CACHE_URL", "MAIL_URL", "SITE_URL", "SECRET_KEY", "ALLOWED_HOSTS"}
+NOT_OURS |= {"ELASTICSEARCH_URL", "ELASTICSEARCH_API_KEY", "ELASTICSEARCH_CA"}
 NOT_OURS |= {"TRANSLATOR_URL", "TRANSLATOR_PAIRS", "TRANSLATOR_BUDGET", "PYTHONDONTWRITEBYTECODE"}
 PROCESSES = min(os.cpu_count() or 1, 4)
+_BY_THEMSELVES = "not e2e and not cluster"  # what needs no browser and no cluster
 _PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
 # The order is shuffled; TEST_SEED=… brings back the order of an earlier run.
 SEED = int(os.environ.get("TEST_SEED") or time.time())
@@ -54,11 +57,11 @@ def passes() -> dict[str, list[str]]:
     """The runs by name; without those the machine lacks something for."""
     served = [f"tests/{name}" for name in sorted(selection.SERVED)]
     ignored = [f"--ignore={name}" for name in served]
-    without_browser = ("-m", "not e2e", *ignored, "--dist=worksteal")
+    without_browser = ("-m", _BY_THEMSELVES, *ignored, "--dist=worksteal")
     runs = {"SQLite": _pytest(*without_browser, "--cov", "--cov-report=")}
     if machine.has_postgresql():
         beside_server = [sys.executable, "-m", "tests.engines.postgresql", "--templates", "--"]
-        differs = ("-m", "database and not e2e", *ignored, "--dist=worksteal")
+        differs = ("-m", f"database and {_BY_THEMSELVES}", *ignored, "--dist=worksteal")
         runs["PostgreSQL"] = [*beside_server, *_pytest(*differs)]
     if machine.has_browser():
         runs["browser"] = _pytest(*served, "-m", "e2e", "--dist=loadgroup")
@@ -68,7 +71,7 @@ def passes() -> dict[str, list[str]]:
 def _chosen(paths: list[Path]) -> dict[str, list[str]]:
     names = [str(path) for path in paths]
     print(f"{len(names)} test modules or folders:", *names, sep="\n  ", flush=True)
-    return {"SQLite": _pytest("-m", "not e2e", "--dist=worksteal", *names)}
+    return {"SQLite": _pytest("-m", _BY_THEMSELVES, "--dist=worksteal", *names)}
 
 
 def _environment() -> dict[str, str]:
@@ -117,13 +120,34 @@ def _reap_orphans() -> None:
 
 def _run(name: str, command: list[str], beside: AbstractContextManager[None]) -> tuple[bool, Cost]:
     print(f"\n=== Tests: {name} (TEST_SEED={SEED})", flush=True)
+    with _measured(name) as costs:
+        with beside:
+            done = subprocess.run(command, env=_environment(), check=False)
+        _reap_orphans()
+    return done.returncode == 0, costs[0]
+
+
+@contextmanager
+def _measured(name: str) -> Iterator[list[Cost]]:
+    """Add to the list, at the end of the block, what it cost."""
+    costs: list[Cost] = []
     started, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    with beside:
-        done = subprocess.run(command, env=_environment(), check=False)
-    _reap_orphans()
+    yield costs
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return done.returncode == 0, Cost(name, time.monotonic() - started, spent)
+    costs.append(Cost(name, time.monotonic() - started, spent))
+
+
+def _run_all(runs: dict[str, list[str]]) -> Iterator[tuple[bool, Cost]]:
+    """Whether each run passed, and what it cost; then the Elasticsearch that they shared."""
+    with shared.keeping_elasticsearch():
+        for number, (name, command) in enumerate(runs.items()):
+            is_first_of_many = len(runs) > 1 and not number
+            yield _run(name, command, _preparing_the_rest() if is_first_of_many else nullcontext())
+    with _measured("Elasticsearch, beside them") as costs:
+        shared.await_end()
+    if costs[0].processor_seconds:
+        yield True, costs[0]
 
 
 def main(arguments: list[str]) -> int:
@@ -144,15 +168,11 @@ def main(arguments: list[str]) -> int:
         print(error)
         return 1
     _count_orphans()
-    results: dict[str, tuple[bool, Cost]] = {}
-    for name, command in runs.items():
-        is_first_of_many = len(runs) > 1 and not results
-        beside = _preparing_the_rest() if is_first_of_many else nullcontext()
-        results[name] = _run(name, command, beside)
+    results = list(_run_all(runs))
     print("\n=== What it cost")
-    for _passed, cost in results.values():
+    for _passed, cost in results:
         print(cost)
-    failed = [name for name, (passed, _cost) in results.items() if not passed]
+    failed = [cost.name for passed, cost in results if not passed]
     if failed:
         print(f"Failed: {', '.join(failed)}")
     return 1 if failed else 0

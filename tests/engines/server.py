@@ -100,13 +100,9 @@ class Server:
     # --- Life of the process --------------------------------------------------
 
     def __enter__(self) -> Self:
-        # Not below pytest's own temporary folder, which only its owner may enter.
-        self.folder = Path(tempfile.mkdtemp(prefix=f"{self.name}-"))
+        self.launch()
         try:
-            if self.user is not None:
-                shutil.chown(self.folder, self.user)
-            self.prepare()
-            self._start()
+            self.await_answer()
             self.furnish()
         except BaseException:
             self.stop()
@@ -120,6 +116,11 @@ class Server:
         trace: TracebackType | None,
     ) -> None:
         self.stop()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether its process was started and has not ended."""
+        return self._process is not None and self._process.poll() is None
 
     @property
     def log(self) -> Path:
@@ -139,7 +140,21 @@ class Server:
         if done.returncode:
             raise ServerFailed(f"{command[0]} failed:\n{done.stdout}{done.stderr}")
 
-    def _start(self) -> None:
+    def launch(self) -> None:
+        """Prepare it in a new folder and start its process, without waiting for it."""
+        # Not below pytest's own temporary folder, which only its owner may enter.
+        self.folder = Path(tempfile.mkdtemp(prefix=f"{self.name}-"))
+        try:
+            if self.user is not None:
+                shutil.chown(self.folder, self.user)
+            self.prepare()
+            self.start_process()
+        except BaseException:
+            self.stop()
+            raise
+
+    def start_process(self) -> None:
+        """Start its process in the folder that was prepared."""
         with self.log.open("wb") as log:
             self._process = subprocess.Popen(
                 as_user(self.user, self.command()),
@@ -148,7 +163,11 @@ class Server:
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
+
+    def await_answer(self) -> None:
+        """Wait until the process that was started answers."""
         process = self._process
+        assert process is not None, "not started"
         try:
             wait_until(lambda: process.poll() is not None or self.is_up(), self.start_seconds)
         except TimeoutError as error:
