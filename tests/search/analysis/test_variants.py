@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from portal.i18n import registry
 from portal.search.analysis.folding import fold_text
+from portal.search.analysis.stems import STEM
 from portal.search.analysis.synonyms import build_table
 from portal.search.analysis.terms import (
     ROMAN,
-    STEM,
     analyse_text,
+    expand_phrase,
     expand_word,
     romanise_terms,
 )
@@ -88,8 +89,21 @@ def test_variants_in_order_of_worth():
     variants = expand_word("kafala", "en", synonyms)
     order = list(dict.fromkeys(variant.sort for variant in variants))
     assert order == ["exact", "beginning", "stem", "synonym", "roman"]
-    assert [v.term for v in variants if v.sort == "synonym"] == ["كفاله", "sponsorship system"]
+    assert [v.term for v in variants if v.sort == "synonym"] == ["sponsorship system", "كفاله"]
     assert [v.term for v in variants if v.is_beginning] == ["kafala"]
+
+
+def test_synonyms_of_another_form_and_in_other_forms():
+    synonyms = build_table([["तलब", "ज्याला", "wage"], ["शोषण", "exploitation"]])
+    found = [v.term for v in expand_word("तलबको", "ne", synonyms) if v.sort == "synonym"]
+    assert found[:2] == ["तलब", f"{STEM}तलब"]
+    assert {"ज्याला", f"{STEM}ज्याला", "wage"} <= set(found)
+    phrase = expand_phrase(("trade", "unions"), "en", build_table([["trade union", "نقابة"]]))
+    assert [(v.term, v.sort) for v in phrase] == [
+        ("trade unions", "exact"),
+        ("trade union", "synonym"),
+        ("نقابه", "synonym"),
+    ]
 
 
 def test_letters_and_short_numbers_do_not_go_on():

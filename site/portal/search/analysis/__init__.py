@@ -4,8 +4,8 @@ Every engine compares terms as they are made here, and so all of them find the s
 
 For the index, ``terms.analyse_text`` and ``terms.romanise_terms``. For a query,
 ``numbers.join_words(numbers.read_words(text))`` gives its words (those of *convention 97* and of
-a telephone number as one, with their forms), ``terms.expand_word`` the ways in which one is found,
-``synonyms.find_phrases`` the phrases that mean the same as others,
+a telephone number as one, with their forms), ``synonyms.find_phrases`` those that mean the same as
+others, ``terms.expand_word`` and ``terms.expand_phrase`` the ways in which each is found,
 ``stop_words.leave_out`` what is left without words that say nothing.
 For a snippet, ``numbers.read_words`` gives the places of words and numbers in a text.
 

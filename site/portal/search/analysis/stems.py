@@ -14,6 +14,8 @@ import Stemmer
 from portal.search.analysis.folding import fold_text
 from portal.search.analysis.light_stems import STEM_ENDINGS
 
+# The private letter that a stored stem begins with: it is never taken for a word.
+STEM = "\ue000"
 _SHORTEST_TERM, _SHORTEST_STEM, _LONGEST_TERM = 3, 2, 40
 # The languages that write a script: its first letter, its last.
 _SCRIPTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (

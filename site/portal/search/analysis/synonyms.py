@@ -11,13 +11,16 @@ from importlib import resources
 
 import yaml
 
+from portal.search.analysis.stems import STEM, find_stems, get_languages
 from portal.search.analysis.words import split_words
 
 # The folded terms of a word or phrase, with single spaces.
 Phrase = str
-# A phrase, and the others that mean the same.
-Synonyms = Mapping[Phrase, tuple[Phrase, ...]]
+# A phrase, and the others that mean the same. What other forms of it have in common (its stems in
+# a language, with ``STEM`` before them) is a key, too, and leads to the phrase and the others.
+Synonyms = Mapping[str, tuple[Phrase, ...]]
 NO_SYNONYMS: Synonyms = {}
+LONGEST_PHRASE = 5  # terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +37,44 @@ def fold_phrase(text: str) -> Phrase:
     return " ".join(term for word in split_words(text) for term in word.terms)
 
 
-def build_table(groups: Iterable[Iterable[str]]) -> dict[Phrase, tuple[Phrase, ...]]:
+def build_table(groups: Iterable[Iterable[str]]) -> dict[str, tuple[Phrase, ...]]:
     """The table of ``groups``, each of words of one meaning, the most telling first."""
-    table: dict[Phrase, dict[Phrase, None]] = {}
+    table: dict[str, dict[Phrase, None]] = {}
     for group in groups:
         phrases = dict.fromkeys(filter(None, map(fold_phrase, group)))
         for phrase in phrases:
-            others = table.setdefault(phrase, {})
-            others.update(dict.fromkeys(other for other in phrases if other != phrase))
-    return {phrase: tuple(others) for phrase, others in table.items()}
+            exact, *stemmed = _get_keys(tuple(phrase.split(" ")))
+            others = [other for other in phrases if other != phrase]
+            table.setdefault(exact, {}).update(dict.fromkeys(others))
+            for key in stemmed:
+                table.setdefault(key, {}).update(dict.fromkeys([phrase, *others]))
+    return {key: tuple(phrases) for key, phrases in table.items()}
 
 
-def join_tables(*tables: Synonyms) -> dict[Phrase, tuple[Phrase, ...]]:
+def _get_keys(terms: tuple[str, ...]) -> Iterator[str]:
+    """Under what a phrase stands in a table: as it is, by its stems in each language."""
+    yield " ".join(terms)
+    keys: dict[str, None] = {}
+    for language in dict.fromkeys(code for term in terms for code in get_languages(term)):
+        stems = [next(iter(find_stems(term, language)), term) for term in terms]
+        keys[STEM + " ".join(stems)] = None
+    yield from keys
+
+
+def get_synonyms(terms: tuple[str, ...], synonyms: Synonyms) -> tuple[Phrase, ...]:
+    """What means the same as a phrase, or as one of which it is another form."""
+    if not synonyms or len(terms) > LONGEST_PHRASE:
+        return ()
+    typed, *stemmed = _get_keys(terms)
+    if typed in synonyms:
+        return synonyms[typed]
+    found = dict.fromkeys(phrase for key in stemmed for phrase in synonyms.get(key, ()))
+    return tuple(phrase for phrase in found if phrase != typed)
+
+
+def join_tables(*tables: Synonyms) -> dict[str, tuple[Phrase, ...]]:
     """One table of several; what stands in the first comes first."""
-    joined: dict[Phrase, tuple[Phrase, ...]] = {}
+    joined: dict[str, tuple[Phrase, ...]] = {}
     for table in tables:
         for phrase, others in table.items():
             joined[phrase] = tuple(dict.fromkeys((*joined.get(phrase, ()), *others)))
@@ -65,11 +92,10 @@ def read_built_in() -> Synonyms:
 
 def find_phrases(terms: tuple[str, ...], synonyms: Synonyms) -> Iterator[Match]:
     """The longest phrases of the table among ``terms``, none running into another."""
-    longest = 4
     start = 0
     while start < len(terms):
-        for end in range(min(len(terms), start + longest), start, -1):
-            others = synonyms.get(" ".join(terms[start:end]))
+        for end in range(min(len(terms), start + LONGEST_PHRASE), start, -1):
+            others = get_synonyms(terms[start:end], synonyms)
             if others:
                 yield Match(start, end, others)
                 start = end - 1

@@ -7,12 +7,12 @@ from typing import Literal
 
 from portal.search.analysis.numbers import find_numbers, has_digits
 from portal.search.analysis.romanised import find_skeletons, read_skeletons
-from portal.search.analysis.stems import find_stems, get_languages
-from portal.search.analysis.synonyms import NO_SYNONYMS, Synonyms
+from portal.search.analysis.stems import STEM, find_stems, get_languages
+from portal.search.analysis.synonyms import NO_SYNONYMS, Synonyms, get_synonyms
 from portal.search.analysis.words import find_chunks, read_chunk
 
-# The private letters that stems and skeletons begin with: neither is ever taken for a word.
-STEM, ROMAN = "\ue000", "\ue001"
+# The private letter that a stored skeleton begins with, as a stem does with ``STEM``.
+ROMAN = "\ue001"
 _SHORTEST_BEGINNING, _SHORTEST_DIGITS = 2, 4
 
 Sort = Literal["exact", "beginning", "stem", "synonym", "roman"]
@@ -95,9 +95,27 @@ def expand_word(term: str, reader: str, synonyms: Synonyms = NO_SYNONYMS) -> tup
     if _may_go_on(term):
         variants.append(Variant(term, "beginning", is_beginning=True))
     variants += [Variant(stem, "stem") for stem in _find_stored_stems(term, reader)]
-    variants += [Variant(phrase, "synonym") for phrase in synonyms.get(term, ())]
+    variants += _find_synonyms((term,), reader, synonyms)
     variants += [Variant(ROMAN + skeleton, "roman") for skeleton in read_skeletons(term)]
     return tuple(variants)
+
+
+def expand_phrase(
+    terms: tuple[str, ...], reader: str, synonyms: Synonyms = NO_SYNONYMS
+) -> tuple[Variant, ...]:
+    """The ways in which terms that were typed in a row, and mean one thing, are found."""
+    return (Variant(" ".join(terms), "exact"), *_find_synonyms(terms, reader, synonyms))
+
+
+def _find_synonyms(terms: tuple[str, ...], reader: str, synonyms: Synonyms) -> Iterator[Variant]:
+    """What means the same, that in the reader's script first, single words in all their forms."""
+    phrases = get_synonyms(terms, synonyms)
+    found: dict[str, None] = {}
+    for phrase in sorted(phrases, key=lambda phrase: reader not in get_languages(phrase)):
+        found[phrase] = None
+        if " " not in phrase:
+            found.update(dict.fromkeys(STEM + stem for stem in find_stems(phrase, reader)))
+    yield from (Variant(term, "synonym") for term in found)
 
 
 def _may_go_on(term: str) -> bool:
