@@ -23,6 +23,7 @@ from rights_guides.rules.models import Rule, Stage, Topic
 
 MAX_GUIDES = 12
 MAX_AGREEMENTS = 6
+_IN_GIST = 3
 # What the law of the country that people come from is asked about.
 _AT_HOME = (Stage.BEFORE_LEAVING, Stage.RECRUITMENT)
 # The area of rights that minimum wages belong to.
@@ -91,6 +92,22 @@ class Answer:
     def first_contact(self) -> Contact | None:
         """Whom to call first: in the country of work, else at home."""
         return next((desks.here[0] for _country, desks in self.desks if desks.here), None)
+
+    @property
+    def is_described(self) -> bool:
+        """Whether it says something that only holds for these two countries.
+
+        Search engines are to find these; the others are too many, and too much alike.
+        """
+        is_known = self.corridor is not None and self.corridor.origin == self.question.origin
+        return is_known and (self.question.topic is None or bool(self.rules or self.rules_at_home))
+
+    @property
+    def gist(self) -> str:
+        """What it is about in one line: the nearest guides, else the first rules."""
+        titles = [guide.title for group in self.groups for guide in group.guides]
+        rules = [str(rule.words) for rule in [*self.rules, *self.rules_at_home]]
+        return " · ".join((titles or rules)[:_IN_GIST])
 
     @property
     def level(self) -> str:

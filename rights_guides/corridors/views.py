@@ -69,11 +69,13 @@ def find(request: HttpRequest) -> HttpResponse:
     topic = next((each for each in topics if each.key == clean.get("about")), None)
     question = Question(clean["from"], clean["to"], topic)
     title = f"{question.origin_name} → {question.destination_name}"
+    answer = build_answer(question, topics, readers_language())
     context = {
-        "answer": build_answer(question, topics, readers_language()),
+        "answer": answer,
         "share": Share(title, f"{settings.SITE_URL}{reverse('find')}?{question.query}"),
         "pack_url": get_pack_url(question),
         "card_pdf_url": _get_pdf_url(question) if can_print() else "",
+        **build_alternates(request, title, answer.gist, question.query),
     }
     return render(request, "corridors/answer.html", context | _get_languages(request))
 

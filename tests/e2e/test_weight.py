@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Response
 from tests.e2e.page_types import LANGUAGES
 from tests.e2e.served import ServedDemo
 
-BYTES = 50 * 1024
+BYTES = 40 * 1024
 REQUESTS = 3
 GUIDE = "/{language}/rights-guides/unpaid-wages/"
 

@@ -27,6 +27,7 @@ def words(blocks: Any) -> str:
         ("<table><tr><th>a</th><td>b</td></tr><tr><td>c</td></tr></table>", [Table], "a|b|c|"),
         ('<div class="warning"><p>a</p><h3>b</h3></div>', [Box], "a|b"),
         ("<p>a<br>b</p>", [Paragraph], "a\nb"),
+        ('<p class="series"><span>a</span> <bdi>b</bdi><b>c</b></p>', [Paragraph], "a · b · c"),
         ("<script>x</script><form>x</form><p hidden>x</p><svg><text>x</text></svg>", [], ""),
         ('<p class="not-printed">x</p><span class="visually-hidden">x</span>', [], ""),
         ("<!-- x --><p>&lt;b&gt;</p>", [Paragraph], "<b>"),

@@ -42,6 +42,8 @@ _LEFT_OUT = frozenset(
 _LEFT_OUT_CLASSES = frozenset({"not-printed", "visually-hidden", "no-print", "on-paper"})
 _QUIET_CLASSES = frozenset({"quiet", "kind", "sample"})
 _BOLD_CLASSES = frozenset({"step-title"})
+# On the screen, the style sheet draws the dots between its parts.
+_SERIES, _BETWEEN = "series", " · "
 _BLOCKS = frozenset(
     re.findall(
         r"\w+",
@@ -163,12 +165,15 @@ class _Converter:
         self, element: Tag, style: _Style
     ) -> Iterator[tuple[str, _Style] | Iterator[Block]]:
         """Texts with their styles, and blocks, in their order."""
+        between = _BETWEEN if _SERIES in _get_classes(element) else ""
         for child in element.children:
             if isinstance(child, NavigableString):
                 if not isinstance(child, PreformattedString):
                     yield str(child), style
             elif isinstance(child, Tag) and not _is_left_out(child) and style.depth < MAX_DEPTH:
                 inner = _restyle(child, style)
+                if between and child.find_previous_sibling():
+                    yield between, style
                 if child.name == "br":
                     yield "\u2028", style
                 elif child.name in _BLOCKS or child.name == "img":

@@ -298,3 +298,20 @@ def test_programs_are_told_what_it_is(address: str) -> None:
     for name in ("title", "description", "url", "image"):
         assert page.one(f"meta[property='og:{name}']")["content"]
     assert page.one("script[type='application/ld+json']").string
+
+
+def test_search_engines_find_what_only_holds_for_these_countries() -> None:
+    GuidePageFactory(title="Kuwait", destination="KW")
+    Corridor.objects.create(origin="NP", destination="KW", source_title="S")
+    Corridor.objects.create(origin="", destination="QA", source_title="S")
+    answer = "/en/find/?from=NP&to=KW"
+    page = read(answer)
+    assert not page.html.select("meta[name=robots]")
+    assert page.one("link[rel=canonical]")["href"] == f"http://testserver{answer}"
+    assert page.one("meta[name=description]")["content"] == "Kuwait"
+    assert page.one("link[hreflang=ne]")["href"].endswith("/ne/find/?from=NP&to=KW")
+    assert read(ANSWER).one("meta[name=robots]")["content"] == "noindex"  # no rule about it
+    make_rule()
+    assert not read(ANSWER).html.select("meta[name=robots]")
+    for others in ("IN&to=KW", "NP&to=QA"):
+        assert read(f"/en/find/?from={others}").one("meta[name=robots]")
