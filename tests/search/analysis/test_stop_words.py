@@ -33,7 +33,7 @@ def test_what_says_something_is_left(reader, typed, left):
     assert leave_out(terms, reader) == tuple(map(fold_text, left.split()))
 
 
-@pytest.mark.parametrize("typed", ["the of", "नहीं है", "hai ko"])
+@pytest.mark.parametrize("typed", ["the of", "को है", "hai ko"])
 def test_stop_words_alone_are_words(typed):
     terms = tuple(map(fold_text, typed.split()))
     assert leave_out(terms, "en") == terms

@@ -30,6 +30,13 @@ def test_a_word_finds_what_means_the_same(typed, found):
     assert fold_phrase(typed) in table[fold_phrase(found)]
 
 
+@pytest.mark.parametrize("reader", ["hi", "ne"])
+def test_the_words_of_the_reader_come_first(reader):
+    own = {"hi": fold_phrase("मज़दूरी"), "ne": fold_phrase("ज्याला")}
+    variants = expand_word("wage", reader, synonyms.read_built_in(reader))
+    assert next(each.term for each in variants if each.sort == "synonym") == own[reader]
+
+
 def test_the_built_in_groups_speak_every_language():
     path = synonyms.resources.files(synonyms.__package__).joinpath("synonyms.yaml")
     for group in yaml.safe_load(path.read_text(encoding="utf-8")):

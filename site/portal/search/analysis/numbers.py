@@ -128,8 +128,9 @@ class _Reading:
 def _find_instruments(words: list[Word]) -> Iterator[Word]:
     reading = _Reading([(term, word) for word in words for term in word.terms])
     for at, (term, word) in enumerate(reading.tokens):
-        if letter := _get_letter(term):
-            reading.named = at, letter
+        if not term[-1].isdecimal():
+            if letter := _get_letter(term):
+                reading.named = at, letter
         elif fused := _FUSED.fullmatch(term):
             reading.counted = at, fused[1]
             if len(term) != len(fused[1] + fused[2]):

@@ -75,7 +75,7 @@ def find_stems(term: str, language: str) -> tuple[str, ...]:
     return _find_known_stems(term, language)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _find_known_stems(term: str, language: str) -> tuple[str, ...]:
     if language not in get_languages(term) or any(map(str.isdigit, term)):
         return ()

@@ -82,12 +82,19 @@ def join_tables(*tables: Synonyms) -> dict[str, tuple[Phrase, ...]]:
 
 
 @cache
-def read_built_in() -> Synonyms:
-    """The table of the words that the site brings along."""
-    text = resources.files(__package__).joinpath("synonyms.yaml").read_text(encoding="utf-8")
+def read_built_in(reader: str = "en") -> Synonyms:
+    """The table of the words that the site brings along, those of a reader's language first."""
     return build_table(
-        [word for words in group.values() for word in words] for group in yaml.safe_load(text)
+        [word for code in sorted(group, key=lambda code: code != reader) for word in group[code]]
+        for group in _read_groups()
     )
+
+
+@cache
+def _read_groups() -> list[dict[str, list[str]]]:
+    text = resources.files(__package__).joinpath("synonyms.yaml").read_text(encoding="utf-8")
+    groups: list[dict[str, list[str]]] = yaml.safe_load(text)
+    return groups
 
 
 def find_phrases(terms: tuple[str, ...], synonyms: Synonyms) -> Iterator[Match]:

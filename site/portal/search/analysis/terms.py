@@ -9,7 +9,7 @@ from portal.search.analysis.numbers import find_numbers, has_digits
 from portal.search.analysis.romanised import find_skeletons, read_skeletons
 from portal.search.analysis.stems import STEM, find_stems, get_languages
 from portal.search.analysis.synonyms import NO_SYNONYMS, Synonyms, get_synonyms
-from portal.search.analysis.words import find_chunks, read_chunk
+from portal.search.analysis.words import LONGEST_KEPT, find_chunks, read_chunk
 
 # The private letter that a stored skeleton begins with, as a stem does with ``STEM``.
 ROMAN = "\ue001"
@@ -51,29 +51,32 @@ def analyse_text(text: str, language: str) -> Terms:
     forms: dict[str, None] = {}
     stems: dict[str, None] = {}
     for chunk in find_chunks(text):
-        terms, other, roots = _read_chunk(chunk, language)
+        terms, others, roots = _read_chunk(chunk, language)
         running += terms
-        forms.update(other)
-        stems.update(roots)
+        if others:
+            forms.update(dict.fromkeys(others))
+        if roots:
+            stems.update(dict.fromkeys(roots))
     if has_digits(text):
         forms.update(dict.fromkeys(form for word in find_numbers(text) for form in word.forms))
     return Terms(running, list(forms), list(stems))
 
 
-_Once = dict[str, None]
+_Read = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 
-def _read_chunk(chunk: str, language: str) -> tuple[tuple[str, ...], _Once, _Once]:
-    return _read_known(chunk, language) if len(chunk) <= 40 else _read(chunk, language)
+def _read_chunk(chunk: str, language: str) -> _Read:
+    """The terms of a chunk, its other forms, the stems that it is stored with."""
+    return _read_known(chunk, language) if len(chunk) <= LONGEST_KEPT else _read(chunk, language)
 
 
-def _read(chunk: str, language: str) -> tuple[tuple[str, ...], _Once, _Once]:
+def _read(chunk: str, language: str) -> _Read:
     terms, forms = read_chunk(chunk)
     stems = (STEM + stem for term in terms for stem in find_stems(term, language) if stem != term)
-    return terms, dict.fromkeys(forms), dict.fromkeys(stems)
+    return terms, forms, tuple(stems)
 
 
-_read_known = lru_cache(maxsize=1 << 16)(_read)
+_read_known = lru_cache(maxsize=1 << 14)(_read)
 
 
 def romanise_terms(text: str, language: str) -> list[str]:

@@ -26,7 +26,7 @@ _UNSPACED = re.compile(
 _WORD = r"[^\s'.\-]+"
 _COMPOUND = re.compile(rf"{_WORD}(?:(?:[-']|(?<=\d)\.(?=\d)){_WORD})*")
 # Texts say the same words again and again; what is longer is no word.
-_LONGEST_KEPT = 40
+LONGEST_KEPT = 40
 # The article and the particles before it, which Arabic writes in one word.
 _ARABIC_ARTICLE = re.compile(r"^(?:(?:[بك]?ال|لل)(?=.{3})|[وف](?:[بك]?ال|لل)(?=.{4}))")
 
@@ -86,7 +86,7 @@ def find_chunks(text: str) -> list[str]:
 
 def read_chunk(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The terms of a chunk and its other forms; none where it folds to nothing."""
-    return _read_known(chunk) if len(chunk) <= _LONGEST_KEPT else _read(chunk)
+    return _read_known(chunk) if len(chunk) <= LONGEST_KEPT else _read(chunk)
 
 
 def _read(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -95,7 +95,7 @@ def _read(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return terms, _get_other_forms(terms, parts) if terms else ()
 
 
-_read_known = lru_cache(maxsize=1 << 15)(_read)
+_read_known = lru_cache(maxsize=1 << 14)(_read)
 
 
 def _fold_terms(part: str) -> Iterator[str]:
