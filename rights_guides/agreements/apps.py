@@ -72,7 +72,7 @@ class AgreementsConfig(AppConfig):
             SearchSource(
                 ClauseTopic,
                 lambda: {"agreement-topic": _("What agreements are about")},
-                search.to_document,
+                search.to_documents,
                 search.public_topics,
                 rank=1,
             ),

@@ -1,5 +1,7 @@
 """Rules in the site's search: found by their words in every language that they are in."""
 
+from collections.abc import Iterator
+
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.text import Truncator
@@ -18,7 +20,7 @@ def public_rules() -> QuerySet[Rule]:
     return rules
 
 
-def to_document(rule: Rule) -> SearchDocument:
+def to_documents(rule: Rule) -> Iterator[SearchDocument]:
     """A rule as the search keeps it; in English, since it has one entry for all languages."""
     country = str(rule.country)
     others = [
@@ -26,7 +28,7 @@ def to_document(rule: Rule) -> SearchDocument:
         *rule.topic.translations.values(),
         *rule.translations.values(),
     ]
-    return SearchDocument(
+    yield SearchDocument(
         # Its own words: many rules of a country are about the same.
         title=f"{get_country_name(country)}: {Truncator(rule.text).chars(MAX_TITLE_LENGTH)}",
         url=f"{reverse('country_rules', args=[country])}#{rule.key}",

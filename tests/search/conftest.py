@@ -5,30 +5,30 @@ from collections.abc import Callable
 from itertools import count
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
-from portal.search import indexing
-from portal.search.analysis.words import build_index_terms
+from portal.search import indexing, registry, results
 from portal.search.models import SearchEntry
 
 
 @pytest.fixture
-def entry(db) -> Callable[..., SearchEntry]:
-    """Makes an entry without an object: ``entry("ne", "title", "text", kind="guide")``."""
+def entry(db, monkeypatch) -> Callable[..., SearchEntry]:
+    """Makes an entry without an object: ``entry("ne", "title", "text", kind="guide")``.
+
+    That it has none is not held against it: what is read is compared, not who may read it.
+    """
+    monkeypatch.setattr(results, "_get_readable", lambda entries: {each.pk for each in entries})
     numbers = count(1_000_000)
 
     def make(language: str, title: str, body: str = "", **fields) -> SearchEntry:
         number = next(numbers)
-        made = SearchEntry(
-            content_type=ContentType.objects.get_for_model(Page),
-            object_id=number,
-            language=language,
+        source = registry.get_source_for_model(Page)
+        assert source is not None
+        document = registry.SearchDocument(
             title=title,
             body=body,
-            title_terms=build_index_terms(title),
-            body_terms=build_index_terms(body),
-            **{
+            language=language,
+            **{  # type: ignore[arg-type]
                 "kind": "news",
                 "family": f"family-{number}",
                 "url": f"/{language}/news/{number}/",
@@ -36,8 +36,8 @@ def entry(db) -> Callable[..., SearchEntry]:
             }
             | fields,
         )
-        indexing.store_entries([made])
-        return made
+        indexing.store_entries([indexing.prepare(source, number, document)])
+        return SearchEntry.objects.get(object_id=number)
 
     return make
 

@@ -48,7 +48,7 @@ def test_published_page_has_one_entry(guide):
     entry = SearchEntry.objects.get()
     assert (entry.kind, entry.language, entry.url) == ("guide", "en", guide.get_url())
     assert (entry.title, entry.family) == (guide.title, str(guide.translation_key))
-    assert entry.body == (
+    assert entry.text.body == (
         "It is yours. Nobody may hold it. Helpdesk · +977 1 5550101 · "
         "Labour Code · Article 8 · First steps · Ring · Us"
     )
@@ -129,7 +129,7 @@ def test_address_follows_the_pages_above(guide, committed):
 
 
 def test_publishing_an_index_page_reads_no_page_below_it(guide, committed, monkeypatch):
-    monkeypatch.setattr(indexing, "make_entry", None)  # would fail if anything were read
+    monkeypatch.setattr(indexing, "prepare", None)  # would fail if anything were read
     with committed():
         factories.published(guide.get_parent().specific)
     assert SearchEntry.objects.count() == 1
@@ -152,7 +152,7 @@ def test_text_fields_of_a_section_are_found(site_tree, committed, titles):
 def test_alias_is_not_found_twice(guide, committed):
     with committed():
         guide.create_alias(update_slug="alias")
-        call_command("rebuild_search")
+        call_command("search_index", "rebuild")
     assert SearchEntry.objects.count() == 1
 
 
@@ -165,8 +165,8 @@ def _rows() -> list[tuple]:
 
 def test_rebuilding_changes_nothing_that_is_right(guide):
     before = _rows()
-    call_command("rebuild_search")
-    call_command("rebuild_search")
+    call_command("search_index", "rebuild")
+    call_command("search_index", "rebuild")
     assert _rows() == before
 
 
@@ -176,7 +176,7 @@ def test_rebuilding_takes_in_what_was_missed_and_removes_what_is_gone(guide, ent
         factories.NewsPageFactory(title=f"Quiet {number}")
     SearchEntry.objects.filter(object_id=guide.pk).update(title="Wrong")
     gone = entry("en", "Gone")
-    call_command("rebuild_search")
+    call_command("search_index", "rebuild")
     found = set(SearchEntry.objects.values_list("title", flat=True))
     assert found == {guide.title, *(f"Quiet {number}" for number in range(5))}
     assert not SearchEntry.objects.filter(object_id=gone.object_id).exists()
@@ -186,19 +186,19 @@ def test_one_broken_page_keeps_its_entry_and_stops_nothing(guide):
     factories.NewsPageFactory(title="Fine")
     before = SearchEntry.objects.get(object_id=guide.pk)
     source = registry.SEARCH_SOURCES["page"]
-    to_document = source.to_document
+    to_documents = source.to_documents
 
     def breaks_for_guides(page):
         if page.pk == guide.pk:
             raise ValueError("broken")
-        return to_document(page)
+        return to_documents(page)
 
     broken = registry.SearchSource(Page, source.kinds, breaks_for_guides, source.public)
     with (
         registry.SEARCH_SOURCES.override({"page": broken}),
         pytest.raises(CommandError, match="1 of 2"),
     ):
-        call_command("rebuild_search")
+        call_command("search_index", "rebuild")
     assert SearchEntry.objects.get(object_id=guide.pk).pk == before.pk
     assert SearchEntry.objects.filter(title="Fine").exists()
 

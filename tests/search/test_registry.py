@@ -16,12 +16,14 @@ def _members_are_found():
     people = registry.SearchSource(
         Member,
         lambda: {"person": "Person"},
-        lambda member: registry.SearchDocument(
-            title=member.display_name,
-            url=f"/en/people/{member.pk}/?from=2#post-2",
-            language="es",
-            url_in_every_language=True,
-        ),
+        lambda member: [
+            registry.SearchDocument(
+                title=member.display_name,
+                url=f"/en/people/{member.pk}/?from=2#post-2",
+                language="es",
+                url_in_every_language=True,
+            )
+        ],
         lambda: Member.objects.filter(is_active=True),
     )
     sources = dict(registry.SEARCH_SOURCES.items())

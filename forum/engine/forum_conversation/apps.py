@@ -34,7 +34,7 @@ class ForumConversationConfig(AppConfig):
             SearchSource(
                 Post,
                 lambda: {"post": _("Forum post")},
-                search.to_document,
+                search.to_documents,
                 search.public_posts,
                 rank=1,
             ),

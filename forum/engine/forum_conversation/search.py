@@ -1,5 +1,7 @@
 """What the site's search may find in the forum."""
 
+from collections.abc import Iterator
+
 from django.db.models import QuerySet
 
 from forum.engine.forum_conversation.models import Post
@@ -12,9 +14,9 @@ def public_posts() -> QuerySet[Post]:
     return Post.objects.public().select_related("topic__forum", "poster")
 
 
-def to_document(post: Post) -> SearchDocument:
+def to_documents(post: Post) -> Iterator[SearchDocument]:
     """A post as the search keeps it."""
-    return SearchDocument(
+    yield SearchDocument(
         title=post.subject,
         url=post.get_absolute_url(),
         language=post.language,

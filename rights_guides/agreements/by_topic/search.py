@@ -1,5 +1,6 @@
 """Topics of clauses in the site's search, by their names in every language."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import QuerySet
@@ -17,9 +18,9 @@ def public_topics() -> QuerySet[ClauseTopic]:
     return get_spoken_topics()
 
 
-def to_document(topic: ClauseTopic) -> SearchDocument:
+def to_documents(topic: ClauseTopic) -> Iterator[SearchDocument]:
     """A topic as the search keeps it; in English, since it has one entry for all languages."""
-    return SearchDocument(
+    yield SearchDocument(
         title=topic.name,
         url=reverse("agreement_topic", args=[topic.key]),
         language="en",

@@ -1,8 +1,8 @@
 """The project's own few signals, made out of the libraries' many.
 
 Search entries, translation status, page cache and notifications listen here
-and nowhere else. All signals are sent after the transaction has committed
-and may be sent twice for one change: a listener does its work once.
+and nowhere else. All signals but ``changed`` are sent after the transaction has
+committed and may be sent twice for one change: a listener does its work once.
 """
 
 from collections.abc import Iterable
@@ -25,10 +25,14 @@ withdrawn = Signal()
 # Sent with ``keys``, of objects of the sender's model: many at once that the public may now
 # read, or no longer. The listener looks which of the two holds.
 many_changed = Signal()
+# Sent with ``keys`` for each of the three, in the transaction itself: for what has to be
+# right the moment it is committed, or must not be lost if the process ends there.
+changed = Signal()
 
 
 def announce_published(instance: Model, *, only_address: bool = False) -> None:
     """Tell the listeners, after commit, that ``instance`` can be read as it is now."""
+    changed.send(sender=type(instance), keys=[instance.pk])
     transaction.on_commit(
         lambda: published.send(sender=type(instance), instance=instance, only_address=only_address)
     )
@@ -37,6 +41,7 @@ def announce_published(instance: Model, *, only_address: bool = False) -> None:
 def announce_withdrawn(instance: Model) -> None:
     """Tell the listeners, after commit, that ``instance`` can no longer be read."""
     key = instance.pk
+    changed.send(sender=type(instance), keys=[key])
 
     def send() -> None:
         instance.pk = key  # Django clears it when the row is deleted.
@@ -48,6 +53,7 @@ def announce_withdrawn(instance: Model) -> None:
 def announce_many(model: type[Model], keys: Iterable[int]) -> None:
     """Tell the listeners, after commit, that these can be read now, or no longer."""
     if listed := list(keys):
+        changed.send(sender=model, keys=listed)
         transaction.on_commit(lambda: many_changed.send(sender=model, keys=listed))
 
 

@@ -21,7 +21,7 @@ class SearchConfig(AppConfig):
         registry.SEARCH_SOURCES.register(
             "page",
             registry.SearchSource(
-                Page, pages.get_kinds, pages.to_document, pages.get_indexable_pages
+                Page, pages.get_kinds, pages.to_documents, pages.get_indexable_pages
             ),
         )
         DEPENDENCY_CHECKS.register("search", check_backend)

@@ -1,6 +1,7 @@
 """Pages as search documents: which ones, and everything there is to read on them."""
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
@@ -8,14 +9,23 @@ from typing import Any
 from django.apps import apps
 from django.db.models import CharField, TextField
 from django.utils import timezone, translation
+from django.utils.html import escape
 from django_countries.fields import CountryField
-from wagtail.blocks import BaseStructBlock, Block, ChoiceBlock, ListBlock, MultipleChoiceBlock
+from wagtail.blocks import (
+    BaseStructBlock,
+    Block,
+    ChoiceBlock,
+    ListBlock,
+    MultipleChoiceBlock,
+    RichTextBlock,
+)
 from wagtail.blocks.stream_block import BaseStreamBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from portal.core.models import BasePage
 from portal.core.querysets import PageQuerySet, all_pages
+from portal.core.text.plain_text import html_to_text
 from portal.i18n.names import get_names_in_every_language
 from portal.search.registry import Label, SearchDocument
 
@@ -61,31 +71,33 @@ def _get_date(page: BasePage) -> dt.datetime | None:
     return datetime
 
 
-def to_document(page: BasePage) -> SearchDocument | None:
-    """The entry of a page; ``None`` for one that has no address."""
+def to_documents(page: BasePage) -> Iterator[SearchDocument]:
+    """The document of a page; none of one that has no address."""
     url = page.get_url_of_everything()
-    if not url:
-        return None
-    return SearchDocument(
-        title=page.title,
-        url=url,
-        language=page.locale.language_code,
-        body=get_page_text(page),
-        published_at=_get_date(page),
-        family=str(page.translation_key),
-        kind=_get_kind(type(page)),
-        words=_get_country_names(page),
-    )
+    if url:
+        codes = _list_countries(page)
+        yield SearchDocument(
+            title=page.title,
+            url=url,
+            language=page.locale.language_code,
+            body=get_page_text(page),
+            headings=get_headings(page),
+            published_at=_get_date(page),
+            family=str(page.translation_key),
+            kind=_get_kind(type(page)),
+            words=", ".join(name for code in codes for name in get_names_in_every_language(code)),
+            countries=tuple(codes),
+        )
 
 
-def _get_country_names(page: BasePage) -> str:
-    """The names of the page's countries in every language: readers type their own."""
+def _list_countries(page: BasePage) -> list[str]:
+    """The page's countries, whose names readers type in their own languages."""
     codes: list[str] = []
     for field in page._meta.concrete_fields:
         if isinstance(field, CountryField):
             value = field.value_from_object(page)
             codes += [str(country.code) for country in (value if field.multiple else [value])]
-    return ", ".join(name for code in codes for name in get_names_in_every_language(code))
+    return codes
 
 
 # --- Everything there is to read on a page, as plain text ------------------------
@@ -148,3 +160,41 @@ def _iterate_passages(block: Block, value: Any) -> Iterator[str]:
             yield from _iterate_passages(child, value.get(name))
     else:
         yield from block.get_searchable_content(value)
+
+
+# --- Its headings ---------------------------------------------------------------------
+
+_HEADING = re.compile(r"<h[2-6][^>]*>(.*?)</h[2-6]>", re.DOTALL)
+_HEADING_FIELDS = {"title", "heading"}
+
+
+def get_headings(page: BasePage) -> str:
+    """The headings of the page's texts, as plain text."""
+    found: list[str] = []
+    for field in _iterate_fields(page):
+        value = field.value_from_object(page)
+        if isinstance(field, StreamField):
+            found += _iterate_headings(field.stream_block, value)
+        elif isinstance(field, RichTextField):
+            found += _HEADING.findall(value or "")
+    return " · ".join(html_to_text(text) for text in found)
+
+
+def _iterate_headings(block: Block, value: Any) -> Iterator[str]:
+    if value is None:
+        return
+    if isinstance(block, BaseStreamBlock):
+        for child in value:
+            yield from _iterate_headings(child.block, child.value)
+    elif isinstance(block, ListBlock):
+        for item in value:
+            yield from _iterate_headings(block.child_block, item)
+    elif isinstance(block, BaseStructBlock):
+        for name, child in block.child_blocks.items():
+            inner = value.get(name)
+            if name in _HEADING_FIELDS and isinstance(inner, str):
+                yield escape(inner)
+            else:
+                yield from _iterate_headings(child, inner)
+    elif isinstance(block, RichTextBlock):
+        yield from _HEADING.findall(value.source)

@@ -4,84 +4,148 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from portal.core.text.cutting import get_border
+from portal.search.analysis.terms import expand_word
 from portal.search.analysis.words import Word, split_words
+from portal.search.marks import OFTEN_MARK, TITLE_MARK
 
 MAX_CHARACTERS = 200
 MAX_NEEDLES = 20
 SHORTEST_WORD, SHORTEST_BEGINNING = 3, 4  # of what comes near
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂״", '"'))
+_MINUS = "-\u2212\u2013"
+
+# How a term of the query and one of the text are the same.
+Sort = Literal["exact", "beginning", "stem", "synonym", "roman"]
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """Terms that follow each other. ``whole``: the last one may not go on."""
+class Variant:
+    """Terms that follow each other; of a beginning, the last may go on."""
 
     terms: tuple[str, ...]
-    whole: bool = False
+    sort: Sort = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """One thing that must be found, in any of the ways it can be written."""
+
+    variants: tuple[Variant, ...]
 
     @property
-    def pattern(self) -> str:
-        """The phrase as it stands in stored terms."""
-        return f" {' '.join(self.terms)}{' ' if self.whole else ''}"
-
-
-# One thing that must be found, in any of the ways it can be written.
-Needle = tuple[Phrase, ...]
+    def often(self) -> tuple[Variant, ...]:
+        """The single words among them, as they are stored for a text that says them often."""
+        return tuple(
+            Variant((OFTEN_MARK + each.terms[0],))
+            for each in self.variants
+            if each.sort == "exact" and len(each.terms) == 1
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """``text``: what was asked, fit to be shown again. ``shortened``: not all of it.
 
+    ``excluded``: what must not be found. ``words``: the terms as they were typed, in order.
     ``is_loose``: one of the needles is enough.
     """
 
     text: str
     needles: tuple[Needle, ...]
+    excluded: tuple[Needle, ...] = ()
+    words: tuple[str, ...] = ()
     shortened: bool = False
     is_loose: bool = False
 
     @property
-    def phrases(self) -> tuple[Phrase, ...]:
+    def variants(self) -> tuple[Variant, ...]:
         """Every way in which any part of the query can be found."""
-        return tuple(phrase for needle in self.needles for phrase in needle)
+        return tuple(variant for needle in self.needles for variant in needle.variants)
+
+    @property
+    def title_variant(self) -> Variant | None:
+        """The whole query as the mark of a title that consists of just these words."""
+        return Variant((mark_title(self.words),)) if self.words else None
 
     def loosen(self) -> "Query":
         """The query for what comes near: any of the words, their endings left out.
 
         The same query where words in quotes were asked for, or no word says enough.
         """
-        telling = [needle for needle in self.needles if len(needle[0].terms[-1]) >= SHORTEST_WORD]
-        if not telling or any(phrase.whole for phrase in self.phrases):
+        has_phrase = any(
+            len(needle.variants) == 1 and needle.variants[0].sort == "exact"
+            for needle in self.needles
+        )
+        telling = [
+            needle for needle in self.needles if len(needle.variants[0].terms[-1]) >= SHORTEST_WORD
+        ]
+        if not telling or has_phrase:
             return self
         needles = tuple(dict.fromkeys(map(_leave_out_endings, telling)))
         return replace(self, needles=needles, is_loose=True)
 
 
-def parse_query(raw: str) -> Query:
-    """The query in ``raw``: words must all be found, "words in quotes" as they stand.
+def mark_title(terms: tuple[str, ...] | list[str]) -> str:
+    """One term for a whole title, by which it is found as it was typed."""
+    return TITLE_MARK + "".join(terms)
 
-    An unpaired quotation mark is a quotation mark nobody meant.
+
+def parse_query(raw: str, reader: str) -> Query:
+    """The query in ``raw``: words must all be found, "words in quotes" as they stand, and
+    words or quotes behind a minus not at all.
+
+    ``reader``: code of the language they read. An unpaired quotation mark is a quotation
+    mark nobody meant; a minus inside a word is a hyphen.
     """
     text = _clean(raw[: MAX_CHARACTERS * 50])
     kept = _shorten(text)
-    pieces = kept.translate(_QUOTES).split('"')
-    unpaired = len(pieces) - 1 if len(pieces) % 2 == 0 else -1
     needles: dict[Needle, None] = {}
-    for number, piece in enumerate(pieces):
-        is_phrase = number % 2 == 1 and number != unpaired
-        found = _parse_phrase(piece) if is_phrase else _parse_words(piece)
-        needles.update(dict.fromkeys(found))
+    excluded: dict[Needle, None] = {}
+    words: list[str] = []
+    for piece, is_phrase, is_excluded in _split_pieces(kept.translate(_QUOTES)):
+        parsed = _parse_phrase(piece) if is_phrase else _parse_words(piece, reader)
+        (excluded if is_excluded else needles).update(dict.fromkeys(parsed))
+        if not is_excluded:
+            words += [term for word in split_words(piece) for term in word.terms]
     shortened = len(text) > MAX_CHARACTERS or len(needles) > MAX_NEEDLES
-    return Query(kept, tuple(needles)[:MAX_NEEDLES], shortened)
+    return Query(
+        kept,
+        tuple(needles)[:MAX_NEEDLES],
+        tuple(excluded)[:MAX_NEEDLES],
+        tuple(words),
+        shortened,
+    )
+
+
+def _split_pieces(text: str) -> Iterator[tuple[str, bool, bool]]:
+    """Each piece of the query, whether it stands in quotes, and whether behind a minus."""
+    pieces = text.split('"')
+    unpaired = len(pieces) - 1 if len(pieces) % 2 == 0 else -1
+    excludes_next = False
+    for number, piece in enumerate(pieces):
+        if number % 2 == 1 and number != unpaired:
+            yield piece, True, excludes_next
+            excludes_next = False
+            continue
+        excludes_next = bool(re.search(rf"(?:^|\s)[{_MINUS}]$", piece))
+        wanted = [word for word in piece.split() if word[0] not in _MINUS]
+        unwanted = [word for word in piece.split() if word[0] in _MINUS]
+        yield " ".join(wanted), False, False
+        for word in unwanted:
+            yield word.lstrip(_MINUS), False, True
 
 
 def _leave_out_endings(needle: Needle) -> Needle:
     """Also the beginning of each word that may stand in another form: *contract* for contracts."""
-    beginnings = {Phrase((*each.terms[:-1], _cut(each.terms[-1]))): None for each in needle}
-    return tuple(dict.fromkeys(needle) | beginnings)
+    beginnings = {
+        Variant((*each.terms[:-1], _cut(each.terms[-1])), "beginning"): None
+        for each in needle.variants
+        if each.sort in ("exact", "beginning")
+    }
+    return Needle(tuple(dict.fromkeys(needle.variants) | beginnings))
 
 
 def _cut(term: str) -> str:
@@ -92,7 +156,7 @@ def _cut(term: str) -> str:
 
 def _clean(raw: str) -> str:
     """Without control characters and halves of characters, spaces single."""
-    unfit = ("Cc", "Cs", "Zl", "Zp")
+    unfit = ("Cc", "Co", "Cs", "Zl", "Zp")
     shown = (" " if unicodedata.category(character) in unfit else character for character in raw)
     return re.sub(r"\s+", " ", "".join(shown)).strip()
 
@@ -106,24 +170,31 @@ def _shorten(text: str) -> str:
 
 
 def _parse_phrase(piece: str) -> Iterator[Needle]:
-    terms = tuple(term for word in split_words(piece) for term in word.terms)
-    if terms:
-        yield (Phrase(terms, whole=True),)
+    if terms := tuple(term for word in split_words(piece) for term in word.terms):
+        yield Needle((Variant(terms),))
 
 
-def _parse_words(piece: str) -> Iterator[Needle]:
+def _parse_words(piece: str, reader: str) -> Iterator[Needle]:
     for word in split_words(piece):
-        yield from (
-            _split_elision(word) if word.is_elision else [_build_compound(word.terms, word.forms)]
-        )
+        if word.is_elision:
+            yield from _split_elision(word, reader)
+        else:
+            yield _build_needle(word.terms, word.forms, reader)
 
 
-def _build_compound(terms: tuple[str, ...], forms: tuple[str, ...] = ()) -> Needle:
-    return (Phrase(terms), *(Phrase((form,)) for form in forms))
+def _build_needle(terms: tuple[str, ...], forms: tuple[str, ...], reader: str) -> Needle:
+    if len(terms) == 1:
+        found = [
+            Variant(tuple(each.term.split()), each.sort) for each in expand_word(terms[0], reader)
+        ]
+    else:  # a compound: its parts one after the other, or written in one
+        found = [Variant(terms), Variant(terms, "beginning")]
+    found += [Variant((form,), sort) for form in forms for sort in ("exact", "beginning")]
+    return Needle(tuple(dict.fromkeys(found)))
 
 
-def _split_elision(word: Word) -> Iterator[Needle]:
+def _split_elision(word: Word, reader: str) -> Iterator[Needle]:
     """*l'employeur*, *worker's*: the single letters at an apostrophe say nothing."""
     telling = [term for term in word.terms if len(term) > 1]
     for term in telling or word.terms:
-        yield _build_compound((term,))
+        yield _build_needle((term,), (), reader)

@@ -7,7 +7,7 @@ Pages need nothing: every live, public page whose class derives from
     SEARCH_SOURCES.register(
         "person",
         SearchSource(
-            Person, lambda: {"person": _("Person")}, search.to_document, search.public_people
+            Person, lambda: {"person": _("Person")}, search.to_documents, search.public_people
         ),
     )
 
@@ -16,7 +16,7 @@ withdrawn, and its entry is made, changed or removed. Where one change concerns
 many objects (a list becomes private), announce each of them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -31,10 +31,12 @@ Label = str | Promise
 
 @dataclass(frozen=True, slots=True)
 class SearchDocument:
-    """One object as it is indexed.
+    """One object in one language, as it is indexed.
 
     ``language``: code of the language it is written in. ``body``: plain text.
-    ``words``: what else it is found by, which is not shown.
+    ``headings``: those of the text, which weigh more. ``words``: what else it is found
+    by, which is not shown. ``countries`` (ISO codes), ``topics``, ``theme`` (keys):
+    what answers can be narrowed by.
     ``family``: the same for all translations of one text; empty for a text
     without any. ``kind``: empty for the kind it was registered with.
     ``url_in_every_language``: the address begins with a language, and the
@@ -50,6 +52,10 @@ class SearchDocument:
     kind: str = ""
     url_in_every_language: bool = False
     words: str = ""
+    headings: str = ""
+    countries: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +65,19 @@ class SearchSource:
     ``kinds``: the name of each kind of object, by its key in addresses and in JSON;
     an entry of a model with several kinds names its own.
 
-    ``to_document`` is called with English active and may return ``None`` to leave an
-    object out.
+    ``to_documents`` is called with English active. It gives one document for each language
+    that the object is written in, and none to leave it out.
 
     ``rank``: of what is found equally well, the sources of the lowest rank come first.
 
     ``public`` returns a queryset of all objects that anybody may read, with what
-    ``to_document`` needs (``select_related``). It alone decides: an object that is not
+    ``to_documents`` needs (``select_related``). It alone decides: an object that is not
     in it has no entry, whatever was announced.
     """
 
     model: type[Model]
     kinds: Callable[[], dict[str, Label]]
-    to_document: Callable[[Any], SearchDocument | None]
+    to_documents: Callable[[Any], Iterable[SearchDocument]]
     public: Callable[[], QuerySet[Any]]
     rank: int = 0
 
@@ -80,6 +86,9 @@ class SearchSource:
         """The model's name, as tasks pass it on."""
         return self.model._meta.label_lower
 
+
+# The last place in the order of sources; see ``ranking``.
+LOWEST_RANK = 9
 
 SEARCH_SOURCES: Hook[SearchSource] = Hook("search_sources", "A model whose objects can be found.")
 
@@ -95,12 +104,13 @@ def get_source_by_label(label: str) -> SearchSource | None:
     return next((source for source in SEARCH_SOURCES if source.label == label), None)
 
 
-def get_kinds_by_rank() -> list[tuple[int, list[str]]]:
-    """The keys of the kinds of each rank."""
-    ranks: dict[int, list[str]] = {}
-    for source in SEARCH_SOURCES:
-        ranks.setdefault(source.rank, []).extend(source.kinds())
-    return sorted(ranks.items())
+def get_ranks() -> dict[str, int]:
+    """What the rank of its source adds to the weight of an entry, by kind."""
+    return {
+        kind: max(LOWEST_RANK - source.rank, 0)
+        for source in SEARCH_SOURCES
+        for kind in source.kinds()
+    }
 
 
 def get_kinds() -> dict[str, Label]:

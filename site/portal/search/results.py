@@ -1,7 +1,7 @@
 """Search results for a reader: in their own language first, then in others."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -10,12 +10,16 @@ from django.core.paginator import Page, Paginator
 from portal.core.navigation import localize_path
 from portal.i18n import registry as languages
 from portal.search.backends import get_backend
-from portal.search.backends.base import Counts
+from portal.search.backends.base import FacetCounts, Found, Request
 from portal.search.models import SearchEntry
 from portal.search.query import Query
+from portal.search.ranking import build_plan
+from portal.search.registry import SEARCH_SOURCES, get_source_for_model
 from portal.search.snippets import Snippet, make_snippet
 
 RESULTS_PER_PAGE = 18
+# Nobody reads on from here; what is looked for is found by narrowing.
+MAX_PAGES = 500
 # With fewer results than this in the reader's language, others are offered too.
 MIN_RESULTS = 5
 
@@ -33,15 +37,15 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """One page of results. ``kinds``: how many there are of each kind, unfiltered.
+    """One page of results. ``facets``: how many texts there are of each value of each facet.
 
     ``is_loose``: nothing has all of the words; these have some.
     """
 
     page: Page[Any]
-    kinds: dict[str, int]
     count: int
     count_in_own_language: int
+    facets: FacetCounts = field(default_factory=dict)
     is_loose: bool = False
 
     def group_by_language(self) -> list[tuple[languages.Language, list[SearchResult]]]:
@@ -52,75 +56,109 @@ class SearchResults:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a reader asks for besides the words.
+
+    ``filters``: the values chosen of each facet. ``page``: as given in the URL; anything
+    but a number means the first page. ``destination``: the country they go to.
+    """
+
+    filters: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    page: str = "1"
+    destination: str = ""
+
+
 class _ResultPaginator(Paginator[Any]):
-    """Pages of results whose number is known before they are fetched."""
+    """Pages of results whose number is known, and one of which is fetched."""
 
-    def __init__(self, count: int, fetch: Callable[[int, int], list[SearchResult]]) -> None:
+    def __init__(self, count: int) -> None:
         super().__init__([], RESULTS_PER_PAGE)
-        self.count = count  # in place of the library's cached property
-        self._fetch = fetch
-
-    def page(self, number: Any) -> Page[Any]:
-        number = self.validate_number(number)
-        start = (number - 1) * RESULTS_PER_PAGE
-        results = (
-            self._fetch(start, min(start + RESULTS_PER_PAGE, self.count)) if self.count else []
-        )
-        return Page(results, number, self)
+        self.count = min(count, MAX_PAGES * RESULTS_PER_PAGE)  # in place of the cached property
 
 
 def search_entries(
-    query: Query, reader: languages.Language, kind: str = "", page: str = "1"
+    query: Query, reader: languages.Language, asked: Asked | None = None
 ) -> SearchResults:
-    """Search for ``query``, with two calls to the engine; three if nothing has all words.
-
-    ``kind``: only results of this kind, if not empty. ``page``: as given in the
-    URL; anything but a number means the first page.
-    """
-    counts = get_backend().count_by_kind(query, reader.code) if query.needles else {}
-    if query.needles and not counts:
+    """Search for ``query``; once more, for any of the words, where nothing has all of them."""
+    asked = asked or Asked()
+    number = _read_number(asked.page)
+    found = _find(query, reader, asked, number)
+    if query.needles and not _has_any(found):
         query = query.loosen()
-        counts = get_backend().count_by_kind(query, reader.code) if query.is_loose else {}
-    offered = _choose_languages(counts, reader, kind)
-    count = _count(counts, offered, kind)
-
-    def fetch(start: int, stop: int) -> list[SearchResult]:
-        hits = get_backend().find_entries(query, reader.code, offered, kind, start, stop)
-        return [_make_result(hit, query, reader) for hit in hits]
-
-    kinds: dict[str, int] = {}
-    for (language, each), number in counts.items():
-        if language in offered:
-            kinds[each] = kinds.get(each, 0) + number
+        found = _find(query, reader, asked, number) if query.is_loose else found
+    paginator = _ResultPaginator(found.count)
+    if number > paginator.num_pages:
+        number = paginator.num_pages
+        found = _find(query, reader, asked, number)
+    results, missing = _fetch_results(found, query, reader)
+    page = paginator.get_page(number)
+    page.object_list = results
     return SearchResults(
-        page=_ResultPaginator(count, fetch).get_page(page),
-        kinds=kinds,
-        count=count,
-        count_in_own_language=_count(counts, [reader.code], kind),
+        page=page,
+        count=found.count - missing,
+        count_in_own_language=found.own,
+        facets=found.facets,
         is_loose=query.is_loose,
     )
 
 
-def _choose_languages(counts: Counts, reader: languages.Language, kind: str) -> list[str]:
-    """The languages to show results in: the reader's, its fallbacks if that gives few,
-    every other if those give nothing.
-    """
-    offered = [reader.code]
-    if _count(counts, offered, kind) < MIN_RESULTS:
-        offered += [language.code for language in languages.get_fallbacks(reader.code)]
-    if not _count(counts, offered, kind):
-        offered += [
-            language.code for language in languages.REGISTRY if language.code not in offered
-        ]
-    return offered
+def _read_number(page: str) -> int:
+    is_number = page.isascii() and page.isdigit() and len(page) < 10
+    return max(int(page), 1) if is_number else 1
 
 
-def _count(counts: Counts, codes: list[str], kind: str) -> int:
-    return sum(
-        number
-        for (language, each), number in counts.items()
-        if language in codes and kind in ("", each)
+def _has_any(found: Found) -> bool:
+    """Whether anything is found at all, whatever it was narrowed to."""
+    return bool(found.count) or any(found.facets.get("language", {}).values())
+
+
+def _find(query: Query, reader: languages.Language, asked: Asked, number: int) -> Found:
+    if not query.needles:
+        return Found([], 0, 0, {})
+    fallbacks = [language.code for language in languages.get_fallbacks(reader.code)]
+    others = [language.code for language in languages.REGISTRY]
+    start = (min(number, MAX_PAGES) - 1) * RESULTS_PER_PAGE
+    return get_backend().find(
+        Request(
+            plan=build_plan(query),
+            languages=list(dict.fromkeys([reader.code, *fallbacks, *others])),
+            fallbacks=frozenset(fallbacks),
+            filters={facet: values for facet, values in asked.filters.items() if values},
+            destination=asked.destination,
+            least=MIN_RESULTS,
+            start=start,
+            stop=start + RESULTS_PER_PAGE,
+        )
     )
+
+
+def _fetch_results(
+    found: Found, query: Query, reader: languages.Language
+) -> tuple[list[SearchResult], int]:
+    """The results as they are shown, and how many of those found can no longer be read."""
+    entries = SearchEntry.objects.select_related("text").in_bulk(found.entries)
+    readable = _get_readable(entries.values())
+    shown = [entries[key] for key in found.entries if key in readable]
+    return [_make_result(entry, query, reader) for entry in shown], len(found.entries) - len(shown)
+
+
+def _get_readable(entries: Any) -> set[int]:
+    """Those of which the objects themselves say, now, that everybody may read them."""
+    by_type: dict[int, list[SearchEntry]] = {}
+    for entry in entries:
+        by_type.setdefault(entry.content_type_id, []).append(entry)
+    readable: set[int] = set()
+    for some in by_type.values():
+        model = some[0].content_type.model_class()
+        source = model and get_source_for_model(model)
+        if source in list(SEARCH_SOURCES):
+            keys = [entry.object_id for entry in some]
+            public = set(
+                source.public().filter(pk__in=keys).order_by().values_list("pk", flat=True)
+            )
+            readable |= {entry.pk for entry in some if entry.object_id in public}
+    return readable
 
 
 def _make_result(entry: SearchEntry, query: Query, reader: languages.Language) -> SearchResult:
@@ -129,5 +167,5 @@ def _make_result(entry: SearchEntry, query: Query, reader: languages.Language) -
         url=localize_path(entry.url, reader) if entry.url_in_every_language else entry.url,
         kind=entry.kind,
         language=languages.get(entry.language),
-        snippet=make_snippet(entry.body, query),
+        snippet=make_snippet(entry.text.body, query, entry.language),
     )

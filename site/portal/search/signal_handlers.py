@@ -1,7 +1,9 @@
-"""Keeps the index up to date with what is published, withdrawn, closed or opened."""
+"""Keeps the index up to date with what is published, withdrawn, closed or opened.
 
-from functools import partial
-from itertools import batched
+All of it happens in the transaction that makes the change: what is closed is taken out at
+once, and the rest is noted down for ``tasks.update_index``, which runs after the commit.
+"""
+
 from typing import Any
 
 from django.db import transaction
@@ -10,42 +12,40 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
 
 from portal.core import publication
-from portal.search import registry
-from portal.search.tasks import refresh_entries, refresh_entry, refresh_tree
-
-# Objects per task, so that no task takes long.
-BATCH_SIZE = 1_000
-
-
-def _on_change(sender: type, instance: Model, **kwargs: Any) -> None:
-    """Handle both signals: the task looks whether the object is public by then."""
-    if isinstance(instance, Page):
-        refresh_tree.enqueue(instance.pk)
-    elif source := registry.get_source_for_model(type(instance)):
-        refresh_entry.enqueue(source.label, instance.pk)
+from portal.core.querysets import all_pages
+from portal.search import indexing, registry
+from portal.search.outbox import note_changes
+from portal.search.tasks import update_index
 
 
-def _on_many(sender: type[Model], keys: list[int], **kwargs: Any) -> None:
-    """Objects of one model, published and withdrawn; no pages."""
+def _on_change(sender: type[Model], keys: list[int], **kwargs: Any) -> None:
+    """Published or withdrawn: which of the two is looked up when they are read."""
     if source := registry.get_source_for_model(sender):
-        for some in batched(keys, BATCH_SIZE):
-            refresh_entries.enqueue(source.label, list(some))
+        _note(source, keys)
+
+
+def _note(source: registry.SearchSource, keys: list[int]) -> None:
+    with transaction.atomic():
+        indexing.withdraw_closed(source, keys)
+        note_changes(indexing.get_content_type_id(source), keys)
+        transaction.on_commit(update_index.enqueue)
 
 
 def _on_restriction(sender: type, instance: PageViewRestriction, **kwargs: Any) -> None:
     """A part of the site was closed to the public, or opened, in every language."""
-    translations = Page.objects.filter(
-        translation_key__in=Page.objects.filter(pk=instance.page_id).values("translation_key")
-    )
-    for key in translations.values_list("pk", flat=True):
-        transaction.on_commit(partial(refresh_tree.enqueue, key))
+    source = registry.get_source_for_model(Page)
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if source is None or page is None:
+        return
+    keys: list[int] = []
+    for top in Page.objects.filter(translation_key=page.translation_key):
+        keys += all_pages().filter(path__startswith=top.path).values_list("pk", flat=True)
+    _note(source, keys)
 
 
 def connect() -> None:
     """Connect the handlers; called by ``SearchConfig.ready``."""
-    publication.published.connect(_on_change, dispatch_uid="search.published")
-    publication.withdrawn.connect(_on_change, dispatch_uid="search.withdrawn")
-    publication.many_changed.connect(_on_many, dispatch_uid="search.many")
+    publication.changed.connect(_on_change, dispatch_uid="search.changed")
     for signal in (post_save, post_delete):
         signal.connect(
             _on_restriction, sender=PageViewRestriction, dispatch_uid="search.restriction"

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from portal.search.analysis.stems import find_stems
 from portal.search.analysis.words import Word, split_words
-from portal.search.query import Phrase, Query
+from portal.search.marks import STEM_MARK
+from portal.search.query import Query, Variant
 
 BEGIN, END = "…\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}…"
 CHARACTERS_BEFORE = 60
@@ -48,12 +50,12 @@ class Snippet:
         return format_html("{}{}{}", before, marked, after)
 
 
-def make_snippet(text: str, query: Query) -> Snippet:
+def make_snippet(text: str, query: Query, language: str) -> Snippet:
     """The passage of ``text`` around the first place where ``query`` is found.
 
-    The beginning, if it is found in the title only.
+    The beginning, if it is found in the title only. ``language``: of the text.
     """
-    hits = _find_hits(text, query)
+    hits = _find_hits(text, _Looked.for_query(query), language)
     start, end = _choose_window(text, *hits[0]) if hits else _choose_window(text, 0, 0)
     pieces, at = [], start
     for begin, finish in hits:
@@ -80,27 +82,53 @@ def _choose_window(text: str, begin: int, finish: int) -> tuple[int, int]:
     return start, end
 
 
-def _find_hits(text: str, query: Query) -> list[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What is looked for: single words, beginnings of words, stems, and whole phrases."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+    stems: frozenset[str]
+    phrases: tuple[Variant, ...]
+
+    @classmethod
+    def for_query(cls, query: Query) -> "_Looked":
+        single = [each for each in query.variants if len(each.terms) == 1 and each.sort != "roman"]
+        terms = {each.terms[0] for each in single if each.sort != "beginning"}
+        return cls(
+            words=frozenset(term for term in terms if not term.startswith(STEM_MARK)),
+            beginnings=tuple(each.terms[0] for each in single if each.sort == "beginning"),
+            stems=frozenset(term[1:] for term in terms if term.startswith(STEM_MARK)),
+            phrases=tuple(each for each in query.variants if len(each.terms) > 1),
+        )
+
+    def has(self, term: str, language: str) -> bool:
+        """Whether a word is one of those, in one of its forms."""
+        if term in self.words or term.startswith(self.beginnings):
+            return True
+        return bool(self.stems) and not self.stems.isdisjoint(find_stems(term, language))
+
+
+def _find_hits(text: str, looked: _Looked, language: str) -> list[tuple[int, int]]:
     """Begin and end of each hit about the first, in order, none running into another.
 
-    One pass however many phrases there are, and no further than the passage reaches.
+    One pass however much is looked for, and no further than the passage reaches.
     """
-    phrases = query.phrases
-    last_terms = tuple({phrase.terms[-1] for phrase in phrases})
-    longest = max((len(phrase.terms) for phrase in phrases), default=1)
+    longest = max((len(phrase.terms) for phrase in looked.phrases), default=1)
     recent: deque[tuple[str, Word]] = deque(maxlen=longest)
     places: set[tuple[int, int]] = set()
     stop = len(text)
     for word in split_words(text[:CHARACTERS_SEARCHED]):
         if word.start > stop:
             break
-        for form in word.forms:
-            if form.startswith(last_terms) and any(_is_hit(each, (form,)) for each in phrases):
-                places.add((word.start, word.end))
+        if any(looked.has(form, language) for form in word.forms):
+            places.add((word.start, word.end))
         for term in word.terms:
             recent.append((term, word))
-            if term.startswith(last_terms):
-                places.update(_find_endings(recent, phrases))
+            if looked.has(term, language):
+                places.add((word.start, word.end))
+            if looked.phrases:
+                places.update(_find_endings(recent, looked.phrases))
         if places:
             begin, finish = min(places)
             stop = min(stop, max(finish, begin + MAX_LENGTH))
@@ -108,7 +136,7 @@ def _find_hits(text: str, query: Query) -> list[tuple[int, int]]:
 
 
 def _find_endings(
-    recent: Sequence[tuple[str, Word]], phrases: tuple[Phrase, ...]
+    recent: Sequence[tuple[str, Word]], phrases: tuple[Variant, ...]
 ) -> Iterator[tuple[int, int]]:
     """The phrases that end with the last of the ``recent`` terms."""
     terms = tuple(term for term, _word in recent)
@@ -118,13 +146,12 @@ def _find_endings(
             yield recent[begins_at][1].start, recent[-1][1].end
 
 
-def _is_hit(phrase: Phrase, terms: tuple[str, ...]) -> bool:
-    """Whether ``terms`` are those of the phrase; its last may go on unless it is whole."""
-    if len(terms) != len(phrase.terms) or terms[:-1] != phrase.terms[:-1]:
+def _is_hit(phrase: Variant, terms: tuple[str, ...]) -> bool:
+    """Whether ``terms`` are those of the phrase; the last of a beginning may go on."""
+    if terms[:-1] != phrase.terms[:-1]:
         return False
-    return terms[-1] == phrase.terms[-1] or (
-        not phrase.whole and terms[-1].startswith(phrase.terms[-1])
-    )
+    last = phrase.terms[-1]
+    return terms[-1] == last or (phrase.sort == "beginning" and terms[-1].startswith(last))
 
 
 def _merge_overlapping(places: list[tuple[int, int]]) -> list[tuple[int, int]]:

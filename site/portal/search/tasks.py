@@ -1,32 +1,68 @@
 """Background tasks of the search index; running one twice does no harm."""
 
+from itertools import groupby
+
+import structlog
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.tasks import task
 from wagtail.models import Page
 
+from portal.core.locks import locked
 from portal.search import indexing, registry
+from portal.search.models import SearchChange
+from portal.search.outbox import note_changes
+
+logger = structlog.get_logger("portal.search")
+# Objects read while others wait to write (SQLite), and how often one that cannot be is tried.
+BATCH_SIZE = 50
+MAX_ATTEMPTS = 5
 
 
 @task
-def refresh_entry(label: str, key: int) -> None:
-    """Bring the entry of one object up to date."""
-    if source := registry.get_source_by_label(label):
-        indexing.refresh_entry(source, key)
+def update_index() -> None:
+    """Read again whatever waits for it (``outbox``), the oldest change first."""
+    while read_changes():
+        pass
 
 
-@task
-def refresh_entries(label: str, keys: list[int]) -> None:
-    """Bring the entries of many objects of one kind up to date."""
-    if source := registry.get_source_by_label(label):
-        indexing.refresh_entries(source, keys)
+def read_changes() -> int:
+    """Read some of what waits; returns how many are done with.
+
+    One process at a time, so that what was read earlier is not stored over what was read later.
+    """
+    with locked("search index"):
+        waiting = SearchChange.objects.filter(attempts__lt=MAX_ATTEMPTS)
+        changes = list(waiting.order_by("content_type", "pk")[:BATCH_SIZE])
+        done: list[SearchChange] = []
+        for content_type, some in groupby(changes, key=lambda change: change.content_type_id):
+            done += _read_objects(content_type, list(some))
+        for change in done:
+            SearchChange.objects.filter(pk=change.pk, number=change.number).delete()
+    return len(done)
 
 
-@task
-def refresh_tree(key: int) -> None:
-    """Bring the entries of a page and of the pages below it up to date."""
-    source = registry.get_source_for_model(Page)
+def _read_objects(content_type: int, changes: list[SearchChange]) -> list[SearchChange]:
+    """Bring the entries of objects of one model up to date; returns those that could be read."""
+    model = ContentType.objects.get_for_id(content_type).model_class()
+    source = registry.get_source_for_model(model) if model else None
     if source is None:
-        return
-    indexing.refresh_entry(source, key)
-    page = Page.objects.filter(pk=key).first()
-    if page is not None and page.numchild:
-        indexing.refresh_descendants(source, page)
+        return changes
+    try:
+        with transaction.atomic():
+            _refresh(source, [change.object_id for change in changes])
+    except Exception as error:  # one broken object must not stop the rest
+        if len(changes) > 1:
+            return [done for change in changes for done in _read_objects(content_type, [change])]
+        logger.exception("not indexed", model=source.label, key=changes[0].object_id, error=error)
+        SearchChange.objects.filter(pk=changes[0].pk).update(attempts=changes[0].attempts + 1)
+        return []
+    return changes
+
+
+def _refresh(source: registry.SearchSource, keys: list[int]) -> None:
+    indexing.refresh_entries(source, keys)
+    if issubclass(source.model, Page):
+        content_type = indexing.get_content_type_id(source)
+        for page in Page.objects.filter(pk__in=keys, numchild__gt=0):
+            note_changes(content_type, indexing.list_changed_descendants(source, page))

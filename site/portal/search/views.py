@@ -15,7 +15,7 @@ from portal.i18n import registry as languages
 from portal.search import registry
 from portal.search.forms import SearchForm
 from portal.search.query import Query, parse_query
-from portal.search.results import SearchResults, search_entries
+from portal.search.results import Asked, SearchResults, search_entries
 
 
 @require_safe
@@ -27,9 +27,10 @@ def search(request: HttpRequest) -> HttpResponse:
     """
     reader = languages.get(translation.get_language() or languages.SOURCE_LANGUAGE)
     typed = request.GET.get("q", "")
-    query = parse_query(typed)
+    query = parse_query(typed, reader.code)
     kind = clean_line(request.GET.get("kind", ""))[:MAX_VALUE_LENGTH]
-    results_page = search_entries(query, reader, kind, request.GET.get("page", "1"))
+    asked = Asked({"kind": frozenset([kind] if kind else [])}, request.GET.get("page", "1"))
+    results_page = search_entries(query, reader, asked)
     if request.GET.get("format") == "json":
         return _build_json(results_page)
     context = {
@@ -42,7 +43,7 @@ def search(request: HttpRequest) -> HttpResponse:
         ],
         "kind": kind,
         "printed_address": build_printed_address(request),
-        "form": SearchForm(query.text, kind, results_page.kinds),
+        "form": SearchForm(query.text, kind, results_page.facets.get("kind", {})),
         "languages": _build_language_links(request, reader, query),
     }
     return render(request, "search/results.html", context)

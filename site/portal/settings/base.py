@@ -176,6 +176,9 @@ DATABASES = {"default": values.read_database(env, default=f"sqlite:///{DATA_DIR}
 # Some libraries name no primary key of their own: it must not depend on a default.
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# --- Search: the database itself, or a search server ------------------------
+SEARCH_SERVER = None
+
 # --- Cache: in process for one server, Redis for many -----------------------
 CACHES = {
     "default": values.read_cache(env, default="locmemcache://"),

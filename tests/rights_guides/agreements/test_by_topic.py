@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
-from rights_guides.agreements.by_topic.search import public_topics, to_document
+from rights_guides.agreements.by_topic.search import public_topics, to_documents
 from rights_guides.agreements.by_topic.sitemap import get_entries
 from rights_guides.agreements.models import AgreementPage, Clause, ClauseTopic
 from tests.factories import AgreementPageFactory
@@ -134,7 +134,7 @@ def test_topics_are_in_the_sitemap_and_the_search(committed: Committed) -> None:
     paths = {entry.default.path for entry in get_entries()}
     assert paths == {TOPICS, MINIMUM}
     (found,) = public_topics()
-    document = to_document(found)
+    (document,) = to_documents(found)
     assert (document.url, document.title) == (MINIMUM, found.name)
     assert found.translations["ne"] in document.words
 

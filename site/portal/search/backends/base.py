@@ -1,38 +1,83 @@
 """What an engine must be able to do.
 
-Terms are made in Python (``portal.search.analysis.words``) and so is the query
-(``portal.search.query``): an engine only compares them, and every engine
-gives the same answer.
+Terms are made in Python (``portal.search.analysis``), and so is what they are worth
+(``portal.search.ranking``): an engine compares and adds, and every engine gives the
+same answer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from portal.search.models import SearchEntry
-from portal.search.query import Query
+from portal.search.ranking import Plan
 
-# How many entries are found, by language and kind.
-Counts = dict[tuple[str, str], int]
+# What answers can be narrowed by, in the order it is shown: attributes of an entry.
+FACETS = ("kind", "country", "topic", "language", "theme", "year")
+# How many texts there are of each value of each facet.
+FacetCounts = dict[str, dict[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryTerms:
+    """The terms of one entry, as an engine stores them: a string of them for each column."""
+
+    entry: int
+    title: str
+    headings: str
+    body: str
+    roman: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is looked for, for whom.
+
+    ``languages``: codes, the reader's own first; an entry's place in it decides before
+    anything else. ``filters``: the values asked for of each facet; any of them will do.
+    ``destination``: country code that the reader goes to, or empty.
+    ``least``: with fewer texts than this in the reader's own language, those in its
+    ``fallbacks`` are offered too, and all others where there are none at all.
+    """
+
+    plan: Plan
+    languages: Sequence[str]
+    fallbacks: frozenset[str] = frozenset()
+    filters: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    destination: str = ""
+    least: int = 5
+    start: int = 0
+    stop: int = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Entries ``start`` to ``stop`` of those found, by id, the best first.
+
+    ``count``: texts found, each counted once, in whatever languages it is there.
+    ``own``: how many of them in the reader's language. ``facets``: of each facet, counted
+    as if nothing of that facet were asked for.
+    """
+
+    entries: list[int]
+    count: int
+    own: int
+    facets: FacetCounts
 
 
 class Backend(Protocol):
-    """Finds entries in which every needle of a query occurs, in title or body; if the query
-    is loose, any needle.
+    """An index of terms that can be searched."""
 
-    Of a page that is found in the reader's language, its translations are
-    not. ``reader``: code of that language.
-    """
+    def store(self, terms: Iterable[EntryTerms]) -> None:
+        """Insert the terms of entries, or replace them."""
 
-    def count_by_kind(self, query: Query, reader: str) -> Counts:
-        """How many entries are found."""
+    def remove(self, entries: Iterable[int]) -> None:
+        """Remove the terms of entries, if they have any."""
 
-    def find_entries(
-        self, query: Query, reader: str, languages: Sequence[str], kind: str, start: int, stop: int
-    ) -> list[SearchEntry]:
-        """Entries ``start`` to ``stop``: by the order of ``languages``, then needles that
-        occur, needles in the title, the order of the kinds' ranks, number of occurrences,
-        then the latest first. ``kind``: only of this kind, if not empty.
-        """
+    def list_stored(self, entries: Iterable[int]) -> set[int]:
+        """Those of the entries whose terms are there."""
+
+    def find(self, request: Request) -> Found:
+        """What is found. Of a text in several languages, the first of ``languages``."""
 
     def check(self) -> None:
         """Raise if the engine does not answer."""

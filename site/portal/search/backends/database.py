@@ -1,97 +1,203 @@
-"""Searches the table itself with LIKE, so that SQLite and PostgreSQL answer alike."""
+"""What both databases do alike: weigh in SQL, count and order in Python.
 
-from collections.abc import Sequence
-from functools import reduce
-from operator import add, and_, or_
-from typing import Any
+A subclass names its table of terms and compares with it. One query gives every entry
+that matches, with its weight and what it is counted by; a row costs about two
+microseconds, so that a word in a third of 100,000 texts is answered in 100 ms.
+"""
 
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, TextField, Value, When
-from django.db.models.expressions import CombinedExpression
-from django.db.models.functions import Length, Replace
+import heapq
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from portal.search.backends.base import Counts
+from django.db import connection
+
+from portal.search.backends.base import FACETS, EntryTerms, FacetCounts, Found, Request
 from portal.search.models import SearchEntry
-from portal.search.query import Needle, Phrase, Query
-from portal.search.registry import get_kinds_by_rank
+from portal.search.ranking import DESTINATION, EACH_NEEDLE, LANGUAGE, Match, Plan
+from portal.search.registry import get_ranks
+
+Sql = tuple[str, list[Any]]
+
+
+class _Row(NamedTuple):
+    entry: int
+    weight: int
+    language: str
+    family: str
+    published: Any
+    kind: str
+    country: str
+    topic: str
+    theme: str
+    year: int | None
 
 
 class DatabaseBackend:
-    """For as many entries as a database reads through in a moment: tens of thousands."""
+    """The index in the database itself."""
 
-    def count_by_kind(self, query: Query, reader: str) -> Counts:
-        """See ``Backend``; one query."""
-        rows = _filter_entries(query, reader).values_list("language", "kind").annotate(Count("pk"))
-        return {(language, kind): number for language, kind, number in rows.order_by()}
+    def store(self, terms: Iterable[EntryTerms]) -> None:
+        """See ``Backend``."""
+        raise NotImplementedError
 
-    def find_entries(
-        self, query: Query, reader: str, languages: Sequence[str], kind: str, start: int, stop: int
-    ) -> list[SearchEntry]:
+    def remove(self, entries: Iterable[int]) -> None:
+        """See ``Backend``."""
+        raise NotImplementedError
+
+    def compile_matches(self, all_of: Sequence[Sequence[Match]], none_of: Sequence[Match]) -> Sql:
+        """A condition on the table: of each of ``all_of`` any match, none of ``none_of``."""
+        raise NotImplementedError
+
+    def list_stored(self, entries: Iterable[int]) -> set[int]:
         """See ``Backend``; one query."""
-        entries = _filter_entries(query, reader).filter(language__in=languages)
-        if kind:
-            entries = entries.filter(kind=kind)
-        entries = entries.defer("body_terms", "title_terms").annotate(
-            language_order=Case(
-                *(When(language=code, then=Value(at)) for at, code in enumerate(languages)),
-                default=Value(len(languages)),
-                output_field=IntegerField(),
-            ),
-            in_title=reduce(
-                add, (_count_if(_contains("title_terms", needle)) for needle in query.needles)
-            ),
-            rank=Case(
-                *(When(kind__in=kinds, then=Value(rank)) for rank, kinds in get_kinds_by_rank()),
-                default=Value(0),
-                output_field=IntegerField(),
-            ),
-            occurrences=reduce(add, (_count_occurrences(phrase) for phrase in query.phrases)),
-        )
-        ordered = entries.order_by(
-            "language_order",
-            *([_count_needles(query).desc()] if query.is_loose else []),
-            "-in_title",
-            "rank",
-            "-occurrences",
-            F("published_at").desc(nulls_last=True),
-            "-pk",
-        )
-        return list(ordered[start:stop])
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {self.key} FROM {self.table}")
+            there = {key for (key,) in cursor.fetchall()}
+        return there.intersection(entries)
+
+    # The table of terms, and its column with the entry's id.
+    table = "search_terms"
+    key = "entry_id"
+
+    def find(self, request: Request) -> Found:
+        """See ``Backend``; one query."""
+        texts = _choose_texts(self._fetch(request), request)
+        offered = _choose_languages(texts, request)
+        facets = _count_facets(texts, offered, request)
+        asked = [row for row in texts if _passes(row, request, offered)]
+        best = _keep_one_of_each_family(asked)
+        own = sum(row.language == request.languages[0] for row in best)
+        first = heapq.nlargest(request.stop, best, key=_get_place)
+        entries = [row.entry for row in first[request.start :]]
+        return Found(entries, len(best), own, facets)
 
     def check(self) -> None:
         """Raise if the table cannot be read."""
-        SearchEntry.objects.exists()
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {self.key} FROM {self.table} LIMIT 1")
+            cursor.fetchall()
+
+    def _fetch(self, request: Request) -> list[_Row]:
+        statement, values = self._build_statement(request.plan)
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            return list(map(_Row._make, cursor.fetchall()))
+
+    def _build_statement(self, plan: Plan) -> Sql:
+        parts, values = [], []
+        for number, weight, condition, arguments in self._list_parts(plan):
+            parts.append(
+                f"SELECT {self.key} AS entry, {number} AS needle, {weight} AS weight"
+                f" FROM {self.table} WHERE {condition}"
+            )
+            values += arguments
+        entries = SearchEntry._meta.db_table
+        statement = (
+            f"WITH part AS ({' UNION ALL '.join(parts)}),"
+            " best AS (SELECT entry, needle, MAX(weight) AS weight FROM part"
+            " GROUP BY entry, needle),"
+            " total AS (SELECT entry, SUM(weight) AS weight FROM best GROUP BY entry)"
+            " SELECT e.id, total.weight, e.language, e.family, e.published_at, e.kind,"
+            " e.countries, e.topics, e.theme, e.year"
+            f" FROM total JOIN {entries} e ON e.id = total.entry"
+        )
+        return statement, values
+
+    def _list_parts(self, plan: Plan) -> Iterator[tuple[int, int, str, list[Any]]]:
+        """For each tier of each needle: the needle's number, the weight, and what to match."""
+        extra = EACH_NEEDLE if plan.is_loose else 0
+        for number, tiers in enumerate(plan.needles):
+            for tier in tiers:
+                others = [] if plan.is_loose else _list_others(plan, number)
+                condition, values = self.compile_matches([tier.matches, *others], plan.excluded)
+                yield number, tier.weight + extra, condition, values
+        if plan.bonus is not None:
+            condition, values = self.compile_matches([plan.bonus.matches], plan.excluded)
+            yield len(plan.needles), plan.bonus.weight, condition, values
 
 
-def _filter_entries(query: Query, reader: str) -> QuerySet[SearchEntry]:
-    """Entries with what the query asks for; other languages only where the reader's has none."""
-    join = or_ if query.is_loose else and_
-    matching = SearchEntry.objects.filter(reduce(join, map(_matches, query.needles)))
-    own = matching.filter(language=reader)
-    return matching.filter(Q(language=reader) | ~Q(family__in=own.values("family")))
+def _list_others(plan: Plan, number: int) -> list[tuple[Match, ...]]:
+    return [matches for at, matches in enumerate(plan.anywhere) if at != number]
 
 
-def _contains(field: str, needle: Needle) -> Q:
-    return reduce(
-        lambda left, right: left | right,
-        (Q(**{f"{field}__contains": phrase.pattern}) for phrase in needle),
-    )
+# --- Order and numbers ----------------------------------------------------------
 
 
-def _matches(needle: Needle) -> Q:
-    return _contains("title_terms", needle) | _contains("body_terms", needle)
+def _choose_texts(rows: list[_Row], request: Request) -> list[_Row]:
+    """The rows with what language, country and kind add to their weights."""
+    steps = {code: step for step, code in enumerate(reversed(request.languages), 1)}
+    ranks = get_ranks()
+    destination = request.destination
+    return [
+        row._replace(
+            weight=row.weight
+            + LANGUAGE * steps.get(row.language, 0)
+            + ranks.get(row.kind, 0)
+            + (DESTINATION if destination and destination in row.country else 0)
+        )
+        for row in rows
+    ]
 
 
-def _count_needles(query: Query) -> Any:
-    """How many of the needles occur."""
-    return reduce(add, (_count_if(_matches(needle)) for needle in query.needles))
+def _get_place(row: _Row) -> tuple[int, bool, Any, int]:
+    """Weight, then the latest."""
+    return row.weight, row.published is not None, row.published or 0, row.entry
 
 
-def _count_if(condition: Q) -> Case:
-    return Case(When(condition, then=Value(1)), default=Value(0), output_field=IntegerField())
+def _keep_one_of_each_family(rows: list[_Row]) -> list[_Row]:
+    best: dict[str, _Row] = {}
+    for row in rows:
+        known = best.get(row.family)
+        if known is None or row.weight > known.weight:
+            best[row.family] = row
+    return list(best.values())
 
 
-def _count_occurrences(phrase: Phrase) -> CombinedExpression:
-    """How often a phrase stands in the body: by how much shorter it is without."""
-    text = Value(phrase.pattern, output_field=TextField())
-    without = Replace("body_terms", text, Value("", output_field=TextField()))
-    return (Length("body_terms") - Length(without)) / Value(len(phrase.pattern))
+def _choose_languages(rows: list[_Row], request: Request) -> frozenset[str]:
+    """The languages that answers are offered in; see ``Request.least``."""
+    if chosen := request.filters.get("language"):
+        return chosen
+    others = {key: value for key, value in request.filters.items() if key != "language"}
+    there = Counter(row.language for row in rows if _has_all(row, others))
+    own = request.languages[0]
+    offered = {own}
+    if there[own] < request.least:
+        offered |= request.fallbacks
+    if not any(there[code] for code in offered):
+        offered |= set(request.languages)
+    return frozenset(offered)
+
+
+def _passes(row: _Row, request: Request, offered: frozenset[str]) -> bool:
+    return row.language in offered and _has_all(row, request.filters)
+
+
+def _has_all(row: _Row, filters: Any) -> bool:
+    return all(not values.isdisjoint(_get_values(row, facet)) for facet, values in filters.items())
+
+
+def _get_values(row: _Row, facet: str) -> Sequence[str]:
+    value = getattr(row, facet)
+    if facet in ("country", "topic"):
+        return value.split() if value else ()
+    return () if value in ("", None) else (str(value),)
+
+
+def _count_facets(rows: list[_Row], offered: frozenset[str], request: Request) -> FacetCounts:
+    """See ``Found``: each text once; by language, in every language it is there."""
+    counts: FacetCounts = {}
+    for facet in FACETS:
+        others = {key: values for key, values in request.filters.items() if key != facet}
+        passing = [row for row in rows if _has_all(row, others)] if others else rows
+        if facet == "language":
+            counts[facet] = dict(Counter(row.language for row in passing))
+            continue
+        seen = {
+            (value, row.family)
+            for row in passing
+            if row.language in offered
+            for value in _get_values(row, facet)
+        }
+        counts[facet] = dict(Counter(map(itemgetter(0), seen)))
+    return counts

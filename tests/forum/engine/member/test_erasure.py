@@ -61,7 +61,7 @@ def test_the_subject_goes_with_the_texts_from_answers_and_address_too(
     ):
         assert "Zinnober" not in str(read(address).html), address
     assert "zinnober" not in topic.get_absolute_url()
-    found = [search.to_document(post) for post in search.public_posts()]
+    found = [each for post in search.public_posts() for each in search.to_documents(post)]
     assert found
     assert "Zinnober" not in repr(found)
     assert not PostVersion.objects.filter(subject=SUBJECT).exists()

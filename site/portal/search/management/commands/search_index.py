@@ -1,0 +1,60 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from portal.search import indexing, verification
+from portal.search.models import SearchChange
+from portal.search.tasks import update_index
+
+
+class Command(BaseCommand):
+    """Look after the search index."""
+
+    help = (
+        "status: what is in the index; update: reads what waits; rebuild: makes the index again;"
+        " verify: compares it with the site."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Which of the three."""
+        parser.add_argument("action", choices=["status", "rebuild", "verify", "update"])
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        getattr(self, options["action"])(options["verbosity"])
+
+    def status(self, verbosity: int) -> None:
+        """What is in the index, and what waits."""
+        for kind, number in verification.count_by_kind():
+            self.stdout.write(f"{kind}: {number}")
+        self.stdout.write(f"waiting: {SearchChange.objects.count()}")
+
+    def update(self, verbosity: int) -> None:
+        """Read what waits."""
+        update_index.call()
+        self.status(verbosity)
+
+    def rebuild(self, verbosity: int) -> None:
+        """Take in everything that can be read in public and remove the rest."""
+        done = 0
+
+        def advance(number: int) -> None:
+            nonlocal done
+            done += number
+            if verbosity > 1:
+                self.stdout.write(f"{done} read")
+
+        failures = indexing.rebuild_index(advance)
+        if failures:
+            raise CommandError(f"{failures} of {done} objects could not be read; see the log.")
+        self.stdout.write(f"{done} objects in the search index.")
+
+    def verify(self, verbosity: int) -> None:
+        """Compare every entry with the object that it was made from."""
+        faults = list(verification.find_faults())
+        for fault in faults:
+            self.stdout.write(str(fault))
+        if faults:
+            raise CommandError(
+                f"{len(faults)} entries are not as they should be: rebuild the index."
+            )
+        self.stdout.write("Every entry is as it should be.")
