@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
@@ -89,6 +90,15 @@ class RuleViewSet(CountrySnippetViewSet):
     edit_handler = ObjectList(Rule.panels, base_form_class=RuleForm)
 
 
+class TopicForm(WagtailAdminModelForm):
+    """Its name in addresses is chosen once: guides and links know the area by it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "key" in self.fields:
+            self.fields["key"].disabled = True
+
+
 class TopicViewSet(SnippetViewSet):
     """What rules and guides are about."""
 
@@ -104,6 +114,7 @@ class TopicViewSet(SnippetViewSet):
     search_fields = ["name", "key"]
     search_backend_name = None
     copy_view_enabled = False
+    edit_handler = ObjectList(Topic.panels, base_form_class=TopicForm)
 
     def get_queryset(self, request: Any) -> QuerySet[Topic]:
         """With the areas that they are part of."""

@@ -17,7 +17,7 @@ from tests.factories import (
     published,
 )
 from tests.fixture_types import Committed, HomePage, Member, SignIn
-from tests.reading import error_codes, message_levels, page_of
+from tests.reading import error_codes, message_levels, page_of, read
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/admin/snippets/rules/rule/"
@@ -171,3 +171,14 @@ def test_the_first_page_names_what_is_overdue_to_who_may_change_it(
         assert links == [f"{ADDRESS}edit/{rules[country].pk}/" for country in shown]
     translator = signed_in(person(f"{roles.TRANSLATORS}ne")).get("/admin/")
     assert not page_of(translator).html.select("[data-line=rules]")
+
+
+def test_the_key_of_a_topic_is_chosen_once(rules: dict[str, Rule], signed_in: SignIn) -> None:
+    client = signed_in(person(roles.EDITORS))
+    topic = TopicFactory(key="pensions")
+    assert read(f"{TOPICS}edit/{topic.pk}/", client).one("input[name=key]").has_attr("disabled")
+    assert not read(f"{TOPICS}add/", client).one("input[name=key]").has_attr("disabled")
+    sent = {"name": "Old age", "key": "old-age", "order": 7}
+    client.post(f"{TOPICS}edit/{topic.pk}/", sent)
+    topic.refresh_from_db()
+    assert (topic.name, topic.key) == ("Old age", "pensions")
