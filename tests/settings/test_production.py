@@ -53,10 +53,14 @@ REFUSED: list[tuple[dict[str, str | None], str]] = [
     ({"TIME_ZONE": "Mars/Olympus"}, "TIME_ZONE"),
     ({"MALWARE_SCANNER": "http://user:hidden@scanner"}, "MALWARE_SCANNER"),
     ({"MALWARE_SCANNER": "clamd://"}, "MALWARE_SCANNER"),
+    ({"ELASTICSEARCH_URL": "user:hidden@search:9200"}, "ELASTICSEARCH_URL"),
+    ({"ELASTICSEARCH_URL": "https://user:hid#den@search"}, "ELASTICSEARCH_URL"),
+    ({"ELASTICSEARCH_API_KEY": "hidden"}, "ELASTICSEARCH_API_KEY"),
     ({"SECURE_SSL_REDIRECT": "perhaps"}, "SECURE_SSL_REDIRECT"),
     ({"DATA_DIR": "/dev/null/data"}, "DATA_DIR"),
 ]
 TAKEN: list[dict[str, str | None]] = [
+    {"ELASTICSEARCH_URL": "https://user:hidden@one:9200, https://two:9200"},
     {"ALLOWED_HOSTS": ".example.org, www.example.com"},
     {"MALWARE_SCANNER": "clamd:///run/clamav/clamd.ctl"},
     {"MAIL_URL": "smtp://localhost:25"},

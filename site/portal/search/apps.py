@@ -16,6 +16,7 @@ class SearchConfig(AppConfig):
         from portal.core.sections import Section, register_section
         from portal.search import pages, registry, signal_handlers
         from portal.search.backends import check_backend
+        from portal.search.engine_health import check_engine, has_engine
 
         register_section(Section("search", urls="portal.search.urls", disallow=("",)), order=2)
         registry.SEARCH_SOURCES.register(
@@ -25,4 +26,6 @@ class SearchConfig(AppConfig):
             ),
         )
         DEPENDENCY_CHECKS.register("search", check_backend)
+        if has_engine():
+            DEPENDENCY_CHECKS.register("search_engine", check_engine)
         signal_handlers.connect()

@@ -378,6 +378,8 @@ FONT_FOLDERS = [
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 MALWARE_SCANNER = values.read_malware_scanner(env)
+# Who is searched in place of the database; none without the variable.
+SEARCH_ENGINE = values.read_search_engine(env)
 
 # --- Security: public pages run nothing that is not ours ---------------------
 SECURE_CSP: dict[str, list[str]] = csp.PUBLIC

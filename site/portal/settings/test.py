@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from portal.search.engine_address import parse_engine
 from portal.settings.base import *
 from portal.settings.base import CACHES, DATABASES, PRIVATE_FILES, STORAGES
 
@@ -31,6 +32,7 @@ STORAGES = STORAGES | {
         "OPTIONS": PRIVATE_FILES | {"location": DATA_DIR / "private"},
     },
 }
+SEARCH_ENGINE = parse_engine("")  # tests ask for the fixture `elasticsearch_url`
 WHITENOISE_USE_FINDERS = True
 # Every test client starts the middleware anew: looking for a file when it is asked for
 # costs nothing there, listing all of them would be half of a test.

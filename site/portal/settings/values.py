@@ -17,6 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 from portal.core.uploads.malware import Scanner
 from portal.i18n import registry
 from portal.languages.machine_translation import config as addresses
+from portal.search.engine_address import EngineAddress, InvalidAddressError, parse_engine
 
 _DATABASES = {"django.db.backends.sqlite3", "django.db.backends.postgresql"}
 _SQLITE_OPTIONS = {
@@ -200,6 +201,21 @@ def read_malware_scanner(env: environ.Env) -> Scanner | None:
     except ValueError:
         raise ImproperlyConfigured(
             "MALWARE_SCANNER must look like clamd:///run/clamav/clamd.ctl or clamd://host:3310."
+        ) from None
+
+
+def read_search_engine(env: environ.Env) -> EngineAddress | None:
+    """The Elasticsearch of ``ELASTICSEARCH_URL``; without it, the database is searched."""
+    try:
+        return parse_engine(
+            env.str("ELASTICSEARCH_URL", default=""),
+            env.str("ELASTICSEARCH_API_KEY", default=""),
+            env.str("ELASTICSEARCH_CA", default=""),
+        )
+    except InvalidAddressError as error:
+        raise ImproperlyConfigured(
+            f"{error.variable}: {error}. ELASTICSEARCH_URL must look like "
+            "https://user:password@host:9200, several nodes with commas between."
         ) from None
 
 
