@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_slug
 from django.db import transaction
 from wagtail.models import Locale
 
+from portal.core.imported_tables.checks import Checks
 from portal.core.imported_tables.command import Imported
 from portal.core.imported_tables.reading import Row, read_table
 from portal.core.text.cleaning import clean_line
@@ -19,7 +18,7 @@ from portal.i18n import registry
 from rights_guides.agreements.models import AgreementIndexPage, AgreementPage, Clause, ClauseTopic
 from rights_guides.agreements.tables import AGREEMENT_FIELDS, CLAUSE_FIELDS, get_columns
 from rights_guides.agreements.tables.parties import get_unions, read_parties, write_parties
-from rights_guides.agreements.tables.values import Faults, read_number, read_value
+from rights_guides.agreements.tables.values import HINTS, read_number, read_value
 
 _NUMBER = ("amount", "amount_to", "value_text", "measure", "currency", "period", "unit_note")
 _COLUMN_OF_PAGE = {name: column for column, name in AGREEMENT_FIELDS.items()}
@@ -50,9 +49,9 @@ class Plan:
 def import_agreements(content: bytes, *, dry_run: bool = False) -> Imported:
     """Write the agreements and clauses of a CSV or XLSX file, unless a row has a fault."""
     table = read_table(content, get_columns())
-    reader = _Reader(Faults(table.faults))
+    reader = _Reader(Checks(table.faults, HINTS))
     plans = reader.read(table.rows)
-    result = Imported(faults=sorted(reader.faults.found))
+    result = Imported(faults=sorted(reader.checks.found))
     for plan in plans:
         added = sum(clause.pk is None for clause in plan.changed)
         result.added += added + plan.is_new
@@ -85,8 +84,8 @@ def _write(plan: Plan, unions: dict[str, Union]) -> None:
 class _Reader:
     """Turns rows into agreements with clauses; collects what is wrong with them."""
 
-    def __init__(self, faults: Faults) -> None:
-        self.faults = faults
+    def __init__(self, checks: Checks) -> None:
+        self.checks = checks
         self.locale = Locale.objects.get(language_code=registry.SOURCE_LANGUAGE)
         self.unions = get_unions()
         self.topics = {topic.key: topic for topic in ClauseTopic.objects.all()}
@@ -112,27 +111,21 @@ class _Reader:
         return AgreementPage(reference=reference, locale=self.locale)
 
     def _read_reference(self, row: Row) -> str:
-        reference = row.get("reference").lower()
-        try:
-            validate_slug(reference)
-        except ValidationError:
-            message = "Give the agreement a reference of its own, such as be-pc124, in each row."
-            self.faults.say(row, "reference", "reference", message)
-            return ""
-        return reference
+        message = "Give the agreement a reference of its own, such as be-pc124, in each row."
+        return self.checks.read_key(row, "reference", message)
 
     def _plan(self, page: AgreementPage, rows: list[Row]) -> Plan:
         if page.pk and page.has_unpublished_changes:
             message = "Somebody is changing this agreement. Publish or delete the draft first."
-            self.faults.say(rows[0], "reference", "draft", message)
+            self.checks.say(rows[0], "reference", "draft", message)
         before = _get_values(page)
         first = self._join(rows)
         for column, name in AGREEMENT_FIELDS.items():
             if first.get(column):
-                setattr(page, name, read_value(self.faults, first, column))
+                setattr(page, name, read_value(self.checks, first, column))
         wanted = {"reference", *AGREEMENT_FIELDS.values()}
         left_out = [each.name for each in page._meta.fields if each.name not in wanted]
-        self.faults.check(first, page, _COLUMN_OF_PAGE, left_out)
+        self.checks.check(first, page, left_out, _COLUMN_OF_PAGE)
         parties, others = read_parties(page, first, self.unions)
         plan = Plan(page, parties, others or _get_values(page) != before)
         self._plan_clauses(plan, rows)
@@ -146,7 +139,7 @@ class _Reader:
                 value = clean_line(row.get(column))
                 if value and said.setdefault(column, value) != value:
                     message = f"Another row of this agreement says “{said[column][:80]}”."
-                    self.faults.say(row, column, "differs", message)
+                    self.checks.say(row, column, "differs", message)
         return Row(rows[0].number, said)
 
     def _plan_clauses(self, plan: Plan, rows: list[Row]) -> None:
@@ -168,10 +161,10 @@ class _Reader:
         if key and key not in self.topics:
             close = get_close_matches(key, self.topics, n=3)
             more = f"Did you mean {' or '.join(close)}?" if close else "Its keys are in the list."
-            self.faults.say(row, "topic", "topic", f"There is no such topic. {more}")
+            self.checks.say(row, "topic", "topic", f"There is no such topic. {more}")
             return ""
         if not key and any(row.get(column) for column in ("status", "value", "summary")):
-            self.faults.say(row, "topic", "topic", "Say what the clause is about.")
+            self.checks.say(row, "topic", "topic", "Say what the clause is about.")
         return key
 
     def _refuse_doubles(self, rows: list[Row]) -> None:
@@ -180,21 +173,21 @@ class _Reader:
             who = clean_line(row.get("who")).casefold()
             if who in seen:
                 message = f"Row {seen[who]} is about the same topic and the same people."
-                self.faults.say(row, "topic", "double", message)
+                self.checks.say(row, "topic", "double", message)
             seen.setdefault(who, row.number)
 
     def _fill(self, plan: Plan, clause: Clause, row: Row) -> None:
         before = _get_values(clause)
         for column, name in CLAUSE_FIELDS.items():
             if column in row.cells:
-                setattr(clause, name, read_value(self.faults, row, column))
+                setattr(clause, name, read_value(self.checks, row, column))
         if "value" in row.cells:
-            for name, value in read_number(self.faults, row).items():
+            for name, value in read_number(self.checks, row).items():
                 setattr(clause, name, value)
         if row.get("status") == "" and clause.pk is None:
-            self.faults.say(row, "status", "status", "Say what the agreement says.")
+            self.checks.say(row, "status", "status", "Say what the agreement says.")
         else:
-            self.faults.check(row, clause, _COLUMN_OF_CLAUSE, _LEFT_OUT)
+            self.checks.check(row, clause, _LEFT_OUT, _COLUMN_OF_CLAUSE)
         plan.clauses.append(clause)
         if clause.pk is None or _get_values(clause) != before:
             plan.changed.append(clause)

@@ -19,6 +19,7 @@ from wagtail.models import Orderable
 
 from portal.core.blocks.amount import PERIODS
 from portal.core.currencies import validate_currency
+from portal.core.models.keys import LastingKey
 from portal.core.multilingual import (
     MultilingualTextField,
     TextInLanguage,
@@ -74,8 +75,8 @@ class AmountQuerySet(models.QuerySet["Amount"]):
         return self.filter(~models.Exists(recent))
 
 
-class Amount(ClusterableModel):
-    """One thing that is paid, such as the minimum wage of a sector. ``key``: never changes."""
+class Amount(ClusterableModel, LastingKey):
+    """One thing that is paid, such as the minimum wage of a sector."""
 
     class Kind(models.TextChoices):
         # In the order in which readers see them: the database sorts by these words.
@@ -83,7 +84,6 @@ class Amount(ClusterableModel):
         OVERTIME = "2-overtime", _("Overtime")
         ALLOWANCE = "3-allowance", _("Allowance")
 
-    key = models.SlugField(max_length=80, unique=True, blank=True, editable=False)
     country = CountryField(_("country"), countries=CountriesAndUnion)
     kind = models.CharField(_("Kind"), max_length=12, choices=Kind, default=Kind.MINIMUM)
     sector = models.CharField(
@@ -129,18 +129,10 @@ class Amount(ClusterableModel):
     def __str__(self) -> str:
         return f"{self.country}: {self.name}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Set ``key`` once; it stays when the amount gets another name."""
-        if not self.key:
-            self.key = self._make_unique_key()
-        super().save(*args, **kwargs)
-
-    def _make_unique_key(self) -> str:
-        start = f"{self.country}-{self.kind[2:]}".lower()
-        number = Amount.objects.filter(key__startswith=f"{start}-").count() + 1
-        while Amount.objects.filter(key=f"{start}-{number}").exists():
-            number += 1
-        return f"{start}-{number}"
+    @property
+    def key_start(self) -> str:
+        """Its country and what kind of amount it is."""
+        return f"{self.country}-{self.kind[2:]}"
 
     @property
     def group(self) -> str:

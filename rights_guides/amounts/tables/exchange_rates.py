@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from portal.core.imported_tables.checks import Checks
 from portal.core.imported_tables.command import Imported
 from portal.core.imported_tables.faults import Fault
 from portal.core.imported_tables.reading import Columns, Row, read_table
@@ -46,7 +46,7 @@ def import_exchange_rates(content: bytes, *, dry_run: bool = False) -> Imported:
 
 
 def _read(rows: Iterable[Row], faults: list[Fault]) -> Iterable[ExchangeRate]:
-    seen: dict[tuple[str, Any], int] = {}
+    checks, seen = Checks(faults, _HINTS), dict[tuple[str, Any], int]()
     for row in rows:
         rate = ExchangeRate(
             currency=clean_line(row.get("currency")).upper(),
@@ -54,14 +54,14 @@ def _read(rows: Iterable[Row], faults: list[Fault]) -> Iterable[ExchangeRate]:
             date=_read_day(row),
             source=clean_line(row.get("source")),
         )
-        found = _find_faults(rate, row)
+        known = len(faults)
+        checks.check(row, rate)
         if (rate.currency, rate.date) in seen:
             number = seen[rate.currency, rate.date]
             message = f"Row {number} has this currency on this day, too."
-            found.append(Fault(row.number, "currency", "double", message))
+            checks.say(row, "currency", "double", message)
         seen.setdefault((rate.currency, rate.date), row.number)
-        faults += found
-        if not found:
+        if len(faults) == known:
             yield rate
 
 
@@ -78,22 +78,3 @@ def _read_day(row: Row) -> Any:
         return dt.date.fromisoformat(normalize_number(clean_line(row.get("date"))))
     except ValueError:
         return None
-
-
-def _find_faults(rate: ExchangeRate, row: Row) -> list[Fault]:
-    """What the back office would refuse."""
-    try:
-        rate.clean_fields()
-        rate.clean()
-    except ValidationError as refusal:
-        return [
-            Fault(
-                row.number,
-                name,
-                str(error.code),
-                f"{' '.join(error.messages)} {_HINTS.get(name, '')}".strip(),
-            )
-            for name, errors in refusal.error_dict.items()
-            for error in errors
-        ]
-    return []

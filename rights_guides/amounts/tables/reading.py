@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_slug
 from django.db import transaction
 
 from portal.core.blocks.amount import PERIODS
+from portal.core.imported_tables.checks import Checks
 from portal.core.imported_tables.command import Imported
 from portal.core.imported_tables.faults import Fault
 from portal.core.imported_tables.reading import Row, read_table
@@ -24,8 +23,8 @@ from rights_guides.amounts.tables import (
 )
 from rights_guides.rules.sectors import Sector
 
-_YES_AND_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 _KINDS = {kind.name.lower(): kind.value for kind in Amount.Kind}
+_KEY = "Give the row a key of its own, such as be-construction-1."
 _HINTS = {
     "country": "Two letters, such as KW, or EU for the European Union.",
     "kind": f"One of: {', '.join(_KINDS)}.",
@@ -105,7 +104,7 @@ class _Reader:
     """Turns rows into amounts; collects what is wrong with them."""
 
     def __init__(self, faults: list[Fault]) -> None:
-        self.faults = faults
+        self.checks = Checks(faults, _HINTS)
         self.there = {amount.key: amount for amount in Amount.objects.with_rates()}
         self.entries: dict[str, _Entry] = {}
         self.order = 0
@@ -113,27 +112,12 @@ class _Reader:
     def read(self, rows: Iterable[Row]) -> list[_Entry]:
         """The amounts in the order of their first rows."""
         for row in rows:
-            key = self._read_key(row)
+            key = self.checks.read_key(row, "key", _KEY)
             if key not in self.entries:
                 self.order += 10
                 self.entries[key] = self._begin(key, row)
             self._add_rate(self.entries[key], row)
         return list(self.entries.values())
-
-    def _say(self, row: Row, column: str, code: str, message: str) -> None:
-        hint = _HINTS.get(column, "")
-        self.faults.append(Fault(row.number, column, code, f"{message} {hint}".strip()))
-
-    def _read_key(self, row: Row) -> str:
-        key = row.get("key").lower()
-        try:
-            validate_slug(key)
-        except ValidationError:
-            self._say(
-                row, "key", "key", "Give the row a key of its own, such as be-construction-1."
-            )
-            return ""
-        return key
 
     def _begin(self, key: str, row: Row) -> _Entry:
         amount = self.there.get(key) or Amount(key=key)
@@ -148,7 +132,7 @@ class _Reader:
             if row.get(column)
         }
         amount.translations = {**amount.translations, **texts}
-        self._check(amount, row, exclude=["key"])
+        self.checks.check(row, amount, ["key"])
         return _Entry(amount, before=before)
 
     def _add_rate(self, entry: _Entry, row: Row) -> None:
@@ -156,7 +140,7 @@ class _Reader:
         for column in OF_RATE:
             if column in row.cells:
                 setattr(rate, column, self._read_value(row, column))
-        self._check(rate, row, exclude=["amount"])
+        self.checks.check(row, rate, ["amount"])
         entry.rates.append(rate)
 
     def _read_value(self, row: Row, column: str) -> Any:
@@ -166,9 +150,7 @@ class _Reader:
         if column == "value":
             return self._read_number(row, text)
         if column in {"sample", "proposed"}:
-            if text and text.lower() not in _YES_AND_NO:
-                self._say(row, column, "choice", "Write yes or no.")
-            return _YES_AND_NO.get(text.lower(), False)
+            return bool(self.checks.read_yes_or_no(row, column))
         if column == "kind":
             return _KINDS.get(text.lower() or "minimum", text)
         if column in {"country", "currency"}:
@@ -181,16 +163,6 @@ class _Reader:
         except InvalidOperation:
             number = Decimal("NaN")
         if number is not None and not number.is_finite():
-            self._say(row, "value", "number", "This is no number.")
+            self.checks.say(row, "value", "number", "This is no number.")
             return None
         return number
-
-    def _check(self, instance: Amount | Rate, row: Row, exclude: list[str]) -> None:
-        """The same that the back office asks."""
-        try:
-            instance.clean_fields(exclude=exclude)
-            instance.clean()
-        except ValidationError as refusal:
-            for name, errors in refusal.error_dict.items():
-                for error in errors:
-                    self._say(row, name, str(error.code), " ".join(error.messages))

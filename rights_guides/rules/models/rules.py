@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
+from portal.core.models.keys import LastingKey
 from portal.core.multilingual import (
     MultilingualTextField,
     TextInLanguage,
@@ -82,10 +83,9 @@ class RuleQuerySet(models.QuerySet["Rule"]):
         return sorted(counts.items(), key=lambda item: (item[0].order, item[0].key))
 
 
-class Rule(models.Model):
-    """One rule. ``key``: what it is called in tables that are read again; it never changes."""
+class Rule(LastingKey):
+    """One rule."""
 
-    key = models.SlugField(max_length=80, unique=True, blank=True, editable=False)
     country = CountryField(_("country"), countries=CountriesAndUnion)
     topic = models.ForeignKey(
         Topic, verbose_name=_("area of rights"), on_delete=models.PROTECT, related_name="rules"
@@ -188,18 +188,10 @@ class Rule(models.Model):
                 {"checked_by": ValidationError(_("Say who checked the law."), code="role")}
             )
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Set ``key`` once; it stays when the rule is about something else."""
-        if not self.key:
-            self.key = self._make_unique_key()
-        super().save(*args, **kwargs)
-
-    def _make_unique_key(self) -> str:
-        start = f"{self.country}-{self.topic.key}".lower()
-        number = Rule.objects.filter(key__startswith=f"{start}-").count() + 1
-        while Rule.objects.filter(key=f"{start}-{number}").exists():
-            number += 1
-        return f"{start}-{number}"
+    @property
+    def key_start(self) -> str:
+        """Its country and its area of rights."""
+        return f"{self.country}-{self.topic.key}"
 
     @property
     def words(self) -> TextInLanguage:

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_slug
 from django.db import transaction
 
+from portal.core.imported_tables.checks import Checks
 from portal.core.imported_tables.command import Imported
 from portal.core.imported_tables.faults import Fault
 from portal.core.imported_tables.reading import Row, read_table
@@ -18,7 +17,6 @@ from rights_guides.rules.models.rules import MAX_ON_CARD, MAX_TEXT_LENGTH
 from rights_guides.rules.sectors import Sector
 from rights_guides.rules.tables import FIELDS, TRANSLATED, get_columns, get_translation_columns
 
-_YES_AND_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
 _NUMBERS = {"card_place"}
 _DATES = {"in_force_from", "source_date", "checked_on", "next_check_on"}
 _HINTS = {
@@ -74,7 +72,7 @@ class _Reader:
     """Turns rows into rules; collects what is wrong with them."""
 
     def __init__(self, faults: list[Fault]) -> None:
-        self.faults = faults
+        self.checks = Checks(faults, _HINTS)
         self.topics = {topic.key: topic for topic in Topic.objects.all()}
         self.there = {rule.key: rule for rule in Rule.objects.all()}
         self.rows_by_key: dict[str, int] = {}
@@ -82,7 +80,7 @@ class _Reader:
     def read(self, rows: Iterable[Row], *, keep: bool) -> Iterable[tuple[Rule, bool, set[str]]]:
         """Each rule, whether it is new, and which fields and translations have changed."""
         for row in rows:
-            number = len(self.faults)
+            number = len(self.checks.found)
             key = self._read_key(row)
             rule = self.there.get(key) or Rule(key=key)
             is_new = rule.pk is None
@@ -90,24 +88,18 @@ class _Reader:
             if is_new or not keep:
                 self._fill(rule, row)
             translated = self._translate(rule, row, keep=keep and not is_new)
-            self._check(rule, row)
-            if len(self.faults) == number:
+            self.checks.check(row, rule, ["key", "topic"], _COLUMN_OF)
+            if len(self.checks.found) == number:
                 now = _get_values(rule)
                 yield rule, is_new, translated | {name for name in now if now[name] != before[name]}
 
-    def _say(self, row: Row, column: str, code: str, message: str) -> None:
-        hint = _HINTS.get(column, "")
-        self.faults.append(Fault(row.number, column, code, f"{message} {hint}".strip()))
-
     def _read_key(self, row: Row) -> str:
-        key = row.get("key").lower()
-        try:
-            validate_slug(key)
-        except ValidationError:
-            self._say(row, "key", "key", "Give the row a key of its own, such as kw-passport-1.")
+        message = "Give the row a key of its own, such as kw-passport-1."
+        key = self.checks.read_key(row, "key", message)
+        if not key:
             return ""
         if key in self.rows_by_key:
-            self._say(row, "key", "double", f"Row {self.rows_by_key[key]} has the same key.")
+            self.checks.say(row, "key", "double", f"Row {self.rows_by_key[key]} has the same key.")
         self.rows_by_key.setdefault(key, row.number)
         return key
 
@@ -122,7 +114,7 @@ class _Reader:
         else:
             close = get_close_matches(row.get("topic"), self.topics, n=1)
             known = f"Did you mean {close[0]}?" if close else f"One of: {', '.join(self.topics)}."
-            self._say(row, "topic", "topic", f"There is no such area of rights. {known}")
+            self.checks.say(row, "topic", "topic", f"There is no such area of rights. {known}")
 
     def _read_value(self, row: Row, column: str) -> Any:
         text = clean_line(row.get(column))
@@ -131,9 +123,7 @@ class _Reader:
         if column in {"checked_on", "next_check_on", "card_place"}:
             return text or None
         if column == "sample":
-            if text and text.lower() not in _YES_AND_NO:
-                self._say(row, column, "choice", "Write yes or no.")
-            return _YES_AND_NO.get(text.lower(), False)
+            return bool(self.checks.read_yes_or_no(row, column))
         if column == "country":
             return text.upper()
         if column == "stage":
@@ -153,23 +143,14 @@ class _Reader:
             for name, code in get_translation_columns(column).items():
                 text = clean_line(row.get(name))
                 if len(text) > MAX_TEXT_LENGTH:
-                    self._say(row, name, "max_length", f"At most {MAX_TEXT_LENGTH} characters.")
+                    self.checks.say(
+                        row, name, "max_length", f"At most {MAX_TEXT_LENGTH} characters."
+                    )
                 if text and text != texts.get(code) and not (keep and texts.get(code)):
                     texts[code] = text
                     changed.add(name)
             setattr(rule, field, texts)
         return changed
-
-    def _check(self, rule: Rule, row: Row) -> None:
-        """The same that the back office asks."""
-        try:
-            rule.clean_fields(exclude=["key", "topic"])
-            rule.clean()
-        except ValidationError as refusal:
-            for name, errors in refusal.error_dict.items():
-                for error in errors:
-                    message = " ".join(error.messages)
-                    self._say(row, _COLUMN_OF.get(name, name), str(error.code), message)
 
 
 def _get_values(rule: Rule) -> dict[str, Any]:

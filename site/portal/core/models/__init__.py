@@ -1,5 +1,6 @@
 """What every section's pages are made of, and the files they show."""
 
+from portal.core.models.keys import LastingKey
 from portal.core.models.media import SiteDocument, SiteImage, SiteRendition
 from portal.core.models.pages import PAGE_CONTEXT, PAGE_FORMS, BasePage, ContentPage, IndexPage
 
@@ -9,6 +10,7 @@ __all__ = [
     "BasePage",
     "ContentPage",
     "IndexPage",
+    "LastingKey",
     "SiteDocument",
     "SiteImage",
     "SiteRendition",
