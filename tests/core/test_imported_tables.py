@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 from portal.core.imported_tables import reading
 from portal.core.imported_tables.reading import Columns, read_table
 from portal.core.spreadsheet import BYTE_ORDER_MARK, format_csv_line
+from portal.core.uploads import office
 
 COLUMNS = Columns(("country", "source_url"), ("note", "amount"))
 HEAD = "country,source_url,note\n"
@@ -135,6 +136,11 @@ def test_a_million_empty_rows_are_passed_over() -> None:
     assert [number for number, _row in rows_of(far_down(content))] == [2, 1_048_576]
     lines = "country,source_url\nNP,x\n" + ",\n" * 100_000 + "QA,y\n"
     assert [number for number, _row in rows_of(lines)] == [2, 100_003]
+
+
+def test_rows_that_are_empty_and_have_a_format_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "MAX_UNPACKED_BYTES", 2_000)
+    assert faults_of(workbook(("country", "source_url"), ("NP", "x"))) == [(0, "", "unpacked")]
 
 
 def test_there_is_an_end(monkeypatch: pytest.MonkeyPatch) -> None:

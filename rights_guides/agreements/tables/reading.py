@@ -27,6 +27,7 @@ _COLUMN_OF_CLAUSE = {
     **dict.fromkeys(("amount", "amount_to", "value_text"), "value"),
     **dict.fromkeys(("measure", "currency", "period", "unit_note"), "unit"),
 }
+_TOPICS = "Its key is the last part of its address below /en/agreements/topics/."
 _LEFT_OUT = ["page", "locale", "translation_key", "topic", "sort_order"]
 
 
@@ -160,7 +161,7 @@ class _Reader:
         key = clean_line(row.get("topic")).lower()
         if key and key not in self.topics:
             close = get_close_matches(key, self.topics, n=3)
-            more = f"Did you mean {' or '.join(close)}?" if close else "Its keys are in the list."
+            more = f"Did you mean {' or '.join(close)}?" if close else _TOPICS
             self.checks.say(row, "topic", "topic", f"There is no such topic. {more}")
             return ""
         if not key and any(row.get(column) for column in ("status", "value", "summary")):

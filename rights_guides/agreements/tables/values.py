@@ -28,7 +28,7 @@ HINTS = {
     "countries": "Two letters each, with spaces between, such as BE NL.",
     "value": "A number with a decimal point and no other mark, such as 17.615 or 10-100; or words.",
     "unit": "Such as EUR/hour, %, days/year; after a comma what it depends on.",
-    "quotation": "Copy the words of the clause, or give clause_source_url.",
+    "quotation": "Where it stands can also be said in clause_source_url.",
     "original_languages": "Codes of ISO 639, with commas between, such as de, fr.",
 }
 
@@ -84,8 +84,6 @@ def read_number(checks: Checks, row: Row) -> dict[str, Any]:
         checks.say(row, "value", "large", "This number is too large.")
         amount, amount_to = None, None
     unit = clean_line(row.get("unit"))
-    if amount is not None and not unit:
-        checks.say(row, "unit", "unit", "A number needs its unit.")
     if re.fullmatch(r"[A-Z]{3}(/.*)?", unit) and not is_currency(unit[:3]):
         checks.say(row, "unit", "currency", "There is no such currency.")
     parsed = units.parse_unit(unit) if amount is not None else ("", "", "", "")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -148,6 +149,7 @@ def test_a_dry_run_writes_nothing() -> None:
         ({"source_url": "javascript:alert(1)"}, "source_url", "invalid"),
         ({"source_date": "May 2026"}, "source_date", "date"),
         ({"topic": "wages.minimun"}, "topic", "topic"),
+        ({"topic": "nonsense"}, "topic", "topic"),
         ({"topic": ""}, "topic", "topic"),
         ({"status": ""}, "status", "status"),
         ({"status": "given"}, "status", "choice"),
@@ -171,6 +173,7 @@ def test_one_fault_is_named_and_nothing_is_written(
     faults = places(table(good, change))
     assert (3, column) in {fault[:2] for fault in faults}
     assert not code or code in {fault[2] for fault in faults}
+    assert len(set(faults)) == len(faults)
     assert not AgreementPage.objects.exists()
 
 
@@ -195,6 +198,27 @@ def test_a_dated_workbook_is_read_and_what_cannot_be_is_named() -> None:
     assert places(workbook([heading, values, values], "B2:B3"))[0][2] == "merged"
     assert places(workbook([["Agreements"], heading, values]))[0][2] in {"headings", "unknown"}
     assert places(workbook([heading, heading, values]))[0][2] == "headings"
+
+
+def test_empty_rows_are_passed_over_however_many() -> None:
+    heading, values = list(ROW), list(ROW.values())
+    book = io.BytesIO(workbook([heading, values]))
+    written = io.BytesIO()
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            empty = b"".join(b'<row r="%d"/>' % number for number in range(3, 30_000))
+            part = old.read(name).replace(b"</sheetData>", empty + b"</sheetData>")
+            new.writestr(name, part)
+    assert numbers(written.getvalue()) == (2, 0, 0)
+    assert numbers(table() + b"\n" + b";;;\n" * 30_000) == (0, 0, 2)
+
+
+def test_days_as_text_in_a_workbook_are_read_where_they_are_certain() -> None:
+    heading = list(ROW)
+    certain = workbook([heading, list((ROW | {"valid_from": "2025-01-01"}).values())])
+    assert numbers(certain) == (2, 0, 0)
+    doubtful = workbook([heading, list((ROW | {"valid_from": "01/02/2025"}).values())])
+    assert places(doubtful) == [(2, "valid_from", "date")]
 
 
 def test_the_command_says_what_it_did_and_what_is_wrong(

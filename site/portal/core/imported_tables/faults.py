@@ -8,6 +8,8 @@ MENDING = {
     "program": "The file holds a program or links to other files. Save it as CSV (UTF-8).",
     "encoding": "The letters cannot be read. Save the file as CSV in the encoding UTF-8.",
     "size": "The file is too large. Divide it into several files.",
+    "unpacked": "There is too much in the workbook: perhaps empty rows down to the last one. "
+    "Delete the rows below your data, or save the table as CSV (UTF-8).",
     "empty": "There is no row of headings. The first row must hold the names of the columns.",
     "headings": "There must be exactly one row of headings, and it must come first. Delete the "
     "other rows above the data.",

@@ -13,7 +13,7 @@ from openpyxl.utils import range_boundaries
 
 from portal.core.imported_tables.faults import Cell, Flaw, TableError
 from portal.core.uploads.office import clean_office
-from portal.core.uploads.refusal import ActiveContent, ContentMismatch
+from portal.core.uploads.refusal import ActiveContent, ContentMismatch, TooMuchInside
 
 FIRST_BYTES = b"PK\x03\x04"
 _PLACE = rb"[A-Z]{1,3}\d{1,7}"
@@ -46,6 +46,8 @@ def _clean(content: bytes) -> bytes:
         return clean_office(content, ".xlsx")
     except ActiveContent:
         raise TableError("program") from None
+    except TooMuchInside:
+        raise TableError("unpacked") from None
     except ContentMismatch:
         raise TableError("kind") from None
 

@@ -15,7 +15,7 @@ from PIL import Image
 
 from portal.core.uploads.office_xml import blank_names, check_xml, clean_relations
 from portal.core.uploads.pictures import UnreadablePicture, holds_metadata, rewrite_picture
-from portal.core.uploads.refusal import ActiveContent, ContentMismatch
+from portal.core.uploads.refusal import ActiveContent, ContentMismatch, TooMuchInside
 
 # An archive that unpacks to more than this is taken for a zip bomb.
 MAX_UNPACKED_BYTES = 60 * 1024 * 1024
@@ -82,7 +82,7 @@ def _unpack(archive: zipfile.ZipFile) -> dict[str, bytes]:
             while chunk := file.read(min(_CHUNK, left + 1)):
                 left -= len(chunk)
                 if left < 0:
-                    raise ContentMismatch
+                    raise TooMuchInside
                 parts.append(chunk)
         members[name] = b"".join(parts)
     return members

@@ -23,6 +23,10 @@ class ContentMismatch(ValueError):
         return ValidationError(self.message, params={"name": name}, code="content")
 
 
+class TooMuchInside(ContentMismatch):
+    """It unpacks to more than is looked at."""
+
+
 class ActiveContent(ContentMismatch):
     """The document does more than show something."""
 
