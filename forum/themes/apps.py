@@ -16,11 +16,12 @@ class ThemesConfig(AppConfig):
         from wagtail.signals import page_published, page_unpublished
 
         from forum.engine import hooks
-        from forum.themes import boards, forum_hooks, personal_data
+        from forum.themes import boards, forum_hooks, personal_data, search
         from forum.themes.models import summary
         from portal.core.sections import Section, register_section
         from portal.members.account_deletion import BEFORE_ACCOUNT_DELETION
         from portal.members.notices import WAITING
+        from portal.search.registry import FACET_NAMES
 
         register_section(
             Section(
@@ -36,6 +37,7 @@ class ThemesConfig(AppConfig):
         hooks.INDEX_SECTIONS.register("themes", forum_hooks.index_section, order=10)
         hooks.BOARD_HEADERS.register("themes", forum_hooks.board_header)
         hooks.WRITING_REFUSALS.register("themes", boards.writing_refusal)
+        FACET_NAMES.register("theme", search.get_theme_names)
         BEFORE_ACCOUNT_DELETION.register("themes", personal_data.erase_proposals)
         DEMO_LOADERS.register("themes", "forum.themes.demo.load.load_themes", order=60)
         page_published.connect(summary.on_published, dispatch_uid="themes.summary")

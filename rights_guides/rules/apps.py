@@ -28,7 +28,7 @@ class RulesConfig(AppConfig):
         from portal.core.standing_data import STANDING_DATA
         from portal.core.start_page import OVERDUE_LINES
         from portal.members.roles import EDITOR_PERMISSIONS, ModelPermission
-        from portal.search.registry import SEARCH_SOURCES, SearchSource
+        from portal.search.registry import FACET_NAMES, SEARCH_SOURCES, SearchSource
         from rights_guides.rules import search, signal_handlers, sitemap, start_page
         from rights_guides.rules.models import Rule
 
@@ -45,4 +45,5 @@ class RulesConfig(AppConfig):
                 Rule, lambda: {"rule": _("Rule")}, search.to_documents, search.public_rules, rank=1
             ),
         )
+        FACET_NAMES.register("topic", search.get_topic_names)
         signal_handlers.connect()

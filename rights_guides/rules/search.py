@@ -6,9 +6,10 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.text import Truncator
 
+from portal.core.multilingual import choose_text
 from portal.i18n.names import get_country_name, get_names_in_every_language
 from portal.search.registry import SearchDocument
-from rights_guides.rules.models import Rule
+from rights_guides.rules.models import Rule, Topic
 
 # As much of a rule as a list shows at a glance.
 MAX_TITLE_LENGTH = 90
@@ -37,3 +38,14 @@ def to_documents(rule: Rule) -> Iterator[SearchDocument]:
         url_in_every_language=True,
         words=", ".join(others),
     )
+
+
+def get_topic_names(language: str) -> dict[str, str]:
+    """The areas of rights that answers can be narrowed to, each before its parts; one query."""
+    topics = sorted(
+        Topic.objects.select_related("parent"),
+        key=lambda topic: (topic.top.order, topic.top.key, bool(topic.parent_id), topic.order),
+    )
+    return {
+        topic.key: str(choose_text(topic.name, topic.translations, language)) for topic in topics
+    }

@@ -92,6 +92,12 @@ LOWEST_RANK = 9
 
 SEARCH_SOURCES: Hook[SearchSource] = Hook("search_sources", "A model whose objects can be found.")
 
+FACET_NAMES: Hook[Callable[[str], dict[str, str]]] = Hook(
+    "facet_names",
+    "Called for the names of the values of a facet (``topic``, ``theme``), with the code of the "
+    "reader's language; returns them by key, in the order in which they are offered.",
+)
+
 
 def get_source_for_model(model: type[Model]) -> SearchSource | None:
     """The source that objects of ``model`` come from: its own, or that of a parent."""
