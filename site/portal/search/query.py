@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from portal.core.text.cutting import get_border
+from portal.search.analysis.numbers import join_words, read_words
+from portal.search.analysis.stop_words import is_stop_word
+from portal.search.analysis.synonyms import Synonyms, find_phrases, read_built_in
 from portal.search.analysis.terms import expand_word
 from portal.search.analysis.words import Word, split_words
 from portal.search.marks import OFTEN_MARK, TITLE_MARK
 
 MAX_CHARACTERS = 200
 MAX_NEEDLES = 20
+MAX_VARIANTS = 40  # of one needle; the first are worth most
 SHORTEST_WORD, SHORTEST_BEGINNING = 3, 4  # of what comes near
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂״", '"'))
 _MINUS = "-\u2212\u2013"
@@ -93,31 +97,43 @@ def mark_title(terms: tuple[str, ...] | list[str]) -> str:
     return TITLE_MARK + "".join(terms)
 
 
-def parse_query(raw: str, reader: str) -> Query:
+def parse_query(raw: str, reader: str, synonyms: Synonyms | None = None) -> Query:
     """The query in ``raw``: words must all be found, "words in quotes" as they stand, and
     words or quotes behind a minus not at all.
 
-    ``reader``: code of the language they read. An unpaired quotation mark is a quotation
-    mark nobody meant; a minus inside a word is a hyphen.
+    ``reader``: code of the language they read. ``synonyms``: words of one meaning, if not
+    those that the site brings along. An unpaired quotation mark is a quotation mark nobody
+    meant; a minus inside a word is a hyphen. Words that say nothing are left out where
+    there are others.
     """
     text = _clean(raw[: MAX_CHARACTERS * 50])
     kept = _shorten(text)
-    needles: dict[Needle, None] = {}
+    table = read_built_in(reader) if synonyms is None else synonyms
+    needles: dict[Needle, bool] = {}
     excluded: dict[Needle, None] = {}
     words: list[str] = []
     for piece, is_phrase, is_excluded in _split_pieces(kept.translate(_QUOTES)):
-        parsed = _parse_phrase(piece) if is_phrase else _parse_words(piece, reader)
-        (excluded if is_excluded else needles).update(dict.fromkeys(parsed))
-        if not is_excluded:
-            words += [term for word in split_words(piece) for term in word.terms]
+        if is_excluded:
+            excluded.update(dict.fromkeys(_parse_phrase(piece)))
+            continue
+        words += [term for word in split_words(piece) for term in word.terms]
+        parsed = _parse_phrase(piece) if is_phrase else _parse_words(piece, reader, table)
+        for needle in parsed:
+            needles[needle] = not is_phrase and _says_nothing(needle, reader)
+    telling = [needle for needle, says_nothing in needles.items() if not says_nothing]
     shortened = len(text) > MAX_CHARACTERS or len(needles) > MAX_NEEDLES
     return Query(
         kept,
-        tuple(needles)[:MAX_NEEDLES],
+        tuple(telling or needles)[:MAX_NEEDLES],
         tuple(excluded)[:MAX_NEEDLES],
         tuple(words),
         shortened,
     )
+
+
+def _says_nothing(needle: Needle, reader: str) -> bool:
+    first = needle.variants[0].terms
+    return len(first) == 1 and is_stop_word(first[0], reader)
 
 
 def _split_pieces(text: str) -> Iterator[tuple[str, bool, bool]]:
@@ -174,27 +190,51 @@ def _parse_phrase(piece: str) -> Iterator[Needle]:
         yield Needle((Variant(terms),))
 
 
-def _parse_words(piece: str, reader: str) -> Iterator[Needle]:
-    for word in split_words(piece):
+def _parse_words(piece: str, reader: str, synonyms: Synonyms) -> Iterator[Needle]:
+    words = list(join_words(read_words(piece)))
+    phrases = _find_synonyms(words, synonyms)
+    for number, word in enumerate(words):
+        others = phrases.get(number, ())
         if word.is_elision:
-            yield from _split_elision(word, reader)
-        else:
-            yield _build_needle(word.terms, word.forms, reader)
+            yield from _split_elision(word, reader, synonyms, others)
+        elif word.terms:
+            yield _build_needle(word.terms, word.forms, reader, synonyms, others)
 
 
-def _build_needle(terms: tuple[str, ...], forms: tuple[str, ...], reader: str) -> Needle:
+def _find_synonyms(words: list[Word], synonyms: Synonyms) -> dict[int, tuple[Variant, ...]]:
+    """Other words for several words in a row, for each of them: who says *fainted in the sun*
+    finds *heat stroke*, in which neither stands.
+    """
+    places = [number for number, word in enumerate(words) for _term in word.terms]
+    terms = tuple(term for word in words for term in word.terms)
+    found: dict[int, tuple[Variant, ...]] = {}
+    for match in find_phrases(terms, synonyms):
+        if match.end - match.start > 1:
+            others = tuple(Variant(tuple(each.split()), "synonym") for each in match.phrases)
+            found |= dict.fromkeys(places[match.start : match.end], others)
+    return found
+
+
+def _build_needle(
+    terms: tuple[str, ...],
+    forms: tuple[str, ...],
+    reader: str,
+    synonyms: Synonyms,
+    others: tuple[Variant, ...] = (),
+) -> Needle:
     if len(terms) == 1:
-        found = [
-            Variant(tuple(each.term.split()), each.sort) for each in expand_word(terms[0], reader)
-        ]
+        expanded = expand_word(terms[0], reader, synonyms)
+        found = [Variant(tuple(each.term.split()), each.sort) for each in expanded]
     else:  # a compound: its parts one after the other, or written in one
         found = [Variant(terms), Variant(terms, "beginning")]
-    found += [Variant((form,), sort) for form in forms for sort in ("exact", "beginning")]
-    return Needle(tuple(dict.fromkeys(found)))
+    found[1:1] = [Variant((form,), sort) for form in forms for sort in ("exact", "beginning")]
+    return Needle(tuple(dict.fromkeys((*found, *others)))[:MAX_VARIANTS])
 
 
-def _split_elision(word: Word, reader: str) -> Iterator[Needle]:
+def _split_elision(
+    word: Word, reader: str, synonyms: Synonyms, others: tuple[Variant, ...]
+) -> Iterator[Needle]:
     """*l'employeur*, *worker's*: the single letters at an apostrophe say nothing."""
     telling = [term for term in word.terms if len(term) > 1]
     for term in telling or word.terms:
-        yield _build_needle((term,), (), reader)
+        yield _build_needle((term,), (), reader, synonyms, others)
