@@ -23,8 +23,8 @@ from portal.search.analysis.terms import analyse_text, romanise_terms
 from portal.search.backends import get_database_backend
 from portal.search.backends.base import EntryTerms
 from portal.search.marks import BREAK, OFTEN_MARK, TITLE_MARK
-from portal.search.models import SearchEntry, SearchText
-from portal.search.outbox import note_unsent
+from portal.search.models import SearchChange, SearchEntry, SearchText
+from portal.search.outbox import forget_changes, note_unsent
 from portal.search.pages import get_public_pages
 
 logger = structlog.get_logger("portal.search")
@@ -69,11 +69,12 @@ def prepare_entries(source: registry.SearchSource, instance: Model) -> list[Prep
 def prepare(source: registry.SearchSource, key: int, document: registry.SearchDocument) -> Prepared:
     """The entry of one document."""
     title, body = _clean(document.title), _clean(document.body)[:_LONGEST_TEXT]
+    name = _clean(document.names) or title
     columns = (
-        make_terms(document.language, title, is_title=True),
+        make_terms(document.language, name, is_title=True),
         make_terms(document.language, _clean(document.headings)),
-        make_terms(document.language, body, _clean(document.words)),
-        " ".join(romanise_terms(f"{title} {_clean(document.headings)}", document.language)),
+        make_terms(document.language, body, f"{title} {_clean(document.words)}"),
+        " ".join(romanise_terms(f"{name} {_clean(document.headings)}", document.language)),
     )
     entry = SearchEntry(
         content_type_id=get_content_type_id(source),
@@ -219,9 +220,11 @@ def rebuild_index(advance: Callable[[int], None] = lambda number: None) -> int:
     Until an entry is replaced, readers find the old one. An object that cannot
     be read is logged and keeps the entries it had.
     """
+    waiting = list(SearchChange.objects.values_list("pk", "number"))
     failures = sum(_rebuild_source(source, advance) for source in registry.SEARCH_SOURCES)
     known = [get_content_type_id(source) for source in registry.SEARCH_SOURCES]
     remove_entries(SearchEntry.objects.exclude(content_type__in=known))
+    forget_changes(waiting)
     return failures
 
 

@@ -24,6 +24,12 @@ def note_changes(content_type: int, keys: Iterable[int]) -> None:
     )
 
 
+def forget_changes(done: Iterable[tuple[int, int]]) -> None:
+    """Remove rows, by id and number: those that were changed again stay."""
+    for pk, number in done:
+        SearchChange.objects.filter(pk=pk, number=number).delete()
+
+
 def note_unsent(entries: Iterable[int]) -> None:
     """Say that the search server has to be told about these entries, if there is one."""
     if has_search_server():

@@ -36,8 +36,10 @@ WEIGHTS: dict[tuple[str, Sort], int] = {
 OFTEN = 33
 # Somebody who types a title wants that very text, whatever else has its words.
 WHOLE_TITLE = 150
-# Where not every word is found, one word more outweighs where the others stand.
-EACH_NEEDLE = 100
+# Of a long question it is enough to find most: people write whole sentences. A word more
+# outweighs where the others stand, but not by everything: three of four words in a title
+# say more than four somewhere in a text.
+EACH_NEEDLE = 30
 # What concerns the country that the reader goes to: lifts a mention to a heading, and
 # never a mention over a title.
 DESTINATION = 20
@@ -67,14 +69,15 @@ class Plan:
     """A query as an engine has to compare it.
 
     ``needles``: the tiers of each, the highest first. ``anywhere``: where each may be
-    found at all. ``excluded``: what must not be found. ``bonus``: for the title as it was typed.
+    found at all. ``excluded``: what must not be found. ``bonus``: for the title as it was
+    typed. ``fewest``: so many needles must be found.
     """
 
     needles: tuple[tuple[Tier, ...], ...]
     anywhere: tuple[tuple[Match, ...], ...]
     excluded: tuple[Match, ...]
     bonus: Tier | None
-    is_loose: bool
+    fewest: int
 
 
 def build_plan(query: Query) -> Plan:
@@ -87,8 +90,13 @@ def build_plan(query: Query) -> Plan:
             Match((TITLE, HEADINGS, BODY), needle.variants) for needle in query.excluded
         ),
         bonus=Tier(WHOLE_TITLE, (Match((TITLE,), (title,)),)) if title else None,
-        is_loose=query.is_loose,
+        fewest=1 if query.is_loose else _count_needed(len(query.needles)),
     )
+
+
+def _count_needed(needles: int) -> int:
+    """All of two, two of three, three of four and five, four of six."""
+    return needles if needles < 4 else (needles * 2 + 2) // 3
 
 
 def _build_tiers(needle: Needle) -> Iterator[Tier]:

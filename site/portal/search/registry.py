@@ -35,7 +35,8 @@ class SearchDocument:
 
     ``language``: code of the language it is written in. ``body``: plain text.
     ``headings``: those of the text, which weigh more. ``words``: what else it is found
-    by, which is not shown. ``countries`` (ISO codes), ``topics``, ``theme`` (keys):
+    by, which is not shown. ``names``: what it is called, where that is not (only) its
+    title, which may be a whole sentence. ``countries`` (ISO codes), ``topics``, ``theme`` (keys):
     what answers can be narrowed by.
     ``family``: the same for all translations of one text; empty for a text
     without any. ``kind``: empty for the kind it was registered with.
@@ -53,6 +54,7 @@ class SearchDocument:
     url_in_every_language: bool = False
     words: str = ""
     headings: str = ""
+    names: str = ""
     countries: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     theme: str = ""

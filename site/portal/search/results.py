@@ -20,9 +20,6 @@ from portal.search.snippets import Snippet, make_snippet
 RESULTS_PER_PAGE = 18
 # Nobody reads on from here; what is looked for is found by narrowing.
 MAX_PAGES = 500
-# A whole sentence that is found in a text or two by accident: what has most of its words in
-# a title is shown as well, and may come first.
-FEW, MANY_WORDS = 3, 3
 # With fewer results than this in the reader's language, others are offered too.
 MIN_RESULTS = 5
 
@@ -87,10 +84,9 @@ def search_entries(
     asked = asked or Asked()
     number = _read_number(asked.page)
     found = _find(query, reader, asked, number)
-    has_all = _has_any(found)
-    if not has_all or (found.count < FEW and len(query.needles) >= MANY_WORDS):
-        near = _find(query.loosen(), reader, asked, number)
-        found = near if near.count > found.count else found
+    if query.needles and not _has_any(found):
+        query = query.loosen()
+        found = _find(query, reader, asked, number) if query.is_loose else found
     paginator = _ResultPaginator(found.count)
     if number > paginator.num_pages:
         number = paginator.num_pages
@@ -103,7 +99,7 @@ def search_entries(
         count=found.count - missing,
         count_in_own_language=found.own,
         facets=found.facets,
-        is_loose=not has_all and bool(found.count),
+        is_loose=bool(found.count) and not found.complete,
     )
 
 
@@ -119,7 +115,7 @@ def _has_any(found: Found) -> bool:
 
 def _find(query: Query, reader: languages.Language, asked: Asked, number: int) -> Found:
     if not query.needles:
-        return Found([], 0, 0, {})
+        return Found([], 0, 0, 0, {})
     fallbacks = [language.code for language in languages.get_fallbacks(reader.code)]
     others = [language.code for language in languages.REGISTRY]
     start = (min(number, MAX_PAGES) - 1) * RESULTS_PER_PAGE

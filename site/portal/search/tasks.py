@@ -11,7 +11,7 @@ from wagtail.models import Page
 from portal.core.locks import locked
 from portal.search import indexing, registry
 from portal.search.models import SearchChange
-from portal.search.outbox import note_changes
+from portal.search.outbox import forget_changes, note_changes
 
 logger = structlog.get_logger("portal.search")
 # Objects read while others wait to write (SQLite), and how often one that cannot be is tried.
@@ -37,8 +37,7 @@ def read_changes() -> int:
         done: list[SearchChange] = []
         for content_type, some in groupby(changes, key=lambda change: change.content_type_id):
             done += _read_objects(content_type, list(some))
-        for change in done:
-            SearchChange.objects.filter(pk=change.pk, number=change.number).delete()
+        forget_changes((change.pk, change.number) for change in done)
     return len(done)
 
 

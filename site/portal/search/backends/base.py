@@ -54,13 +54,15 @@ class Found:
     """Entries ``start`` to ``stop`` of those found, by id, the best first.
 
     ``count``: texts found, each counted once, in whatever languages it is there.
-    ``own``: how many of them in the reader's language. ``facets``: of each facet, counted
+    ``own``: how many of them in the reader's language. ``complete``: how many have all that
+    was looked for. ``facets``: of each facet, counted
     as if nothing of that facet were asked for.
     """
 
     entries: list[int]
     count: int
     own: int
+    complete: int
     facets: FacetCounts
 
 

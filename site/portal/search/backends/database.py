@@ -32,6 +32,7 @@ class _Row(NamedTuple):
     topic: str
     theme: str
     year: int | None
+    needles: int
 
 
 class DatabaseBackend:
@@ -70,7 +71,8 @@ class DatabaseBackend:
         own = sum(row.language == request.languages[0] for row in best)
         first = heapq.nlargest(request.stop, best, key=_get_place)
         entries = [row.entry for row in first[request.start :]]
-        return Found(entries, len(best), own, facets)
+        complete = sum(row.needles == len(request.plan.needles) for row in best)
+        return Found(entries, len(best), own, complete, facets)
 
     def check(self) -> None:
         """Raise if the table cannot be read."""
@@ -97,21 +99,24 @@ class DatabaseBackend:
             f"WITH part AS ({' UNION ALL '.join(parts)}),"
             " best AS (SELECT entry, needle, MAX(weight) AS weight FROM part"
             " GROUP BY entry, needle),"
-            " total AS (SELECT entry, SUM(weight) AS weight FROM best GROUP BY entry)"
+            " total AS (SELECT entry, SUM(weight) AS weight,"
+            f" SUM(CASE WHEN needle < {len(plan.needles)} THEN 1 ELSE 0 END) AS needles"
+            " FROM best GROUP BY entry)"
             " SELECT e.id, total.weight, e.language, e.family, e.published_at, e.kind,"
             " e.countries, e.topics, e.theme, e.year"
-            f" FROM total JOIN {entries} e ON e.id = total.entry"
+            f", total.needles FROM total JOIN {entries} e ON e.id = total.entry"
+            f" WHERE total.needles >= {plan.fewest}"
         )
         return statement, values
 
     def _list_parts(self, plan: Plan) -> Iterator[tuple[int, int, str, list[Any]]]:
         """For each tier of each needle: the needle's number, the weight, and what to match."""
-        extra = EACH_NEEDLE if plan.is_loose else 0
+        needs_all = plan.fewest == len(plan.needles)
         for number, tiers in enumerate(plan.needles):
+            others = _list_others(plan, number) if needs_all else []
             for tier in tiers:
-                others = [] if plan.is_loose else _list_others(plan, number)
                 condition, values = self.compile_matches([tier.matches, *others], plan.excluded)
-                yield number, tier.weight + extra, condition, values
+                yield number, tier.weight + EACH_NEEDLE, condition, values
         if plan.bonus is not None:
             condition, values = self.compile_matches([plan.bonus.matches], plan.excluded)
             yield len(plan.needles), plan.bonus.weight, condition, values
