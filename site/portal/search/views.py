@@ -8,11 +8,10 @@ from django.utils import translation
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from portal.core.filters import MAX_VALUE_LENGTH
 from portal.core.navigation import LanguageLink, build_language_links, build_printed_address
-from portal.core.text.cleaning import clean_line
 from portal.i18n import registry as languages
 from portal.search import registry
+from portal.search.facets import build_address, build_facets, read_filters
 from portal.search.forms import SearchForm
 from portal.search.query import Query, parse_query
 from portal.search.results import Asked, SearchResults, search_entries
@@ -20,16 +19,17 @@ from portal.search.results import Asked, SearchResults, search_entries
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """``?q=`` and, if wanted, ``kind``, ``page`` and ``format=json``.
+    """``?q=`` and, if wanted, values of facets (``kind=guide&kind=news&country=KW``), ``page``
+    and ``format=json``.
 
     Whatever is asked, the answer is a page: unknown page numbers are as if not
-    given; of an unknown kind, which stays chosen, there is nothing.
+    given; of an unknown value, which stays chosen, there is nothing.
     """
     reader = languages.get(translation.get_language() or languages.SOURCE_LANGUAGE)
     typed = request.GET.get("q", "")
     query = parse_query(typed, reader.code)
-    kind = clean_line(request.GET.get("kind", ""))[:MAX_VALUE_LENGTH]
-    asked = Asked({"kind": frozenset([kind] if kind else [])}, request.GET.get("page", "1"))
+    filters = read_filters(request.GET)
+    asked = Asked(filters, request.GET.get("page", "1"))
     results_page = search_entries(query, reader, asked)
     if request.GET.get("format") == "json":
         return _build_json(results_page)
@@ -41,9 +41,11 @@ def search(request: HttpRequest) -> HttpResponse:
             (language, [(result, registry.get_kinds()[result.kind]) for result in results])
             for language, results in results_page.group_by_language()
         ],
-        "kind": kind,
+        "facets": build_facets(query.text, filters, results_page.facets),
+        "chosen": sum(map(len, filters.values())),
+        "everything_url": build_address(query.text, {}),
         "printed_address": build_printed_address(request),
-        "form": SearchForm(query.text, kind, results_page.facets.get("kind", {})),
+        "form": SearchForm(initial={"q": query.text}),
         "languages": _build_language_links(request, reader, query),
     }
     return render(request, "search/results.html", context)
@@ -71,4 +73,4 @@ def _build_json(found: SearchResults) -> JsonResponse:
         }
         for result in found.page.object_list
     ]
-    return JsonResponse({"count": found.count, "results": results})
+    return JsonResponse({"count": found.count, "results": results, "facets": found.facets})
