@@ -15,6 +15,7 @@ from portal.i18n.formats import localize_digits
 from portal.i18n.names import get_country_name
 from portal.search import registry
 from portal.search.backends.base import FACETS, FacetCounts
+from portal.search.results import SearchResult, SearchResults
 
 Filters = Mapping[str, frozenset[str]]
 
@@ -79,21 +80,54 @@ def build_address(text: str, filters: Filters) -> str:
     return "?" + urlencode([("q", text), *chosen])
 
 
-def build_facets(text: str, filters: Filters, counts: FacetCounts) -> list[Facet]:
-    """The facets worth choosing from: with two values or more, or one that is chosen."""
+def build_facets(text: str, filters: Filters, counts: FacetCounts, reader: str) -> list[Facet]:
+    """The facets worth choosing from: with two values or more, or one that is chosen.
+
+    ``reader``: code of the language of the names.
+    """
     facets = []
     for name in FACETS:
         chosen = filters.get(name, frozenset())
         numbers = dict.fromkeys(sorted(chosen), 0) | counts.get(name, {})
         if len(numbers) < 2 and not chosen:
             continue
-        values = [_build_value(name, key, number, text, filters) for key, number in numbers.items()]
+        names = registry.FACET_NAMES[name](reader) if name in registry.FACET_NAMES else {}
+        values = [
+            _build_value(name, key, names.get(key) or _get_name(name, key), number, text, filters)
+            for key, number in numbers.items()
+        ]
         values.sort(key=_get_place if name != "year" else _get_year)
         shown = max(MAX_IN_SIGHT, len(chosen))
         # One that is left over takes no more room than the words that lead to it.
         shown += len(values) == shown + 1
         facets.append(Facet(name, LABELS[name], values[:shown], values[shown:]))
     return facets
+
+
+@dataclass(frozen=True, slots=True)
+class KindOfResult:
+    """A kind, how many there are of it, the best of them, and the address of them all."""
+
+    name: str | Promise
+    count: int
+    url: str
+    results: list[SearchResult]
+
+
+def list_kinds(text: str, found: SearchResults) -> list[KindOfResult]:
+    """The kinds of a page that has the best of each; then the others, without results."""
+    names, counts = registry.get_kinds(), found.facets.get("kind", {})
+    best = dict(found.group_by_kind())
+    others = sorted(counts.keys() - best.keys(), key=lambda kind: -counts[kind])
+    return [
+        KindOfResult(
+            names.get(kind, kind),
+            counts.get(kind, len(best.get(kind, []))),
+            build_address(text, {"kind": frozenset([kind])}),
+            best.get(kind, []),
+        )
+        for kind in [*best, *others]
+    ]
 
 
 def _get_place(value: FacetValue) -> tuple[bool, int, str]:
@@ -106,14 +140,16 @@ def _get_year(value: FacetValue) -> tuple[bool, int, str]:
     return not value.is_chosen, -int(value.key) if is_year else 0, value.key
 
 
-def _build_value(facet: str, key: str, count: int, text: str, filters: Filters) -> FacetValue:
+def _build_value(
+    facet: str, key: str, name: str | Promise, count: int, text: str, filters: Filters
+) -> FacetValue:
     chosen = filters.get(facet, frozenset())
     is_chosen = key in chosen
     values = chosen - {key} if is_chosen else chosen | {key}
     language = languages.BY_CODE.get(key) if facet == "language" else None
     return FacetValue(
         key=key,
-        name=_get_name(facet, key),
+        name=name,
         count=count,
         is_chosen=is_chosen,
         url=build_address(text, {**filters, facet: values}),

@@ -11,6 +11,7 @@ from portal.core.navigation import localize_path
 from portal.i18n import registry as languages
 from portal.search.backends import get_backend
 from portal.search.backends.base import FacetCounts, Found, Request
+from portal.search.by_kind import DEPTH, choose_best
 from portal.search.models import SearchEntry
 from portal.search.query import Query
 from portal.search.ranking import build_plan
@@ -39,7 +40,8 @@ class SearchResult:
 class SearchResults:
     """One page of results. ``facets``: how many texts there are of each value of each facet.
 
-    ``is_loose``: nothing has all of the words; these have some.
+    ``is_loose``: nothing has all of the words; these have some. ``is_by_kind``: the page holds
+    the best of each kind, not the best of all.
     """
 
     page: Page[Any]
@@ -47,6 +49,14 @@ class SearchResults:
     count_in_own_language: int
     facets: FacetCounts = field(default_factory=dict)
     is_loose: bool = False
+    is_by_kind: bool = False
+
+    def group_by_kind(self) -> list[tuple[str, list[SearchResult]]]:
+        """The results of this page, those of one kind together."""
+        return [
+            (kind, list(results))
+            for kind, results in groupby(self.page.object_list, key=lambda each: each.kind)
+        ]
 
     def group_by_language(self) -> list[tuple[languages.Language, list[SearchResult]]]:
         """The results of this page, those of one language together."""
@@ -62,11 +72,13 @@ class Asked:
 
     ``filters``: the values chosen of each facet. ``page``: as given in the URL; anything
     but a number means the first page. ``destination``: the country they go to.
+    ``by_kind``: of more than a page, the best of each kind.
     """
 
     filters: Mapping[str, frozenset[str]] = field(default_factory=dict)
     page: str = "1"
     destination: str = ""
+    by_kind: bool = False
 
 
 class _ResultPaginator(Paginator[Any]):
@@ -91,7 +103,9 @@ def search_entries(
     if number > paginator.num_pages:
         number = paginator.num_pages
         found = _find(query, reader, asked, number)
-    results, missing = _fetch_results(found, query, reader)
+    best = choose_best(found.entries) if asked.by_kind and paginator.num_pages > 1 else {}
+    shown = [entry for some in best.values() for entry in some] or found.entries[:RESULTS_PER_PAGE]
+    results, missing = _fetch_results(shown, query, reader)
     page = paginator.get_page(number)
     page.object_list = results
     return SearchResults(
@@ -100,6 +114,7 @@ def search_entries(
         count_in_own_language=found.own,
         facets=found.facets,
         is_loose=bool(found.count) and not found.complete,
+        is_by_kind=bool(best),
     )
 
 
@@ -128,19 +143,19 @@ def _find(query: Query, reader: languages.Language, asked: Asked, number: int) -
             destination=asked.destination,
             least=MIN_RESULTS,
             start=start,
-            stop=start + RESULTS_PER_PAGE,
+            stop=start + (DEPTH if asked.by_kind else RESULTS_PER_PAGE),
         )
     )
 
 
 def _fetch_results(
-    found: Found, query: Query, reader: languages.Language
+    found: list[int], query: Query, reader: languages.Language
 ) -> tuple[list[SearchResult], int]:
     """The results as they are shown, and how many of those found can no longer be read."""
-    entries = SearchEntry.objects.select_related("text").in_bulk(found.entries)
+    entries = SearchEntry.objects.select_related("text").in_bulk(found)
     readable = _get_readable(entries.values())
-    shown = [entries[key] for key in found.entries if key in readable]
-    return [_make_result(entry, query, reader) for entry in shown], len(found.entries) - len(shown)
+    shown = [entries[key] for key in found if key in readable]
+    return [_make_result(entry, query, reader) for entry in shown], len(found) - len(shown)
 
 
 def _get_readable(entries: Any) -> set[int]:

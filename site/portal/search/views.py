@@ -1,6 +1,7 @@
 """The page of results."""
 
 from dataclasses import replace
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_safe
 from portal.core.navigation import LanguageLink, build_language_links, build_printed_address
 from portal.i18n import registry as languages
 from portal.search import registry
-from portal.search.facets import build_address, build_facets, read_filters
+from portal.search.facets import build_address, build_facets, list_kinds, read_filters
 from portal.search.forms import SearchForm
 from portal.search.query import Query, parse_query
 from portal.search.results import Asked, SearchResults, search_entries
@@ -29,19 +30,22 @@ def search(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("q", "")
     query = parse_query(typed, reader.code)
     filters = read_filters(request.GET)
-    asked = Asked(filters, request.GET.get("page", "1"))
+    as_json = request.GET.get("format") == "json"
+    asked = Asked(
+        filters,
+        request.GET.get("page", "1"),
+        by_kind=not (as_json or filters or "page" in request.GET),
+    )
     results_page = search_entries(query, reader, asked)
-    if request.GET.get("format") == "json":
+    if as_json:
         return _build_json(results_page)
     context = {
         "query": query,
         "nothing_typed": not typed.strip(),
         "found": results_page,
-        "groups": [
-            (language, [(result, registry.get_kinds()[result.kind]) for result in results])
-            for language, results in results_page.group_by_language()
-        ],
-        "facets": build_facets(query.text, filters, results_page.facets),
+        "groups": [] if results_page.is_by_kind else _name_kinds(results_page),
+        "kinds": list_kinds(query.text, results_page) if results_page.is_by_kind else [],
+        "facets": build_facets(query.text, filters, results_page.facets, reader.code),
         "chosen": sum(map(len, filters.values())),
         "everything_url": build_address(query.text, {}),
         "printed_address": build_printed_address(request),
@@ -49,6 +53,15 @@ def search(request: HttpRequest) -> HttpResponse:
         "languages": _build_language_links(request, reader, query),
     }
     return render(request, "search/results.html", context)
+
+
+def _name_kinds(found: SearchResults) -> list[tuple[languages.Language, list[Any]]]:
+    """The results by language, each with the name of its kind."""
+    names = registry.get_kinds()
+    return [
+        (language, [(result, names[result.kind]) for result in results])
+        for language, results in found.group_by_language()
+    ]
 
 
 def _build_language_links(
