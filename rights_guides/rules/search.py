@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import translation
 from django.utils.text import Truncator
 
 from portal.core.multilingual import choose_text
 from portal.i18n.names import get_country_name, get_names_in_every_language
 from portal.search.registry import SearchDocument
+from rights_guides.rules.countries import EUROPEAN_UNION, MEMBERS_OF_THE_UNION
 from rights_guides.rules.models import Rule, Topic
 
 # As much of a rule as a list shows at a glance.
@@ -22,22 +24,25 @@ def public_rules() -> QuerySet[Rule]:
 
 
 def to_documents(rule: Rule) -> Iterator[SearchDocument]:
-    """A rule as the search keeps it; in English, since it has one entry for all languages."""
+    """A rule as the search keeps it, in each language that it is in."""
     country = str(rule.country)
-    others = [
-        *get_names_in_every_language(country),
-        *rule.topic.translations.values(),
-        *rule.translations.values(),
-    ]
-    yield SearchDocument(
-        # Its own words: many rules of a country are about the same.
-        title=f"{get_country_name(country)}: {Truncator(rule.text).chars(MAX_TITLE_LENGTH)}",
-        url=f"{reverse('country_rules', args=[country])}#{rule.key}",
-        language="en",
-        body=" ".join(filter(None, [f"{rule.topic.name}:", rule.text, rule.law])),
-        url_in_every_language=True,
-        words=", ".join(others),
-    )
+    words = ", ".join(get_names_in_every_language(country))
+    held_in = MEMBERS_OF_THE_UNION if country == EUROPEAN_UNION else ()
+    for code in rule.languages:
+        with translation.override(code):
+            text, topic = str(rule.words), str(rule.topic.title)
+            yield SearchDocument(
+                # Its own words: many rules of a country are about the same.
+                title=f"{get_country_name(country)}: {Truncator(text).chars(MAX_TITLE_LENGTH)}",
+                url=f"{reverse('country_rules', args=[country])}#{rule.key}",
+                language=code,
+                headings=topic,
+                body=" ".join(filter(None, [f"{topic}:", text, rule.law])),
+                url_in_every_language=True,
+                words=words,
+                countries=(country, *sorted(held_in)),
+                topics=(rule.topic.key, rule.topic.top.key),
+            )
 
 
 def get_topic_names(language: str) -> dict[str, str]:

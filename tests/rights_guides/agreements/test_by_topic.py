@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Page, PageViewRestriction
 
+from portal.search.models import SearchEntry
 from rights_guides.agreements.by_topic.search import public_topics, to_documents
 from rights_guides.agreements.by_topic.sitemap import get_entries
 from rights_guides.agreements.models import AgreementPage, Clause, ClauseTopic
-from tests.factories import AgreementPageFactory
+from tests.factories import AgreementPageFactory, published
 from tests.fixture_types import Committed
 from tests.reading import count_queries_of_the_first_reader as cold
 from tests.reading import in_language, read
@@ -134,9 +136,30 @@ def test_topics_are_in_the_sitemap_and_the_search(committed: Committed) -> None:
     paths = {entry.default.path for entry in get_entries()}
     assert paths == {TOPICS, MINIMUM}
     (found,) = public_topics()
-    (document,) = to_documents(found)
-    assert (document.url, document.title) == (MINIMUM, found.name)
-    assert found.translations["ne"] in document.words
+    documents = {each.language: each for each in to_documents(found)}
+    assert set(documents) == {"en", *found.translations}
+    assert (documents["en"].url, documents["en"].title) == (MINIMUM, found.name)
+    nepali = documents["ne"]
+    assert (nepali.url, nepali.title) == (MINIMUM.replace("/en/", "/ne/"), found.translations["ne"])
+    assert nepali.topics == ("wages", "minimum-wage")
+    assert nepali.body == found.parent.translations["ne"]
+
+
+def test_a_topic_leaves_the_search_with_the_last_agreement_about_it(committed: Committed) -> None:
+    page = make(pays("12"))
+    with committed():
+        published(page)
+    assert SearchEntry.objects.filter(kind="agreement-topic", language="ne").exists()
+    page.unpublish()  # nothing is committed yet
+    assert not SearchEntry.objects.filter(kind="agreement-topic").exists()
+
+
+def test_topics_cost_the_search_the_same_for_one_and_for_many(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    make(pays("12"), pays("13", topic="housing"), pays("14", topic="leave.annual"))
+    with django_assert_num_queries(1):
+        assert len([document for each in public_topics() for document in to_documents(each)]) > 30
 
 
 def test_a_topic_costs_the_same_for_one_agreement_and_for_thirty() -> None:
