@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import factory
 import wagtail_factories
+from django.core.files.base import ContentFile
 from django.db.models import Model
 from factory.django import DjangoModelFactory
 from wagtail.models import Page
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # the factories name their models in strings, also as type ar
     from news.models import EventPage, NewsPage, PublicationPage  # noqa: F401
     from portal.countries.models import Contact, CountryPage, Union  # noqa: F401
     from portal.members.models import Member  # noqa: F401
+    from portal.recordings.models import Recording  # noqa: F401
     from rights_guides.agreements.models import AgreementPage  # noqa: F401
     from rights_guides.amounts.models import Amount  # noqa: F401
     from rights_guides.guides.models import GuidePage  # noqa: F401
@@ -104,6 +106,21 @@ class ContactFactory(ModelFactory["Contact"]):
 
     class Meta:
         model = "countries.Contact"
+
+
+class RecordingFactory(ModelFactory["Recording"]):
+    """A recording; what its file holds is of no interest."""
+
+    title = "How we got our wages"
+    language = "en"
+    file = factory.LazyFunction(lambda: ContentFile(b"sound", "voice.mp3"))
+    seconds = 130
+    size = 1_200_000
+    speaker = "A worker on a farm"
+    transcript = "We went to the union together."
+
+    class Meta:
+        model = "recordings.Recording"
 
 
 class _SectionPageFactory[P: Page](wagtail_factories.PageFactory, ModelFactory[P]):

@@ -18,6 +18,7 @@ from portal.languages import views as language_views
 from portal.members.page_passwords import check_page_password
 from portal.members.views.admin import MemberAccountView
 from portal.offline import views as offline_views
+from portal.recordings import files as recordings
 
 handler400 = "portal.core.views.bad_request"
 handler403 = "portal.core.views.forbidden"
@@ -59,6 +60,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/images/<path:path>", core_views.picture, name="picture"),
+    path("media/recordings/<str:name>", recordings.send, name="recording"),
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
         check_page_password,

@@ -93,6 +93,7 @@ def addresses(nepal: CountryPage, qatar: CountryPage) -> dict[str, str]:
         "edit a contact": f"/admin/snippets/countries/contact/edit/{contact.pk}/",
         "rules": "/admin/snippets/rules/rule/",
         "topics of rules": "/admin/snippets/rules/topic/",
+        "recordings": "/admin/snippets/recordings/recording/",
         "guide changes": "/admin/snippets/rights_guides/change/",
         "reports about guides": "/admin/snippets/rights_guides/report/",
         "members": "/admin/users/",
@@ -248,6 +249,9 @@ def test_editors_are_granted_these_permissions_and_no_others() -> None:
         "rules.rule",
         "rules.topic",
         "quick_exit.exitaddress",
+        "recordings.recording",
+        "corridors.corridor",
+        "corridors.phrase",
         "amounts.amount",
         "amounts.exchangerate",
     )

@@ -28,6 +28,7 @@ from tests.factories import (
     CountryPageFactory,
     GuidePageFactory,
     NewsPageFactory,
+    RecordingFactory,
     UnionFactory,
     published,
     text,
@@ -128,6 +129,10 @@ BLOCKS: dict[str, tuple[Callable[[], Any], set[str]]] = {
     "image": (lambda: {"image": make_picture(), "alt": "Afield", "caption": "Thecaption"},
               {"Thecaption"}),
     "desk": (lambda: ContactFactory(name="Registereddesk"), {"Registereddesk"}),
+    "recording": (
+        lambda: RecordingFactory(title="Avoice", speaker="Aworker", transcript="Saidaloud"),
+        {"Avoice", "Aworker", "Saidaloud"},
+    ),
     "registered_amount": (lambda: AmountFactory(name="Registeredwage"), {"Registeredwage"}),
     # Of a post, which has to be there: tests/forum.
     "quotation": (lambda: {"post": "0", "words": "x"}, set()),

@@ -236,6 +236,7 @@ def format_duration(quantity: int, unit: str, written: str = "") -> str:
     """
     number = written or format_local_number(quantity)
     text = {
+        "minutes": ngettext("%(number)s minute", "%(number)s minutes", quantity),
         "hours": ngettext("%(number)s hour", "%(number)s hours", quantity),
         "days": ngettext("%(number)s day", "%(number)s days", quantity),
         "weeks": ngettext("%(number)s week", "%(number)s weeks", quantity),

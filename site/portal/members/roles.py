@@ -71,6 +71,7 @@ _EDITOR_PERMISSIONS = (
     ModelPermission("countries.union"),
     ModelPermission("countries.contact"),
     ModelPermission("quick_exit.exitaddress"),
+    ModelPermission("recordings.recording"),
     ModelPermission("glossary.term"),
     ModelPermission("glossary.termtranslation"),
     ModelPermission(

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "portal.printing",
     "portal.offline",
     "portal.quick_exit",
+    "portal.recordings",
     "portal.core",
     "portal.i18n",
     "rights_guides.guides",

@@ -11,6 +11,7 @@ from django.db import models
 
 from portal.core.uploads.documents import DOCUMENT_SUFFIXES, clean_document
 from portal.core.uploads.pictures import UnreadablePicture, holds_metadata, rewrite_picture
+from portal.core.uploads.sounds import SOUND_SUFFIXES, clean_sound
 
 PICTURE_SUFFIXES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".webp"})
 
@@ -46,11 +47,18 @@ def _cleaner(suffix: str) -> Callable[[bytes], bytes | None] | None:
         return _clean_picture
     if suffix in DOCUMENT_SUFFIXES:
         return partial(_clean_document, suffix=suffix)
+    if suffix in SOUND_SUFFIXES:
+        return partial(_clean_sound, suffix=suffix)
     return None
 
 
 def _clean_document(content: bytes, suffix: str) -> bytes | None:
     cleaned = clean_document(content, suffix)
+    return cleaned if cleaned != content else None
+
+
+def _clean_sound(content: bytes, suffix: str) -> bytes | None:
+    cleaned = clean_sound(content, suffix).content
     return cleaned if cleaned != content else None
 
 
