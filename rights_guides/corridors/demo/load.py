@@ -14,7 +14,7 @@ from rights_guides.corridors.models import Corridor, Phrase
 
 _FOLDER = Path(__file__).parent
 _TRANSLATED = ("who_may_recruit", "fee_rule_origin", "fee_rule_destination", "doubt")
-_BETWEEN_SENTENCES = re.compile(r"(?<=\.) ")
+_BETWEEN_SENTENCES = re.compile(r"(?<=\.) (?=[A-Z])")  # not within “art. 33”
 
 
 def load_corridors(advance: Advance) -> None:
