@@ -29,8 +29,8 @@ def test_one_word_or_its_beginning_is_enough(entry, titles, language, title, ask
 
 def test_the_more_words_the_earlier(client, entry, titles):
     entry("en", "Passport")
-    entry("en", "Wages", "The employer keeps the passport.")
-    assert titles("en", "employer passport nowhere") == ["Wages", "Passport"]
+    entry("en", "What an employer keeps", "The passport.")
+    assert titles("en", "employer passport nowhere") == ["What an employer keeps", "Passport"]
     page = client.get("/en/search/", {"q": "employer passport nowhere"}).text
     assert 'data-notice="some-words"' in page
 

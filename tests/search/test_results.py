@@ -132,9 +132,15 @@ def test_page_found_in_own_language_is_not_offered_in_another(entry, titles):
 
 
 def test_page_found_only_in_the_fallback_is_offered(entry, titles):
+    entry("en", "original", "crane", family="one")
+    entry("ne", "translation", "क्रेन", family="one")
+    assert titles("ne", "crane") == ["original"]
+
+
+def test_another_word_for_it_is_found_in_the_own_language(entry, titles):
     entry("en", "original", "passport", family="one")
-    entry("ne", "translation", "पासपोर्ट", family="one")
-    assert titles("ne", "passport") == ["original"]
+    entry("ne", "translation", "राहदानी", family="one")
+    assert titles("ne", "passport") == ["translation"]
 
 
 # --- Filter and pages ---------------------------------------------------------

@@ -101,6 +101,8 @@ def configure(*, readable: bool) -> dict[str, Any]:
             # Every step of every task and every page saved: noise, and names of pages.
             "django.tasks": {"level": "WARNING"},
             "wagtail": {"level": "WARNING"},
+            # A line for each search; that it does not answer is said by who asks it.
+            "elastic_transport": {"level": "ERROR"},
             # The request log has a line for each; no traceback for every scanner.
             "django.security.DisallowedHost": {"level": "CRITICAL"},
             # The development server's own access log would show queries.

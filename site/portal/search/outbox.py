@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from django.db.models import F
 
+from portal.search.engine_health import has_engine
 from portal.search.models import SearchChange, UnsentEntry
-from portal.search.server_settings import has_search_server
 
 
 def note_changes(content_type: int, keys: Iterable[int]) -> None:
@@ -32,7 +32,7 @@ def forget_changes(done: Iterable[tuple[int, int]]) -> None:
 
 def note_unsent(entries: Iterable[int]) -> None:
     """Say that the search server has to be told about these entries, if there is one."""
-    if has_search_server():
+    if has_engine():
         keys = list(entries)
         UnsentEntry.objects.filter(pk__in=keys).update(number=F("number") + 1)
         UnsentEntry.objects.bulk_create(

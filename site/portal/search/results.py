@@ -9,7 +9,7 @@ from django.core.paginator import Page, Paginator
 
 from portal.core.navigation import localize_path
 from portal.i18n import registry as languages
-from portal.search.backends import get_backend
+from portal.search import backends
 from portal.search.backends.base import FacetCounts, Found, Request
 from portal.search.by_kind import DEPTH, choose_best
 from portal.search.models import SearchEntry
@@ -134,7 +134,7 @@ def _find(query: Query, reader: languages.Language, asked: Asked, number: int) -
     fallbacks = [language.code for language in languages.get_fallbacks(reader.code)]
     others = [language.code for language in languages.REGISTRY]
     start = (min(number, MAX_PAGES) - 1) * RESULTS_PER_PAGE
-    return get_backend().find(
+    return backends.find(
         Request(
             plan=build_plan(query),
             languages=list(dict.fromkeys([reader.code, *fallbacks, *others])),

@@ -6,10 +6,12 @@ import structlog
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.tasks import task
+from elasticsearch import ApiError, TransportError
 from wagtail.models import Page
 
 from portal.core.locks import locked
-from portal.search import indexing, registry
+from portal.search import engine_index, indexing, registry
+from portal.search.engine_health import has_engine
 from portal.search.models import SearchChange
 from portal.search.outbox import forget_changes, note_changes
 
@@ -21,9 +23,20 @@ MAX_ATTEMPTS = 5
 
 @task
 def update_index() -> None:
-    """Read again whatever waits for it (``outbox``), the oldest change first."""
+    """Read again whatever waits for it (``outbox``), the oldest change first, and send it on."""
     while read_changes():
         pass
+    if has_engine():
+        send_changes()
+
+
+def send_changes() -> None:
+    """Send Elasticsearch what it does not know; what cannot be sent now waits."""
+    try:
+        while engine_index.send_waiting():
+            pass
+    except (ApiError, TransportError, engine_index.IndexMissingError) as error:
+        logger.error("Elasticsearch does not take changes", error=type(error).__name__)
 
 
 def read_changes() -> int:

@@ -177,9 +177,6 @@ DATABASES = {"default": values.read_database(env, default=f"sqlite:///{DATA_DIR}
 # Some libraries name no primary key of their own: it must not depend on a default.
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# --- Search: the database itself, or a search server ------------------------
-SEARCH_SERVER = None
-
 # --- Cache: in process for one server, Redis for many -----------------------
 CACHES = {
     "default": values.read_cache(env, default="locmemcache://"),
@@ -381,6 +378,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 MALWARE_SCANNER = values.read_malware_scanner(env)
 # Who is searched in place of the database; none without the variable.
 SEARCH_ENGINE = values.read_search_engine(env)
+# The name of the index there, where several sites share one.
+SEARCH_INDEX = env.str("ELASTICSEARCH_INDEX", default="migration-network")
 
 # --- Security: public pages run nothing that is not ours ---------------------
 SECURE_CSP: dict[str, list[str]] = csp.PUBLIC

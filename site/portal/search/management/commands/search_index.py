@@ -2,8 +2,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from portal.search import indexing, verification
-from portal.search.models import SearchChange
+from portal.search import engine_index, indexing, verification
+from portal.search.engine_health import has_engine
+from portal.search.models import SearchChange, UnsentEntry
 from portal.search.tasks import update_index
 
 
@@ -27,6 +28,9 @@ class Command(BaseCommand):
         for kind, number in verification.count_by_kind():
             self.stdout.write(f"{kind}: {number}")
         self.stdout.write(f"waiting: {SearchChange.objects.count()}")
+        if has_engine():
+            self.stdout.write(f"in Elasticsearch: {engine_index.count_entries()}")
+            self.stdout.write(f"waiting for it: {UnsentEntry.objects.count()}")
 
     def update(self, verbosity: int) -> None:
         """Read what waits."""
@@ -47,12 +51,19 @@ class Command(BaseCommand):
         if failures:
             raise CommandError(f"{failures} of {done} objects could not be read; see the log.")
         self.stdout.write(f"{done} objects in the search index.")
+        if has_engine():
+            number = engine_index.rebuild()
+            self.stdout.write(f"{number} entries sent to Elasticsearch.")
 
     def verify(self, verbosity: int) -> None:
         """Compare every entry with the object that it was made from."""
-        faults = list(verification.find_faults())
+        faults = [str(fault) for fault in verification.find_faults()]
+        if has_engine():
+            faults += [
+                f"entry {key}: not so in Elasticsearch" for key in engine_index.find_differences()
+            ]
         for fault in faults:
-            self.stdout.write(str(fault))
+            self.stdout.write(fault)
         if faults:
             raise CommandError(
                 f"{len(faults)} entries are not as they should be: rebuild the index."

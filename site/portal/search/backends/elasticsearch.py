@@ -1,0 +1,237 @@
+"""Elasticsearch 9, for hundreds of thousands of entries and for many readers at once.
+
+Terms are made already, so every field of them is cut at spaces only; what a match is worth
+is added up from constants, so that the order is the databases' own.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from elasticsearch import Elasticsearch
+
+from portal.search.backends.base import FACETS, Found, Request
+from portal.search.engine_address import EngineAddress
+from portal.search.models import UnsentEntry
+from portal.search.query import Variant
+from portal.search.ranking import COLUMNS, DESTINATION, EACH_NEEDLE, LANGUAGE, Match, Plan, Tier
+from portal.search.registry import get_ranks
+
+Json = dict[str, Any]
+# With more entries waiting than this, the server is too far behind: the database answers.
+MOST_WAITING = 1_000
+_SECONDS = 3  # before the database is asked instead
+_MOST_COUNTED = 40_000  # texts: above it, Elasticsearch's numbers are a little off
+_VALUES = 300  # of one facet
+_TERMS = {
+    "type": "text",
+    "analyzer": "whitespace",
+    "norms": False,
+    "index_prefixes": {"min_chars": 2, "max_chars": 8},
+}
+MAPPINGS: Json = {
+    "dynamic": "strict",
+    "_source": {"includes": ["checksum"]},
+    "properties": {
+        **dict.fromkeys(COLUMNS, _TERMS),
+        **{name: {"type": "keyword"} for name in (*FACETS, "family", "checksum")},
+        "published": {"type": "date"},
+        "entry": {"type": "long"},
+    },
+}
+
+
+class TooFarBehindError(RuntimeError):
+    """The server does not know too much of what has changed."""
+
+
+@cache
+def get_client() -> Elasticsearch:
+    """The client of this process; only where the settings name an engine."""
+    engine: EngineAddress | None = settings.SEARCH_ENGINE
+    options = engine.get_client_options() if engine else {}
+    return Elasticsearch(**options, request_timeout=_SECONDS, max_retries=1, retry_on_timeout=False)
+
+
+def get_alias() -> str:
+    """The name under which the index in use is asked."""
+    alias: str = settings.SEARCH_INDEX
+    return alias
+
+
+class ElasticsearchBackend:
+    """Answers with what the server knows, less what it does not know yet."""
+
+    def find(self, request: Request) -> Found:
+        """See ``Backend``; two requests, and a query for what waits to be sent."""
+        waiting = list(UnsentEntry.objects.values_list("pk", flat=True)[: MOST_WAITING + 1])
+        if len(waiting) > MOST_WAITING:
+            raise TooFarBehindError(f"more than {MOST_WAITING} entries wait for Elasticsearch")
+        query = _build_query(request, waiting)
+        offered = self._choose_languages(request, query)
+        filters = {**request.filters, "language": offered}
+        answer = get_client().search(
+            index=get_alias(),
+            query=query,
+            post_filter=_build_filter(filters),
+            aggs=_build_counts(request, filters),
+            collapse={"field": "family"},
+            sort=[
+                "_score",
+                {"published": {"order": "desc", "missing": "_last"}},
+                {"entry": "desc"},
+            ],
+            from_=request.start,
+            size=request.stop - request.start,
+            source=False,
+            track_total_hits=False,
+            track_scores=True,
+        )
+        counts = answer["aggregations"]
+        found = counts["found"]
+        return Found(
+            entries=[int(hit["_id"]) for hit in answer["hits"]["hits"]],
+            count=found["texts"]["value"],
+            own=found["own"]["texts"]["value"],
+            complete=found["complete"]["texts"]["value"],
+            facets={facet: _read_counts(counts[facet], facet) for facet in FACETS},
+        )
+
+    def _choose_languages(self, request: Request, query: Json) -> frozenset[str]:
+        """See ``Request.least``."""
+        if chosen := request.filters.get("language"):
+            return chosen
+        answer = get_client().search(
+            index=get_alias(),
+            query={"bool": {"filter": [query, _build_filter(request.filters)]}},
+            aggs={"language": {"terms": {"field": "language", "size": _VALUES}}},
+            size=0,
+            track_total_hits=False,
+        )
+        buckets = answer["aggregations"]["language"]["buckets"]
+        there = {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+        own = request.languages[0]
+        offered = {own}
+        if there.get(own, 0) < request.least:
+            offered |= request.fallbacks
+        if not any(there.get(code) for code in offered):
+            offered |= set(request.languages)
+        return frozenset(offered)
+
+    def check(self) -> None:
+        """Raise if the server does not answer."""
+        get_client().count(index=get_alias())
+
+
+# --- What is asked ------------------------------------------------------------------
+
+
+def _build_query(request: Request, waiting: Sequence[int]) -> Json:
+    plan = request.plan
+    unwanted = [_match_any([match]) for match in plan.excluded]
+    if waiting:
+        unwanted.append({"ids": {"values": [str(entry) for entry in waiting]}})
+    return {
+        "bool": {
+            "filter": [_need(plan, plan.fewest)],
+            "must_not": unwanted,
+            "should": [
+                *({"dis_max": {"queries": list(map(_weigh, tiers))}} for tiers in plan.needles),
+                *([_weigh(plan.bonus, 0)] if plan.bonus else []),
+                *_weigh_entries(request),
+            ],
+        }
+    }
+
+
+def _need(plan: Plan, number: int) -> Json:
+    """That so many of the needles are found, anywhere."""
+    needles = [_match_any(matches) for matches in plan.anywhere]
+    return {"bool": {"should": needles, "minimum_should_match": number}}
+
+
+def _weigh(tier: Tier, extra: int = EACH_NEEDLE) -> Json:
+    return _add(tier.weight + extra, _match_any(tier.matches))
+
+
+def _weigh_entries(request: Request) -> Iterable[Json]:
+    """What language, kind and country add, whatever is looked for."""
+    for step, code in enumerate(reversed(request.languages), 1):
+        yield _add(LANGUAGE * step, {"term": {"language": code}})
+    kinds: dict[int, list[str]] = {}
+    for kind, weight in get_ranks().items():
+        kinds.setdefault(weight, []).append(kind)
+    for weight, listed in kinds.items():
+        if weight:
+            yield _add(weight, {"terms": {"kind": listed}})
+    if request.destination:
+        yield _add(DESTINATION, {"term": {"country": request.destination}})
+
+
+def _add(weight: int, query: Json) -> Json:
+    return {"constant_score": {"filter": query, "boost": weight}}
+
+
+def _match_any(matches: Iterable[Match]) -> Json:
+    queries = [
+        query
+        for match in matches
+        for column in match.columns
+        for query in _match_column(column, match.variants)
+    ]
+    return {"bool": {"should": queries, "minimum_should_match": 1}}
+
+
+def _match_column(column: str, variants: Iterable[Variant]) -> Iterable[Json]:
+    words = []
+    for variant in variants:
+        if variant.sort == "beginning" and len(variant.terms) == 1:
+            yield {"prefix": {column: {"value": variant.terms[0]}}}
+        elif variant.sort == "beginning":
+            phrase = {"query": " ".join(variant.terms), "max_expansions": 200}
+            yield {"match_phrase_prefix": {column: phrase}}
+        elif len(variant.terms) > 1:
+            yield {"match_phrase": {column: " ".join(variant.terms)}}
+        else:
+            words.append(variant.terms[0])
+    if words:
+        yield {"terms": {column: words}}
+
+
+def _build_filter(filters: Mapping[str, frozenset[str]]) -> Json:
+    return {"bool": {"filter": [{"terms": {key: sorted(each)}} for key, each in filters.items()]}}
+
+
+def _build_counts(request: Request, filters: Mapping[str, frozenset[str]]) -> Json:
+    texts = {"texts": _count_texts()}
+    own = {"term": {"language": request.languages[0]}}
+    everything = _need(request.plan, len(request.plan.needles))
+    counts: Json = {
+        "found": {
+            "filter": _build_filter(filters),
+            "aggs": {
+                **texts,
+                "own": {"filter": own, "aggs": texts},
+                "complete": {"filter": everything, "aggs": texts},
+            },
+        }
+    }
+    for facet in FACETS:
+        others = {key: values for key, values in filters.items() if key != facet}
+        values: Json = {"terms": {"field": facet, "size": _VALUES}}
+        if facet != "language":  # in one language, a text is there once
+            values["aggs"] = texts
+        counts[facet] = {"filter": _build_filter(others), "aggs": {"values": values}}
+    return counts
+
+
+def _count_texts() -> Json:
+    return {"cardinality": {"field": "family", "precision_threshold": _MOST_COUNTED}}
+
+
+def _read_counts(counted: Json, facet: str) -> dict[str, int]:
+    return {
+        bucket["key"]: bucket["doc_count"] if facet == "language" else bucket["texts"]["value"]
+        for bucket in counted["values"]["buckets"]
+    }

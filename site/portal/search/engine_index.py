@@ -1,0 +1,220 @@
+"""Keeps Elasticsearch in line with the entries: sends what waits, makes the index anew.
+
+The database's entries are the truth. A new index is filled beside the one in use, takes
+over under the same name when it is whole, and then gets whatever changed meanwhile.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import batched
+from typing import Any
+
+import structlog
+from django.utils import timezone
+from elasticsearch import NotFoundError
+from elasticsearch.helpers import bulk
+
+from portal.core.locks import locked
+from portal.search import indexing
+from portal.search.backends.elasticsearch import MAPPINGS, get_alias, get_client
+from portal.search.indexing import Prepared
+from portal.search.models import SearchEntry, UnsentEntry
+from portal.search.ranking import COLUMNS
+from portal.search.registry import SEARCH_SOURCES, SearchSource, get_source_for_model
+
+
+class IndexMissingError(RuntimeError):
+    """Elasticsearch has no index of this site yet."""
+
+
+logger = structlog.get_logger("portal.search")
+BATCH_SIZE = 500
+_SECONDS = 60  # for a batch
+Json = dict[str, Any]
+
+
+def send_waiting() -> int:
+    """Send some of the entries that wait; returns how many.
+
+    Raises what the client raises when the server does not answer, and ``IndexMissingError``:
+    the rows stay.
+    """
+    if not get_client().indices.exists_alias(name=get_alias()):
+        raise IndexMissingError("make it: manage.py search_index rebuild")
+    with locked("search engine"):
+        waiting = list(UnsentEntry.objects.order_by("pk")[:BATCH_SIZE])
+        if waiting:
+            _send([row.pk for row in waiting], get_alias())
+        _forget(waiting)
+    return len(waiting)
+
+
+def _forget(sent: Iterable[UnsentEntry]) -> None:
+    """Remove rows; one that was changed again stays."""
+    for row in sent:
+        UnsentEntry.objects.filter(pk=row.pk, number=row.number).delete()
+
+
+def rebuild(advance: Callable[[int], None] = lambda number: None) -> int:
+    """Fill a new index and let it take over; returns the number of entries.
+
+    An index that was begun and not finished is gone on with.
+    """
+    name = _find_unfinished() or f"{get_alias()}-{timezone.now():%Y%m%d%H%M%S%f}"
+    client = get_client().options(request_timeout=_SECONDS)
+    if not client.indices.exists(index=name):
+        settings = {"refresh_interval": -1, "number_of_replicas": 0}
+        client.indices.create(index=name, mappings=MAPPINGS, settings=settings)
+    since = timezone.now()
+    number = 0
+    for source in SEARCH_SOURCES:
+        for documents in batched(_make_all_documents(source, _list_present(name)), BATCH_SIZE):
+            number += _write(documents, name)
+            advance(len(documents))
+    # Nothing is sent to the old index while the new one takes what changed and its name.
+    with locked("search engine"):
+        waiting = list(UnsentEntry.objects.all())
+        _send(_list_different(name), name)
+        client.indices.put_settings(
+            index=name, settings={"refresh_interval": "1s", "auto_expand_replicas": "0-1"}
+        )
+        client.indices.refresh(index=name)
+        _take_over(name)
+        _forget(waiting)
+    logger.info("search index made anew", index=name, entries=number, since=since.isoformat())
+    return number
+
+
+def count_entries() -> int:
+    """How many entries the server has."""
+    return int(get_client().count(index=get_alias())["count"])
+
+
+def find_differences() -> list[int]:
+    """Entries that the server has not, has otherwise, or should not have; by id."""
+    return _list_different(get_alias())
+
+
+# --- Sending ---------------------------------------------------------------------------
+
+
+def _send(entries: Iterable[int], index: str) -> None:
+    for some in batched(entries, BATCH_SIZE):
+        documents = {int(each["_id"]): each for each in _make_documents(some)}
+        gone = [
+            {"_op_type": "delete", "_id": str(entry)} for entry in some if entry not in documents
+        ]
+        _write([*documents.values(), *gone], index)
+
+
+def _write(actions: Iterable[Json], index: str) -> int:
+    """Write documents in bulk; what is to be removed and is not there is no fault."""
+    client = get_client().options(request_timeout=_SECONDS)
+    written, faults = bulk(
+        client, actions, index=index, raise_on_error=False, refresh=index == get_alias()
+    )
+    real = [each for each in faults if each.get("delete", {}).get("status") != 404]  # type: ignore[union-attr]
+    if real:
+        raise RuntimeError(f"{len(real)} of the documents were refused: {real[0]}")
+    return written
+
+
+def _make_documents(entries: Iterable[int]) -> Iterator[Json]:
+    """The documents of entries; read from the objects, where the terms come from."""
+    rows = SearchEntry.objects.filter(pk__in=list(entries)).select_related("content_type")
+    objects: dict[SearchSource, set[int]] = {}
+    for row in rows:
+        model = row.content_type.model_class()
+        source = get_source_for_model(model) if model else None
+        if source:
+            objects.setdefault(source, set()).add(row.object_id)
+    wanted = {(row.content_type_id, row.object_id, row.language): row.pk for row in rows}
+    for source, keys in objects.items():
+        for instance in source.public().filter(pk__in=keys):
+            for each in indexing.prepare_entries(source, instance):
+                identity = (each.entry.content_type_id, each.entry.object_id, each.entry.language)
+                if pk := wanted.get(identity):
+                    yield _to_document(pk, each)
+
+
+def _make_all_documents(source: SearchSource, present: dict[int, str]) -> Iterator[Json]:
+    """Those of a source that the index has not as they are."""
+    rows = SearchEntry.objects.filter(content_type=indexing.get_content_type_id(source))
+    wanted = [
+        pk
+        for pk, checksum in rows.values_list("pk", "checksum").order_by("pk")
+        if present.get(pk) != checksum
+    ]
+    for some in batched(wanted, BATCH_SIZE):
+        yield from _make_documents(some)
+
+
+def _to_document(pk: int, prepared: Prepared) -> Json:
+    entry = prepared.entry
+    return {
+        "_id": str(pk),
+        **dict(zip(COLUMNS, prepared.columns, strict=True)),
+        "kind": entry.kind,
+        "country": entry.countries.split(),
+        "topic": entry.topics.split(),
+        "language": entry.language,
+        "theme": entry.theme or None,
+        "year": str(entry.year) if entry.year else None,
+        "family": entry.family,
+        "checksum": entry.checksum,
+        "published": entry.published_at,
+        "entry": pk,
+    }
+
+
+# --- Indexes ------------------------------------------------------------------------------
+
+
+def _find_unfinished() -> str | None:
+    """The latest index that never took over."""
+    alias = get_alias()
+    known = get_client().indices.get_alias(index=f"{alias}-*", allow_no_indices=True)
+    unused = sorted(name for name, each in known.items() if alias not in each["aliases"])
+    return unused[-1] if unused else None
+
+
+def _take_over(name: str) -> None:
+    client = get_client()
+    alias = get_alias()
+    try:
+        before = list(client.indices.get_alias(name=alias))
+    except NotFoundError:
+        before = []
+    client.indices.update_aliases(
+        actions=[
+            *({"remove_index": {"index": each}} for each in before if each != name),
+            {"add": {"index": name, "alias": alias}},
+        ]
+    )
+
+
+def _list_present(name: str) -> dict[int, str]:
+    """The checksum of every document of an index, by entry."""
+    client = get_client().options(request_timeout=_SECONDS)
+    client.indices.refresh(index=name)
+    present: dict[int, str] = {}
+    after: list[Any] | None = None
+    while True:
+        answer = client.search(
+            index=name,
+            size=5_000,
+            sort=[{"entry": "asc"}],
+            search_after=after,
+            source={"includes": ["checksum"]},
+            track_total_hits=False,
+        )
+        hits = answer["hits"]["hits"]
+        if not hits:
+            return present
+        present |= {int(hit["_id"]): hit["_source"]["checksum"] for hit in hits}
+        after = hits[-1]["sort"]
+
+
+def _list_different(name: str) -> list[int]:
+    present = _list_present(name)
+    wanted = dict(SearchEntry.objects.values_list("pk", "checksum"))
+    return [pk for pk in present.keys() | wanted.keys() if present.get(pk) != wanted.get(pk)]

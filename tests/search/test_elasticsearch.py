@@ -1,0 +1,190 @@
+"""Elasticsearch answers as the database does, never shows what was closed, and may be away."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from portal.i18n import registry as languages
+from portal.search import backends, engine_index, results, tasks
+from portal.search.backends import elasticsearch
+from portal.search.engine_address import parse_engine
+from portal.search.models import UnsentEntry
+from portal.search.query import parse_query
+from portal.search.results import Asked
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+TITLES = (
+    "Keep your passport",
+    "Wages of passport holders",
+    "Unpaid wages",
+    "A contract in your language",
+    "Heat and rest: passports in the safe",
+    "Contracts, contracts, contracts",
+)
+QUESTIONS = (
+    "passport",
+    "passports",
+    "wage",
+    "wages passport",
+    '"passport holders"',
+    "passport -safe",
+    "keep your passport",
+    "contract nowhere",
+    "pass",
+    "nothing at all like this",
+    "rahadani",
+    '"',
+    "a AND",
+    "NEAR(",
+    "*",
+    "-wages",
+    "…",
+)
+
+
+@pytest.fixture
+def engine(elasticsearch_url, index_prefix, settings, monkeypatch) -> Iterator[None]:
+    """The site with an Elasticsearch."""
+    settings.SEARCH_ENGINE = parse_engine(elasticsearch_url)
+    settings.SEARCH_INDEX = f"{index_prefix}search"
+    monkeypatch.setattr(backends, "_engine_failed_at", [-float(backends.PAUSE)])
+    elasticsearch.get_client.cache_clear()
+    yield
+    elasticsearch.get_client().close()
+    elasticsearch.get_client.cache_clear()
+
+
+@pytest.fixture
+def pages(site_tree, committed) -> list[Any]:
+    with committed():
+        return [
+            factories.published(
+                factories.GuidePageFactory(
+                    title=title,
+                    summary="Who has a passport has rights." if number % 2 else "Nothing of it.",
+                    body=[factories.text(f"<h2>{TITLES[number - 1]}</h2><p>Text {number}</p>")],
+                )
+            )
+            for number, title in enumerate(TITLES)
+        ]
+
+
+@pytest.fixture
+def ask() -> Callable[..., tuple[list[str], int, Any]]:
+    """What is found: titles, number, and facets that have a value."""
+
+    def find(typed: str, reader: str = "en", **filters: str) -> tuple[list[str], int, Any]:
+        asked = Asked({key: frozenset([value]) for key, value in filters.items()})
+        found = results.search_entries(parse_query(typed, reader), languages.get(reader), asked)
+        facets = {facet: counts for facet, counts in found.facets.items() if counts}
+        return [each.title for each in found.page.object_list], found.count, facets
+
+    return find
+
+
+def _with(monkeypatch: pytest.MonkeyPatch, backend: Any) -> None:
+    monkeypatch.setattr(backends, "find", backend.find)
+
+
+@pytest.mark.usefixtures("engine", "pages")
+@pytest.mark.parametrize("language", ["en", "ne"])
+def test_both_give_the_same_answers(ask, language, monkeypatch):
+    engine_index.rebuild()
+    answers = []
+    for backend in (backends.get_database_backend(), elasticsearch.ElasticsearchBackend()):
+        _with(monkeypatch, backend)
+        answers.append([ask(typed, language) for typed in QUESTIONS])
+        answers[-1] += [ask("passport", language, kind="guide", language="en")]
+        answers[-1] += [ask("passport", language, year="1999")]
+    assert answers[0] == answers[1]
+    assert sum(bool(found) for found, _number, _facets in answers[0]) > 8
+
+
+@pytest.mark.usefixtures("engine")
+def test_what_was_closed_is_gone_before_the_engine_knows(pages, ask, monkeypatch):
+    engine_index.rebuild()
+    _with(monkeypatch, elasticsearch.ElasticsearchBackend())
+    before = ask("passport")[1]
+    PageViewRestriction.objects.create(
+        page=pages[0], restriction_type=PageViewRestriction.LOGIN
+    )  # nothing is sent: no task has run
+    titles, number, facets = ask("passport")
+    assert "Keep your passport" not in titles
+    assert number == before - 1
+    assert facets["kind"] == {"guide": before - 1}
+
+
+@pytest.mark.usefixtures("engine")
+def test_changes_are_sent(pages, ask, committed, monkeypatch):
+    engine_index.rebuild()
+    with committed():
+        pages[2].title = "Never paid"
+        factories.published(pages[2])
+    assert not UnsentEntry.objects.exists()
+    assert not engine_index.find_differences()
+    _with(monkeypatch, elasticsearch.ElasticsearchBackend())
+    assert ask("never paid")[0] == ["Never paid"]
+    with committed():
+        pages[2].unpublish()
+    assert ask("never paid")[0] == []
+    assert engine_index.count_entries() == len(TITLES) - 1
+
+
+def test_away_the_database_answers_and_what_changed_waits(
+    engine, pages, ask, settings, committed, elasticsearch_url
+):
+    engine_index.rebuild()
+    settings.SEARCH_ENGINE = parse_engine("http://127.0.0.1:9")
+    elasticsearch.get_client.cache_clear()
+    with committed():
+        pages[0].unpublish()
+    assert UnsentEntry.objects.count() == 1
+    assert ask("keep your passport")[0] != ["Keep your passport"]
+    assert ask("unpaid wages")[0][0] == "Unpaid wages"
+    settings.SEARCH_ENGINE = parse_engine(elasticsearch_url)
+    elasticsearch.get_client.cache_clear()
+    tasks.send_changes()
+    assert not UnsentEntry.objects.exists()
+    assert not engine_index.find_differences()
+
+
+@pytest.mark.usefixtures("engine", "pages")
+def test_too_far_behind_the_database_answers(ask, monkeypatch):
+    monkeypatch.setattr(elasticsearch, "MOST_WAITING", 0)
+    assert UnsentEntry.objects.exists()  # there is no index yet
+    assert ask("unpaid wages")[0][0] == "Unpaid wages"
+
+
+@pytest.mark.usefixtures("engine", "pages")
+def test_a_rebuild_that_was_broken_off_is_gone_on_with(monkeypatch):
+    engine_index.rebuild()
+    write = engine_index._write
+    monkeypatch.setattr(engine_index, "BATCH_SIZE", 2)
+    written: list[str] = []
+
+    def break_off(actions: Any, index: str) -> int:
+        if written:
+            raise RuntimeError("killed")
+        written.append(index)
+        return write(actions, index)
+
+    monkeypatch.setattr(engine_index, "_write", break_off)
+    with pytest.raises(RuntimeError, match="killed"):
+        engine_index.rebuild()
+    assert engine_index.count_entries() == len(TITLES)  # the old one still answers
+    monkeypatch.setattr(engine_index, "_write", write)
+    assert engine_index.rebuild() == len(TITLES) - 2
+    assert not engine_index.find_differences()
+    client = elasticsearch.get_client()
+    assert list(client.indices.get_alias(name=elasticsearch.get_alias())) == written
+
+
+@pytest.mark.usefixtures("engine", "pages")
+def test_without_an_index_changes_wait_and_the_database_answers(ask):
+    assert UnsentEntry.objects.count() == len(TITLES)
+    assert ask("unpaid wages")[0][0] == "Unpaid wages"
+    assert not elasticsearch.get_client().indices.exists(index=elasticsearch.get_alias())
