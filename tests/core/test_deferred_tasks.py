@@ -1,7 +1,8 @@
 """Tasks that wait are run once, at the end."""
 
 import pytest
-from django.tasks import task
+from django.tasks import TaskResultStatus, task
+from django.tasks.signals import task_finished
 from wagtail.search.models import IndexEntry
 
 from portal.core.deferred_tasks import defer_tasks
@@ -13,6 +14,11 @@ calls: list[str] = []
 @task
 def note(word: str) -> None:
     calls.append(word)
+
+
+@task
+def note_three(first: str, second: str, third: str) -> None:
+    calls.append(first + second + third)
 
 
 @task
@@ -61,3 +67,30 @@ def test_pages_are_indexed_in_the_end() -> None:
         page.save()
         assert not IndexEntry.objects.filter(title="Wages").exists()
     assert IndexEntry.objects.filter(title="Wages").exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.indexed_at_once
+def test_tasks_about_what_is_gone_do_nothing() -> None:
+    failed = []
+
+    def listen(task_result, **_more) -> None:
+        if task_result.status == TaskResultStatus.FAILED:
+            failed.append(task_result.task.name)
+
+    task_finished.connect(listen)
+    try:
+        with defer_tasks():
+            page = GuidePageFactory(title="Wages")
+            stays = GuidePageFactory(title="Hours")
+            page.delete()
+    finally:
+        task_finished.disconnect(listen)
+    assert failed == []
+    assert IndexEntry.objects.filter(title=stays.title).exists()
+
+
+def test_three_words_need_not_be_an_object() -> None:
+    with defer_tasks():
+        note_three.enqueue("a", "b", "c")
+    assert calls == ["abc"]

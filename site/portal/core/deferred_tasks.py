@@ -1,13 +1,15 @@
 """Tasks wait until a long command is done, and each is run once.
 
 Where tasks run at once (the demo's settings), a command that saves a page five times
-would have it indexed five times.
+would have it indexed five times. What a command makes and takes away again (the rows below
+a page, when it is published anew) is gone before its tasks run: they have nothing to do.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.apps import apps
 from django.tasks import (
     DEFAULT_TASK_BACKEND_ALIAS,
     Task,
@@ -55,7 +57,18 @@ class _DeferringBackend(ImmediateBackend):
         while self._waiting:
             waiting, self._waiting = self._waiting, {}
             for task, args, kwargs in waiting.values():
-                super().enqueue(task, args, kwargs)
+                if not _is_about_what_is_gone(args):
+                    super().enqueue(task, args, kwargs)
+
+
+def _is_about_what_is_gone(args: list[Any]) -> bool:
+    """Whether it is for one object (app, model, key: Wagtail's tasks), which is there no more."""
+    try:
+        app_label, model_name, key = args
+        model = apps.get_model(app_label, model_name)
+    except (AttributeError, LookupError, TypeError, ValueError):  # about something else
+        return False
+    return not model._base_manager.filter(pk=key).exists()
 
 
 @contextmanager
