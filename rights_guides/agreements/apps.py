@@ -50,9 +50,10 @@ class AgreementsConfig(AppConfig):
         from portal.core.standing_data import STANDING_DATA
         from portal.core.start_page import OVERDUE_LINES
         from portal.search.registry import SEARCH_SOURCES, SearchSource
-        from rights_guides.agreements import ends
-        from rights_guides.agreements.by_topic import search, sitemap
-        from rights_guides.agreements.models import ClauseTopic
+        from rights_guides.agreements import ends, search
+        from rights_guides.agreements.by_topic import search as topic_search
+        from rights_guides.agreements.by_topic import sitemap
+        from rights_guides.agreements.models import Clause, ClauseTopic
 
         register_section(
             Section(
@@ -72,11 +73,22 @@ class AgreementsConfig(AppConfig):
             SearchSource(
                 ClauseTopic,
                 lambda: {"agreement-topic": _("What agreements are about")},
-                search.to_documents,
-                search.public_topics,
+                topic_search.to_documents,
+                topic_search.public_topics,
                 rank=1,
             ),
         )
+        SEARCH_SOURCES.register(
+            "clause",
+            SearchSource(
+                Clause,
+                lambda: {"clause": _("Clauses")},
+                search.to_documents,
+                search.public_clauses,
+                rank=2,
+            ),
+        )
+        topic_search.connect()
         search.connect()
         PAGE_CONTEXT.register("neighbours of agreements", _provide_context)
         OVERDUE_LINES.register("agreements", ends.build_ending_lines, order=85)

@@ -6,6 +6,7 @@ once, and the rest is noted down for ``tasks.update_index``, which runs after th
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
@@ -32,15 +33,21 @@ def _note(source: registry.SearchSource, keys: list[int]) -> None:
 
 
 def _on_restriction(sender: type, instance: PageViewRestriction, **kwargs: Any) -> None:
-    """A part of the site was closed to the public, or opened, in every language."""
-    source = registry.get_source_for_model(Page)
+    """A part of the site was closed to the public, or opened, in every language.
+
+    Said of each kind of page, so that what stands on a page follows it.
+    """
     page = Page.objects.filter(pk=instance.page_id).first()
-    if source is None or page is None:
+    if page is None:
         return
-    keys: list[int] = []
+    by_type: dict[int, list[int]] = {}
     for top in Page.objects.filter(translation_key=page.translation_key):
-        keys += all_pages().filter(path__startswith=top.path).values_list("pk", flat=True)
-    _note(source, keys)
+        below = all_pages().filter(path__startswith=top.path)
+        for content_type, key in below.values_list("content_type", "pk"):
+            by_type.setdefault(content_type, []).append(key)
+    for content_type, keys in by_type.items():
+        if model := ContentType.objects.get_for_id(content_type).model_class():
+            publication.changed.send(sender=model, keys=keys)
 
 
 def connect() -> None:
