@@ -16,12 +16,13 @@ from rights_guides.agreements.models import AgreementPage, Clause, ClauseTopic
 def public_clauses() -> QuerySet[Clause]:
     """Those that say what a public agreement gives, with the page that they are on."""
     pages = AgreementPage.objects.visible().filter(alias_of__isnull=True)
-    said = Clause.objects.filter(status=Clause.Status.PROVIDED, topic__isnull=False, page__in=pages)
-    return (
-        said.exclude(summary="", quotation="")
+    said: QuerySet[Clause] = (
+        Clause.objects.filter(status=Clause.Status.PROVIDED, topic__isnull=False, page__in=pages)
+        .exclude(summary="", quotation="")
         .select_related("page__locale", "topic__parent__parent")
         .defer("page__body", "page__original_texts")
     )
+    return said
 
 
 def to_documents(clause: Clause) -> Iterator[SearchDocument]:

@@ -16,8 +16,10 @@ class CountriesConfig(AppConfig):
         from portal.core.highlights import HIGHLIGHTS, HighlightSource
         from portal.core.sections import Section, register_section
         from portal.core.start_page import OWN_LINES
-        from portal.countries import highlights, start_page
+        from portal.countries import highlights, search, start_page
         from portal.countries.blocks import RegisteredContactBlock
+        from portal.countries.models import Contact, Union
+        from portal.search.registry import SEARCH_SOURCES, Label, SearchSource
 
         register_section(
             Section(
@@ -28,6 +30,24 @@ class CountriesConfig(AppConfig):
             ),
             order=30,
         )
+        kinds: dict[str, Label] = {"contact": _("Who to call")}
+        SEARCH_SOURCES.register(
+            "contact",
+            SearchSource(
+                Contact,
+                lambda: kinds,
+                search.contact_to_documents,
+                search.public_contacts,
+                rank=1,
+            ),
+        )
+        SEARCH_SOURCES.register(
+            "union",
+            SearchSource(
+                Union, lambda: kinds, search.union_to_documents, search.public_unions, rank=1
+            ),
+        )
+        search.connect()
         OWN_LINES.register("countries", start_page.build_own_lines, order=10)
         BODY_BLOCKS.register("desk", RegisteredContactBlock)
         DEMO_SNIPPETS.register("desk", "portal.countries.demo.load.get_contact_ids")
