@@ -21,6 +21,7 @@ class RightsGuidesConfig(AppConfig):
     verbose_name = _("Rights guides")
 
     def ready(self) -> None:
+        from portal.core.demo import DEMO_LOADERS
         from portal.core.highlights import HIGHLIGHTS, HighlightSource
         from portal.core.sections import Section, register_section
         from portal.core.sitemap import SITEMAP_SOURCES
@@ -57,6 +58,9 @@ class RightsGuidesConfig(AppConfig):
             ),
         )
         WAITING_LINES.register("guide reports", start_page.build_waiting_lines, order=5)
+        DEMO_LOADERS.register(
+            "messages about guides", "rights_guides.guides.demo.load.load_messages", order=60
+        )
         signal_handlers.connect()
         RELATED_PAGES.register("guides", related.find_guides)
         SITEMAP_SOURCES.register("parts of guides", sitemap.get_entries)

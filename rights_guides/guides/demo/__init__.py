@@ -1,0 +1,1 @@
+"""The demo's corridors and sentences to show."""
