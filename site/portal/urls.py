@@ -19,6 +19,7 @@ from portal.members.page_passwords import check_page_password
 from portal.members.views.admin import MemberAccountView
 from portal.offline import views as offline_views
 from portal.recordings import files as recordings
+from portal.search import machine_views as search_views
 
 handler400 = "portal.core.views.bad_request"
 handler403 = "portal.core.views.forbidden"
@@ -37,6 +38,7 @@ urlpatterns = [
     path("robots.txt", core_views.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("manifest.webmanifest", core_views.manifest, name="manifest"),
+    path("opensearch.xml", search_views.describe, name="opensearch"),
     path("sw.js", offline_views.worker, name="service_worker"),
     path("favicon.ico", RedirectView.as_view(url=_favicon, permanent=False)),
     path(".well-known/security.txt", core_views.security_txt, name="security_txt"),

@@ -19,6 +19,7 @@ SAME_IN_EVERY_LANGUAGE = (
     "/robots.txt",
     "/sitemap.xml",
     "/manifest.webmanifest",
+    "/opensearch.xml",
     "/sw.js",
     "/favicon.ico",
     "/.well-known/security.txt",

@@ -1,5 +1,8 @@
 from django.urls import path
 
-from portal.search import views
+from portal.search import machine_views, views
 
-urlpatterns = [path("", views.search, name="search")]
+urlpatterns = [
+    path("", views.search, name="search"),
+    path("suggest/", machine_views.suggest, name="search_suggestions"),
+]

@@ -7,7 +7,8 @@ import structlog
 from django.db import connection
 from elasticsearch import ApiError, TransportError
 
-from portal.search.backends.base import Backend, Found, Request
+from portal.search.backends.base import Found, Request
+from portal.search.backends.database import DatabaseBackend
 from portal.search.backends.elasticsearch import ElasticsearchBackend, TooFarBehindError
 from portal.search.backends.postgresql import PostgreSQLBackend
 from portal.search.backends.sqlite import SQLiteBackend
@@ -20,7 +21,7 @@ _engine_failed_at = [-float(PAUSE)]
 
 
 @cache
-def get_database_backend() -> Backend:
+def get_database_backend() -> DatabaseBackend:
     """The index in this installation's database: there whatever else is used."""
     return PostgreSQLBackend() if connection.vendor == "postgresql" else SQLiteBackend()
 
