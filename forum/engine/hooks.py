@@ -76,6 +76,9 @@ TOPIC_PAGE: Hook[Callable[[HttpRequest, Topic, list[Post]], dict[str, Any]]] = H
 WRITING_PAGE: Hook[Callable[[HttpRequest, Topic], dict[str, Any]]] = Hook(
     "writing_page", "Template context added to the pages to reply in a topic and to edit a post."
 )
+THEMES_OF_POSTS: Hook[Callable[[], Combinable]] = Hook(
+    "themes_of_posts", "An expression over posts: whether the board of each is that of a theme."
+)
 KNOWN_TRANSLATIONS: Hook[Callable[[Post], KnownTranslation | None]] = Hook(
     "known_translations", "A post in the reader's language, if that is there; none is made."
 )

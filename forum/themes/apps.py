@@ -36,6 +36,7 @@ class ThemesConfig(AppConfig):
         WAITING.register("proposals", forum_hooks.PROPOSALS, order=50)
         hooks.INDEX_SECTIONS.register("themes", forum_hooks.index_section, order=10)
         hooks.BOARD_HEADERS.register("themes", forum_hooks.board_header)
+        hooks.THEMES_OF_POSTS.register("themes", search.is_about_theme)
         hooks.WRITING_REFUSALS.register("themes", boards.writing_refusal)
         FACET_NAMES.register("theme", search.get_theme_names)
         BEFORE_ACCOUNT_DELETION.register("themes", personal_data.erase_proposals)

@@ -11,6 +11,7 @@ from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post
 from forum.engine.text import markup
 from forum.translation.models import TextTranslation
+from forum.translation.search import announce_translations
 from forum.translation.source_texts import SourceText, get_board_text, get_body, get_title
 from portal.core.demo import Advance, read_yaml
 from portal.i18n import registry
@@ -43,6 +44,7 @@ def load_translations(advance: Advance) -> None:
     """Make the sample translations that are not there yet."""
     memory = Memory()
     TextTranslation.objects.bulk_create(_build_rows(memory), ignore_conflicts=True)
+    announce_translations(Post.objects.values_list("pk", flat=True))
     advance("sample translations")
 
 
