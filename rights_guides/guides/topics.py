@@ -49,6 +49,17 @@ def name_topics(guides: Iterable["GuidePage"]) -> None:
         guide.topic_list = [found[key] for key in guide.topics if key in found]
 
 
+def find_areas(guides: Iterable["GuidePage"]) -> dict[int, set[str]]:
+    """The keys of the areas of each guide (its id), and of those above them; one query."""
+    known = dict(Topic.objects.values_list("key", "parent__key"))
+    return {
+        guide.pk: {
+            area for key in guide.topics if key in known for area in (key, known[key]) if area
+        }
+        for guide in guides
+    }
+
+
 def is_about(topic: str) -> Q:
     """Whether a guide is about an area (a key), or about a part of it; one query."""
     parts = Topic.objects.filter(parent__key=topic).values_list("key", flat=True)

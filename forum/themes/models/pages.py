@@ -256,6 +256,10 @@ class ThemePage(ContentPage):
         """The summary, marked with its language on pages in another."""
         return languages.TextInLanguage(self.summary, self.language.code)
 
+    def get_search_theme(self) -> str:
+        """The number of its board, as that of the posts there."""
+        return str(self.board_id or "")
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | theme_context(self, request)
 

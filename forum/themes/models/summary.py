@@ -99,6 +99,10 @@ class ThemeSummaryPage(ContentPage):
         page.board_id, page.counts = self.board_id, self.counts
         return page
 
+    def get_search_theme(self) -> str:
+        """The number of its board, as that of the posts there."""
+        return str(self.board_id or "")
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         theme = self.theme

@@ -169,6 +169,16 @@ class AgreementPage(ContentPage):
                 }
             )
 
+    @classmethod
+    def find_search_topics(cls, pages: list[Any]) -> dict[int, set[str]]:
+        """The areas of rights that each gives something about."""
+        found: dict[int, set[str]] = {}
+        given = Clause.objects.filter(page__in=pages, status=Clause.Status.PROVIDED)
+        levels = ("topic", "topic__parent", "topic__parent__parent")
+        for key, *areas in given.values_list("page", *(f"{each}__rights_topic" for each in levels)):
+            found.setdefault(key, set()).update(filter(None, areas))
+        return found
+
     def get_sector_display(self) -> str:
         """As Django says it, which for each name that is asked for translates all of them."""
         return str(_SECTORS.get(self.sector, self.sector))

@@ -31,7 +31,7 @@ from rights_guides.guides.forms import GuidePageForm
 from rights_guides.guides.law_check import build_overdue_condition, get_law_check
 from rights_guides.guides.models.changes import Change
 from rights_guides.guides.parts import PartReading, divide
-from rights_guides.guides.topics import find_topics, get_topic_choices, name_topics
+from rights_guides.guides.topics import find_areas, find_topics, get_topic_choices, name_topics
 from rights_guides.rules.models import CheckedBy, Stage, Topic
 from rights_guides.rules.sectors import Sector
 
@@ -187,6 +187,10 @@ class GuidePage(ContentPage):
         page: GuidePage = super().with_content_json(content)
         page.change_note = str(content.get("change_note") or "")
         return page
+
+    @classmethod
+    def find_search_topics(cls, pages: list[Any]) -> dict[int, set[str]]:
+        return find_areas(pages)
 
     @classmethod
     def get_overdue_condition(cls, today: dt.date, prefix: str = "") -> Q:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import batched
 from typing import Any
 
 from django.apps import apps
@@ -22,12 +23,15 @@ from wagtail.blocks import (
 from wagtail.blocks.stream_block import BaseStreamBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
+from wagtail.query import SpecificIterable
 
 from portal.core.models import BasePage
 from portal.core.querysets import PageQuerySet, all_pages
 from portal.core.text.plain_text import html_to_text
 from portal.i18n.names import get_names_in_every_language
 from portal.search.registry import Label, SearchDocument
+
+BATCH_SIZE = 200
 
 
 def get_content_models() -> list[type[BasePage]]:
@@ -57,9 +61,26 @@ def get_public_pages(among: PageQuerySet | None = None) -> PageQuerySet:
 
 
 def get_indexable_pages() -> PageQuerySet:
-    """The same pages with the fields of their own types."""
-    queryset: PageQuerySet = get_public_pages().specific()
+    """The same pages with the fields of their own types, and what each is about."""
+    pages = get_public_pages().specific()
+    queryset: PageQuerySet = pages.select_related("locale", for_specific_subqueries=True)
+    queryset._iterable_class = _WithTopics
     return queryset
+
+
+class _WithTopics(SpecificIterable):
+    """Pages of their own types, the areas of rights of each type asked once for a batch."""
+
+    def __iter__(self) -> Iterator[Any]:
+        for some in batched(super().__iter__(), BATCH_SIZE):
+            by_type: dict[type[BasePage], list[BasePage]] = {}
+            for page in some:
+                by_type.setdefault(type(page), []).append(page)
+            for model, pages in by_type.items():
+                found = model.find_search_topics(pages)
+                for page in pages:
+                    page.search_topics = tuple(sorted(found.get(page.pk, ())))
+            yield from some
 
 
 def _get_date(page: BasePage) -> dt.datetime | None:
@@ -87,6 +108,8 @@ def to_documents(page: BasePage) -> Iterator[SearchDocument]:
             kind=_get_kind(type(page)),
             words=", ".join(name for code in codes for name in get_names_in_every_language(code)),
             countries=tuple(codes),
+            topics=page.search_topics,
+            theme=page.get_search_theme(),
         )
 
 

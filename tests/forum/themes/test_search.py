@@ -26,3 +26,8 @@ def test_a_post_is_about_the_theme_of_its_board(
     themes = {key: document.theme for key, (document,) in found.items()}
     assert themes.pop(theme.board_id) == str(theme.board_id)
     assert list(themes.values()) == [""]
+
+
+def test_a_theme_counts_for_itself(make_theme: MakeTheme) -> None:
+    theme = make_theme("Heat")
+    assert theme.get_search_theme() == str(theme.board_id)

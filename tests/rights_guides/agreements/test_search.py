@@ -109,3 +109,12 @@ def test_clauses_cost_the_search_the_same_for_one_and_for_many(
         make({}, {"topic": "housing"})
     with django_assert_num_queries(1):
         assert len([each for clause in public_clauses() for each in to_documents(clause)]) == 6
+
+
+def test_an_agreement_is_about_the_areas_that_its_clauses_give_something_about(
+    committed: Committed,
+) -> None:
+    with committed():
+        make({}, {"topic": "housing", "status": "silent"})
+    entry = SearchEntry.objects.get(kind="agreement")
+    assert entry.topics.split() == ["minimum-wage", "wages"]

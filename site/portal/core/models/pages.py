@@ -113,6 +113,8 @@ class BasePage(Page):
     minor_edit: bool = False
     # What follows its own address where something below it is read ("wages/"); see ``route``.
     below: str = ""
+    # Keys of the areas of rights that it is about, once ``find_search_topics`` was asked.
+    search_topics: tuple[str, ...] = ()
 
     objects: ClassVar[Any] = PageManager()
 
@@ -174,6 +176,18 @@ class BasePage(Page):
     def get_url_of_everything(self) -> str:
         """Where all that the page says can be read at once; empty without an address."""
         return self.get_url() or ""
+
+    @classmethod
+    def find_search_topics(cls, pages: "list[Any]") -> dict[int, set[str]]:
+        """Keys of the areas of rights that pages of this type are about, by the page's id.
+
+        For the search, which asks once for many pages.
+        """
+        return {}
+
+    def get_search_theme(self) -> str:
+        """The key of the forum's theme that it is about, for the search; no query."""
+        return ""
 
     def get_languages_below(self, siblings: list[Page]) -> list[Page]:
         """Of the page in its languages, those that have what is read below it, too."""
