@@ -12,11 +12,12 @@ class CorridorsConfig(AppConfig):
     verbose_name = _("Find your rights")
 
     def ready(self) -> None:
-        from portal.core.highlights import FIRST_STEPS, HighlightSource
+        from portal.core.highlights import FIRST_STEPS, Door, HighlightSource
         from portal.core.sections import Section, register_section
         from portal.core.sitemap import SITEMAP_SOURCES
         from portal.members.roles import EDITOR_PERMISSIONS, ModelPermission
         from portal.offline.packs import PACKS
+        from portal.search.registry import NO_RESULT_LINKS
         from rights_guides.corridors import first_step, packs, sitemap
 
         register_section(Section("find", urls="rights_guides.corridors.urls"), order=6)
@@ -27,6 +28,15 @@ class CorridorsConfig(AppConfig):
         FIRST_STEPS.register(
             "find",
             HighlightSource("corridors/parts/first_step.html", first_step.get_questions),
+            order=10,
+        )
+        NO_RESULT_LINKS.register(
+            "find",
+            Door(
+                _("Find your rights"),
+                _("Answer three questions. See your rights and who to call."),
+                "{}find/".format,
+            ),
             order=10,
         )
         DEMO_LOADERS.register(

@@ -19,6 +19,7 @@ class ForumConfig(AppConfig):
         from portal.core.text.admin import clean_in_forms
         from portal.core.text.fields import TextField
         from portal.members.roles import EDITOR_PERMISSIONS, ModelPermission
+        from portal.search.registry import NO_RESULT_LINKS
 
         clean_in_forms(MarkupTextField, TextField)
         register_section(
@@ -49,5 +50,8 @@ class ForumConfig(AppConfig):
                 "{}forum/".format,
             ),
             order=20,
+        )
+        NO_RESULT_LINKS.register(
+            "forum", Door(_("Ask in the forum"), "", "{}forum/".format), order=20
         )
         EDITOR_PERMISSIONS.register("boards", ModelPermission("forum.forum"))

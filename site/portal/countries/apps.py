@@ -13,13 +13,13 @@ class CountriesConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.core.blocks import BODY_BLOCKS
-        from portal.core.highlights import HIGHLIGHTS, HighlightSource
+        from portal.core.highlights import HIGHLIGHTS, Door, HighlightSource
         from portal.core.sections import Section, register_section
         from portal.core.start_page import OWN_LINES
         from portal.countries import highlights, search, start_page
         from portal.countries.blocks import RegisteredContactBlock
         from portal.countries.models import Contact, Union
-        from portal.search.registry import SEARCH_SOURCES, Label, SearchSource
+        from portal.search.registry import NO_RESULT_LINKS, SEARCH_SOURCES, Label, SearchSource
 
         register_section(
             Section(
@@ -55,6 +55,11 @@ class CountriesConfig(AppConfig):
             "countries",
             HighlightSource("countries/parts/highlight.html", highlights.get_countries),
             order=20,
+        )
+        NO_RESULT_LINKS.register(
+            "countries",
+            Door(_("Find the union in your country"), "", "{}countries/".format),
+            order=15,
         )
         DEMO_LOADERS.register(
             "countries", "portal.countries.demo.load.load_unions_and_contacts", order=20

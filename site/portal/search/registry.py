@@ -24,6 +24,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 
+from portal.core.highlights import Door
 from portal.core.hooks import Hook
 
 Label = str | Promise
@@ -98,6 +99,11 @@ FACET_NAMES: Hook[Callable[[str], dict[str, str]]] = Hook(
     "facet_names",
     "Called for the names of the values of a facet (``topic``, ``theme``), with the code of the "
     "reader's language; returns them by key, in the order in which they are offered.",
+)
+
+
+NO_RESULT_LINKS: Hook[Door] = Hook(
+    "no_result_links", "A way on for a reader for whom nothing was found; few are enough."
 )
 
 

@@ -51,6 +51,11 @@ class SearchResults:
     is_loose: bool = False
     is_by_kind: bool = False
 
+    @property
+    def needs_help(self) -> bool:
+        """Whether nothing has all that was looked for."""
+        return not self.count or self.is_loose
+
     def group_by_kind(self) -> list[tuple[str, list[SearchResult]]]:
         """The results of this page, those of one kind together."""
         return [

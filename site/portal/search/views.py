@@ -16,6 +16,7 @@ from portal.search.facets import build_address, build_facets, list_kinds, read_f
 from portal.search.forms import SearchForm
 from portal.search.query import Query, parse_query
 from portal.search.results import Asked, SearchResults, search_entries
+from portal.search.spelling import suggest_spelling
 
 
 @require_safe
@@ -37,8 +38,10 @@ def search(request: HttpRequest) -> HttpResponse:
         by_kind=not (as_json or filters or "page" in request.GET),
     )
     results_page = search_entries(query, reader, asked)
+    is_near = bool(query.needles) and not filters and results_page.needs_help
+    did_you_mean = suggest_spelling(query, reader) if is_near else None
     if as_json:
-        return _build_json(results_page)
+        return _build_json(results_page, did_you_mean)
     context = {
         "query": query,
         "nothing_typed": not typed.strip(),
@@ -47,6 +50,12 @@ def search(request: HttpRequest) -> HttpResponse:
         "kinds": list_kinds(query.text, results_page) if results_page.is_by_kind else [],
         "facets": build_facets(query.text, filters, results_page.facets, reader.code),
         "chosen": sum(map(len, filters.values())),
+        "did_you_mean": did_you_mean,
+        "did_you_mean_url": build_address(did_you_mean or "", {}),
+        "no_result_links": [
+            (link.label, link.text, link.get_url(f"/{reader.code}/"))
+            for link in (() if results_page.count else registry.NO_RESULT_LINKS)
+        ],
         "everything_url": build_address(query.text, {}),
         "printed_address": build_printed_address(request),
         "form": SearchForm(initial={"q": query.text}),
@@ -75,7 +84,7 @@ def _build_language_links(
     return [replace(link, url=f"{link.url}?{asked}") for link in links]
 
 
-def _build_json(found: SearchResults) -> JsonResponse:
+def _build_json(found: SearchResults, did_you_mean: str | None) -> JsonResponse:
     results = [
         {
             "title": result.title,
@@ -86,4 +95,11 @@ def _build_json(found: SearchResults) -> JsonResponse:
         }
         for result in found.page.object_list
     ]
-    return JsonResponse({"count": found.count, "results": results, "facets": found.facets})
+    return JsonResponse(
+        {
+            "count": found.count,
+            "results": results,
+            "facets": found.facets,
+            "did_you_mean": did_you_mean,
+        }
+    )
