@@ -45,7 +45,7 @@ class HomePage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        home_url = self.get_url(request) or "/"
+        home_url = self.get_url() or "/"
         doors = [(door, door.get_url(home_url)) for door in DOORS]
         return context | {
             "first_steps": get_first_steps(self),

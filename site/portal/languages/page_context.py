@@ -95,6 +95,12 @@ def _build_note(page: Page, siblings: list[Page], reader: registry.Language) -> 
     )
 
 
+def _get_path(page: Page, request: HttpRequest) -> str:
+    """The address without the host, for which nobody is asked: there is one site."""
+    parts = page.get_url_parts(request)
+    return (parts[2] if parts else None) or ""
+
+
 def get_language_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     """The template context about languages, from one query.
 
@@ -107,11 +113,10 @@ def get_language_context(page: Page, request: HttpRequest) -> dict[str, Any]:
     below = getattr(page, "below", "")
     there = page.get_languages_below(siblings) if below else siblings
     addresses = {
-        sibling.locale.language_code: f"{sibling.get_url(request) or ''}{below}"
-        for sibling in there
+        sibling.locale.language_code: f"{_get_path(sibling, request)}{below}" for sibling in there
     }
     alternates = [Alternate(code, settings.SITE_URL + url) for code, url in addresses.items()]
-    own_address = f"{page.get_url(request) or ''}{below}"
+    own_address = f"{_get_path(page, request)}{below}"
     default = addresses.get(registry.SOURCE_LANGUAGE) or own_address
     return {
         "page_language": page.language,

@@ -13,12 +13,11 @@ from portal.i18n import registry
 
 def _get_home_paths(request: HttpRequest) -> dict[str, str]:
     """The tree path of the home page by language, as Wagtail caches it."""
-    site = Site.find_for_request(request)
-    return {
-        root.language_code: root.root_path
-        for root in Site.get_site_root_paths()
-        if site and root.site_id == site.pk
-    }
+    roots = Site.get_site_root_paths()
+    if len({root.site_id for root in roots}) > 1:  # else there is nothing to ask
+        site = Site.find_for_request(request)
+        roots = [root for root in roots if site and root.site_id == site.pk]
+    return {root.language_code: root.root_path for root in roots}
 
 
 def _get_specific(page: Page) -> Page:

@@ -58,4 +58,4 @@ def get_pdf_context(page: Page, request: HttpRequest) -> dict[str, Any]:
         return {}
     is_available = typesetter.is_available()
     size = kept_files.find_size(page) if is_available else None
-    return {"pdf": PdfOffer(f"{page.get_url(request)}pdf/", size, is_available)}
+    return {"pdf": PdfOffer(f"{page.get_url()}pdf/", size, is_available)}

@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.images.models import AbstractImage
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
@@ -31,6 +32,7 @@ from portal.core.metadata import (
 )
 from portal.core.navigation import build_section_links
 from portal.core.page_form import PageForm
+from portal.core.pictures import load_pictures
 from portal.core.querysets import PageManager, PageQuerySet, get_restrictions
 from portal.core.sharing import Share
 from portal.i18n import registry
@@ -224,10 +226,14 @@ class BasePage(Page):
             language=self.language,
             kind="article" if self.is_content else "website",
             other_languages=[alternate.code for alternate in context.get("alternates", ())],
-            picture=get_picture(self.image, self.image_alt),
+            picture=get_picture(self.load_pictures(), self.image_alt),
             data=self.get_structured_data(),
             crumbs=self._get_crumbs(),
         )
+
+    def load_pictures(self) -> AbstractImage | None:
+        """The page's picture, read with all others that the page shows."""
+        return load_pictures(self)
 
     def get_structured_data(self) -> Data:
         """What the page is in the words of schema.org."""
@@ -281,6 +287,9 @@ class ContentPage(BasePage):
         if self.has_pdf and not self.get_view_restrictions():
             context["share"] = Share(self.title, settings.SITE_URL + request.path)
         return context
+
+    def load_pictures(self) -> AbstractImage | None:
+        return load_pictures(self, self.body)
 
     def get_structured_data(self) -> Data:
         publisher = build_publisher()
