@@ -29,7 +29,9 @@ class AmountsConfig(AppConfig):
         from portal.core.sitemap import SITEMAP_SOURCES
         from portal.core.start_page import OVERDUE_LINES
         from portal.members.roles import EDITOR_PERMISSIONS, ModelPermission
-        from rights_guides.amounts import blocks, sitemap, start_page
+        from portal.search.registry import SEARCH_SOURCES, SearchSource
+        from rights_guides.amounts import blocks, search, sitemap, start_page
+        from rights_guides.amounts.models import Amount
 
         BODY_BLOCKS.register("registered_amount", blocks.RegisteredAmountBlock)
         DEMO_SNIPPETS.register(
@@ -40,4 +42,15 @@ class AmountsConfig(AppConfig):
         EDITOR_PERMISSIONS.register("amounts", ModelPermission("amounts.amount"))
         EDITOR_PERMISSIONS.register("exchange rates", ModelPermission("amounts.exchangerate"))
         OVERDUE_LINES.register("amounts", start_page.build_overdue_lines, order=81)
+        SEARCH_SOURCES.register(
+            "amount",
+            SearchSource(
+                Amount,
+                lambda: {"amount": _("Minimum wages")},
+                search.to_documents,
+                search.public_amounts,
+                rank=1,
+            ),
+        )
+        search.connect()
         COUNTRY_LINKS.register("amounts", _get_country_link, order=8)

@@ -27,3 +27,8 @@ class CountriesAndUnion(Countries):
 def get_places(country: str) -> list[str]:
     """What a rule may be entered for that holds in ``country``, by code: the nearest first."""
     return [country, EUROPEAN_UNION] if country in MEMBERS_OF_THE_UNION else [country]
+
+
+def get_countries_of_place(place: str) -> tuple[str, ...]:
+    """Where a thing entered for a place (codes) holds: in the Union, in each country of it."""
+    return (place, *sorted(MEMBERS_OF_THE_UNION)) if place == EUROPEAN_UNION else (place,)

@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 from portal.core.multilingual import choose_text
 from portal.i18n.names import get_country_name, get_names_in_every_language
 from portal.search.registry import SearchDocument
-from rights_guides.rules.countries import EUROPEAN_UNION, MEMBERS_OF_THE_UNION
+from rights_guides.rules.countries import get_countries_of_place
 from rights_guides.rules.models import Rule, Topic
 
 # As much of a rule as a list shows at a glance.
@@ -27,7 +27,6 @@ def to_documents(rule: Rule) -> Iterator[SearchDocument]:
     """A rule as the search keeps it, in each language that it is in."""
     country = str(rule.country)
     words = ", ".join(get_names_in_every_language(country))
-    held_in = MEMBERS_OF_THE_UNION if country == EUROPEAN_UNION else ()
     for code in rule.languages:
         with translation.override(code):
             text, topic = str(rule.words), str(rule.topic.title)
@@ -36,11 +35,11 @@ def to_documents(rule: Rule) -> Iterator[SearchDocument]:
                 title=f"{get_country_name(country)}: {Truncator(text).chars(MAX_TITLE_LENGTH)}",
                 url=f"{reverse('country_rules', args=[country])}#{rule.key}",
                 language=code,
-                headings=topic,
+                names=f"{topic} · {get_country_name(country)}",
                 body=" ".join(filter(None, [f"{topic}:", text, rule.law])),
                 url_in_every_language=True,
                 words=words,
-                countries=(country, *sorted(held_in)),
+                countries=get_countries_of_place(country),
                 topics=(rule.topic.key, rule.topic.top.key),
             )
 
