@@ -244,6 +244,7 @@ def test_editors_are_granted_these_permissions_and_no_others() -> None:
         "countries.contact",
         "glossary.term",
         "glossary.termtranslation",
+        "search.synonymgroup",
         "regions.regionalgroup",
         "forum.forum",
         "rules.rule",
@@ -259,6 +260,8 @@ def test_editors_are_granted_these_permissions_and_no_others() -> None:
         "wagtailadmin.admin: access_admin",
         "wagtail_localize.translation: submit_translation",
         "wishes.translationrequest: view_translationrequest",
+        "search.searchmiss: view_searchmiss",
+        "search.searchmiss: delete_searchmiss",
         "wishes.translationrequest: delete_translationrequest",
         *(
             f"rights_guides.{model}: {action}_{model}"

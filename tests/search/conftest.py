@@ -7,8 +7,13 @@ from itertools import count
 import pytest
 from wagtail.models import Page
 
-from portal.search import indexing, registry, results
+from portal.search import indexing, registry, results, synonym_groups
 from portal.search.models import SearchEntry
+
+
+@pytest.fixture(autouse=True)
+def _no_words_kept():
+    synonym_groups.forget_tables()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pytest
 
 from portal.search.by_kind import MAX_KINDS, OF_EACH_KIND
 from portal.search.results import RESULTS_PER_PAGE
+from portal.search.synonym_groups import get_table
 from tests.reading import Reading, page_of
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +89,7 @@ def test_number_of_queries_is_flat(client, entry, django_assert_num_queries):
         with django_assert_num_queries(3):  # what is found; the kinds of it; what is shown
             client.get("/en/search/", {"q": "passport"})
 
+    get_table("en")
     fill()
     ask()
     fill()

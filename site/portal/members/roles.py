@@ -73,6 +73,8 @@ _EDITOR_PERMISSIONS = (
     ModelPermission("quick_exit.exitaddress"),
     ModelPermission("recordings.recording"),
     ModelPermission("glossary.term"),
+    ModelPermission("search.synonymgroup"),
+    ModelPermission("search.searchmiss", ("view_searchmiss", "delete_searchmiss")),
     ModelPermission("glossary.termtranslation"),
     ModelPermission(
         "wishes.translationrequest", ("view_translationrequest", "delete_translationrequest")

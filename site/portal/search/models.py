@@ -106,3 +106,44 @@ class UnsentEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry}"
+
+
+class SynonymGroup(models.Model):
+    """Words that mean the same, in whatever languages: who looks for one finds the others."""
+
+    words = models.TextField(
+        _("words that mean the same"),
+        help_text=_("One on each line, in any language. Who looks for one finds the others."),
+    )
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("words that mean the same")
+        verbose_name_plural = _("words that mean the same")
+
+    def __str__(self) -> str:
+        return " · ".join(self.words.split("\n"))[:120]
+
+
+class SearchMiss(models.Model):
+    """How often something was looked for in a week, in one language, that was not there.
+
+    A number and nothing else: not who asked, and not when.
+    """
+
+    words = models.CharField(_("words"), max_length=60)
+    language = models.CharField(_("language"), max_length=10)
+    week = models.DateField(_("week from"))
+    number = models.PositiveIntegerField(_("times"), default=1)
+
+    class Meta:
+        verbose_name = _("search that found nothing")
+        verbose_name_plural = _("searches that found nothing")
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(
+                fields=["words", "language", "week"], name="one_search_miss_per_week"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.words

@@ -15,7 +15,9 @@ from wagtail.models import Page, PageViewRestriction
 from portal.core import publication
 from portal.core.querysets import all_pages
 from portal.search import indexing, registry
+from portal.search.models import SynonymGroup
 from portal.search.outbox import note_changes
+from portal.search.synonym_groups import forget_tables
 from portal.search.tasks import update_index
 
 
@@ -57,3 +59,4 @@ def connect() -> None:
         signal.connect(
             _on_restriction, sender=PageViewRestriction, dispatch_uid="search.restriction"
         )
+        signal.connect(forget_tables, sender=SynonymGroup, dispatch_uid="search.synonyms")

@@ -12,11 +12,14 @@ from django.views.decorators.http import require_safe
 from portal.core.navigation import LanguageLink, build_language_links, build_printed_address
 from portal.i18n import registry as languages
 from portal.search import registry
+from portal.search.analysis.synonyms import NO_SYNONYMS
 from portal.search.facets import build_address, build_facets, list_kinds, read_filters
 from portal.search.forms import SearchForm
+from portal.search.misses import note_miss
 from portal.search.query import Query, parse_query
 from portal.search.results import Asked, SearchResults, search_entries
 from portal.search.spelling import suggest_spelling
+from portal.search.synonym_groups import get_table
 
 
 @require_safe
@@ -29,7 +32,9 @@ def search(request: HttpRequest) -> HttpResponse:
     """
     reader = languages.get(translation.get_language() or languages.SOURCE_LANGUAGE)
     typed = request.GET.get("q", "")
-    query = parse_query(typed, reader.code)
+    query = parse_query(
+        typed, reader.code, get_table(reader.code) if typed.strip() else NO_SYNONYMS
+    )
     filters = read_filters(request.GET)
     as_json = request.GET.get("format") == "json"
     asked = Asked(
@@ -40,6 +45,8 @@ def search(request: HttpRequest) -> HttpResponse:
     results_page = search_entries(query, reader, asked)
     is_near = bool(query.needles) and not filters and results_page.needs_help
     did_you_mean = suggest_spelling(query, reader) if is_near else None
+    if is_near and not results_page.count and not did_you_mean and "page" not in request.GET:
+        note_miss(query.text, reader.code)
     if as_json:
         return _build_json(results_page, did_you_mean)
     context = {

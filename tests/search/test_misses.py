@@ -1,0 +1,86 @@
+"""What found nothing is counted without persons; editors say what words mean."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from portal.members import roles
+from portal.search import misses
+from portal.search.misses import FEWEST_TIMES, note_miss
+from portal.search.models import SearchMiss, SynonymGroup
+from tests.factories import MemberFactory
+from tests.reading import page_of
+
+pytestmark = pytest.mark.django_db
+
+
+def _kept() -> list[tuple[str, str, int]]:
+    return list(SearchMiss.objects.values_list("words", "language", "number"))
+
+
+def test_what_finds_nothing_is_counted(client, entry):
+    entry("en", "Passport", "text")
+    for _time in range(3):
+        client.get("/ne/search/?q=Xqzxqz%20VQZ")
+    client.get("/en/search/?q=passport")
+    client.get("/en/search/?q=xqzxqz&kind=guide")
+    client.get("/en/search/?q=%3F")
+    assert _kept() == [("xqzxqz vqz", "ne", 3)]
+
+
+def test_what_has_a_near_spelling_is_no_miss(client, entry):
+    entry("en", "Passport", "text")
+    client.get("/en/search/?q=psasport")
+    assert _kept() == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["+977 980 1234567", "९८०१२३४", "me@x.org", "one two three four five six seven", "", "?"],
+)
+def test_what_may_be_about_a_person_is_not_kept(text):
+    note_miss(text, "en")
+    assert _kept() == []
+
+
+def test_cut_and_deleted_and_limited(monkeypatch):
+    SearchMiss.objects.create(words="old", language="en", week=dt.date(2020, 1, 6), number=9)
+    note_miss("a" * 500, "en")
+    assert [len(words) <= 60 and words != "old" for words, *_rest in _kept()] == [True]
+    monkeypatch.setattr(misses, "MAX_A_WEEK", 1)
+    note_miss("another", "en")
+    assert len(_kept()) == 1
+
+
+def test_editors_see_what_many_asked_for(client, db):
+    editor = MemberFactory()
+    editor.groups.add(roles.ensure_editors_group())
+    client.force_login(editor)
+    for words, number in (("rare", FEWEST_TIMES - 1), ("often", FEWEST_TIMES)):
+        for _time in range(number):
+            note_miss(words, "en")
+    page = page_of(client.get(reverse("wagtailsnippets_search_searchmiss:list")))
+    text = page.main.get_text()
+    assert "often" in text
+    assert "rare" not in text
+    address = reverse("wagtailsnippets_search_synonymgroup:add")
+    assert f"{address}?words=often" in page.links("main a[href]")
+    form = page_of(client.get(f"{address}?words=often"))
+    assert form.one("textarea[name=words]").get_text().strip() == "often"
+
+
+def test_those_who_edit_nothing_do_not(client, db):
+    client.force_login(MemberFactory())
+    for name in ("searchmiss", "synonymgroup"):
+        address = reverse(f"wagtailsnippets_search_{name}:list")
+        assert client.get(address).status_code in (302, 403)
+
+
+def test_words_that_mean_the_same_find_each_other(entry, titles):
+    entry("en", "Wages", "text")
+    assert titles("en", "zorblat") == []
+    SynonymGroup.objects.create(words="zorblat\nwages\n\n")
+    assert titles("en", "zorblat") == ["Wages"]
+    SynonymGroup.objects.all()[0].delete()
+    assert titles("en", "zorblat") == []
