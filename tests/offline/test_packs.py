@@ -1,6 +1,7 @@
 """Packs to keep on a phone: what is in them, what they weigh, and what has none."""
 
 import datetime as dt
+import gzip
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,17 +35,21 @@ def get_list(client: Client, address: str = LIST) -> dict[str, Any]:
 
 
 def weigh(client: Client, address: str) -> int:
-    """What a browser gets: a page, or a static file from where it lies."""
+    """What a browser downloads: a page, or a static file from where it lies."""
     static = contents._read_static(address)
-    return len(client.get(address).content if static is None else static)
+    content = client.get(address).content if static is None else static
+    return min(len(content), len(gzip.compress(content)))
 
 
-def test_the_weight_is_what_the_files_weigh(client: Client) -> None:
+def test_the_weight_is_what_travels(client: Client) -> None:
     GuidePageFactory(destination="KW", slug="know")
     ContactFactory(union=UnionFactory(country="KW"))
     found = get_list(client)
-    assert found["bytes"] == sum(weigh(client, file) for file in found["files"])
-    assert 0 < found["bytes"] <= 1024 * 1024
+    # Tokens against forgery differ from one answer to the next.
+    assert found["bytes"] == pytest.approx(
+        sum(weigh(client, file) for file in found["files"]), 5e-3
+    )
+    assert 0 < found["bytes"] <= 512 * 1024
 
 
 def test_it_has_the_answer_the_card_the_guides_and_what_they_need(client: Client) -> None:

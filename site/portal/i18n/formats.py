@@ -175,10 +175,14 @@ def format_percent(percent: int | Decimal) -> str:
 
 
 def format_file_size(size: int) -> str:
-    """“1.5 MB”: how much a download takes."""
-    written = filesizeformat(size)
+    """“1.5 MB”, “312 KB”: how much a download takes."""
+    separator = get_format("DECIMAL_SEPARATOR")
+    if 10 * 1024 <= size < 1024 * 1024:
+        written = filesizeformat(round(size / 1024) * 1024).replace(f"{separator}0", "", 1)
+    else:
+        written = filesizeformat(size)
     mark = get_decimal_symbol(_get_active_locale())
-    return localize_digits(written.replace(get_format("DECIMAL_SEPARATOR"), mark, 1))
+    return localize_digits(written.replace(separator, mark, 1))
 
 
 def format_money(amount: Decimal, currency: str) -> str:

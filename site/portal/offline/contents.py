@@ -3,6 +3,7 @@
 Photographs are left out: they weigh more than everything else together.
 """
 
+import gzip
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
@@ -40,8 +41,9 @@ _TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 class PackList:
     """What a phone is told before it keeps a pack.
 
-    ``bytes``: what the files weigh on the phone. ``date``: of the newest that it says.
-    ``version``: another one when any of it has changed. ``size`` and ``day``: the same in words.
+    ``bytes``: what is downloaded, compressed as the site sends it. ``date``: of the newest
+    that it says. ``version``: another one when any of it has changed. ``size`` and ``day``:
+    the same in words.
     """
 
     title: str
@@ -55,7 +57,7 @@ class PackList:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """One file of a pack. ``loads``: what it loads besides."""
+    """One file of a pack. ``bytes``: what travels. ``loads``: what it loads besides."""
 
     address: str
     bytes: int
@@ -134,7 +136,12 @@ def _describe(address: str, content: bytes) -> _File:
     is_page = not address.startswith(settings.STATIC_URL)
     loads = _find_loaded(content.decode()) if is_page else []
     digest = hashlib.blake2b(_TOKEN.sub(b"", content), digest_size=12).hexdigest()
-    return _File(address, len(content), digest, loads)
+    return _File(address, _weigh(content), digest, loads)
+
+
+def _weigh(content: bytes) -> int:
+    """What travels: nothing is sent compressed that would not become smaller, such as fonts."""
+    return min(len(content), len(gzip.compress(content, mtime=0)))
 
 
 def _read_page(address: str) -> bytes:
