@@ -52,6 +52,12 @@ def test_what_is_found_as_typed_is_not_mended(entry, meant):
     assert meant("en", "pasport") is None
 
 
+def test_what_is_found_in_another_language_only_is_mended(entry, meant):
+    entry("en", "Keep your passport", "text")
+    entry("fr", "Titre", "pasprot")
+    assert meant("en", "pasprot") == "passport"
+
+
 def test_only_what_anybody_may_read(entry, meant, monkeypatch):
     entry("en", "Keep your passport")
     monkeypatch.setattr(results, "_get_readable", lambda entries: set())

@@ -53,8 +53,8 @@ class SearchResults:
 
     @property
     def needs_help(self) -> bool:
-        """Whether nothing has all that was looked for."""
-        return not self.count or self.is_loose
+        """Whether nothing in the reader's language has all that was looked for."""
+        return not self.count_in_own_language or self.is_loose
 
     def group_by_kind(self) -> list[tuple[str, list[SearchResult]]]:
         """The results of this page, those of one kind together."""
