@@ -31,6 +31,7 @@ def test_json(client, entry):
     assert {**answer.json(), "facets": None} == {
         "count": 1,
         "facets": None,
+        "did_you_mean": None,
         "results": [
             {
                 "title": "Keep your passport",
