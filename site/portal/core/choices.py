@@ -13,6 +13,12 @@ from django.utils.text import capfirst
 type Choices = Sequence[tuple[Any, Any]]
 
 
+class GroupedChoices(forms.CheckboxSelectMultiple):
+    """Choices to tick, in groups where there are any."""
+
+    template_name = "core/widgets/grouped_choices.html"
+
+
 class ChoicesField(models.CharField[Any, Any]):
     """A list of keys, in the column as ``,one,two,``; find one with ``has_choice``.
 
@@ -63,7 +69,7 @@ class ChoicesField(models.CharField[Any, Any]):
             help_text=self.help_text,
             required=not self.blank,
             choices=self.get_known,
-            widget=forms.CheckboxSelectMultiple,
+            widget=GroupedChoices,
         )
 
 
