@@ -33,7 +33,6 @@ class TranslationConfig(AppConfig):
                 lambda: {"post": _("Forum post")},
                 search.to_documents,
                 search.public_translations,
-                rank=1,
             ),
         )
         search.connect()

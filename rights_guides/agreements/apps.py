@@ -75,7 +75,6 @@ class AgreementsConfig(AppConfig):
                 lambda: {"agreement-topic": _("What agreements are about")},
                 topic_search.to_documents,
                 topic_search.public_topics,
-                rank=1,
             ),
         )
         SEARCH_SOURCES.register(
@@ -85,7 +84,6 @@ class AgreementsConfig(AppConfig):
                 lambda: {"clause": _("Clauses")},
                 search.to_documents,
                 search.public_clauses,
-                rank=2,
             ),
         )
         topic_search.connect()

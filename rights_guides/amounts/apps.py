@@ -49,7 +49,7 @@ class AmountsConfig(AppConfig):
                 lambda: {"amount": _("Minimum wages")},
                 search.to_documents,
                 search.public_amounts,
-                rank=1,
+                rank=4,
             ),
         )
         search.connect()

@@ -42,7 +42,7 @@ class RulesConfig(AppConfig):
         SEARCH_SOURCES.register(
             "rule",
             SearchSource(
-                Rule, lambda: {"rule": _("Rule")}, search.to_documents, search.public_rules, rank=1
+                Rule, lambda: {"rule": _("Rule")}, search.to_documents, search.public_rules, rank=4
             ),
         )
         FACET_NAMES.register("topic", search.get_topic_names)

@@ -16,6 +16,13 @@ def _no_words_kept():
     synonym_groups.forget_tables()
 
 
+@pytest.fixture(autouse=True)
+def _nothing_is_kept(monkeypatch) -> None:
+    """What a process keeps for a minute does not outlive a test."""
+    monkeypatch.setattr(spelling, "_kept", {})
+    monkeypatch.setattr(synonym_groups, "_kept", {})
+
+
 @pytest.fixture
 def entry(db, monkeypatch) -> Callable[..., SearchEntry]:
     """Makes an entry without an object: ``entry("ne", "title", "text", kind="guide")``.

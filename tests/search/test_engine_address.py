@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from elasticsearch import Elasticsearch
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.search.engine_address import EngineAddress, InvalidAddressError, parse_engine
@@ -92,6 +92,7 @@ def test_the_client_takes_it(tmp_path: Path) -> None:
     assert signed_in["basic_auth"] == ("user", SECRET)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=60) | st.from_regex(r"https?://\S{0,40}", fullmatch=True))
 def test_anything_is_taken_or_refused(address: str) -> None:
     engine = None

@@ -36,6 +36,5 @@ class ForumConversationConfig(AppConfig):
                 lambda: {"post": _("Forum post")},
                 search.to_documents,
                 search.public_posts,
-                rank=1,
             ),
         )

@@ -64,6 +64,8 @@ class GuideQuerySet(PageQuerySet):
 class GuidePage(ContentPage):
     """A guide to one right, in one piece or in parts with their own addresses (``parts``)."""
 
+    search_rank = 0
+
     topics = ChoicesField(
         _("what the guide is about"),
         get_choices=get_topic_choices,

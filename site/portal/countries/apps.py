@@ -38,14 +38,11 @@ class CountriesConfig(AppConfig):
                 lambda: kinds,
                 search.contact_to_documents,
                 search.public_contacts,
-                rank=1,
             ),
         )
         SEARCH_SOURCES.register(
             "union",
-            SearchSource(
-                Union, lambda: kinds, search.union_to_documents, search.public_unions, rank=1
-            ),
+            SearchSource(Union, lambda: kinds, search.union_to_documents, search.public_unions),
         )
         search.connect()
         OWN_LINES.register("countries", start_page.build_own_lines, order=10)

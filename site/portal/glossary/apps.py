@@ -28,7 +28,7 @@ class GlossaryConfig(AppConfig):
                 lambda: {"term": _("Words explained")},
                 search.to_documents,
                 search.public_terms,
-                rank=1,
+                suggested=True,
             ),
         )
         DEMO_LOADERS.register("glossary", "portal.glossary.demo.load.load_terms", order=31)

@@ -22,7 +22,12 @@ class SearchConfig(AppConfig):
         registry.SEARCH_SOURCES.register(
             "page",
             registry.SearchSource(
-                Page, pages.get_kinds, pages.to_documents, pages.get_indexable_pages
+                Page,
+                pages.get_kinds,
+                pages.to_documents,
+                pages.get_indexable_pages,
+                get_ranks=pages.get_ranks,
+                suggested=True,
             ),
         )
         DEPENDENCY_CHECKS.register("search", check_backend)

@@ -51,6 +51,11 @@ def get_kinds() -> dict[str, Label]:
     return {_get_kind(model): model.kind_label for model in get_content_models()}
 
 
+def get_ranks() -> dict[str, int]:
+    """The ranks of the kinds of pages."""
+    return {_get_kind(model): model.search_rank for model in get_content_models()}
+
+
 def get_public_pages(among: PageQuerySet | None = None) -> PageQuerySet:
     """The pages with content that everybody may read; aliases repeat another page's text."""
     pages = all_pages() if among is None else among

@@ -2,8 +2,8 @@
 
 Each needle of a query gives an entry the weight of the best place it is found in; the
 weights of the needles are added. All engines add whole numbers from this table, so
-that they agree. Between equals, guides and rules come before what people say about
-them (``registry.LOWEST_RANK``), then what is later before what is older.
+that they agree. What kind of text it is adds a little (``registry.RANK_WORTH``); between
+equals, what is later comes before what is older.
 """
 
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ WHOLE_TITLE = 150
 # Of a long question it is enough to find most: people write whole sentences. A word more
 # outweighs where the others stand, but not by everything: three of four words in a title
 # say more than four somewhere in a text.
-EACH_NEEDLE = 30
+EACH_NEEDLE = 50
 # What concerns the country that the reader goes to: lifts a mention to a heading, and
 # never a mention over a title.
 DESTINATION = 20
@@ -95,8 +95,8 @@ def build_plan(query: Query) -> Plan:
 
 
 def _count_needed(needles: int) -> int:
-    """All of two, two of three, three of four and five, four of six."""
-    return needles if needles < 4 else (needles * 2 + 2) // 3
+    """Both of two, two of three, three of four and five, four of six."""
+    return needles if needles < 3 else (needles * 3 + 4) // 5
 
 
 def _build_tiers(needle: Needle) -> Iterator[Tier]:

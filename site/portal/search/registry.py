@@ -71,7 +71,10 @@ class SearchSource:
     ``to_documents`` is called with English active. It gives one document for each language
     that the object is written in, and none to leave it out.
 
-    ``rank``: of what is found equally well, the sources of the lowest rank come first.
+    ``rank``: what is found equally well comes in this order; see ``RANK_WORTH``.
+    ``get_ranks``: the ranks by kind, for a source whose kinds differ.
+
+    ``suggested``: its titles are offered while somebody types.
 
     ``public`` returns a queryset of all objects that anybody may read, with what
     ``to_documents`` needs (``select_related``). It alone decides: an object that is not
@@ -82,7 +85,9 @@ class SearchSource:
     kinds: Callable[[], dict[str, Label]]
     to_documents: Callable[[Any], Iterable[SearchDocument]]
     public: Callable[[], QuerySet[Any]]
-    rank: int = 0
+    rank: int = 6
+    get_ranks: Callable[[], dict[str, int]] | None = None
+    suggested: bool = False
 
     @property
     def label(self) -> str:
@@ -90,8 +95,10 @@ class SearchSource:
         return self.model._meta.label_lower
 
 
-# The last place in the order of sources; see ``ranking``.
-LOWEST_RANK = 9
+# A guide (rank 0) that mentions twice what is looked for comes before what is named after it
+# and mentions it nowhere; other pages (3) before rules (4), those before what people say,
+# words explained and single clauses (6). See ``ranking`` for what the rest is worth.
+LAST_RANK, RANK_WORTH = 6, 10
 
 SEARCH_SOURCES: Hook[SearchSource] = Hook("search_sources", "A model whose objects can be found.")
 
@@ -119,15 +126,22 @@ def get_source_by_label(label: str) -> SearchSource | None:
 
 
 def get_ranks() -> dict[str, int]:
-    """What the rank of its source adds to the weight of an entry, by kind."""
+    """What its rank adds to the weight of an entry, by kind."""
     return {
-        kind: max(LOWEST_RANK - source.rank, 0)
+        kind: RANK_WORTH * max(LAST_RANK - rank, 0)
         for source in SEARCH_SOURCES
-        for kind in source.kinds()
+        for kind, rank in _list_ranks(source)
     }
 
 
+def _list_ranks(source: SearchSource) -> Iterable[tuple[str, int]]:
+    if source.get_ranks is not None:
+        return source.get_ranks().items()
+    return ((kind, source.rank) for kind in source.kinds())
+
+
 def get_kinds() -> dict[str, Label]:
-    """The name of every kind that can be found, by key; those of the lowest rank first."""
-    ranked = sorted(SEARCH_SOURCES, key=lambda source: source.rank)
-    return {key: name for source in ranked for key, name in source.kinds().items()}
+    """The name of every kind that can be found, by key; the worthiest first."""
+    ranks = get_ranks()
+    names = {key: name for source in SEARCH_SOURCES for key, name in source.kinds().items()}
+    return dict(sorted(names.items(), key=lambda item: -ranks[item[0]]))

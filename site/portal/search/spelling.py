@@ -86,9 +86,9 @@ def _get_vocabulary(reader: languages.Language) -> dict[str, str]:
 
 
 def _read_words(reader: languages.Language) -> dict[str, str]:
-    """Of what comes first among results only: a title that somebody gave to a post teaches none."""
+    """Of sources that are ``suggested``: a title that somebody gave to a post teaches none."""
     codes = [reader.code, *(language.code for language in languages.get_fallbacks(reader.code))]
-    kinds = [kind for source in SEARCH_SOURCES if not source.rank for kind in source.kinds()]
+    kinds = [kind for source in SEARCH_SOURCES if source.suggested for kind in source.kinds()]
     titles = SearchEntry.objects.filter(language__in=codes, kind__in=kinds).order_by("-pk")
     written: dict[str, str] = {}
     numbers: Counter[str] = Counter()

@@ -29,8 +29,8 @@ MAX_COMPARED = 60
 def suggest_titles(typed: str, reader: languages.Language) -> list[str]:
     """The titles that have every word typed, or its beginning; at most two queries.
 
-    Those in the reader's language first. Only of what comes first among results, too
-    (``SearchSource.rank``): a title that somebody gave to a post is no suggestion.
+    Those in the reader's language first. Only of sources that are ``suggested``: a title
+    that somebody gave to a post is no suggestion.
     """
     wanted = [word.terms for word in split_words(typed[:MAX_TYPED])][:MAX_NEEDLES]
     if sum(len(term) for terms in wanted for term in terms) < FEWEST_LETTERS:
@@ -38,7 +38,7 @@ def suggest_titles(typed: str, reader: languages.Language) -> list[str]:
     matches = [(Match((TITLE,), (Variant(terms, "beginning"),)),) for terms in wanted]
     condition, values = get_database_backend().compile_matches(matches, ())
     fitting = _Fitting(condition, values, wanted[0][0])
-    first = [source for source in SEARCH_SOURCES if not source.rank]
+    first = [source for source in SEARCH_SOURCES if source.suggested]
     titles = fitting.list_titles([reader.code], first)
     if len(titles) < MAX_SUGGESTIONS:
         fallbacks = [language.code for language in languages.get_fallbacks(reader.code)]

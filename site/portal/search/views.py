@@ -47,6 +47,10 @@ def search(request: HttpRequest) -> HttpResponse:
     did_you_mean = suggest_spelling(query, reader) if is_near else None
     if is_near and not results_page.count and not did_you_mean and "page" not in request.GET:
         note_miss(query.text, reader.code)
+    if did_you_mean:  # it has everything, so it is shown: nobody has to type again
+        meant = parse_query(did_you_mean, reader.code, get_table(reader.code))
+        results_page = search_entries(meant, reader, asked)
+    text = did_you_mean or query.text
     if as_json:
         return _build_json(results_page, did_you_mean)
     context = {
@@ -54,8 +58,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "nothing_typed": not typed.strip(),
         "found": results_page,
         "groups": [] if results_page.is_by_kind else _name_kinds(results_page),
-        "kinds": list_kinds(query.text, results_page) if results_page.is_by_kind else [],
-        "facets": build_facets(query.text, filters, results_page.facets, reader.code),
+        "kinds": list_kinds(text, results_page) if results_page.is_by_kind else [],
+        "facets": build_facets(text, filters, results_page.facets, reader.code),
         "chosen": sum(map(len, filters.values())),
         "did_you_mean": did_you_mean,
         "did_you_mean_url": build_address(did_you_mean or "", {}),

@@ -111,6 +111,8 @@ class BasePage(Page):
     is_checked_with_sources: ClassVar[bool] = False
     # False for pages that only lead to others.
     is_content: ClassVar[bool] = True
+    # The lower, the earlier among what a search finds equally well.
+    search_rank: ClassVar[int] = 3
     # The meaning of the text has not changed since the last publication.
     minor_edit: bool = False
     # What follows its own address where something below it is read ("wages/"); see ``route``.
