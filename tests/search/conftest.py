@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 from wagtail.models import Page
 
-from portal.search import indexing, registry, results, synonym_groups
+from portal.search import indexing, registry, results, spelling, synonym_groups
 from portal.search.models import SearchEntry
 
 

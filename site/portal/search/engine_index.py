@@ -49,9 +49,10 @@ def send_waiting() -> int:
 
 
 def _forget(sent: Iterable[UnsentEntry]) -> None:
-    """Remove rows; one that was changed again stays."""
-    for row in sent:
-        UnsentEntry.objects.filter(pk=row.pk, number=row.number).delete()
+    """Remove rows; one that was changed again has another number, and stays."""
+    for some in batched(sent, BATCH_SIZE):
+        rows = {row.pk: row.number for row in some}
+        UnsentEntry.objects.filter(pk__in=rows, number__in=rows.values()).delete()
 
 
 def rebuild(advance: Callable[[int], None] = lambda number: None) -> int:

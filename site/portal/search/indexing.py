@@ -140,7 +140,7 @@ def store_entries(prepared: list[Prepared]) -> None:
     """Insert entries with their texts and terms, or replace those of the same objects."""
     if not prepared:
         return
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         entries = SearchEntry.objects.bulk_create(
             [each.entry for each in prepared],
             update_conflicts=True,
@@ -163,7 +163,7 @@ def store_entries(prepared: list[Prepared]) -> None:
 
 def remove_entries(entries: QuerySet[SearchEntry]) -> None:
     """Remove these entries, with all that belongs to them."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         keys = list(entries.values_list("pk", flat=True))
         if keys:
             get_database_backend().remove(keys)
@@ -195,7 +195,7 @@ def refresh_entries(source: registry.SearchSource, keys: Iterable[int]) -> None:
     for some in batched(keys, BATCH_SIZE):
         instances = source.public().filter(pk__in=some)
         prepared = [each for instance in instances for each in prepare_entries(source, instance)]
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             _remove_others(source, some, prepared)
             store_entries(prepared)
 

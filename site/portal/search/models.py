@@ -74,7 +74,7 @@ class SearchChange(models.Model):
     """An object that has to be read again; written in the transaction that changes it.
 
     A row goes when its entries are as the object is. One that is changed meanwhile gets
-    another ``number`` and stays.
+    another ``number`` (nanoseconds of its time) and stays.
     """
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")

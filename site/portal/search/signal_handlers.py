@@ -28,7 +28,7 @@ def _on_change(sender: type[Model], keys: list[int], **kwargs: Any) -> None:
 
 
 def _note(source: registry.SearchSource, keys: list[int]) -> None:
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         indexing.withdraw_closed(source, keys)
         note_changes(indexing.get_content_type_id(source), keys)
         transaction.on_commit(update_index.enqueue)

@@ -1,5 +1,6 @@
 """Background tasks of the search index; running one twice does no harm."""
 
+from collections.abc import Callable
 from itertools import groupby
 
 import structlog
@@ -39,42 +40,57 @@ def send_changes() -> None:
         logger.error("Elasticsearch does not take changes", error=type(error).__name__)
 
 
-def read_changes() -> int:
-    """Read some of what waits; returns how many are done with.
+def read_changes() -> bool:
+    """Read some of what waits; returns whether there may be more.
 
     One process at a time, so that what was read earlier is not stored over what was read later.
     """
+    try:
+        return _read_batch(_refresh)
+    except Exception:  # noqa: BLE001 -- one broken object must not stop the rest
+        return _read_batch(_refresh_one_by_one)
+
+
+_Reading = Callable[[registry.SearchSource, list[SearchChange]], list[SearchChange]]
+
+
+def _read_batch(read: _Reading) -> bool:
     with locked("search index"):
         waiting = SearchChange.objects.filter(attempts__lt=MAX_ATTEMPTS)
         changes = list(waiting.order_by("content_type", "pk")[:BATCH_SIZE])
         done: list[SearchChange] = []
+        has_pages = False  # of which those below may have to be read, too
         for content_type, some in groupby(changes, key=lambda change: change.content_type_id):
-            done += _read_objects(content_type, list(some))
+            model = ContentType.objects.get_for_id(content_type).model_class()
+            source = registry.get_source_for_model(model) if model else None
+            listed = list(some)
+            done += read(source, listed) if source else listed
+            has_pages = has_pages or (source is not None and issubclass(source.model, Page))
         forget_changes((change.pk, change.number) for change in done)
-    return len(done)
+    return len(changes) == BATCH_SIZE or has_pages
 
 
-def _read_objects(content_type: int, changes: list[SearchChange]) -> list[SearchChange]:
-    """Bring the entries of objects of one model up to date; returns those that could be read."""
-    model = ContentType.objects.get_for_id(content_type).model_class()
-    source = registry.get_source_for_model(model) if model else None
-    if source is None:
-        return changes
-    try:
-        with transaction.atomic():
-            _refresh(source, [change.object_id for change in changes])
-    except Exception as error:  # one broken object must not stop the rest
-        if len(changes) > 1:
-            return [done for change in changes for done in _read_objects(content_type, [change])]
-        logger.exception("not indexed", model=source.label, key=changes[0].object_id, error=error)
-        SearchChange.objects.filter(pk=changes[0].pk).update(attempts=changes[0].attempts + 1)
-        return []
-    return changes
+def _refresh_one_by_one(
+    source: registry.SearchSource, changes: list[SearchChange]
+) -> list[SearchChange]:
+    """Bring up to date what can be read; the rest waits for another time."""
+    done = []
+    for change in changes:
+        try:
+            with transaction.atomic():
+                done += _refresh(source, [change])
+        except Exception as error:
+            logger.exception("not indexed", model=source.label, key=change.object_id, error=error)
+            SearchChange.objects.filter(pk=change.pk).update(attempts=change.attempts + 1)
+    return done
 
 
-def _refresh(source: registry.SearchSource, keys: list[int]) -> None:
+def _refresh(source: registry.SearchSource, changes: list[SearchChange]) -> list[SearchChange]:
+    """Bring the entries of objects of one model up to date; returns the changes."""
+    keys = [change.object_id for change in changes]
     indexing.refresh_entries(source, keys)
     if issubclass(source.model, Page):
         content_type = indexing.get_content_type_id(source)
         for page in Page.objects.filter(pk__in=keys, numchild__gt=0):
             note_changes(content_type, indexing.list_changed_descendants(source, page))
+    return changes
