@@ -4,6 +4,7 @@ All of it happens in the transaction that makes the change: what is closed is ta
 once, and the rest is noted down for ``tasks.update_index``, which runs after the commit.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -11,6 +12,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import post_page_move
 
 from portal.core import publication
 from portal.core.querysets import all_pages
@@ -40,10 +42,24 @@ def _on_restriction(sender: type, instance: PageViewRestriction, **kwargs: Any) 
     Said of each kind of page, so that what stands on a page follows it.
     """
     page = Page.objects.filter(pk=instance.page_id).first()
-    if page is None:
-        return
+    if page is not None:
+        _say_changed(Page.objects.filter(translation_key=page.translation_key))
+
+
+def _on_move(sender: type, instance: Page, **kwargs: Any) -> None:
+    """What is below a page moves with it, and may be closed where it goes."""
+    _say_changed(Page.objects.filter(pk=instance.pk))
+
+
+def _on_page_deleted(sender: type, instance: Page, **kwargs: Any) -> None:
+    """Only now is it gone: when ``publication`` learns of it, the row of ``Page`` still stands."""
+    _on_change(Page, [instance.pk])
+
+
+def _say_changed(tops: Iterable[Page]) -> None:
+    """Say of these pages, and of all below them, that who may read them is another question now."""
     by_type: dict[int, list[int]] = {}
-    for top in Page.objects.filter(translation_key=page.translation_key):
+    for top in tops:
         below = all_pages().filter(path__startswith=top.path)
         for content_type, key in below.values_list("content_type", "pk"):
             by_type.setdefault(content_type, []).append(key)
@@ -55,6 +71,8 @@ def _on_restriction(sender: type, instance: PageViewRestriction, **kwargs: Any) 
 def connect() -> None:
     """Connect the handlers; called by ``SearchConfig.ready``."""
     publication.changed.connect(_on_change, dispatch_uid="search.changed")
+    post_page_move.connect(_on_move, dispatch_uid="search.moved")
+    post_delete.connect(_on_page_deleted, sender=Page, dispatch_uid="search.deleted")
     for signal in (post_save, post_delete):
         signal.connect(
             _on_restriction, sender=PageViewRestriction, dispatch_uid="search.restriction"
