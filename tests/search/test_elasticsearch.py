@@ -166,7 +166,7 @@ def test_a_rebuild_that_was_broken_off_is_gone_on_with(monkeypatch):
     monkeypatch.setattr(engine_index, "BATCH_SIZE", 2)
     written: list[str] = []
 
-    def break_off(actions: Any, index: str) -> int:
+    def break_off(actions: Any, index: str) -> set[int]:
         if written:
             raise RuntimeError("killed")
         written.append(index)

@@ -18,6 +18,7 @@ from portal.search import indexing
 from portal.search.backends.elasticsearch import MAPPINGS, get_alias, get_client
 from portal.search.indexing import Prepared
 from portal.search.models import SearchEntry, UnsentEntry
+from portal.search.outbox import note_unsent
 from portal.search.ranking import COLUMNS
 from portal.search.registry import SEARCH_SOURCES, SearchSource, get_source_for_model
 
@@ -33,7 +34,7 @@ Json = dict[str, Any]
 
 
 def send_waiting() -> int:
-    """Send some of the entries that wait; returns how many.
+    """Send some of the entries that wait; returns how many. What is refused waits on.
 
     Raises what the client raises when the server does not answer, and ``IndexMissingError``:
     the rows stay.
@@ -42,10 +43,10 @@ def send_waiting() -> int:
         raise IndexMissingError("make it: manage.py search_index rebuild")
     with locked("search engine"):
         waiting = list(UnsentEntry.objects.order_by("pk")[:BATCH_SIZE])
-        if waiting:
-            _send([row.pk for row in waiting], get_alias())
-        _forget(waiting)
-    return len(waiting)
+        faulty = _send([row.pk for row in waiting], get_alias()) if waiting else set()
+        sent = [row for row in waiting if row.pk not in faulty]
+        _forget(sent)
+    return len(sent)
 
 
 def _forget(sent: Iterable[UnsentEntry]) -> None:
@@ -69,18 +70,19 @@ def rebuild(advance: Callable[[int], None] = lambda number: None) -> int:
     number = 0
     for source in SEARCH_SOURCES:
         for documents in batched(_make_all_documents(source, _list_present(name)), BATCH_SIZE):
-            number += _write(documents, name)
+            number += len(documents) - len(_write(documents, name))
             advance(len(documents))
     # Nothing is sent to the old index while the new one takes what changed and its name.
     with locked("search engine"):
         waiting = list(UnsentEntry.objects.all())
-        _send(_list_different(name), name)
+        faulty = _send(_list_different(name), name)
         client.indices.put_settings(
             index=name, settings={"refresh_interval": "1s", "auto_expand_replicas": "0-1"}
         )
         client.indices.refresh(index=name)
         _take_over(name)
         _forget(waiting)
+        note_unsent(faulty)
     logger.info("search index made anew", index=name, entries=number, since=since.isoformat())
     return number
 
@@ -98,42 +100,60 @@ def find_differences() -> list[int]:
 # --- Sending ---------------------------------------------------------------------------
 
 
-def _send(entries: Iterable[int], index: str) -> None:
+def _send(entries: Iterable[int], index: str) -> set[int]:
+    """Send entries; returns those that could not be read, or that the server refused."""
+    faulty: set[int] = set()
     for some in batched(entries, BATCH_SIZE):
-        documents = {int(each["_id"]): each for each in _make_documents(some)}
+        documents = {int(each["_id"]): each for each in _make_documents(some, faulty)}
         gone = [
-            {"_op_type": "delete", "_id": str(entry)} for entry in some if entry not in documents
+            {"_op_type": "delete", "_id": str(entry)}
+            for entry in some
+            if entry not in documents and entry not in faulty
         ]
-        _write([*documents.values(), *gone], index)
+        faulty |= _write([*documents.values(), *gone], index)
+    return faulty
 
 
-def _write(actions: Iterable[Json], index: str) -> int:
-    """Write documents in bulk; what is to be removed and is not there is no fault."""
+def _write(actions: Iterable[Json], index: str) -> set[int]:
+    """Write documents in bulk; returns those refused.
+
+    What is to be removed and is not there is no fault.
+    """
     client = get_client().options(request_timeout=_SECONDS)
-    written, faults = bulk(
+    _written, faults = bulk(
         client, actions, index=index, raise_on_error=False, refresh=index == get_alias()
     )
-    real = [each for each in faults if each.get("delete", {}).get("status") != 404]  # type: ignore[union-attr]
-    if real:
-        raise RuntimeError(f"{len(real)} of the documents were refused: {real[0]}")
-    return written
+    refused = set()
+    for fault in faults:
+        ((action, each),) = fault.items()  # type: ignore[union-attr]
+        if (action, each["status"]) != ("delete", 404):
+            logger.error("Elasticsearch refuses an entry", entry=each["_id"], error=each.get("error"))
+            refused.add(int(each["_id"]))
+    return refused
 
 
-def _make_documents(entries: Iterable[int]) -> Iterator[Json]:
-    """The documents of entries; read from the objects, where the terms come from."""
+def _make_documents(entries: Iterable[int], faulty: set[int]) -> Iterator[Json]:
+    """The documents of entries; read from the objects, where the terms come from.
+
+    Those whose object cannot be read are added to ``faulty``.
+    """
     rows = SearchEntry.objects.filter(pk__in=list(entries)).select_related("content_type")
-    objects: dict[SearchSource, set[int]] = {}
+    objects: dict[SearchSource, dict[int, dict[str, int]]] = {}
     for row in rows:
         model = row.content_type.model_class()
-        source = get_source_for_model(model) if model else None
-        if source:
-            objects.setdefault(source, set()).add(row.object_id)
-    wanted = {(row.content_type_id, row.object_id, row.language): row.pk for row in rows}
-    for source, keys in objects.items():
-        for instance in source.public().filter(pk__in=keys):
-            for each in indexing.prepare_entries(source, instance):
-                identity = (each.entry.content_type_id, each.entry.object_id, each.entry.language)
-                if pk := wanted.get(identity):
+        if model and (source := get_source_for_model(model)):
+            of_object = objects.setdefault(source, {}).setdefault(row.object_id, {})
+            of_object[row.language] = row.pk
+    for source, wanted in objects.items():
+        for instance in source.public().filter(pk__in=wanted):
+            try:
+                prepared = indexing.prepare_entries(source, instance)
+            except Exception:  # one broken object must not stop the rest
+                logger.exception("not sent", model=source.label, key=instance.pk)
+                faulty.update(wanted[instance.pk].values())
+                continue
+            for each in prepared:
+                if pk := wanted[instance.pk].get(each.entry.language):
                     yield _to_document(pk, each)
 
 
@@ -146,7 +166,7 @@ def _make_all_documents(source: SearchSource, present: dict[int, str]) -> Iterat
         if present.get(pk) != checksum
     ]
     for some in batched(wanted, BATCH_SIZE):
-        yield from _make_documents(some)
+        yield from _make_documents(some, set())  # they are found to be missing at the end
 
 
 def _to_document(pk: int, prepared: Prepared) -> Json:

@@ -57,17 +57,19 @@ _Reading = Callable[[registry.SearchSource, list[SearchChange]], list[SearchChan
 def _read_batch(read: _Reading) -> bool:
     with locked("search index"):
         waiting = SearchChange.objects.filter(attempts__lt=MAX_ATTEMPTS)
-        changes = list(waiting.order_by("content_type", "pk")[:BATCH_SIZE])
+        changes = list(waiting.order_by("attempts", "content_type", "pk")[:BATCH_SIZE])
         done: list[SearchChange] = []
         has_pages = False  # of which those below may have to be read, too
         for content_type, some in groupby(changes, key=lambda change: change.content_type_id):
             model = ContentType.objects.get_for_id(content_type).model_class()
             source = registry.get_source_for_model(model) if model else None
             listed = list(some)
-            done += read(source, listed) if source else listed
-            has_pages = has_pages or (source is not None and issubclass(source.model, Page))
+            some_done = read(source, listed) if source else listed
+            done += some_done
+            if some_done and source and issubclass(source.model, Page):
+                has_pages = True
         forget_changes((change.pk, change.number) for change in done)
-    return len(changes) == BATCH_SIZE or has_pages
+    return bool(done) and (len(changes) == BATCH_SIZE or has_pages)
 
 
 def _refresh_one_by_one(
