@@ -124,10 +124,11 @@ def _write(actions: Iterable[Json], index: str) -> set[int]:
         client, actions, index=index, raise_on_error=False, refresh=index == get_alias()
     )
     refused = set()
-    for fault in faults:
-        ((action, each),) = fault.items()  # type: ignore[union-attr]
+    for fault in faults:  # type: ignore[union-attr]
+        ((action, each),) = fault.items()
         if (action, each["status"]) != ("delete", 404):
-            logger.error("Elasticsearch refuses an entry", entry=each["_id"], error=each.get("error"))
+            error = each.get("error")
+            logger.error("Elasticsearch refuses an entry", entry=each["_id"], error=error)
             refused.add(int(each["_id"]))
     return refused
 
