@@ -19,7 +19,8 @@ WORDS = "passport wages contract shelter union heat visa police embassy lawyer f
 TYPED = [
     '"', '"a', '""', '"passport', "*", "pass*", "NEAR(", "NEAR(a b, 2)", "a AND", "AND", "OR NOT",
     "-", "--", "-passport", "- -", "…", "?!.,;:", "the of and", "\0", "pass\0port", "\ud800",
-    "a\udfffb", "\u202epassport\u202c \u2067جواز", "😀", "👩🏽‍🌾 👨‍👩‍👧‍👦", "a'b\"c\\d", "{}[]()^~/",
+    "a\udfffb", "\u202epassport\u202c \u2067جواز", "😀", "👩🏽‍🌾 👨‍👩‍👧‍👦", "a'b\"c\\d",
+    "{}[]()^~/",
     "%27;--",
     "x" * 10_000, "passport " * 1_200, "- " * 5_000, '"' * 10_000, "क्" * 5_000, "ا" * 10_000,
     " ".join(f"w{number}" for number in range(2_000)), f"{WORDS} {WORDS}", f'"{WORDS}"',
