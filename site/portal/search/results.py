@@ -1,6 +1,6 @@
 """Search results for a reader: in their own language first, then in others."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -12,10 +12,12 @@ from portal.i18n import registry as languages
 from portal.search import backends
 from portal.search.backends.base import FacetCounts, Found, Request
 from portal.search.by_kind import DEPTH, choose_best
+from portal.search.indexing import get_content_type_id
 from portal.search.models import SearchEntry
+from portal.search.permissions import is_readable
 from portal.search.query import Query
 from portal.search.ranking import build_plan
-from portal.search.registry import SEARCH_SOURCES, get_source_for_model
+from portal.search.registry import SEARCH_SOURCES
 from portal.search.snippets import Snippet, make_snippet
 
 RESULTS_PER_PAGE = 18
@@ -158,27 +160,20 @@ def _fetch_results(
 ) -> tuple[list[SearchResult], int]:
     """The results as they are shown, and how many of those found can no longer be read."""
     entries = SearchEntry.objects.select_related("text").in_bulk(found)
-    readable = _get_readable(entries.values())
+    readable = _get_readable(list(entries.values()))
     shown = [entries[key] for key in found if key in readable]
     return [_make_result(entry, query, reader) for entry in shown], len(found) - len(shown)
 
 
-def _get_readable(entries: Any) -> set[int]:
-    """Those of which the objects themselves say, now, that everybody may read them."""
-    by_type: dict[int, list[SearchEntry]] = {}
-    for entry in entries:
-        by_type.setdefault(entry.content_type_id, []).append(entry)
-    readable: set[int] = set()
-    for some in by_type.values():
-        model = some[0].content_type.model_class()
-        source = model and get_source_for_model(model)
-        if source in list(SEARCH_SOURCES):
-            keys = [entry.object_id for entry in some]
-            public = set(
-                source.public().filter(pk__in=keys).order_by().values_list("pk", flat=True)
-            )
-            readable |= {entry.pk for entry in some if entry.object_id in public}
-    return readable
+def _get_readable(entries: Iterable[SearchEntry]) -> set[int]:
+    """Those of which the objects themselves say, now, that everybody may read them; one query."""
+    types = {entry.content_type_id for entry in entries}
+    sources = [source for source in SEARCH_SOURCES if get_content_type_id(source) in types]
+    if not sources:
+        return set()
+    keys = [entry.pk for entry in entries]
+    readable = SearchEntry.objects.filter(is_readable(sources), pk__in=keys)
+    return set(readable.values_list("pk", flat=True))
 
 
 def _make_result(entry: SearchEntry, query: Query, reader: languages.Language) -> SearchResult:

@@ -6,14 +6,13 @@ looks at no more of what fits than is shown. What is typed is kept nowhere.
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
 
 from portal.i18n import registry as languages
 from portal.search.analysis.words import split_words
 from portal.search.backends import get_database_backend
-from portal.search.indexing import get_content_type_id
 from portal.search.models import SearchEntry
+from portal.search.permissions import is_readable
 from portal.search.query import MAX_NEEDLES, Variant
 from portal.search.ranking import TITLE, Match
 from portal.search.registry import SEARCH_SOURCES, SearchSource
@@ -57,7 +56,7 @@ class _Fitting:
 
     def list_titles(self, codes: list[str], sources: Iterable[SearchSource]) -> list[str]:
         """The titles of those that everybody may read now; one query."""
-        entries = SearchEntry.objects.filter(_is_readable(sources), language__in=codes)
+        entries = SearchEntry.objects.filter(is_readable(sources), language__in=codes)
         entries = entries.filter(pk__in=self.found)
         found = list(entries.values_list("language", "title")[:MAX_COMPARED])
         found.sort(key=lambda each: (codes.index(each[0]), *self._get_place(each[1])))
@@ -68,12 +67,3 @@ class _Fitting:
         first = next(iter(split_words(title)), None)
         begins = bool(first and first.terms[0].startswith(self.beginning))
         return not begins, len(title), title
-
-
-def _is_readable(sources: Iterable[SearchSource]) -> Q:
-    """Whether the object of an entry says, now, that everybody may read it."""
-    readable = Q(pk__in=[])
-    for source in sources:
-        public = source.public().filter(pk=OuterRef("object_id")).order_by().values("pk")
-        readable |= Q(Exists(public), content_type=get_content_type_id(source))
-    return readable
