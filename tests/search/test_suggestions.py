@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.db.models import Q
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def suggested(client, entry, monkeypatch):
     """The titles suggested: ``suggested("ne", "pas")``; entries need no object."""
-    monkeypatch.setattr(suggestions, "_is_readable", lambda sources: suggestions.Q())
+    monkeypatch.setattr(suggestions, "is_readable", lambda sources: Q())
 
     def ask(language: str, typed: str) -> list[str]:
         answer = client.get(f"/{language}/search/suggest/", {"q": typed})
