@@ -36,9 +36,10 @@ def to_documents(rule: Rule) -> Iterator[SearchDocument]:
                 url=f"{reverse('country_rules', args=[country])}#{rule.key}",
                 language=code,
                 names=f"{topic} · {get_country_name(country)}",
-                body=" ".join(filter(None, [f"{topic}:", text, rule.law])),
+                body=f"{topic}: {text}",
                 url_in_every_language=True,
-                words=words,
+                # The law's own name is found, and not shown amid a text in another language.
+                words=f"{words}, {rule.law}",
                 countries=get_countries_of_place(country),
                 topics=(rule.topic.key, rule.topic.top.key),
             )

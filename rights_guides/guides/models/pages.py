@@ -192,7 +192,12 @@ class GuidePage(ContentPage):
 
     @classmethod
     def find_search_topics(cls, pages: list[Any]) -> dict[int, set[str]]:
+        name_topics(pages)
         return find_areas(pages)
+
+    def get_search_subject(self) -> str:
+        """The first of its areas."""
+        return str(self.topic_list[0].title) if self.topic_list else ""
 
     @classmethod
     def get_overdue_condition(cls, today: dt.date, prefix: str = "") -> Q:

@@ -71,7 +71,7 @@ def prepare(source: registry.SearchSource, key: int, document: registry.SearchDo
     title, body = _clean(document.title), _clean(document.body)[:_LONGEST_TEXT]
     name = _clean(document.names) or title
     columns = (
-        make_terms(document.language, name, is_title=True),
+        make_terms(document.language, name, _clean(document.subject), is_title=True),
         make_terms(document.language, _clean(document.headings)),
         make_terms(document.language, body, f"{title} {_clean(document.words)}"),
         " ".join(romanise_terms(f"{name} {_clean(document.headings)}", document.language)),

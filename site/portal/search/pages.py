@@ -102,6 +102,9 @@ def to_documents(page: BasePage) -> Iterator[SearchDocument]:
     url = page.get_url_of_everything()
     if url:
         codes = _list_countries(page)
+        with translation.override(page.locale.language_code):
+            # Its address says it, too, and in every language alike: unpaid-wages.
+            subject = f"{page.get_search_subject()}, {page.slug.replace('-', ' ')}"
         yield SearchDocument(
             title=page.title,
             url=url,
@@ -113,6 +116,7 @@ def to_documents(page: BasePage) -> Iterator[SearchDocument]:
             kind=_get_kind(type(page)),
             words=", ".join(name for code in codes for name in get_names_in_every_language(code)),
             countries=tuple(codes),
+            subject=subject,
             topics=page.search_topics,
             theme=page.get_search_theme(),
         )

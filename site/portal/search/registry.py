@@ -37,7 +37,8 @@ class SearchDocument:
     ``language``: code of the language it is written in. ``body``: plain text.
     ``headings``: those of the text, which weigh more. ``words``: what else it is found
     by, which is not shown. ``names``: what it is called, where that is not (only) its
-    title, which may be a whole sentence. ``countries`` (ISO codes), ``topics``, ``theme`` (keys):
+    title, which may be a whole sentence. ``subject``: what it is about, which counts like a
+    title. ``countries`` (ISO codes), ``topics``, ``theme`` (keys):
     what answers can be narrowed by.
     ``family``: the same for all translations of one text; empty for a text
     without any. ``kind``: empty for the kind it was registered with.
@@ -56,6 +57,7 @@ class SearchDocument:
     words: str = ""
     headings: str = ""
     names: str = ""
+    subject: str = ""
     countries: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     theme: str = ""

@@ -37,7 +37,7 @@ def test_a_rule_has_a_document_in_each_language_that_it_is_in() -> None:
     assert nepali.url == f"/ne/rights-guides/rules/KW/#{rule.key}"
     assert rule.translations["ne"] in nepali.title
     assert rule.topic.translations["ne"] in nepali.names
-    assert "Article 22" in nepali.body
+    assert "Article 22" in nepali.words
     assert nepali.countries == ("KW",)
     assert set(nepali.topics) == {"passport", "documents"}
 

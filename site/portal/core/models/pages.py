@@ -189,6 +189,10 @@ class BasePage(Page):
         """
         return {}
 
+    def get_search_subject(self) -> str:
+        """What it is about first of all, in the active language; counts like its title."""
+        return ""
+
     def get_search_theme(self) -> str:
         """The key of the forum's theme that it is about, for the search; no query."""
         return ""
