@@ -1,10 +1,9 @@
 """Private characters at the beginning of terms that no reader types.
 
-They keep what was worked out apart from what was written, in the same column.
+They keep what was worked out of a whole text apart from what was written, in the same column;
+those of stems and of sounds (U+E000, U+E001) stand with what makes them, in ``analysis``.
 """
 
-# A stem; what a word sounds like in Latin letters (made in ``analysis``).
-STEM_MARK, ROMAN_MARK = "\ue000", "\ue001"
 # All words of a title in one; a word that a text says often.
 TITLE_MARK, OFTEN_MARK = "\ue002", "\ue003"
 # A term of its own between passages, over which no phrase runs.

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from portal.search.analysis.stems import find_stems
+from portal.search.analysis.stems import STEM, find_stems
 from portal.search.analysis.words import Word, split_words
-from portal.search.marks import STEM_MARK
 from portal.search.query import Query, Variant
 
 BEGIN, END = "…\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}…"
@@ -96,9 +95,9 @@ class _Looked:
         single = [each for each in query.variants if len(each.terms) == 1 and each.sort != "roman"]
         terms = {each.terms[0] for each in single if each.sort != "beginning"}
         return cls(
-            words=frozenset(term for term in terms if not term.startswith(STEM_MARK)),
+            words=frozenset(term for term in terms if not term.startswith(STEM)),
             beginnings=tuple(each.terms[0] for each in single if each.sort == "beginning"),
-            stems=frozenset(term[1:] for term in terms if term.startswith(STEM_MARK)),
+            stems=frozenset(term[1:] for term in terms if term.startswith(STEM)),
             phrases=tuple(each for each in query.variants if len(each.terms) > 1),
         )
 

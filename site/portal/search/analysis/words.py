@@ -128,17 +128,3 @@ def _get_other_forms(terms: tuple[str, ...], parts: list[str]) -> tuple[str, ...
         return ("".join(terms),)
     bare = _ARABIC_ARTICLE.sub("", terms[0])
     return (bare,) if len(terms) == 1 and bare != terms[0] else ()
-
-
-def build_index_terms(text: str) -> str:
-    """The terms of ``text`` as they are stored: `` one term after another ``.
-
-    Other forms stand on a line of their own, where no phrase can run into them.
-    """
-    running: list[str] = []
-    forms: dict[str, None] = {}
-    for word in split_words(text):
-        running += word.terms
-        forms.update(dict.fromkeys(word.forms))
-    lines = [f" {' '.join(line)} " for line in (running, forms) if line]
-    return "\n".join(lines)
