@@ -4,19 +4,30 @@ In a database of its own: SQLite in a temporary folder, or the empty one that ``
 names; with ``ELASTICSEARCH_URL`` also there (``python -m tests.engines.elasticsearch -- …``).
 The texts are put together from sentences of the interface in twelve languages, so that words are
 as frequent as in real ones; the questions are those of ``tests.search.golden``, and some words
-that a large part of all texts has. Milliseconds of work for a whole answer, without the page around
-it; ``stored`` is entries a second, with the analysis of their texts. That objects may still be
-read is not asked: they are not there.
+that a large part of all texts has. That objects may still be read is not asked: they are not
+there.
+
+``answers``: milliseconds for a whole answer, without the page around it. ``stored``: entries for
+each second of processor time, with the analysis of their texts; of Elasticsearch, what this
+process takes to send them and, apart, what the server takes. ``change``: milliseconds until a
+changed text is found.
+
+``--analysed 20000``: so many texts are analysed, and the rest are put together from their terms
+(the title of one, the text of another, and a word that no other has): analysing a million takes
+a quarter of an hour. ``--only elasticsearch``: the database keeps what is shown, and no terms.
 """
 
 import argparse
+import copy
+import datetime as dt
 import json
 import os
 import random
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import batched
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +35,11 @@ from tests import demo_data
 
 if TYPE_CHECKING:
     from portal.search.indexing import Prepared
+    from portal.search.registry import SearchSource
 
 BATCH = 500
+CHANGES = 100
+SECONDS = 600  # that Elasticsearch may take to make a million entries ready
 KINDS = ("guide", "news", "post", "rule", "agreement")
 COUNTRIES = ("NP", "QA", "KW", "MY", "BE", "BD")
 COMMON = {
@@ -64,18 +78,23 @@ def _read_sentences() -> dict[str, list[str]]:
     return sentences
 
 
-def make_entries(number: int) -> Iterator["Prepared"]:
-    """So many entries, every one the same each time."""
-    import datetime as dt
-
+def _get_source() -> "SearchSource":
     from wagtail.models import Page
 
+    from portal.search import registry
+
+    source = registry.get_source_for_model(Page)
+    assert source is not None
+    return source
+
+
+def make_entries(number: int) -> Iterator["Prepared"]:
+    """So many entries, every one the same each time."""
     from portal.search import indexing, registry
 
     chance = random.Random(1)
     sentences = _read_sentences()
-    source = registry.get_source_for_model(Page)
-    assert source is not None
+    source = _get_source()
     codes = sorted(sentences)
     for key in range(1, number + 1):
         language = codes[key % len(codes)]
@@ -94,33 +113,72 @@ def make_entries(number: int) -> Iterator["Prepared"]:
         yield indexing.prepare(source, key, document)
 
 
-def store(number: int) -> dict[str, float]:
-    """Store the entries; entries a second and core, for each engine."""
-    from itertools import batched
+def vary_entries(analysed: int, number: int) -> Iterator["Prepared"]:
+    """So many entries from the terms of so many that are analysed."""
+    from portal.search.indexing import Prepared
 
+    by_language: dict[str, list[Prepared]] = {}
+    for each in make_entries(analysed):
+        by_language.setdefault(each.entry.language, []).append(each)
+    chance = random.Random(2)
+    codes = sorted(by_language)
+    for key in range(1, number + 1):
+        first, second = chance.choices(by_language[codes[key % len(codes)]], k=2)
+        entry = copy.deepcopy(first.entry)
+        entry.object_id, entry.family = key, f"family-{key // len(codes)}"
+        entry.kind, entry.countries = second.entry.kind, second.entry.countries
+        entry.published_at, entry.year = second.entry.published_at, second.entry.year
+        title, _headings, _body, roman = first.columns
+        _title, headings, body, _roman = second.columns
+        yield Prepared(entry, second.body, (title, headings, f"{body} word{key}", roman))
+
+
+def store(entries: Iterable["Prepared"], *, has_engine: bool) -> dict[str, float]:
+    """Store the entries; entries a second of processor time."""
     from portal.search import engine_index, indexing
-    from portal.search.backends.elasticsearch import MAPPINGS, get_alias, get_client
-    from portal.search.engine_health import has_engine
     from portal.search.models import UnsentEntry
 
-    began = time.process_time()
-    sending = 0.0
-    name = f"{get_alias()}-bench"
-    if has_engine():
-        get_client().indices.create(index=name, mappings=MAPPINGS)
-    for some in batched(make_entries(number), BATCH):
-        indexing.store_entries(list(some))
-        if has_engine():
-            at = time.process_time()
-            engine_index._write([engine_index._to_document(_pk(e), e) for e in some], name)
-            sending += time.process_time() - at
-    if has_engine():
-        engine_index._take_over(name)
-        get_client().indices.refresh(index=name)
+    began, sending, number = time.process_time(), 0.0, 0
+    name = _create_index() if has_engine else ""
+    before = _read_server_seconds() if has_engine else 0
+    for some in map(list, batched(entries, BATCH)):
+        number += len(some)
+        indexing.store_entries(some)
         UnsentEntry.objects.all().delete()
-    taken = time.process_time() - began
-    rates = {"database": number / (taken - sending)}
-    return rates | ({"elasticsearch, sending only": number / sending} if sending else {})
+        at = time.process_time()
+        if has_engine:
+            engine_index._write([engine_index._to_document(_pk(e), e) for e in some], name)
+        sending += time.process_time() - at
+    rates = {"database": number / (time.process_time() - began - sending)}
+    if has_engine:
+        engine_index._take_over(name)
+        _get_client().indices.refresh(index=name)
+        rates["elasticsearch, sending"] = number / sending
+        rates["elasticsearch, server"] = number / (_read_server_seconds() - before)
+    return rates
+
+
+def _get_client() -> Any:
+    from portal.search.engine_client import get_client
+
+    return get_client().options(request_timeout=SECONDS)
+
+
+def _create_index() -> str:
+    """As ``engine_index.rebuild`` does."""
+    from portal.search.backends.elasticsearch import MAPPINGS
+    from portal.search.engine_client import get_alias
+
+    name = f"{get_alias()}-bench"
+    settings = {"refresh_interval": -1, "number_of_replicas": 0}
+    _get_client().indices.create(index=name, mappings=MAPPINGS, settings=settings)
+    return name
+
+
+def _read_server_seconds() -> float:
+    """Processor time of all nodes until now."""
+    nodes = _get_client().nodes.stats(metric="process")["nodes"].values()
+    return float(sum(node["process"]["cpu"]["total_in_millis"] for node in nodes)) / 1_000
 
 
 def _pk(prepared: "Prepared") -> int:
@@ -128,8 +186,33 @@ def _pk(prepared: "Prepared") -> int:
     return key
 
 
+def measure_changes(*, has_engine: bool) -> dict[str, float]:
+    """Milliseconds from a changed text to the index that has it."""
+    from portal.search import engine_index, indexing, registry
+    from portal.search.engine_client import get_alias
+    from portal.search.models import SearchEntry
+
+    taken = []
+    for entry in SearchEntry.objects.select_related("text").order_by("pk")[:CHANGES]:
+        document = registry.SearchDocument(
+            title=f"{entry.title} changed",
+            body=f"{entry.text.body} changed",
+            language=entry.language,
+            kind=entry.kind,
+            family=entry.family,
+            url=entry.url,
+        )
+        began = time.perf_counter()
+        prepared = indexing.prepare(_get_source(), entry.object_id, document)
+        indexing.store_entries([prepared])
+        if has_engine:
+            engine_index._write([engine_index._to_document(_pk(prepared), prepared)], get_alias())
+        taken.append((time.perf_counter() - began) * 1_000)
+    return _sum_up(taken)
+
+
 def measure(find: Callable[..., Any]) -> dict[str, float]:
-    """Of all questions: ``p50``, ``p95`` and the slowest, in milliseconds."""
+    """Milliseconds of all questions."""
     from portal.i18n import registry as languages
     from portal.search import backends, results
     from portal.search.query import parse_query
@@ -145,6 +228,10 @@ def measure(find: Callable[..., Any]) -> dict[str, float]:
         began = time.perf_counter()
         results.search_entries(parse_query(typed, language), reader)
         taken.append((time.perf_counter() - began) * 1_000)
+    return _sum_up(taken)
+
+
+def _sum_up(taken: list[float]) -> dict[str, float]:
     return {
         "p50": round(statistics.median(taken), 1),
         "p95": round(statistics.quantiles(taken, n=20)[-1], 1),
@@ -152,25 +239,44 @@ def measure(find: Callable[..., Any]) -> dict[str, float]:
     }
 
 
+def run(number: int, analysed: int, only: str) -> dict[str, Any]:
+    """Store, ask and change; see the module."""
+    from django.db import connection
+
+    from portal.search import backends
+    from portal.search.backends import elasticsearch
+    from portal.search.engine_client import has_engine
+
+    with_engine = has_engine()
+    database = backends.get_database_backend()
+    if with_engine:
+        slow = elasticsearch.get_client().options(request_timeout=SECONDS)
+        elasticsearch.get_client = lambda: slow
+    if only == "elasticsearch":
+        database.store = lambda terms: None  # type: ignore[method-assign]
+    entries = vary_entries(analysed, number) if analysed else make_entries(number)
+    stored = {name: round(rate) for name, rate in store(entries, has_engine=with_engine).items()}
+    answers = {}
+    if with_engine:
+        find = elasticsearch.ElasticsearchBackend().find
+        measure(find)  # once to warm it
+        answers["elasticsearch"] = measure(find)
+    if only != "elasticsearch":
+        answers[connection.vendor] = measure(database.find)
+    change = measure_changes(has_engine=with_engine)
+    return {"entries": number, "stored": stored, "answers": answers, "change": change}
+
+
 def main() -> None:
     """Measure, and print JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--entries", type=int, default=100_000)
-    number = parser.parse_args().entries
+    parser.add_argument("--analysed", type=int, default=0)
+    parser.add_argument("--only", choices=["elasticsearch"], default="")
+    chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         _start_django(Path(folder))
-        from django.db import connection
-
-        from portal.search import backends
-        from portal.search.backends.elasticsearch import ElasticsearchBackend
-        from portal.search.engine_health import has_engine
-
-        stored = {name: round(rate) for name, rate in store(number).items()}
-        answers = {connection.vendor: measure(backends.get_database_backend().find)}
-        if has_engine():
-            measure(ElasticsearchBackend().find)  # once to warm it
-            answers["elasticsearch"] = measure(ElasticsearchBackend().find)
-    print(json.dumps({"entries": number, "stored": stored, "answers": answers}, indent=2))
+        print(json.dumps(run(chosen.entries, chosen.analysed, chosen.only), indent=2))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ from itertools import count
 import pytest
 from wagtail.models import Page
 
-from portal.search import indexing, registry, results, spelling, synonym_groups
+from portal.search import backends, indexing, registry, results, spelling, synonym_groups
+from portal.search.engine_address import parse_engine
 from portal.search.models import SearchEntry
 
 
@@ -21,6 +22,14 @@ def _nothing_is_kept(monkeypatch) -> None:
     """What a process keeps for a minute does not outlive a test."""
     monkeypatch.setattr(spelling, "_kept", {})
     monkeypatch.setattr(synonym_groups, "_kept", {})
+
+
+@pytest.fixture
+def with_elasticsearch(elasticsearch_url, index_prefix, settings, monkeypatch) -> None:
+    """The site with an Elasticsearch, which has no index of it yet."""
+    settings.SEARCH_ENGINE = parse_engine(elasticsearch_url)
+    settings.SEARCH_INDEX = f"{index_prefix}search"
+    monkeypatch.setattr(backends, "_engine_failed_at", [-float(backends.PAUSE)])
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Whatever is typed, there is an answer; Elasticsearch is never given up because of it."""
 
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,7 +10,6 @@ from hypothesis import strategies as st
 
 from portal.search import backends, engine_index
 from portal.search.backends import elasticsearch
-from portal.search.engine_address import parse_engine
 from tests import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -36,24 +34,18 @@ ADDRESSES = [
 
 
 @pytest.fixture(params=["database", "Elasticsearch"])
-def engine(request: pytest.FixtureRequest, settings: Any, monkeypatch: Any) -> Iterator[None]:
+def engine(request: pytest.FixtureRequest, monkeypatch: Any) -> None:
     """Each engine, with something in it; a fault that sends readers to the database fails."""
     request.getfixturevalue("site_tree")
     committed = request.getfixturevalue("committed")
     if request.param == "Elasticsearch":
-        settings.SEARCH_ENGINE = parse_engine(request.getfixturevalue("elasticsearch_url"))
-        settings.SEARCH_INDEX = f"{request.getfixturevalue('index_prefix')}search"
-        elasticsearch.get_client.cache_clear()
+        request.getfixturevalue("with_elasticsearch")
         monkeypatch.setattr(backends, "find", elasticsearch.ElasticsearchBackend().find)
     with committed():
         for word in WORDS.split()[:4]:
             factories.published(factories.NewsPageFactory(title=f"Your {word}", summary=WORDS))
     if request.param == "Elasticsearch":
         engine_index.rebuild()
-    yield
-    if request.param == "Elasticsearch":
-        elasticsearch.get_client().close()
-        elasticsearch.get_client.cache_clear()
 
 
 def _ask(client: Any, typed: str, more: str = "", code: str = "en") -> float:
@@ -83,6 +75,23 @@ def test_every_known_oddity_has_an_answer_within_a_second(engine, client):
 @pytest.mark.parametrize("more", ADDRESSES, ids=lambda more: more[:20])
 def test_every_odd_address_has_an_answer(engine, client, more):
     assert _ask(client, "passport", more) < 1
+
+
+@pytest.mark.parametrize("number", [1_000, 5_000])
+@pytest.mark.parametrize("name", ["country", "unheard-of"])
+def test_any_number_of_parameters_has_an_answer(engine, client, number, name):
+    many = "&".join(f"{name}={each}" for each in range(number))
+    assert _ask(client, "passport", many) < 1
+    answer = client.get(f"/en/search/?{many}&language=en&q=passport&format=json")
+    assert bool(answer.json()["count"]) == (name != "country")
+    for address in ("/en/search/suggest/", "/opensearch.xml"):
+        assert client.get(f"{address}?{many}&q=passport&lang=ne").status_code == 200
+
+
+def test_elsewhere_so_many_are_refused(client):
+    many = {f"country{each}": "NP" for each in range(1_001)}
+    assert client.post("/en/search/", many).status_code in (405, 413)
+    assert client.get("/en/news/", many).status_code == 413
 
 
 @examples(

@@ -1,6 +1,6 @@
 """Elasticsearch answers as the database does, never shows what was closed, and may be away."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from portal.i18n import registry as languages
 from portal.search import backends, engine_index, results, tasks
 from portal.search.backends import elasticsearch
 from portal.search.engine_address import parse_engine
+from portal.search.engine_client import get_alias, get_client
 from portal.search.models import UnsentEntry
 from portal.search.query import parse_query
 from portal.search.results import Asked
@@ -47,18 +48,6 @@ QUESTIONS = (
 
 
 @pytest.fixture
-def engine(elasticsearch_url, index_prefix, settings, monkeypatch) -> Iterator[None]:
-    """The site with an Elasticsearch."""
-    settings.SEARCH_ENGINE = parse_engine(elasticsearch_url)
-    settings.SEARCH_INDEX = f"{index_prefix}search"
-    monkeypatch.setattr(backends, "_engine_failed_at", [-float(backends.PAUSE)])
-    elasticsearch.get_client.cache_clear()
-    yield
-    elasticsearch.get_client().close()
-    elasticsearch.get_client.cache_clear()
-
-
-@pytest.fixture
 def pages(site_tree, committed) -> list[Any]:
     with committed():
         return [
@@ -90,7 +79,7 @@ def _with(monkeypatch: pytest.MonkeyPatch, backend: Any) -> None:
     monkeypatch.setattr(backends, "find", backend.find)
 
 
-@pytest.mark.usefixtures("engine", "pages")
+@pytest.mark.usefixtures("with_elasticsearch", "pages")
 @pytest.mark.parametrize("language", ["en", "ne"])
 def test_both_give_the_same_answers(ask, language, monkeypatch):
     engine_index.rebuild()
@@ -104,7 +93,7 @@ def test_both_give_the_same_answers(ask, language, monkeypatch):
     assert sum(bool(found) for found, _number, _facets in answers[0]) > 8
 
 
-@pytest.mark.usefixtures("engine")
+@pytest.mark.usefixtures("with_elasticsearch")
 def test_what_was_closed_is_gone_before_the_engine_knows(pages, ask, monkeypatch):
     engine_index.rebuild()
     _with(monkeypatch, elasticsearch.ElasticsearchBackend())
@@ -118,7 +107,7 @@ def test_what_was_closed_is_gone_before_the_engine_knows(pages, ask, monkeypatch
     assert facets["kind"] == {"guide": before - 1}
 
 
-@pytest.mark.usefixtures("engine")
+@pytest.mark.usefixtures("with_elasticsearch")
 def test_changes_are_sent(pages, ask, committed, monkeypatch):
     engine_index.rebuild()
     with committed():
@@ -135,31 +124,29 @@ def test_changes_are_sent(pages, ask, committed, monkeypatch):
 
 
 def test_away_the_database_answers_and_what_changed_waits(
-    engine, pages, ask, settings, committed, elasticsearch_url
+    with_elasticsearch, pages, ask, settings, committed, elasticsearch_url
 ):
     engine_index.rebuild()
     settings.SEARCH_ENGINE = parse_engine("http://127.0.0.1:9")
-    elasticsearch.get_client.cache_clear()
     with committed():
         pages[0].unpublish()
     assert UnsentEntry.objects.count() == 1
     assert ask("keep your passport")[0] != ["Keep your passport"]
     assert ask("unpaid wages")[0][0] == "Unpaid wages"
     settings.SEARCH_ENGINE = parse_engine(elasticsearch_url)
-    elasticsearch.get_client.cache_clear()
     tasks.send_changes()
     assert not UnsentEntry.objects.exists()
     assert not engine_index.find_differences()
 
 
-@pytest.mark.usefixtures("engine", "pages")
+@pytest.mark.usefixtures("with_elasticsearch", "pages")
 def test_too_far_behind_the_database_answers(ask, monkeypatch):
     monkeypatch.setattr(elasticsearch, "MOST_WAITING", 0)
     assert UnsentEntry.objects.exists()  # there is no index yet
     assert ask("unpaid wages")[0][0] == "Unpaid wages"
 
 
-@pytest.mark.usefixtures("engine", "pages")
+@pytest.mark.usefixtures("with_elasticsearch", "pages")
 def test_a_rebuild_that_was_broken_off_is_gone_on_with(monkeypatch):
     engine_index.rebuild()
     write = engine_index._write
@@ -179,12 +166,12 @@ def test_a_rebuild_that_was_broken_off_is_gone_on_with(monkeypatch):
     monkeypatch.setattr(engine_index, "_write", write)
     assert engine_index.rebuild() == len(TITLES) - 2
     assert not engine_index.find_differences()
-    client = elasticsearch.get_client()
-    assert list(client.indices.get_alias(name=elasticsearch.get_alias())) == written
+    client = get_client()
+    assert list(client.indices.get_alias(name=get_alias())) == written
 
 
-@pytest.mark.usefixtures("engine", "pages")
+@pytest.mark.usefixtures("with_elasticsearch", "pages")
 def test_without_an_index_changes_wait_and_the_database_answers(ask):
     assert UnsentEntry.objects.count() == len(TITLES)
     assert ask("unpaid wages")[0][0] == "Unpaid wages"
-    assert not elasticsearch.get_client().indices.exists(index=elasticsearch.get_alias())
+    assert not get_client().indices.exists(index=get_alias())

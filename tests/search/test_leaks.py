@@ -18,7 +18,6 @@ from forum.translation.source_texts import get_body, get_title
 from portal.i18n import registry as languages
 from portal.search import backends, engine_index, results, spelling, tasks
 from portal.search.backends import elasticsearch
-from portal.search.engine_address import parse_engine
 from portal.search.query import parse_query
 from tests import factories
 from tests.forum import makers
@@ -178,18 +177,13 @@ CLOSINGS = [
 
 
 @pytest.fixture(params=["database", "not sent yet", "sent"])
-def engine(request: pytest.FixtureRequest, settings: Any, monkeypatch: Any) -> Iterator[str]:
+def engine(request: pytest.FixtureRequest, monkeypatch: Any) -> Iterator[str]:
     if request.param == "database":
         yield request.param
         return
-    settings.SEARCH_ENGINE = parse_engine(request.getfixturevalue("elasticsearch_url"))
-    settings.SEARCH_INDEX = f"{request.getfixturevalue('index_prefix')}search"
-    monkeypatch.setattr(backends, "_engine_failed_at", [-float(backends.PAUSE)])
+    request.getfixturevalue("with_elasticsearch")
     monkeypatch.setattr(backends, "find", elasticsearch.ElasticsearchBackend().find)
-    elasticsearch.get_client.cache_clear()
     yield request.param
-    elasticsearch.get_client().close()
-    elasticsearch.get_client.cache_clear()
 
 
 def _look(client: Any, language: str, typed: str) -> Any:

@@ -1,13 +1,10 @@
 """What waits is done once more after a fault, and never lost."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from portal.search import backends, engine_index, indexing, outbox, registry, tasks
-from portal.search.backends import elasticsearch
-from portal.search.engine_address import parse_engine
+from portal.search import engine_index, indexing, outbox, registry, tasks
 from portal.search.models import SearchChange, SearchEntry, UnsentEntry
 from tests import factories
 
@@ -96,19 +93,7 @@ def test_one_run_does_not_use_up_every_attempt(broken):
 
 
 @pytest.fixture
-def engine(elasticsearch_url, index_prefix, settings, monkeypatch) -> Iterator[None]:
-    """The site with an Elasticsearch."""
-    settings.SEARCH_ENGINE = parse_engine(elasticsearch_url)
-    settings.SEARCH_INDEX = f"{index_prefix}search"
-    monkeypatch.setattr(backends, "_engine_failed_at", [-float(backends.PAUSE)])
-    elasticsearch.get_client.cache_clear()
-    yield
-    elasticsearch.get_client().close()
-    elasticsearch.get_client.cache_clear()
-
-
-@pytest.fixture
-def waiting(engine, pages) -> list[int]:
+def waiting(with_elasticsearch, pages) -> list[int]:
     """Entries that an index does not know yet, by id in the order of the pages."""
     engine_index.rebuild()
     while tasks.read_changes():

@@ -16,7 +16,8 @@ class SearchConfig(AppConfig):
         from portal.core.sections import Section, register_section
         from portal.search import pages, registry, signal_handlers
         from portal.search.backends import check_backend
-        from portal.search.engine_health import check_engine, has_engine
+        from portal.search.engine_client import has_engine
+        from portal.search.engine_health import check_engine
 
         register_section(Section("search", urls="portal.search.urls", disallow=("",)), order=2)
         registry.SEARCH_SOURCES.register(

@@ -15,7 +15,8 @@ from elasticsearch.helpers import bulk
 
 from portal.core.locks import locked
 from portal.search import indexing
-from portal.search.backends.elasticsearch import MAPPINGS, get_alias, get_client
+from portal.search.backends.elasticsearch import MAPPINGS
+from portal.search.engine_client import get_alias, get_client
 from portal.search.indexing import Prepared
 from portal.search.models import SearchEntry, UnsentEntry
 from portal.search.outbox import note_unsent

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from portal.i18n import registry as languages
 from portal.i18n.names import get_site_name
+from portal.search.parameters import accept_any_number
 from portal.search.suggestions import suggest_titles
 
 # Of the description of the search: https://github.com/dewitt/opensearch
@@ -20,6 +21,7 @@ _SUGGESTIONS = "application/x-suggestions+json"
 
 
 @require_safe
+@accept_any_number
 def suggest(request: HttpRequest) -> HttpResponse:
     """``?q=pas``: a JSON list of titles; with ``format=opensearch``, as browsers expect it."""
     reader = languages.get(translation.get_language() or languages.SOURCE_LANGUAGE)
@@ -37,6 +39,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@accept_any_number
 def describe(request: HttpRequest) -> HttpResponse:
     """``/opensearch.xml?lang=ne``: how a browser searches the site in that language."""
     code = request.GET.get("lang", "")

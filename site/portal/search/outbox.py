@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterable
 from itertools import batched
 
-from portal.search.engine_health import has_engine
+from portal.search.engine_client import has_engine
 from portal.search.models import SearchChange, UnsentEntry
 
 

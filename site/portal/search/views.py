@@ -16,6 +16,7 @@ from portal.search.analysis.synonyms import NO_SYNONYMS
 from portal.search.facets import build_address, build_facets, list_kinds, read_filters
 from portal.search.forms import SearchForm
 from portal.search.misses import note_miss
+from portal.search.parameters import accept_any_number
 from portal.search.query import Query, parse_query
 from portal.search.results import Asked, SearchResults, search_entries
 from portal.search.spelling import suggest_spelling
@@ -23,6 +24,7 @@ from portal.search.synonym_groups import get_table
 
 
 @require_safe
+@accept_any_number
 def search(request: HttpRequest) -> HttpResponse:
     """``?q=`` and, if wanted, values of facets (``kind=guide&kind=news&country=KW``), ``page``
     and ``format=json``.

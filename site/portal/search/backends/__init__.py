@@ -12,7 +12,7 @@ from portal.search.backends.database import DatabaseBackend
 from portal.search.backends.elasticsearch import ElasticsearchBackend, TooFarBehindError
 from portal.search.backends.postgresql import PostgreSQLBackend
 from portal.search.backends.sqlite import SQLiteBackend
-from portal.search.engine_health import has_engine
+from portal.search.engine_client import has_engine
 
 logger = structlog.get_logger("portal.search")
 # After Elasticsearch did not answer, it is asked again only then (seconds).

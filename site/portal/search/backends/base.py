@@ -5,7 +5,7 @@ Terms are made in Python (``portal.search.analysis``), and so is what they are w
 same answer.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -47,6 +47,22 @@ class Request:
     least: int = 5
     start: int = 0
     stop: int = 18
+
+    def choose_languages(self, count: Callable[[], Mapping[str, int]]) -> frozenset[str]:
+        """The languages that answers are offered in; see ``least``.
+
+        ``count``: how many texts there are in each; asked only where it matters.
+        """
+        if chosen := self.filters.get("language"):
+            return chosen
+        there = count()
+        own = self.languages[0]
+        offered = {own}
+        if there.get(own, 0) < self.least:
+            offered |= self.fallbacks
+        if not any(there.get(code) for code in offered):
+            offered |= set(self.languages)
+        return frozenset(offered)
 
 
 @dataclass(frozen=True, slots=True)

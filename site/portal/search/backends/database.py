@@ -64,7 +64,7 @@ class DatabaseBackend:
     def find(self, request: Request) -> Found:
         """See ``Backend``; one query."""
         texts = _choose_texts(self._fetch(request), request)
-        offered = _choose_languages(texts, request)
+        offered = request.choose_languages(lambda: _count_languages(texts, request))
         facets = _count_facets(texts, offered, request)
         asked = [row for row in texts if _passes(row, request, offered)]
         best = _keep_one_of_each_family(asked)
@@ -159,19 +159,9 @@ def _keep_one_of_each_family(rows: list[_Row]) -> list[_Row]:
     return list(best.values())
 
 
-def _choose_languages(rows: list[_Row], request: Request) -> frozenset[str]:
-    """The languages that answers are offered in; see ``Request.least``."""
-    if chosen := request.filters.get("language"):
-        return chosen
-    others = {key: value for key, value in request.filters.items() if key != "language"}
-    there = Counter(row.language for row in rows if _has_all(row, others))
-    own = request.languages[0]
-    offered = {own}
-    if there[own] < request.least:
-        offered |= request.fallbacks
-    if not any(there[code] for code in offered):
-        offered |= set(request.languages)
-    return frozenset(offered)
+def _count_languages(rows: list[_Row], request: Request) -> Counter[str]:
+    """How many of the rows are in each language, where none is asked for."""
+    return Counter(row.language for row in rows if _has_all(row, request.filters))
 
 
 def _passes(row: _Row, request: Request, offered: frozenset[str]) -> bool:

@@ -5,14 +5,10 @@ is added up from constants, so that the order is the databases' own.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import Any
 
-from django.conf import settings
-from elasticsearch import Elasticsearch
-
 from portal.search.backends.base import FACETS, Found, Request
-from portal.search.engine_address import EngineAddress
+from portal.search.engine_client import get_alias, get_client
 from portal.search.models import UnsentEntry
 from portal.search.query import Variant
 from portal.search.ranking import COLUMNS, DESTINATION, EACH_NEEDLE, LANGUAGE, Match, Plan, Tier
@@ -21,7 +17,6 @@ from portal.search.registry import get_ranks
 Json = dict[str, Any]
 # With more entries waiting than this, the server is too far behind: the database answers.
 MOST_WAITING = 1_000
-_SECONDS = 3  # before the database is asked instead
 _MOST_COUNTED = 40_000  # texts: above it, Elasticsearch's numbers are a little off
 _VALUES = 300  # of one facet
 _TERMS = {
@@ -46,20 +41,6 @@ class TooFarBehindError(RuntimeError):
     """The server does not know too much of what has changed."""
 
 
-@cache
-def get_client() -> Elasticsearch:
-    """The client of this process; only where the settings name an engine."""
-    engine: EngineAddress | None = settings.SEARCH_ENGINE
-    options = engine.get_client_options() if engine else {}
-    return Elasticsearch(**options, request_timeout=_SECONDS, max_retries=1, retry_on_timeout=False)
-
-
-def get_alias() -> str:
-    """The name under which the index in use is asked."""
-    alias: str = settings.SEARCH_INDEX
-    return alias
-
-
 class ElasticsearchBackend:
     """Answers with what the server knows, less what it does not know yet."""
 
@@ -69,7 +50,7 @@ class ElasticsearchBackend:
         if len(waiting) > MOST_WAITING:
             raise TooFarBehindError(f"more than {MOST_WAITING} entries wait for Elasticsearch")
         query = _build_query(request, waiting)
-        offered = self._choose_languages(request, query)
+        offered = request.choose_languages(lambda: self._count_languages(request, query))
         filters = {**request.filters, "language": offered}
         answer = get_client().search(
             index=get_alias(),
@@ -98,10 +79,8 @@ class ElasticsearchBackend:
             facets={facet: _read_counts(counts[facet], facet) for facet in FACETS},
         )
 
-    def _choose_languages(self, request: Request, query: Json) -> frozenset[str]:
-        """See ``Request.least``."""
-        if chosen := request.filters.get("language"):
-            return chosen
+    def _count_languages(self, request: Request, query: Json) -> dict[str, int]:
+        """How many texts there are in each language."""
         answer = get_client().search(
             index=get_alias(),
             query={"bool": {"filter": [query, _build_filter(request.filters)]}},
@@ -110,14 +89,7 @@ class ElasticsearchBackend:
             track_total_hits=False,
         )
         buckets = answer["aggregations"]["language"]["buckets"]
-        there = {bucket["key"]: bucket["doc_count"] for bucket in buckets}
-        own = request.languages[0]
-        offered = {own}
-        if there.get(own, 0) < request.least:
-            offered |= request.fallbacks
-        if not any(there.get(code) for code in offered):
-            offered |= set(request.languages)
-        return frozenset(offered)
+        return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
 
     def check(self) -> None:
         """Raise if the server does not answer."""
