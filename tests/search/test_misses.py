@@ -3,7 +3,9 @@
 import datetime as dt
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from portal.members import roles
 from portal.search import misses
@@ -51,6 +53,21 @@ def test_cut_and_deleted_and_limited(monkeypatch):
     monkeypatch.setattr(misses, "MAX_A_WEEK", 1)
     note_miss("another", "en")
     assert len(_kept()) == 1
+
+
+def test_what_is_kept_no_longer_goes_where_the_site_is_kept_tidy(db):
+    today = timezone.localdate()
+    monday = today - dt.timedelta(days=today.weekday())
+    for words, weeks, number in (
+        ("old", 14, 90),
+        ("rare", 1, FEWEST_TIMES - 1),
+        ("often", 1, FEWEST_TIMES),
+        ("new", 0, 1),
+    ):
+        week = monday - dt.timedelta(weeks=weeks)
+        SearchMiss.objects.create(words=words, language="en", week=week, number=number)
+    call_command("search_index", "update", verbosity=0)
+    assert sorted(words for words, *_rest in _kept()) == ["new", "often"]
 
 
 def test_editors_see_what_many_asked_for(client, db):

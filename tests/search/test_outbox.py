@@ -3,10 +3,14 @@
 from typing import Any
 
 import pytest
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from portal.search import engine_index, indexing, outbox, registry, tasks
+from portal.search.engine_address import parse_engine
 from portal.search.models import SearchChange, SearchEntry, UnsentEntry
 from tests import factories
+from tests.engines.server import free_port
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -101,6 +105,16 @@ def waiting(with_elasticsearch, pages) -> list[int]:
     ids = [SearchEntry.objects.get(object_id=page.pk).pk for page in pages]
     assert set(UnsentEntry.objects.values_list("pk", flat=True)) == set(ids)
     return ids
+
+
+def test_where_tasks_can_wait_one_comes_back_later(waiting, monkeypatch, settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    settings.SEARCH_ENGINE = parse_engine(f"http://127.0.0.1:{free_port()}")
+    for _change in range(3):
+        tasks.update_index.call()
+    later = DBTaskResult.objects.get()
+    assert later.run_after > timezone.now()
+    assert UnsentEntry.objects.count() == 3
 
 
 @pytest.mark.parametrize("at", ["before the server", "after the server"])

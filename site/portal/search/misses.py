@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from portal.search.analysis.synonyms import fold_phrase
@@ -22,12 +22,11 @@ def note_miss(text: str, language: str) -> None:
     digits = sum(character.isdigit() for character in text)
     if not words or "@" in text or digits > MAX_DIGITS or len(words.split()) > MAX_WORDS:
         return
-    today = timezone.localdate()
-    week = today - dt.timedelta(days=today.weekday())
+    week = _get_week()
     of_week = SearchMiss.objects.filter(week=week)
     if of_week.filter(words=words, language=language).update(number=F("number") + 1):
         return
-    SearchMiss.objects.filter(week__lt=today - dt.timedelta(days=KEPT_DAYS)).delete()
+    delete_old()
     if of_week.count() < MAX_A_WEEK:
         SearchMiss.objects.bulk_create(
             [SearchMiss(words=words, language=language, week=week)], ignore_conflicts=True
@@ -36,5 +35,24 @@ def note_miss(text: str, language: str) -> None:
 
 def list_frequent() -> QuerySet[SearchMiss]:
     """Those that were asked for often enough in one week."""
-    oldest = timezone.localdate() - dt.timedelta(days=KEPT_DAYS)
-    return SearchMiss.objects.filter(number__gte=FEWEST_TIMES, week__gte=oldest)
+    return SearchMiss.objects.filter(number__gte=FEWEST_TIMES, week__gte=_get_oldest())
+
+
+def delete_old() -> int:
+    """Delete what nobody is shown any more, and the rare ones of weeks that are over.
+
+    Returns how many.
+    """
+    over = Q(week__lt=_get_week(), number__lt=FEWEST_TIMES)
+    number, _by_model = SearchMiss.objects.filter(over | Q(week__lt=_get_oldest())).delete()
+    return number
+
+
+def _get_week() -> dt.date:
+    """The Monday of this week."""
+    today = timezone.localdate()
+    return today - dt.timedelta(days=today.weekday())
+
+
+def _get_oldest() -> dt.date:
+    return timezone.localdate() - dt.timedelta(days=KEPT_DAYS)

@@ -1,18 +1,21 @@
 """Background tasks of the search index; running one twice does no harm."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from itertools import groupby
 
 import structlog
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.db import transaction
 from django.tasks import task
+from django.utils import timezone
 from elasticsearch import ApiError, TransportError
 from wagtail.models import Page
 
 from portal.core.locks import locked
 from portal.search import engine_index, indexing, registry
-from portal.search.engine_health import has_engine
+from portal.search.engine_client import has_engine
 from portal.search.models import SearchChange
 from portal.search.outbox import forget_changes, note_changes
 
@@ -20,6 +23,8 @@ logger = structlog.get_logger("portal.search")
 # Objects read while others wait to write (SQLite), and how often one that cannot be is tried.
 BATCH_SIZE = 50
 MAX_ATTEMPTS = 5
+RETRY_AFTER = 60  # seconds, when Elasticsearch did not answer
+_WILL_COME_BACK = "search-will-come-back"
 
 
 @task
@@ -27,17 +32,33 @@ def update_index() -> None:
     """Read again whatever waits for it (``outbox``), the oldest change first, and send it on."""
     while read_changes():
         pass
-    if has_engine():
-        send_changes()
+    if has_engine() and not send_changes():
+        _come_back_later()
 
 
-def send_changes() -> None:
-    """Send Elasticsearch what it does not know; what cannot be sent now waits."""
+def send_changes() -> bool:
+    """Send Elasticsearch what it does not know; what cannot be sent now waits.
+
+    Returns whether it answered.
+    """
     try:
         while engine_index.send_waiting():
             pass
     except (ApiError, TransportError, engine_index.IndexMissingError) as error:
         logger.error("Elasticsearch does not take changes", error=type(error).__name__)
+        return False
+    return True
+
+
+def _come_back_later() -> None:
+    """Try again in a minute: once, however many changes ask for it.
+
+    ``manage.py search_index update`` does it where no task comes back.
+    """
+    seconds = RETRY_AFTER - 1  # or the task that comes back could not ask for the next
+    if update_index.get_backend().supports_defer and cache.add(_WILL_COME_BACK, True, seconds):
+        later = timezone.now() + timedelta(seconds=RETRY_AFTER)
+        update_index.using(run_after=later).enqueue()
 
 
 def read_changes() -> bool:

@@ -1,9 +1,10 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from elasticsearch import ApiError, TransportError
 
-from portal.search import engine_index, indexing, verification
-from portal.search.engine_health import has_engine
+from portal.search import engine_index, indexing, misses, verification
+from portal.search.engine_client import has_engine
 from portal.search.models import SearchChange, UnsentEntry
 from portal.search.tasks import update_index
 
@@ -12,12 +13,12 @@ class Command(BaseCommand):
     """Look after the search index."""
 
     help = (
-        "status: what is in the index; update: reads what waits; rebuild: makes the index again;"
-        " verify: compares it with the site."
+        "status: what is in the index; update: reads and sends what waits, and deletes what is"
+        " kept no longer; rebuild: makes the index again; verify: compares it with the site."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Which of the three."""
+        """Which of the four."""
         parser.add_argument("action", choices=["status", "rebuild", "verify", "update"])
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -29,12 +30,13 @@ class Command(BaseCommand):
             self.stdout.write(f"{kind}: {number}")
         self.stdout.write(f"waiting: {SearchChange.objects.count()}")
         if has_engine():
-            self.stdout.write(f"in Elasticsearch: {engine_index.count_entries()}")
+            self.stdout.write(f"in Elasticsearch: {_count_sent()}")
             self.stdout.write(f"waiting for it: {UnsentEntry.objects.count()}")
 
     def update(self, verbosity: int) -> None:
-        """Read what waits."""
+        """Read and send what waits; for a timer, which also goes on where a worker died."""
         update_index.call()
+        self.stdout.write(f"{misses.delete_old()} searches that found nothing deleted")
         self.status(verbosity)
 
     def rebuild(self, verbosity: int) -> None:
@@ -69,3 +71,10 @@ class Command(BaseCommand):
                 f"{len(faults)} entries are not as they should be: rebuild the index."
             )
         self.stdout.write("Every entry is as it should be.")
+
+
+def _count_sent() -> str:
+    try:
+        return str(engine_index.count_entries())
+    except (ApiError, TransportError) as error:
+        return f"it does not answer ({type(error).__name__})"
