@@ -5,6 +5,7 @@ import pytest
 from portal.search import indexing, registry
 from portal.search.pages import to_documents
 from portal.search.query import parse_query
+from portal.search.results import MIN_RESULTS
 from tests.factories import AgreementPageFactory, CountryPageFactory
 from tests.fixture_types import HomePage
 
@@ -31,18 +32,34 @@ def test_most_of_the_words_are_enough(client, entry, titles):
     entry("en", "Passport")
     entry("en", "What an employer keeps", "The passport.")
     entry("en", "The passport of an employer")
-    found = ["The passport of an employer", "What an employer keeps"]
+    found = ["The passport of an employer", "What an employer keeps", "Passport"]
     assert titles("en", "employer passport nowhere") == found
     page = client.get("/en/search/", {"q": "employer passport nowhere"}).text
     assert 'data-notice="some-words"' in page
 
 
-def test_where_something_has_all_words_nothing_else_is_shown(client, entry, titles):
+def test_where_enough_has_all_words_nothing_else_is_shown(client, entry, titles):
     entry("en", "Passport")
-    entry("en", "Passport and employer")
-    assert titles("en", "employer passport") == ["Passport and employer"]
+    for number in range(MIN_RESULTS):
+        entry("en", f"Passport and employer {number}")
+    assert "Passport" not in titles("en", "employer passport")
     page = client.get("/en/search/", {"q": "employer passport"}).text
     assert 'data-notice="some-words"' not in page
+
+
+def test_where_little_has_all_words_what_has_some_comes_behind(client, entry, titles):
+    entry("en", "Passport", kind="guide")
+    entry("en", "Passport and employer")
+    asked = {"q": "employer passport"}
+    assert titles("en", **asked) == ["Passport and employer", "Passport"]
+    assert titles("en", **asked, kind="news") == ["Passport and employer"]
+    assert 'data-notice="some-words"' not in client.get("/en/search/", asked).text
+
+
+def test_what_is_about_some_words_comes_before_what_has_all_by_the_way(entry, titles):
+    entry("en", "A meeting", "Somebody took a passport.")
+    entry("en", "Keep your passport", kind="guide")
+    assert titles("en", "took passport") == ["Keep your passport", "A meeting"]
 
 
 @pytest.mark.parametrize("asked", ["abc", "qqq www", "ab"])

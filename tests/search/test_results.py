@@ -85,10 +85,11 @@ def test_title_then_occurrences_then_latest(entry, titles):
 
 
 def test_every_word_must_be_found_somewhere(entry, titles):
-    entry("en", "Wages", "unpaid for months")
+    for number in range(MIN_RESULTS):
+        entry("en", f"Wages {number}", "unpaid for months")
     entry("en", "Wages", "paid")
     entry("en", "Unpaid", "in this text stands no other word")
-    assert titles("en", "wage unpaid") == ["Wages"]
+    assert len(titles("en", "wage unpaid")) == MIN_RESULTS
 
 
 def test_words_in_quotes_are_found_as_they_stand(entry, titles):
@@ -183,8 +184,9 @@ def test_number_of_queries_is_flat(client, entry, django_assert_num_queries):
             assert client.get("/ne/search/?q=passport+wage&page=1").status_code == 200
 
     get_table("ne")
-    entry("ne", "Title", "passport wage")
     entry("en", "Title", "passport wage")
+    for number in range(MIN_RESULTS):
+        entry("ne", f"First {number}", "passport wage")
     ask()
     for number in range(30):
         entry("ne", f"Title {number}", "passport wages", kind="guide")

@@ -34,6 +34,10 @@ def meant(client):
         ("ar", "العمال المهاجرون", "المهاجررون", "المهاجرون"),
         ("ne", "पासपोर्ट राख्नुहोस्", "पासपार्ट", "पासपोर्ट"),
         ("ne", "Kuwait", "kuwiat", "kuwait"),
+        # more than two characters away, and one sound
+        ("hi", "पासपोर्ट अपने पास रखिए", "पासपॉट", "पासपोर्ट"),
+        ("bn", "পাসপোর্ট নিজের কাছে রাখুন", "পাসর্পোট", "পাসপোর্ট"),
+        ("ar", "الإضراب", "الاظراب", "الإضراب"),
     ],
 )
 def test_near_spellings(entry, meant, language, title, typed, offered):
@@ -56,6 +60,13 @@ def test_what_is_found_in_another_language_only_is_mended(entry, meant):
     entry("en", "Keep your passport", "text")
     entry("fr", "Titre", "pasprot")
     assert meant("en", "pasprot") == "passport"
+
+
+def test_what_stands_in_the_own_language_is_mended_though_a_word_is_nowhere(entry, meant):
+    entry("en", "Keep your passport", "text")
+    assert meant("en", "pasprot vanished") == "passport vanished"
+    entry("en", "The boss vanished")
+    assert meant("en", "pasprot vanished") is None
 
 
 def test_only_what_anybody_may_read(entry, meant, monkeypatch):

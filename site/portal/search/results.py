@@ -23,7 +23,8 @@ from portal.search.snippets import Snippet, make_snippet
 RESULTS_PER_PAGE = 18
 # Nobody reads on from here; what is looked for is found by narrowing.
 MAX_PAGES = 500
-# With fewer results than this in the reader's language, others are offered too.
+# With fewer results than this in the reader's language, others are offered too: those in other
+# languages, and those that have only some of the words.
 MIN_RESULTS = 5
 
 
@@ -99,11 +100,12 @@ class _ResultPaginator(Paginator[Any]):
 def search_entries(
     query: Query, reader: languages.Language, asked: Asked | None = None
 ) -> SearchResults:
-    """Search for ``query``; once more, for any of the words, where nothing has all of them."""
+    """Search for ``query``; once more, for any of the words, where little has all of them."""
     asked = asked or Asked()
     number = _read_number(asked.page)
     found = _find(query, reader, asked, number)
-    if query.needles and not _has_any(found):
+    has_all = bool(found.complete)
+    if query.needles and _is_too_little(query, found):
         query = query.loosen()
         found = _find(query, reader, asked, number) if query.is_loose else found
     paginator = _ResultPaginator(found.count)
@@ -120,7 +122,7 @@ def search_entries(
         count=found.count - missing,
         count_in_own_language=found.own,
         facets=found.facets,
-        is_loose=bool(found.count) and not found.complete,
+        is_loose=bool(found.count) and not has_all,
         is_by_kind=bool(best),
     )
 
@@ -130,14 +132,20 @@ def _read_number(page: str) -> int:
     return max(int(page), 1) if is_number else 1
 
 
-def _has_any(found: Found) -> bool:
-    """Whether anything is found at all, whatever it was narrowed to."""
-    return bool(found.count) or any(found.facets.get("language", {}).values())
+def _is_too_little(query: Query, found: Found) -> bool:
+    """Whether what has some of the words is wanted too, whatever it was narrowed to.
+
+    A page that has them all by the way is not what was meant, where another is about them. One
+    word says too little for it: what only begins alike is wanted where nothing else is there.
+    """
+    if len(query.needles) > 1:
+        return found.unfiltered < MIN_RESULTS
+    return not any(found.facets.get("language", {}).values())
 
 
 def _find(query: Query, reader: languages.Language, asked: Asked, number: int) -> Found:
     if not query.needles:
-        return Found([], 0, 0, 0, {})
+        return Found([], 0, 0, 0, 0, {})
     fallbacks = [language.code for language in languages.get_fallbacks(reader.code)]
     others = [language.code for language in languages.REGISTRY]
     start = (min(number, MAX_PAGES) - 1) * RESULTS_PER_PAGE

@@ -46,7 +46,8 @@ def search(request: HttpRequest) -> HttpResponse:
     )
     results_page = search_entries(query, reader, asked)
     is_near = bool(query.needles) and not filters and results_page.needs_help
-    did_you_mean = suggest_spelling(query, reader) if is_near else None
+    has_own = bool(results_page.count_in_own_language)
+    did_you_mean = suggest_spelling(query, reader, has_own=has_own) if is_near else None
     if is_near and not results_page.count and not did_you_mean and "page" not in request.GET:
         note_miss(query.text, reader.code)
     if did_you_mean:  # it has everything, so it is shown: nobody has to type again

@@ -71,14 +71,15 @@ class Found:
 
     ``count``: texts found, each counted once, in whatever languages it is there.
     ``own``: how many of them in the reader's language. ``complete``: how many have all that
-    was looked for. ``facets``: of each facet, counted
-    as if nothing of that facet were asked for.
+    was looked for. ``unfiltered``: how many there are in the reader's language, whatever was
+    chosen. ``facets``: of each facet, counted as if nothing of that facet were asked for.
     """
 
     entries: list[int]
     count: int
     own: int
     complete: int
+    unfiltered: int
     facets: FacetCounts
 
 

@@ -68,11 +68,13 @@ class DatabaseBackend:
         facets = _count_facets(texts, offered, request)
         asked = [row for row in texts if _passes(row, request, offered)]
         best = _keep_one_of_each_family(asked)
-        own = sum(row.language == request.languages[0] for row in best)
+        language = request.languages[0]
+        own = sum(row.language == language for row in best)
+        unfiltered = len({row.family for row in texts if row.language == language})
         first = heapq.nlargest(request.stop, best, key=_get_place)
         entries = [row.entry for row in first[request.start :]]
         complete = sum(row.needles == len(request.plan.needles) for row in best)
-        return Found(entries, len(best), own, complete, facets)
+        return Found(entries, len(best), own, complete, unfiltered, facets)
 
     def check(self) -> None:
         """Raise if the table cannot be read."""

@@ -76,6 +76,7 @@ class ElasticsearchBackend:
             count=found["texts"]["value"],
             own=found["own"]["texts"]["value"],
             complete=found["complete"]["texts"]["value"],
+            unfiltered=counts["unfiltered"]["texts"]["value"],
             facets={facet: _read_counts(counts[facet], facet) for facet in FACETS},
         )
 
@@ -187,7 +188,8 @@ def _build_counts(request: Request, filters: Mapping[str, frozenset[str]]) -> Js
                 "own": {"filter": own, "aggs": texts},
                 "complete": {"filter": everything, "aggs": texts},
             },
-        }
+        },
+        "unfiltered": {"filter": own, "aggs": texts},
     }
     for facet in FACETS:
         others = {key: values for key, values in filters.items() if key != facet}
