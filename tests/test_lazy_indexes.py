@@ -67,7 +67,7 @@ def test_they_say_the_same_as_at_once() -> None:
     at_once = indexes_after_story()
     with lazy_indexes.updated_when_asked():
         assert indexes_after_story() == at_once
-    assert {"Working hours", "Hours in Nepali"} <= {entry[0] for entry in at_once[0]}
+    assert {"working hours", "hours in nepali"} <= {entry[0] for entry in at_once[0]}
     assert any(titles == ["Working hours", "Wages"] for *_kinds, titles in at_once[1])
 
 
@@ -76,7 +76,7 @@ def test_a_save_asks_no_index() -> None:
     with CaptureQueriesContext(connection) as queries:
         page.save()
     assert not [query for query in queries if asks_an_index(query["sql"])]
-    assert IndexEntry.objects.filter(title=page.title).exists()
+    assert IndexEntry.objects.filter(title=page.title.lower()).exists()
 
 
 @pytest.mark.indexed_at_once

@@ -68,8 +68,6 @@ class AmountViewSet(CountrySnippetViewSet):
         Column("current", label=_("Amount"), accessor=_write_current),
     ]
     filterset_class = AmountFilterSet
-    search_fields: ClassVar[list[str]] = ["name", "key"]
-    search_backend_name = None
     edit_handler = ObjectList(Amount.panels, base_form_class=AmountForm)
 
 

@@ -16,6 +16,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
+from wagtail.search import index
 
 from portal.core.blocks.amount import PERIODS
 from portal.core.currencies import validate_currency
@@ -75,7 +76,7 @@ class AmountQuerySet(models.QuerySet["Amount"]):
         return self.filter(~models.Exists(recent))
 
 
-class Amount(ClusterableModel, LastingKey):
+class Amount(index.Indexed, ClusterableModel, LastingKey):
     """One thing that is paid, such as the minimum wage of a sector."""
 
     class Kind(models.TextChoices):
@@ -117,6 +118,12 @@ class Amount(ClusterableModel, LastingKey):
         InlinePanel("rates", heading=_("How much, and from when"), label=_("Rate"), min_num=1),
         FieldRowPanel([FieldPanel("order"), FieldPanel("sample")]),
         FieldPanel("translations", classname="collapsed"),
+    ]
+
+    search_fields: ClassVar[list[Any]] = [
+        index.AutocompleteField("name"),
+        index.AutocompleteField("translations"),
+        index.AutocompleteField("key"),
     ]
 
     objects: ClassVar[Any] = AmountQuerySet.as_manager()

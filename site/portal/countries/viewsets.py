@@ -75,8 +75,6 @@ class ContactViewSet(CountrySnippetViewSet):
         BooleanColumn("free_of_charge", label=_("Calls are free")),
     ]
     list_filter = ["role", "union"]
-    search_fields = ["name", "union__name", "union__acronym", "phone", "email"]
-    search_backend_name = None
     edit_handler = ObjectList(Contact.panels, base_form_class=ContactForm)
 
 

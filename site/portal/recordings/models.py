@@ -1,11 +1,12 @@
 """A recording: its file, and what is said in it."""
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
+from wagtail.search import index
 
 from portal.core.uploads.sounds import get_kept_suffix
 from portal.i18n.names import get_language_choices
@@ -19,7 +20,7 @@ def make_file_name(_recording: "Recording", name: str) -> str:
     return f"{FOLDER}/{uuid.uuid4().hex}{get_kept_suffix(name)}"
 
 
-class Recording(models.Model):
+class Recording(index.Indexed, models.Model):
     """Sound that pages show with its transcript.
 
     ``seconds`` and ``size`` (bytes) are read from the file (``forms``).
@@ -44,6 +45,11 @@ class Recording(models.Model):
         help_text=_("Word for word, in the language of the recording. Not everyone can listen."),
     )
 
+    search_fields: ClassVar[list[Any]] = [
+        index.AutocompleteField("title"),
+        index.AutocompleteField("speaker"),
+        index.AutocompleteField("transcript"),
+    ]
     panels: ClassVar[list[Panel]] = [
         FieldPanel("title"),
         FieldPanel("language"),

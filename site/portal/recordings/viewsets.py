@@ -46,6 +46,4 @@ class RecordingViewSet(SnippetViewSet):
         Column("seconds", label=_("Length"), accessor=_write_length),
     ]
     filterset_class = RecordingFilterSet
-    search_fields: ClassVar[list[str]] = ["title", "speaker", "transcript"]
-    search_backend_name = None
     edit_handler = ObjectList(Recording.panels, base_form_class=RecordingForm)

@@ -325,7 +325,7 @@ WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
 # --- Wagtail ----------------------------------------------------------------
 WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAILADMIN_BASE_URL = SITE_URL
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "portal.search.back_office"}}
 WAGTAILIMAGES_IMAGE_MODEL = "core.SiteImage"
 # Flat drawings look the same, and a list of twelve weighs 50 KB in place of 62.
 WAGTAILIMAGES_WEBP_QUALITY = 65

@@ -13,6 +13,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.search import index
 
 from portal.core.multilingual import (
     MultilingualTextField,
@@ -66,7 +67,7 @@ class Union(models.Model):
         return f"{self.name} ({self.acronym})"
 
 
-class Contact(models.Model):
+class Contact(index.Indexed, models.Model):
     """A place of a union that answers."""
 
     class Role(models.TextChoices):
@@ -163,6 +164,16 @@ class Contact(models.Model):
             heading=_("Opening hours"),
         ),
         FieldPanel("names", classname="collapsed"),
+    ]
+
+    search_fields: ClassVar[list[Any]] = [
+        index.AutocompleteField("name"),
+        index.AutocompleteField("names"),
+        index.AutocompleteField("phone"),
+        index.AutocompleteField("email"),
+        index.RelatedFields(
+            "union", [index.AutocompleteField("name"), index.AutocompleteField("acronym")]
+        ),
     ]
 
     class Meta:
