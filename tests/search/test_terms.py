@@ -115,6 +115,20 @@ def test_parsing(typed, wanted, unwanted):
     assert [" ".join(needle.variants[0].terms) for needle in query.excluded] == unwanted
 
 
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("the wages are late", ["wages", "late"]),
+        ("wages not", ["wages", "not"]),
+        ("end of service", ["end", "service"]),
+        ("he is not here", ["here"]),
+    ],
+)
+def test_a_stop_word_counts_where_it_makes_the_meaning(typed, wanted):
+    needles = parse_query(typed, "en").needles
+    assert [" ".join(needle.variants[0].terms) for needle in needles] == wanted
+
+
 def test_a_phrase_is_found_in_no_other_way():
     assert len(parse_query('"passports"', "en").variants) == 1
     assert len(parse_query("passports", "en").variants) > 1

@@ -132,8 +132,10 @@ def parse_query(raw: str, reader: str, synonyms: Synonyms | None = None) -> Quer
 
 
 def _says_nothing(needle: Needle, reader: str) -> bool:
+    """Whether it is a stop word, and no part of something that means the same as others."""
     first = needle.variants[0].terms
-    return len(first) == 1 and is_stop_word(first[0], reader)
+    means_much = any(variant.sort == "synonym" for variant in needle.variants)
+    return len(first) == 1 and is_stop_word(first[0], reader) and not means_much
 
 
 def _split_pieces(text: str) -> Iterator[tuple[str, bool, bool]]:
@@ -192,7 +194,7 @@ def _parse_phrase(piece: str) -> Iterator[Needle]:
 
 def _parse_words(piece: str, reader: str, synonyms: Synonyms) -> Iterator[Needle]:
     words = list(join_words(read_words(piece)))
-    phrases = _find_synonyms(words, synonyms)
+    phrases = _find_synonyms(words, reader, synonyms)
     for number, word in enumerate(words):
         others = phrases.get(number, ())
         if word.is_elision:
@@ -201,9 +203,12 @@ def _parse_words(piece: str, reader: str, synonyms: Synonyms) -> Iterator[Needle
             yield _build_needle(word.terms, word.forms, reader, synonyms, others)
 
 
-def _find_synonyms(words: list[Word], synonyms: Synonyms) -> dict[int, tuple[Variant, ...]]:
+def _find_synonyms(
+    words: list[Word], reader: str, synonyms: Synonyms
+) -> dict[int, tuple[Variant, ...]]:
     """Other words for several words in a row, for each of them: who says *fainted in the sun*
-    finds *heat stroke*, in which neither stands.
+    finds *heat stroke*, in which neither stands. A stop word counts beside a single other word:
+    *wages not* says more than *wages*.
     """
     places = [number for number, word in enumerate(words) for _term in word.terms]
     terms = tuple(term for word in words for term in word.terms)
@@ -211,7 +216,10 @@ def _find_synonyms(words: list[Word], synonyms: Synonyms) -> dict[int, tuple[Var
     for match in find_phrases(terms, synonyms):
         if match.end - match.start > 1:
             others = tuple(Variant(tuple(each.split()), "synonym") for each in match.phrases)
-            found |= dict.fromkeys(places[match.start : match.end], others)
+            inside = range(match.start, match.end)
+            stops = [at for at in inside if is_stop_word(terms[at], reader)]
+            unused = stops[1:] if len(inside) - len(stops) < 2 else stops
+            found |= {places[at]: others for at in inside if at not in unused}
     return found
 
 

@@ -40,9 +40,37 @@ def test_the_words_of_the_reader_come_first(reader):
 def test_the_built_in_groups_speak_every_language():
     path = synonyms.resources.files(synonyms.__package__).joinpath("synonyms.yaml")
     for group in yaml.safe_load(path.read_text(encoding="utf-8")):
+        typed = group.pop(synonyms.TYPED, {})
         assert set(group) == set(registry.BY_CODE)
-        for words in group.values():
+        for words in (*group.values(), *typed.values()):
             assert all(isinstance(word, str) and fold_phrase(word) for word in words)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "my boss has not paid me",
+        "on n’a pas été payés",
+        "no nos pagan",
+        "não recebemos",
+        "не платят зарплату",
+        "لم يدفعوا راتبي",
+        "تنخواہ نہیں ملی",
+        "मज़दूरी नहीं दी",
+        "तलब आएन",
+        "বেতন দেয়নি",
+        "gaji belum dibayar",
+        "hindi pa ako binabayaran",
+        "tankhwah nahi mili",
+    ],
+)
+def test_what_people_say_leads_to_what_is_written_and_not_back(typed):
+    table = synonyms.read_built_in()
+    terms = tuple(fold_phrase(typed).split())
+    found = [match for match in find_phrases(terms, table) if "unpaid wages" in match.phrases]
+    assert found
+    said = " ".join(terms[found[0].start : found[0].end])
+    assert said not in table["unpaid wages"] or said == "not paid"
 
 
 def test_a_word_belongs_to_few_groups():

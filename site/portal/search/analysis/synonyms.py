@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import product
+from typing import Any
 
 import yaml
 
@@ -21,6 +23,8 @@ Phrase = str
 Synonyms = Mapping[str, tuple[Phrase, ...]]
 NO_SYNONYMS: Synonyms = {}
 LONGEST_PHRASE = 5  # terms
+# What a group of the file has besides its words by language: what only leads to them.
+TYPED = "typed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +88,32 @@ def join_tables(*tables: Synonyms) -> dict[str, tuple[Phrase, ...]]:
 @cache
 def read_built_in(reader: str = "en") -> Synonyms:
     """The table of the words that the site brings along, those of a reader's language first."""
-    return build_table(
-        [word for code in sorted(group, key=lambda code: code != reader) for word in group[code]]
-        for group in _read_groups()
-    )
+    groups = [_sort_words(group, reader) for group in _read_groups()]
+    typed = {
+        fold_phrase(each): tuple(map(fold_phrase, words))
+        for words, group in zip(groups, _read_groups(), strict=True)
+        for phrases in group.get(TYPED, {}).values()
+        for phrase in phrases
+        for each in _write_out(phrase)
+    }
+    return join_tables(build_table(groups), typed)
+
+
+def _sort_words(group: dict[str, Any], reader: str) -> list[str]:
+    codes = sorted(group.keys() - {TYPED}, key=lambda code: (code != reader, code))
+    return [word for code in codes for word in group[code]]
 
 
 @cache
-def _read_groups() -> list[dict[str, list[str]]]:
+def _read_groups() -> list[dict[str, Any]]:
     text = resources.files(__package__).joinpath("synonyms.yaml").read_text(encoding="utf-8")
-    groups: list[dict[str, list[str]]] = yaml.safe_load(text)
+    groups: list[dict[str, Any]] = yaml.safe_load(text)
     return groups
+
+
+def _write_out(phrase: str) -> Iterator[str]:
+    """Every phrase that one like ``no/late pay/wages`` stands for."""
+    return map(" ".join, product(*(word.split("/") for word in phrase.split())))
 
 
 def find_phrases(terms: tuple[str, ...], synonyms: Synonyms) -> Iterator[Match]:
