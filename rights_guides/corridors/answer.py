@@ -10,8 +10,8 @@ from django.db.models import Q
 from portal.core.currencies import get_currency_of
 from portal.core.filters import is_about_country
 from portal.countries.links import CountryLink, get_country_links
+from portal.countries.models import Contact
 from portal.countries.models.desks import Desks, find_desks
-from portal.countries.models.unions import Contact
 from portal.i18n.names import get_country_name
 from rights_guides.agreements.models import AgreementPage
 from rights_guides.amounts.countries import ShownAmount, show_first

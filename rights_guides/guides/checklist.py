@@ -87,7 +87,7 @@ def _names_contact(content: Content, kinds: set[str]) -> bool:
     if not kinds.isdisjoint(_CONTACTS):
         return True
     country = content.destination
-    return bool(country) and Contact.objects.filter(union__country=country).exists()
+    return bool(country) and Contact.objects.of_unions().in_countries(str(country)).exists()
 
 
 def check(content: Content) -> list[Checked]:

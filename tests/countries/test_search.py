@@ -15,7 +15,7 @@ from portal.search.models import SearchEntry
 from portal.search.registry import SearchDocument
 from tests.factories import ContactFactory, CountryPageFactory, UnionFactory, published
 from tests.fixture_types import Committed
-from tests.reading import in_language, read
+from tests.reading import read
 
 pytestmark = pytest.mark.django_db
 
@@ -36,31 +36,30 @@ def found() -> int:
     return SearchEntry.objects.filter(kind="contact").count()
 
 
-def test_a_contact_leads_to_its_place_on_each_page_of_its_country() -> None:
-    page = CountryPageFactory(slug="nepal")
-    published(in_language(page, "ne", title="नेपाल"))
-    contact = ContactFactory(names={"ne": "कामदार डेस्क"}, phone="+977 1 5550123", languages=["ne"])
+def test_a_contact_leads_to_its_page_in_each_language_of_its_name() -> None:
+    contact = ContactFactory(
+        names={"ne": "कामदार डेस्क"}, phone="+977 1 5550123", languages=["ne"], services=["legal"]
+    )
     documents = build()
     assert set(documents) == {"en", "ne"}
     english, nepali = documents["en"], documents["ne"]
     assert contact.union.acronym in english.title
     assert nepali.title.startswith("कामदार डेस्क")
-    assert contact.union.name in english.body
-    assert contact.phone in english.body
+    assert {contact.union.name, contact.phone, *contact.service_labels} <= set(
+        english.body.split(" · ")
+    )
     assert english.countries == ("NP",)
-    path, _, anchor = english.url.partition("#")
-    assert read(path).one(f"#{anchor}")
+    assert read(nepali.url).one(f"[data-entry={contact.key}]")
 
 
 def test_a_contact_is_found_by_its_number_however_it_is_written(
     committed: Committed,
 ) -> None:
     with committed():
-        published(CountryPageFactory(slug="nepal"))
         contact = ContactFactory(phone="+977 1 5550123")
     for typed in ("%2B977 1 5550123", "97715550123"):
         page = read(f"/en/search/?q={typed}&kind=contact")
-        assert f"/en/countries/nepal/#contact-{contact.pk}" in page.links("main a")
+        assert f"/en/directory/{contact.key}/" in page.links("main a")
 
 
 def test_a_union_without_a_contact_is_found_by_itself(committed: Committed) -> None:
@@ -72,11 +71,12 @@ def test_a_union_without_a_contact_is_found_by_itself(committed: Committed) -> N
     assert not public_unions().exists()
 
 
-def test_contacts_are_not_found_where_the_country_has_no_public_page(
+def test_unions_are_not_found_where_the_country_has_no_public_page(
     committed: Committed,
 ) -> None:
     with committed():
-        ContactFactory(union__country="QA")
+        UnionFactory(country="QA")
+        UnionFactory(country="QA", kind="partner")  # it has no place on that page
     assert found() == 0
     with committed():
         page = published(CountryPageFactory(country="QA"))
@@ -106,7 +106,7 @@ def test_contacts_cost_the_search_the_same_for_one_and_for_many(
     for country in ("NP", "QA", "QA"):
         ContactFactory(union__country=country)
         UnionFactory(country=country)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         assert len([each for one in public_contacts() for each in contact_to_documents(one)]) == 3
     with django_assert_num_queries(2):
         assert len([each for one in public_unions() for each in union_to_documents(one)]) == 3

@@ -15,9 +15,12 @@ class CountriesConfig(AppConfig):
         from portal.core.blocks import BODY_BLOCKS
         from portal.core.highlights import HIGHLIGHTS, Door, HighlightSource
         from portal.core.sections import Section, register_section
-        from portal.core.start_page import OWN_LINES
-        from portal.countries import highlights, search, start_page
+        from portal.core.sitemap import SITEMAP_SOURCES
+        from portal.core.start_page import OVERDUE_LINES, OWN_LINES
+        from portal.countries import highlights, links, search, start_page
         from portal.countries.blocks import RegisteredContactBlock
+        from portal.countries.directory import sitemap
+        from portal.countries.links import COUNTRY_LINKS
         from portal.countries.models import Contact, Union
         from portal.search.registry import NO_RESULT_LINKS, SEARCH_SOURCES, Label, SearchSource
 
@@ -31,6 +34,12 @@ class CountriesConfig(AppConfig):
             order=30,
         )
         kinds: dict[str, Label] = {"contact": _("Who to call")}
+        register_section(
+            Section("directory", urls="portal.countries.directory.urls"),
+            order=5,
+        )
+        SITEMAP_SOURCES.register("directory", sitemap.get_entries)
+        COUNTRY_LINKS.register("directory", links.link_to_directory, order=2)
         SEARCH_SOURCES.register(
             "contact",
             SearchSource(
@@ -46,6 +55,7 @@ class CountriesConfig(AppConfig):
         )
         search.connect()
         OWN_LINES.register("countries", start_page.build_own_lines, order=10)
+        OVERDUE_LINES.register("contacts", start_page.build_overdue_lines, order=82)
         BODY_BLOCKS.register("desk", RegisteredContactBlock)
         DEMO_SNIPPETS.register("desk", "portal.countries.demo.load.get_contact_ids")
         HIGHLIGHTS.register(

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db.models import Exists, QuerySet
 from django.utils import translation
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from portal.core.hooks import Hook
 from portal.i18n import registry
@@ -43,6 +44,12 @@ class CountryLink:
 COUNTRY_LINKS: Hook[Callable[[str], CountryLink]] = Hook(
     "country_links", "Returns a link to what a section has on a country, given its code."
 )
+
+
+def link_to_directory(country: str) -> CountryLink:
+    """The places of a country that help, in the directory."""
+    contacts = apps.get_model("countries.Contact").objects.in_countries(country)
+    return CountryLink(f"directory/?country={country}", _("Places that help"), rows=contacts)
 
 
 def get_country_links(country: str) -> list[CountryLink]:

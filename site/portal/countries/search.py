@@ -1,13 +1,16 @@
-"""Whom to call, in the site's search: on each page of the country, in the page's language."""
+"""Whom to call, in the site's search: contacts in the directory, other unions on the pages of
+their country.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import batched
 from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.db.models.query import ModelIterable
 from django.db.models.signals import post_delete, post_save
+from django.urls import reverse
 from django.utils import translation
 
 from portal.core.publication import announce_many, changed
@@ -20,37 +23,46 @@ _BATCH_SIZE = 200
 
 
 def public_contacts() -> QuerySet[Contact]:
-    """Those of countries that have a page."""
-    contacts = Contact.objects.filter(union__country__in=_get_pages().values("country"))
-    found: QuerySet[Contact] = _with_pages(contacts.select_related("union"))
+    """All of them: each is a place of the directory."""
+    found: QuerySet[Contact] = Contact.objects.select_related("union")
     return found
 
 
 def public_unions() -> QuerySet[Union]:
     """Those that nobody has entered a contact of: with one they are found by it."""
-    unions = Union.objects.filter(contacts=None, country__in=_get_pages().values("country"))
+    unions = Union.objects.filter(
+        contacts=None, kind=Union.Kind.UNION, country__in=_get_pages().values("country")
+    )
     found: QuerySet[Union] = _with_pages(unions)
     return found
 
 
-def contact_to_documents(contact: Any) -> Iterator[SearchDocument]:
-    """A contact as the search keeps it, on each page of its country."""
-    for page in contact.pages_of_country:
-        with translation.override(page.locale.language_code):
-            spoken = [
-                registry.BY_CODE[code] for code in contact.languages if code in registry.BY_CODE
+def contact_to_documents(contact: Contact) -> Iterator[SearchDocument]:
+    """A contact as the search keeps it: in each language that its name is in."""
+    country = contact.country
+    spoken = [registry.BY_CODE[code] for code in contact.languages if code in registry.BY_CODE]
+    for code in contact.name_languages:
+        with translation.override(code):
+            about = [
+                contact.union.name,
+                contact.get_role_display(),
+                contact.city_title,
+                get_country_name(country),
+                contact.phone,
+                contact.email,
+                *contact.service_labels,
+                *map(get_language_name, spoken),
+                contact.union.website,
             ]
-            yield _build(
-                contact.union,
-                page,
+            yield SearchDocument(
                 title=f"{contact.title} · {contact.union.acronym}",
-                anchor=f"contact-{contact.pk}",
-                facts=[
-                    contact.get_role_display(),
-                    contact.phone,
-                    contact.email,
-                    *map(get_language_name, spoken),
-                ],
+                url=reverse("directory_entry", args=[contact.key]),
+                language=code,
+                headings=f"{contact.union.name} · {contact.union.acronym}",
+                body=" · ".join(str(each) for each in about if each),
+                url_in_every_language=True,
+                words=", ".join(get_names_in_every_language(country)),
+                countries=(country,),
             )
 
 
@@ -59,14 +71,12 @@ def union_to_documents(union: Any) -> Iterator[SearchDocument]:
     for page in union.pages_of_country:
         with translation.override(page.locale.language_code):
             title = f"{union.name} ({union.acronym})"
-            yield _build(union, page, title=title, anchor="unions-title", facts=[])
+            yield _build(union, page, title=title, anchor="unions-title")
 
 
-def _build(
-    union: Union, page: CountryPage, *, title: str, anchor: str, facts: Iterable[str]
-) -> SearchDocument:
+def _build(union: Union, page: CountryPage, *, title: str, anchor: str) -> SearchDocument:
     country = str(union.country)
-    about = [union.name, get_country_name(country), *facts, union.website]
+    about = [union.name, get_country_name(country), union.website]
     return SearchDocument(
         title=title,
         url=f"{page.get_url()}#{anchor}",
@@ -105,7 +115,7 @@ def _with_pages(objects: Any) -> Any:
 
 
 def _get_country(found: Model) -> str:
-    return str(found.union.country if isinstance(found, Contact) else found.country)  # type: ignore[attr-defined]
+    return str(found.country)  # type: ignore[attr-defined]
 
 
 # --- Changes ------------------------------------------------------------------------------
@@ -129,8 +139,6 @@ def _on_pages(keys: list[int], **_kwargs: Any) -> None:
     if len(pages) == len(keys):
         unions = unions.filter(country__in=[str(page.country) for page in pages])
     announce_many(Union, unions.values_list("pk", flat=True))
-    contacts = Contact.objects.filter(union__in=unions.order_by())
-    announce_many(Contact, contacts.values_list("pk", flat=True))
 
 
 def connect() -> None:
@@ -138,4 +146,4 @@ def connect() -> None:
     for signal in (post_save, post_delete):
         signal.connect(_on_contact, sender=Contact, dispatch_uid="search.contact")
         signal.connect(_on_union, sender=Union, dispatch_uid="search.union")
-    changed.connect(_on_pages, sender=CountryPage, dispatch_uid="search.contacts of pages")
+    changed.connect(_on_pages, sender=CountryPage, dispatch_uid="search.unions of pages")

@@ -56,3 +56,22 @@ def build_own_lines(request: HttpRequest) -> Iterable[StartLine]:
         note="" if number else _("There are no contacts yet."),
         stays=True,
     )
+
+
+def build_overdue_lines(request: HttpRequest) -> Iterable[StartLine]:
+    """Contacts of which nobody has checked for half a year that they are right."""
+    number, contacts = take_first(contact_permissions.get_contacts(request.user).overdue())
+    yield StartLine(
+        "contacts-to-check",
+        _("Contacts to check again"),
+        number,
+        f"{reverse('wagtailsnippets_countries_contact:list')}?state=overdue",
+        [
+            StartItem(
+                contact.title,
+                reverse("wagtailsnippets_countries_contact:edit", args=[contact.pk]),
+                contact.union.acronym,
+            )
+            for contact in contacts
+        ],
+    )

@@ -1,10 +1,13 @@
 """Unions and contacts in the back office: lists and forms."""
 
-from typing import Any
+from typing import Any, ClassVar
 
+import django_filters
 from django import forms
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
@@ -12,7 +15,9 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from portal.countries.country_snippets import CountrySnippetViewSet
 from portal.countries.models import Contact, Union
+from portal.countries.models.services import Service
 from portal.countries.permissions import contact_permissions
+from portal.i18n.formats import format_local_date
 from portal.i18n.names import get_country_name, get_language_choices
 
 
@@ -32,7 +37,7 @@ class UnionViewSet(SnippetViewSet):
         ),
         BooleanColumn("affiliate", label=_("Affiliate")),
     ]
-    list_filter = ["affiliate"]
+    list_filter = ["kind", "affiliate"]
     search_fields = ["name", "acronym"]
     ordering = ["country", "name"]
     search_backend_name = None
@@ -61,6 +66,29 @@ class ContactForm(WagtailAdminModelForm):
                 self.initial["union"] = unions[0]
 
 
+class ContactFilterSet(WagtailFilterSet):
+    """Narrows the list down, also to what has to be checked again."""
+
+    service = django_filters.ChoiceFilter(
+        label=_("Help with"), choices=Service.choices, method="filter_service"
+    )
+    state = django_filters.ChoiceFilter(
+        label=_("Checked on"), choices=[("overdue", _("Overdue"))], method="filter_overdue"
+    )
+
+    class Meta:
+        model = Contact
+        fields: ClassVar[list[str]] = ["role", "union"]
+
+    def filter_service(self, queryset: QuerySet[Any], _name: str, service: str) -> QuerySet[Any]:
+        """Those that help with one kind of problem."""
+        return queryset.filter(pk__in=Contact.objects.helping_with(service).values("pk"))
+
+    def filter_overdue(self, queryset: QuerySet[Any], _name: str, _state: str) -> QuerySet[Any]:
+        """Those that nobody has checked for half a year."""
+        return queryset.filter(pk__in=Contact.objects.overdue().values("pk"))
+
+
 class ContactViewSet(CountrySnippetViewSet):
     """The places where unions answer."""
 
@@ -72,9 +100,13 @@ class ContactViewSet(CountrySnippetViewSet):
         "union",
         Column("role", label=_("Role"), accessor="get_role_display"),
         "phone",
-        BooleanColumn("free_of_charge", label=_("Calls are free")),
+        Column(
+            "verified_on",
+            label=_("Checked on"),
+            accessor=lambda contact: format_local_date(contact.verified_on),
+        ),
     ]
-    list_filter = ["role", "union"]
+    filterset_class = ContactFilterSet
     edit_handler = ObjectList(Contact.panels, base_form_class=ContactForm)
 
 

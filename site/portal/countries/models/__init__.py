@@ -1,6 +1,7 @@
-"""Unions and their contacts; the pages that present a country's programme."""
+"""Unions and others that help, their contacts; the pages that present a country's programme."""
 
+from portal.countries.models.contacts import Contact
 from portal.countries.models.pages import CountryIndexPage, CountryPage
-from portal.countries.models.unions import Contact, Union
+from portal.countries.models.unions import Union
 
 __all__ = ["Contact", "CountryIndexPage", "CountryPage", "Union"]

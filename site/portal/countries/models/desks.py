@@ -1,4 +1,4 @@
-"""Whom to call: the desks of the country where somebody is, and those that speak their language.
+"""Whom to call: unions' desks where somebody is, and those that speak their language.
 
 Country pages and the lists beside guides and agreements show them in the same order.
 """
@@ -6,10 +6,10 @@ Country pages and the lists beside guides and agreements show them in the same o
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import Q
 
-from portal.countries.models.unions import Contact, Union
+from portal.countries.models.contacts import Contact
+from portal.countries.models.unions import Union
 from portal.i18n.names import get_country_sort_key
 
 MAX_ELSEWHERE = 4
@@ -35,25 +35,22 @@ def find_desks(countries: Collection[str], language: str) -> Desks:
     """
     if not countries:
         return Desks([], [], nobody_speaks=False)
-    contacts = Contact.objects.filter(
-        Q(union__country__in=countries) | Q(pk__in=_speaking(language).values("pk"))
+    speaking = Contact.objects.speaking(language)
+    contacts = Contact.objects.of_unions().filter(
+        Q(union__country__in=countries) | Q(pk__in=speaking.values("pk"))
     )
     return _arrange(contacts.select_related("union"), countries, language)
 
 
 def find_unions_and_desks(country: str, language: str) -> tuple[list[Union], Desks]:
     """The unions of a country, with the desks for a reader; no more than two queries."""
+    speaking = Contact.objects.speaking(language)
     found = Union.objects.filter(
-        Q(country=country) | Q(pk__in=_speaking(language).values("union"))
+        Q(country=country) | Q(pk__in=speaking.values("union")), kind=Union.Kind.UNION
     ).prefetch_related("contacts")
     contacts = [contact for union in found for contact in union.contacts.all()]
     unions = [union for union in found if str(union.country) == country]
     return unions, _arrange(contacts, [country], language)
-
-
-def _speaking(language: str) -> QuerySet[Contact]:
-    spoken = Cast("languages", TextField())  # not every database looks into lists
-    return Contact.objects.annotate(spoken=spoken).filter(spoken__contains=f'"{language}"')
 
 
 def _arrange(contacts: Iterable[Contact], countries: Collection[str], language: str) -> Desks:

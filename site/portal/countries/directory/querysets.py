@@ -1,0 +1,66 @@
+"""Which contacts help with something, in a country and a language."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
+from django.utils import timezone
+
+from portal.core.choices import has_choice
+
+if TYPE_CHECKING:
+    pass
+
+# Hours and addresses change often: what nobody has checked for so long has to be asked again.
+TIME_BETWEEN_CHECKS = dt.timedelta(days=183)
+
+
+class ContactQuerySet(QuerySet["Contact"]):
+    """Narrowed down by what a reader needs; several of one kind: any of them."""
+
+    def of_unions(self) -> Self:
+        """Those of unions, without partners and public offices."""
+        return self.filter(union__kind="union")
+
+    def in_countries(self, *codes: str) -> Self:
+        """Those in these countries."""
+        return self.filter(union__country__in=codes)
+
+    def helping_with(self, *services: str) -> Self:
+        """Those that help with one of these kinds of problem (``models.services.Service``)."""
+        return self.filter(has_choice("services", *services))
+
+    def speaking(self, *languages: str) -> Self:
+        """Those where somebody speaks one of these languages (codes of the site)."""
+        condition = Q(pk__in=[])
+        for code in languages:
+            condition |= Q(spoken__contains=f'"{code}"')
+        # Not every database looks into lists.
+        return self.alias(spoken=Cast("languages", TextField())).filter(condition)
+
+    def that_help(
+        self, service: str, country: str, languages: Iterable[str] = (), origin: str = ""
+    ) -> Self:
+        """Those that help with ``service`` in ``country``, open for people from ``origin``.
+
+        With languages, those that speak one of them or get an interpreter.
+        """
+        found = self.in_countries(country).helping_with(service).filter(_is_not_closed())
+        if origin:
+            found = found.filter(Q(origins="") | Q(origins__contains=origin[:2].upper()))
+        if wanted := list(languages):
+            speaking = type(self)(self.model).speaking(*wanted).values("pk")
+            found = found.filter(Q(pk__in=speaking) | Q(interpretation=True))
+        return found.select_related("union")
+
+    def overdue(self, today: dt.date | None = None) -> Self:
+        """Those that nobody has checked for half a year, or ever."""
+        limit = (today or timezone.localdate()) - TIME_BETWEEN_CHECKS
+        return self.filter(Q(verified_on=None) | Q(verified_on__lt=limit))
+
+
+def _is_not_closed() -> Q:
+    today = timezone.localdate()
+    return Q(temporarily_closed=False) | Q(closed_until__lt=today)

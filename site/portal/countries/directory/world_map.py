@@ -1,0 +1,165 @@
+"""The map beside the list: land as plain outlines, and a point for every place of the list.
+
+Drawn by the server as SVG: no pictures from elsewhere, no script. It shows just the part of the
+world where the places are. Places too near to each other for a finger are one point, which leads
+to a list, and so to a map, of these places only.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import cos, hypot, radians
+from typing import TYPE_CHECKING
+
+from portal.countries.directory.outlines import Point, get_outlines
+
+if TYPE_CHECKING:
+    from portal.countries.directory.places import Place
+
+WIDTH, HEIGHT = 360, 240
+# On a narrow phone a point stays a target of 24 pixels, and does not touch the next.
+NEAREST = 27
+_SMALLEST_SPAN = 12.0
+# Points of an outline that are nearer than this to the one before are left out.
+_FINEST = 2.5
+# What is left free around the points, as a part of the whole.
+_MARGIN = 0.14
+_FARTHEST_NORTH = 80.0
+
+
+@dataclass(slots=True)
+class MapPoint:
+    """One place, or several that are too near to each other; ``x`` and ``y`` in the drawing."""
+
+    x: int
+    y: int
+    places: "list[Place]" = field(default_factory=list)
+
+    @property
+    def label(self) -> str:
+        """The number of its place in the list; several have a sign instead."""
+        return "" if len(self.places) > 1 else self.places[0].number_text
+
+    @property
+    def name(self) -> str:
+        """What it stands for, in the reader's language."""
+        return " · ".join(place.name for place in self.places)
+
+    @property
+    def countries(self) -> list[str]:
+        """The codes of the countries of its places, each once."""
+        return list(dict.fromkeys(place.country for place in self.places))
+
+
+@dataclass(frozen=True, slots=True)
+class WorldMap:
+    """``paths``: what is drawn of each country; ``points``: from west to east."""
+
+    paths: list[str]
+    points: list[MapPoint]
+    view_box: str = f"0 0 {WIDTH} {HEIGHT}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Projection:
+    """Degrees to the drawing; the same scale both ways in the middle of it."""
+
+    west: float
+    north: float
+    across: float
+    down: float
+
+    def place(self, point: Point) -> tuple[int, int]:
+        return (
+            round((point[0] - self.west) * self.across),
+            round((self.north - point[1]) * self.down),
+        )
+
+
+def draw_map(places: "Iterable[Place]") -> WorldMap | None:
+    """The map of these places; nothing where it is not known where any of them is."""
+    located = [place for place in places if place.position is not None]
+    if not located:
+        return None
+    projection = _fit([place.position for place in located if place.position])
+    return WorldMap(list(_draw_land(projection)), _gather(located, projection))
+
+
+def _fit(points: list[Point]) -> _Projection:
+    west, east = min(x for x, _y in points), max(x for x, _y in points)
+    south, north = min(y for _x, y in points), max(y for _x, y in points)
+    narrower = cos(radians(min(abs(south + north) / 2, _FARTHEST_NORTH)))
+    wide = max((east - west) * narrower, _SMALLEST_SPAN) / (1 - 2 * _MARGIN)
+    high = max(north - south, _SMALLEST_SPAN * HEIGHT / WIDTH) / (1 - 2 * _MARGIN)
+    scale = min(WIDTH / wide, HEIGHT / high)
+    return _Projection(
+        west=(west + east) / 2 - WIDTH / scale / narrower / 2,
+        north=(south + north) / 2 + HEIGHT / scale / 2,
+        across=scale * narrower,
+        down=scale,
+    )
+
+
+# --- Points -------------------------------------------------------------------------------
+
+
+def _gather(places: "list[Place]", projection: _Projection) -> list[MapPoint]:
+    points: list[MapPoint] = []
+    for place in places:
+        x, y = projection.place(place.position or (0, 0))
+        near = next((p for p in points if hypot(p.x - x, p.y - y) < NEAREST), None)
+        if near is None:
+            near = MapPoint(x, y)
+            points.append(near)
+        near.places.append(place)
+    return sorted(points, key=lambda point: (point.x, point.y))
+
+
+# --- Land ---------------------------------------------------------------------------------
+
+
+def _draw_land(projection: _Projection) -> Iterator[str]:
+    for rings in get_outlines().values():
+        drawn = "".join(_draw_ring([projection.place(point) for point in ring]) for ring in rings)
+        if drawn:
+            yield drawn
+
+
+def _draw_ring(points: list[tuple[int, int]]) -> str:
+    """A closed path of whole steps; empty for what is too small, or outside."""
+    points = _leave_out_beyond(_thin_out(points))
+    if len(points) < 3 or _is_outside(points):
+        return ""
+    steps = [f"{x - before[0]} {y - before[1]}" for before, (x, y) in pairwise(points)]
+    return f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}z".replace(" -", "-")
+
+
+def _thin_out(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept = points[:1]
+    for point in points[1:]:
+        if hypot(point[0] - kept[-1][0], point[1] - kept[-1][1]) >= _FINEST:
+            kept.append(point)
+    return kept
+
+
+def _get_sides(point: tuple[int, int]) -> set[str]:
+    """The sides of the drawing that a point lies beyond."""
+    x, y = point
+    beyond = {"west": x < 0, "east": x > WIDTH, "north": y < 0, "south": y > HEIGHT}
+    return {side for side, is_beyond in beyond.items() if is_beyond}
+
+
+def _is_outside(points: list[tuple[int, int]]) -> bool:
+    return bool(set.intersection(*map(_get_sides, points)))
+
+
+def _leave_out_beyond(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Without those between two others beyond the same side: nobody sees them."""
+    kept: list[tuple[int, int]] = []
+    for number, point in enumerate(points):
+        if 0 < number < len(points) - 1 and kept:
+            around = _get_sides(kept[-1]) & _get_sides(points[number + 1])
+            if around & _get_sides(point):
+                continue
+        kept.append(point)
+    return kept
