@@ -32,7 +32,7 @@ class KeysField(forms.ChoiceField):
     """
 
     widget = LongSelect
-    default_error_messages = {"unknown": _("We do not know “%(value)s”. Choose from the list.")}
+    default_error_messages = {"unknown": _("“%(value)s” is not in this list. Choose again.")}
 
     def __init__(self, names: Mapping[str, Any], offered: Iterable[str], **kwargs: Any) -> None:
         self.names = names
