@@ -1,6 +1,7 @@
 """On the back office's first page: the pages and contacts of an affiliate's own country."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -60,7 +61,8 @@ def build_own_lines(request: HttpRequest) -> Iterable[StartLine]:
 
 def build_overdue_lines(request: HttpRequest) -> Iterable[StartLine]:
     """Contacts of which nobody has checked for half a year that they are right."""
-    number, contacts = take_first(contact_permissions.get_contacts(request.user).overdue())
+    contacts: Any = contact_permissions.get_contacts(request.user)
+    number, first = take_first(contacts.overdue())
     yield StartLine(
         "contacts-to-check",
         _("Contacts to check again"),
@@ -72,6 +74,6 @@ def build_overdue_lines(request: HttpRequest) -> Iterable[StartLine]:
                 reverse("wagtailsnippets_countries_contact:edit", args=[contact.pk]),
                 contact.union.acronym,
             )
-            for contact in contacts
+            for contact in first
         ],
     )

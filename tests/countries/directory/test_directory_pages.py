@@ -9,8 +9,8 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
-from portal.countries.directory.querysets import TIME_BETWEEN_CHECKS
 from portal.countries.models import Contact, Union
+from portal.countries.querysets import TIME_BETWEEN_CHECKS
 from portal.i18n import registry
 from tests.factories import ContactFactory, CountryPageFactory, MemberFactory, UnionFactory
 from tests.fixture_types import SignIn

@@ -5,7 +5,7 @@ union, a partner or a public office, says the ``kind`` of its ``Union``. Country
 pocket cards show the contacts of unions (``models.desks``); the directory shows all of them, with
 what they help with, when they are open and how to get there (``models.services``).
 
-``querysets`` chooses: which contacts help with something in a country, in a language.
+``countries.querysets`` chooses: which contacts help with something in a country, in a language.
 ``open_now`` says whether one is open, and when that changes; ``places`` groups what was found by
 country and city; ``world_map`` draws them; ``records`` and ``hsds`` say the same to programs, the
 second in the words of Open Referral's HSDS 3.

@@ -15,9 +15,9 @@ from django_countries import countries
 from portal.core.filters import MAX_VALUE_LENGTH
 from portal.core.long_select import LongSelect
 from portal.core.text.cleaning import clean_line
-from portal.countries.directory.querysets import ContactQuerySet
 from portal.countries.models import Contact
 from portal.countries.models.services import Service
+from portal.countries.querysets import ContactQuerySet
 from portal.i18n import registry
 from portal.i18n.formats import join_list
 from portal.i18n.names import get_country_name, get_language_choices, sort_countries
@@ -36,14 +36,15 @@ class KeysField(forms.ChoiceField):
 
     def __init__(self, names: Mapping[str, Any], offered: Iterable[str], **kwargs: Any) -> None:
         self.names = names
-        choices = [("", _("All")), *((key, names[key]) for key in offered)]
-        super().__init__(choices=choices, required=False, **kwargs)
+        self.offered = {"": _("All")} | {key: names[key] for key in offered}
+        super().__init__(choices=list(self.offered.items()), required=False, **kwargs)
 
     def offer(self, value: str) -> None:
         """Keep what was chosen, or typed into the address, among the choices."""
-        if value and value not in dict(self.choices):
+        if value not in self.offered:
             known = [str(self.names.get(key, key)) for key in value.split(",") if key]
-            self.choices = [*self.choices, (value, join_list(known) if known else value)]
+            self.offered[value] = join_list(known) if known else value
+            self.choices = list(self.offered.items())
 
     def clean(self, value: Any) -> list[str]:
         keys = list(dict.fromkeys(key for key in str(value or "").split(",") if key))

@@ -23,9 +23,9 @@ from portal.core.multilingual import (
     readers_language,
 )
 from portal.core.telephone import TelephoneField, get_dial_url
-from portal.countries.directory.querysets import ContactQuerySet
 from portal.countries.models.services import ServiceDetails
 from portal.countries.models.unions import Union
+from portal.countries.querysets import ContactQuerySet
 from portal.i18n import registry
 
 

@@ -20,10 +20,8 @@ from portal.core.multilingual import (
     readers_language,
 )
 from portal.core.telephone import TelephoneField, get_dial_url
-from portal.countries.directory.querysets import TIME_BETWEEN_CHECKS
+from portal.countries.querysets import TIME_BETWEEN_CHECKS
 from portal.i18n.formats import join_list
-
-_DEGREES = {"max_digits": 9, "decimal_places": 6, "null": True, "blank": True}
 
 
 class Service(models.TextChoices):
@@ -112,10 +110,20 @@ class ServiceDetails(models.Model):
     )
     directions_translations = MultilingualTextField(_("Translations"))
     latitude = models.DecimalField(
-        _("Latitude"), validators=[MinValueValidator(-90), MaxValueValidator(90)], **_DEGREES
+        _("Latitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
     )
     longitude = models.DecimalField(
-        _("Longitude"), validators=[MinValueValidator(-180), MaxValueValidator(180)], **_DEGREES
+        _("Longitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
     )
     time_zone = models.CharField(
         _("Time zone"),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Self
+from typing import Any, Self
 
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
@@ -10,14 +10,11 @@ from django.utils import timezone
 
 from portal.core.choices import has_choice
 
-if TYPE_CHECKING:
-    pass
-
 # Hours and addresses change often: what nobody has checked for so long has to be asked again.
 TIME_BETWEEN_CHECKS = dt.timedelta(days=183)
 
 
-class ContactQuerySet(QuerySet["Contact"]):
+class ContactQuerySet(QuerySet[Any, Any]):
     """Narrowed down by what a reader needs; several of one kind: any of them."""
 
     def of_unions(self) -> Self:
