@@ -9,18 +9,21 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from wagtail.models import Page, PageViewRestriction
+from django.core.files.base import ContentFile
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
 from forum.engine.forum_moderation import actions
 from forum.engine.forum_moderation.moving import services
 from forum.translation.models import TextTranslation
 from forum.translation.source_texts import get_body, get_title
+from portal.core.models import SiteDocument
 from portal.i18n import registry as languages
 from portal.search import backends, engine_index, results, spelling, tasks
 from portal.search.backends import elasticsearch
 from portal.search.query import parse_query
 from tests import factories
 from tests.forum import makers
+from tests.search.files import made
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 SECRET, TYPO = "zamboanguita", "zamboangiuta"
@@ -108,6 +111,27 @@ def _moderator() -> Any:
     return factories.MemberFactory(is_superuser=True)
 
 
+def _document() -> Any:
+    content = ContentFile(made.docx(BODY), name="file.docx")
+    return SiteDocument.objects.create(title=f"File on {SECRET}", file=content)
+
+
+def file_of_a_page_unpublished() -> Closing:
+    page = factories.PublicationPageFactory(title="With a file", document=_document())
+    return Closing(factories.published(page).unpublish)
+
+
+def file_in_a_collection_that_was_closed() -> Closing:
+    document = _document()
+    factories.published(factories.PublicationPageFactory(title="With a file", document=document))
+    login = CollectionViewRestriction.LOGIN
+    return Closing(
+        lambda: CollectionViewRestriction.objects.create(
+            collection=document.collection, restriction_type=login
+        )
+    )
+
+
 def post_that_waits() -> Closing:
     return Closing(lambda: _topic(approved=False), had=False)
 
@@ -163,6 +187,8 @@ CLOSINGS = [
     page_moved_below_a_closed_one,
     parent_moved_below_a_closed_one,
     draft_of_a_live_page,
+    file_of_a_page_unpublished,
+    file_in_a_collection_that_was_closed,
     post_that_waits,
     post_hidden,
     post_deleted,

@@ -193,11 +193,13 @@ def withdraw_closed(source: registry.SearchSource, keys: Iterable[int]) -> None:
 def refresh_entries(source: registry.SearchSource, keys: Iterable[int]) -> None:
     """Create, update or remove the entries of objects, in batches."""
     for some in batched(keys, BATCH_SIZE):
-        instances = source.public().filter(pk__in=some)
+        instances = list(source.public().filter(pk__in=some))
         prepared = [each for instance in instances for each in prepare_entries(source, instance)]
         with transaction.atomic(savepoint=False):
             _remove_others(source, some, prepared)
             store_entries(prepared)
+            if source.after_reading:
+                source.after_reading(instances)
 
 
 def _remove_others(
@@ -243,6 +245,8 @@ def _rebuild_source(source: registry.SearchSource, advance: Callable[[int], None
         with transaction.atomic():
             _remove_others(source, keys, prepared)
             store_entries(prepared)
+            if source.after_reading:
+                source.after_reading(each for each in batch if each.pk in keys)
         read |= keys
         advance(len(batch))
     # Checked one by one: some may have been published in the meantime.

@@ -6,6 +6,7 @@ The terms that are compared stand beside it, in a table of the engine's own
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -106,6 +107,49 @@ class UnsentEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry}"
+
+
+class FileText(models.Model):
+    """What stands in a file: read once, and again when the file is another.
+
+    ``state``: how that went (``portal.search.files.reading``).
+    """
+
+    document = models.OneToOneField(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="file_text",
+    )
+    file_hash = models.CharField(max_length=40)
+    state = models.CharField(max_length=12)
+    text = models.TextField(blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    def __str__(self) -> str:
+        return f"{self.document_id}: {self.state}"
+
+
+class OfferedFile(models.Model):
+    """A document that a page offers to its readers, by which the page is found."""
+
+    page = models.ForeignKey(
+        "wagtailcore.Page", on_delete=models.CASCADE, related_name="offered_files"
+    )
+    document = models.ForeignKey(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL, on_delete=models.CASCADE, related_name="offers"
+    )
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["page", "document"], name="one_offer_per_page")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.document_id}"
 
 
 class SynonymGroup(models.Model):

@@ -78,6 +78,8 @@ class SearchSource:
 
     ``suggested``: its titles are offered while somebody types.
 
+    ``after_reading`` is called with objects whose entries were made: what else is found by them.
+
     ``public`` returns a queryset of all objects that anybody may read, with what
     ``to_documents`` needs (``select_related``). It alone decides: an object that is not
     in it has no entry, whatever was announced.
@@ -90,6 +92,7 @@ class SearchSource:
     rank: int = 6
     get_ranks: Callable[[], dict[str, int]] | None = None
     suggested: bool = False
+    after_reading: Callable[[Iterable[Any]], None] | None = None
 
     @property
     def label(self) -> str:
