@@ -9,9 +9,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 application = get_asgi_application()
 
 # Models can be imported only now that the apps are loaded.
-from portal.members.checks import refuse_demo_accounts  # noqa: E402
+from portal.core.startup import run_start_checks  # noqa: E402
 
 # In a thread of its own: a server may import this file inside its event loop,
 # where Django does not allow questions to the database.
 with ThreadPoolExecutor(max_workers=1) as thread:
-    thread.submit(refuse_demo_accounts).result()
+    thread.submit(run_start_checks).result()

@@ -8,6 +8,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 application = get_wsgi_application()
 
 # Models can be imported only now that the apps are loaded.
-from portal.members.checks import refuse_demo_accounts  # noqa: E402
+from portal.core.startup import run_start_checks  # noqa: E402
 
-refuse_demo_accounts()
+run_start_checks()

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from base64 import b64encode
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,6 +20,7 @@ def production_environment(folder: Path, **changes: str | None) -> dict[str, str
         "SECRET_KEY": SECRET,
         "SITE_URL": "https://network.example.org",
         "ALLOWED_HOSTS": "network.example.org",
+        "CASE_KEYS": f"a:{b64encode(bytes(range(32))).decode()}",
         "MAIL_URL": "smtp+tls://user:hidden@127.0.0.1:587",
     } | changes
     return {name: value for name, value in environment.items() if value is not None}

@@ -58,6 +58,9 @@ REFUSED: list[tuple[dict[str, str | None], str]] = [
     ({"ELASTICSEARCH_API_KEY": "hidden"}, "ELASTICSEARCH_API_KEY"),
     ({"SECURE_SSL_REDIRECT": "perhaps"}, "SECURE_SSL_REDIRECT"),
     ({"DATA_DIR": "/dev/null/data"}, "DATA_DIR"),
+    ({"CASE_KEYS": None}, "CASE_KEYS"),
+    ({"CASE_KEYS": "a:aGlkZGVu"}, "CASE_KEYS"),
+    ({"CASE_KEYS": "hidden"}, "CASE_KEYS"),
 ]
 TAKEN: list[dict[str, str | None]] = [
     {"ELASTICSEARCH_URL": "https://user:hidden@one:9200, https://two:9200"},

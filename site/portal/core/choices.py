@@ -26,6 +26,10 @@ class ChoicesField(models.CharField[Any, Any]):
     come from the database. No key has a comma in it.
     """
 
+    # For mypy's plugin, which reads here what may be assigned and what is read.
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
+
     def __init__(
         self, *args: Any, get_choices: Callable[[], Choices] = list, **kwargs: Any
     ) -> None:

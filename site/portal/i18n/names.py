@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from babel import UnknownLocaleError
 from django.conf import settings
 from django.utils import translation
+from django_countries import countries
 
 from portal.i18n import registry
 from portal.i18n.collation import Key, get_sort_key
@@ -30,6 +31,11 @@ def get_language_name(language: registry.Language) -> str:
 def get_language_choices() -> list[tuple[str, str]]:
     """The languages of the site to choose from, each by its own name."""
     return [(language.code, language.own_name) for language in registry.REGISTRY]
+
+
+def get_country_choices() -> list[tuple[str, str]]:
+    """All countries (ISO 3166-1) to choose from, in the order of the active language."""
+    return [(code, get_country_name(code)) for code in sort_countries(dict(countries))]
 
 
 def get_country_name(code: str) -> str:

@@ -15,9 +15,10 @@ class MembersConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.core.sections import Section, register_section
+        from portal.core.startup import START_CHECKS
         from portal.members import (
             attempt_limits,
-            checks,  # noqa: F401  (registers the checks)
+            checks,
             known_devices,
             personal_data,
             security_log,
@@ -32,6 +33,7 @@ class MembersConfig(AppConfig):
         signal_handlers.connect()
         security_log.connect()
         attempt_limits.count_in_database()
+        START_CHECKS.register("demo accounts", checks.refuse_demo_accounts)
         known_devices.connect()
         DEMO_LOADERS.register("accounts", "portal.members.demo.load.load_accounts", order=30)
 

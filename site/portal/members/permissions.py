@@ -30,10 +30,12 @@ class PrivilegedRole:
 
     Those in one of ``groups`` of accounts hold it. ``url_namespaces``: views for nobody
     else, which lead to the second step before anything is done there.
+    ``confirms_people``: whether they may confirm members of every country.
     """
 
     groups: Q
     url_namespaces: frozenset[str]
+    confirms_people: bool = True
 
     def is_held_by(self, member: Member) -> bool:
         """Whether ``member`` is in one of its groups."""
@@ -41,7 +43,7 @@ class PrivilegedRole:
 
 
 PRIVILEGED_ROLES: Hook[PrivilegedRole] = Hook(
-    "privileged_roles", "A role whose holders confirm people and need a second step."
+    "privileged_roles", "A role whose holders need a second step; most confirm people, too."
 )
 
 
@@ -80,6 +82,11 @@ def _is_named_keeper(user: User) -> bool:
 def _has_privileged_role(user: User) -> bool:
     """Whether ``user`` has a role that a section registered, such as moderator."""
     return is_active_member(user) and any(role.is_held_by(user) for role in PRIVILEGED_ROLES)
+
+
+def _has_role_that_confirms(user: User) -> bool:
+    roles = [role for role in PRIVILEGED_ROLES if role.confirms_people]
+    return is_active_member(user) and any(role.is_held_by(user) for role in roles)
 
 
 # --- The second step at sign-in ---------------------------------------------
@@ -160,7 +167,7 @@ def get_affiliate_countries(member: Member) -> set[str]:
 
 def can_vouch_for_everybody(user: User) -> bool:
     """Whether ``user`` may confirm whatever the country: editors, administrators, moderators."""
-    named = _is_named_editor(user) or _has_privileged_role(user)
+    named = _is_named_editor(user) or _has_role_that_confirms(user)
     return named and has_passed_second_step(user)
 
 

@@ -55,7 +55,8 @@ def list_requests_to_answer(member: Member) -> QuerySet[MembershipRequest] | Non
     groups = Group.objects.filter(user=member.pk)
     for_all = Q(name=EDITORS)
     for role in permissions.PRIVILEGED_ROLES:
-        for_all |= role.groups
+        if role.confirms_people:
+            for_all |= role.groups
     of_country = groups.filter(name=Concat(Value(AFFILIATES), OuterRef("member__country")))
     waiting = waiting.filter(Exists(groups.filter(for_all)) | Exists(of_country))
     return waiting.order_by("asked_on", "pk")

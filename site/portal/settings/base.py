@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "portal.i18n",
     "rights_guides.guides",
     "rights_guides.corridors",
+    "rights_guides.helpdesk",
     "rights_guides.agreements",
     "rights_guides.amounts",
     "rights_guides.rules",
@@ -378,6 +379,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 MALWARE_SCANNER = values.read_malware_scanner(env)
 # Who is searched in place of the database; none without the variable.
 SEARCH_ENGINE = values.read_search_engine(env)
+# What identifies workers in cases is sealed with the first of these; the others open it, too.
+CASE_KEYS = values.read_case_keys(env)
 # The name of the index there, where several sites share one.
 SEARCH_INDEX = env.str("ELASTICSEARCH_INDEX", default="migration-network")
 

@@ -22,5 +22,6 @@ TRANSLATOR_BUDGET = values.read_translator_budget(env, TRANSLATORS)
 
 values.keep_from_other_users(DATA_DIR, DATABASES["default"])
 values.ensure_writable_folder("DATA_DIR", STATIC_ROOT)
+CASE_KEYS = values.read_case_keys(env, DATA_DIR / "case-keys")
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

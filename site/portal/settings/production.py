@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from portal.settings import values
 from portal.settings.base import *
 from portal.settings.base import (
+    CASE_KEYS,
     DATA_DIR,
     DATABASES,
     MAILERS,
@@ -32,6 +33,10 @@ if not env.str("MAIL_URL", default=""):
 values.require_safe_mailer(MAILERS["default"])
 if any(service.kind == "dummy" for service in TRANSLATORS):
     raise ImproperlyConfigured("TRANSLATOR_URL: dummy:// is for the demo, it translates nothing.")
+if not CASE_KEYS.keys:
+    raise ImproperlyConfigured(
+        "CASE_KEYS must name a key for cases, such as 2026a:… (`openssl rand -base64 32`)."
+    )
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 REQUIRE_MFA = values.read_switch(env, "REQUIRE_MFA", default=True)
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from portal.search.engine_address import parse_engine
 from portal.settings.base import *
 from portal.settings.base import CACHES, DATABASES, PRIVATE_FILES, STORAGES
+from rights_guides.helpdesk.encryption.key_ring import make_key, parse_key_ring
 
 SECRET_KEY = "test-only-not-a-secret"
+CASE_KEYS = parse_key_ring(make_key("test"))
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DEMO = True
 SITE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"

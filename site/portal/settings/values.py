@@ -18,6 +18,12 @@ from portal.core.uploads.malware import Scanner
 from portal.i18n import registry
 from portal.languages.machine_translation import config as addresses
 from portal.search.engine_address import EngineAddress, InvalidAddressError, parse_engine
+from rights_guides.helpdesk.encryption.key_ring import (
+    InvalidCaseKeysError,
+    KeyRing,
+    make_key,
+    parse_key_ring,
+)
 
 _DATABASES = {"django.db.backends.sqlite3", "django.db.backends.postgresql"}
 _SQLITE_OPTIONS = {
@@ -216,6 +222,22 @@ def read_search_engine(env: environ.Env) -> EngineAddress | None:
         raise ImproperlyConfigured(
             f"{error.variable}: {error}. ELASTICSEARCH_URL must look like "
             "https://user:password@host:9200, several nodes with commas between."
+        ) from None
+
+
+def read_case_keys(env: environ.Env, file: Path | None = None) -> KeyRing:
+    """The keys of ``CASE_KEYS``; without it, of ``file``, which is made with a new one."""
+    text = env.str("CASE_KEYS", default="")
+    if not text and file is not None:
+        if not file.exists():
+            file.touch(mode=0o600)
+            file.write_text(make_key("demo"), encoding="utf-8")
+        text = file.read_text(encoding="utf-8")
+    try:
+        return parse_key_ring(text)
+    except InvalidCaseKeysError as error:
+        raise ImproperlyConfigured(
+            f"CASE_KEYS: {error}. `openssl rand -base64 32` prints 32 bytes."
         ) from None
 
 

@@ -1,0 +1,24 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class HelpdeskConfig(AppConfig):
+    """Inquiries and complaints of workers, and the desks that work on them."""
+
+    name = "rights_guides.helpdesk"
+    label = "helpdesk"
+    verbose_name = _("Help desk")
+
+    def ready(self) -> None:
+        from django.db.models.signals import post_delete
+
+        from portal.core.startup import START_CHECKS
+        from portal.members.permissions import PRIVILEGED_ROLES
+        from rights_guides.helpdesk import checks, roles, signal_handlers
+        from rights_guides.helpdesk.models import CaseFile
+        from rights_guides.helpdesk.models.conversation import delete_content
+
+        post_delete.connect(delete_content, sender=CaseFile, dispatch_uid="helpdesk files")
+        signal_handlers.connect()
+        START_CHECKS.register("case keys", checks.refuse_missing_keys)
+        PRIVILEGED_ROLES.register("case workers", roles.CASE_WORKERS)

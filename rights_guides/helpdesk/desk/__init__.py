@@ -1,0 +1,1 @@
+"""The case workers' pages: the queue, a case on one page, what is done with it."""

@@ -1,0 +1,136 @@
+"""Who may do what with a case. Asked on the case, where the right is used, at the last moment.
+
+Case workers see the cases of their own desks, and what was passed on to them of others'.
+Coordinators see what is overdue and the coded facts of their countries, analysts numbers, and
+neither who somebody is. Administrators see nothing, unless they work at the desk or a second
+person lets them look for a while (``EmergencyAccess``). The second step is asked last.
+"""
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from portal.members.models import Member
+from portal.members.permissions import has_passed_second_step, is_active_member
+from portal.members.types import User
+from rights_guides.helpdesk.choices import State
+from rights_guides.helpdesk.models import Case, Coordinator, Desk, DeskMember
+from rights_guides.helpdesk.models.referrals import Part, Referral
+from rights_guides.helpdesk.querysets import is_referral_standing
+
+EVERY_PART = frozenset(Part.values)
+
+
+def get_desks(user: User) -> list[Desk]:
+    """The desks that ``user`` works at; one query."""
+    if not is_active_member(user):
+        return []
+    desks = list(Desk.objects.filter(members__member=user))
+    return desks if desks and has_passed_second_step(user) else []
+
+
+def is_case_worker(user: User) -> bool:
+    """Whether ``user`` works at a desk."""
+    return bool(get_desks(user))
+
+
+def works_at(user: User, desk: Desk | None) -> bool:
+    """Whether ``user`` works at that desk."""
+    if desk is None or not is_active_member(user):
+        return False
+    there = DeskMember.objects.filter(desk=desk, member=user).exists()
+    return there and has_passed_second_step(user)
+
+
+def leads(user: User, desk: Desk | None) -> bool:
+    """Whether ``user`` may change the answers and the members of that desk."""
+    if desk is None or not is_active_member(user):
+        return False
+    leading = DeskMember.objects.filter(desk=desk, member=user, leads=True).exists()
+    return leading and has_passed_second_step(user)
+
+
+def get_coordinator(user: User) -> Coordinator | None:
+    """What ``user`` coordinates; ``None`` for others, analysts included."""
+    return _get_role(user, has_numbers_only=False)
+
+
+def can_see_numbers(user: User) -> bool:
+    """Whether ``user`` may see the suppressed numbers: coordinators and analysts."""
+    return _get_role(user) is not None
+
+
+def _get_role(user: User, **conditions: bool) -> Coordinator | None:
+    if not is_active_member(user):
+        return None
+    role = Coordinator.objects.filter(member=user, **conditions).first()
+    return role if role and has_passed_second_step(user) else None
+
+
+# --- One case ----------------------------------------------------------------
+
+
+def get_visible_parts(user: User, case: Case) -> frozenset[str]:
+    """What of a case ``user`` may see now; nothing for those who may not open it.
+
+    All of it at its own desk; of one that was passed on, what the worker agreed to.
+    """
+    if not is_active_member(user):
+        return frozenset()
+    if case.state == State.DRAFT:
+        return frozenset()
+    if case.desk_id and DeskMember.objects.filter(desk=case.desk_id, member=user).exists():
+        return EVERY_PART if has_passed_second_step(user) else frozenset()
+    parts = _get_referred_parts(user, case)
+    if not parts and _has_emergency_access(user, case):
+        parts = EVERY_PART
+    return parts if parts and has_passed_second_step(user) else frozenset()
+
+
+def access_case(user: User, reference: str) -> Case:
+    """The case, if ``user`` may open it; else ``Http404``, as for one that there is not."""
+    cases = Case.objects.submitted().select_related("desk", "assignee", "data_key_row")
+    case: Case | None = cases.filter(reference=reference).first()
+    if case is None or not get_visible_parts(user, case):
+        raise Http404("No such case at a desk of yours.")
+    return case
+
+
+def can_work_on(user: User, case: Case) -> bool:
+    """Whether ``user`` may answer, take notes and change facts: its desk, or one that accepted."""
+    if not is_active_member(user) or case.state == State.DRAFT or case.is_erased:
+        return False
+    if case.desk_id and DeskMember.objects.filter(desk=case.desk_id, member=user).exists():
+        return has_passed_second_step(user)
+    accepted = _get_referrals(user, case).filter(state=Referral.State.ACCEPTED).exists()
+    return accepted and has_passed_second_step(user)
+
+
+def can_decide_on(user: User, case: Case) -> bool:
+    """Whether ``user`` may hand over, refer, close or erase: members of the case's own desk."""
+    return not case.is_erased and works_at(user, case.desk)
+
+
+def can_route(user: User, case: Case) -> bool:
+    """Whether ``user`` may send a case that no desk has to one: coordinators of its countries."""
+    coordinator = get_coordinator(user)
+    if coordinator is None or case.desk_id is not None:
+        return False
+    countries = set(coordinator.countries)
+    return not countries or bool({str(case.origin), str(case.destination)} & countries)
+
+
+def _get_referrals(user: Member, case: Case) -> QuerySet[Referral]:
+    return case.referrals.filter(is_referral_standing(), to_desk__members__member=user)
+
+
+def _get_referred_parts(user: Member, case: Case) -> frozenset[str]:
+    rows = _get_referrals(user, case).values_list("parts", flat=True)
+    return frozenset(part for parts in rows for part in (*parts, Part.FACTS.value))
+
+
+def _has_emergency_access(user: Member, case: Case) -> bool:
+    allowed = case.emergencies.filter(
+        asked_by=user, allowed_by__isnull=False, allowed_until__gt=timezone.now()
+    )
+    return bool(user.is_superuser and allowed.exists())

@@ -1,0 +1,9 @@
+"""Announcements of the help desk, sent within the transaction.
+
+``case_acted``: something was done with a case. Sender: ``Case``; arguments: ``act``, the
+``CaseAct``, whose ``case`` it is about.
+"""
+
+from django.dispatch import Signal
+
+case_acted = Signal()
