@@ -94,3 +94,23 @@ def test_number_of_queries_is_flat(client, entry, django_assert_num_queries):
     ask()
     fill()
     ask()
+
+
+def test_the_third_of_one_kind_gives_way_to_the_best_of_another(entry, titles):
+    for number in range(4):
+        entry("en", f"Passport {number}", "passport", kind="news")
+    entry("en", "A guide", "passport", kind="event")
+    found = ["Passport 3", "Passport 2", "A guide", "Passport 1", "Passport 0"]
+    assert titles("en", "passport") == found
+    assert titles("en", "passport", kind="news") == [each for each in found if each != "A guide"]
+
+
+def test_nothing_gives_way_to_another_language_or_of_what_comes_first(entry, titles):
+    for number in range(4):
+        entry("ne", f"Passport {number}", "passport", kind="news")
+    entry("en", "Another", "passport", kind="event")
+    assert titles("ne", "passport")[-1] == "Another"
+    for number in range(4):
+        entry("fr", f"Passport {number}", "passport", kind="guide")
+    entry("fr", "Autre", "passport", kind="event")
+    assert titles("fr", "passport")[-1] == "Autre"

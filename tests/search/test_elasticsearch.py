@@ -116,10 +116,10 @@ def test_changes_are_sent(pages, ask, committed, monkeypatch):
     assert not UnsentEntry.objects.exists()
     assert not engine_index.find_differences()
     _with(monkeypatch, elasticsearch.ElasticsearchBackend())
-    assert ask("never paid")[0] == ["Never paid"]
+    assert ask('"never paid"')[0] == ["Never paid"]
     with committed():
         pages[2].unpublish()
-    assert ask("never paid")[0] == []
+    assert ask('"never paid"')[0] == []
     assert engine_index.count_entries() == len(TITLES) - 1
 
 

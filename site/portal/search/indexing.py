@@ -22,6 +22,7 @@ from portal.search import registry
 from portal.search.analysis.terms import analyse_text, romanise_terms
 from portal.search.backends import get_database_backend
 from portal.search.backends.base import EntryTerms
+from portal.search.country_names import mark_country
 from portal.search.marks import BREAK, OFTEN_MARK, TITLE_MARK
 from portal.search.models import SearchChange, SearchEntry, SearchText
 from portal.search.outbox import forget_changes, note_unsent
@@ -70,8 +71,9 @@ def prepare(source: registry.SearchSource, key: int, document: registry.SearchDo
     """The entry of one document."""
     title, body = _clean(document.title), _clean(document.body)[:_LONGEST_TEXT]
     name = _clean(document.names) or title
+    title_terms = make_terms(document.language, name, _clean(document.subject), is_title=True)
     columns = (
-        make_terms(document.language, name, _clean(document.subject), is_title=True),
+        " ".join([title_terms, *map(mark_country, sorted(set(document.countries)))]).strip(),
         make_terms(document.language, _clean(document.headings)),
         make_terms(document.language, body, f"{title} {_clean(document.words)}"),
         " ".join(romanise_terms(f"{name} {_clean(document.headings)}", document.language)),

@@ -6,5 +6,7 @@ those of stems and of sounds (U+E000, U+E001) stand with what makes them, in ``a
 
 # All words of a title in one; a word that a text says often.
 TITLE_MARK, OFTEN_MARK = "\ue002", "\ue003"
+# A country that a text is about, by its code.
+COUNTRY_MARK = "\ue005"
 # A term of its own between passages, over which no phrase runs.
 BREAK = "\ue004"

@@ -12,6 +12,7 @@ from portal.search.analysis.stop_words import is_stop_word
 from portal.search.analysis.synonyms import Synonyms, find_phrases, read_built_in
 from portal.search.analysis.terms import expand_word
 from portal.search.analysis.words import Word, split_words
+from portal.search.country_names import find_countries
 from portal.search.marks import OFTEN_MARK, TITLE_MARK
 
 MAX_CHARACTERS = 200
@@ -35,9 +36,13 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Needle:
-    """One thing that must be found, in any of the ways it can be written."""
+    """One thing that must be found, in any of the ways it can be written.
+
+    ``is_country``: it names a country, and nothing about another one will do.
+    """
 
     variants: tuple[Variant, ...]
+    is_country: bool = False
 
     @property
     def often(self) -> tuple[Variant, ...]:
@@ -73,6 +78,11 @@ class Query:
     def title_variant(self) -> Variant | None:
         """The whole query as the mark of a title that consists of just these words."""
         return Variant((mark_title(self.words),)) if self.words else None
+
+    def leave_country(self) -> "Query":
+        """The same query; what it asks of a country may be said of another one."""
+        needles = tuple(replace(needle, is_country=False) for needle in self.needles)
+        return replace(self, needles=needles)
 
     def loosen(self) -> "Query":
         """The query for what comes near: any of the words, their endings left out.
@@ -163,7 +173,7 @@ def _leave_out_endings(needle: Needle) -> Needle:
         for each in needle.variants
         if each.sort in ("exact", "beginning")
     }
-    return Needle(tuple(dict.fromkeys(needle.variants) | beginnings))
+    return replace(needle, variants=tuple(dict.fromkeys(needle.variants) | beginnings))
 
 
 def _cut(term: str) -> str:
@@ -195,12 +205,25 @@ def _parse_phrase(piece: str) -> Iterator[Needle]:
 def _parse_words(piece: str, reader: str, synonyms: Synonyms) -> Iterator[Needle]:
     words = list(join_words(read_words(piece)))
     phrases = _find_synonyms(words, reader, synonyms)
+    countries = _find_countries(words, reader)
     for number, word in enumerate(words):
         others = phrases.get(number, ())
         if word.is_elision:
             yield from _split_elision(word, reader, synonyms, others)
+        elif number in countries:
+            mark, is_country = countries[number]
+            needle = _build_needle(word.terms, word.forms, reader, synonyms, others)
+            yield Needle((needle.variants[0], mark, *needle.variants[1:]), is_country)
         elif word.terms:
             yield _build_needle(word.terms, word.forms, reader, synonyms, others)
+
+
+def _find_countries(words: list[Word], reader: str) -> dict[int, tuple[Variant, bool]]:
+    """The mark of the country that a word names, and whether it names nothing else."""
+    places = [number for number, word in enumerate(words) for _term in word.terms]
+    terms = tuple(term for word in words for term in word.terms)
+    found = find_countries(terms, reader)
+    return {places[at]: (Variant((mark,)), is_name) for at, (mark, is_name) in found.items()}
 
 
 def _find_synonyms(

@@ -70,7 +70,7 @@ class Plan:
 
     ``needles``: the tiers of each, the highest first. ``anywhere``: where each may be
     found at all. ``excluded``: what must not be found. ``bonus``: for the title as it was
-    typed. ``fewest``: so many needles must be found.
+    typed. ``fewest``: so many needles must be found, and all of ``required`` among them.
     """
 
     needles: tuple[tuple[Tier, ...], ...]
@@ -78,6 +78,7 @@ class Plan:
     excluded: tuple[Match, ...]
     bonus: Tier | None
     fewest: int
+    required: tuple[int, ...] = ()
 
 
 def build_plan(query: Query) -> Plan:
@@ -91,6 +92,7 @@ def build_plan(query: Query) -> Plan:
         ),
         bonus=Tier(WHOLE_TITLE, (Match((TITLE,), (title,)),)) if title else None,
         fewest=1 if query.is_loose else _count_needed(len(query.needles)),
+        required=tuple(at for at, needle in enumerate(query.needles) if needle.is_country),
     )
 
 

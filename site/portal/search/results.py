@@ -11,7 +11,7 @@ from portal.core.navigation import localize_path
 from portal.i18n import registry as languages
 from portal.search import backends
 from portal.search.backends.base import FacetCounts, Found, Request
-from portal.search.by_kind import DEPTH, choose_best
+from portal.search.by_kind import DEPTH, choose_best, mix_first
 from portal.search.indexing import get_content_type_id
 from portal.search.models import SearchEntry
 from portal.search.permissions import is_readable
@@ -106,15 +106,16 @@ def search_entries(
     found = _find(query, reader, asked, number)
     has_all = bool(found.complete)
     if query.needles and _is_too_little(query, found):
-        query = query.loosen()
-        found = _find(query, reader, asked, number) if query.is_loose else found
+        for wider in (query.loosen(), query.loosen().leave_country()):
+            if wider != query and not (wider.is_loose and query.is_loose and _has_any(found)):
+                query, found = wider, _find(wider, reader, asked, number)
     paginator = _ResultPaginator(found.count)
     if number > paginator.num_pages:
         number = paginator.num_pages
         found = _find(query, reader, asked, number)
     best = choose_best(found.entries) if asked.by_kind and paginator.num_pages > 1 else {}
     shown = [entry for some in best.values() for entry in some] or found.entries[:RESULTS_PER_PAGE]
-    results, missing = _fetch_results(shown, query, reader)
+    results, missing = _fetch_results(shown, query, reader, is_mixed=number == 1 and not best)
     page = paginator.get_page(number)
     page.object_list = results
     return SearchResults(
@@ -138,9 +139,12 @@ def _is_too_little(query: Query, found: Found) -> bool:
     A page that has them all by the way is not what was meant, where another is about them. One
     word says too little for it: what only begins alike is wanted where nothing else is there.
     """
-    if len(query.needles) > 1:
-        return found.unfiltered < MIN_RESULTS
-    return not any(found.facets.get("language", {}).values())
+    return found.unfiltered < MIN_RESULTS if len(query.needles) > 1 else not _has_any(found)
+
+
+def _has_any(found: Found) -> bool:
+    """Whether anything is found at all, whatever it was narrowed to."""
+    return bool(found.count) or any(found.facets.get("language", {}).values())
 
 
 def _find(query: Query, reader: languages.Language, asked: Asked, number: int) -> Found:
@@ -164,12 +168,13 @@ def _find(query: Query, reader: languages.Language, asked: Asked, number: int) -
 
 
 def _fetch_results(
-    found: list[int], query: Query, reader: languages.Language
+    found: list[int], query: Query, reader: languages.Language, *, is_mixed: bool
 ) -> tuple[list[SearchResult], int]:
     """The results as they are shown, and how many of those found can no longer be read."""
     entries = SearchEntry.objects.select_related("text").in_bulk(found)
     readable = _get_readable(list(entries.values()))
-    shown = [entries[key] for key in found if key in readable]
+    keys = [key for key in found if key in readable]
+    shown = [entries[key] for key in (mix_first(keys, entries) if is_mixed else keys)]
     return [_make_result(entry, query, reader) for entry in shown], len(found) - len(shown)
 
 

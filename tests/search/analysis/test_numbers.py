@@ -30,6 +30,9 @@ CONVENTION = [
     "C 97",
     "C097",
     "C-97",
+    "К97",  # Cyrillic, as the next
+    "С97",
+    "K97",
     "Convention 97",
     "Convention No. 97",
     "convention n° 97",
@@ -64,6 +67,7 @@ def test_a_convention_is_found_however_it_is_written(written, typed):
         ("Conventions Nos. 97 and 143, 189", "C143"),
         ("Conventions Nos. 97 and 143, 189", "C 189"),
         ("Recommendation No. 204", "R204"),
+        ("Р204", "R204"),
         ("R 204", "recomendación 204"),
         ("Рекомендация № 86", "R086"),
         ("P029", "protocol 29"),

@@ -41,7 +41,9 @@ _SIGNS = _fold_all(
 )
 _JOINTS = _fold_all("and et y e и و اور और र এবং ও dan at")
 _REACH = 14  # terms between the name of an instrument and its number in brackets
-_FUSED = re.compile(r"([crp])0*([1-9]\d{0,2})")
+_FUSED = re.compile(r"([crpkскр])0*([1-9]\d{0,2})")
+# K 189 in Indonesian and Filipino; Cyrillic letters, whether they look alike or mean the same.
+_SHORT = str.maketrans({"k": "c", "к": "c", "с": "c", "р": "r"})
 _NUMBER = re.compile(r"0{0,2}([1-9]\d{0,2})")
 
 # One character for one: what stands where stays there.
@@ -132,9 +134,10 @@ def _find_instruments(words: list[Word]) -> Iterator[Word]:
             if letter := _get_letter(term):
                 reading.named = at, letter
         elif fused := _FUSED.fullmatch(term):
-            reading.counted = at, fused[1]
-            if len(term) != len(fused[1] + fused[2]):
-                yield _make_number(word, word, fused[1], fused[2])
+            letter = fused[1].translate(_SHORT)
+            reading.counted = at, letter
+            if term != letter + fused[2]:
+                yield _make_number(word, word, letter, fused[2])
         elif (number := _NUMBER.fullmatch(term)) and int(number[1]) <= _HIGHEST:
             found = _find_name(reading, at)
             if found:

@@ -97,17 +97,19 @@ class DatabaseBackend:
             )
             values += arguments
         entries = SearchEntry._meta.db_table
+        required = ", ".join(map(str, plan.required)) or "-1"
         statement = (
             f"WITH part AS ({' UNION ALL '.join(parts)}),"
             " best AS (SELECT entry, needle, MAX(weight) AS weight FROM part"
             " GROUP BY entry, needle),"
             " total AS (SELECT entry, SUM(weight) AS weight,"
-            f" SUM(CASE WHEN needle < {len(plan.needles)} THEN 1 ELSE 0 END) AS needles"
+            f" SUM(CASE WHEN needle < {len(plan.needles)} THEN 1 ELSE 0 END) AS needles,"
+            f" SUM(CASE WHEN needle IN ({required}) THEN 1 ELSE 0 END) AS required"
             " FROM best GROUP BY entry)"
             " SELECT e.id, total.weight, e.language, e.family, e.published_at, e.kind,"
             " e.countries, e.topics, e.theme, e.year"
             f", total.needles FROM total JOIN {entries} e ON e.id = total.entry"
-            f" WHERE total.needles >= {plan.fewest}"
+            f" WHERE total.needles >= {plan.fewest} AND total.required = {len(plan.required)}"
         )
         return statement, values
 

@@ -119,9 +119,10 @@ def _build_query(request: Request, waiting: Sequence[int]) -> Json:
 
 
 def _need(plan: Plan, number: int) -> Json:
-    """That so many of the needles are found, anywhere."""
+    """That so many of the needles are found, anywhere, and those that are required."""
     needles = [_match_any(matches) for matches in plan.anywhere]
-    return {"bool": {"should": needles, "minimum_should_match": number}}
+    required = [needles[at] for at in plan.required]
+    return {"bool": {"should": needles, "minimum_should_match": number, "filter": required}}
 
 
 def _weigh(tier: Tier, extra: int = EACH_NEEDLE) -> Json:
