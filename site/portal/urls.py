@@ -78,7 +78,7 @@ urlpatterns = [
 
 # What programs read is the same in every language.
 urlpatterns += [
-    path(f"api/{section.slug}/", include(section.api_urls))
+    path(f"api/{section.api_slug or section.slug}/", include(section.api_urls))
     for section in SECTIONS
     if section.api_urls
 ]

@@ -25,7 +25,8 @@ class Section:
     pages. They are the same in every language, so that one without a language is
     redirected to the reader's.
     ``extra_urls``: the module of addresses besides those of its pages: feeds, calendars.
-    ``api_urls``: the module of what programs read under ``/api/`` and its slug.
+    ``api_urls``: the module of what programs read under ``/api/`` and ``api_slug``, by default
+    its slug.
     ``disallow``: paths below it that search engines are kept from; ``""``: all of it.
     """
 
@@ -37,6 +38,7 @@ class Section:
     urls: str = ""
     extra_urls: str = ""
     api_urls: str = ""
+    api_slug: str = ""
     disallow: tuple[str, ...] = ()
 
 

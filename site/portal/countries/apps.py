@@ -35,7 +35,12 @@ class CountriesConfig(AppConfig):
         )
         kinds: dict[str, Label] = {"contact": _("Who to call")}
         register_section(
-            Section("directory", urls="portal.countries.directory.urls"),
+            Section(
+                "directory",
+                urls="portal.countries.directory.urls",
+                api_urls="portal.countries.directory.api_urls",
+                api_slug="hsds",
+            ),
             order=5,
         )
         SITEMAP_SOURCES.register("directory", sitemap.get_entries)

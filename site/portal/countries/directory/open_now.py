@@ -57,11 +57,18 @@ def _say_closed(reopens_at: dt.datetime | None) -> str:
     return _("Closed until %(date)s") % {"date": format_local_date(last)}
 
 
+def get_zone(name: str) -> zoneinfo.ZoneInfo | None:
+    """The time zone of this name, if there is one."""
+    try:
+        return zoneinfo.ZoneInfo(name) if name else None
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
 def find_openness(contact: "Contact", now: dt.datetime | None = None) -> Openness | None:
     """Whether it is open at a moment; nothing where its hours or its clocks are not known."""
     now = now or timezone.now()
-    name = contact.zone_name
-    zone = zoneinfo.ZoneInfo(name) if name in zoneinfo.available_timezones() else None
+    zone = get_zone(contact.zone_name)
     if contact.temporarily_closed:
         last = contact.closed_until
         here = now.astimezone(zone or dt.UTC)

@@ -22,6 +22,7 @@ from portal.countries.directory.world_map import MapPoint, draw_map
 from portal.countries.models import Contact
 from portal.i18n import registry
 from portal.i18n.names import get_country_name
+from portal.quick_exit.addresses import get_exit_context
 
 PER_PAGE = 12
 PER_ANSWER = 100
@@ -53,6 +54,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "previous_url": _write_address(chosen, number - 1) if number > 1 else "",
         "next_url": _write_address(chosen, number + 1) if number < pages else "",
         "languages": _link_languages(request),
+        **get_exit_context(),
         **build_alternates(
             request,
             _("Places that help"),
@@ -81,6 +83,7 @@ def entry(request: HttpRequest, key: str) -> HttpResponse:
             {"title": _("Places that help"), "url": reverse("directory")},
         ],
         "languages": _link_languages(request),
+        **get_exit_context(),
         **build_alternates(
             request,
             f"{contact.title} · {get_country_name(contact.country)}",

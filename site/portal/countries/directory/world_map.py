@@ -5,8 +5,9 @@ world where the places are. Places too near to each other for a finger are one p
 to a list, and so to a map, of these places only.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING
@@ -82,7 +83,7 @@ def draw_map(places: "Iterable[Place]") -> WorldMap | None:
     if not located:
         return None
     projection = _fit([place.position for place in located if place.position])
-    return WorldMap(list(_draw_land(projection)), _gather(located, projection))
+    return WorldMap(_draw_land(projection), _gather(located, projection))
 
 
 def _fit(points: list[Point]) -> _Projection:
@@ -118,11 +119,15 @@ def _gather(places: "list[Place]", projection: _Projection) -> list[MapPoint]:
 # --- Land ---------------------------------------------------------------------------------
 
 
-def _draw_land(projection: _Projection) -> Iterator[str]:
+@lru_cache(maxsize=64)
+def _draw_land(projection: _Projection) -> list[str]:
+    """A path for each country that is in sight; kept, since most readers see the same few maps."""
+    paths = []
     for rings in get_outlines().values():
         drawn = "".join(_draw_ring([projection.place(point) for point in ring]) for ring in rings)
         if drawn:
-            yield drawn
+            paths.append(drawn)
+    return paths
 
 
 def _draw_ring(points: list[tuple[int, int]]) -> str:

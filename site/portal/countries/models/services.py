@@ -1,6 +1,7 @@
 """What a contact helps with, where it is, and who has checked that this is right."""
 
 import zoneinfo
+from functools import cache
 from typing import Any, ClassVar
 
 from babel.core import get_global
@@ -61,6 +62,7 @@ _MESSENGER_ADDRESSES = {
 }
 
 
+@cache
 def get_time_zones() -> list[tuple[str, str]]:
     """The time zones of the world to choose from, with a place in each."""
     names = zoneinfo.available_timezones()

@@ -23,6 +23,7 @@ def whom_to_call(context: template.Context, place: Any) -> dict[str, Any]:
     codes = [str(country) for country in countries if country]
     return {
         "desks": find_desks(codes, context["language"].code),
+        "place": ",".join(codes),
         "language": context["language"],
         "home_url": context["home_url"],
         "site_url": settings.SITE_URL,
