@@ -1,7 +1,7 @@
 """The directory for programs: ``/api/hsds/`` and what the specification has below it."""
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -114,7 +114,7 @@ def _take_page(request: HttpRequest, rows: Any) -> Page[Any]:
 
 
 def _describe_page(page: Page[Any]) -> dict[str, Any]:
-    rows: Sequence[Any] = page.object_list
+    rows = list(page)
     return {
         "total_items": page.paginator.count,
         "total_pages": page.paginator.num_pages,

@@ -48,6 +48,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "count": len(contacts),
         "is_filtered": bool(chosen) or not form.is_valid(),
         "places": shown,
+        "is_sample": any(entry.contact.sample for place in shown for entry in place.entries),
         "map": world_map,
         "points": [_link_point(p, number, chosen) for p in world_map.points] if world_map else [],
         "wider": _widen(form) if not contacts else [],
