@@ -7,10 +7,10 @@ as frequent as in real ones; the questions are those of ``tests.search.golden``,
 that a large part of all texts has. That objects may still be read is not asked: they are not
 there.
 
-``answers``: milliseconds for a whole answer, without the page around it. ``stored``: entries for
-each second of processor time, with the analysis of their texts; of Elasticsearch, what this
-process takes to send them and, apart, what the server takes. ``change``: milliseconds until a
-changed text is found.
+``answers``: milliseconds for a whole answer, without the page around it, the quickest of three.
+``stored``: entries for each second of processor time, with the analysis of their texts; of
+Elasticsearch, what this process takes to send them and, apart, what the server takes.
+``change``: milliseconds until a changed text is found.
 
 ``--analysed 20000``: so many texts are analysed, and the rest are put together from their terms
 (the title of one, the text of another, and a word that no other has): analysing a million takes
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 BATCH = 500
 CHANGES = 100
+ASKED = 3  # the quickest counts: others work on the machine, too
 SECONDS = 600  # that Elasticsearch may take to make a million entries ready
 KINDS = ("guide", "news", "post", "rule", "agreement")
 COUNTRIES = ("NP", "QA", "KW", "MY", "BE", "BD")
@@ -225,9 +226,12 @@ def measure(find: Callable[..., Any]) -> dict[str, float]:
     for language, typed in asked:
         reader = languages.get(language)
         parse_query(typed, language)
-        began = time.perf_counter()
-        results.search_entries(parse_query(typed, language), reader)
-        taken.append((time.perf_counter() - began) * 1_000)
+        times = []
+        for _time in range(ASKED):
+            began = time.perf_counter()
+            results.search_entries(parse_query(typed, language), reader)
+            times.append((time.perf_counter() - began) * 1_000)
+        taken.append(min(times))
     return _sum_up(taken)
 
 

@@ -30,7 +30,8 @@ class IndexMissingError(RuntimeError):
 
 logger = structlog.get_logger("portal.search")
 BATCH_SIZE = 500
-_SECONDS = 60  # for a batch
+_SECONDS = 60  # for a batch of a new index
+_SECONDS_LOCKED = 10  # while others wait to write: on SQLite, no longer than 20
 Json = dict[str, Any]
 
 
@@ -65,7 +66,8 @@ def rebuild(advance: Callable[[int], None] = lambda number: None) -> int:
     name = _find_unfinished() or f"{get_alias()}-{timezone.now():%Y%m%d%H%M%S%f}"
     client = get_client().options(request_timeout=_SECONDS)
     if not client.indices.exists(index=name):
-        settings = {"refresh_interval": -1, "number_of_replicas": 0}
+        # With a copy on another node from the start: a node may die meanwhile.
+        settings = {"refresh_interval": -1, "auto_expand_replicas": "0-1"}
         client.indices.create(index=name, mappings=MAPPINGS, settings=settings)
     since = timezone.now()
     number = 0
@@ -77,9 +79,7 @@ def rebuild(advance: Callable[[int], None] = lambda number: None) -> int:
     with locked("search engine"):
         waiting = list(UnsentEntry.objects.all())
         faulty = _send(_list_different(name), name)
-        client.indices.put_settings(
-            index=name, settings={"refresh_interval": "1s", "auto_expand_replicas": "0-1"}
-        )
+        client.indices.put_settings(index=name, settings={"refresh_interval": "1s"})
         client.indices.refresh(index=name)
         _take_over(name)
         _forget(waiting)
@@ -120,10 +120,9 @@ def _write(actions: Iterable[Json], index: str) -> set[int]:
 
     What is to be removed and is not there is no fault.
     """
-    client = get_client().options(request_timeout=_SECONDS)
-    _written, faults = bulk(
-        client, actions, index=index, raise_on_error=False, refresh=index == get_alias()
-    )
+    in_use = index == get_alias()
+    client = get_client().options(request_timeout=_SECONDS_LOCKED if in_use else _SECONDS)
+    _written, faults = bulk(client, actions, index=index, raise_on_error=False, refresh=in_use)
     refused = set()
     for fault in faults:  # type: ignore[union-attr]
         ((action, each),) = fault.items()
@@ -196,7 +195,12 @@ def _find_unfinished() -> str | None:
     """The latest index that never took over."""
     alias = get_alias()
     known = get_client().indices.get_alias(index=f"{alias}-*", allow_no_indices=True)
-    unused = sorted(name for name, each in known.items() if alias not in each["aliases"])
+    # Another site's index may begin like this one's; it has a name of its own in use.
+    unused = sorted(
+        name
+        for name, each in known.items()
+        if not each["aliases"] and name.removeprefix(f"{alias}-").isdigit()
+    )
     return unused[-1] if unused else None
 
 

@@ -50,6 +50,13 @@ class DatabaseBackend:
         """A condition on the table: of each of ``all_of`` any match, none of ``none_of``."""
         raise NotImplementedError
 
+    def fetch_rows(self, statement: str, values: list[Any]) -> list[Any]:
+        """What the statement of a search finds; one query."""
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values)
+            rows: list[Any] = cursor.fetchall()
+            return rows
+
     def list_stored(self, entries: Iterable[int]) -> set[int]:
         """See ``Backend``; one query."""
         with connection.cursor() as cursor:
@@ -60,6 +67,9 @@ class DatabaseBackend:
     # The table of terms, and its column with the entry's id.
     table = "search_terms"
     key = "entry_id"
+    # Whether each part of a search for all of the words is narrowed to texts that have the
+    # others, too; otherwise that is only asked of the sum.
+    narrows_parts = True
 
     def find(self, request: Request) -> Found:
         """See ``Backend``; one query."""
@@ -83,10 +93,7 @@ class DatabaseBackend:
             cursor.fetchall()
 
     def _fetch(self, request: Request) -> list[_Row]:
-        statement, values = self._build_statement(request.plan)
-        with connection.cursor() as cursor:
-            cursor.execute(statement, values)
-            return list(map(_Row._make, cursor.fetchall()))
+        return list(map(_Row._make, self.fetch_rows(*self._build_statement(request.plan))))
 
     def _build_statement(self, plan: Plan) -> Sql:
         parts, values = [], []
@@ -115,7 +122,7 @@ class DatabaseBackend:
 
     def _list_parts(self, plan: Plan) -> Iterator[tuple[int, int, str, list[Any]]]:
         """For each tier of each needle: the needle's number, the weight, and what to match."""
-        needs_all = plan.fewest == len(plan.needles)
+        needs_all = self.narrows_parts and plan.fewest == len(plan.needles)
         for number, tiers in enumerate(plan.needles):
             others = _list_others(plan, number) if needs_all else []
             for tier in tiers:

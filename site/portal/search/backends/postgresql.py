@@ -12,10 +12,19 @@ from portal.search.query import Variant
 from portal.search.ranking import COLUMNS, Match
 
 _LAST_POSITION = 16_383  # PostgreSQL counts no further
+# A search has dozens of parts, each of them some rows that an index knows. PostgreSQL does not
+# reckon with what it costs to read the terms of all rows, and compiles what runs once: a search,
+# and nothing else, has to go by the indexes.
+_PLANNING = {"enable_seqscan": "off", "jit": "off", "max_parallel_workers_per_gather": "0"}
+_BEFORE = "".join(f"SET LOCAL {name} = {value}; " for name, value in _PLANNING.items())
+_AFTER = "".join(f"; SET LOCAL {name} TO DEFAULT" for name in _PLANNING)
 
 
 class PostgreSQLBackend(DatabaseBackend):
     """For some hundred thousand entries."""
+
+    # It would read the terms of every row that has one of the words.
+    narrows_parts = False
 
     def store(self, terms: Iterable[EntryTerms]) -> None:
         """See ``Backend``."""
@@ -39,15 +48,29 @@ class PostgreSQLBackend(DatabaseBackend):
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM search_terms WHERE entry_id = ANY(%s)", [list(entries)])
 
+    def fetch_rows(self, statement: str, values: list[Any]) -> list[Any]:
+        """See ``DatabaseBackend``; with the settings around it, sent as one."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"{_BEFORE}{statement}{_AFTER}", values)
+            for _setting in _PLANNING:
+                cursor.nextset()
+            rows: list[Any] = cursor.fetchall()
+            return rows
+
     def compile_matches(self, all_of: Sequence[Sequence[Match]], none_of: Sequence[Match]) -> Sql:
         """See ``DatabaseBackend``: conditions that the indexes of the columns answer."""
         conditions, values = [], []
         for any_of in all_of:
-            compared = [(column, match) for match in any_of for column in match.columns]
+            compared = [
+                (column, _express(variants))
+                for match in any_of
+                for variants in _split(match.variants)
+                for column in match.columns
+            ]
             conditions.append(
-                "(" + " OR ".join(f"{column} @@ %s::tsquery" for column, _match in compared) + ")"
+                "(" + " OR ".join(f"{column} @@ %s::tsquery" for column, _query in compared) + ")"
             )
-            values += [_express(match.variants) for _column, match in compared]
+            values += [query for _column, query in compared]
         for match in none_of:
             for column in match.columns:
                 conditions.append(f"NOT {column} @@ %s::tsquery")
@@ -65,6 +88,15 @@ def _to_vector(terms: str) -> str:
         f"{_quote(term)}:{min(place, _LAST_POSITION)}"
         for place, term in enumerate(terms.split(), 1)
     )
+
+
+def _split(variants: Sequence[Variant]) -> list[list[Variant]]:
+    """Words and phrases apart: of a query with a phrase, PostgreSQL reads the terms of every
+    row that the index gives.
+    """
+    words = [each for each in variants if len(each.terms) == 1]
+    phrases = [each for each in variants if len(each.terms) > 1]
+    return [some for some in (words, phrases) if some]
 
 
 def _express(variants: Sequence[Variant]) -> str:
