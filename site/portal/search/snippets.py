@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
@@ -83,22 +83,35 @@ def _choose_window(text: str, begin: int, finish: int) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class _Looked:
-    """What is looked for: single words, beginnings of words, stems, and whole phrases."""
+    """What is looked for: single words, beginnings of words, stems, and whole phrases.
+
+    ``phrases``: by their last term. ``open_phrases``: those whose last term may go on.
+    ``longest``: how many terms a phrase has at most.
+    """
 
     words: frozenset[str]
     beginnings: tuple[str, ...]
     stems: frozenset[str]
-    phrases: tuple[Variant, ...]
+    phrases: Mapping[str, Sequence[Variant]]
+    open_phrases: tuple[Variant, ...]
+    longest: int
 
     @classmethod
     def for_query(cls, query: Query) -> "_Looked":
         single = [each for each in query.variants if len(each.terms) == 1 and each.sort != "roman"]
         terms = {each.terms[0] for each in single if each.sort != "beginning"}
+        phrases = [each for each in query.variants if len(each.terms) > 1]
+        by_last: dict[str, list[Variant]] = {}
+        for each in phrases:
+            if each.sort != "beginning":
+                by_last.setdefault(each.terms[-1], []).append(each)
         return cls(
             words=frozenset(term for term in terms if not term.startswith(STEM)),
             beginnings=tuple(each.terms[0] for each in single if each.sort == "beginning"),
             stems=frozenset(term[1:] for term in terms if term.startswith(STEM)),
-            phrases=tuple(each for each in query.variants if len(each.terms) > 1),
+            phrases=by_last,
+            open_phrases=tuple(each for each in phrases if each.sort == "beginning"),
+            longest=max((len(each.terms) for each in phrases), default=1),
         )
 
     def has(self, term: str, language: str) -> bool:
@@ -107,14 +120,18 @@ class _Looked:
             return True
         return bool(self.stems) and not self.stems.isdisjoint(find_stems(term, language))
 
+    def list_ending_with(self, term: str) -> list[Variant]:
+        """The phrases that may end with this term."""
+        open_phrases = (each for each in self.open_phrases if term.startswith(each.terms[-1]))
+        return [*self.phrases.get(term, ()), *open_phrases]
+
 
 def _find_hits(text: str, looked: _Looked, language: str) -> list[tuple[int, int]]:
     """Begin and end of each hit about the first, in order, none running into another.
 
     One pass however much is looked for, and no further than the passage reaches.
     """
-    longest = max((len(phrase.terms) for phrase in looked.phrases), default=1)
-    recent: deque[tuple[str, Word]] = deque(maxlen=longest)
+    recent: deque[tuple[str, Word]] = deque(maxlen=looked.longest)
     places: set[tuple[int, int]] = set()
     stop = len(text)
     for word in split_words(text[:CHARACTERS_SEARCHED]):
@@ -126,8 +143,8 @@ def _find_hits(text: str, looked: _Looked, language: str) -> list[tuple[int, int
             recent.append((term, word))
             if looked.has(term, language):
                 places.add((word.start, word.end))
-            if looked.phrases:
-                places.update(_find_endings(recent, looked.phrases))
+            if looked.longest > 1 and (phrases := looked.list_ending_with(term)):
+                places.update(_find_endings(recent, phrases))
         if places:
             begin, finish = min(places)
             stop = min(stop, max(finish, begin + MAX_LENGTH))
@@ -135,22 +152,14 @@ def _find_hits(text: str, looked: _Looked, language: str) -> list[tuple[int, int
 
 
 def _find_endings(
-    recent: Sequence[tuple[str, Word]], phrases: tuple[Variant, ...]
+    recent: Sequence[tuple[str, Word]], phrases: Iterable[Variant]
 ) -> Iterator[tuple[int, int]]:
-    """The phrases that end with the last of the ``recent`` terms."""
-    terms = tuple(term for term, _word in recent)
+    """Those of the phrases that the ``recent`` terms are; the last is known to be right."""
+    before = tuple(term for term, _word in recent)[:-1]
     for phrase in phrases:
-        begins_at = len(terms) - len(phrase.terms)
-        if begins_at >= 0 and _is_hit(phrase, terms[begins_at:]):
+        begins_at = len(recent) - len(phrase.terms)
+        if begins_at >= 0 and before[begins_at:] == phrase.terms[:-1]:
             yield recent[begins_at][1].start, recent[-1][1].end
-
-
-def _is_hit(phrase: Variant, terms: tuple[str, ...]) -> bool:
-    """Whether ``terms`` are those of the phrase; the last of a beginning may go on."""
-    if terms[:-1] != phrase.terms[:-1]:
-        return False
-    last = phrase.terms[-1]
-    return terms[-1] == last or (phrase.sort == "beginning" and terms[-1].startswith(last))
 
 
 def _merge_overlapping(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
