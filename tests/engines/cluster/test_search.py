@@ -1,5 +1,6 @@
 """The search goes on while what it is built on dies, and nothing is lost or there twice."""
 
+import re
 import subprocess
 import threading
 import time
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,7 @@ from tests.engines.cluster.site import Site
 from tests.engines.elasticsearch import Cluster, Elasticsearch
 from tests.engines.installed import make_or_skip
 from tests.engines.server import wait_until
+from tests.template_database import SQLiteStore
 
 pytestmark = pytest.mark.cluster
 PAGES, POSTS, A_SECOND = 200, 200, 20
@@ -25,8 +28,9 @@ LATEST = 60  # seconds in which a worker has caught up
 def database(request: pytest.FixtureRequest, django_db_setup: None) -> Path:
     """The file of the empty site."""
     made = request.config.stash[DATABASE]
-    path: Path = made.store.path(made.template)
-    return path
+    if not isinstance(made.store, SQLiteStore):
+        pytest.skip("the processes share a file of SQLite")
+    return made.store.path(made.template)
 
 
 @pytest.fixture
@@ -55,6 +59,10 @@ def _follow(process: "subprocess.Popen[str]") -> Iterator[int]:
 
 def _await_count(site: Site, words: str, number: int) -> None:
     wait_until(lambda: site.search(words)["count"] == number, LATEST)
+
+
+def _await_more(site: Site, words: str, before: int) -> None:
+    wait_until(lambda: site.search(words)["count"] > before, LATEST)
 
 
 @dataclass
@@ -110,7 +118,7 @@ def test_the_engine_is_killed_while_pages_are_published(
             assert writer.wait() == 0
         _await_count(site, "keepsake", PAGES)  # the database answers
         assert site.is_told() == "failed"
-        assert "does not answer" in site.manage("search_index", "status")
+        assert not re.search(r"in Elasticsearch: \d", site.manage("search_index", "status"))
         from_database = site.search("keepsake", page="2")
         node.restart()
         assert site.is_told() == "ok"
@@ -125,7 +133,7 @@ def test_the_worker_is_killed_while_it_sends(database: Path, node: Elasticsearch
             with site.start_worker() as worker:
                 # It has begun: some of what was written is found.
                 before = site.search("keepsake")["count"]
-                wait_until(lambda before=before: site.search("keepsake")["count"] > before, LATEST)
+                _await_more(site, "keepsake", before)
                 worker.kill()
             next(number for number in numbers if number >= killed_at)
         assert list(numbers)[-1] == PAGES
@@ -139,7 +147,7 @@ def test_the_worker_is_killed_while_it_sends(database: Path, node: Elasticsearch
 def _find_first_copy(cluster: Cluster, site: Site) -> int:
     """The node that holds the first copy of the latest index."""
     client = site.engine_client()
-    shards = client.cat.shards(index="outage-*", format="json")
+    shards: list[Any] = list(client.cat.shards(index="outage-*", format="json"))
     latest = max(str(shard["index"]) for shard in shards)
     (name,) = (s["node"] for s in shards if s["index"] == latest and s["prirep"] == "p")
     return [node.node for node in cluster.nodes].index(str(name))
