@@ -113,8 +113,8 @@ class Corridor(models.Model):
     ]
 
     class Meta:
-        verbose_name = _("journey between two countries")
-        verbose_name_plural = _("journeys between two countries")
+        verbose_name = _("pair of countries")
+        verbose_name_plural = _("pairs of countries")
         ordering: ClassVar[list[str]] = ["origin", "destination"]
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(fields=["origin", "destination"], name="one_corridor_each_way")

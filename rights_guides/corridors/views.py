@@ -72,6 +72,7 @@ def find(request: HttpRequest) -> HttpResponse:
     answer = build_answer(question, topics, readers_language())
     context = {
         "answer": answer,
+        "search_destination": question.destination,
         "share": Share(title, f"{settings.SITE_URL}{reverse('find')}?{question.query}"),
         "pack_url": get_pack_url(question),
         "card_pdf_url": _get_pdf_url(question) if can_print() else "",

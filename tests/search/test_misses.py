@@ -7,10 +7,13 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from portal.i18n import registry as languages
 from portal.members import roles
 from portal.search import misses
 from portal.search.misses import FEWEST_TIMES, note_miss
 from portal.search.models import SearchMiss, SynonymGroup
+from rights_guides.guides.models import GuidePage
+from tests import factories
 from tests.factories import MemberFactory
 from tests.reading import page_of
 
@@ -85,6 +88,55 @@ def test_editors_see_what_many_asked_for(client, db):
     assert f"{address}?words=often" in page.links("main a[href]")
     form = page_of(client.get(f"{address}?words=often"))
     assert form.one("textarea[name=words]").get_text().strip() == "often"
+
+
+@pytest.fixture
+def editing(client, site_tree):
+    editor = MemberFactory()
+    editor.groups.add(roles.ensure_editors_group())
+    client.force_login(editor)
+    return client
+
+
+def test_a_page_about_it_begins_with_its_words(editing):
+    for _time in range(FEWEST_TIMES):
+        note_miss("end of service", "en")
+    listed = page_of(editing.get(reverse("wagtailsnippets_search_searchmiss:list")))
+    asked = f"{reverse('search_write_page')}?words=end+of+service&language=en"
+    assert asked in listed.links("main a[href]")
+    answer = editing.get(asked)
+    parent = factories.index_of(GuidePage).pk
+    assert answer.url == (
+        reverse("wagtailadmin_pages:add", args=["rights_guides", "guidepage", parent])
+        + "?title=end+of+service"
+    )
+    form = page_of(editing.get(answer.url))
+    assert form.one("[name=title]").get_text(strip=True) or form.one("[name=title]")["value"]
+    assert "End of service" in str(form.one("[name=title]"))
+
+
+def test_in_a_language_without_a_place_it_begins_in_english(editing):
+    GuidePage.objects.all().delete()
+    answer = editing.get(reverse("search_write_page"), {"words": "x", "language": "zz"})
+    assert f"/guidepage/{factories.index_of(GuidePage).pk}/" in answer.url
+
+
+def test_who_may_add_nothing_is_led_to_the_explorer(client, site_tree):
+    person = MemberFactory(is_staff=True)
+    person.groups.add(roles.ensure_translators_group(languages.get("ne")))
+    client.force_login(person)
+    answer = client.get(reverse("search_write_page"), {"words": "x"})
+    assert answer.status_code == 302
+    assert "guidepage" not in answer.url
+
+
+@pytest.mark.parametrize("title", ["<script>", "a" * 5000, "\u202e\0", ""])
+def test_any_title_can_be_asked_for(editing, title):
+    parent = factories.index_of(GuidePage).pk
+    address = reverse("wagtailadmin_pages:add", args=["rights_guides", "guidepage", parent])
+    answer = editing.get(address, {"title": title})
+    assert answer.status_code == 200
+    assert "<script>a" not in str(page_of(answer).one("[name=title]"))
 
 
 def test_those_who_edit_nothing_do_not(client, db):

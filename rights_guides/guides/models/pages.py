@@ -266,6 +266,8 @@ class GuidePage(ContentPage):
         """
         context = super().get_context(request, *args, **kwargs) | {
             "check": get_law_check(self),
+            # Who reads it and looks for more goes to the same country.
+            "search_destination": str(self.destination or ""),
             "changes": Change.objects.filter(translation_key=self.translation_key)[:MAX_CHANGES],
         }
         divided = divide(self.body)

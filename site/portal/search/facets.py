@@ -1,12 +1,13 @@
 """What answers can be narrowed by, as links: each leads to the answers with it, or without."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+from django_countries import countries
 
 from portal.core.filters import MAX_VALUE_LENGTH
 from portal.core.text.cleaning import clean_line
@@ -15,7 +16,7 @@ from portal.i18n.formats import localize_digits
 from portal.i18n.names import get_country_name
 from portal.search import registry
 from portal.search.backends.base import FACETS, FacetCounts
-from portal.search.results import SearchResult, SearchResults
+from portal.search.results import Asked, SearchResult, SearchResults
 
 Filters = Mapping[str, frozenset[str]]
 
@@ -74,26 +75,33 @@ def read_filters(asked: QueryDict) -> Filters:
     return filters
 
 
-def build_address(text: str, filters: Filters) -> str:
+def read_destination(asked: QueryDict) -> str:
+    """The country that the reader goes to, as the page they come from says; none if unknown."""
+    code = asked.get("destination", "").upper()
+    return code if code in countries else ""
+
+
+def build_address(text: str, asked: Asked) -> str:
     """The address of the first page of these answers."""
-    chosen = [(facet, value) for facet in FACETS for value in sorted(filters.get(facet, ()))]
-    return "?" + urlencode([("q", text), *chosen])
+    chosen = [(facet, value) for facet in FACETS for value in sorted(asked.filters.get(facet, ()))]
+    kept = [("destination", asked.destination)] if asked.destination else []
+    return "?" + urlencode([("q", text), *chosen, *kept])
 
 
-def build_facets(text: str, filters: Filters, counts: FacetCounts, reader: str) -> list[Facet]:
+def build_facets(text: str, asked: Asked, counts: FacetCounts, reader: str) -> list[Facet]:
     """The facets worth choosing from: with two values or more, or one that is chosen.
 
     ``reader``: code of the language of the names.
     """
     facets = []
     for name in FACETS:
-        chosen = filters.get(name, frozenset())
+        chosen = asked.filters.get(name, frozenset())
         numbers = dict.fromkeys(sorted(chosen), 0) | counts.get(name, {})
         if len(numbers) < 2 and not chosen:
             continue
         names = registry.FACET_NAMES[name](reader) if name in registry.FACET_NAMES else {}
         values = [
-            _build_value(name, key, names.get(key) or _get_name(name, key), number, text, filters)
+            _build_value(name, key, names.get(key) or _get_name(name, key), number, text, asked)
             for key, number in numbers.items()
         ]
         values.sort(key=_get_place if name != "year" else _get_year)
@@ -114,7 +122,7 @@ class KindOfResult:
     results: list[SearchResult]
 
 
-def list_kinds(text: str, found: SearchResults) -> list[KindOfResult]:
+def list_kinds(text: str, asked: Asked, found: SearchResults) -> list[KindOfResult]:
     """The kinds of a page that has the best of each; then the others, without results."""
     names, counts = registry.get_kinds(), found.facets.get("kind", {})
     best = dict(found.group_by_kind())
@@ -123,7 +131,7 @@ def list_kinds(text: str, found: SearchResults) -> list[KindOfResult]:
         KindOfResult(
             names.get(kind, kind),
             counts.get(kind, len(best.get(kind, []))),
-            build_address(text, {"kind": frozenset([kind])}),
+            build_address(text, replace(asked, filters={"kind": frozenset([kind])})),
             best.get(kind, []),
         )
         for kind in [*best, *others]
@@ -141,9 +149,9 @@ def _get_year(value: FacetValue) -> tuple[bool, int, str]:
 
 
 def _build_value(
-    facet: str, key: str, name: str | Promise, count: int, text: str, filters: Filters
+    facet: str, key: str, name: str | Promise, count: int, text: str, asked: Asked
 ) -> FacetValue:
-    chosen = filters.get(facet, frozenset())
+    chosen = asked.filters.get(facet, frozenset())
     is_chosen = key in chosen
     values = chosen - {key} if is_chosen else chosen | {key}
     language = languages.BY_CODE.get(key) if facet == "language" else None
@@ -152,7 +160,7 @@ def _build_value(
         name=name,
         count=count,
         is_chosen=is_chosen,
-        url=build_address(text, {**filters, facet: values}),
+        url=build_address(text, replace(asked, filters={**asked.filters, facet: values})),
         language=language,
     )
 

@@ -181,8 +181,8 @@ class SearchMiss(models.Model):
     number = models.PositiveIntegerField(_("times"), default=1)
 
     class Meta:
-        verbose_name = _("search that found nothing")
-        verbose_name_plural = _("searches that found nothing")
+        verbose_name = _("words that found nothing")
+        verbose_name_plural = _("words that found nothing")
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(
                 fields=["words", "language", "week"], name="one_search_miss_per_week"

@@ -12,7 +12,7 @@ from portal.search.backends.base import FACETS
 
 View = Callable[[HttpRequest], HttpResponse]
 # What the views of the search read; nothing else of such an address is kept.
-_NAMES = frozenset({"q", "page", "format", "lang", *FACETS})
+_NAMES = frozenset({"q", "page", "format", "lang", "destination", *FACETS})
 _MAX_VALUES = 100  # of one name: the last
 
 

@@ -3,15 +3,18 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import TitleColumn
+from wagtail.signals import init_new_page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
 from portal.core.text.cleaning import clean_line
 from portal.search.misses import MAX_LENGTH, list_frequent
+from portal.search.missing_pages import give_title, keep_title, write_page
 from portal.search.models import SearchMiss, SynonymGroup
 
 
@@ -44,6 +47,11 @@ def _get_synonym_url(miss: Any) -> str:
     return f"{address}?{urlencode({'words': miss.words})}"
 
 
+def _get_page_url(miss: Any) -> str:
+    asked = urlencode({"words": miss.words, "language": miss.language})
+    return f"{reverse('search_write_page')}?{asked}"
+
+
 class SearchMissViewSet(SnippetViewSet):
     """What was looked for often, and what to do about it."""
 
@@ -69,7 +77,7 @@ class SearchMissViewSet(SnippetViewSet):
             "page",
             label=_("Page"),
             accessor=lambda miss: _("Write a page"),
-            get_url=lambda miss: reverse("wagtailadmin_explore_root"),
+            get_url=_get_page_url,
         ),
     ]
     panels = [FieldPanel("words", read_only=True)]
@@ -79,5 +87,12 @@ class SearchMissViewSet(SnippetViewSet):
         return list_frequent()
 
 
+@hooks.register("register_admin_urls")
+def _register_urls() -> list[URLPattern]:
+    return [path("search-misses/write/", write_page, name="search_write_page")]
+
+
+hooks.register("before_create_page", keep_title)
+init_new_page.connect(give_title, dispatch_uid="search.title of a new page")
 register_snippet(SearchMissViewSet)
 register_snippet(SynonymGroupViewSet)

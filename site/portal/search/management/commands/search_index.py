@@ -36,7 +36,7 @@ class Command(BaseCommand):
     def update(self, verbosity: int) -> None:
         """Read and send what waits; for a timer, which also goes on where a worker died."""
         update_index.call()
-        self.stdout.write(f"{misses.delete_old()} searches that found nothing deleted")
+        self.stdout.write(f"{misses.delete_old()} old words that found nothing deleted")
         self.status(verbosity)
 
     def rebuild(self, verbosity: int) -> None:
