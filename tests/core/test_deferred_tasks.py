@@ -82,7 +82,7 @@ def test_tasks_about_what_is_gone_do_nothing() -> None:
     try:
         with defer_tasks():
             page = GuidePageFactory(title="Wages")
-            stays = GuidePageFactory(title="Hours")
+            GuidePageFactory(title="Hours")
             page.delete()
     finally:
         task_finished.disconnect(listen)

@@ -7,7 +7,6 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from portal.i18n import registry as languages
 from portal.members import roles
 from portal.search import misses
 from portal.search.misses import FEWEST_TIMES, note_miss
@@ -123,7 +122,7 @@ def test_in_a_language_without_a_place_it_begins_in_english(editing):
 
 def test_who_may_add_nothing_is_led_to_the_explorer(client, site_tree):
     person = MemberFactory(is_staff=True)
-    person.groups.add(roles.ensure_translators_group(languages.get("ne")))
+    person.groups.add(roles.ensure_translators_group("ne"))
     client.force_login(person)
     answer = client.get(reverse("search_write_page"), {"words": "x"})
     assert answer.status_code == 302
