@@ -4,14 +4,17 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('corridors', '0002_translations_and_card'),
+        ("corridors", "0002_translations_and_card"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='corridor',
-            options={'ordering': ['origin', 'destination'], 'verbose_name': 'pair of countries', 'verbose_name_plural': 'pairs of countries'},
+            name="corridor",
+            options={
+                "ordering": ["origin", "destination"],
+                "verbose_name": "pair of countries",
+                "verbose_name_plural": "pairs of countries",
+            },
         ),
     ]

@@ -4,14 +4,16 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('search', '0004_file_texts'),
+        ("search", "0004_file_texts"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='searchmiss',
-            options={'verbose_name': 'words that found nothing', 'verbose_name_plural': 'words that found nothing'},
+            name="searchmiss",
+            options={
+                "verbose_name": "words that found nothing",
+                "verbose_name_plural": "words that found nothing",
+            },
         ),
     ]
