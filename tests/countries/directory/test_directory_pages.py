@@ -211,7 +211,7 @@ def test_it_costs_the_same_for_three_and_for_forty() -> None:
         ContactFactory(union=union, name=f"Desk {number}", city=f"City {number % 9}")
     assert (cold(ALL), cold(f"{ALL}?country=KW&service=legal&language=ne")) == before
     assert max(before) == 3 <= 10
-    assert cold(f"/en/directory/{Contact.objects.first().key}/") == 2
+    assert cold(f"/en/directory/{Contact.objects.first().key}/") == 3
 
 
 @pytest.mark.parametrize("code", registry.BY_CODE)
@@ -223,6 +223,23 @@ def test_countries_and_cards_lead_to_it() -> None:
     CountryPageFactory(slug="kuwait", country="KW")
     assert f"{ALL}?country=KW" in read("/en/countries/kuwait/").links("main a")
     assert ALL in read("/en/countries/kuwait/").links("footer a")
+
+
+def test_a_place_leads_to_others_that_help_with_the_same(places: dict[str, Contact]) -> None:
+    other = ContactFactory(union=places["legal"].union, services=["legal"], name="D")
+    page = read(f"{ALL}{places['legal'].key}/")
+    shown = page.html.select("[data-places] [data-entry]")
+    assert [each["data-entry"] for each in shown] == [other.key]
+    assert not read(f"{ALL}{places['nepal'].key}/").html.select("[data-places]")
+
+
+def test_what_is_closed_is_called_last(places: dict[str, Contact]) -> None:
+    CountryPageFactory(slug="kuwait", country="KW")
+    ContactFactory(union=places["legal"].union, languages=["ar"], name="D")
+    Contact.objects.filter(pk=places["legal"].pk).update(temporarily_closed=True)
+    page = read("/ne/countries/kuwait/")
+    assert page.texts("[data-desks=here] .part-title") == ["D", "A"]
+    assert len(page.html.select("[data-fact=closed]")) == 1
 
 
 def test_it_can_be_left_at_once(places: dict[str, Contact]) -> None:

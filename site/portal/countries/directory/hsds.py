@@ -175,11 +175,14 @@ def _describe_interpretation(contact: Contact) -> str:
 
 
 def _find_alert(contact: Contact) -> str:
-    if not contact.is_overdue:
-        return ""
+    alerts = []
+    if contact.sample:
+        alerts.append(_("Sample content: check with your union before you rely on it."))
     if contact.verified_on is None:
-        return _("Nobody has checked this yet. Call before you go.")
-    return _("Nobody has checked this for more than six months. Call before you go.")
+        alerts.append(_("Nobody has checked this yet. Call before you go."))
+    elif contact.is_overdue:
+        alerts.append(_("Nobody has checked this for more than six months. Call before you go."))
+    return " ".join(alerts)
 
 
 def _get_messenger_name(contact: Contact) -> str:

@@ -26,6 +26,7 @@ from portal.quick_exit.addresses import get_exit_context
 
 PER_PAGE = 12
 PER_ANSWER = 100
+_OTHERS = 4
 # Texts that only the page of one contact shows.
 _OF_ENTRY = ("bring", "bring_translations", "directions", "directions_translations")
 
@@ -46,6 +47,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "count": len(contacts),
+        "json_url": _write_address(chosen | {"format": ["json"]}),
         "is_filtered": bool(chosen) or not form.is_valid(),
         "places": shown,
         "is_sample": any(entry.contact.sample for place in shown for entry in place.entries),
@@ -78,6 +80,7 @@ def entry(request: HttpRequest, key: str) -> HttpResponse:
         "openness": openness,
         "country": get_country_name(contact.country),
         "map": draw_map(places),
+        "others": _find_others(contact),
         "speaks_yours": readers_language() in contact.languages,
         "crumbs": [
             {"title": _("Home page"), "url": f"/{readers_language()}/"},
@@ -93,6 +96,12 @@ def entry(request: HttpRequest, key: str) -> HttpResponse:
     }
     response = render(request, "countries/directory/entry.html", context)
     return _keep_until_it_changes(request, response, [openness])
+
+
+def _find_others(contact: Contact) -> Any:
+    """A few more in the same country that help with the same."""
+    alike = Contact.objects.in_countries(contact.country).helping_with(*contact.services)
+    return alike.exclude(pk=contact.pk).select_related("union").order_by("key")[:_OTHERS]
 
 
 # --- The list -----------------------------------------------------------------------------

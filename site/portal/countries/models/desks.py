@@ -31,7 +31,8 @@ class Desks:
 def find_desks(countries: Collection[str], language: str) -> Desks:
     """The desks for a reader of ``language`` (a code) in ``countries`` (codes); one query.
 
-    First those that speak the language, then those that can be called, free of charge.
+    First those that speak the language, then those that can be called, free of charge; last what
+    is closed for a time.
     """
     if not countries:
         return Desks([], [], nobody_speaks=False)
@@ -68,10 +69,11 @@ def _arrange(contacts: Iterable[Contact], countries: Collection[str], language: 
     )
 
 
-def _get_rank(contact: Contact, language: str) -> tuple[bool, bool, bool]:
-    return language not in contact.languages, not contact.phone, not contact.free_of_charge
+def _get_rank(contact: Contact, language: str) -> tuple[bool, ...]:
+    speaks = language in contact.languages
+    return contact.is_closed, not speaks, not contact.phone, not contact.free_of_charge
 
 
-def _get_rank_elsewhere(contact: Contact) -> tuple[bool, bool, object]:
+def _get_rank_elsewhere(contact: Contact) -> tuple[object, ...]:
     country = get_country_sort_key(str(contact.union.country))
-    return not contact.phone, not contact.free_of_charge, country
+    return contact.is_closed, not contact.phone, not contact.free_of_charge, country
