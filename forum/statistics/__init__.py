@@ -1,5 +1,5 @@
 """Contributions by board, country, language and month, in numbers that identify nobody.
 
-``counts.py`` applies the method of ``portal.core.disclosure``; ``tables.py`` and ``charts.py``
-show the result.
+``counts.py`` applies the method of ``portal.core.disclosure``; ``tables.py`` shows
+the result.
 """

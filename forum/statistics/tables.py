@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from forum.engine import languages
 from forum.engine.forum.models import Forum
-from forum.statistics import charts
 from forum.statistics.counts import COUNTRY, KINDS, LANGUAGE, MONTH, Count, Counts, Total
+from portal.core import charts
 from portal.core.disclosure.cells import COMPLEMENTARY, PRIMARY
 from portal.i18n.collation import get_sort_key
 from portal.i18n.formats import format_local_number, get_babel_locale, join_list, localize_digits

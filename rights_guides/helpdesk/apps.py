@@ -12,6 +12,7 @@ class HelpdeskConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_delete
 
+        from portal.core.sections import Section, register_section
         from portal.core.startup import START_CHECKS
         from portal.members.permissions import PRIVILEGED_ROLES
         from rights_guides.helpdesk import checks, roles, signal_handlers
@@ -20,5 +21,9 @@ class HelpdeskConfig(AppConfig):
 
         post_delete.connect(delete_content, sender=CaseFile, dispatch_uid="helpdesk files")
         signal_handlers.connect()
+        register_section(
+            Section("case-numbers", urls="rights_guides.helpdesk.analysis.urls", disallow=("",)),
+            order=7,
+        )
         START_CHECKS.register("case keys", checks.refuse_missing_keys)
         PRIVILEGED_ROLES.register("case workers", roles.CASE_WORKERS)

@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from forum.engine.forum_conversation.models import Post
-from forum.statistics import charts
 from forum.statistics.tables import format_month
+from portal.core import charts
 from tests.fixture_types import HomePage
 from tests.forum.fixture_types import (
     Forum,
