@@ -88,7 +88,6 @@ def receive(case: Case, doer: Doer = WORKER, desk: Desk | None = None) -> None:
         current.state = State.RECEIVED
         current.received_at = current.worker_wrote_at = now
         current.needs_answer = True
-        current.draft_lookup, current.sealed_draft = None, b""
         current.desk = desk or find_desk(get_facts(current))[0]
         current.answer_due = get_answer_due(current, now)
         set_lookups(current)

@@ -19,6 +19,12 @@ class HelpdeskConfig(AppConfig):
         from rights_guides.helpdesk.models import CaseFile
         from rights_guides.helpdesk.models.conversation import delete_content
 
+        register_section(
+            Section(
+                "help", urls="rights_guides.helpdesk.intake.urls", disallow=("return/", "proof/")
+            ),
+            order=7,
+        )
         post_delete.connect(delete_content, sender=CaseFile, dispatch_uid="helpdesk files")
         signal_handlers.connect()
         register_section(

@@ -13,8 +13,8 @@ from forum.engine import languages
 from forum.engine.forum_conversation.forum_attachments.fields import AttachmentsField
 from forum.engine.forum_conversation.models import Post
 from forum.engine.text import quotations
-from forum.engine.text.language_detection import detect_language
 from portal.core.text.fields import LineField, TextField
+from portal.i18n.detection import detect_language
 from portal.i18n.registry import Language
 
 MAX_LENGTH = 20_000

@@ -1,4 +1,4 @@
-"""Text of posts: Markdown to trusted HTML, links, excerpts, the language it is written in.
+"""Text of posts: Markdown to trusted HTML, links, excerpts.
 
 ``markup`` renders, sanitises and shortens; ``links`` is its rule for pasted addresses;
 ``quotations`` takes the quotation that a post begins with apart from its author's words.

@@ -200,6 +200,9 @@ PRIVILEGED_SESSION_IDLE_LIMIT = timedelta(
 SESSION_COOKIE_HTTPONLY = True
 # Where somebody has signed in, strangers' wrong passwords do not keep them out.
 KNOWN_DEVICE_COOKIE_NAME = "known_device"
+# Of a worker who asks for help, until the browser is closed; of one who came back, half an hour.
+HELP_COOKIE_NAME = "help"
+HELP_CASE_COOKIE_NAME = "help-return"
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -50,6 +50,8 @@ CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken"
 KNOWN_DEVICE_COOKIE_NAME = "__Host-known_device"
+HELP_COOKIE_NAME = "__Host-help"
+HELP_CASE_COOKIE_NAME = "__Host-help-return"
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SILENCED_SYSTEM_CHECKS = [
     # The back office shows previews in frames; public pages say frame-ancestors 'none'.

@@ -43,6 +43,12 @@ def find_desks(countries: Collection[str], language: str) -> Desks:
     return _arrange(contacts.select_related("union"), countries, language)
 
 
+def find_desks_by_language(language: str) -> Desks:
+    """Desks anywhere that speak ``language``, for a reader who did not say where; one query."""
+    contacts = Contact.objects.of_unions().speaking(language).select_related("union")
+    return _arrange(contacts, (), language)
+
+
 def find_unions_and_desks(country: str, language: str) -> tuple[list[Union], Desks]:
     """The unions of a country, with the desks for a reader; no more than two queries."""
     speaking = Contact.objects.speaking(language)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forum.engine.forum_conversation.models import Post
-from forum.engine.text.language_detection import detect_language
+from portal.i18n.detection import detect_language
 from tests.forum.fixture_types import Forum, Member, SignIn, Write
 from tests.reading import error_codes
 
