@@ -9,7 +9,7 @@ from tests.e2e.served import ServedDemo
 from tests.search.golden.questions import FIRST, load_questions
 from tests.search.golden.run import Outcome, ask, connect
 
-SHARE = 0.85  # of those asked, with a wanted page among the first three
+SHARE = 0.95  # of those asked, with a wanted page among the first three
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ from typing import Literal
 
 from portal.core.text.cutting import get_border
 from portal.search.analysis.numbers import join_words, read_words
+from portal.search.analysis.stems import STEM, find_stems
 from portal.search.analysis.stop_words import is_stop_word
 from portal.search.analysis.synonyms import Synonyms, find_phrases, read_built_in
 from portal.search.analysis.terms import expand_word
@@ -258,6 +259,9 @@ def _build_needle(
         found = [Variant(tuple(each.term.split()), each.sort) for each in expanded]
     else:  # a compound: its parts one after the other, or written in one
         found = [Variant(terms), Variant(terms, "beginning")]
+        written = "".join(terms)
+        stems = (stem for stem in find_stems(written, reader) if stem != written)
+        found += [Variant((form,), "stem") for stem in stems for form in (STEM + stem, stem)]
     found[1:1] = [Variant((form,), sort) for form in forms for sort in ("exact", "beginning")]
     return Needle(tuple(dict.fromkeys((*found, *others)))[:MAX_VARIANTS])
 

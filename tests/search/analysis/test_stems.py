@@ -15,14 +15,15 @@ SAME = {
     "fr": "salariée salariés, travailleur travailleurs, congé congés, salarie salariés, "
     "protégé protégée",
     "es": "trabajador trabajadoras, contratación contrataciones, contratacion contratación, "
-    "derecho derechos, compañero compañeras",
+    "derecho derechos, compañero compañeras, afíliate afiliarnos, protégete proteger",
     "pt": "organização organizações, organizacao organizações, trabalhador trabalhadoras, "
     "direito direitos, migração migrações",
     "ru": "паспорт паспорта, работающий работающих, работника работникам, договор договоров, "
     "уволенный уволенных",
     "ar": "مهاجر المهاجرون, شركة شركات, عامل عاملات, حقوق حقوقكم, نقابة نقابات",
     "hi": "मजदूर मज़दूरों, नौकरी नौकरियाँ, कंपनी कम्पनियों, शिकायत शिकायतें, अधिकार अधिकारों",
-    "ne": "श्रमिक श्रमिकहरू, पासपोर्टको पासपोर्टमा, कामदार कामदारहरूलाई, ज्याला ज्यालाको, युनियनमा युनियनले",
+    "ne": "श्रमिक श्रमिकहरू, पासपोर्टको पासपोर्टमा, कामदार कामदारहरूलाई, ज्याला ज्यालाको, युनियनमा युनियनले, "
+    "शुल्कबारे शुल्क, हिँड्नुभन्दा हिँड्नुअघि, श्रमिकसँग श्रमिक",
     "id": "pekerja pekerjaan, bekerja kerja, perusahaan usaha, upah upahnya, kontrak kontraknya",
     "ur": "مزدور مزدوروں, نوکری نوکریاں, نوکریوں نوکری, معاہدہ معاہدے, معاہدوں معاہدہ, "
     "شکایت شکایات, شکایتیں شکایتوں, ملازم ملازمین, کارکن کارکنان, پیسہ پیسے, "
@@ -30,7 +31,8 @@ SAME = {
     "bn": "শ্রমিক শ্রমিকের, শ্রমিকরা শ্রমিকদের, শ্রমিকেরা শ্রমিক, চাকরি চাকরির, টাকা টাকার, "
     "অধিকার অধিকারের, পাসপোর্ট পাসপোর্টটি, মালিক মালিককে, চুক্তি চুক্তিতে, ইউনিয়ন ইউনিয়নে, "
     "কাগজ কাগজগুলো, দেশ দেশের, বাংলাদেশ বাংলাদেশে, বেতন বেতনের, দূতাবাস দূতাবাসে",
-    "fil": "trabaho magtrabaho, trabaho nagtatrabaho, bayad nagbabayad, bayad bayaran, "
+    "fil": "alis umalis, alis pagalis, inom uminom, "
+    "trabaho magtrabaho, trabaho nagtatrabaho, bayad nagbabayad, bayad bayaran, "
     "sulat sumulat, sulat sinulat, tulong tulungan, sahod pagsahod, karapatan karapatang, "
     "manggagawa manggagawang, tanggap tanggapin, sabi sabihin, bayad magbabayad",
 }

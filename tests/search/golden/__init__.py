@@ -20,6 +20,10 @@ A question has
 
 To add one: look at the demo as that reader, think of somebody who has not seen the site, write
 the question, and name the pages that help this person, those in the reader's own language first.
+Whoever mends the search looks at the misses of four fifths of them and mends what many have in
+common, never a single question; the fifth that is held out (``Question.part``) shows whether that
+helps others, too. A question is changed only where another page answers this person as well or
+better, or where the site has given an answer another address; the reason stands in the commit.
 ``run --check`` finds addresses that no page of the demo has. The least numbers of questions for
 each language and sort stand in ``test_questions.py``.
 """

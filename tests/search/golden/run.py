@@ -87,7 +87,7 @@ def ask(fetch: Fetch, question: Question) -> Outcome:
 
 
 def write_shares(outcomes: list[Outcome], by: str) -> Iterator[str]:
-    """A table of what was found, for each ``sort`` or ``language``."""
+    """A table of what was found, for each ``sort``, ``language`` or ``part``."""
     asked = Counter(getattr(each.question, by) for each in outcomes)
     found = Counter(getattr(each.question, by) for each in outcomes if each.is_found)
     first = Counter(getattr(each.question, by) for each in outcomes if each.place == 1)
@@ -121,6 +121,7 @@ def write_report(outcomes: list[Outcome]) -> Iterator[str]:
     yield f"{len(outcomes)} questions, median {times[len(times) // 2]:.0f} ms an answer\n\n"
     yield from write_shares(outcomes, "sort")
     yield from write_shares(outcomes, "language")
+    yield from write_shares(outcomes, "part")
     yield from write_misses(outcomes)
 
 

@@ -109,7 +109,9 @@ def _is_root(letters: str) -> bool:
 
 
 def _take_out_infix(term: str) -> str:
-    """*sumulat*, *sinulat*: sulat."""
+    """*sumulat*, *sinulat*: sulat; *umalis*: alis."""
+    if term[:2] == "um" and term[2:3] in _VOWELS:  # umalis, uminom: before a vowel it stands first
+        return term[2:] if _is_root(term[2:]) else term
     fits = term[:1] not in _VOWELS and term[1:3] in {"um", "in"} and term[3:4] in _VOWELS
     bare = term[:1] + term[3:]
     return bare if fits and _is_root(bare) else term

@@ -26,9 +26,18 @@ _SCRIPTS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("\u0980", "\u09ff", ("bn",)),
 )
 _SNOWBALL = frozenset({"ar", "en", "es", "fr", "hi", "id", "ne", "pt", "ru"})
+# Nepali writes words of their own at the end of others.
+_JOINED = ("भन्दा", "बारे", "अघि", "पछि", "सँग", "संग", "बिना", "देखि", "सम्म", "द्वारा", "अनुसार")
 # What folding left of an ending, and what it may have been; of some, what Snowball cuts alike.
 _RESTORED: dict[str, tuple[tuple[str, str], ...]] = {
-    "es": (("cion", "ción"), ("sion", "sión"), ("ia", "ía"), ("ias", "ías")),
+    "es": (
+        ("cion", "ción"),
+        ("sion", "sión"),
+        ("ia", "ía"),
+        ("ias", "ías"),
+        ("ate", "ar"),  # afíliate, protégete
+        ("ete", "er"),
+    ),
     "fr": (("e", "é"), ("es", "és"), ("ee", "ée"), ("ees", "ées")),
     "pt": (
         ("cao", "ção"),
@@ -42,6 +51,9 @@ _RESTORED: dict[str, tuple[tuple[str, str], ...]] = {
     "hi": (("ी", "ियां"),),
     "ar": (("ه", "ة"), ("ات", "ة"), ("اتي", "ة")),
 }
+
+
+_FOLDED_JOINED = tuple(map(fold_text, _JOINED))
 
 
 class _Stemmers(threading.local):
@@ -88,6 +100,8 @@ def _find_known_stems(term: str, language: str) -> tuple[str, ...]:
 
 
 def _restore(term: str, language: str) -> list[str]:
+    if language == "ne":
+        return [term.removesuffix(joined) for joined in _FOLDED_JOINED if term.endswith(joined)]
     return [
         term.removesuffix(left) + ending
         for left, ending in _RESTORED.get(language, ())
