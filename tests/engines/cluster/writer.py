@@ -31,13 +31,12 @@ def _write_posts(number: int, a_second: float) -> Iterable[None]:
     from forum.engine.forum_conversation.models import Post
     from tests.forum import makers
 
-    topic = makers.write_topic(makers.make_board(), makers.make_person(), subject="Keepsakes")
+    topic = makers.write_topic(makers.make_board(), makers.make_person(), posts=0, subject="Kept")
     began, pause = time.monotonic(), threading.Event()
     for each in range(number):
         pause.wait(max(began + each / a_second - time.monotonic(), 0))
-        Post(
-            topic=topic, poster=topic.poster, subject="Keepsakes", content=f"Keepsake {each}"
-        ).save()
+        content = f"Keepsake {each} of {number}"
+        Post(topic=topic, poster=topic.poster, subject="Kept", content=content).save()
         yield
 
 
@@ -67,7 +66,8 @@ def main(what: str, *numbers: str) -> None:
     began, done = time.monotonic(), 0
     for done, _one in enumerate(ways[what](*map(int, numbers)), 1):
         print(done, flush=True)
-    print(f"{done / (time.monotonic() - began):.1f} a second", flush=True)
+    if done:
+        print(f"{done / (time.monotonic() - began):.1f} a second", flush=True)
 
 
 if __name__ == "__main__":
