@@ -135,9 +135,9 @@ def write_as_worker(case: Case, text: str, language: str) -> Message:
     return message
 
 
-def answer(case: Case, doer: Doer, text: str, language: str) -> Message:
+def answer(case: Case, doer: Doer, text: str, language: str, version: int | None = None) -> Message:
     """A desk answers the worker."""
-    with changing(case) as current:
+    with changing(case, version) as current:
         message = _add_message(current, text, language, from_worker=False, doer=doer)
         current.first_answer_at = current.first_answer_at or timezone.now()
         current.needs_answer = False
@@ -175,22 +175,26 @@ def _add_message(
 # --- Whose it is, and where it stands ---------------------------------------------
 
 
-def take(case: Case, doer: Doer, assignee: Member | None = None) -> None:
+def take(
+    case: Case, doer: Doer, assignee: Member | None = None, version: int | None = None
+) -> None:
     """A member of the desk takes the case, or gives it to another of them."""
-    with changing(case) as current:
+    with changing(case, version) as current:
         current.assignee = assignee or doer.actor
         if current.state == State.RECEIVED:
             _set_state(current, State.TRIAGED, doer)
         record(current, Kind.TAKEN, doer)
 
 
-def hand_over(case: Case, doer: Doer, desk: Desk, reason: str = "") -> None:
+def hand_over(
+    case: Case, doer: Doer, desk: Desk, reason: str = "", version: int | None = None
+) -> None:
     """The case goes to another desk for good; nobody there has taken it yet.
 
     What was passed on with the worker's consent is a referral, not this: it is for cases that
     came to the wrong desk, and for coordinators.
     """
-    with changing(case) as current:
+    with changing(case, version) as current:
         current.desk, current.assignee = desk, None
         if current.first_answer_at is None and current.received_at is not None:
             current.answer_due = get_answer_due(current, current.received_at)
@@ -222,9 +226,9 @@ def resolve(
                 setattr(current, name, facts[name])
 
 
-def close(case: Case, doer: Doer = WORKER) -> None:
+def close(case: Case, doer: Doer = WORKER, version: int | None = None) -> None:
     """The case is closed; from now on the time runs until names are erased."""
-    with changing(case) as current:
+    with changing(case, version) as current:
         _set_state(current, State.CLOSED, doer)
         current.closed_at = timezone.now()
         months = current.desk.months_kept if current.desk else DEFAULT_MONTHS_KEPT
@@ -246,9 +250,9 @@ def can_be_reopened(case: Case) -> bool:
     return since is None or (timezone.now() - since).days <= REOPENED_WITHIN_DAYS
 
 
-def reopen(case: Case, doer: Doer = WORKER) -> None:
+def reopen(case: Case, doer: Doer = WORKER, version: int | None = None) -> None:
     """A solved or closed case is worked on again. Raises ``WrongStateError``."""
-    with changing(case) as current:
+    with changing(case, version) as current:
         _reopen(current, doer)
 
 

@@ -12,10 +12,13 @@ class HelpdeskConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_delete
 
+        from portal.core.demo import DEMO_LOADERS
         from portal.core.sections import Section, register_section
         from portal.core.startup import START_CHECKS
+        from portal.members.notices import WAITING
         from portal.members.permissions import PRIVILEGED_ROLES
         from rights_guides.helpdesk import checks, roles, signal_handlers
+        from rights_guides.helpdesk.desk import waiting
         from rights_guides.helpdesk.models import CaseFile
         from rights_guides.helpdesk.models.conversation import delete_content
 
@@ -33,3 +36,10 @@ class HelpdeskConfig(AppConfig):
         )
         START_CHECKS.register("case keys", checks.refuse_missing_keys)
         PRIVILEGED_ROLES.register("case workers", roles.CASE_WORKERS)
+        register_section(
+            Section("desk", urls="rights_guides.helpdesk.desk.urls", disallow=("",)), order=8
+        )
+        WAITING.register("cases", waiting.CASES, order=2)
+        DEMO_LOADERS.register(
+            "help desk", "rights_guides.helpdesk.demo.load.load_helpdesk", order=70
+        )

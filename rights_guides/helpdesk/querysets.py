@@ -5,19 +5,41 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import BooleanField, Case, Count, Q, Value, When
 from django.utils import timezone
 
+from rights_guides.helpdesk import categories
 from rights_guides.helpdesk.choices import State
 
 if TYPE_CHECKING:
     from portal.members.models import Member
-    from rights_guides.helpdesk.models import Case  # noqa: F401
+    from rights_guides.helpdesk.models import Case as HelpCase  # noqa: F401
+    from rights_guides.helpdesk.models import Desk
 
 # Nothing more is to be done by a desk.
 FINISHED_STATES = (State.RESOLVED, State.CLOSED)
 # Before and after these hours around the day an answer is due, the desk is told.
 DUE_SOON_HOURS = 6
+
+_UNFINISHED = Q(merged_into=None) & ~Q(state__in=FINISHED_STATES)
+_CANNOT_WAIT = Q(danger=True) | Q(kind__in=categories.URGENT_KINDS)
+
+
+def _is_overdue(now: datetime | None) -> Q:
+    return Q(first_answer_at=None, answer_due__lt=now or timezone.now())
+
+
+def get_lists(member: "Member", now: datetime | None = None) -> dict[str, Q]:
+    """The lists of a desk, by name, as conditions on what has come in there."""
+    return {
+        "all": _UNFINISHED,
+        "new": _UNFINISHED & Q(assignee=None),
+        "mine": _UNFINISHED & Q(assignee=member),
+        "us": _UNFINISHED & Q(needs_answer=True),
+        "others": _UNFINISHED & Q(needs_answer=False),
+        "overdue": _UNFINISHED & _is_overdue(now),
+        "finished": Q(merged_into=None, state__in=FINISHED_STATES),
+    }
 
 
 def is_referral_standing(prefix: str = "") -> Q:
@@ -33,7 +55,7 @@ def is_referral_standing(prefix: str = "") -> Q:
     return Q(**{f"{prefix}state__in": ["sent", "accepted"]}) & (consented | decided)
 
 
-class CaseQuerySet(models.QuerySet["Case"]):
+class CaseQuerySet(models.QuerySet["HelpCase"]):
     """Cases by who may see them, and by what is to be done."""
 
     def drafts(self) -> Self:
@@ -65,6 +87,14 @@ class CaseQuerySet(models.QuerySet["Case"]):
         )
         return self.submitted().filter(Q(pk__in=own.values("pk")) | Q(pk__in=referred.values("pk")))
 
+    def visible_at(self, desks: "Collection[Desk]") -> Self:
+        """The same for somebody who works at ``desks``."""
+        keys = [desk.pk for desk in desks]
+        referred = self.model.objects.filter(
+            is_referral_standing("referrals__"), referrals__to_desk__in=keys
+        )
+        return self.submitted().filter(Q(desk__in=keys) | Q(pk__in=referred.values("pk")))
+
     def of_countries(self, codes: Collection[str]) -> Self:
         """Cases from or in one of these countries; all, where none is named."""
         if not codes:
@@ -85,7 +115,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def unfinished(self) -> Self:
         """Cases with which something is still to be done."""
-        return self.submitted().standing_alone().exclude(state__in=FINISHED_STATES)
+        return self.submitted().filter(_UNFINISHED)
 
     def new(self) -> Self:
         """Nobody has taken them."""
@@ -105,7 +135,23 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def overdue(self, now: datetime | None = None) -> Self:
         """The first answer is late."""
-        return self.unfinished().filter(first_answer_at=None, answer_due__lt=now or timezone.now())
+        return self.unfinished().filter(_is_overdue(now))
+
+    def count_lists(self, member: "Member") -> dict[str, int]:
+        """How many cases are on each list of a desk; one query."""
+        lists = get_lists(member)
+        numbers = {name: Count("pk", filter=condition) for name, condition in lists.items()}
+        return dict(self.aggregate(**numbers))
+
+    def most_urgent_first(self) -> Self:
+        """What cannot wait, then what has had no answer, by the day it is due."""
+        yes, no = Value(value=True), Value(value=False)
+        return self.alias(
+            can_wait=Case(When(_CANNOT_WAIT, then=no), default=yes, output_field=BooleanField()),
+            is_answered=Case(
+                When(first_answer_at=None, then=no), default=yes, output_field=BooleanField()
+            ),
+        ).order_by("can_wait", "is_answered", "answer_due", "received_at", "pk")
 
     def to_erase(self, today: object = None) -> Self:
         """Closed so long ago that names have to go."""

@@ -101,6 +101,8 @@ PAGE_TYPES = (
     PageType("my-reports", "forum/moderation/my-reports/", visitor="member"),
     PageType("earlier-versions", "forum/history/{post}/"),
     PageType("statistics", "forum/statistics/"),
+    PageType("desk-queue", "desk/", visitor="case-np"),
+    PageType("desk-case", "desk/P64GVHF/", visitor="case-np"),
     PageType("search", "search/?q=union", {"ar": "search/?q=العمال", "ne": "search/?q=युनियन"}),
     PageType("search-nothing", "search/?q=xqzxqz"),
     PageType("sign-in", "accounts/login/"),

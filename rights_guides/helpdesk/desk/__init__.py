@@ -1,1 +1,8 @@
-"""The case workers' pages: the queue, a case on one page, what is done with it."""
+"""The case workers' pages, below ``/desk/``: for members of desks and coordinators.
+
+- ``access``: who gets in, and what all answers have in common
+- ``queue``: the lists of a desk, narrowed down
+- ``case_page``: what the page of a case shows; ``hooks``: what other parts add to it
+- ``forms``: everything that is typed; ``views/``: one module for each thing that is done
+- ``waiting``: the number in the header
+"""

@@ -1,0 +1,1 @@
+"""Demo content of the help desk: desks, people, rules, ready answers and invented cases."""
