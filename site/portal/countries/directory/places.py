@@ -26,7 +26,10 @@ class Entry:
 
 @dataclass(slots=True)
 class Place:
-    """A city, or a country where a contact only answers the phone. ``number``: on the map."""
+    """A city, or a country where a contact only answers the phone. ``number``: on the map.
+
+    ``contacts``: all there; ``entries``: those that one page shows.
+    """
 
     country: str
     city: str
@@ -34,6 +37,7 @@ class Place:
     position: Point | None
     number: int = 0
     page: int = 1
+    contacts: list[Contact] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
 
     @property
@@ -78,7 +82,7 @@ def group_by_place(contacts: Iterable[Contact], language: str) -> list[Place]:
             _find_position(there),
             number,
         )
-        place.entries = show_entries(there, language)
+        place.contacts = there
         places.append(place)
     return places
 
@@ -109,7 +113,7 @@ def _find_position(contacts: list[Contact]) -> Point | None:
     return find_middle(contacts[0].country)
 
 
-def take_page(places: list[Place], number: int, size: int) -> list[Place]:
+def take_page(places: list[Place], number: int, size: int, language: str) -> list[Place]:
     """The places of one page of so many contacts; a place may go on on the next.
 
     Says of each place on which page it begins.
@@ -118,8 +122,8 @@ def take_page(places: list[Place], number: int, size: int) -> list[Place]:
     for place in places:
         place.page = before // size + 1
         first, last = (number - 1) * size - before, number * size - before
-        before += len(place.entries)
-        if here := place.entries[max(first, 0) : max(last, 0)]:
-            place.entries = here
+        before += len(place.contacts)
+        if here := place.contacts[max(first, 0) : max(last, 0)]:
+            place.entries = show_entries(here, language)
             shown.append(place)
     return shown

@@ -41,7 +41,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     places = group_by_place(contacts, readers_language())
     pages = math.ceil(len(contacts) / PER_PAGE) or 1
     number = _read_page(request, pages)
-    shown = take_page(places, number, PER_PAGE)
+    shown = take_page(places, number, PER_PAGE, readers_language())
     world_map = draw_map(places)
     chosen = form.chosen
     context = {

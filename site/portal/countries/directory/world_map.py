@@ -13,6 +13,7 @@ from math import cos, hypot, radians
 from typing import TYPE_CHECKING
 
 from portal.countries.directory.outlines import Point, get_outlines
+from portal.i18n.names import get_country_name
 
 if TYPE_CHECKING:
     from portal.countries.directory.places import Place
@@ -43,8 +44,10 @@ class MapPoint:
 
     @property
     def name(self) -> str:
-        """What it stands for, in the reader's language."""
-        return " · ".join(place.name for place in self.places)
+        """What it stands for, in the reader's language: its place, else the countries."""
+        if len(self.places) == 1:
+            return self.places[0].name
+        return " · ".join(get_country_name(code) for code in self.countries)
 
     @property
     def countries(self) -> list[str]:
