@@ -26,7 +26,7 @@ from portal.i18n.formats import join_list
 
 
 class Service(models.TextChoices):
-    """The kinds of problem that contacts help with; cases name them by the same keys."""
+    """The kinds of problem that contacts help with, as addresses name them (``?service=legal``)."""
 
     WAGES = "wages", _("Wages")
     DOCUMENTS = "documents", _("Passport and papers")
