@@ -135,6 +135,21 @@ def write_as_worker(case: Case, text: str, language: str) -> Message:
     return message
 
 
+def add_file(case: Case) -> None:
+    """The worker sent a file, which is kept already."""
+    with changing(case) as current:
+        current.worker_wrote_at = timezone.now()
+        current.needs_answer = True
+        record(current, Kind.FILE_ADDED)
+
+
+def say_whether_satisfied(case: Case, *, is_satisfied: bool) -> None:
+    """The worker says once whether it helped."""
+    with changing(case) as current:
+        if current.is_satisfied is None:
+            current.is_satisfied = is_satisfied
+
+
 def answer(case: Case, doer: Doer, text: str, language: str, version: int | None = None) -> Message:
     """A desk answers the worker."""
     with changing(case, version) as current:

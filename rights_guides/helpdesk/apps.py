@@ -13,10 +13,12 @@ class HelpdeskConfig(AppConfig):
         from django.db.models.signals import post_delete
 
         from portal.core.demo import DEMO_LOADERS
+        from portal.core.highlights import HELP_DOORS, Door
         from portal.core.sections import Section, register_section
         from portal.core.startup import START_CHECKS
         from portal.members.notices import WAITING
         from portal.members.permissions import PRIVILEGED_ROLES
+        from portal.search.registry import NO_RESULT_LINKS
         from rights_guides.helpdesk import checks, roles, signal_handlers
         from rights_guides.helpdesk.desk import waiting
         from rights_guides.helpdesk.models import CaseFile
@@ -28,6 +30,13 @@ class HelpdeskConfig(AppConfig):
             ),
             order=7,
         )
+        door = Door(
+            _("Ask for help"),
+            _("Write to a help desk of the unions. You do not need to give your name."),
+            "{}help/".format,
+        )
+        HELP_DOORS.register("help", door)
+        NO_RESULT_LINKS.register("help", door, order=5)
         post_delete.connect(delete_content, sender=CaseFile, dispatch_uid="helpdesk files")
         signal_handlers.connect()
         register_section(

@@ -5,6 +5,7 @@ Each form is saved and answered by a redirect to the same address: the browser's
 """
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -19,10 +20,11 @@ from portal.core.qr_code import draw_qr_code
 from portal.countries.models.desks import Desks, find_desks, find_desks_by_language
 from portal.i18n.formats import has_own_digits, localize_digits
 from portal.i18n.names import get_country_name, sort_countries
+from portal.printing import typesetter
 from portal.quick_exit.addresses import get_exit_context
 from rights_guides.corridors.offered import get_offered_countries
 from rights_guides.helpdesk import receipts
-from rights_guides.helpdesk.intake import drafts, steps
+from rights_guides.helpdesk.intake import drafts, papers, steps
 from rights_guides.helpdesk.intake.browser import (
     Visit,
     begin_visit,
@@ -36,6 +38,8 @@ from rights_guides.helpdesk.intake.browser import (
 )
 from rights_guides.helpdesk.intake.drafts import Draft
 from rights_guides.helpdesk.intake.forms import AnswerForm
+from rights_guides.helpdesk.intake.spoken_digits import say_digits
+from rights_guides.helpdesk.intake.uploads import read_in_memory, remove_file
 from rights_guides.helpdesk.models.desks import DEFAULT_MONTHS_KEPT
 
 _EXPIRED = _("This page was open for too long. Or your browser does not accept cookies.")
@@ -48,6 +52,7 @@ _EXPIRED = _("This page was open for too long. Or your browser does not accept c
 def ask(request: HttpRequest) -> HttpResponse:
     """Whatever comes next for this browser."""
     if request.method == "POST":
+        read_in_memory(request)
         return _take(request)
     visit = read_visit(request)
     if visit is None:
@@ -104,6 +109,10 @@ def _take_answer(request: HttpRequest, visit: Visit, draft: Draft, step: str) ->
         return _go_on(replace(visit, step=before, is_checking=False))
     if not is_valid:
         return _show_question(request, visit.at(step), form, status=422)
+    if go.startswith("remove-"):
+        remove_file(draft.case, go.removeprefix("remove-"))
+    if go == "add" or go.startswith("remove-"):
+        return _go_on(visit.at(step))
     if go in steps.FORMS:
         return _go_on(replace(visit, step=go, is_checking=step == steps.CHECK))
     if step == steps.CHECK:
@@ -148,6 +157,8 @@ def _show_question(
     if visit.step == "where":
         offered = sort_countries(get_offered_countries())
         context["offered"] = [get_country_name(code) for code in offered]
+    if visit.step == "files" and form.draft.is_saved:
+        context["files"] = form.draft.case.files.all()
     if visit.step == steps.CHECK:
         context["answers"] = steps.list_answers(form.draft)
     context["danger_desks"] = _find_danger_desks(form.draft)
@@ -176,14 +187,26 @@ def _show_receipt(request: HttpRequest, visit: Visit, draft: Draft) -> HttpRespo
         visit,
         receipt=written,
         own_digits=localize_digits(written) if has_own_digits(readers_language()) else "",
+        words=say_digits(digits),
         code=draw_qr_code(digits),
+        can_print=typesetter.is_available(),
+        proof=papers.make_proof(draft.case),
         danger_desks=_find_danger_desks(draft),
     )
 
 
 def _take_receipt(request: HttpRequest, visit: Visit, draft: Draft) -> HttpResponse:
-    """The worker has kept the receipt; anything else shows it again."""
-    if request.POST.get("go") != "kept":
+    """The receipt is wanted in another form, or is kept; anything else shows it again."""
+    go, digits = request.POST.get("go"), drafts.read_receipt(draft)
+    if digits and go == "picture":
+        return papers.answer_with_picture(digits)
+    if digits and go == "slip":
+        slip = partial(papers.make_slip, digits)
+        return papers.answer_with_pdf(request, slip, "card.pdf", reverse("help"))
+    if digits and go == "proof":
+        paper = partial(papers.make_proof_pdf, draft.case)
+        return papers.answer_with_pdf(request, paper, "proof.pdf", reverse("help"))
+    if go != "kept":
         return _go_on(visit)
     drafts.forget_receipt(draft.case)
     response = _render(request, "sent", None, due=draft.case.answer_due)

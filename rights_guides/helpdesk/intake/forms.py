@@ -14,6 +14,7 @@ from portal.core.text.fields import LineField, TextField
 from rights_guides.corridors.forms import CountryField
 from rights_guides.helpdesk import categories
 from rights_guides.helpdesk.choices import Reach
+from rights_guides.helpdesk.intake import uploads
 from rights_guides.helpdesk.intake.drafts import Draft
 
 MAX_TEXT = 20_000
@@ -274,6 +275,44 @@ class ReachForm(AnswerForm):
         self.draft.write(
             self.columns, reach=given["reach"] or Reach.RECEIPT, contact=contact, name=given["name"]
         )
+
+
+class UploadField(forms.FileField):
+    """A photo or a file; its value is what ``uploads`` keeps of it."""
+
+    widget = forms.FileInput(attrs={"accept": uploads.ACCEPTED})
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        if data is None or data is False:
+            return super().clean(None, initial)
+        return uploads.clean_upload(data)
+
+
+class FilesForm(AnswerForm):
+    """Photos and files, one after the other: what has arrived stays when the line breaks."""
+
+    title = _("Photos and files")
+    file = UploadField(
+        label=_("Choose a photo or a PDF"),
+        help_text=_("We remove from a photo where and when it was taken. Up to 10 files."),
+        required=False,
+    )
+
+    def read(self) -> dict[str, Any]:
+        return {}
+
+    def clean_file(self) -> Any:
+        """Refuse more than there may be."""
+        given = self.cleaned_data["file"]
+        if given and self.draft.is_saved and self.draft.case.files.count() >= uploads.MAX_FILES:
+            message: Any = _("You can add up to 10 files.")
+            raise ValidationError(message, code="too_many")
+        return given
+
+    def save(self) -> None:
+        if self.cleaned_data["file"]:
+            self.draft.write(())  # a file needs a case
+            uploads.keep_file(self.draft.case, self.cleaned_data["file"])
 
 
 class NoAnswerForm(AnswerForm):

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from rights_guides.helpdesk import acts
 from rights_guides.helpdesk.choices import State
-from rights_guides.helpdesk.models import Case, IdentityLook, Message
+from rights_guides.helpdesk.models import Case, CaseFile, IdentityLook, Message, Referral
+from rights_guides.helpdesk.models.referrals import Part
+from rights_guides.helpdesk.proof import Proof, make_proof
 
 MAX_LOOKS = 10
 
@@ -26,16 +28,29 @@ _IN_PLAIN_WORDS: Mapping[str, Promise] = {
 }
 
 
+def get_state_in_words(case: Case) -> Promise:
+    """Where it stands, as one says it aloud."""
+    return _IN_PLAIN_WORDS[case.state]
+
+
 @dataclass(frozen=True, slots=True)
 class OwnCase:
-    """What the page shows. ``first_due``: until when a first answer comes, if there is none yet."""
+    """What the page shows. ``first_due``: until when a first answer comes, if there is none yet.
+
+    ``asked``: to whom the case may be passed on, if the worker agrees; ``agreed``: where it did.
+    """
 
     state: Promise
     outcome: str
     first_due: datetime | None
     messages: list[Message]
+    files: list[CaseFile]
     looks: list[IdentityLook]
+    asked: list[Referral]
+    agreed: list[Referral]
     can_be_reopened: bool
+    can_say_whether_satisfied: bool
+    proof: Proof
 
     @property
     def new_answers(self) -> int:
@@ -49,18 +64,42 @@ def is_new(message: Message) -> bool:
 
 
 def describe(case: Case) -> OwnCase:
-    """The case for its worker; three queries."""
+    """The case for its worker; four queries."""
     messages = list(case.messages.select_related("desk"))
     for message in messages:
         message.is_new = is_new(message)  # type: ignore[attr-defined]
+    files, referrals = list(case.files.all()), _list_referrals(case)
+    first = next((message for message in messages if message.from_worker), None)
     return OwnCase(
-        state=_IN_PLAIN_WORDS[case.state],
+        state=get_state_in_words(case),
         outcome=str(case.get_outcome_display()) if case.outcome else "",
         first_due=case.answer_due if case.first_answer_at is None else None,
         messages=messages,
+        files=[file for file in files if file.from_worker],
+        asked=[each for each in referrals if each.state == Referral.State.ASKED],
+        agreed=[each for each in referrals if each.state != Referral.State.ASKED],
         looks=list(case.looks.select_related("desk").order_by("-created")[:MAX_LOOKS]),
         can_be_reopened=acts.can_be_reopened(case),
+        can_say_whether_satisfied=can_say_whether_satisfied(case),
+        proof=make_proof(case, first.text if first else ""),
     )
+
+
+def can_say_whether_satisfied(case: Case) -> bool:
+    """Once, when the desk says that it is solved."""
+    return case.state in (State.RESOLVED, State.CLOSED) and case.is_satisfied is None
+
+
+def _list_referrals(case: Case) -> list[Referral]:
+    """What the worker was asked about and may still say no to, with the receiver's name."""
+    states = Referral.State
+    standing = (states.ASKED, states.SENT, states.ACCEPTED, states.REPORTED)
+    rows = case.referrals.filter(state__in=standing, without_consent=False)
+    referrals = list(rows.select_related("to_desk", "consent"))
+    labels = dict(Part.choices)
+    for each in referrals:
+        each.part_labels = [labels[part] for part in each.parts if part in labels]  # type: ignore[attr-defined]
+    return referrals
 
 
 def mark_as_seen(case: Case) -> None:

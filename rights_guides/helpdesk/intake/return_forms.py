@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.core.text.fields import LineField, TextField
 from rights_guides.helpdesk import receipts
-from rights_guides.helpdesk.intake.forms import MAX_TEXT
+from rights_guides.helpdesk.intake import uploads
+from rights_guides.helpdesk.intake.forms import MAX_TEXT, UploadField
+from rights_guides.helpdesk.models import Case
 
 
 class ReceiptField(LineField):
@@ -45,6 +47,28 @@ class ReceiptForm(forms.Form):
         """The same words whether there never was one or it is deleted."""
         message: Any = _("There is no case with this number. Perhaps it was deleted.")
         self.add_error("receipt", ValidationError(message, code="unknown"))
+
+
+class AddFileForm(forms.Form):
+    """One more photo or file."""
+
+    use_required_attribute = False
+    file = UploadField(
+        label=_("Choose a photo or a PDF"),
+        help_text=_("We remove from a photo where and when it was taken. Up to 10 files."),
+        error_messages={"required": _("Choose a photo or a PDF")},
+    )
+
+    def __init__(self, case: Case, data: Any = None, files: Any = None) -> None:
+        self.case = case
+        super().__init__(data, files)
+
+    def clean_file(self) -> Any:
+        """Refuse more than there may be."""
+        if self.case.files.filter(from_worker=True).count() >= uploads.MAX_FILES:
+            message: Any = _("You can add up to 10 files.")
+            raise ValidationError(message, code="too_many")
+        return self.cleaned_data["file"]
 
 
 class WriteForm(forms.Form):

@@ -6,6 +6,7 @@ done here is the worker's own: no permission is asked but the receipt.
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,11 +17,12 @@ from django.views.decorators.http import require_http_methods
 
 from portal.core.multilingual import readers_language
 from portal.i18n.detection import detect_language
+from portal.printing import typesetter
 from portal.quick_exit.addresses import get_exit_context
-from rights_guides.helpdesk import acts, receipts
+from rights_guides.helpdesk import acts, erasure, receipts
 from rights_guides.helpdesk.encryption.envelope import ErasedError, UnreadableError
 from rights_guides.helpdesk.encryption.key_ring import MissingKeyError
-from rights_guides.helpdesk.intake import own_case
+from rights_guides.helpdesk.intake import own_case, papers, uploads
 from rights_guides.helpdesk.intake.browser import (
     forget_everything,
     is_marked,
@@ -30,8 +32,9 @@ from rights_guides.helpdesk.intake.browser import (
     make_mark,
     read_opened_case,
 )
-from rights_guides.helpdesk.intake.return_forms import ReceiptForm, WriteForm
-from rights_guides.helpdesk.models import Case
+from rights_guides.helpdesk.intake.return_forms import AddFileForm, ReceiptForm, WriteForm
+from rights_guides.helpdesk.models import Case, Referral
+from rights_guides.helpdesk.referrals import consent
 from rights_guides.helpdesk.states import WrongStateError
 
 _UNREADABLE = (MissingKeyError, UnreadableError, ErasedError)
@@ -43,6 +46,7 @@ _UNREADABLE = (MissingKeyError, UnreadableError, ErasedError)
 @keep_private
 def come_back(request: HttpRequest) -> HttpResponse:
     """The form for the receipt, or the case that was opened with it."""
+    uploads.read_in_memory(request)
     case = _find_opened(request)
     if request.method != "POST":
         return _show_case(request, case) if case else _show_form(request, ReceiptForm())
@@ -103,7 +107,9 @@ def _act(request: HttpRequest, case: Case) -> HttpResponse:
         return _write(request, case)
     if go == "leave":
         return _leave()
-    doing = _DOING.get(go)
+    if go in _ANSWERS:
+        return _ANSWERS[go](request, case)
+    doing = _DOING.get(go.partition("-")[0])
     if doing is not None:
         with suppress(WrongStateError):  # a desk did something else meanwhile: the page says what
             doing(request, case)
@@ -125,7 +131,67 @@ def _reopen(request: HttpRequest, case: Case) -> None:
         acts.reopen(case)
 
 
-_DOING: dict[str, Callable[[HttpRequest, Case], None]] = {"reopen": _reopen}
+def _say_satisfied(request: HttpRequest, case: Case) -> None:
+    if own_case.can_say_whether_satisfied(case):
+        acts.say_whether_satisfied(case, is_satisfied=request.POST["go"] == "satisfied")
+
+
+def _answer_referral(request: HttpRequest, case: Case) -> None:
+    """Yes, no, or no more, to the referral that the button names."""
+    action, _dash, referral_id = request.POST["go"].partition("-")
+    referral = next((each for each in case.referrals.all() if each.pk.hex == referral_id), None)
+    if referral is not None:
+        referral.case = case
+        with suppress(consent.TooLateError):  # it was answered or ended meanwhile
+            _CONSENT[action](referral)
+
+
+_CONSENT: dict[str, Callable[[Referral], None]] = {
+    "agree": consent.give,
+    "refuse": consent.refuse,
+    "end": consent.take_back,
+}
+_DOING: dict[str, Callable[[HttpRequest, Case], None]] = {
+    "reopen": _reopen,
+    "satisfied": _say_satisfied,
+    "unsatisfied": _say_satisfied,
+    **dict.fromkeys(_CONSENT, _answer_referral),
+}
+
+
+def _add_file(request: HttpRequest, case: Case) -> HttpResponse:
+    form = AddFileForm(case, request.POST, request.FILES)
+    if not form.is_valid():
+        return _show_case(request, case, file_form=form, status=422)
+    uploads.keep_file(case, form.cleaned_data["file"])
+    acts.add_file(case)
+    return _go_on(case)
+
+
+def _take_along(request: HttpRequest, case: Case) -> HttpResponse:
+    make, name = (
+        (papers.make_copy, "copy.pdf")
+        if request.POST["go"] == "copy"
+        else (papers.make_proof_pdf, "proof.pdf")
+    )
+    return papers.answer_with_pdf(request, partial(make, case), name, reverse("help_return"))
+
+
+def _delete(request: HttpRequest, case: Case) -> HttpResponse:
+    """Asked once more; then nothing of it is left."""
+    if request.POST["go"] == "delete":
+        return _render(request, "delete", mark=make_mark(case.pk.hex))
+    erasure.delete(case)
+    return _leave()
+
+
+_ANSWERS: dict[str, Callable[[HttpRequest, Case], HttpResponse]] = {
+    "file": _add_file,
+    "copy": _take_along,
+    "proof": _take_along,
+    "delete": _delete,
+    "delete-all": _delete,
+}
 
 
 def _leave() -> HttpResponse:
@@ -149,7 +215,11 @@ def _show_form(
 
 
 def _show_case(
-    request: HttpRequest, case: Case, form: WriteForm | None = None, status: int = 200
+    request: HttpRequest,
+    case: Case,
+    form: WriteForm | None = None,
+    file_form: AddFileForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     try:
         shown = own_case.describe(case)
@@ -161,6 +231,8 @@ def _show_case(
             case=case,
             shown=shown,
             form=form or WriteForm(),
+            file_form=file_form or AddFileForm(case),
+            can_print=typesetter.is_available(),
             mark=make_mark(case.pk.hex),
         )
     except _UNREADABLE:

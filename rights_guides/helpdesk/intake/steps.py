@@ -24,6 +24,7 @@ FORMS: dict[str, type[forms.AnswerForm]] = {
     "kind": forms.KindForm,
     "who": forms.WhoForm,
     "reach": forms.ReachForm,
+    "files": forms.FilesForm,
     CHECK: forms.NoAnswerForm,
 }
 _ORDER = tuple(FORMS)
@@ -87,3 +88,6 @@ def _say(step: str, draft: Draft) -> Iterator[str]:
             yield str(case.contact.get("address", ""))
             yield str(case.contact.get("hours", ""))
             yield case.name
+        case "files":
+            if draft.is_saved:
+                yield from (file.name for file in case.files.all())

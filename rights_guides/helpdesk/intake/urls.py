@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from rights_guides.helpdesk.intake import asking, returning
+from rights_guides.helpdesk.intake import asking, proving, returning
 
 urlpatterns = [
     path("", asking.ask, name="help"),
+    path("proof/", proving.check_proof, name="help_proof"),
     path("return/", returning.come_back, name="help_return"),
 ]

@@ -15,6 +15,8 @@ from rights_guides.helpdesk.encryption.sealed import SealedText
 from rights_guides.helpdesk.models.cases import Case
 
 _SEALED_FILES = "casefile.content"
+# Of the private storage.
+FOLDER = "cases"
 
 
 def get_storage() -> Storage:
@@ -136,7 +138,7 @@ class CaseFile(_Row):
     @property
     def path(self) -> str:
         """Where the sealed content lies in the storage."""
-        return f"cases/{self.pk.hex}"
+        return f"{FOLDER}/{self.pk.hex}"
 
     def seal_content(self, content: bytes) -> None:
         """Keep the content; before the row is saved. Removed again if the transaction fails

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
+from portal.core.highlights import get_help_links
 from portal.core.navigation import build_language_links, build_section_links
 from portal.i18n import registry
 from portal.i18n.names import get_site_name
@@ -35,6 +36,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         # Not "search_url": Wagtail's choosers would take it for theirs.
         "site_search_url": search_url,
         "home_url": f"/{language.code}/",
+        "help_links": get_help_links(f"/{language.code}/"),
         "session_has_ended": _has_session_ended(request),
     }
 

@@ -56,6 +56,26 @@ DOORS: Hook[Door] = Hook(
 )
 
 
+HELP_DOORS: Hook[Door] = Hook(
+    "help_doors",
+    "Where a reader writes to people of the network who help; shown wherever it is said whom to "
+    "call, in the menu and at the foot of every page.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLink:
+    """A door as a link in the reader's language."""
+
+    url: str
+    label: Any
+
+
+def get_help_links(home_url: str) -> list[HelpLink]:
+    """The ways to ask for help; ``home_url``: of the reader's language. Costs no query."""
+    return [HelpLink(door.get_url(home_url), door.label) for door in HELP_DOORS]
+
+
 def get_highlights(home: Page) -> list[Highlight]:
     """The blocks that have something to show, in order."""
     return _collect(HIGHLIGHTS, home)

@@ -6,6 +6,7 @@ from django import template
 from django.conf import settings
 from django_countries.fields import Country
 
+from portal.core.highlights import get_help_links
 from portal.countries.models import Contact
 from portal.countries.models.desks import find_desks
 from portal.countries.opening_hours import format_opening_hours as hours_of
@@ -26,6 +27,7 @@ def whom_to_call(context: template.Context, place: Any) -> dict[str, Any]:
         "place": ",".join(codes),
         "language": context["language"],
         "home_url": context["home_url"],
+        "help_links": get_help_links(context["home_url"]),
         "site_url": settings.SITE_URL,
     }
 

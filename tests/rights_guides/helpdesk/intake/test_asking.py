@@ -11,7 +11,6 @@ from portal.core.text.cleaning import has_visible_text
 from rights_guides.helpdesk import receipts
 from rights_guides.helpdesk.choices import State
 from rights_guides.helpdesk.models import Case, Desk, Message, RoutingRule
-from tests.fixture_types import HomePage
 from tests.rights_guides.helpdesk.intake.worker import ANSWERS, Worker, get_only_case
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
@@ -280,8 +279,7 @@ def test_queries_are_few_on_every_page(django_assert_max_num_queries: Any) -> No
         worker.look()
 
 
-def test_the_home_page_exists(site_tree: HomePage) -> None:
-    """Addresses without a language lead to the reader's."""
+def test_addresses_without_a_language_lead_to_the_readers() -> None:
     answer = Client().get("/help/", headers={"Accept-Language": "ne"})
     assert answer.status_code == 302
     assert answer["Location"].endswith("/ne/help/")
