@@ -21,6 +21,8 @@ class HelpdeskConfig(AppConfig):
         from portal.search.registry import NO_RESULT_LINKS
         from rights_guides.helpdesk import checks, roles, signal_handlers
         from rights_guides.helpdesk.desk import waiting
+        from rights_guides.helpdesk.desk.hooks import CASE_PANELS
+        from rights_guides.helpdesk.desk.referral_panel import make_panel
         from rights_guides.helpdesk.models import CaseFile
         from rights_guides.helpdesk.models.conversation import delete_content
 
@@ -42,6 +44,11 @@ class HelpdeskConfig(AppConfig):
         register_section(
             Section("case-numbers", urls="rights_guides.helpdesk.analysis.urls", disallow=("",)),
             order=7,
+        )
+        CASE_PANELS.register("referrals", make_panel, order=10)
+        register_section(
+            Section("referral", urls="rights_guides.helpdesk.referrals.urls", disallow=("",)),
+            order=9,
         )
         START_CHECKS.register("case keys", checks.refuse_missing_keys)
         PRIVILEGED_ROLES.register("case workers", roles.CASE_WORKERS)

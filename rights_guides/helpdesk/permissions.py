@@ -120,6 +120,33 @@ def can_route(user: User, case: Case) -> bool:
     return not countries or bool({str(case.origin), str(case.destination)} & countries)
 
 
+# --- Referrals ----------------------------------------------------------------
+
+
+def can_answer(user: User, referral: Referral) -> bool:
+    """Whether ``user`` may say yes or no to what was passed on: the desk that received it."""
+    standing = Referral.objects.standing().filter(pk=referral.pk).exists()
+    return standing and works_at(user, referral.to_desk)
+
+
+def can_decide_as_second(user: User, referral: Referral) -> bool:
+    """Whether ``user`` may be the second person where the worker cannot be asked.
+
+    A colleague at the desk or a coordinator, and never who proposed it.
+    """
+    if not referral.without_consent or referral.state != Referral.State.ASKED:
+        return False
+    if user.pk == referral.made_by_id or referral.decided_by_second_id is not None:
+        return False
+    return works_at(user, referral.from_desk) or get_coordinator(user) is not None
+
+
+def can_make_link(user: User, referral: Referral) -> bool:
+    """Whether ``user`` may make a link for somebody outside: the case's own desk."""
+    standing = Referral.objects.standing().filter(pk=referral.pk, to_desk=None).exists()
+    return standing and can_decide_on(user, referral.case)
+
+
 def _get_referrals(user: Member, case: Case) -> QuerySet[Referral]:
     return case.referrals.filter(is_referral_standing(), to_desk__members__member=user)
 

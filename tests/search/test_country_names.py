@@ -55,5 +55,5 @@ def test_where_nothing_is_about_the_country_the_rest_is_found(entry, titles):
 
 def test_a_language_is_not_needed(entry, titles):
     entry("en", "A contract to read")
-    entry("en", "Something else", countries=("NP",))
+    entry("en", "A dinner for two", countries=("NP",))
     assert "A contract to read" in titles("en", "contract Nepali")

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from rights_guides.helpdesk.desk.views import case, queue
+from rights_guides.helpdesk.desk.views import case, queue, referrals
 
 app_name = "desk"
 
 urlpatterns = [
     path("", queue.QueueView.as_view(), name="queue"),
+    path("referrals/<uuid:pk>/<slug:action>/", referrals.ReferralView.as_view(), name="referral"),
+    path("<slug:reference>/refer/", referrals.ReferView.as_view(), name="refer"),
     path("<slug:reference>/", case.CaseView.as_view(), name="case"),
     path("<slug:reference>/answer/", case.AnswerView.as_view(), name="answer"),
     path("<slug:reference>/note/", case.NoteView.as_view(), name="note"),

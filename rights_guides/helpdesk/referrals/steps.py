@@ -6,8 +6,9 @@ shown (``permissions.get_visible_parts``), and only while it stands.
 """
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -99,9 +100,18 @@ def refuse(referral: Referral, doer: Doer, reason: str) -> None:
     _answer(referral, doer, State.REFUSED, reason)
 
 
-def report_back(referral: Referral, doer: Doer, report: str) -> None:
-    """The receiver is done, and says what came of it."""
-    _answer(referral, doer, State.REPORTED, report)
+def report_back(
+    referral: Referral,
+    doer: Doer,
+    report: str,
+    outcome: str = "",
+    facts: Mapping[str, Any] | None = None,
+) -> None:
+    """The receiver is done, and says what came of it; with an outcome, the case is solved."""
+    with transaction.atomic():
+        _answer(referral, doer, State.REPORTED, report)
+        if outcome and can_become(referral.case.state, CaseState.RESOLVED):
+            acts.resolve(referral.case, doer, outcome, facts or {})
 
 
 def end(referral: Referral, doer: Doer) -> None:
@@ -135,3 +145,11 @@ def _answer(referral: Referral, doer: Doer, state: str, text: str) -> None:
         referral.answer = text
         referral.save()
         record(referral.case, Kind.REFERRAL, doer)
+        if state != State.ACCEPTED:
+            _return(referral.case)
+
+
+def _return(case: Case) -> None:
+    """The case is its own desk's again, which has to do something about it."""
+    with acts.changing(case) as current:
+        current.needs_answer = True

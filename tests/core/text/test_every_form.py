@@ -33,6 +33,7 @@ ALLOWED = {
     ("CodeForm", "code"): "digits, checked against a secret",
     ("ReauthenticateCodeForm", "code"): "digits, checked against a secret",
     ("ActivateAppForm", "code"): "digits, checked against a secret",
+    ("PinForm", "pin"): "digits, checked against a secret",
     ("SiteImageForm", "tags"): "taggit splits them into words",
     (
         "RegistrationForm",

@@ -54,7 +54,7 @@ def test_an_affiliate_says_what_its_own_place_helps_with(affiliate: Any, signed_
         messenger_number="+977 98 555 0199",
         cost="free",
         verified_on="2026-01-05",
-        verified_by="The office",
+        verified_by="Our office",
     )
     answer = signed_in(affiliate).post(f"{ADDRESS}edit/{contact.pk}/", typed)
     assert answer.status_code == 302

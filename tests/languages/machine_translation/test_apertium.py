@@ -52,7 +52,7 @@ def test_a_pair_it_does_not_have_is_said_plainly() -> None:
 
 
 def test_markup_is_kept_and_text_escaped() -> None:
-    html = '<a id="a1">The worker</a> says <b>no</b> &amp; &lt;goes&gt;.<br/>Good night.'
+    html = '<a id="a1">The house</a> says <b>no</b> &amp; &lt;goes&gt;.<br/>Good night.'
     (made,) = translate([html], "en", "es", is_html=True, purpose="pages").passages
     assert made is not None
     assert '<a id="a1">' in made

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 FORM = {
     "question": "Who pays the fee?",
-    "options": "The employer\nThe worker\n\nThe employer",
+    "options": "A company\nIts driver\n\nA company",
     "language": "es",
 }
 
@@ -50,7 +50,7 @@ def test_the_author_of_a_topic_adds_a_poll(
     assert address("poll_create", topic) in client.get(topic.get_absolute_url()).content.decode()
     assert client.post(address("poll_create", topic), FORM).status_code == 302
     poll = TopicPoll.objects.get()
-    assert [option.text for option in poll.options.all()] == ["The employer", "The worker"]
+    assert [option.text for option in poll.options.all()] == ["A company", "Its driver"]
     page = Client().get(topic.get_absolute_url()).content.decode()
     assert '<span lang="es" dir="ltr">Who pays the fee?</span>' in page
     assert client.post(address("poll_create", topic), FORM).status_code == 403

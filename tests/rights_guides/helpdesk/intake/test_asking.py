@@ -173,7 +173,7 @@ def test_sent_twice_it_comes_in_once() -> None:
 def test_the_same_words_of_somebody_else_are_a_case_that_only_they_open() -> None:
     one, other, third = Worker(), Worker(), Worker()
     first, second = one.ask(), other.ask()
-    third.ask(what={"text": "Something else happened to me."})
+    third.ask(what={"text": "They also locked my room."})
     assert first != second
     cases = list(Case.objects.order_by("received_at"))
     assert [case.times_sent for case in cases] == [2, 1, 1]

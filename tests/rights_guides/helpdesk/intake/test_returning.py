@@ -70,7 +70,7 @@ def test_what_is_no_receipt_is_said_at_once(
     wrong = {
         "wrong digit": f"{(int(receipt[0]) + 1) % 10}{receipt[1:]}",
         "too short": receipt[:-1],
-        "words": "my receipt",
+        "words": "my slip",
         "nothing": "\u200b",
     }[change]
     monkeypatch.setattr(receipts, "hash_receipt", None)  # nothing is reckoned
