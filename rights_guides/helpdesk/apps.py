@@ -18,9 +18,10 @@ class HelpdeskConfig(AppConfig):
         from portal.core.startup import START_CHECKS
         from portal.members.notices import WAITING
         from portal.members.permissions import PRIVILEGED_ROLES
+        from portal.members.roles import EDITOR_PERMISSIONS, ModelPermission
         from portal.search.registry import NO_RESULT_LINKS
         from rights_guides.helpdesk import checks, roles, signal_handlers
-        from rights_guides.helpdesk.desk import waiting
+        from rights_guides.helpdesk.desk import alerts, waiting
         from rights_guides.helpdesk.desk.hooks import CASE_PANELS
         from rights_guides.helpdesk.desk.referral_panel import make_panel
         from rights_guides.helpdesk.models import CaseFile
@@ -41,6 +42,7 @@ class HelpdeskConfig(AppConfig):
         NO_RESULT_LINKS.register("help", door, order=5)
         post_delete.connect(delete_content, sender=CaseFile, dispatch_uid="helpdesk files")
         signal_handlers.connect()
+        alerts.connect()
         register_section(
             Section("case-numbers", urls="rights_guides.helpdesk.analysis.urls", disallow=("",)),
             order=7,
@@ -55,6 +57,8 @@ class HelpdeskConfig(AppConfig):
         register_section(
             Section("desk", urls="rights_guides.helpdesk.desk.urls", disallow=("",)), order=8
         )
+        for name in ("desk", "routingrule", "deskmember", "coordinator"):
+            EDITOR_PERMISSIONS.register(f"help desk: {name}", ModelPermission(f"helpdesk.{name}"))
         WAITING.register("cases", waiting.CASES, order=2)
         DEMO_LOADERS.register(
             "help desk", "rights_guides.helpdesk.demo.load.load_helpdesk", order=70

@@ -21,6 +21,11 @@ def is_urgent(case: Case) -> bool:
     return case.danger or case.kind in categories.URGENT_KINDS
 
 
+def count_overdue() -> int:
+    """How many first answers are late now, at all desks together; said openly."""
+    return Case.objects.overdue().count()
+
+
 def get_answer_due(case: Case, received: dt.datetime) -> dt.datetime:
     """When the first answer to a case that came in at ``received`` is due."""
     if is_urgent(case):

@@ -89,7 +89,9 @@ def get_visible_parts(user: User, case: Case) -> frozenset[str]:
 
 def access_case(user: User, reference: str) -> Case:
     """The case, if ``user`` may open it; else ``Http404``, as for one that there is not."""
-    cases = Case.objects.submitted().select_related("desk", "assignee", "data_key_row")
+    cases = Case.objects.submitted().select_related(
+        "desk", "assignee", "data_key_row", "group", "merged_into"
+    )
     case: Case | None = cases.filter(reference=reference).first()
     if case is None or not get_visible_parts(user, case):
         raise Http404("No such case at a desk of yours.")

@@ -4,17 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from portal.members.models import Member
 from rights_guides.helpdesk import categories
 from rights_guides.helpdesk.deadlines import is_urgent
-from rights_guides.helpdesk.desk import forms
+from rights_guides.helpdesk.desk import fact_forms, forms
 from rights_guides.helpdesk.desk.hooks import CASE_PANELS, Panel, PanelRequest
 from rights_guides.helpdesk.desk.queue import name_corridor
+from rights_guides.helpdesk.desk.rights import list_rights
 from rights_guides.helpdesk.encryption.envelope import UnreadableError
 from rights_guides.helpdesk.encryption.key_ring import MissingKeyError
-from rights_guides.helpdesk.models import Case, CaseAct, Desk, ReadyAnswer
+from rights_guides.helpdesk.models import Case, CaseAct, Desk, Interpreter, ReadyAnswer
 from rights_guides.helpdesk.models.referrals import Part
 from rights_guides.helpdesk.states import NEXT
 
@@ -74,6 +77,7 @@ class CasePage:
             "can_work": self.can_work,
             "form": self.bound,
             "acts": self._list_acts(),
+            "rights": list_rights(case),
             "looks": case.looks.select_related("actor", "desk") if self.is_own else [],
         }
         if self.is_open:
@@ -85,14 +89,18 @@ class CasePage:
 
     def _read_sealed(self) -> dict[str, Any]:
         case, sees = self.case, self.parts.__contains__
+        speaking = Q(languages__contains=f",{case.language},")
         # Rows of the case open their sealed columns with the one key.
         messages = case.messages.select_related("author", "desk")
         return {
             "conversation": messages if sees(Part.CONVERSATION.value) else [],
+            "translated": None,
+            "has_other_language": case.language != get_language(),
             "files": case.files.all() if sees(Part.FILES.value) else [],
             "sees_identity": sees(Part.IDENTITY.value),
             "sees_employer": sees(Part.EMPLOYER.value),
             "notes": self._list_notes(),
+            "interpreters": Interpreter.objects.filter(speaking, desk__in=self.desks),
             "tasks": case.tasks.select_related("assignee") if self.is_own else [],
         }
 
@@ -122,7 +130,7 @@ class CasePage:
         if Part.CONVERSATION.value in self.parts:
             offered.append(self.make_answer_form())
         if self.is_own:
-            offered.append(self.make_take_form())
+            offered += [self.make_take_form(), fact_forms.TaskForm(case)]
             states = forms.StateForm(case)
             if states.fields["state"].choices:  # type: ignore[attr-defined]
                 offered.append(states)

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.paginator import Paginator
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -133,7 +134,7 @@ class Queue:
     """What the page of the lists shows; three queries besides those for members and desks."""
 
     def __init__(self, member: Member, desks: list[Desk], query: QueryDict) -> None:
-        self.member = member
+        self.member, self.desks = member, desks
         self.cases: CaseQuerySet = Case.objects.visible_at(desks)
         key = query.get("list", "")
         self.key = key if key in LISTS else "all"
@@ -154,6 +155,7 @@ class Queue:
             paginator.count = numbers[self.key]
         page = paginator.get_page(self.number_of_page)
         return {
+            "doors": self._list_doors(),
             "tabs": [
                 Tab(key, label, numbers[key], key == self.key) for key, label in LISTS.items()
             ],
@@ -164,6 +166,18 @@ class Queue:
             "is_narrowed": bool(self.form.chosen),
             "found": paginator.count if self.form.chosen else None,
         }
+
+    def _list_doors(self) -> list[tuple[Any, str]]:
+        doors = [
+            (_("Take down a case"), reverse("desk:intake")),
+            (_("Paper form to print"), reverse("desk:paper_form")),
+        ]
+        for desk in self.desks:
+            doors += [
+                (_("Ready answers"), reverse("desk:answers", args=[desk.pk])),
+                (capfirst(_("interpreters")), reverse("desk:interpreters", args=[desk.pk])),
+            ]
+        return doors
 
     def _make_line(self, case: Case) -> Line:
         return Line(

@@ -2,12 +2,36 @@
 
 from django.urls import path
 
-from rights_guides.helpdesk.desk.views import case, queue, referrals
+from rights_guides.helpdesk.desk.views import (
+    case,
+    coordination,
+    facts,
+    intake,
+    joining,
+    keeping,
+    paper,
+    queue,
+    referrals,
+    secrets,
+    translation,
+)
 
 app_name = "desk"
 
 urlpatterns = [
     path("", queue.QueueView.as_view(), name="queue"),
+    path("new/", intake.IntakeView.as_view(), name="intake"),
+    path("paper-form.pdf", paper.PaperFormView.as_view(), name="paper_form"),
+    path("coordination/", coordination.CoordinationView.as_view(), name="coordination"),
+    path("coordination/<slug:reference>/", coordination.SendToDeskView.as_view(), name="send"),
+    path("answers/<int:desk>/", keeping.ReadyAnswersView.as_view(), name="answers"),
+    path("answers/<int:desk>/<int:pk>/", keeping.ReadyAnswersView.as_view(), name="answers"),
+    path("interpreters/<int:desk>/", keeping.InterpretersView.as_view(), name="interpreters"),
+    path(
+        "interpreters/<int:desk>/<int:pk>/",
+        keeping.InterpretersView.as_view(),
+        name="interpreters",
+    ),
     path("referrals/<uuid:pk>/<slug:action>/", referrals.ReferralView.as_view(), name="referral"),
     path("<slug:reference>/refer/", referrals.ReferView.as_view(), name="refer"),
     path("<slug:reference>/", case.CaseView.as_view(), name="case"),
@@ -19,4 +43,14 @@ urlpatterns = [
     path("<slug:reference>/close/", case.CloseView.as_view(), name="close"),
     path("<slug:reference>/reopen/", case.ReopenView.as_view(), name="reopen"),
     path("<slug:reference>/hand-over/", case.HandOverView.as_view(), name="hand_over"),
+    path("<slug:reference>/facts/", facts.FactsView.as_view(), name="facts"),
+    path("<slug:reference>/rights/", facts.RightsView.as_view(), name="rights"),
+    path("<slug:reference>/task/", facts.TaskView.as_view(), name="task"),
+    path("<slug:reference>/task/<uuid:task>/", facts.DoneView.as_view(), name="done"),
+    path("<slug:reference>/identity/", secrets.IdentityView.as_view(), name="identity"),
+    path("<slug:reference>/file/<uuid:file>/", secrets.FileView.as_view(), name="file"),
+    path("<slug:reference>/translate/", translation.TranslateView.as_view(), name="translate"),
+    path("<slug:reference>/together/", joining.TogetherView.as_view(), name="together"),
+    path("<slug:reference>/group/", joining.GroupView.as_view(), name="group"),
+    path("<slug:reference>/split/", joining.SplitView.as_view(), name="split"),
 ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+import structlog
 from django.conf import settings
 from django.db import transaction
 from django.template import TemplateDoesNotExist
@@ -13,9 +14,12 @@ from django.utils import translation
 from portal.core.text.direction import isolate_numbers
 from portal.i18n import registry
 from portal.i18n.names import get_site_name
+from portal.mail.message import build_message
 from portal.mail.models import OutgoingMail
 from portal.mail.recipients import Recipient
 from portal.mail.tasks import deliver_mail
+
+logger = structlog.get_logger("portal.mail")
 
 
 def send_localized(
@@ -56,6 +60,25 @@ def send_localized(
     )
     transaction.on_commit(partial(deliver_mail.enqueue, str(mail.pk)), robust=True)
     return True
+
+
+def send_unkept(address: str, language: str, template: str) -> None:
+    """Send at once to an address that is to stand nowhere in the database.
+
+    For who asked for it and has no account; it is not tried again. A server that is down does
+    not disturb the caller.
+    """
+    recipient = Recipient.at_unconfirmed_address(address, language)
+    with recipient.use_language():
+        subject, text, html = _render(template, {"unsubscribe_url": "", "is_member": False})
+    mail = OutgoingMail(
+        template=template, language=recipient.language, subject=subject, text=text, html=html
+    )
+    try:
+        build_message(mail, address).send()
+    # Each mail backend has errors of its own, and their words may repeat the address.
+    except Exception as error:  # noqa: BLE001
+        logger.warning("mail not sent", template=template, error=type(error).__name__)
 
 
 def cancel_mail(recipient: Recipient, template: str) -> None:
