@@ -1,10 +1,13 @@
 """Receipts: found however they are typed, and nothing of them is stored."""
 
+from typing import Any
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rights_guides.helpdesk import erasure, receipts
+from rights_guides.helpdesk import erasure, lookups, receipts
 from rights_guides.helpdesk.models import Case
 from rights_guides.helpdesk.receipts import InvalidReceiptError, parse_receipt
 from tests.rights_guides.helpdesk.making import make_case, reread
@@ -47,6 +50,21 @@ def test_anything_else_is_refused(text: str) -> None:
     assert digits.isdigit()
 
 
+@given(RECEIPT)
+def test_nine_of_ten_guesses_are_stopped_before_anything_is_reckoned(digits: str) -> None:
+    guesses = [f"{digits[:-1]}{last}" for last in range(10)]
+    with patch.object(receipts, "hash_receipt", side_effect=AssertionError):
+        assert [each for each in guesses if _is_possible(each)] == [digits]
+
+
+def _is_possible(typed: str) -> bool:
+    try:
+        parse_receipt(typed)
+    except InvalidReceiptError:
+        return False
+    return True
+
+
 @pytest.mark.django_db
 def test_a_receipt_finds_its_case_and_is_not_stored() -> None:
     case = make_case()
@@ -82,3 +100,24 @@ def test_the_receipt_of_a_case_that_is_gone_finds_nothing() -> None:
     assert [receipts.find_case(digits) for digits in numbers] == [None, None]
     assert reread(kept).is_erased
     assert not Case.objects.filter(pk=deleted.pk).exists()
+
+
+@pytest.mark.django_db
+def test_unknown_deleted_and_erased_are_as_much_work_as_a_right_one(
+    django_assert_num_queries: Any,
+) -> None:
+    right, erased, deleted = make_case(), make_case(), make_case()
+    numbers = [receipts.make_receipt()]
+    for case in (right, erased, deleted):
+        numbers.append(receipts.give_receipt(case))
+        case.save()
+    erasure.erase(erased)
+    erasure.delete(deleted)
+    wraps = lookups.hash_receipt
+    for digits in numbers:
+        with (
+            patch.object(receipts, "hash_receipt", side_effect=wraps) as reckoned,
+            django_assert_num_queries(1),
+        ):
+            receipts.find_case(digits)
+        assert reckoned.call_count == 1
