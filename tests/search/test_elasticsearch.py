@@ -4,17 +4,20 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from wagtail.models import PageViewRestriction
 
+from portal.core.models import SiteDocument
 from portal.i18n import registry as languages
 from portal.search import backends, engine_index, results, tasks
 from portal.search.backends import elasticsearch
 from portal.search.engine_address import parse_engine
 from portal.search.engine_client import get_alias, get_client
-from portal.search.models import UnsentEntry
+from portal.search.models import OfferedFile, UnsentEntry
 from portal.search.query import parse_query
 from portal.search.results import Asked
 from tests import factories
+from tests.search.files import made
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +94,41 @@ def test_both_give_the_same_answers(ask, language, monkeypatch):
         answers[-1] += [ask("passport", language, year="1999")]
     assert answers[0] == answers[1]
     assert sum(bool(found) for found, _number, _facets in answers[0]) > 8
+
+
+@pytest.mark.usefixtures("with_elasticsearch", "site_tree")
+def test_a_file_that_two_pages_offer_is_one_text(ask, committed, monkeypatch):
+    file = ContentFile(made.docx("The passport stays with the worker."), name="report.docx")
+    document = SiteDocument.objects.create(title="A report", file=file)
+    with committed():
+        for title in ("Offered", "Offered again"):
+            factories.published(factories.PublicationPageFactory(title=title, document=document))
+    assert OfferedFile.objects.count() == 2
+    engine_index.rebuild()
+    answers = []
+    for backend in (backends.get_database_backend(), elasticsearch.ElasticsearchBackend()):
+        _with(monkeypatch, backend)
+        answers.append([ask("passport", language) for language in ("en", "ne")])
+    assert answers[0] == answers[1]
+    assert [number for _titles, number, _facets in answers[0]] == [1, 1]
+
+
+@pytest.mark.usefixtures("with_elasticsearch", "pages")
+@pytest.mark.parametrize(("language", "requests"), [("en", 1), ("ne", 2)])
+def test_one_request_where_the_readers_language_has_enough(ask, language, requests, monkeypatch):
+    engine_index.rebuild()
+    monkeypatch.setattr(results, "MIN_RESULTS", 2)
+    _with(monkeypatch, elasticsearch.ElasticsearchBackend())
+    client, asked = get_client(), []
+    search = client.search
+
+    def note(**request: Any) -> Any:
+        asked.append(request)
+        return search(**request)
+
+    monkeypatch.setattr(client, "search", note)
+    assert ask("passport", language)[1] > 2
+    assert len(asked) == requests
 
 
 @pytest.mark.usefixtures("with_elasticsearch")

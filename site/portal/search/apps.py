@@ -42,6 +42,7 @@ class SearchConfig(AppConfig):
                 offers.to_documents,
                 offers.get_public_offers,
                 rank=5,
+                repeats=True,  # offered by several pages
             ),
         )
         DEPENDENCY_CHECKS.register("search", check_backend)

@@ -78,6 +78,8 @@ class SearchSource:
 
     ``suggested``: its titles are offered while somebody types.
 
+    ``repeats``: several objects may be the same text in the same language.
+
     ``after_reading`` is called with objects whose entries were made: what else is found by them.
 
     ``public`` returns a queryset of all objects that anybody may read, with what
@@ -92,6 +94,7 @@ class SearchSource:
     rank: int = 6
     get_ranks: Callable[[], dict[str, int]] | None = None
     suggested: bool = False
+    repeats: bool = False
     after_reading: Callable[[Iterable[Any]], None] | None = None
 
     @property
@@ -143,6 +146,11 @@ def _list_ranks(source: SearchSource) -> Iterable[tuple[str, int]]:
     if source.get_ranks is not None:
         return source.get_ranks().items()
     return ((kind, source.rank) for kind in source.kinds())
+
+
+def get_repeated_kinds() -> list[str]:
+    """The kinds of which a text may have several entries in one language."""
+    return [kind for source in SEARCH_SOURCES if source.repeats for kind in source.kinds()]
 
 
 def get_kinds() -> dict[str, Label]:

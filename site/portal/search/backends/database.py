@@ -165,7 +165,7 @@ def _keep_one_of_each_family(rows: list[_Row]) -> list[_Row]:
     best: dict[str, _Row] = {}
     for row in rows:
         known = best.get(row.family)
-        if known is None or row.weight > known.weight:
+        if known is None or _get_place(row) > _get_place(known):
             best[row.family] = row
     return list(best.values())
 

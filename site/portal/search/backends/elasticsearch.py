@@ -12,7 +12,7 @@ from portal.search.engine_client import get_alias, get_client
 from portal.search.models import UnsentEntry
 from portal.search.query import Variant
 from portal.search.ranking import COLUMNS, DESTINATION, EACH_NEEDLE, LANGUAGE, Match, Plan, Tier
-from portal.search.registry import get_ranks
+from portal.search.registry import get_ranks, get_repeated_kinds
 
 Json = dict[str, Any]
 # With more entries waiting than this, the server is too far behind: the database answers.
@@ -45,52 +45,29 @@ class ElasticsearchBackend:
     """Answers with what the server knows, less what it does not know yet."""
 
     def find(self, request: Request) -> Found:
-        """See ``Backend``; two requests, and a query for what waits to be sent."""
+        """See ``Backend``; a request, or two, and a query for what waits to be sent.
+
+        Most readers are answered in one language: that is asked for at once, and again only
+        where the answer says that others are to be offered.
+        """
         waiting = list(UnsentEntry.objects.values_list("pk", flat=True)[: MOST_WAITING + 1])
         if len(waiting) > MOST_WAITING:
             raise TooFarBehindError(f"more than {MOST_WAITING} entries wait for Elasticsearch")
-        query = _build_query(request, waiting)
-        offered = request.choose_languages(lambda: self._count_languages(request, query))
-        filters = {**request.filters, "language": offered}
-        answer = get_client().search(
-            index=get_alias(),
-            query=query,
-            post_filter=_build_filter(filters),
-            aggs=_build_counts(request, filters),
-            collapse={"field": "family"},
-            sort=[
-                "_score",
-                {"published": {"order": "desc", "missing": "_last"}},
-                {"entry": "desc"},
-            ],
-            from_=request.start,
-            size=request.stop - request.start,
-            source=False,
-            track_total_hits=False,
-            track_scores=True,
-        )
+        asked = request.filters.get("language") or frozenset(request.languages[:1])
+        answer = _ask(request, waiting, asked)
+        offered = request.choose_languages(lambda: _read_facet(answer, "language"))
+        if offered != asked:
+            answer = _ask(request, waiting, offered)
         counts = answer["aggregations"]
         found = counts["found"]
         return Found(
             entries=[int(hit["_id"]) for hit in answer["hits"]["hits"]],
-            count=found["texts"]["value"],
-            own=found["own"]["texts"]["value"],
-            complete=found["complete"]["texts"]["value"],
-            unfiltered=counts["unfiltered"]["texts"]["value"],
-            facets={facet: _read_counts(counts[facet], facet) for facet in FACETS},
+            count=_read_texts(found),
+            own=_read_texts(found["own"]),
+            complete=_read_texts(found.get("complete", found)),
+            unfiltered=_read_texts(counts["unfiltered"]),
+            facets={facet: _read_facet(answer, facet) for facet in FACETS},
         )
-
-    def _count_languages(self, request: Request, query: Json) -> dict[str, int]:
-        """How many texts there are in each language."""
-        answer = get_client().search(
-            index=get_alias(),
-            query={"bool": {"filter": [query, _build_filter(request.filters)]}},
-            aggs={"language": {"terms": {"field": "language", "size": _VALUES}}},
-            size=0,
-            track_total_hits=False,
-        )
-        buckets = answer["aggregations"]["language"]["buckets"]
-        return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
 
     def check(self) -> None:
         """Raise if the server does not answer."""
@@ -100,7 +77,24 @@ class ElasticsearchBackend:
 # --- What is asked ------------------------------------------------------------------
 
 
-def _build_query(request: Request, waiting: Sequence[int]) -> Json:
+def _ask(request: Request, waiting: Sequence[int], offered: frozenset[str]) -> Any:
+    filters = {**request.filters, "language": offered}
+    return get_client().search(
+        index=get_alias(),
+        query=_build_query(request, waiting, offered),
+        post_filter=_build_filter(filters),
+        aggs=_build_counts(request, filters),
+        collapse={"field": "family"},
+        sort=["_score", {"published": {"order": "desc", "missing": "_last"}}, {"entry": "desc"}],
+        from_=request.start,
+        size=request.stop - request.start,
+        source=False,
+        track_total_hits=False,
+        track_scores=True,
+    )
+
+
+def _build_query(request: Request, waiting: Sequence[int], offered: frozenset[str]) -> Json:
     plan = request.plan
     unwanted = [_match_any([match]) for match in plan.excluded]
     if waiting:
@@ -112,7 +106,7 @@ def _build_query(request: Request, waiting: Sequence[int]) -> Json:
             "should": [
                 *({"dis_max": {"queries": list(map(_weigh, tiers))}} for tiers in plan.needles),
                 *([_weigh(plan.bonus, 0)] if plan.bonus else []),
-                *_weigh_entries(request),
+                *_weigh_entries(request, offered),
             ],
         }
     }
@@ -129,10 +123,11 @@ def _weigh(tier: Tier, extra: int = EACH_NEEDLE) -> Json:
     return _add(tier.weight + extra, _match_any(tier.matches))
 
 
-def _weigh_entries(request: Request) -> Iterable[Json]:
+def _weigh_entries(request: Request, offered: frozenset[str]) -> Iterable[Json]:
     """What language, kind and country add, whatever is looked for."""
     for step, code in enumerate(reversed(request.languages), 1):
-        yield _add(LANGUAGE * step, {"term": {"language": code}})
+        if code in offered and len(offered) > 1:
+            yield _add(LANGUAGE * step, {"term": {"language": code}})
     kinds: dict[int, list[str]] = {}
     for kind, weight in get_ranks().items():
         kinds.setdefault(weight, []).append(kind)
@@ -178,35 +173,57 @@ def _build_filter(filters: Mapping[str, frozenset[str]]) -> Json:
 
 
 def _build_counts(request: Request, filters: Mapping[str, frozenset[str]]) -> Json:
-    texts = {"texts": _count_texts()}
+    """What is counted: beside what is found, each facet as if nothing of it were asked for."""
+    plan = request.plan
     own = {"term": {"language": request.languages[0]}}
-    everything = _need(request.plan, len(request.plan.needles))
+    texts = _count_texts(len(filters["language"]))
+    found: Json = {**texts, "own": {"filter": own, "aggs": texts}}
+    if plan.fewest < len(plan.needles):
+        everything = _need(plan, len(plan.needles))
+        found["complete"] = {"filter": everything, "aggs": texts}
     counts: Json = {
-        "found": {
-            "filter": _build_filter(filters),
-            "aggs": {
-                **texts,
-                "own": {"filter": own, "aggs": texts},
-                "complete": {"filter": everything, "aggs": texts},
-            },
-        },
-        "unfiltered": {"filter": own, "aggs": texts},
+        "found": {"filter": _build_filter(filters), "aggs": found},
+        "unfiltered": {"filter": own, "aggs": _count_texts(1)},
     }
     for facet in FACETS:
-        others = {key: values for key, values in filters.items() if key != facet}
         values: Json = {"terms": {"field": facet, "size": _VALUES}}
-        if facet != "language":  # in one language, a text is there once
+        if facet != "language":  # by language, every translation counts
             values["aggs"] = texts
-        counts[facet] = {"filter": _build_filter(others), "aggs": {"values": values}}
+        if facet in filters:
+            others = {key: each for key, each in filters.items() if key != facet}
+            counts[facet] = {"filter": _build_filter(others), "aggs": {"values": values}}
+        else:
+            found[facet] = values
     return counts
 
 
-def _count_texts() -> Json:
-    return {"cardinality": {"field": "family", "precision_threshold": _MOST_COUNTED}}
+def _count_texts(languages: int) -> Json:
+    """How many texts there are in so many languages.
+
+    Telling families apart is most of the work of an answer. In one language, an entry is a
+    text, but for the kinds of which one may be there several times.
+    """
+    texts = {"texts": {"cardinality": {"field": "family", "precision_threshold": _MOST_COUNTED}}}
+    if languages > 1:
+        return texts
+    repeated = {"terms": {"kind": get_repeated_kinds()}}
+    return {"repeated": {"filter": repeated, "aggs": texts}}
 
 
-def _read_counts(counted: Json, facet: str) -> dict[str, int]:
+# --- What is answered ---------------------------------------------------------------
+
+
+def _read_texts(counted: Json) -> int:
+    if "texts" in counted:
+        return int(counted["texts"]["value"])
+    repeated = counted["repeated"]
+    return int(counted["doc_count"] - repeated["doc_count"] + repeated["texts"]["value"])
+
+
+def _read_facet(answer: Any, facet: str) -> dict[str, int]:
+    counts = answer["aggregations"]
+    values = counts[facet]["values"] if facet in counts else counts["found"][facet]
     return {
-        bucket["key"]: bucket["doc_count"] if facet == "language" else bucket["texts"]["value"]
-        for bucket in counted["values"]["buckets"]
+        bucket["key"]: bucket["doc_count"] if facet == "language" else _read_texts(bucket)
+        for bucket in values["buckets"]
     }
