@@ -91,10 +91,15 @@ def can_say_whether_satisfied(case: Case) -> bool:
 
 
 def _list_referrals(case: Case) -> list[Referral]:
-    """What the worker was asked about and may still say no to, with the receiver's name."""
+    """What the worker was asked about and may still say no to, with the receiver's name.
+
+    Also what two persons passed on without asking, since life was in danger; not what is only
+    proposed.
+    """
     states = Referral.State
     standing = (states.ASKED, states.SENT, states.ACCEPTED, states.REPORTED)
-    rows = case.referrals.filter(state__in=standing, without_consent=False)
+    proposed = Q(without_consent=True, state=states.ASKED)
+    rows = case.referrals.filter(state__in=standing).exclude(proposed)
     referrals = list(rows.select_related("to_desk", "consent"))
     labels = dict(Part.choices)
     for each in referrals:

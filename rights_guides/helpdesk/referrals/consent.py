@@ -43,12 +43,15 @@ def refuse(referral: Referral, doer: Doer = WORKER) -> None:
 
 
 def take_back(referral: Referral, doer: Doer = WORKER) -> None:
-    """The worker agrees no longer; who received it sees nothing more. Raises ``TooLateError``."""
+    """The worker agrees no longer; who received it sees nothing more. Raises ``TooLateError``.
+
+    Also where nobody could ask them before, since their life was in danger.
+    """
     with transaction.atomic():
         current = _lock(referral, State.SENT, State.ACCEPTED, State.REPORTED)
-        consent = _get_consent(current)
-        consent.ended_at = timezone.now()
-        consent.save()
+        if current.consent is not None:
+            current.consent.ended_at = timezone.now()
+            current.consent.save()
         record(current.case, CaseAct.Kind.CONSENT_ENDED, doer)
         steps.end(current, doer)
     referral.refresh_from_db()

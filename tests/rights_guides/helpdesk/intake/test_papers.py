@@ -15,6 +15,7 @@ from rights_guides.helpdesk.intake import papers
 from rights_guides.helpdesk.models import Case, CaseAct, Consent, Desk, Referral
 from rights_guides.helpdesk.referrals import steps
 from rights_guides.helpdesk.referrals.steps import Receiver
+from tests.factories import MemberFactory
 from tests.rights_guides.helpdesk.intake.test_files import make_png
 from tests.rights_guides.helpdesk.intake.worker import Worker, get_only_case
 from tests.rights_guides.helpdesk.making import STORY, reread
@@ -119,6 +120,21 @@ def test_the_worker_does_not_agree(case: Case, kuwait: Desk, opened: Worker) -> 
     assert Referral.objects.get().state == Referral.State.ENDED
     opened.send("return/", go="agree-0000")
     assert opened.answer.status_code == 200
+
+
+def test_what_was_passed_on_without_asking_is_said_and_can_be_ended(
+    case: Case, kuwait: Desk, case_worker: Any, opened: Worker
+) -> None:
+    doer = Doer(case_worker, case.desk)
+    referral = steps.propose_without_consent(
+        case, doer, Receiver(kuwait), ["facts"], "To find them.", "No answer for a week."
+    )
+    assert not opened.look("return/").select("[data-referral]")
+    steps.decide_as_second(referral, Doer(MemberFactory(), case.desk))
+    assert opened.look("return/").select("[data-unasked]")
+    opened.send("return/", go=f"end-{referral.pk.hex}")
+    assert Referral.objects.get().state == Referral.State.ENDED
+    assert not opened.page.select("[data-referral]")
 
 
 def test_whether_it_helped_is_said_once(case: Case, kathmandu: Desk, opened: Worker) -> None:
