@@ -49,14 +49,16 @@ class DeskMixin(PrivateMixin):
         return super().dispatch(request, *args, **kwargs)
 
 
-class CaseMixin(DeskMixin):
-    """For those who may open the case of the address."""
+class CaseMixin(PrivateMixin):
+    """For those who may open the case of the address. ``desks``: theirs, if they have any."""
 
+    desks: list[Desk]
     case: Case
     parts: frozenset[str]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated:
+            self.desks = permissions.get_desks(request.user)
             self.case = permissions.access_case(request.user, kwargs["reference"])
             self.parts = permissions.get_visible_parts(request.user, self.case)
         return super().dispatch(request, *args, **kwargs)
@@ -65,7 +67,7 @@ class CaseMixin(DeskMixin):
     def doer(self) -> Doer:
         """Who acts, and for which desk: the case's own, else the one it was passed on to."""
         own = [desk for desk in self.desks if desk.pk == self.case.desk_id]
-        return Doer(self.member, (own or self.desks)[0])
+        return Doer(self.member, next(iter(own or self.desks), None))
 
     @property
     def is_own(self) -> bool:

@@ -39,11 +39,11 @@ class IntakeForm(forms.Form):
     """What happened, and as much of the rest as is known. ``key``: sent twice, it is one case."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
+    desk = forms.ChoiceField(label=capfirst(_("desk")))
     channel = forms.ChoiceField(
         label=capfirst(_("came in")),
         choices=[(each.value, each.label) for each in _CHANNELS],
     )
-    desk = forms.ChoiceField(label=capfirst(_("desk")))
     language = forms.ChoiceField(label=_("Language of the worker"), choices=get_language_choices)
     text = TextField(
         label=_("What happened?"),

@@ -8,15 +8,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
-from portal.printing.documents import Cell, Document, Heading, List, Paragraph, Run, Table
+from portal.printing.documents import Cell, Document, Heading, Paragraph, Run, Table
 from portal.printing.paper import make_pdf
 from portal.printing.views import answer_with_pdf
 from rights_guides.helpdesk import categories
 from rights_guides.helpdesk.choices import Reach
 from rights_guides.helpdesk.desk.access import DeskMixin
 
-_BOX = "☐ "
+# Letters that every font has: a box to tick, a line to write on.
+_BOX = "[\u00a0\u00a0\u00a0] "
 _LINES = 9
+_LINE, _SHORT_LINE = "_" * 68, "_" * 38
 
 
 class PaperFormView(DeskMixin, View):
@@ -40,12 +42,12 @@ def build_form() -> Document:
         summary=_("For a worker who asks for help. Everything but what happened may stay empty."),
         blocks=[
             Heading(1, [Run(_("What happened?"))]),
-            _ruled([""] * _LINES),
+            *(Paragraph([Run(_LINE)]) for _line in range(_LINES)),
             Heading(1, [Run(capfirst(_("kind of problem")))]),
-            List([_box(str(label)) for _key, label in categories.get_group_choices()]),
-            _box(capfirst(_("in danger now")))[0],
+            *(_box(str(label)) for _key, label in categories.get_group_choices()),
+            _box(capfirst(_("in danger now"))),
             Heading(1, [Run(_("Facts"))]),
-            _ruled(
+            _write_on(
                 [
                     capfirst(_("country of origin")),
                     capfirst(_("country of destination")),
@@ -58,21 +60,18 @@ def build_form() -> Document:
                 ]
             ),
             Heading(1, [Run(_("Name and contact"))]),
-            List([_box(str(label)) for _key, label in Reach.choices]),
-            _ruled([_("Name"), _("Phone number or address"), _("Safe hours")]),
-            _box(_("We may say who calls"))[0],
+            *(_box(str(label)) for _key, label in Reach.choices),
+            _write_on([_("Name"), _("Phone number or address"), _("Safe hours")]),
+            _box(_("We may say who calls")),
         ],
     )
 
 
-def _box(text: str) -> list[Paragraph]:
-    return [Paragraph([Run(f"{_BOX}{text}")])]
+def _box(text: str) -> Paragraph:
+    return Paragraph([Run(f"{_BOX}{text}")])
 
 
-def _ruled(labels: list[str]) -> Table:
+def _write_on(labels: list[str]) -> Table:
     """Rows to write in, each with what is asked."""
-    if not any(labels):
-        return Table(1, [], [[Cell([Run("\u00a0")])] for _label in labels])
-    return Table(
-        2, [], [[Cell([Run(label)], heads=True), Cell([Run("\u00a0" * 40)])] for label in labels]
-    )
+    rows = [[Cell([Run(label)], heads=True), Cell([Run(_SHORT_LINE)])] for label in labels]
+    return Table(2, [], rows)

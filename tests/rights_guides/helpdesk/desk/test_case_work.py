@@ -1,11 +1,13 @@
 """Facts, rights, identity, files, tasks, cases that belong together, taking down, translating."""
 
+import datetime as dt
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.utils import timezone
 
 from rights_guides.helpdesk import coding, joining, receipts
 from rights_guides.helpdesk.acts import Doer
@@ -14,11 +16,13 @@ from rights_guides.helpdesk.models import (
     Coordinator,
     Desk,
     DeskMember,
+    EmergencyAccess,
     IdentityLook,
     Interpreter,
     ReadyAnswer,
     RoutingRule,
 )
+from tests.factories import MemberFactory
 from tests.rights_guides.helpdesk.making import make_case, reread
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +93,22 @@ def test_each_look_at_the_identity_is_written_down(worker_client: Client, case: 
     page = parse(worker_client.get(at(case)))
     assert page.select_one("[data-look=identity]")
     assert "Sita Tamang" not in page.get_text()
+
+
+def test_a_look_with_special_permission_is_written_down_as_one(
+    client: Client, case: Case, administrator: Any
+) -> None:
+    client.force_login(administrator)
+    assert client.get(at(case)).status_code == 404
+    until = timezone.now() + dt.timedelta(hours=1)
+    EmergencyAccess.objects.create(
+        case=case, asked_by=administrator, allowed_by=MemberFactory(), allowed_until=until
+    )
+    page = parse(client.get(at(case)))
+    assert not page.select("form[action$='/answer/'], form[action$='/take/']")
+    assert parse(client.post(at(case, "identity"))).select_one("[data-identity]")
+    assert IdentityLook.objects.get().kind == "emergency"
+    assert client.post(at(case, "note"), {"text": "x"}).status_code == 404
 
 
 def test_a_file_is_sent_to_be_kept(worker_client: Client, case: Case) -> None:
