@@ -321,7 +321,7 @@ def main(arguments: list[str]) -> int:
         print("Say which command to run: python -m tests.engines.elasticsearch -- COMMAND")
         return 2
     try:
-        with Elasticsearch(heap=512, starts_quickly=False) as server:
+        with Elasticsearch(heap=1024, starts_quickly=False) as server:
             environment = os.environ | {"ELASTICSEARCH_URL": server.url}
             return subprocess.run(command, env=environment, check=False).returncode
     except (ServerMissing, ServerFailed) as error:

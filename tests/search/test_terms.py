@@ -8,8 +8,13 @@ from portal.search import snippets
 from portal.search.analysis.folding import fold_text
 from portal.search.analysis.terms import analyse_text
 from portal.search.analysis.words import split_words
-from portal.search.query import MAX_CHARACTERS, MAX_NEEDLES, parse_query
-from portal.search.snippets import make_snippet
+from portal.search.query import MAX_CHARACTERS, MAX_NEEDLES, Query, parse_query
+from portal.search.snippets import Looked, Snippet, make_snippet
+
+
+def snip(text: str, query: Query, language: str) -> Snippet:
+    return make_snippet(text, Looked.for_query(query), language)
+
 
 ANYTHING = st.text(st.characters(), max_size=300)
 
@@ -43,7 +48,7 @@ def test_any_query_can_be_parsed(text):
 
 @given(ANYTHING, ANYTHING)
 def test_any_snippet_is_a_part_of_the_text(text, typed):
-    found = make_snippet(text, parse_query(typed, "en"), "en")
+    found = snip(text, parse_query(typed, "en"), "en")
     assert "".join(found.pieces) in text
     assert len(found.pieces) % 2 == 1
     without_marks = found.html.replace("<mark>", "").replace("</mark>", "")
@@ -145,7 +150,7 @@ def test_long_query_is_cut_and_says_so():
 
 def test_snippet_marks_hits_and_escapes_the_rest():
     text = "Before. " * 30 + "Keep <your> passport & money. " + "After. " * 60
-    found = make_snippet(text, parse_query("passport", "en"), "en")
+    found = snip(text, parse_query("passport", "en"), "en")
     assert "Keep &lt;your&gt; <mark>passport</mark> &amp; money." in found.html
     assert "Keep <your> passport & money." in found.plain
     assert (found.plain[:2], found.plain[-2:]) == ("…\xa0", "\xa0…")
@@ -153,17 +158,14 @@ def test_snippet_marks_hits_and_escapes_the_rest():
 
 
 def test_snippet_marks_whole_words_with_vowel_signs_and_points():
-    assert (
-        make_snippet("جَوَازُ السَّفَرِ", parse_query("جواز", "ar"), "ar").html
-        == "<mark>جَوَازُ</mark> السَّفَرِ"
-    )
-    assert make_snippet("मेरो पासपोर्टको प्रति", parse_query("पासपोर्ट", "ne"), "ne").html == (
+    assert snip("جَوَازُ السَّفَرِ", parse_query("جواز", "ar"), "ar").html == "<mark>جَوَازُ</mark> السَّفَرِ"
+    assert snip("मेरो पासपोर्टको प्रति", parse_query("पासपोर्ट", "ne"), "ne").html == (
         "मेरो <mark>पासपोर्टको</mark> प्रति"
     )
 
 
 def test_snippet_begins_with_the_text_when_only_the_title_has_the_word():
-    found = make_snippet("Nothing of it here.", parse_query("passport", "en"), "en")
+    found = snip("Nothing of it here.", parse_query("passport", "en"), "en")
     assert found.plain == found.html == "Nothing of it here."
 
 
@@ -177,9 +179,9 @@ def test_a_snippet_reads_no_further_than_it_reaches(monkeypatch):
 
     monkeypatch.setattr(snippets, "split_words", count)
     typed = parse_query(" ".join(f"w{number}" for number in range(10)), "en")
-    found = make_snippet("w1 w2 w3 " * 70_000, typed, "en")
+    found = snip("w1 w2 w3 " * 70_000, typed, "en")
     assert found.plain.startswith("w1 w2")
     assert len(read) < 200
     read.clear()
-    make_snippet("stone after stone " * 70_000, typed, "en")
+    snip("stone after stone " * 70_000, typed, "en")
     assert len(read) <= snippets.CHARACTERS_SEARCHED / 6 + 1

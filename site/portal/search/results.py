@@ -18,7 +18,7 @@ from portal.search.permissions import is_readable
 from portal.search.query import Query
 from portal.search.ranking import build_plan
 from portal.search.registry import SEARCH_SOURCES
-from portal.search.snippets import Snippet, make_snippet
+from portal.search.snippets import Looked, Snippet, make_snippet
 
 RESULTS_PER_PAGE = 18
 # Nobody reads on from here; what is looked for is found by narrowing.
@@ -103,10 +103,12 @@ def search_entries(
     """Search for ``query``; once more, for any of the words, where little has all of them."""
     asked = asked or Asked()
     number = _read_number(asked.page)
-    found = _find(query, reader, asked, number)
+    wider_ones = (query.loosen(), query.loosen().leave_country())
+    gives_way = len(query.needles) > 1 and any(wider != query for wider in wider_ones)
+    found = _find(query, reader, asked, number, enough=MIN_RESULTS if gives_way else 0)
     has_all = bool(found.complete)
     if query.needles and _is_too_little(query, found):
-        for wider in (query.loosen(), query.loosen().leave_country()):
+        for wider in wider_ones:
             if wider != query and not (wider.is_loose and query.is_loose and _has_any(found)):
                 query, found = wider, _find(wider, reader, asked, number)
     paginator = _ResultPaginator(found.count)
@@ -147,7 +149,9 @@ def _has_any(found: Found) -> bool:
     return bool(found.count) or any(found.facets.get("language", {}).values())
 
 
-def _find(query: Query, reader: languages.Language, asked: Asked, number: int) -> Found:
+def _find(
+    query: Query, reader: languages.Language, asked: Asked, number: int, *, enough: int = 0
+) -> Found:
     if not query.needles:
         return Found([], 0, 0, 0, 0, {})
     fallbacks = [language.code for language in languages.get_fallbacks(reader.code)]
@@ -161,6 +165,7 @@ def _find(query: Query, reader: languages.Language, asked: Asked, number: int) -
             filters={facet: values for facet, values in asked.filters.items() if values},
             destination=asked.destination,
             least=MIN_RESULTS,
+            enough=enough,
             start=start,
             stop=start + (DEPTH if asked.by_kind else RESULTS_PER_PAGE),
         )
@@ -175,7 +180,8 @@ def _fetch_results(
     readable = _get_readable(list(entries.values()))
     keys = [key for key in found if key in readable]
     shown = [entries[key] for key in (mix_first(keys, entries) if is_mixed else keys)]
-    return [_make_result(entry, query, reader) for entry in shown], len(found) - len(shown)
+    looked = Looked.for_query(query)
+    return [_make_result(entry, looked, reader) for entry in shown], len(found) - len(shown)
 
 
 def _get_readable(entries: Iterable[SearchEntry]) -> set[int]:
@@ -189,11 +195,11 @@ def _get_readable(entries: Iterable[SearchEntry]) -> set[int]:
     return set(readable.values_list("pk", flat=True))
 
 
-def _make_result(entry: SearchEntry, query: Query, reader: languages.Language) -> SearchResult:
+def _make_result(entry: SearchEntry, looked: Looked, reader: languages.Language) -> SearchResult:
     return SearchResult(
         title=entry.title,
         url=localize_path(entry.url, reader) if entry.url_in_every_language else entry.url,
         kind=entry.kind,
         language=languages.get(entry.language),
-        snippet=make_snippet(entry.text.body, query, entry.language),
+        snippet=make_snippet(entry.text.body, looked, entry.language),
     )

@@ -3,7 +3,7 @@
 import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -49,12 +49,12 @@ class Snippet:
         return format_html("{}{}{}", before, marked, after)
 
 
-def make_snippet(text: str, query: Query, language: str) -> Snippet:
-    """The passage of ``text`` around the first place where ``query`` is found.
+def make_snippet(text: str, looked: "Looked", language: str) -> Snippet:
+    """The passage of ``text`` around the first place where what is ``looked`` for is found.
 
     The beginning, if it is found in the title only. ``language``: of the text.
     """
-    hits = _find_hits(text, _Looked.for_query(query), language)
+    hits = _find_hits(text, looked, language)
     start, end = _choose_window(text, *hits[0]) if hits else _choose_window(text, 0, 0)
     pieces, at = [], start
     for begin, finish in hits:
@@ -82,11 +82,12 @@ def _choose_window(text: str, begin: int, finish: int) -> tuple[int, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Looked:
+class Looked:
     """What is looked for: single words, beginnings of words, stems, and whole phrases.
 
     ``phrases``: by their last term. ``open_phrases``: those whose last term may go on.
-    ``longest``: how many terms a phrase has at most.
+    ``longest``: how many terms a phrase has at most. ``known``: the words compared so far, by
+    language: the texts of one page of results say the same again and again.
     """
 
     words: frozenset[str]
@@ -95,9 +96,11 @@ class _Looked:
     phrases: Mapping[str, Sequence[Variant]]
     open_phrases: tuple[Variant, ...]
     longest: int
+    known: dict[tuple[str, str], bool] = field(default_factory=dict, compare=False)
 
     @classmethod
-    def for_query(cls, query: Query) -> "_Looked":
+    def for_query(cls, query: Query) -> "Looked":
+        """What a query looks for."""
         single = [each for each in query.variants if len(each.terms) == 1 and each.sort != "roman"]
         terms = {each.terms[0] for each in single if each.sort != "beginning"}
         phrases = [each for each in query.variants if len(each.terms) > 1]
@@ -116,6 +119,12 @@ class _Looked:
 
     def has(self, term: str, language: str) -> bool:
         """Whether a word is one of those, in one of its forms."""
+        known = self.known.get((term, language))
+        if known is None:
+            self.known[term, language] = known = self._compare(term, language)
+        return known
+
+    def _compare(self, term: str, language: str) -> bool:
         if term in self.words or term.startswith(self.beginnings):
             return True
         return bool(self.stems) and not self.stems.isdisjoint(find_stems(term, language))
@@ -126,7 +135,7 @@ class _Looked:
         return [*self.phrases.get(term, ()), *open_phrases]
 
 
-def _find_hits(text: str, looked: _Looked, language: str) -> list[tuple[int, int]]:
+def _find_hits(text: str, looked: Looked, language: str) -> list[tuple[int, int]]:
     """Begin and end of each hit about the first, in order, none running into another.
 
     One pass however much is looked for, and no further than the passage reaches.

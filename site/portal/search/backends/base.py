@@ -37,6 +37,8 @@ class Request:
     ``destination``: country code that the reader goes to, or empty.
     ``least``: with fewer texts than this in the reader's own language, those in its
     ``fallbacks`` are offered too, and all others where there are none at all.
+    ``enough``: with fewer texts than this in the reader's own language, whatever was chosen,
+    only ``unfiltered`` and whether anything is ``complete`` are made use of.
     """
 
     plan: Plan
@@ -45,6 +47,7 @@ class Request:
     filters: Mapping[str, frozenset[str]] = field(default_factory=dict)
     destination: str = ""
     least: int = 5
+    enough: int = 0
     start: int = 0
     stop: int = 18
 

@@ -19,6 +19,7 @@ Json = dict[str, Any]
 MOST_WAITING = 1_000
 _MOST_COUNTED = 40_000  # texts: above it, Elasticsearch's numbers are a little off
 _VALUES = 300  # of one facet
+_BY_LANGUAGE = ("language", "complete")  # counted so: every translation
 _TERMS = {
     "type": "text",
     "analyzer": "whitespace",
@@ -48,25 +49,30 @@ class ElasticsearchBackend:
         """See ``Backend``; a request, or two, and a query for what waits to be sent.
 
         Most readers are answered in one language: that is asked for at once, and again only
-        where the answer says that others are to be offered.
+        where the answer says that others are to be offered, and there is something.
         """
         waiting = list(UnsentEntry.objects.values_list("pk", flat=True)[: MOST_WAITING + 1])
         if len(waiting) > MOST_WAITING:
             raise TooFarBehindError(f"more than {MOST_WAITING} entries wait for Elasticsearch")
         asked = request.filters.get("language") or frozenset(request.languages[:1])
         answer = _ask(request, waiting, asked)
-        offered = request.choose_languages(lambda: _read_facet(answer, "language"))
-        if offered != asked:
-            answer = _ask(request, waiting, offered)
         counts = answer["aggregations"]
+        there = _read_facet(counts, "language")
+        offered = request.choose_languages(lambda: there)
+        if (unfiltered := _read_texts(counts["unfiltered"])) < request.enough:
+            all_there = _read_facet(counts, "complete") if "complete" in counts else there
+            complete = sum(all_there.get(code, 0) for code in offered)
+            return Found([], 0, 0, complete, unfiltered, {})
+        if offered != asked and (request.filters or any(there.values())):
+            counts = (answer := _ask(request, waiting, offered))["aggregations"]
         found = counts["found"]
         return Found(
             entries=[int(hit["_id"]) for hit in answer["hits"]["hits"]],
             count=_read_texts(found),
             own=_read_texts(found["own"]),
             complete=_read_texts(found.get("complete", found)),
-            unfiltered=_read_texts(counts["unfiltered"]),
-            facets={facet: _read_facet(answer, facet) for facet in FACETS},
+            unfiltered=unfiltered,
+            facets={facet: _read_facet(counts, facet) for facet in FACETS},
         )
 
     def check(self) -> None:
@@ -178,13 +184,16 @@ def _build_counts(request: Request, filters: Mapping[str, frozenset[str]]) -> Js
     own = {"term": {"language": request.languages[0]}}
     texts = _count_texts(len(filters["language"]))
     found: Json = {**texts, "own": {"filter": own, "aggs": texts}}
-    if plan.fewest < len(plan.needles):
-        everything = _need(plan, len(plan.needles))
-        found["complete"] = {"filter": everything, "aggs": texts}
     counts: Json = {
         "found": {"filter": _build_filter(filters), "aggs": found},
         "unfiltered": {"filter": own, "aggs": _count_texts(1)},
     }
+    if plan.fewest < len(plan.needles):
+        everything = _need(plan, len(plan.needles))
+        found["complete"] = {"filter": everything, "aggs": texts}
+        chosen = {"bool": {"filter": [everything, _build_filter(request.filters)]}}
+        by_language = {"terms": {"field": "language", "size": _VALUES}}
+        counts["complete"] = {"filter": chosen, "aggs": {"values": by_language}}
     for facet in FACETS:
         values: Json = {"terms": {"field": facet, "size": _VALUES}}
         if facet != "language":  # by language, every translation counts
@@ -220,10 +229,9 @@ def _read_texts(counted: Json) -> int:
     return int(counted["doc_count"] - repeated["doc_count"] + repeated["texts"]["value"])
 
 
-def _read_facet(answer: Any, facet: str) -> dict[str, int]:
-    counts = answer["aggregations"]
+def _read_facet(counts: Json, facet: str) -> dict[str, int]:
     values = counts[facet]["values"] if facet in counts else counts["found"][facet]
     return {
-        bucket["key"]: bucket["doc_count"] if facet == "language" else _read_texts(bucket)
+        bucket["key"]: bucket["doc_count"] if facet in _BY_LANGUAGE else _read_texts(bucket)
         for bucket in values["buckets"]
     }
