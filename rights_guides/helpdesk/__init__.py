@@ -9,6 +9,7 @@
 - ``intake/``: the worker's pages, below ``/help/``
 - ``desk/``: the case workers' pages, below ``/desk/``
 - ``referrals/``: handing on, with consent; the page for those outside
+- ``tables/``: cases from a desk's older list
 - ``analysis/``: numbers that identify nobody
 
 Names, contacts, messages, notes and files are in no search index, log, cache, session or mail.

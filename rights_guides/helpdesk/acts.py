@@ -96,6 +96,23 @@ def receive(case: Case, doer: Doer = WORKER, desk: Desk | None = None) -> None:
     add_areas(case)
 
 
+def take_from_list(case: Case, doer: Doer) -> None:
+    """A new case of an older list is at its desk, and stands where the list says.
+
+    Nobody waits for its first answer, unless the list says that nobody has read it.
+    """
+    with transaction.atomic():
+        set_lookups(case)
+        if case.state == State.RECEIVED:
+            case.needs_answer = True
+            case.answer_due = get_answer_due(case, timezone.now())
+        if case.closed_at is not None:
+            case.erase_on = _get_erase_on(case, case.closed_at)
+        case.save()
+        record(case, Kind.RECEIVED, doer, to_state=case.state)
+        add_areas(case)
+
+
 def get_facts(case: Case) -> CaseFacts:
     """What the rules for new cases look at."""
     return CaseFacts(
@@ -246,8 +263,13 @@ def close(case: Case, doer: Doer = WORKER, version: int | None = None) -> None:
     with changing(case, version) as current:
         _set_state(current, State.CLOSED, doer)
         current.closed_at = timezone.now()
-        months = current.desk.months_kept if current.desk else DEFAULT_MONTHS_KEPT
-        current.erase_on = _add_months(timezone.localdate(), months)
+        current.erase_on = _get_erase_on(current, current.closed_at)
+
+
+def _get_erase_on(case: Case, closed: dt.datetime) -> dt.date:
+    """The day on which a case that was closed then loses its names."""
+    months = case.desk.months_kept if case.desk else DEFAULT_MONTHS_KEPT
+    return _add_months(timezone.localdate(closed), months)
 
 
 def _add_months(day: dt.date, months: int) -> dt.date:

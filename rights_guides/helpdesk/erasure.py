@@ -11,11 +11,16 @@ from django.utils import timezone
 from rights_guides.helpdesk.acts import WORKER, Doer, record
 from rights_guides.helpdesk.models import Case, CaseAct, DataKey
 
-_SEALED = ("name", "contact", "employer", "agency", "place", "receipt", "draft")
+_SEALED = (
+    "name", "contact", "employer", "agency", "place", "receipt", "draft", "imported_row",
+)  # fmt: skip
 
 
 def erase(case: Case, doer: Doer = WORKER) -> None:
-    """Destroy what identifies the worker: key, sealed columns, messages, files, receipt."""
+    """Destroy what identifies the worker: key, sealed columns, messages, files, receipt.
+
+    The keyed hash of a whole row of an older list stays, so that the row is not taken again.
+    """
     with transaction.atomic():
         current: Case = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
         if current.is_erased:

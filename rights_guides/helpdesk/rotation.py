@@ -15,6 +15,7 @@ from rights_guides.helpdesk.encryption import envelope
 from rights_guides.helpdesk.models import Case, DataKey
 
 BATCH = 200
+_LOOKUPS = ["receipt_lookup", "phone_lookup", "employer_lookup", "imported_row_lookup"]
 
 
 def list_old_keys() -> QuerySet[DataKey]:
@@ -50,12 +51,12 @@ def _rotate_batch() -> int:
             case.data_key = data_key
             _look_up_anew(case)
         DataKey.objects.bulk_update(rows, ["key_id", "wrapped"])
-        Case.objects.bulk_update(
-            cases.values(), ["receipt_lookup", "phone_lookup", "employer_lookup"]
-        )
+        Case.objects.bulk_update(cases.values(), _LOOKUPS)
     return len(rows)
 
 
 def _look_up_anew(case: Case) -> None:
     acts.set_lookups(case)
     case.receipt_lookup = lookups.look_up(case.receipt) if case.receipt else None
+    row = case.imported_row
+    case.imported_row_lookup = lookups.look_up(row) if row else None

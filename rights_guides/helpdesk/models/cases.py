@@ -116,6 +116,10 @@ class Case(models.Model):
     # sealed with that.
     draft_lookup = models.BinaryField(null=True, unique=True, max_length=32, editable=False)
     sealed_draft = _seal_column()
+    # Of a case from an older list: what its row is known by, so that it comes in once.
+    sealed_imported_row = _seal_column()
+    imported_row = SealedBytes("sealed_imported_row")
+    imported_row_lookup = models.BinaryField(null=True, unique=True, max_length=32, editable=False)
     # Of the text as it was sent: identical ones are folded.
     fingerprint = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     times_sent = models.PositiveIntegerField(default=1, editable=False)

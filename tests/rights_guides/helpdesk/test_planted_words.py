@@ -39,6 +39,7 @@ from rights_guides.helpdesk.models.conversation import get_storage
 from rights_guides.helpdesk.receipts import parse_receipt
 from rights_guides.helpdesk.referrals import consent, steps
 from rights_guides.helpdesk.referrals.steps import Receiver
+from rights_guides.helpdesk.tables.reading import import_cases
 from tests.factories import MemberFactory
 from tests.rights_guides.helpdesk.intake.worker import Worker
 from tests.rights_guides.helpdesk.making import make_case, make_desk
@@ -172,6 +173,17 @@ def meet_an_error(planted: Planted, monkeypatch: pytest.MonkeyPatch) -> None:
     assert worker.answer.status_code == 500
 
 
+def import_list(office: Office, planted: Planted) -> None:
+    """A desk brings its older list: once with a fault, then without."""
+    row = ["2024-05-31", "wages.unpaid", planted.word("en"), planted.number(), planted.word("ne")]
+    text = planted.sentence("ar")
+    for more, faults in (("not a sector", 1), ("", 0)):
+        lines = ("date;kind;name;phone;employer;text;sector", ";".join([*row, text, more]))
+        imported = import_cases("\n".join(lines).encode(), office.kuwait)
+        assert len(imported.faults) == faults
+        sys.stdout.write(str(imported))
+
+
 def look_around(office: Office) -> None:
     """Those who work with cases sign in and look at pages that are kept for a while."""
     analyst = MemberFactory()
@@ -194,6 +206,7 @@ def test_none_of_200_planted_words_is_found_before_and_after_erasing(
             office.work_on(case, language, planted)
     give_up(planted)
     meet_an_error(planted, monkeypatch)
+    import_list(office, planted)
     look_around(office)
     assert len(planted.values) >= 200
     assert len(set(planted.values)) == len(planted.values)
