@@ -16,12 +16,14 @@ class HelpdeskConfig(AppConfig):
         from portal.core.highlights import HELP_DOORS, Door
         from portal.core.sections import Section, register_section
         from portal.core.startup import START_CHECKS
+        from portal.members.account_links import ACCOUNT_LINKS
         from portal.members.notices import WAITING
         from portal.members.permissions import PRIVILEGED_ROLES
         from portal.members.roles import EDITOR_PERMISSIONS, ModelPermission
         from portal.search.registry import NO_RESULT_LINKS
         from rights_guides.helpdesk import checks, roles, signal_handlers
         from rights_guides.helpdesk.desk import alerts, waiting
+        from rights_guides.helpdesk.desk.account import list_account_links
         from rights_guides.helpdesk.desk.hooks import CASE_PANELS
         from rights_guides.helpdesk.desk.referral_panel import make_panel
         from rights_guides.helpdesk.models import CaseFile
@@ -47,6 +49,7 @@ class HelpdeskConfig(AppConfig):
             Section("case-numbers", urls="rights_guides.helpdesk.analysis.urls", disallow=("",)),
             order=7,
         )
+        ACCOUNT_LINKS.register("help desk", list_account_links, order=5)
         CASE_PANELS.register("referrals", make_panel, order=10)
         register_section(
             Section("referral", urls="rights_guides.helpdesk.referrals.urls", disallow=("",)),

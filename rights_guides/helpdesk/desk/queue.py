@@ -171,6 +171,7 @@ class Queue:
         doors = [
             (_("Take down a case"), reverse("desk:intake")),
             (_("Paper form to print"), reverse("desk:paper_form")),
+            (_("Cases in numbers"), reverse("case_numbers:numbers")),
         ]
         for desk in self.desks:
             doors += [

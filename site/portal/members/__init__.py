@@ -3,6 +3,7 @@
 - ``models/``: the member, who confirmed whom, who looked behind a pseudonym
 - ``roles``: the groups and what they may do; ``permissions``: who may do what, after the
   second step where one is needed (``middleware`` leads to it)
+- ``account_links``: what apps have for a member, on the page of their account
 - ``notices``: numbers in the header of what is new and what waits; its ``WAITING`` is the
   registry of everything that moderators, editors and others decide, shown by the inbox
 - ``vouching``: a member confirms that they know another, who can then write (the code

@@ -12,17 +12,15 @@ from rights_guides.helpdesk.desk.queue import Queue
 
 
 class QueueView(DeskMixin, View):
-    """One list, with the numbers of the others; who only coordinates is led to that page."""
+    """One list, with the numbers of the others; others are led to the page that is theirs."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         user = request.user
-        only_coordinates = (
-            user.is_authenticated
-            and not permissions.is_case_worker(user)
-            and permissions.get_coordinator(user)
-        )
-        if only_coordinates:
-            return redirect("desk:coordination")
+        if user.is_authenticated and not permissions.is_case_worker(user):
+            if permissions.get_coordinator(user):
+                return redirect("desk:coordination")
+            if permissions.can_see_numbers(user):
+                return redirect("case_numbers:numbers")
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest) -> HttpResponse:

@@ -18,6 +18,7 @@ from django.views.generic import TemplateView, View
 
 from portal.i18n import registry
 from portal.members.account_deletion import LastAdministratorError, delete_account
+from portal.members.account_links import list_account_links
 from portal.members.forms.profile import DeleteAccountForm, ProfileForm
 from portal.members.models import Member
 from portal.members.permissions import can_vouch, get_member, is_identity_keeper
@@ -40,6 +41,7 @@ class ProfileView(LoginRequiredMixin, TemplateView):
             "has_second_step": is_mfa_enabled(member),
             "is_voucher": can_vouch(member),
             "is_keeper": is_identity_keeper(member),
+            "links": list_account_links(member),
         }
 
 
