@@ -253,6 +253,10 @@ def test_editors_are_granted_these_permissions_and_no_others() -> None:
         "recordings.recording",
         "corridors.corridor",
         "corridors.phrase",
+        "helpdesk.desk",
+        "helpdesk.routingrule",
+        "helpdesk.deskmember",
+        "helpdesk.coordinator",
         "amounts.amount",
         "amounts.exchangerate",
     )
