@@ -130,7 +130,7 @@ def measure() -> dict[str, Any]:
     from portal.members.models import Member
     from rights_guides.helpdesk.models import Case
 
-    worker, coordinator = Client(), Client()
+    worker, coordinator = (Client(SERVER_NAME="localhost") for _each in range(2))
     person = Member.objects.get(email="case-0@example.org")
     worker.force_login(person)
     coordinator.force_login(Member.objects.get(email="c@example.org"))
