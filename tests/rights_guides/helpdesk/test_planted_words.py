@@ -5,6 +5,7 @@ for in its file and log, a dump, the logs, the caches, the sessions, the mails a
 every way in which they may be written.
 """
 
+import io
 import logging
 import sys
 from collections.abc import Iterator
@@ -16,8 +17,11 @@ from django.core import mail
 from django.core.cache import caches
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 from pytest_django import DjangoDbBlocker
 
 from portal.members.models import MemberSession
@@ -81,6 +85,23 @@ class Office:
         DeskMember.objects.create(desk=desk, member=person)
         return person
 
+    def use_pages(self, case: Case, language: str, planted: Planted) -> None:
+        """What a case worker does with a browser; one answer is refused."""
+        client = Client()
+        client.force_login(self.here.actor)
+        address = f"/en/desk/{case.reference}/"
+        text = planted.sentence(language)
+        for action, typed, status in (
+            ("answer/", {"text": text, "language": "tlh"}, 422),
+            ("answer/", {"text": text, "language": language}, 302),
+            ("note/", {"text": planted.sentence(language)}, 302),
+            ("task/", {"text": planted.sentence(language)}, 302),
+            ("identity/", {}, 200),
+        ):
+            assert client.post(f"{address}{action}", typed).status_code == status, action
+        assert text in client.get(address).text
+        assert client.get("/en/desk/").status_code == 200
+
     def work_on(self, case: Case, language: str, planted: Planted) -> None:
         """Everything that is written about a case."""
         acts.take(case, self.here)
@@ -130,7 +151,16 @@ def answer_questions(language: str, planted: Planted) -> dict[str, Any]:
             "hours": planted.number(),
             "name": planted.word(language),
         },
+        "files": {"file": take_picture(planted.word(language), planted.word(language))},
     }
+
+
+def take_picture(name: str, told: str) -> SimpleUploadedFile:
+    """A picture that says something in words, too."""
+    inside, file = PngInfo(), io.BytesIO()
+    inside.add_itxt("Comment", told)
+    Image.new("RGB", (8, 8)).save(file, "PNG", pnginfo=inside)
+    return SimpleUploadedFile(f"{name}.png", file.getvalue(), "image/png")
 
 
 def ask_and_come_back(language: str, planted: Planted) -> None:
@@ -202,6 +232,7 @@ def test_none_of_200_planted_words_is_found_before_and_after_erasing(
         ask_and_come_back(language, planted)
     cases = list(Case.objects.submitted())
     for case, language in zip(cases, STEMS, strict=True):
+        office.use_pages(case, language, planted)
         for _round in range(3):
             office.work_on(case, language, planted)
     give_up(planted)
@@ -218,7 +249,8 @@ def test_none_of_200_planted_words_is_found_before_and_after_erasing(
         erasure.erase(case)
     erasure.delete(cases[0])
     assert leavings.find([*planted.spell(), *keys]) == set()
-    assert not [path for path in get_storage().listdir("cases")[1] if path]
+    of_drafts = CaseFile.objects.filter(case__in=Case.objects.drafts())
+    assert set(get_storage().listdir("cases")[1]) == {file.pk.hex for file in of_drafts}
 
 
 def test_what_is_put_in_the_open_is_found(leavings: Leavings) -> None:
