@@ -7,13 +7,12 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.currencies import get_currency_choices
 from portal.core.long_select import LongSelect
 from portal.core.partial_dates import PartialDateFormField, validate_partial_date
 from portal.core.text.fields import DayField, LineField
 from portal.i18n.names import get_country_choices
 from rights_guides.helpdesk import categories, coding
-from rights_guides.helpdesk.desk.forms import CaseForm
+from rights_guides.helpdesk.desk.forms import CaseForm, MoneyForm
 from rights_guides.helpdesk.desk.rights import offer_rights
 from rights_guides.helpdesk.models import Case
 from rights_guides.rules.sectors import Sector
@@ -22,7 +21,7 @@ MAX_NAME = 200
 _NOTHING = ("", "–")
 
 
-class FactsForm(CaseForm):
+class FactsForm(MoneyForm, CaseForm):
     """What is counted of a case, and whom it is against."""
 
     name = "facts"
@@ -52,14 +51,6 @@ class FactsForm(CaseForm):
         decimal_places=2,
         required=False,
     )
-    recovered = forms.DecimalField(
-        label=capfirst(_("amount recovered")),
-        min_value=0,
-        max_digits=14,
-        decimal_places=2,
-        required=False,
-    )
-    currency = forms.ChoiceField(label=capfirst(_("currency")), required=False, widget=LongSelect)
 
     def __init__(self, case: Case, *args: Any, **kwargs: Any) -> None:
         known = {name: getattr(case, name) for name in (*coding.COUNTED, *coding.SEALED)}
@@ -72,16 +63,8 @@ class FactsForm(CaseForm):
             ("origin", countries),
             ("destination", countries),
             ("sector", [_NOTHING, *Sector.choices]),
-            ("currency", [_NOTHING, *get_currency_choices()]),
         ):
             self.fields[name].choices = choices  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        has_money = cleaned.get("claimed") or cleaned.get("recovered")
-        if has_money and not cleaned.get("currency"):
-            self.add_error("currency", _("Choose the currency of the amount."))
-        return cleaned
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -52,6 +52,30 @@ class CaseForm(forms.Form):
         return version
 
 
+class MoneyForm(forms.Form):
+    """How much money came back, and in which currency."""
+
+    recovered = forms.DecimalField(
+        label=capfirst(_("amount recovered")),
+        min_value=0,
+        max_digits=14,
+        decimal_places=2,
+        required=False,
+    )
+    currency = forms.ChoiceField(label=capfirst(_("currency")), required=False, widget=LongSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["currency"].choices = [("", "–"), *get_currency_choices()]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        has_money = cleaned.get("claimed") or cleaned.get("recovered")
+        if has_money and not cleaned.get("currency"):
+            self.add_error("currency", _("Choose the currency of the amount."))
+        return cleaned
+
+
 class AnswerForm(CaseForm):
     """An answer to the worker, in the language that it is written in."""
 
@@ -129,31 +153,17 @@ class StateForm(CaseForm):
         ]
 
 
-class ResolveForm(CaseForm):
+class ResolveForm(MoneyForm, CaseForm):
     """The case is solved: with what, and how much money came back."""
 
     name = "resolve"
+    field_order = ("version", "outcome", "recovered", "currency")
     outcome = forms.ChoiceField(label=capfirst(_("outcome")), choices=[("", "–"), *Outcome.choices])
-    recovered = forms.DecimalField(
-        label=capfirst(_("amount recovered")),
-        min_value=0,
-        max_digits=14,
-        decimal_places=2,
-        required=False,
-    )
-    currency = forms.ChoiceField(label=_("Currency"), required=False, widget=LongSelect)
 
     def __init__(self, case: Case, *args: Any, **kwargs: Any) -> None:
         known = {"recovered": case.recovered, "currency": case.currency}
         kwargs["initial"] = known | kwargs.get("initial", {})
         super().__init__(case, *args, **kwargs)
-        self.fields["currency"].choices = [("", "–"), *get_currency_choices()]  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("recovered") and not cleaned.get("currency"):
-            self.add_error("currency", _("Choose the currency of the amount."))
-        return cleaned
 
 
 class CloseForm(CaseForm):

@@ -3,15 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from portal.core.currencies import get_currency_choices
-from portal.core.long_select import LongSelect
 from portal.core.text.fields import LineField, TextField
 from rights_guides.helpdesk.choices import Outcome
-from rights_guides.helpdesk.desk.forms import CaseForm
+from rights_guides.helpdesk.desk.forms import CaseForm, MoneyForm
 from rights_guides.helpdesk.models import Case, Desk, Referral
 from rights_guides.helpdesk.models.referrals import Part
 from rights_guides.helpdesk.referrals.steps import Receiver
@@ -101,9 +98,10 @@ class ReferralTextForm(forms.Form):
         super().__init__(*args, **({"auto_id": "refuse-%s"} | kwargs))
 
 
-class ReportForm(forms.Form):
+class ReportForm(MoneyForm):
     """What came of it, and whether the case is solved with it."""
 
+    field_order = ("text", "outcome", "recovered", "currency")
     text = TextField(
         label=_("What came of it?"),
         max_length=MAX_TEXT,
@@ -114,23 +112,9 @@ class ReportForm(forms.Form):
         choices=[("", "–"), *Outcome.choices],
         required=False,
     )
-    recovered = forms.DecimalField(
-        label=capfirst(_("amount recovered")),
-        min_value=0,
-        max_digits=14,
-        decimal_places=2,
-        required=False,
-    )
-    currency = forms.ChoiceField(label=_("Currency"), required=False, widget=LongSelect)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **({"auto_id": "report-%s"} | kwargs))
-        self.fields["currency"].choices = [("", "–"), *get_currency_choices()]  # type: ignore[attr-defined]
-
-    def clean(self) -> None:
-        super().clean()
-        if self.cleaned_data.get("recovered") and not self.cleaned_data.get("currency"):
-            self.add_error("currency", _("Choose the currency of the amount."))
 
     @property
     def facts(self) -> dict[str, Any]:
