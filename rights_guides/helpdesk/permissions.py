@@ -115,8 +115,13 @@ def can_decide_on(user: User, case: Case) -> bool:
 
 def can_route(user: User, case: Case) -> bool:
     """Whether ``user`` may send a case that no desk has to one: coordinators of its countries."""
+    return case.desk_id is None and _coordinates(user, case)
+
+
+def _coordinates(user: User, case: Case) -> bool:
+    """Whether the case is from or in a country that ``user`` coordinates."""
     coordinator = get_coordinator(user)
-    if coordinator is None or case.desk_id is not None:
+    if coordinator is None:
         return False
     countries = set(coordinator.countries)
     return not countries or bool({str(case.origin), str(case.destination)} & countries)
@@ -140,7 +145,7 @@ def can_decide_as_second(user: User, referral: Referral) -> bool:
         return False
     if user.pk == referral.made_by_id or referral.decided_by_second_id is not None:
         return False
-    return works_at(user, referral.from_desk) or get_coordinator(user) is not None
+    return works_at(user, referral.from_desk) or _coordinates(user, referral.case)
 
 
 def can_make_link(user: User, referral: Referral) -> bool:

@@ -23,9 +23,9 @@ from rights_guides.helpdesk.acts import record
 from rights_guides.helpdesk.choices import Reach
 from rights_guides.helpdesk.encryption.envelope import ErasedError, UnreadableError
 from rights_guides.helpdesk.encryption.key_ring import MissingKeyError
-from rights_guides.helpdesk.models import Case, CaseAct, Desk
+from rights_guides.helpdesk.models import Case, CaseAct, Desk, Referral
 from rights_guides.helpdesk.querysets import DUE_SOON_HOURS
-from rights_guides.helpdesk.signals import case_acted
+from rights_guides.helpdesk.signals import case_acted, referral_changed
 
 _QUIET_SECONDS = 15 * 60
 _SOON, _LATE = 1, 2
@@ -35,6 +35,7 @@ _Kind = CaseAct.Kind
 def connect() -> None:
     """Listen; called by ``HelpdeskConfig.ready``."""
     case_acted.connect(_tell, dispatch_uid="helpdesk alerts")
+    referral_changed.connect(_tell_of_referral, dispatch_uid="helpdesk alerts of referrals")
 
 
 def _tell(sender: type, act: CaseAct, **kwargs: Any) -> None:
@@ -45,6 +46,21 @@ def _tell(sender: type, act: CaseAct, **kwargs: Any) -> None:
         tell_people([case.assignee] if case.assignee else list_people(case))
     elif act.kind == _Kind.ANSWERED and case.reach == Reach.MAIL:
         transaction.on_commit(lambda: tell_worker.enqueue(str(case.pk)), robust=True)
+
+
+def _tell_of_referral(sender: type, referral: Referral, **kwargs: Any) -> None:
+    """Whose turn it is: the worker, the second person, the receiver, or its own desk again."""
+    case, state = referral.case, referral.state
+    if state == Referral.State.ASKED and referral.without_consent:
+        people = [*list_people(case), *list_coordinators(case)]
+        tell_people([each for each in people if each.pk != referral.made_by_id])
+    elif state == Referral.State.ASKED:
+        if case.reach == Reach.MAIL:
+            transaction.on_commit(lambda: tell_worker.enqueue(str(case.pk)), robust=True)
+    elif state == Referral.State.SENT:
+        tell_people(list_members(referral.to_desk_id) if referral.to_desk_id else [])
+    else:
+        tell_people([case.assignee] if case.assignee else list_people(case))
 
 
 def list_people(case: Case) -> list[Member]:

@@ -18,6 +18,7 @@ from rights_guides.helpdesk.acts import Doer, record
 from rights_guides.helpdesk.choices import State as CaseState
 from rights_guides.helpdesk.deadlines import add_working_days
 from rights_guides.helpdesk.models import Case, CaseAct, Consent, Desk, Referral
+from rights_guides.helpdesk.signals import referral_changed
 from rights_guides.helpdesk.states import can_become
 
 State = Referral.State
@@ -47,6 +48,7 @@ def ask(
         referral.consent = consent
         referral.save()
         record(case, Kind.REFERRED, doer)
+        referral_changed.send(Referral, referral=referral)
     return referral
 
 
@@ -65,6 +67,7 @@ def propose_without_consent(
         referral.reason = reason
         referral.save()
         record(case, Kind.REFERRED, doer)
+        referral_changed.send(Referral, referral=referral)
     return referral
 
 
@@ -88,6 +91,7 @@ def send(referral: Referral, doer: Doer) -> None:
     if can_become(case.state, CaseState.REFERRED):
         acts.change_state(case, doer, CaseState.REFERRED)
     record(case, Kind.REFERRAL, doer)
+    referral_changed.send(Referral, referral=referral)
 
 
 def accept(referral: Referral, doer: Doer) -> None:
@@ -120,6 +124,7 @@ def end(referral: Referral, doer: Doer) -> None:
     referral.token_hash, referral.expires_at = None, None
     referral.save()
     record(referral.case, Kind.REFERRAL, doer)
+    referral_changed.send(Referral, referral=referral)
 
 
 def _make(
@@ -147,6 +152,7 @@ def _answer(referral: Referral, doer: Doer, state: str, text: str) -> None:
         record(referral.case, Kind.REFERRAL, doer)
         if state != State.ACCEPTED:
             _return(referral.case)
+        referral_changed.send(Referral, referral=referral)
 
 
 def _return(case: Case) -> None:

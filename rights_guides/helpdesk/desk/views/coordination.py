@@ -1,6 +1,7 @@
 """The coordinators' page: what is late in their countries, what no desk has, how rules decide.
 
-No name, no word of a worker is here: the coded facts only.
+No name, no word of a worker is here: the coded facts only, and, where life is in danger, what a
+colleague wrote about passing the case on, which a second person has to agree to.
 """
 
 from typing import Any
@@ -19,7 +20,8 @@ from portal.core.long_select import LongSelect
 from portal.i18n.names import get_country_choices, get_language_choices
 from rights_guides.helpdesk import acts, categories, permissions
 from rights_guides.helpdesk.desk.access import PrivateMixin
-from rights_guides.helpdesk.models import Case, Coordinator, Desk
+from rights_guides.helpdesk.models import Case, Coordinator, Desk, Referral
+from rights_guides.helpdesk.querysets import CaseQuerySet
 from rights_guides.helpdesk.routing import CaseFacts, find_desk
 
 MAX_SHOWN = 50
@@ -88,12 +90,21 @@ class CoordinationView(CoordinatorMixin, View):
             "late": late[:MAX_SHOWN],
             "number_late": late.count(),
             "without_desk": without[:MAX_SHOWN],
+            "proposed": self._list_proposed(cases),
             "offered": Desk.objects.filter(is_active=True),
             "test_form": form,
             "tested": form.find() if form.is_valid() else None,
             "now": timezone.now(),
         }
         return render(request, _TEMPLATE, context)
+
+    def _list_proposed(self, cases: CaseQuerySet) -> list[Referral]:
+        """What waits for a second person, since life is in danger; never their own."""
+        rows = Referral.objects.filter(
+            case__in=cases, without_consent=True, state=Referral.State.ASKED
+        )
+        rows = rows.exclude(made_by=self.member).order_by("made_at")
+        return list(rows.select_related("case__data_key_row", "to_desk", "from_desk")[:MAX_SHOWN])
 
 
 class SendToDeskView(CoordinatorMixin, View):

@@ -151,9 +151,11 @@ class ReferralView(PrivateMixin, View):
         return Doer(self.member, desk)
 
     def go_on(self, request: HttpRequest, said: str) -> HttpResponse:
-        """Back to the case."""
+        """Back to the case; who coordinates and cannot open it, to the coordinators' page."""
         messages.success(request, said)
-        return redirect("desk:case", self.referral.case.reference)
+        if permissions.get_visible_parts(request.user, self.referral.case):
+            return redirect("desk:case", self.referral.case.reference)
+        return redirect("desk:coordination")
 
     def show_form(self, request: HttpRequest, form: Any, action: str) -> HttpResponse:
         """The form again, with what has to be corrected."""

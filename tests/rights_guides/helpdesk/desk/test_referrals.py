@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.cache import cache
 from django.test import Client
 
 from rights_guides.helpdesk.acts import Doer
@@ -97,6 +98,55 @@ def test_two_persons_decide_where_the_worker_cannot_be_asked(
     assert second.post(address).status_code == 302
     referral.refresh_from_db()
     assert (referral.state, referral.decided_by_second) == (Referral.State.SENT, colleague)
+
+
+def test_a_coordinator_of_the_country_can_be_the_second_person(
+    case: Case, kuwait: Desk, case_worker: Any, coordinator: Any, signed_in: SignIn
+) -> None:
+    refer(signed_in(case_worker), case, to_desk=kuwait.pk, way="without", reason="No answer")
+    referral, client = Referral.objects.get(), signed_in(coordinator)
+    address = f"/en/desk/referrals/{referral.pk}/second/"
+    Coordinator.objects.update(countries=["PH"])
+    assert client.post(address).status_code == 404
+    Coordinator.objects.update(countries=["NP"])
+    page = BeautifulSoup(client.get("/en/desk/coordination/").content, "html.parser")
+    assert "No answer" in page.select_one("[data-proposed]").get_text()
+    assert client.post(address)["Location"] == "/en/desk/coordination/"
+    referral.refresh_from_db()
+    assert referral.decided_by_second == coordinator
+    page = BeautifulSoup(client.get("/en/desk/coordination/").content, "html.parser")
+    assert not page.select("[data-proposed]")
+
+
+def test_whoever_has_to_do_something_is_told_by_mail(
+    case: Case,
+    kuwait: Desk,
+    case_worker: Any,
+    case_worker_abroad: Any,
+    coordinator: Any,
+    signed_in: SignIn,
+    mailoutbox: list[Any],
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    def told() -> set[str]:
+        addresses = {address for mail in mailoutbox for address in mail.to}
+        assert not any("Al Noor" in mail.body or STORY in mail.body for mail in mailoutbox)
+        mailoutbox.clear()
+        cache.clear()
+        return addresses
+
+    here, there = signed_in(case_worker), signed_in(case_worker_abroad)
+    case.refresh_from_db()
+    with django_capture_on_commit_callbacks(execute=True):
+        refer(here, case, to_desk=kuwait.pk, way="without", reason="No answer")
+    assert told() == {coordinator.email}
+    referral = Referral.objects.get()
+    with django_capture_on_commit_callbacks(execute=True):
+        signed_in(coordinator).post(f"/en/desk/referrals/{referral.pk}/second/")
+    assert told() == {case_worker_abroad.email}
+    with django_capture_on_commit_callbacks(execute=True):
+        there.post(f"/en/desk/referrals/{referral.pk}/accept/")
+    assert told() == {case_worker.email}
 
 
 def test_a_link_is_shown_once_and_only_to_the_desk(
