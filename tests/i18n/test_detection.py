@@ -1,16 +1,10 @@
-"""A post says which language it is in; a plain mistake is asked about, once."""
-
-import uuid
+"""The language of a text is told from its words, where there are enough of them."""
 
 import pytest
-from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forum.engine.forum_conversation.models import Post
 from portal.i18n.detection import detect_language
-from tests.forum.fixture_types import Forum, Member, SignIn, Write
-from tests.reading import error_codes
 
 SENTENCES = {
     "en": "Nobody should ever have to pay for getting a job on a building site.",
@@ -42,22 +36,3 @@ def test_anything_gets_an_answer_or_none(text: str) -> None:
 
 def test_a_few_words_are_no_ground_for_a_guess() -> None:
     assert detect_language("ok, gracias") is None
-
-
-@pytest.mark.django_db
-def test_a_mistake_is_asked_about_once(
-    board: Forum, trusted: Member, write: Write, signed_in: SignIn
-) -> None:
-    topic = write(board, trusted)
-    url = reverse("forum_conversation:post_create", kwargs=topic.writing_url_kwargs())
-    data = {"content": SENTENCES["es"], "language": "en", "form_key": str(uuid.uuid4())}
-    client = signed_in(trusted)
-    response = client.post(url, data)
-    assert error_codes(response) == {"language": ["other_language"]}
-    page = response.content.decode()
-    assert "Español" in page
-    assert SENTENCES["es"] in page
-    assert 'name="language_asked" value="en"' in page
-    assert Post.objects.filter(topic=topic).count() == 1
-    assert client.post(url, data | {"language_asked": "en"}).status_code == 302
-    assert Post.objects.latest("pk").language == "en"

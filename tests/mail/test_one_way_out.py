@@ -16,6 +16,7 @@ OWN = ROOT / "site/portal/mail"
 MAY_WRITE_TO_UNCONFIRMED = {
     OWN / "recipients.py",
     OWN / "confirmation.py",
+    OWN / "sending.py",  # `send_unkept`, for who asked for it and is nobody's account
     ROOT / "site/portal/members/adapters.py",
 }
 
@@ -50,6 +51,11 @@ def test_only_this_room_imports_the_mail_of_django() -> None:
 def test_only_confirmation_and_accounts_write_to_addresses_nobody_confirmed() -> None:
     writers = {path for path in sources() if "at_unconfirmed_address" in path.read_text()}
     assert writers == MAY_WRITE_TO_UNCONFIRMED
+
+
+def test_only_the_help_desk_writes_to_addresses_that_are_not_kept() -> None:
+    callers = {path for path in sources() if "send_unkept" in path.read_text()}
+    assert callers == {OWN / "sending.py", ROOT / "rights_guides/helpdesk/desk/alerts.py"}
 
 
 def mail_templates() -> list[Path]:

@@ -37,7 +37,20 @@ class _Row(models.Model):
         return str(self.pk)
 
 
-class Message(_Row):
+class _Written(models.Model):
+    """What somebody at a desk wrote, under the name of their account: colleagues know them."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def author_name(self) -> str:
+        """The name; of who has left, the desk's."""
+        member = self.author  # type: ignore[attr-defined]
+        return str(member.get_display_name() if member else self.desk or "")  # type: ignore[attr-defined]
+
+
+class Message(_Written, _Row):
     """What the worker or a desk wrote to the other.
 
     ``desk``: whose answer it is; empty for what the worker wrote. ``is_notice``: written by
@@ -66,7 +79,7 @@ class Message(_Row):
         return self.case
 
 
-class Note(_Row):
+class Note(_Written, _Row):
     """What the desk writes for itself; the worker never sees it."""
 
     member_data: ClassVar[dict[str, str | None]] = {"author": None}
