@@ -3,17 +3,20 @@
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from portal.core.text.digits import normalize_number
 from portal.core.text.fields import LineField
+from portal.i18n.formats import localize_digits
 from portal.quick_exit.addresses import get_exit_context
 from rights_guides.helpdesk.intake.browser import keep_private
 from rights_guides.helpdesk.proof import Proof, is_genuine
 
 _MAX_LENGTH = 60
+_localize = lazy(localize_digits, str)
 
 
 class PaperField(LineField):
@@ -32,7 +35,7 @@ class ProofForm(forms.Form):
 
     use_required_attribute = False
     reference = PaperField(label=_("Reference"))
-    date = PaperField(label=_("Handed in on"), help_text="2026-05-31")
+    date = PaperField(label=_("Handed in on"), help_text=_localize("2026-05-31"))
     fingerprint = PaperField(label=_("Fingerprint of the text"))
     signature = PaperField(label=_("Signature"))
 
