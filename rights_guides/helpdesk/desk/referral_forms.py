@@ -68,7 +68,7 @@ class ReferForm(CaseForm):
         super().clean()
         typed = self.cleaned_data
         if not typed.get("to_desk") and not typed.get("outside"):
-            self.add_error("to_desk", _("Choose a desk, or write who it is."))
+            self.add_error("to_desk", _("Choose a desk, or write who else gets it."))
         if typed.get("to_desk") and typed.get("outside"):
             self.add_error("outside", _("Choose one of them: a desk, or someone outside."))
         if typed.get("outside") and not typed.get("body") and "body" not in self.errors:
