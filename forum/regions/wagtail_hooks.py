@@ -38,6 +38,7 @@ class RegionalGroupViewSet(ModelViewSet):
     name = "regional_groups"
     url_prefix = "forum/groups"
     menu_label = _("Regional groups")
+    menu_name = "regional-groups"
     icon = "group"
     list_display = ("name", "order")
     panels = RegionalGroup.panels
@@ -80,6 +81,7 @@ class ThemeViewSet(PageListingViewSet):
     choose_parent_view_class = AddThemeView
     index_view_class = ThemeListView
     menu_label = _("Themes")
+    menu_name = "themes"
     icon = "calendar"
     list_filter = ("locale",)
     menu_item_class = ThemesMenuItem
@@ -89,6 +91,7 @@ class ForumMenu(ViewSetGroup):
     """The menu of the forum."""
 
     menu_label = _("Forum")
+    menu_name = "forum"
     menu_icon = "comment"
     menu_order = 300
     items = (ThemeViewSet, RegionalGroupViewSet, GuardedBoardViewSet)

@@ -59,6 +59,7 @@ class AmountViewSet(CountrySnippetViewSet):
     model = Amount
     icon = "decimal"
     menu_label = _("Amounts")
+    menu_name = "amounts"
     list_display: ClassVar[list[Any]] = [
         "name",
         Column(
@@ -91,6 +92,7 @@ class ExchangeRateViewSet(SnippetViewSet):
     model = ExchangeRate
     icon = "globe"
     menu_label = _("Exchange rates")
+    menu_name = "exchange-rates"
     list_display: ClassVar[list[Any]] = [
         "currency",
         Column(

@@ -52,6 +52,7 @@ class CorridorViewSet(SnippetViewSet):
     model = Corridor
     icon = "arrow-right-full"
     menu_label = _("Journeys between countries")
+    menu_name = "corridors"
     list_display: ClassVar[list[Any]] = [
         "__str__",
         "agreement",
@@ -104,6 +105,7 @@ class PhraseViewSet(SnippetViewSet):
     model = Phrase
     icon = "openquote"
     menu_label = _("Sentences to show")
+    menu_name = "phrases"
     list_display: ClassVar[list[Any]] = [
         "text",
         Column("languages", label=_("Languages"), accessor="languages"),

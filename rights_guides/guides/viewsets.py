@@ -28,6 +28,7 @@ class ChangeViewSet(SnippetViewSet):
     model = Change
     icon = "history"
     menu_label = _("Changes of guides")
+    menu_name = "changes-of-guides"
     list_display = [
         "text",
         Column("guide", label=_("Rights guide"), accessor=lambda change: change.guide_title or ""),
@@ -78,6 +79,7 @@ class ReportViewSet(SnippetViewSet):
     model = Report
     icon = "warning"
     menu_label = _("Messages from readers")
+    menu_name = "messages-from-readers"
     list_display = [
         "__str__",
         Column("guide", label=_("Rights guide"), accessor=lambda report: report.guide_title or ""),

@@ -34,6 +34,7 @@ class DeskViewSet(SnippetViewSet):
     model = Desk
     icon = "group"
     menu_label = capfirst(_("desks"))
+    menu_name = "desks"
     list_display = [
         "name",
         Column(
@@ -71,6 +72,7 @@ class RuleViewSet(SnippetViewSet):
     model = RoutingRule
     icon = "list-ol"
     menu_label = capfirst(_("rules for new cases"))
+    menu_name = "routing-rules"
     list_display = ["order", "desk"]
     list_filter = ["desk"]
     ordering = ["order", "pk"]
@@ -97,6 +99,7 @@ class DeskMemberViewSet(SnippetViewSet):
     model = DeskMember
     icon = "user"
     menu_label = capfirst(_("members of desks"))
+    menu_name = "desk-members"
     list_display = ["member", "desk", "leads"]
     list_filter = ["desk"]
     search_backend_name = None
@@ -112,6 +115,7 @@ class CoordinatorViewSet(SnippetViewSet):
     model = Coordinator
     icon = "user"
     menu_label = capfirst(_("coordinators"))
+    menu_name = "coordinators"
     list_display = ["member", "has_numbers_only"]
     search_backend_name = None
     edit_handler = ObjectList(

@@ -73,6 +73,7 @@ class RuleViewSet(CountrySnippetViewSet):
     model = Rule
     icon = "clipboard-list"
     menu_label = _("Rules")
+    menu_name = "rules"
     list_display = [
         "text",
         Column("country", label=_("Country"), accessor=lambda rule: get_country_name(rule.country)),
@@ -105,6 +106,7 @@ class TopicViewSet(SnippetViewSet):
     model = Topic
     icon = "list-ul"
     menu_label = _("Areas of rights")
+    menu_name = "topics"
     list_display = [
         "name",
         "key",

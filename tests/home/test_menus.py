@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client, RequestFactory
+from django.utils import translation
+from wagtail import hooks
 from wagtail.admin.menu import Menu, SubmenuMenuItem, admin_menu
 from wagtail.models import Locale
 
@@ -123,6 +125,26 @@ def test_every_entry_of_every_role_opens_something_to_do(signed_in: SignIn) -> N
             assert answer.status_code == 200, (role, name)
             if name in inside - MAY_BE_EMPTY:
                 assert is_usable(page_of(answer)), (role, name)
+
+
+@pytest.mark.parametrize("language", ["hi", "ar", "ru"])
+def test_entries_are_named_alike_in_every_language(client: Client, language: str) -> None:
+    """Wagtail names an entry after its label as read by whoever opens the first page."""
+    client.get("/admin/")  # views register their menus when addresses are first asked for
+
+    def names() -> list[str]:
+        made = [hook() for hook in hooks.get_hooks("register_admin_menu_item")]
+        inside = [
+            inner
+            for item in made
+            if isinstance(item, SubmenuMenuItem)
+            for inner in item.menu.initial_menu_items or []
+        ]
+        return [str(item.name) for item in (*made, *inside)]
+
+    in_english = names()
+    with translation.override(language):
+        assert names() == in_english
 
 
 @pytest.mark.usefixtures("_world")

@@ -39,6 +39,7 @@ class BoardViewSet(ModelViewSet):
     name = "forum_boards"
     url_prefix = "forum/boards"
     menu_label = gettext_lazy("Boards")
+    menu_name = "boards"
     icon = "comment"
     list_display = ("name", "audience", "direct_topics_count")
     list_filter = ("audience",)

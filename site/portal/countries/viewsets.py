@@ -27,6 +27,7 @@ class UnionViewSet(SnippetViewSet):
     model = Union
     icon = "group"
     menu_label = _("Unions")
+    menu_name = "unions"
     list_display = [
         "name",
         "acronym",
@@ -95,6 +96,7 @@ class ContactViewSet(CountrySnippetViewSet):
     model = Contact
     icon = "mobile-alt"
     menu_label = _("Contacts")
+    menu_name = "contacts"
     list_display = [
         "name",
         "union",

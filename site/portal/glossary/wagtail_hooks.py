@@ -49,6 +49,7 @@ class TermViewSet(SnippetViewSet):
     model = Term
     icon = "openquote"
     menu_label = _("Glossary")
+    menu_name = "glossary"
     menu_order = 220
     add_to_admin_menu = True
     list_display = [
