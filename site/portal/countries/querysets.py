@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any, Self
 
-from django.db.models import Q, QuerySet, TextField
+from django.db.models import Case, Q, QuerySet, TextField, When
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -12,6 +12,8 @@ from portal.core.choices import has_choice
 
 # Hours and addresses change often: what nobody has checked for so long has to be asked again.
 TIME_BETWEEN_CHECKS = dt.timedelta(days=183)
+# After so long without a check readers are told.
+TIME_UNTIL_READERS_ARE_TOLD = dt.timedelta(days=365)
 
 
 class ContactQuerySet(QuerySet[Any, Any]):
@@ -51,6 +53,15 @@ class ContactQuerySet(QuerySet[Any, Any]):
             speaking = type(self)(self.model).speaking(*wanted).values("pk")
             found = found.filter(Q(pk__in=speaking) | Q(interpretation=True))
         return found.select_related("union")
+
+    def corrected(self) -> Self:
+        """Those whose office says that something has changed, which nobody has dealt with."""
+        return self.exclude(correction="")
+
+    def to_check(self) -> Self:
+        """Those that somebody has to look at: corrected by their office first, and overdue."""
+        waiting = self.corrected() | self.overdue()
+        return waiting.order_by(Case(When(correction="", then=1), default=0), "verified_on", "key")
 
     def overdue(self, today: dt.date | None = None) -> Self:
         """Those that nobody has checked for half a year, or ever."""

@@ -60,19 +60,19 @@ def build_own_lines(request: HttpRequest) -> Iterable[StartLine]:
 
 
 def build_overdue_lines(request: HttpRequest) -> Iterable[StartLine]:
-    """Contacts of which nobody has checked for half a year that they are right."""
+    """Contacts that their office corrects, or that nobody has checked for half a year."""
     contacts: Any = contact_permissions.get_contacts(request.user)
-    number, first = take_first(contacts.overdue())
+    number, first = take_first(contacts.to_check())
     yield StartLine(
         "contacts-to-check",
         _("Contacts to check again"),
         number,
-        f"{reverse('wagtailsnippets_countries_contact:list')}?state=overdue",
+        f"{reverse('wagtailsnippets_countries_contact:list')}?state=to_check",
         [
             StartItem(
                 contact.title,
                 reverse("wagtailsnippets_countries_contact:edit", args=[contact.pk]),
-                contact.union.acronym,
+                _("Something has changed") if contact.correction else contact.union.acronym,
             )
             for contact in first
         ],

@@ -20,6 +20,13 @@ from portal.countries.permissions import contact_permissions
 from portal.i18n.formats import format_local_date
 from portal.i18n.names import get_country_name, get_language_choices
 
+# By the method of the contacts' queryset that finds them.
+STATES = [
+    ("to_check", _("Contacts to check again")),
+    ("overdue", _("Overdue")),
+    ("corrected", _("Something has changed")),
+]
+
 
 class UnionViewSet(SnippetViewSet):
     """National unions and centres."""
@@ -74,7 +81,7 @@ class ContactFilterSet(WagtailFilterSet):
         label=_("Help with"), choices=Service.choices, method="filter_service"
     )
     state = django_filters.ChoiceFilter(
-        label=_("Checked on"), choices=[("overdue", _("Overdue"))], method="filter_overdue"
+        label=_("Checked on"), choices=STATES, method="filter_state"
     )
 
     class Meta:
@@ -85,9 +92,10 @@ class ContactFilterSet(WagtailFilterSet):
         """Those that help with one kind of problem."""
         return queryset.filter(pk__in=Contact.objects.helping_with(service).values("pk"))
 
-    def filter_overdue(self, queryset: QuerySet[Any], _name: str, _state: str) -> QuerySet[Any]:
-        """Those that nobody has checked for half a year."""
-        return queryset.filter(pk__in=Contact.objects.overdue().values("pk"))
+    def filter_state(self, queryset: QuerySet[Any], _name: str, state: str) -> QuerySet[Any]:
+        """Those that nobody has checked for half a year, or whose office wrote."""
+        found = getattr(Contact.objects, state)()
+        return queryset.filter(pk__in=found.values("pk"))
 
 
 class ContactViewSet(CountrySnippetViewSet):

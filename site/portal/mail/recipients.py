@@ -63,6 +63,14 @@ class Recipient:
         """
         return cls(address, _known_language(language))
 
+    @classmethod
+    def at_published_mailbox(cls, address: str, language: str) -> "Recipient":
+        """An office at the mailbox that the site itself publishes for everybody to write to.
+
+        Only for questions about what the site publishes of that office.
+        """
+        return cls(address, _known_language(language))
+
     def use_language(self) -> AbstractContextManager[None]:
         """Write in the recipient's language for the length of a ``with`` block."""
         return translation.override(self.language)

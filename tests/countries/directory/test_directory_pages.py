@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from portal.countries.models import Contact, Union
-from portal.countries.querysets import TIME_BETWEEN_CHECKS
+from portal.countries.querysets import TIME_BETWEEN_CHECKS, TIME_UNTIL_READERS_ARE_TOLD
 from portal.i18n import registry
 from tests.factories import ContactFactory, CountryPageFactory, MemberFactory, UnionFactory
 from tests.fixture_types import SignIn
@@ -158,18 +158,24 @@ def test_the_page_of_a_place_says_all_of_it(places: dict[str, Contact]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "overdue"),
-    [(None, True), (TIME_BETWEEN_CHECKS.days + 1, True), (TIME_BETWEEN_CHECKS.days, False)],
+    ("days", "overdue", "told"),
+    [
+        (None, True, True),
+        (TIME_UNTIL_READERS_ARE_TOLD.days + 1, True, True),
+        (TIME_UNTIL_READERS_ARE_TOLD.days, True, False),
+        (TIME_BETWEEN_CHECKS.days + 1, True, False),
+        (TIME_BETWEEN_CHECKS.days, False, False),
+    ],
 )
-def test_readers_are_told_what_nobody_has_checked(
-    places: dict[str, Contact], days: int | None, overdue: bool
+def test_after_a_year_readers_are_told_what_nobody_has_checked(
+    places: dict[str, Contact], days: int | None, overdue: bool, told: bool
 ) -> None:
     day = None if days is None else timezone.localdate() - dt.timedelta(days)
     Contact.objects.update(verified_on=day)
     contact = places["legal"]
     page = read(f"/en/directory/{contact.key}/")
-    assert bool(page.html.select("[data-notice=unchecked]")) == overdue
-    assert bool(read(ALL).html.select("[data-fact=unchecked]")) == overdue
+    assert bool(page.html.select("[data-notice=unchecked]")) == told
+    assert bool(read(ALL).html.select("[data-fact=unchecked]")) == told
     assert Contact.objects.overdue().exists() == overdue
 
 

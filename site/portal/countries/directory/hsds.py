@@ -180,8 +180,8 @@ def _find_alert(contact: Contact) -> str:
         alerts.append(_("Sample content: check with your union before you rely on it."))
     if contact.verified_on is None:
         alerts.append(_("Nobody has checked this yet. Call before you go."))
-    elif contact.is_overdue:
-        alerts.append(_("Nobody has checked this for more than six months. Call before you go."))
+    elif contact.is_long_unchecked:
+        alerts.append(_("Nobody has checked this for more than a year. Call before you go."))
     return " ".join(alerts)
 
 

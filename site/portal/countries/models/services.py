@@ -21,8 +21,10 @@ from portal.core.multilingual import (
     readers_language,
 )
 from portal.core.telephone import TelephoneField, get_dial_url
-from portal.countries.querysets import TIME_BETWEEN_CHECKS
+from portal.countries.querysets import TIME_BETWEEN_CHECKS, TIME_UNTIL_READERS_ARE_TOLD
 from portal.i18n.formats import join_list
+
+MAX_CORRECTION_LENGTH = 2_000
 
 
 class Service(models.TextChoices):
@@ -148,6 +150,13 @@ class ServiceDetails(models.Model):
     verified_by = models.CharField(
         _("Checked by"), max_length=120, blank=True, help_text=_("An office, not a person.")
     )
+    asked_on = models.DateField(editable=False, null=True)  # whether all is still right
+    correction = models.TextField(
+        _("What the office says has changed"),
+        max_length=MAX_CORRECTION_LENGTH,
+        blank=True,
+        help_text=_("Change what is wrong above. Then delete this text."),
+    )
     sample = models.BooleanField(
         _("Sample content"),
         default=False,
@@ -189,6 +198,7 @@ class ServiceDetails(models.Model):
             [
                 FieldRowPanel([FieldPanel("verified_on"), FieldPanel("verified_by")]),
                 FieldRowPanel([FieldPanel("temporarily_closed"), FieldPanel("closed_until")]),
+                FieldPanel("correction"),
                 FieldPanel("sample"),
             ],
             heading=_("Checked on"),
@@ -250,6 +260,13 @@ class ServiceDetails(models.Model):
         """Whether nobody has checked it for half a year, or ever."""
         checked = self.verified_on
         return checked is None or checked < timezone.localdate() - TIME_BETWEEN_CHECKS
+
+    @property
+    def is_long_unchecked(self) -> bool:
+        """Whether readers are told that nobody has checked it for a year, or ever."""
+        checked = self.verified_on
+        limit = timezone.localdate() - TIME_UNTIL_READERS_ARE_TOLD
+        return checked is None or checked < limit
 
     def get_zone_name(self, country: str) -> str:
         """The time zone on the place's clocks; empty where the country has several."""
