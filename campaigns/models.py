@@ -38,10 +38,10 @@ class CampaignPage(ContentPage):
     template = "campaigns/campaign_page.html"
 
     content_panels: ClassVar[list[Any]] = [
-        *ContentPage.content_panels[:1],
+        *ContentPage.title_panels,
         FieldPanel("demand"),
         FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
-        *ContentPage.content_panels[1:],
+        *ContentPage.text_panels,
     ]
 
     class Meta:

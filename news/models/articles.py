@@ -28,9 +28,9 @@ class NewsPage(ContentPage):
     template = "news/news_page.html"
 
     content_panels: ClassVar[list[Any]] = [
-        *ContentPage.content_panels[:1],
+        *ContentPage.title_panels,
         FieldPanel("date"),
-        *ContentPage.content_panels[1:],
+        *ContentPage.text_panels,
     ]
     search_fields: ClassVar[list[Any]] = [*ContentPage.search_fields, index.FilterField("date")]
 

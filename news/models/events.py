@@ -42,10 +42,10 @@ class EventPage(ContentPage):
     template = "news/event_page.html"
 
     content_panels: ClassVar[list[Any]] = [
-        *ContentPage.content_panels[:1],
+        *ContentPage.title_panels,
         FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
         FieldRowPanel([FieldPanel("place"), FieldPanel("country")]),
-        *ContentPage.content_panels[1:],
+        *ContentPage.text_panels,
     ]
 
     class Meta:

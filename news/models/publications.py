@@ -35,10 +35,10 @@ class PublicationPage(ContentPage):
     template = "news/publication_page.html"
 
     content_panels: ClassVar[list[Any]] = [
-        *ContentPage.content_panels[:1],
+        *ContentPage.title_panels,
         FieldPanel("date"),
         FieldPanel("document"),
-        *ContentPage.content_panels[1:],
+        *ContentPage.text_panels,
     ]
 
     class Meta:

@@ -6,8 +6,9 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Locale, Page
+from wagtail_localize.models import Translation
 
-from portal.languages.models import TranslationStatus
+from portal.languages.models import OrderLine, TranslationStatus
 from tests.factories import GuidePageFactory
 from tests.reading import Reading, in_language, read
 
@@ -68,3 +69,24 @@ def cell(reading: Reading, title: str, place: int) -> tuple[str, list[str]]:
             status = found["class"][1].removeprefix("coverage-cell--")
             return status, re.findall(r"[\d,]+", found.get_text(" "))
     raise AssertionError(f"no row {title}")
+
+
+def in_nepali(page: Page) -> Page | None:
+    found: Page | None = page.get_translations().filter(locale__language_code="ne").first()
+    return found
+
+
+def nepali() -> Locale:
+    locale: Locale = Locale.objects.get(language_code="ne")
+    return locale
+
+
+def records(page: Page) -> int:
+    """How many records make the page in Nepali a translation: more than one is a fault."""
+    return Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale=nepali()
+    ).count()
+
+
+def outcomes() -> dict[tuple[str, str], str]:
+    return {(line.title, line.language): line.outcome for line in OrderLine.objects.all()}

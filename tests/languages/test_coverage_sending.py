@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils.datastructures import MultiValueDict
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import StringTranslation, TranslationSource
 
 from portal.countries.models import CountryPage
 from portal.i18n import registry
@@ -21,7 +21,7 @@ from portal.languages.publish_translation import translate_page
 from portal.members.roles import get_affiliates_group_name
 from tests.factories import CountryPageFactory, GuidePageFactory, MemberFactory, published
 from tests.fixture_types import Committed, Member, SignIn
-from tests.languages.coverage_desk import REPORT, SEND
+from tests.languages.coverage_desk import REPORT, SEND, in_nepali, nepali, outcomes, records
 from tests.reading import codes_of, in_language, read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -80,27 +80,6 @@ def send(committed: Committed) -> Callable[..., Any]:
             return client.post(f"{SEND}?{query}", values)
 
     return press
-
-
-def in_nepali(page: Page) -> Page | None:
-    found: Page | None = page.get_translations().filter(locale__language_code="ne").first()
-    return found
-
-
-def nepali() -> Locale:
-    locale: Locale = Locale.objects.get(language_code="ne")
-    return locale
-
-
-def records(page: Page) -> int:
-    """How many records make the page in Nepali a translation: more than one is a fault."""
-    return Translation.objects.filter(
-        source__object_id=page.translation_key, target_locale=nepali()
-    ).count()
-
-
-def outcomes() -> dict[tuple[str, str], str]:
-    return {(line.title, line.language): line.outcome for line in OrderLine.objects.all()}
 
 
 # --- Who may ------------------------------------------------------------------

@@ -120,12 +120,15 @@ class ThemePage(ContentPage):
     exclude_fields_in_copy: ClassVar[list[str]] = ["board"]
 
     content_panels: ClassVar[list[Any]] = [
-        *ContentPage.content_panels[:1],
+        *ContentPage.title_panels,
         FieldRowPanel([FieldPanel("opens_on"), FieldPanel("closes_on")]),
         FieldRowPanel([FieldPanel("length_reason"), FieldPanel("synthesis_days")]),
-        *ContentPage.content_panels[1:2],
+        *ContentPage.summary_panels,
         FieldPanel("guiding_questions"),
-        *ContentPage.content_panels[2:],
+        *ContentPage.body_panels,
+        *ContentPage.review_panels,
+        *ContentPage.picture_panels,
+        *ContentPage.edition_panels,
         FieldPanel("reading"),
         FieldPanel("board"),
     ]

@@ -118,7 +118,7 @@ class AgreementPage(ContentPage):
     ]
 
     content_panels: ClassVar[list[Any]] = [
-        *ContentPage.content_panels[:1],
+        *ContentPage.title_panels,
         FieldRowPanel([FieldPanel("kind"), FieldPanel("level"), FieldPanel("sector")]),
         FieldRowPanel([FieldPanel("countries"), FieldPanel("region")]),
         InlinePanel("parties", heading=_("Who made it"), label=_("party")),
@@ -129,7 +129,7 @@ class AgreementPage(ContentPage):
         ),
         FieldRowPanel([FieldPanel("renews_tacitly"), FieldPanel("extended_by_law")]),
         InlinePanel("clauses", heading=_("Clauses"), label=_("clause")),
-        *ContentPage.content_panels[1:],
+        *ContentPage.text_panels,
         MultiFieldPanel(
             [
                 FieldPanel("original_languages"),

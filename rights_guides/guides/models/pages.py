@@ -149,7 +149,7 @@ class GuidePage(ContentPage):
             heading=_("Before you publish"),
             icon="tasks",
         ),
-        *ContentPage.content_panels[:1],
+        *ContentPage.title_panels,
         MultiFieldPanel(
             [FieldPanel("topics"), FieldPanel("destination"), FieldPanel("is_sensitive")],
             heading=_("Who the guide is for"),
@@ -159,14 +159,15 @@ class GuidePage(ContentPage):
             heading=_("Only for some workers"),
             classname="collapsed",
         ),
-        *ContentPage.content_panels[1:3],
+        *ContentPage.summary_panels,
+        *ContentPage.body_panels,
         MultiFieldPanel(
             [FieldPanel("reviewed_on"), FieldPanel("checked_by"), FieldPanel("next_check_on")],
             heading=_("Checked against the law"),
         ),
-        *ContentPage.content_panels[4:-1],
+        *ContentPage.picture_panels,
         FieldPanel("change_note"),
-        ContentPage.content_panels[-1],
+        *ContentPage.edition_panels,
         FieldPanel("order", classname="collapsed"),
     ]
     search_fields: ClassVar[list[Any]] = [*ContentPage.search_fields, index.FilterField("topics")]

@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse_lazy
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -84,5 +84,10 @@ def add_coverage_panel(request: HttpRequest, panels: list[Component]) -> None:
 
 @hooks.register("insert_global_admin_css")
 def insert_coverage_styles() -> str:
-    """The colours of the statuses."""
-    return format_html('<link rel="stylesheet" href="{}">', static("languages/coverage.css"))
+    """The colours of the statuses, and the tables of the report."""
+    names = ("coverage", "coverage_tables")
+    return format_html_join(
+        "",
+        '<link rel="stylesheet" href="{}">',
+        ((static(f"languages/{name}.css"),) for name in names),
+    )

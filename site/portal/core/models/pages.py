@@ -123,15 +123,23 @@ class BasePage(Page):
     objects: ClassVar[Any] = PageManager()
 
     base_form_class = PageForm
-    content_panels: ClassVar[list[Any]] = [
-        *Page.content_panels,
-        FieldPanel("summary"),
-        FieldPanel("reviewed_on"),
+    # The parts of the form, for page types that put fields of their own between them.
+    title_panels: ClassVar[list[Any]] = [*Page.content_panels]
+    summary_panels: ClassVar[list[Any]] = [FieldPanel("summary")]
+    review_panels: ClassVar[list[Any]] = [FieldPanel("reviewed_on")]
+    picture_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
             [FieldPanel("image"), FieldPanel("image_alt"), FieldPanel("drawing")],
             heading=_("Picture"),
-        ),
-        FieldPanel("minor_edit", classname="collapsed"),
+        )
+    ]
+    edition_panels: ClassVar[list[Any]] = [FieldPanel("minor_edit", classname="collapsed")]
+    content_panels: ClassVar[list[Any]] = [
+        *title_panels,
+        *summary_panels,
+        *review_panels,
+        *picture_panels,
+        *edition_panels,
     ]
     search_fields: ClassVar[list[Any]] = [*Page.search_fields, index.SearchField("summary")]
 
@@ -270,11 +278,16 @@ class ContentPage(BasePage):
     body: Any = StreamField(BodyBlock, verbose_name=_("body"), blank=True)
 
     # What is written comes before what is said of it.
-    content_panels: ClassVar[list[Any]] = [
-        *BasePage.content_panels[:2],
-        FieldPanel("body"),
-        *BasePage.content_panels[2:],
+    body_panels: ClassVar[list[Any]] = [FieldPanel("body")]
+    # All that follows the title.
+    text_panels: ClassVar[list[Any]] = [
+        *BasePage.summary_panels,
+        *body_panels,
+        *BasePage.review_panels,
+        *BasePage.picture_panels,
+        *BasePage.edition_panels,
     ]
+    content_panels: ClassVar[list[Any]] = [*BasePage.title_panels, *text_panels]
     search_fields: ClassVar[list[Any]] = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:

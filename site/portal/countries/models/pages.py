@@ -52,9 +52,9 @@ class CountryPage(ContentPage):
 
     base_form_class = CountryPageForm
     content_panels: ClassVar[list[Any]] = [
-        *ContentPage.content_panels[:1],
+        *ContentPage.title_panels,
         FieldRowPanel([FieldPanel("country"), FieldPanel("role")]),
-        *ContentPage.content_panels[1:],
+        *ContentPage.text_panels,
     ]
     search_fields: ClassVar[list[Any]] = [*ContentPage.search_fields, index.FilterField("country")]
 
