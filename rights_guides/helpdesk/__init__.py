@@ -5,6 +5,9 @@
 - ``querysets``, ``permissions``: who sees which case, asked wherever a case is opened
 - ``receipts``: the number with which a worker comes back; ``proof``: the proof of filing
 - ``categories``, ``states``, ``deadlines``, ``routing``: the rules by which a case goes on
+- ``hours``: when somebody at a desk reads what comes in
+- ``places``: who helps, outside the help desk, with what a case is about
+- ``translating``: what was written, in the reader's language, by services of the house
 - ``acts``: everything that is done with a case, each with its line in the case's history
 - ``intake/``: the worker's pages, below ``/help/``
 - ``desk/``: the case workers' pages, below ``/desk/``

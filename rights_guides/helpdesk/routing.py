@@ -23,7 +23,7 @@ class CaseFacts:
 
 def find_desk(facts: CaseFacts) -> tuple[Desk | None, RoutingRule | None]:
     """The desk for a case, and the rule that decided; no more than two queries."""
-    rules = RoutingRule.objects.filter(desk__is_active=True).select_related("desk")
+    rules = RoutingRule.objects.filter(desk__is_active=True).select_related("desk__contact__union")
     for rule in rules:
         if fits(rule, facts):
             return rule.desk, rule

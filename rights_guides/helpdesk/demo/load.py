@@ -17,6 +17,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from portal.core.demo import Advance, read_yaml
+from portal.countries.demo.load import get_contact_ids
 from portal.members.demo import DOMAIN
 from portal.members.models import Member
 from rights_guides.helpdesk import acts, receipts
@@ -95,6 +96,7 @@ def _load_person(local_part: str, name: str, country: str) -> Member:
 def _load_desk(entry: dict[str, Any], people: dict[str, Member], stories: dict[str, Any]) -> None:
     entry = dict(entry)
     names, rules = entry.pop("people"), entry.pop("rules")
+    entry["contact_id"] = get_contact_ids().get(entry.pop("contact", ""))
     desk, is_new = Desk.objects.get_or_create(name=entry.pop("name"), defaults=entry)
     for name in names:
         DeskMember.objects.get_or_create(desk=desk, member=people[name], defaults={"leads": True})

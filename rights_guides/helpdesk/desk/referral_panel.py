@@ -3,12 +3,13 @@
 from rights_guides.helpdesk.desk.hooks import Panel, PanelRequest
 from rights_guides.helpdesk.desk.referral_forms import ReferralTextForm, ReportForm
 from rights_guides.helpdesk.models import Referral
+from rights_guides.helpdesk.places import find_places
 
 State = Referral.State
 
 
 def make_panel(request: PanelRequest) -> Panel | None:
-    """The referrals that this member may see; one query."""
+    """The referrals that this member may see, and who else helps; two queries."""
     desks = {desk.pk for desk in request.desks}
     is_own = request.case.desk_id in desks
     rows = request.case.referrals.select_related("to_desk", "from_desk", "consent")
@@ -19,6 +20,7 @@ def make_panel(request: PanelRequest) -> Panel | None:
         "case": request.case,
         "referrals": [_describe(row, request, is_own) for row in shown],
         "can_refer": request.can_decide,
+        "places": find_places(request.case, request.case.language) if request.can_decide else [],
         "refuse_form": ReferralTextForm(),
         "report_form": ReportForm(),
     }

@@ -24,6 +24,7 @@ from portal.printing import typesetter
 from portal.quick_exit.addresses import get_exit_context
 from rights_guides.corridors.offered import get_offered_countries
 from rights_guides.helpdesk import receipts
+from rights_guides.helpdesk.hours import say_next_opening
 from rights_guides.helpdesk.intake import drafts, papers, steps
 from rights_guides.helpdesk.intake.browser import (
     Visit,
@@ -41,6 +42,7 @@ from rights_guides.helpdesk.intake.forms import AnswerForm
 from rights_guides.helpdesk.intake.spoken_digits import say_digits
 from rights_guides.helpdesk.intake.uploads import read_in_memory, remove_file
 from rights_guides.helpdesk.models.desks import DEFAULT_MONTHS_KEPT
+from rights_guides.helpdesk.places import find_places
 
 _EXPIRED = _("This page was open for too long. Or your browser does not accept cookies.")
 
@@ -209,7 +211,10 @@ def _take_receipt(request: HttpRequest, visit: Visit, draft: Draft) -> HttpRespo
     if go != "kept":
         return _go_on(visit)
     drafts.forget_receipt(draft.case)
-    response = _render(request, "sent", None, due=draft.case.answer_due)
+    places = find_places(draft.case, readers_language(), draft.case.language)
+    opens = say_next_opening(draft.case.desk)
+    due = draft.case.answer_due
+    response = _render(request, "sent", None, due=due, opens=opens, places=places)
     forget_everything(response)
     return response
 

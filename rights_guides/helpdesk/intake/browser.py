@@ -74,10 +74,15 @@ def keep_case_open(response: HttpResponse, case_id: UUID) -> None:
 
 
 def forget_everything(response: HttpResponse) -> None:
-    """Take both cookies away, and have the browser drop whatever it kept of the site."""
+    """Take both cookies away, and have the browser drop every page that it still holds.
+
+    The help desk keeps nothing else there. All cookies and all storage of the site would be more
+    than was asked for: a member would be signed out, which whoever watches them notices, and
+    guides that were kept for days without a network would be gone.
+    """
     for name in (settings.HELP_COOKIE_NAME, settings.HELP_CASE_COOKIE_NAME):
         _set_cookie(response, name, "", max_age=0)
-    response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    response["Clear-Site-Data"] = '"cache"'
 
 
 def _set_cookie(response: HttpResponse, name: str, value: str, **values: Any) -> None:

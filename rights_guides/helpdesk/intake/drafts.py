@@ -87,7 +87,8 @@ class Draft:
 def find_draft(token: str) -> Draft:
     """What this browser has written, also when it was sent already; a new one for nothing."""
     hashed = lookups.hash_token(token)
-    case = Case.objects.select_related("data_key_row").filter(draft_lookup=hashed).first()
+    rows = Case.objects.select_related("data_key_row", "desk__contact__union")
+    case = rows.filter(draft_lookup=hashed).first()
     return Draft(token, case or Case(draft_lookup=hashed, language=readers_language()))
 
 

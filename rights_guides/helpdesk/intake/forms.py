@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -27,11 +28,14 @@ _NO_FILL: dict[str, Any] = {"autocomplete": "off"}
 class AnswerForm(forms.Form):
     """One page of questions: read from the draft, and written to it.
 
-    ``title``: its heading, also in the list of all answers; ``columns``: what it saves.
+    ``title``: its heading, also in the list of all answers; ``headed``: the field, if there is
+    one, that the heading asks for, so that the question stands there once; ``columns``: what it
+    saves.
     """
 
     use_required_attribute = False
     title: ClassVar[Promise]
+    headed: ClassVar[str] = ""
     columns: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, draft: Draft, data: Any = None, files: Any = None) -> None:
@@ -42,6 +46,11 @@ class AnswerForm(forms.Form):
         """What was answered before, by field."""
         return {name: getattr(self.draft.case, name) for name in self.base_fields}
 
+    @property
+    def asked(self) -> BoundField | None:
+        """The field that the heading asks for."""
+        return self[self.headed] if self.headed else None
+
     def save(self) -> None:
         """Keep the answers."""
         self.draft.write(self.columns, **self.cleaned_data)
@@ -51,6 +60,7 @@ class WhatForm(AnswerForm):
     """What happened, in the worker's own words."""
 
     title = _("What happened?")
+    headed = "text"
     text = TextField(
         label=_("What happened?"),
         help_text=_("Write in your own language. Mistakes do not matter."),
@@ -101,6 +111,7 @@ class DangerForm(AnswerForm):
     """Whether somebody has to act at once."""
 
     title = _("Are you in danger now?")
+    headed = "danger"
     columns = ("danger",)
     danger = forms.ChoiceField(
         label=_("Are you in danger now?"),
@@ -120,6 +131,7 @@ class SinceForm(AnswerForm):
     """Since when: as exact as the worker likes."""
 
     title = _("Since when?")
+    headed = "since"
     columns = ("since",)
     since = forms.ChoiceField(
         label=_("Since when?"),
@@ -167,6 +179,7 @@ class GroupForm(AnswerForm):
     """The kind of problem, roughly."""
 
     title = _("What is it about?")
+    headed = "group"
     columns = ("kind",)
     group = forms.ChoiceField(
         label=_("What is it about?"),
@@ -188,6 +201,7 @@ class KindForm(AnswerForm):
     """The kind of problem within its group."""
 
     title = _("What is it exactly?")
+    headed = "kind"
     columns = ("kind",)
     kind = forms.ChoiceField(
         label=_("What is it exactly?"), required=False, widget=forms.RadioSelect
@@ -226,6 +240,7 @@ class ReachForm(AnswerForm):
     """How the worker can be answered."""
 
     title = _("How can we answer you?")
+    headed = "reach"
     columns = ("reach", "sealed_contact", "sealed_name")
     reach = forms.ChoiceField(
         label=_("How can we answer you?"),

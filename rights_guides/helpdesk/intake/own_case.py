@@ -1,19 +1,24 @@
 """A case as its worker sees it, in plain words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.multilingual import readers_language
 from rights_guides.helpdesk import acts
 from rights_guides.helpdesk.choices import State
+from rights_guides.helpdesk.hours import say_next_opening
 from rights_guides.helpdesk.models import Case, CaseFile, IdentityLook, Message, Referral
 from rights_guides.helpdesk.models.referrals import Part
+from rights_guides.helpdesk.places import PlacesInCountry, find_places
 from rights_guides.helpdesk.proof import Proof, make_proof
+from rights_guides.helpdesk.translating import is_offered
 
 MAX_LOOKS = 10
 
@@ -35,7 +40,8 @@ def get_state_in_words(case: Case) -> Promise:
 
 @dataclass(frozen=True, slots=True)
 class OwnCase:
-    """What the page shows. ``first_due``: until when a first answer comes, if there is none yet.
+    """What the page shows. ``first_due``: until when a first answer comes, if there is none yet;
+    ``opens``: the day on which somebody reads what the worker wrote last, if nobody is there now.
 
     ``asked``: to whom the case may be passed on, if the worker agrees; ``agreed``: where it did.
     """
@@ -43,7 +49,9 @@ class OwnCase:
     state: Promise
     outcome: str
     first_due: datetime | None
+    opens: str
     messages: list[Message]
+    can_be_translated: bool
     files: list[CaseFile]
     looks: list[IdentityLook]
     asked: list[Referral]
@@ -51,6 +59,7 @@ class OwnCase:
     can_be_reopened: bool
     can_say_whether_satisfied: bool
     proof: Proof
+    places: list[PlacesInCountry]
 
     @property
     def new_answers(self) -> int:
@@ -63,18 +72,21 @@ def is_new(message: Message) -> bool:
     return not message.from_worker and message.seen_at is None
 
 
-def describe(case: Case) -> OwnCase:
-    """The case for its worker; four queries."""
+def describe(case: Case, translated: Mapping[Any, str] | None = None) -> OwnCase:
+    """The case for its worker; five queries. ``translated``: messages by a machine."""
     messages = list(case.messages.select_related("desk"))
     for message in messages:
         message.is_new = is_new(message)  # type: ignore[attr-defined]
+        message.translated = (translated or {}).get(message.pk, "")  # type: ignore[attr-defined]
     files, referrals = list(case.files.all()), _list_referrals(case)
     first = next((message for message in messages if message.from_worker), None)
     return OwnCase(
         state=get_state_in_words(case),
         outcome=str(case.get_outcome_display()) if case.outcome else "",
         first_due=case.answer_due if case.first_answer_at is None else None,
+        opens=say_next_opening(case.desk) if case.needs_answer else "",
         messages=messages,
+        can_be_translated=not translated and is_offered() and has_foreign(messages),
         files=[file for file in files if file.from_worker],
         asked=[each for each in referrals if each.state == Referral.State.ASKED],
         agreed=[each for each in referrals if each.state != Referral.State.ASKED],
@@ -82,7 +94,14 @@ def describe(case: Case) -> OwnCase:
         can_be_reopened=acts.can_be_reopened(case),
         can_say_whether_satisfied=can_say_whether_satisfied(case),
         proof=make_proof(case, first.text if first else ""),
+        places=find_places(case, readers_language(), case.language),
     )
+
+
+def has_foreign(messages: Iterable[Message]) -> bool:
+    """Whether a desk wrote in another language than the reader's."""
+    language = readers_language()
+    return any(not each.from_worker and each.language != language for each in messages)
 
 
 def can_say_whether_satisfied(case: Case) -> bool:
@@ -109,7 +128,4 @@ def _list_referrals(case: Case) -> list[Referral]:
 
 def mark_as_seen(case: Case) -> None:
     """The worker has looked: answers are new no more, the next time."""
-    now = timezone.now()
-    unseen = Q(seen_at=None, from_worker=False)
-    case.messages.filter(unseen).update(seen_at=now)
-    Case.objects.filter(pk=case.pk).update(worker_seen_at=now)
+    case.messages.filter(seen_at=None, from_worker=False).update(seen_at=timezone.now())

@@ -4,7 +4,7 @@ A receipt that there is not and one of a deleted case are answered alike, and ta
 done here is the worker's own: no permission is asked but the receipt.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -19,7 +19,7 @@ from portal.core.multilingual import readers_language
 from portal.i18n.detection import detect_language
 from portal.printing import typesetter
 from portal.quick_exit.addresses import get_exit_context
-from rights_guides.helpdesk import acts, erasure, receipts
+from rights_guides.helpdesk import acts, erasure, lookups, receipts
 from rights_guides.helpdesk.encryption.envelope import ErasedError, UnreadableError
 from rights_guides.helpdesk.encryption.key_ring import MissingKeyError
 from rights_guides.helpdesk.intake import own_case, papers, uploads
@@ -36,6 +36,7 @@ from rights_guides.helpdesk.intake.return_forms import AddFileForm, ReceiptForm,
 from rights_guides.helpdesk.models import Case, Referral
 from rights_guides.helpdesk.referrals import consent
 from rights_guides.helpdesk.states import WrongStateError
+from rights_guides.helpdesk.translating import translate_messages
 
 _UNREADABLE = (MissingKeyError, UnreadableError, ErasedError)
 
@@ -68,7 +69,7 @@ def _find_opened(request: HttpRequest) -> Case | None:
     case_id = read_opened_case(request)
     if case_id is None:
         return None
-    rows = Case.objects.submitted().select_related("desk", "data_key_row")
+    rows = Case.objects.submitted().select_related("desk__contact__union", "data_key_row")
     case: Case | None = rows.filter(pk=case_id, erased_at=None).first()
     return case
 
@@ -168,6 +169,14 @@ def _add_file(request: HttpRequest, case: Case) -> HttpResponse:
     return _go_on(case)
 
 
+def _translate(request: HttpRequest, case: Case) -> HttpResponse:
+    """What a desk wrote in another language, in this one answer."""
+    answers = list(case.messages.filter(from_worker=False))
+    account = lookups.look_up(f"translated {case.pk}".encode()).hex()
+    translated, trouble = translate_messages(answers, readers_language(), account)
+    return _show_case(request, case, translated=translated, trouble=trouble)
+
+
 def _take_along(request: HttpRequest, case: Case) -> HttpResponse:
     make, name = (
         (papers.make_copy, "copy.pdf")
@@ -187,6 +196,7 @@ def _delete(request: HttpRequest, case: Case) -> HttpResponse:
 
 _ANSWERS: dict[str, Callable[[HttpRequest, Case], HttpResponse]] = {
     "file": _add_file,
+    "translate": _translate,
     "copy": _take_along,
     "proof": _take_along,
     "delete": _delete,
@@ -220,9 +230,11 @@ def _show_case(
     form: WriteForm | None = None,
     file_form: AddFileForm | None = None,
     status: int = 200,
+    translated: Mapping[Any, str] | None = None,
+    trouble: str = "",
 ) -> HttpResponse:
     try:
-        shown = own_case.describe(case)
+        shown = own_case.describe(case, translated)
         own_case.mark_as_seen(case)
         response = _render(
             request,
@@ -230,6 +242,7 @@ def _show_case(
             status,
             case=case,
             shown=shown,
+            trouble=trouble,
             form=form or WriteForm(),
             file_form=file_form or AddFileForm(case),
             can_print=typesetter.is_available(),

@@ -134,7 +134,6 @@ class Case(models.Model):
     erase_on = models.DateField(null=True, editable=False)
     erased_at = models.DateTimeField(null=True, editable=False)
     worker_wrote_at = models.DateTimeField(null=True, editable=False)
-    worker_seen_at = models.DateTimeField(null=True, editable=False)
     warned_of_due = models.PositiveSmallIntegerField(default=0, editable=False)
     needs_answer = models.BooleanField(default=False, editable=False)
 

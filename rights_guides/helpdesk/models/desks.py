@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from portal.core.choices import ChoicesField
+from portal.countries.models import Contact
 from portal.i18n.names import get_country_choices, get_language_choices
 from rights_guides.helpdesk import categories
 
@@ -24,7 +25,7 @@ def validate_time_zone(name: str) -> None:
 
 
 def _get_weekday_choices() -> list[tuple[str, str]]:
-    return [(str(day), str(day)) for day in range(7)]
+    return [(str(day), str(label)) for day, label in Contact.Weekday.choices]
 
 
 def get_default_workdays() -> list[str]:
@@ -35,9 +36,10 @@ def get_default_workdays() -> list[str]:
 class Desk(models.Model):
     """The people of a union, a resource centre or a focal point who work on cases.
 
-    ``workdays``: 0 is Monday; days of answering are counted in them. ``months_kept``: so long
-    after a case is closed, what identifies the worker is erased. ``takes_the_rest``: for cases
-    that no rule sends anywhere; one desk at most.
+    ``contact``: its entry in the directory, whose hours are its own (``hours``); without one,
+    ``workdays`` (0 is Monday) and the times here. ``months_kept``: so long after a case is closed,
+    what identifies the worker is erased. ``takes_the_rest``: for cases that no rule sends
+    anywhere; one desk at most.
     """
 
     class Kind(models.TextChoices):
@@ -55,12 +57,25 @@ class Desk(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    contact = models.ForeignKey(
+        "countries.Contact",
+        verbose_name=_("entry in the directory"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_(
+            "The desk is open when this place is open, and closed when it is closed for a time."
+        ),
+    )
     country = CountryField(_("country"))
     languages = ChoicesField(_("languages spoken"), get_choices=get_language_choices, blank=True)
     time_zone = models.CharField(
         _("time zone"), max_length=40, default="UTC", validators=[validate_time_zone]
     )
-    workdays = ChoicesField(get_choices=_get_weekday_choices, default=get_default_workdays)
+    workdays = ChoicesField(
+        _("working days"), get_choices=_get_weekday_choices, default=get_default_workdays
+    )
     opens = models.TimeField(_("opens at"), default=dt.time(9))
     closes = models.TimeField(_("closes at"), default=dt.time(17))
     months_kept = models.PositiveSmallIntegerField(

@@ -35,7 +35,7 @@ class Consent(models.Model):
     member_data: ClassVar[dict[str, str | None]] = {"recorded_by": "other"}
 
     class Way(models.TextChoices):
-        RECEIPT = "receipt", _("on this website, with the receipt")
+        RECEIPT = "receipt", _("on this website")
         SPOKEN = "spoken", _("said to a case worker")
         SIGNED = "signed", _("signed on paper")
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from rights_guides.helpdesk import acts
 from rights_guides.helpdesk.acts import Doer, record
 from rights_guides.helpdesk.choices import State as CaseState
-from rights_guides.helpdesk.deadlines import add_working_days
+from rights_guides.helpdesk.hours import add_working_days
 from rights_guides.helpdesk.models import Case, CaseAct, Consent, Desk, Referral
 from rights_guides.helpdesk.signals import referral_changed
 from rights_guides.helpdesk.states import can_become

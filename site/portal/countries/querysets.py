@@ -1,7 +1,7 @@
 """Which contacts help with something, in a country and a language."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, Self
 
 from django.db.models import Case, Q, QuerySet, TextField, When
@@ -40,13 +40,19 @@ class ContactQuerySet(QuerySet[Any, Any]):
         return self.alias(spoken=Cast("languages", TextField())).filter(condition)
 
     def that_help(
-        self, service: str, country: str, languages: Iterable[str] = (), origin: str = ""
+        self,
+        services: str | Collection[str],
+        countries: str | Collection[str],
+        languages: Iterable[str] = (),
+        origin: str = "",
     ) -> Self:
-        """Those that help with ``service`` in ``country``, open for people from ``origin``.
+        """Those that help with a service (or one of several) in a country (or one of several).
 
-        With languages, those that speak one of them or get an interpreter.
+        Open for people from ``origin``. With languages, those that speak one of them or get an
+        interpreter.
         """
-        found = self.in_countries(country).helping_with(service).filter(_is_not_closed())
+        helping = self.in_countries(*_list(countries)).helping_with(*_list(services))
+        found = helping.filter(_is_not_closed())
         if origin:
             found = found.filter(Q(origins="") | Q(origins__contains=origin[:2].upper()))
         if wanted := list(languages):
@@ -67,6 +73,10 @@ class ContactQuerySet(QuerySet[Any, Any]):
         """Those that nobody has checked for half a year, or ever."""
         limit = (today or timezone.localdate()) - TIME_BETWEEN_CHECKS
         return self.filter(Q(verified_on=None) | Q(verified_on__lt=limit))
+
+
+def _list(keys: str | Collection[str]) -> Collection[str]:
+    return [keys] if isinstance(keys, str) else keys
 
 
 def _is_not_closed() -> Q:

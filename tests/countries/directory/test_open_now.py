@@ -12,6 +12,7 @@ from portal.countries.directory.open_now import (
     Openness,
     find_max_age,
     find_openness,
+    get_hours,
 )
 from portal.countries.models import Contact, Union
 
@@ -98,6 +99,17 @@ def test_what_is_closed_for_a_time_opens_again_the_day_after() -> None:
     assert find_openness(closed, at("2026-12-11 12:00")) == Openness("open", at("2026-12-11 17:00"))
     closed.closed_until = None
     assert find_openness(closed, at("2026-12-11 12:00")) == Openness("closed")
+
+
+def test_it_opens_on_the_first_of_its_days_after_it_was_closed_for_a_time() -> None:
+    # The tenth is a Thursday, and this place is closed on Fridays and Saturdays.
+    closed = make(weekday_to=3, temporarily_closed=True, closed_until=dt.date(2026, 12, 10))
+    hours = get_hours(closed)
+    assert hours.find_opening(at("2026-12-01 12:00")) == at("2026-12-13 10:00")
+    assert hours.find_opening(at("2026-12-13 12:00")) is None
+    assert get_hours(make(opens=None)).find_opening(at("2026-12-01 12:00")) is None
+    closed.closed_until = None
+    assert get_hours(closed).find_opening(at("2026-12-01 12:00")) is None
 
 
 @given(

@@ -1,12 +1,16 @@
 """A new case comes to the right desk, and never nowhere."""
 
 import datetime as dt
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rights_guides.helpdesk import acts, deadlines
+from portal.countries.models import Contact, Union
+from rights_guides.helpdesk import acts, hours
 from rights_guides.helpdesk.choices import State
 from rights_guides.helpdesk.models import Case, Desk, RoutingRule
 from rights_guides.helpdesk.routing import CaseFacts, find_desk
@@ -48,10 +52,59 @@ def test_what_cannot_wait_is_due_in_a_day(kathmandu: Desk) -> None:
 @given(st.integers(0, 2_000_000).map(lambda number: START + dt.timedelta(minutes=number)))
 def test_three_working_days_are_the_desks_own(start: dt.datetime) -> None:
     desk = Desk(time_zone="Asia/Kuwait", workdays=["6", "0", "1", "2", "3"], closes=dt.time(15))
-    due = deadlines.add_working_days(start, desk, 3)
+    due = hours.add_working_days(start, desk, 3)
     assert due.weekday() not in (4, 5)
     assert due.time() == dt.time(15)
     assert dt.timedelta(days=2) < due - start < dt.timedelta(days=7)
+
+
+def make_contact(**values: Any) -> Contact:
+    """A place in Kuwait that is open from Sunday to Thursday."""
+    usual = {"weekday_from": 6, "weekday_to": 3, "opens": dt.time(9), "closes": dt.time(14)}
+    return Contact(union=Union(country="KW"), **(usual | values))
+
+
+@pytest.mark.parametrize(
+    ("start", "closed_until", "due"),
+    [
+        ("2026-12-01 12:00", None, "2026-12-06 14:00"),  # Tuesday: Wednesday, Thursday, Sunday
+        ("2026-12-04 12:00", None, "2026-12-08 14:00"),  # Friday
+        ("2026-12-01 12:00", dt.date(2026, 12, 9), "2026-12-14 14:00"),  # closed for a feast
+        ("2026-12-01 12:00", dt.date(2030, 1, 1), "2027-01-01 14:00"),  # nobody waits longer
+    ],
+)
+def test_the_hours_of_a_desk_are_those_of_its_place(
+    start: str, closed_until: dt.date | None, due: str
+) -> None:
+    contact = make_contact(temporarily_closed=closed_until is not None, closed_until=closed_until)
+    desk = Desk(contact=contact, closes=dt.time(17))
+    found = hours.add_working_days(in_kuwait(start), desk, 3)
+    assert found == in_kuwait(due)
+
+
+def test_a_place_whose_hours_nobody_knows_leaves_the_desk_its_own() -> None:
+    desk = Desk(contact=make_contact(opens=None, closes=None), time_zone="Asia/Kuwait")
+    assert hours.get_desk_hours(desk).opens == desk.opens
+    always = Desk(contact=make_contact(weekday_to=5, opens=dt.time(0), closes=dt.time(0)))
+    found = hours.add_working_days(in_kuwait("2026-12-01 12:00"), always, 1)
+    assert found == in_kuwait("2026-12-03 00:00")
+
+
+@pytest.mark.parametrize(
+    ("now", "is_closed"),
+    [("2026-12-02 10:00", False), ("2026-12-02 20:00", True), ("2026-12-04 10:00", True)],
+)
+def test_one_is_told_when_nobody_is_there(now: str, is_closed: bool) -> None:
+    with time_machine.travel(in_kuwait(now), tick=False):
+        assert bool(hours.say_next_opening(Desk(contact=make_contact()))) is is_closed
+        shut = Desk(contact=make_contact(temporarily_closed=True))
+        assert not hours.say_next_opening(shut)
+        shut.contact.closed_until = dt.date(2026, 12, 20)
+        assert hours.say_next_opening(shut)
+
+
+def in_kuwait(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("Asia/Kuwait"))
 
 
 @pytest.mark.django_db

@@ -18,6 +18,7 @@ from rights_guides.helpdesk.desk.case_page import get_missing_key
 from rights_guides.helpdesk.desk.forms import CaseForm
 from rights_guides.helpdesk.desk.views.case import OwnActView
 from rights_guides.helpdesk.models import Consent, Desk, Referral
+from rights_guides.helpdesk.places import find_places
 from rights_guides.helpdesk.referrals import consent, links, steps
 
 
@@ -47,13 +48,16 @@ class ReferView(OwnActView):
         return _("The case was passed on.")
 
     def show_again(self, request: HttpRequest, form: CaseForm) -> HttpResponse:
-        context = {"case": self.case, "form": form}
         status = 422 if form.errors else 200
-        return render(request, "helpdesk/desk/refer.html", context, status=status)
+        return render(request, "helpdesk/desk/refer.html", self._describe(form), status=status)
 
     def show_changed(self, request: HttpRequest, form: CaseForm) -> HttpResponse:
-        context = {"case": self.case, "form": form, "has_changed": True}
+        context = self._describe(form) | {"has_changed": True}
         return render(request, "helpdesk/desk/refer.html", context)
+
+    def _describe(self, form: CaseForm) -> dict[str, Any]:
+        places = find_places(self.case, self.case.language)
+        return {"case": self.case, "form": form, "places": places}
 
 
 class ReferralView(PrivateMixin, View):

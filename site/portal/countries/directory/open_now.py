@@ -2,7 +2,7 @@
 
 import datetime as dt
 import zoneinfo
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,35 +65,96 @@ def get_zone(name: str) -> zoneinfo.ZoneInfo | None:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When a place is open, by its own clocks: ``weekdays`` (Monday is 0), and closed for a time.
+
+    ``closes`` no later than ``opens`` is a time of the next day. ``zone`` and the times may be
+    unknown.
+    """
+
+    zone: zoneinfo.ZoneInfo | None
+    weekdays: Sequence[int]
+    opens: dt.time | None
+    closes: dt.time | None
+    temporarily_closed: bool = False
+    closed_until: dt.date | None = None
+
+    @property
+    def are_known(self) -> bool:
+        """Whether one can say when it is open."""
+        return None not in (self.zone, self.opens, self.closes) and bool(self.weekdays)
+
+    def find_openness(self, now: dt.datetime) -> Openness | None:
+        """Whether it is open at a moment; nothing where its hours or its clocks are not known."""
+        here = now.astimezone(self.zone or dt.UTC)
+        if self._is_closed_for_a_time(here.date()):
+            last = self.closed_until
+            return Openness("closed", _begin_day_after(last, here.tzinfo) if last else None)
+        return self._look_up(here) if self.are_known else None
+
+    def find_opening(self, now: dt.datetime) -> dt.datetime | None:
+        """When it opens again, if it is not open and that is known."""
+        found = self.find_openness(now)
+        while found and found.state == "closed" and found.changes_at:
+            if not self.are_known:
+                return None
+            found = self._look_up(found.changes_at)
+        return found.changes_at if found and found.state == "shut" else None
+
+    def is_open_on(self, day: dt.date) -> bool:
+        """Whether it opens on a day, as far as one knows."""
+        is_closed = self.closed_until is not None and self._is_closed_for_a_time(day)
+        return day.weekday() in self.weekdays and not is_closed
+
+    def find_closing(self, day: dt.date) -> dt.datetime | None:
+        """When it closes again after it opened on a day, by its own clocks."""
+        if self.opens is None or self.closes is None:
+            return None
+        last = day + dt.timedelta(days=1) if self.closes <= self.opens else day
+        return dt.datetime.combine(last, self.closes, self.zone)
+
+    def _is_closed_for_a_time(self, day: dt.date) -> bool:
+        last = self.closed_until
+        return self.temporarily_closed and (last is None or day <= last)
+
+    def _look_up(self, now: dt.datetime) -> Openness | None:
+        for begins, ends in _join(self._iterate_spans(now.date())):
+            if now < begins:
+                return Openness("shut", begins)
+            if now < ends:
+                always = ends.date() - now.date() >= dt.timedelta(days=_DAYS_AHEAD - 1)
+                return Openness("open", None if always else ends)
+        return None
+
+    def _iterate_spans(self, today: dt.date) -> Iterator[tuple[dt.datetime, dt.datetime]]:
+        """From yesterday, which may last into today, the times when it is open."""
+        for ahead in range(-1, _DAYS_AHEAD):
+            day = today + dt.timedelta(days=ahead)
+            closing = self.find_closing(day)
+            if day.weekday() in self.weekdays and self.opens is not None and closing is not None:
+                yield dt.datetime.combine(day, self.opens, self.zone), closing
+
+
+def get_hours(contact: "Contact") -> Hours:
+    """The hours of a contact."""
+    return Hours(
+        get_zone(contact.zone_name),
+        list_weekdays(contact),
+        contact.opens,
+        contact.closes,
+        contact.temporarily_closed,
+        contact.closed_until,
+    )
+
+
 def find_openness(contact: "Contact", now: dt.datetime | None = None) -> Openness | None:
     """Whether it is open at a moment; nothing where its hours or its clocks are not known."""
-    now = now or timezone.now()
-    zone = get_zone(contact.zone_name)
-    if contact.temporarily_closed:
-        last = contact.closed_until
-        here = now.astimezone(zone or dt.UTC)
-        if last is None or here.date() <= last:
-            return Openness("closed", _begin_day_after(last, here.tzinfo) if last else None)
-    if zone is None or contact.opens is None or contact.closes is None:
-        return None
-    return _look_up(contact, now.astimezone(zone), zone)
+    return get_hours(contact).find_openness(now or timezone.now())
 
 
 def _begin_day_after(day: dt.date, zone: dt.tzinfo | None) -> dt.datetime:
     return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zone)
-
-
-def _look_up(contact: "Contact", now: dt.datetime, zone: dt.tzinfo) -> Openness | None:
-    spans = list(_join(_iterate_spans(contact, now.date(), zone)))
-    if not spans:
-        return None
-    for begins, ends in spans:
-        if now < begins:
-            return Openness("shut", begins)
-        if now < ends:
-            always = ends.date() - now.date() >= dt.timedelta(days=_DAYS_AHEAD - 1)
-            return Openness("open", None if always else ends)
-    return None
 
 
 def list_weekdays(contact: "Contact") -> list[int]:
@@ -103,19 +164,6 @@ def list_weekdays(contact: "Contact") -> list[int]:
     if not known:
         return []
     return [(known[0] + day) % 7 for day in range((known[-1] - known[0]) % 7 + 1)]
-
-
-def _iterate_spans(
-    contact: "Contact", today: dt.date, zone: dt.tzinfo
-) -> Iterator[tuple[dt.datetime, dt.datetime]]:
-    """From yesterday, which may last into today, the times when it is open."""
-    opens, closes = contact.opens, contact.closes
-    weekdays = list_weekdays(contact)
-    for ahead in range(-1, _DAYS_AHEAD):
-        day = today + dt.timedelta(days=ahead)
-        if day.weekday() in weekdays and opens is not None and closes is not None:
-            last = day + dt.timedelta(days=1) if closes <= opens else day
-            yield dt.datetime.combine(day, opens, zone), dt.datetime.combine(last, closes, zone)
 
 
 def _join(

@@ -13,6 +13,9 @@ register = template.Library()
 
 
 @register.inclusion_tag("countries/directory/parts/short_list.html")
-def places_that_help(contacts: Iterable[Contact]) -> dict[str, Any]:
-    """A short list of contacts, such as ``Contact.objects.that_help("wages", "KW")[:3]``."""
-    return {"entries": show_entries(contacts, readers_language())}
+def places_that_help(contacts: Iterable[Contact], for_others: bool = False) -> dict[str, Any]:
+    """A short list of contacts, such as ``Contact.objects.that_help("wages", "KW")[:3]``.
+
+    ``for_others``: the reader looks for somebody else, and is told all languages of each place.
+    """
+    return {"entries": show_entries(contacts, readers_language()), "for_others": for_others}

@@ -11,6 +11,8 @@ from portal.core.text.cleaning import has_visible_text
 from rights_guides.helpdesk import receipts
 from rights_guides.helpdesk.choices import State
 from rights_guides.helpdesk.models import Case, Desk, Message, RoutingRule
+from tests.factories import MemberFactory
+from tests.fixture_types import SignIn
 from tests.rights_guides.helpdesk.intake.worker import ANSWERS, Worker, get_only_case
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
@@ -149,13 +151,33 @@ def test_the_receipt_is_shown_until_it_is_kept() -> None:
     other.look()
     assert not other.receipt
     worker.send(go="kept")
-    assert worker.answer["Clear-Site-Data"] == '"cache", "cookies", "storage"'
+    assert worker.answer["Clear-Site-Data"] == '"cache"'
     case = get_only_case()
     assert case.draft_lookup is None
     assert not case.sealed_draft
     assert not worker.token
     worker.look()
     assert worker.page.select_one("[data-start]")
+
+
+def test_a_member_who_leaves_stays_signed_in_and_takes_nothing_along(signed_in: SignIn) -> None:
+    worker = Worker()
+    worker.client = signed_in(MemberFactory())
+    before = worker.client.cookies[settings.SESSION_COOKIE_NAME].value
+    receipt = worker.ask()
+    for leave in ("kept", "leave"):
+        answer = worker.client.post(
+            worker.url + ("return/" if leave == "leave" else ""),
+            {"go": leave, "mark": worker.page.select_one("[name=mark]")["value"]},
+        )
+        # What the site keeps for the member, cookies and kept guides, is not the help desk's.
+        assert answer["Clear-Site-Data"] == '"cache"'
+        gone = {name for name, held in answer.cookies.items() if not held.value}
+        assert gone == {settings.HELP_COOKIE_NAME, settings.HELP_CASE_COOKIE_NAME}
+        assert "no-store" in answer["Cache-Control"]
+        worker.open(receipt)
+    assert worker.client.cookies[settings.SESSION_COOKIE_NAME].value == before
+    assert worker.client.get("/en/accounts/profile/").status_code == 200
 
 
 def test_sent_twice_it_comes_in_once() -> None:

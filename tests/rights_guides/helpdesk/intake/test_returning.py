@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -11,11 +12,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from portal.languages.machine_translation.config import parse_services
 from rights_guides.helpdesk import acts, erasure, lookups, receipts
 from rights_guides.helpdesk.acts import Doer
 from rights_guides.helpdesk.choices import Outcome, State
 from rights_guides.helpdesk.encryption.key_ring import make_key, parse_key_ring
-from rights_guides.helpdesk.models import Case, CaseAct, Desk, IdentityLook
+from rights_guides.helpdesk.models import Case, CaseAct, Desk, IdentityLook, Message
 from tests.rights_guides.helpdesk.intake.worker import Worker
 from tests.rights_guides.helpdesk.making import STORY, make_case, reread
 
@@ -132,6 +134,74 @@ def test_a_worker_writes_on(case: Case, receipt: str) -> None:
     assert last is not None
     assert last.language == "ne"
     assert case.acts.filter(kind=CaseAct.Kind.WORKER_WROTE).exists()
+
+
+def test_answers_are_read_by_machine_beside_the_original_and_kept_nowhere(
+    case: Case, kathmandu: Desk, receipt: str, settings: Any
+) -> None:
+    settings.TRANSLATORS = parse_services("dummy://")
+    acts.answer(case, Doer(None, kathmandu), "Which month was not paid?", "en")
+    acts.answer(case, Doer(None, kathmandu), "कुन महिना?", "ne")
+    before = list(case.messages.values("sealed_text"))
+    worker = Worker("ne")
+    assert worker.open(receipt).select_one("[value=translate]")
+    page = worker.send("return/", go="translate")
+    made = page.select_one("[data-from=desk] [data-translated=machine]")
+    original = page.select_one("[data-from=desk] [data-original]")
+    assert made is not None
+    assert original is not None
+    assert original.get_text(strip=True) == "Which month was not paid?"
+    assert len(page.select("[data-translated]")) == 1
+    assert not page.select("[value=translate]")
+    assert list(case.messages.values("sealed_text")) == before
+    assert not worker.look("return/").select("[data-translated]")
+    assert not Worker("ne").open(receipt).select("[data-translated]")
+    # Who reads the answer's language is offered nothing.
+    Message.objects.filter(language="ne", from_worker=False).delete()
+    assert not Worker("en").open(receipt).select("[value=translate]")
+
+
+@pytest.mark.parametrize(
+    ("services", "limit", "is_offered"),
+    [
+        ("", {}, False),
+        ("libretranslate+https://t.example.org", {}, False),  # not in the house
+        ("dummy://", {"*": 3}, True),
+        ("dummy://", {"*/person": 3}, True),
+    ],
+)
+def test_where_no_machine_translates_the_original_is_there(
+    services: str,
+    limit: dict[str, int],
+    is_offered: bool,
+    case: Case,
+    kathmandu: Desk,
+    receipt: str,
+    settings: Any,
+) -> None:
+    settings.TRANSLATORS = parse_services(services)
+    settings.TRANSLATOR_BUDGET = limit
+    acts.answer(case, Doer(None, kathmandu), "Which month was not paid?", "en")
+    worker = Worker("ne")
+    page = worker.open(receipt)
+    assert bool(page.select_one("[value=translate]")) is is_offered
+    page = worker.send("return/", go="translate")
+    assert worker.answer.status_code == 200
+    assert page.select_one("[data-notice=trouble]")
+    assert not page.select("[data-translated]")
+    assert "Which month was not paid?" in page.get_text()
+
+
+def test_one_is_told_when_the_desk_is_closed(case: Case, receipt: str) -> None:
+    zone = ZoneInfo("Asia/Kathmandu")
+    worker = Worker()
+    with time_machine.travel(dt.datetime(2026, 12, 5, 12, tzinfo=zone), tick=False):  # Saturday
+        assert worker.open(receipt).select_one("[data-opens]")
+        acts.answer(case, Doer(None, case.desk), "We read it.", "en")
+        assert not worker.look("return/").select("[data-opens]")
+    Case.objects.update(needs_answer=True)
+    with time_machine.travel(dt.datetime(2026, 12, 7, 12, tzinfo=zone), tick=False):
+        assert not worker.open(receipt).select("[data-opens]")
 
 
 def test_what_another_site_sends_does_nothing(case: Case, receipt: str) -> None:
