@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # the factories name their models in strings, also as type ar
     from rights_guides.agreements.models import AgreementPage  # noqa: F401
     from rights_guides.amounts.models import Amount  # noqa: F401
     from rights_guides.guides.models import GuidePage  # noqa: F401
+    from rights_guides.helpdesk.analysis.models import CaseAnalysisPage  # noqa: F401
     from rights_guides.rules.models import Rule, Topic  # noqa: F401
 
 DAY = datetime.date(2026, 9, 15)
@@ -161,6 +162,13 @@ class AgreementPageFactory(_SectionPageFactory["AgreementPage"]):
 
     class Meta:
         model = "agreements.AgreementPage"
+
+
+class CaseAnalysisPageFactory(_SectionPageFactory["CaseAnalysisPage"]):
+    """An analysis of cases without numbers."""
+
+    class Meta:
+        model = "case_analyses.CaseAnalysisPage"
 
 
 class TopicFactory(ModelFactory["Topic"]):

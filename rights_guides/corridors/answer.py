@@ -15,7 +15,9 @@ from portal.countries.models.desks import Desks, find_desks
 from portal.i18n.names import get_country_name
 from rights_guides.agreements.models import AgreementPage
 from rights_guides.amounts.countries import ShownAmount, show_first
+from rights_guides.corridors.hooks import ANSWER_EXTRAS
 from rights_guides.corridors.models import Corridor
+from rights_guides.guides.hooks import Extra
 from rights_guides.guides.models import GuidePage
 from rights_guides.guides.topics import is_about, name_topics
 from rights_guides.rules.countries import get_places
@@ -73,7 +75,7 @@ class Answer:
     ``groups``: the guides, the nearest first; about something else, where ``is_about_topic`` says
     that there are none about what was asked. ``desks``: whom to call where they work, then
     at home. ``links``: what other sections have on the country of work. ``amounts``: the first
-    minimum wages there, where the question is about wages.
+    minimum wages there, where the question is about wages. ``extras``: what others add (``hooks``).
     """
 
     question: Question
@@ -87,6 +89,7 @@ class Answer:
     topics: list[Topic] = field(default_factory=list)
     is_about_topic: bool = True
     amounts: list[ShownAmount] = field(default_factory=list)
+    extras: list[Extra] = field(default_factory=list)
 
     @property
     def first_contact(self) -> Contact | None:
@@ -137,6 +140,7 @@ def build_answer(question: Question, topics: list[Topic], language: str) -> Answ
         corridor=_find_corridor(question),
         topics=topics,
         amounts=_find_amounts(question),
+        extras=[extra for find in ANSWER_EXTRAS if (extra := find(question))],
     )
 
 

@@ -64,5 +64,5 @@ class HelpdeskConfig(AppConfig):
             EDITOR_PERMISSIONS.register(f"help desk: {name}", ModelPermission(f"helpdesk.{name}"))
         WAITING.register("cases", waiting.CASES, order=2)
         DEMO_LOADERS.register(
-            "help desk", "rights_guides.helpdesk.demo.load.load_helpdesk", order=70
+            "help desk", "rights_guides.helpdesk.demo.load.load_helpdesk", order=40
         )

@@ -150,6 +150,7 @@ def measure() -> dict[str, Any]:
         "list_finished": _measure(worker, "/en/desk/?list=finished&page=8"),
         "case": _measure(worker, f"/en/desk/{case.reference}/"),
         "coordination": _measure(coordinator, "/en/desk/coordination/"),
+        "analysis": _measure(coordinator, "/en/case-numbers/"),
     }
 
 

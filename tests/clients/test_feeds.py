@@ -12,7 +12,15 @@ from icalendar import Calendar
 
 from tests.clients.visitor import Answer, Visitor
 
-WITH_FEEDS = ("news/", "publications/", "campaigns/", "events/", "forum/", "{board}")
+WITH_FEEDS = (
+    "news/",
+    "publications/",
+    "campaigns/",
+    "what-the-cases-say/",
+    "events/",
+    "forum/",
+    "{board}",
+)
 LANGUAGES = ("en", "ar", "ne")
 
 

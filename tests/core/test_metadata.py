@@ -11,7 +11,12 @@ from tests.reading import in_language, read
 
 pytestmark = pytest.mark.django_db
 
-KINDS = {"news": "NewsArticle", "events": "Event", "countries": "WebPage"}
+KINDS = {
+    "news": "NewsArticle",
+    "events": "Event",
+    "countries": "WebPage",
+    "what-the-cases-say": "Report",
+}
 
 
 @pytest.mark.parametrize("section", MAKERS)

@@ -88,6 +88,8 @@ PAGE_TYPES = (
     PageType("event", "events/migrants-day-2026/"),
     PageType("publication-index", "publications/"),
     PageType("publication", "publications/ratification-table/"),
+    PageType("analysis-index", "what-the-cases-say/"),
+    PageType("analysis", "what-the-cases-say/pay-and-papers/"),
     PageType("campaign-index", "campaigns/"),
     PageType("campaign", "campaigns/no-fees-for-workers/"),
     PageType("theme-index", "themes/"),

@@ -17,6 +17,7 @@ from portal.members import roles
 from tests.factories import (
     AgreementPageFactory,
     CampaignPageFactory,
+    CaseAnalysisPageFactory,
     CountryPageFactory,
     EventPageFactory,
     GuidePageFactory,
@@ -32,6 +33,7 @@ pytestmark = pytest.mark.django_db
 KINDS: tuple[Callable[..., Any], ...] = (
     AgreementPageFactory,
     CampaignPageFactory,
+    CaseAnalysisPageFactory,
     CountryPageFactory,
     EventPageFactory,
     GuidePageFactory,

@@ -117,9 +117,11 @@ def test_an_empty_home_page_leads_to_every_section(site_tree: Page) -> None:
     page = read("/en/")
     assert len(page.texts("h1")) == 1
     assert page.html.select(".highlight") == []
-    assert {f"/en/{section.slug}/" for section in get_menu_sections()} <= set(
-        page.links("nav.sections a")
-    )
+    addresses = {f"/en/{section.slug}/": section.in_header for section in get_menu_sections()}
+    assert addresses.keys() <= set(page.links("footer a"))
+    assert set(page.links("nav.sections a")) & addresses.keys() == {
+        address for address, is_there in addresses.items() if is_there
+    }
 
 
 def test_the_command_makes_every_language_and_says_where_the_site_stands(

@@ -28,6 +28,7 @@ from rights_guides.guides.blocks import GuideBodyBlock
 from rights_guides.guides.checklist import Checked, Content, check
 from rights_guides.guides.filters import StageFilter, TopicFilter
 from rights_guides.guides.forms import GuidePageForm
+from rights_guides.guides.hooks import GUIDE_EXTRAS
 from rights_guides.guides.law_check import build_overdue_condition, get_law_check
 from rights_guides.guides.models.changes import Change
 from rights_guides.guides.parts import PartReading, divide
@@ -259,8 +260,8 @@ class GuidePage(ContentPage):
     def get_context(
         self, request: HttpRequest, *args: Any, part: str = "", **kwargs: Any
     ) -> dict[str, Any]:
-        """Add ``check`` (``law_check.LawCheck``), ``changes`` and, where the guide is read part by
-        part, ``reading`` (``parts.PartReading``).
+        """Add ``check`` (``law_check.LawCheck``), ``changes``, ``extras`` (``hooks``) and, where
+        the guide is read part by part, ``reading`` (``parts.PartReading``).
 
         ``?whole`` shows all of it on one page, as a preview does. On paper, where nobody can
         follow a link, the introduction names that address.
@@ -270,6 +271,7 @@ class GuidePage(ContentPage):
             # Who reads it and looks for more goes to the same country.
             "search_destination": str(self.destination or ""),
             "changes": Change.objects.filter(translation_key=self.translation_key)[:MAX_CHANGES],
+            "extras": [extra for find in GUIDE_EXTRAS if (extra := find(self))],
         }
         divided = divide(self.body)
         if divided.parts and not part:

@@ -109,15 +109,21 @@ def get_numbers() -> Numbers:
     return kept
 
 
-def read_figures(until: dt.date) -> list[CaseFigures]:
+def read_figures(until: dt.date, since: dt.date | None = None) -> list[CaseFigures]:
     """The figures of every case that came in before ``until``; duplicates count once."""
-    start = timezone.make_aware(dt.datetime.combine(until, dt.time()))
-    rows = Case.objects.submitted().standing_alone().filter(received_at__lt=start).order_by()
+    rows = Case.objects.submitted().standing_alone().filter(received_at__lt=_begin(until))
+    if since:
+        rows = rows.filter(received_at__gte=_begin(since))
+    rows = rows.order_by()
     columns = (
         "kind", "origin", "destination", "received_at", "sector", "outcome", "claimed",
         "recovered", "currency", "first_answer_at", "resolved_at",
     )  # fmt: skip
     return [_read(*row) for row in rows.values_list(*columns).iterator(chunk_size=5000)]
+
+
+def _begin(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time()))
 
 
 def _read(*row: Any) -> CaseFigures:

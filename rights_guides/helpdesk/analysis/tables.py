@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.utils import translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -106,6 +107,15 @@ def build_groups(numbers: Numbers) -> list[Group]:
         )
         for each in numbers.groups
     ]
+
+
+def build_group_table(counts: Sequence[Count]) -> Table | None:
+    """The groups of problems with their counts; ``None`` where no number is shown."""
+    rows = _build_rows(counts, categories.get_label, is_by_time=False)
+    if all(row.cases is None for row in rows):
+        return None
+    heading = capfirst(_("kind of problem"))
+    return Table("group", _("Kinds of problem"), heading, rows, make_chart(rows))
 
 
 def build_group_chart(groups: Sequence[Group]) -> Chart | None:

@@ -20,7 +20,10 @@ _MAX_PRINTED_QUERY = 300
 
 @dataclass(frozen=True, slots=True)
 class SectionLink:
-    """A link of the main menu. ``current``: the reader is in that section."""
+    """A link of the main menu. ``current``: the reader is in that section.
+
+    ``in_header``: whether it is in the menu at the top, too.
+    """
 
     slug: str
     url: str
@@ -28,6 +31,7 @@ class SectionLink:
     current: bool
     motif: str
     stylesheet: str
+    in_header: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ def build_section_links(language: registry.Language, path: str) -> list[SectionL
                 current=path.startswith(url),
                 motif=section.motif,
                 stylesheet=section.stylesheet,
+                in_header=section.in_header,
             )
         )
     return links

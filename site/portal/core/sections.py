@@ -16,7 +16,8 @@ from portal.core.hooks import Hook
 class Section:
     """A part of the site, by the first word of its addresses after the language.
 
-    ``label``: its name in the menu; empty for a part that the menu leaves out.
+    ``label``: its name in the menu; empty for a part that the menu leaves out. ``in_header``:
+    false where only the foot of every page leads to it.
     ``motif``: the band under the head of its pages (``static/portal/motifs/*.svg``).
     ``stylesheet``: what only its pages need beyond the site's own, if anything.
     ``index_page``: label of the model of its first page, such as
@@ -32,6 +33,7 @@ class Section:
 
     slug: str
     label: Promise | str = ""
+    in_header: bool = True
     motif: str = ""
     stylesheet: str = ""
     index_page: str = ""

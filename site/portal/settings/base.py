@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "rights_guides.rules",
     "news",
     "campaigns",
+    "rights_guides.helpdesk.analysis",
     "forum.themes",
     "forum.regions",
     "forum.engagement",
