@@ -9,6 +9,7 @@
 - ``places``: who helps, outside the help desk, with what a case is about
 - ``translating``: what was written, in the reader's language, by services of the house
 - ``acts``: everything that is done with a case, each with its line in the case's history
+- ``emergency``: permission for an administrator to see one case, by a second person
 - ``intake/``: the worker's pages, below ``/help/``
 - ``desk/``: the case workers' pages, below ``/desk/``
 - ``referrals/``: handing on, with consent; the page for those outside

@@ -64,6 +64,19 @@ def changing(case: Case, version: int | None = None) -> Iterator[Case]:
         )
 
 
+@contextmanager
+def unchanged(case: Case, version: int | None) -> Iterator[None]:
+    """For what is added to a case that has to be as it was shown; locked until the block ends.
+
+    Raises ``ChangedMeanwhileError``.
+    """
+    with transaction.atomic():
+        rows = Case.objects.select_for_update(of=("self",)).only("version")
+        if version is not None and version != rows.get(pk=case.pk).version:
+            raise ChangedMeanwhileError(case.reference)
+        yield
+
+
 def record(case: Case, kind: str, doer: Doer = WORKER, **values: Any) -> CaseAct:
     """Add a line to the history of a case, and announce it."""
     detail = values.pop("detail", "")
@@ -171,7 +184,7 @@ def answer(case: Case, doer: Doer, text: str, language: str, version: int | None
     """A desk answers the worker."""
     with changing(case, version) as current:
         message = _add_message(current, text, language, from_worker=False, doer=doer)
-        current.first_answer_at = current.first_answer_at or timezone.now()
+        current.first_answer_at = current.first_answer_at or _now(current)
         current.needs_answer = False
         if current.state in (State.RECEIVED, State.TRIAGED):
             _set_state(current, State.OPEN, doer)
@@ -251,7 +264,7 @@ def resolve(
     with changing(case, version) as current:
         _set_state(current, State.RESOLVED, doer)
         current.outcome = outcome
-        current.resolved_at = timezone.now()
+        current.resolved_at = _now(current)
         current.needs_answer = False
         for name in ("recovered", "currency"):
             if name in facts:
@@ -262,8 +275,14 @@ def close(case: Case, doer: Doer = WORKER, version: int | None = None) -> None:
     """The case is closed; from now on the time runs until names are erased."""
     with changing(case, version) as current:
         _set_state(current, State.CLOSED, doer)
-        current.closed_at = timezone.now()
+        current.closed_at = _now(current)
         current.erase_on = _get_erase_on(current, current.closed_at)
+
+
+def _now(case: Case) -> dt.datetime:
+    """This moment, and never one before the case came in: clocks are set back."""
+    now = timezone.now()
+    return max(now, case.received_at or now)
 
 
 def _get_erase_on(case: Case, closed: dt.datetime) -> dt.date:

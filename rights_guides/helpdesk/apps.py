@@ -22,7 +22,7 @@ class HelpdeskConfig(AppConfig):
         from portal.members.roles import EDITOR_PERMISSIONS, ModelPermission
         from portal.search.registry import NO_RESULT_LINKS
         from rights_guides.helpdesk import checks, roles, signal_handlers
-        from rights_guides.helpdesk.desk import alerts, waiting
+        from rights_guides.helpdesk.desk import alerts, emergency_page, waiting
         from rights_guides.helpdesk.desk.account import list_account_links
         from rights_guides.helpdesk.desk.hooks import CASE_PANELS
         from rights_guides.helpdesk.desk.referral_panel import make_panel
@@ -51,6 +51,7 @@ class HelpdeskConfig(AppConfig):
         )
         ACCOUNT_LINKS.register("help desk", list_account_links, order=5)
         CASE_PANELS.register("referrals", make_panel, order=10)
+        CASE_PANELS.register("special permission", emergency_page.make_panel, order=5)
         register_section(
             Section("referral", urls="rights_guides.helpdesk.referrals.urls", disallow=("",)),
             order=9,

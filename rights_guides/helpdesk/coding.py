@@ -60,9 +60,13 @@ def choose_rights(
     rules: Iterable[int] = (),
     clauses: Iterable[int] = (),
     guides: Iterable[UUID] = (),
+    version: int | None = None,
 ) -> None:
-    """The rights that the case is about, in place of those it had."""
-    with transaction.atomic():
+    """The rights that the case is about, in place of those it had.
+
+    Raises ``ChangedMeanwhileError``.
+    """
+    with changing(case, version):
         case.rights.all().delete()
         CaseRight.objects.bulk_create(
             [

@@ -3,10 +3,10 @@
 Case workers see the cases of their own desks, and what was passed on to them of others'.
 Coordinators see what is overdue and the coded facts of their countries, analysts numbers, and
 neither who somebody is. Administrators see nothing, unless they work at the desk or a second
-person lets them look for a while (``EmergencyAccess``). The second step is asked last.
+person lets them look for a few hours (``emergency``). The second step is asked last.
 """
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -14,7 +14,7 @@ from portal.members.models import Member
 from portal.members.permissions import has_passed_second_step, is_active_member
 from portal.members.types import User
 from rights_guides.helpdesk.choices import State
-from rights_guides.helpdesk.models import Case, Coordinator, Desk, DeskMember
+from rights_guides.helpdesk.models import Case, Coordinator, Desk, DeskMember, EmergencyAccess
 from rights_guides.helpdesk.models.referrals import Part, Referral
 from rights_guides.helpdesk.querysets import is_referral_standing
 
@@ -82,7 +82,7 @@ def get_visible_parts(user: User, case: Case) -> frozenset[str]:
     if case.desk_id and DeskMember.objects.filter(desk=case.desk_id, member=user).exists():
         return EVERY_PART if has_passed_second_step(user) else frozenset()
     parts = _get_referred_parts(user, case)
-    if not parts and _has_emergency_access(user, case):
+    if not parts and get_emergency_access(user, case):
         parts = EVERY_PART
     return parts if parts and has_passed_second_step(user) else frozenset()
 
@@ -121,8 +121,10 @@ def can_route(user: User, case: Case) -> bool:
 def _coordinates(user: User, case: Case) -> bool:
     """Whether the case is from or in a country that ``user`` coordinates."""
     coordinator = get_coordinator(user)
-    if coordinator is None:
-        return False
+    return coordinator is not None and _is_of(coordinator, case)
+
+
+def _is_of(coordinator: Coordinator, case: Case) -> bool:
     countries = set(coordinator.countries)
     return not countries or bool({str(case.origin), str(case.destination)} & countries)
 
@@ -163,8 +165,70 @@ def _get_referred_parts(user: Member, case: Case) -> frozenset[str]:
     return frozenset(part for parts in rows for part in (*parts, Part.FACTS.value))
 
 
-def _has_emergency_access(user: Member, case: Case) -> bool:
+# --- Permission to see one case -------------------------------------------------
+
+
+def get_emergency_access(user: User, case: Case) -> EmergencyAccess | None:
+    """The permission through which ``user`` sees the case now, and would not see it else."""
+    if not is_active_member(user) or not user.is_superuser or case.state == State.DRAFT:
+        return None
+    now = timezone.now()
     allowed = case.emergencies.filter(
-        asked_by=user, allowed_by__isnull=False, allowed_until__gt=timezone.now()
+        asked_by=user,
+        state=EmergencyAccess.State.ALLOWED,
+        decided_by__isnull=False,
+        decided_at__lte=now,
+        until__gt=now,
     )
-    return bool(user.is_superuser and allowed.exists())
+    access: EmergencyAccess | None = allowed.first()
+    if access is None or _sees_at_desk(user, case):
+        return None
+    return access if has_passed_second_step(user) else None
+
+
+def _sees_at_desk(user: Member, case: Case) -> bool:
+    if case.desk_id and DeskMember.objects.filter(desk=case.desk_id, member=user).exists():
+        return True
+    return _get_referrals(user, case).exists()
+
+
+def can_ask_to_see(user: User) -> bool:
+    """Whether ``user`` may ask to see a case that is not theirs: administrators."""
+    return is_active_member(user) and user.is_superuser and has_passed_second_step(user)
+
+
+def can_allow(user: User, access: EmergencyAccess, coordinator: Coordinator | None = None) -> bool:
+    """Whether ``user`` may be the second person: another administrator, or a coordinator.
+
+    ``coordinator``: what ``user`` coordinates, where that has been looked up already.
+    """
+    if not is_active_member(user) or access.asked_by_id in (None, user.pk):
+        return False
+    if access.get_state(timezone.now()) != EmergencyAccess.State.WAITING:
+        return False
+    if user.is_superuser:
+        return has_passed_second_step(user)
+    coordinator = coordinator or get_coordinator(user)
+    return coordinator is not None and _is_of(coordinator, access.case)
+
+
+def can_end(user: User, access: EmergencyAccess) -> bool:
+    """Whether ``user`` may end it: who asked, and who allowed it."""
+    if not is_active_member(user) or user.pk not in (access.asked_by_id, access.decided_by_id):
+        return False
+    is_open = access.get_state(timezone.now()) in EmergencyAccess.OPEN_STATES
+    return is_open and has_passed_second_step(user)
+
+
+def list_accesses(user: User) -> QuerySet[EmergencyAccess]:
+    """Those that ``user`` may know of: of their desks' cases, of the countries they coordinate.
+
+    Administrators know of all, and of each only what stands in the list.
+    """
+    rows = EmergencyAccess.objects.all()
+    if can_ask_to_see(user):
+        return rows
+    theirs = Q(case__desk__in=get_desks(user))
+    if coordinator := get_coordinator(user):
+        theirs |= Q(case__in=Case.objects.of_countries(coordinator.countries))
+    return rows.filter(theirs)

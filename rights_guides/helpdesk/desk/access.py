@@ -3,6 +3,7 @@
 Whoever may not open a page is told that there is none.
 """
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.mixins import LoginRequiredMixin
@@ -11,15 +12,18 @@ from django.utils.cache import patch_cache_control
 
 from portal.members.models import Member
 from portal.members.permissions import get_member
-from rights_guides.helpdesk import permissions
+from rights_guides.helpdesk import emergency, permissions
 from rights_guides.helpdesk.acts import Doer
-from rights_guides.helpdesk.models import Case, Desk
+from rights_guides.helpdesk.models import Case, Desk, EmergencyAccess, IdentityLook
 
 
 def keep_private(response: HttpResponseBase) -> None:
-    """Nothing of it is kept, found or told on."""
+    """Nothing of it is kept, found or told to other sites.
+
+    Not ``no-referrer``: a browser would then send forms as from nowhere, and they are refused.
+    """
     patch_cache_control(response, private=True, no_store=True)
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex, noarchive"
 
 
@@ -50,18 +54,39 @@ class DeskMixin(PrivateMixin):
 
 
 class CaseMixin(PrivateMixin):
-    """For those who may open the case of the address. ``desks``: theirs, if they have any."""
+    """For those who may open the case of the address. ``desks``: theirs, if they have any.
+
+    ``access``: the permission without which they would not see it. Whatever is shown with one
+    is written down before the answer goes out.
+    """
 
     desks: list[Desk]
     case: Case
     parts: frozenset[str]
+    access: EmergencyAccess | None = None
+    is_look_noted = False
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated:
             self.desks = permissions.get_desks(request.user)
             self.case = permissions.access_case(request.user, kwargs["reference"])
             self.parts = permissions.get_visible_parts(request.user, self.case)
-        return super().dispatch(request, *args, **kwargs)
+            self.access = permissions.get_emergency_access(request.user, self.case)
+        response = super().dispatch(request, *args, **kwargs)
+        if self.access is not None and response.status_code == HTTPStatus.OK:
+            self.note_look(IdentityLook.Kind.EMERGENCY)
+        return response
+
+    def note_look(self, kind: str) -> None:
+        """Write down what is looked at, once for each answer."""
+        if self.is_look_noted:
+            return
+        self.is_look_noted = True
+        if self.access is not None:
+            emergency.note_look(self.access, kind)
+            return
+        doer = self.doer
+        IdentityLook.objects.create(case=self.case, kind=kind, actor=doer.actor, desk=doer.desk)
 
     @property
     def doer(self) -> Doer:

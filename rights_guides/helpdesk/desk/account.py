@@ -11,11 +11,14 @@ from rights_guides.helpdesk import permissions
 
 
 def list_account_links(member: Member) -> Iterator[tuple[Promise, str]]:
-    """The lists of their desks, coordination, and the numbers; three queries at most."""
+    """The lists of their desks, coordination, permissions, numbers; three queries at most."""
     works = permissions.is_case_worker(member)
     if works:
         yield _("Help desk"), reverse("desk:queue")
-    if permissions.get_coordinator(member):
+    coordinates = permissions.get_coordinator(member) is not None
+    if coordinates:
         yield _("Coordination of cases"), reverse("desk:coordination")
+    if coordinates or permissions.can_ask_to_see(member):
+        yield _("Special permission to see a case"), reverse("desk:emergency")
     if works or permissions.can_see_numbers(member):
         yield _("Cases in numbers"), reverse("case_numbers:numbers")

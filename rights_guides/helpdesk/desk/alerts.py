@@ -23,9 +23,9 @@ from rights_guides.helpdesk.acts import record
 from rights_guides.helpdesk.choices import Reach
 from rights_guides.helpdesk.encryption.envelope import ErasedError, UnreadableError
 from rights_guides.helpdesk.encryption.key_ring import MissingKeyError
-from rights_guides.helpdesk.models import Case, CaseAct, Desk, Referral
+from rights_guides.helpdesk.models import Case, CaseAct, Desk, EmergencyAccess, Referral
 from rights_guides.helpdesk.querysets import DUE_SOON_HOURS
-from rights_guides.helpdesk.signals import case_acted, referral_changed
+from rights_guides.helpdesk.signals import access_changed, case_acted, referral_changed
 
 _QUIET_SECONDS = 15 * 60
 _SOON, _LATE = 1, 2
@@ -36,6 +36,7 @@ def connect() -> None:
     """Listen; called by ``HelpdeskConfig.ready``."""
     case_acted.connect(_tell, dispatch_uid="helpdesk alerts")
     referral_changed.connect(_tell_of_referral, dispatch_uid="helpdesk alerts of referrals")
+    access_changed.connect(_tell_of_access, dispatch_uid="helpdesk alerts of permissions")
 
 
 def _tell(sender: type, act: CaseAct, **kwargs: Any) -> None:
@@ -61,6 +62,21 @@ def _tell_of_referral(sender: type, referral: Referral, **kwargs: Any) -> None:
         tell_people(list_members(referral.to_desk_id) if referral.to_desk_id else [])
     else:
         tell_people([case.assignee] if case.assignee else list_people(case))
+
+
+def _tell_of_access(sender: type, access: EmergencyAccess, act: CaseAct, **kwargs: Any) -> None:
+    """The desk and the coordinators, at once and each time; and the two whom it is about.
+
+    Of what takes nothing from the worker, a refusal or the end, only the two are told.
+    """
+    people = [each for each in (access.asked_by, access.decided_by) if each]
+    if act.kind == _Kind.ACCESS_ASKED:
+        people += Member.objects.filter(is_superuser=True, is_active=True)
+    if act.kind in (_Kind.ACCESS_ASKED, _Kind.ACCESS_ALLOWED, _Kind.ACCESS_USED):
+        people += [*list_people(access.case), *list_coordinators(access.case)]
+    url = {"url": reverse("desk:emergency")}
+    for member in {each.pk: each for each in people if each.pk != act.actor_id}.values():
+        send_localized(Recipient.of_member(member), "helpdesk/mail/special_permission", url)
 
 
 def list_people(case: Case) -> list[Member]:
@@ -94,6 +110,17 @@ def tell_people(people: Iterable[Member]) -> None:
             send_localized(
                 Recipient.of_member(member), "helpdesk/mail/waiting", {"url": reverse("desk:queue")}
             )
+
+
+def tell_joined(member: Member, desk: Desk) -> None:
+    """Write to somebody who belongs to a desk now, and where its cases are."""
+    context = {"desk": desk.name, "url": reverse("desk:queue")}
+    send_localized(Recipient.of_member(member), "helpdesk/mail/joined", context)
+
+
+def tell_left(member: Member, desk: Desk) -> None:
+    """Write to somebody who was taken off a desk."""
+    send_localized(Recipient.of_member(member), "helpdesk/mail/left", {"desk": desk.name})
 
 
 @task

@@ -98,7 +98,7 @@ class CasePage:
             "has_other_language": case.language != get_language(),
             "files": case.files.all() if sees(Part.FILES.value) else [],
             "sees_identity": sees(Part.IDENTITY.value),
-            "sees_employer": sees(Part.EMPLOYER.value),
+            "shows_employer": sees(Part.EMPLOYER.value),
             "notes": self._list_notes(),
             "interpreters": Interpreter.objects.filter(speaking, desk__in=self.desks),
             "tasks": case.tasks.select_related("assignee") if self.is_own else [],

@@ -1,7 +1,6 @@
 """Forms for what a case is about, what has to be done, and files of the desk."""
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.utils.text import capfirst
@@ -13,7 +12,7 @@ from portal.core.text.fields import DayField, LineField
 from portal.i18n.names import get_country_choices
 from rights_guides.helpdesk import categories, coding
 from rights_guides.helpdesk.desk.forms import CaseForm, MoneyForm
-from rights_guides.helpdesk.desk.rights import offer_rights
+from rights_guides.helpdesk.desk.rights import list_keys, list_rights, offer_rights
 from rights_guides.helpdesk.models import Case
 from rights_guides.rules.sectors import Sector
 
@@ -102,7 +101,11 @@ def _flatten(choices: Any) -> list[tuple[Any, Any]]:
 
 
 class RightsForm(CaseForm):
-    """The rights that a case is about."""
+    """The rights that a case is about.
+
+    What was chosen and is not offered any more stays on offer; what cannot even be named, such as
+    a guide that was taken off the site, stays chosen.
+    """
 
     name = "rights"
     rights = forms.MultipleChoiceField(
@@ -110,18 +113,30 @@ class RightsForm(CaseForm):
     )
 
     def __init__(self, case: Case, *args: Any, **kwargs: Any) -> None:
-        chosen = [
-            f"rule-{row.rule_id}"
-            if row.rule_id
-            else f"clause-{row.clause_id}"
-            if row.clause_id
-            else f"guide-{UUID(str(row.guide)).hex}"
-            for row in case.rights.all()
-        ]
+        chosen = list_keys(case)
         kwargs["initial"] = {"rights": chosen} | kwargs.get("initial", {})
         super().__init__(case, *args, **kwargs)
-        choices = [(each.key, each.words) for each in offer_rights(case)]
-        self.fields["rights"].choices = choices  # type: ignore[attr-defined]
+        words = {each.key: each.words for each in offer_rights(case)}
+        for each in list_rights(case):
+            words.setdefault(each.key, each.words)
+        self.words = words
+        self.unnamed = [key for key in chosen if key not in words]
+        self.fields["rights"].choices = list(words.items())  # type: ignore[attr-defined]
+
+    def clean_rights(self) -> list[str]:
+        """What was chosen here, and what could not be shown."""
+        return [*self.cleaned_data["rights"], *self.unnamed]
+
+    def list_differences(self) -> list[tuple[Any, Any, Any]]:
+        """Label, what is stored now, what was typed."""
+        typed = [key for key in self.cleaned_data["rights"] if key in self.words]
+        stored = [key for key in list_keys(self.case) if key in self.words]
+        if set(typed) == set(stored):
+            return []
+        return [(self.fields["rights"].label, self._name(stored), self._name(typed))]
+
+    def _name(self, keys: list[str]) -> str:
+        return ", ".join(str(self.words[key]) for key in keys)
 
 
 class TaskForm(CaseForm):

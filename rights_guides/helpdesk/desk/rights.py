@@ -83,6 +83,17 @@ def list_rights(case: Case) -> list[Offered]:
     return [each for each in named if each]
 
 
+def list_keys(case: Case) -> list[str]:
+    """Those that were chosen, by the keys of their boxes; one query."""
+    return [_make_key(row) for row in case.rights.all()]
+
+
+def _make_key(row: CaseRight) -> str:
+    if row.rule_id:
+        return f"rule-{row.rule_id}"
+    return f"clause-{row.clause_id}" if row.clause_id else f"guide-{UUID(str(row.guide)).hex}"
+
+
 def _name(row: CaseRight, guides: dict[UUID, GuidePage]) -> Offered | None:
     if row.rule:
         return name_rule(row.rule)

@@ -5,6 +5,7 @@ from django.urls import path
 from rights_guides.helpdesk.desk.views import (
     case,
     coordination,
+    emergency,
     facts,
     intake,
     joining,
@@ -32,6 +33,8 @@ urlpatterns = [
         keeping.InterpretersView.as_view(),
         name="interpreters",
     ),
+    path("emergency/", emergency.EmergencyView.as_view(), name="emergency"),
+    path("emergency/<uuid:pk>/<slug:action>/", emergency.DecideView.as_view(), name="decide"),
     path("referrals/<uuid:pk>/<slug:action>/", referrals.ReferralView.as_view(), name="referral"),
     path("<slug:reference>/refer/", referrals.ReferView.as_view(), name="refer"),
     path("<slug:reference>/", case.CaseView.as_view(), name="case"),

@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.contrib.auth.models import Permission
 from django.db import connections
-from django.db.models import IntegerField, QuerySet, Subquery
+from django.db.models import IntegerField, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -92,6 +93,7 @@ class Numbers:
     # By the key in ``NOTICES``.
     new: dict[str, int] = field(default_factory=dict)
     waiting: list[WaitingNumber] = field(default_factory=list)
+    may_enter_back_office: bool = False
 
     @property
     def total_waiting(self) -> int:
@@ -123,7 +125,8 @@ def _count(request: HttpRequest) -> Numbers:
     # Without the second step nobody has more rights than others.
     kind = _Kind(member.is_superuser and not lacks_step, member.is_vouched)
     rows = [notice.rows for _key, notice in notices] + [queue.rows for _key, queue in queues]
-    numbers = _make_statement(Member.objects.db, kind, tuple(rows)).run(member)
+    found = _make_statement(Member.objects.db, kind, (_list_ways_in, *rows)).run(member)
+    numbers = found[1:]
     return Numbers(
         new={key: number or 0 for (key, _notice), number in zip(notices, numbers, strict=False)},
         waiting=[
@@ -131,6 +134,15 @@ def _count(request: HttpRequest) -> Numbers:
             for (key, queue), number in zip(queues, numbers[len(notices) :], strict=True)
             if number is not None
         ],
+        may_enter_back_office=member.is_superuser or bool(found[0]),
+    )
+
+
+def _list_ways_in(member: Member) -> QuerySet[Any]:
+    """What lets ``member`` into the back office, as ``has_perm`` would find it."""
+    given = Q(user=member) | Q(group__user=member)
+    return Permission.objects.filter(
+        given, content_type__app_label="wagtailadmin", codename="access_admin"
     )
 
 

@@ -10,7 +10,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from portal.members.permissions import can_vouch_for_everybody, needs_second_step
-from rights_guides.helpdesk import permissions
+from rights_guides.helpdesk import emergency, permissions
 from rights_guides.helpdesk.models import (
     Case,
     Consent,
@@ -105,15 +105,18 @@ def test_without_consent_two_persons_decide(
 
 
 def test_an_administrator_looks_only_with_a_second_person(case: Case, administrator: Any) -> None:
-    asked = EmergencyAccess.objects.create(case=case, asked_by=administrator)
-    assert not permissions.get_visible_parts(administrator, case)
-    later = timezone.now() + dt.timedelta(hours=1)
+    asked = emergency.ask(case, administrator, "The desk does not answer.")
+    assert not permissions.can_allow(administrator, asked)
     with pytest.raises(IntegrityError), transaction.atomic():
-        EmergencyAccess.objects.update(allowed_by=administrator, allowed_until=later)
-    EmergencyAccess.objects.update(allowed_by=MemberFactory(), allowed_until=later)
-    assert permissions.get_visible_parts(administrator, case) == permissions.EVERY_PART
-    EmergencyAccess.objects.filter(pk=asked.pk).update(allowed_until=asked.asked_at)
+        EmergencyAccess.objects.update(decided_by=administrator)
     assert not permissions.get_visible_parts(administrator, case)
+    emergency.allow(asked, MemberFactory(is_superuser=True))
+    assert permissions.get_visible_parts(administrator, case) == permissions.EVERY_PART
+    assert not permissions.can_work_on(administrator, case)
+    for until, decided in ((-1, -2), (5, 1)):  # over; the clock was set back
+        hours = [timezone.now() + dt.timedelta(hours=each) for each in (until, decided)]
+        EmergencyAccess.objects.update(until=hours[0], decided_at=hours[1])
+        assert not permissions.get_visible_parts(administrator, case)
 
 
 def test_a_draft_is_nobodys_business(kathmandu: Desk, case_worker: Any) -> None:

@@ -25,7 +25,7 @@ from PIL.PngImagePlugin import PngInfo
 from pytest_django import DjangoDbBlocker
 
 from portal.members.models import MemberSession
-from rights_guides.helpdesk import acts, erasure
+from rights_guides.helpdesk import acts, emergency, erasure
 from rights_guides.helpdesk.acts import Doer
 from rights_guides.helpdesk.intake import drafts
 from rights_guides.helpdesk.models import (
@@ -35,7 +35,6 @@ from rights_guides.helpdesk.models import (
     DataKey,
     Desk,
     DeskMember,
-    EmergencyAccess,
     RoutingRule,
     Task,
 )
@@ -115,9 +114,7 @@ class Office:
         file.seal_content(planted.sentence(language).encode())
         file.save()
         self._refer(case, language, planted)
-        access = EmergencyAccess(case=case, asked_by=MemberFactory(is_superuser=True))
-        access.reason = planted.sentence(language)
-        access.save()
+        emergency.ask(case, MemberFactory(is_superuser=True), planted.sentence(language))
         acts.hand_over(case, self.here, self.kuwait, planted.sentence(language))
 
     def _refer(self, case: Case, language: str, planted: Planted) -> None:

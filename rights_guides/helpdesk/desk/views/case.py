@@ -28,6 +28,7 @@ def render_case(
     view: CaseMixin, request: HttpRequest, form: forms.CaseForm | None = None, **extra: Any
 ) -> HttpResponse:
     """The page, with a form that has to be corrected."""
+    extra |= {"access": view.access}
     page = CasePage(view.case, view.member, view.desks, view.parts, form, extra)
     status = 422 if form is not None and form.errors else 200
     return render(request, "helpdesk/desk/case.html", page.get_context(), status=status)
@@ -95,7 +96,12 @@ class ActView(CaseMixin, View):
 
     def show_changed(self, request: HttpRequest, form: forms.CaseForm) -> HttpResponse:
         """The page on which both are seen."""
-        return render_case(self, request, form, has_changed=True)
+        return render_case(self, request, form, **self.describe_change())
+
+    def describe_change(self) -> dict[str, Any]:
+        """That somebody saved meanwhile, and what was done last, for the notice."""
+        last = self.case.acts.select_related("actor", "desk").order_by("-created", "-pk").first()
+        return {"has_changed": True, "last_act": last}
 
 
 class AnswerView(ActView):
@@ -135,6 +141,17 @@ class OwnActView(ActView):
     """What only the case's own desk decides."""
 
     is_allowed = staticmethod(permissions.can_decide_on)
+
+
+class OwnPageView(OwnActView):
+    """The same, with a page of its own; a case whose key is missing says so on its own page."""
+
+    def get(self, request: HttpRequest, reference: str) -> HttpResponse:
+        if not self.is_allowed(request.user, self.case):
+            raise Http404("Not yours to do.")
+        if get_missing_key(self.case):
+            return redirect("desk:case", reference)
+        return self.show_again(request, self.form_class(self.case))
 
 
 class TakeView(OwnActView):
@@ -199,15 +216,10 @@ class ReopenView(OwnActView):
         return _("The case is open again.")
 
 
-class HandOverView(OwnActView):
+class HandOverView(OwnPageView):
     """Gives the case to another desk, on a page of its own: it is gone from here then."""
 
     form_class = forms.HandOverForm
-
-    def get(self, request: HttpRequest, reference: str) -> HttpResponse:
-        if not self.is_allowed(request.user, self.case) or get_missing_key(self.case):
-            raise Http404("Not yours to do.")
-        return self.show_again(request, forms.HandOverForm(self.case))
 
     def act(self, form: forms.HandOverForm) -> str:
         typed = form.cleaned_data
@@ -223,5 +235,5 @@ class HandOverView(OwnActView):
         return render(request, "helpdesk/desk/hand_over.html", context, status=status)
 
     def show_changed(self, request: HttpRequest, form: forms.CaseForm) -> HttpResponse:
-        context = {"case": self.case, "form": form, "has_changed": True}
+        context = {"case": self.case, "form": form} | self.describe_change()
         return render(request, "helpdesk/desk/hand_over.html", context)

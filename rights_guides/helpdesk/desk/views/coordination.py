@@ -20,6 +20,7 @@ from portal.core.long_select import LongSelect
 from portal.i18n.names import get_country_choices, get_language_choices
 from rights_guides.helpdesk import acts, categories, permissions
 from rights_guides.helpdesk.desk.access import PrivateMixin
+from rights_guides.helpdesk.desk.case_page import get_missing_key
 from rights_guides.helpdesk.models import Case, Coordinator, Desk, Referral
 from rights_guides.helpdesk.querysets import CaseQuerySet
 from rights_guides.helpdesk.routing import CaseFacts, find_desk
@@ -104,7 +105,10 @@ class CoordinationView(CoordinatorMixin, View):
             case__in=cases, without_consent=True, state=Referral.State.ASKED
         )
         rows = rows.exclude(made_by=self.member).order_by("made_at")
-        return list(rows.select_related("case__data_key_row", "to_desk", "from_desk")[:MAX_SHOWN])
+        found = list(rows.select_related("case__data_key_row", "to_desk", "from_desk")[:MAX_SHOWN])
+        for referral in found:
+            referral.missing_key = get_missing_key(referral.case)  # type: ignore[attr-defined]
+        return found
 
 
 class SendToDeskView(CoordinatorMixin, View):

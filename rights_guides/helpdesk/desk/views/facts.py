@@ -14,20 +14,15 @@ from rights_guides.helpdesk.desk import fact_forms, forms
 from rights_guides.helpdesk.desk.access import CaseMixin
 from rights_guides.helpdesk.desk.case_page import get_missing_key
 from rights_guides.helpdesk.desk.rights import split_keys
-from rights_guides.helpdesk.desk.views.case import OwnActView
+from rights_guides.helpdesk.desk.views.case import OwnActView, OwnPageView
 from rights_guides.helpdesk.models import Task
 
 
-class FactsView(OwnActView):
+class FactsView(OwnPageView):
     """The facts, on a page of their own; what somebody else saved meanwhile stands beside."""
 
     form_class = fact_forms.FactsForm
     template = "helpdesk/desk/facts.html"
-
-    def get(self, request: HttpRequest, reference: str) -> HttpResponse:
-        if not self.is_allowed(request.user, self.case) or get_missing_key(self.case):
-            raise Http404("Not yours to do.")
-        return self.show_again(request, self.form_class(self.case))
 
     def act(self, form: Any) -> str:
         coding.code_facts(self.case, self.doer, form.facts, form.seen_version)
@@ -39,7 +34,8 @@ class FactsView(OwnActView):
 
     def show_changed(self, request: HttpRequest, form: forms.CaseForm) -> HttpResponse:
         differences = form.list_differences()  # type: ignore[attr-defined]
-        return self.show_again(request, form, has_changed=True, differences=differences)
+        extra = self.describe_change() | {"differences": differences}
+        return self.show_again(request, form, **extra)
 
 
 class RightsView(FactsView):
@@ -50,7 +46,7 @@ class RightsView(FactsView):
 
     def act(self, form: Any) -> str:
         chosen = split_keys(form.cleaned_data["rights"])
-        coding.choose_rights(self.case, self.doer, **chosen)
+        coding.choose_rights(self.case, self.doer, **chosen, version=form.seen_version)
         return _("The rights were saved.")
 
 
@@ -77,6 +73,8 @@ class DoneView(CaseMixin, View):
         found = Task.objects.filter(case=self.case, pk=task).first()
         if found is None:
             raise Http404("No such task.")
+        if get_missing_key(self.case):
+            return redirect("desk:case", reference)
         coding.finish_task(found, self.doer)
         messages.success(request, _("The task is done."))
         return redirect("desk:case", reference)

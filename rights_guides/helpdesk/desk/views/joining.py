@@ -2,36 +2,27 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from rights_guides.helpdesk import joining
 from rights_guides.helpdesk.desk import forms, join_forms
-from rights_guides.helpdesk.desk.case_page import get_missing_key
-from rights_guides.helpdesk.desk.views.case import OwnActView
+from rights_guides.helpdesk.desk.views.case import OwnPageView
 
 
-class TogetherView(OwnActView):
+class TogetherView(OwnPageView):
     """What may be the same, and the forms to join, split and group."""
 
     form_class = join_forms.MergeForm
 
-    def get(self, request: HttpRequest, reference: str) -> HttpResponse:
-        if not self.is_allowed(request.user, self.case) or get_missing_key(self.case):
-            raise Http404("Not yours to do.")
-        return self.show_again(request, None)
-
-    def show_again(
-        self, request: HttpRequest, form: forms.CaseForm | None, **extra: Any
-    ) -> HttpResponse:
+    def show_again(self, request: HttpRequest, form: forms.CaseForm, **extra: Any) -> HttpResponse:
         made = {
             "merge": join_forms.MergeForm(self.case),
             "group": join_forms.GroupForm(self.case),
             "split": join_forms.SplitForm(self.case),
         }
-        if form is not None:
-            made[form.name] = form
+        made[form.name] = form
         context = {
             "case": self.case,
             "proposals": joining.find_proposals(self.case),
@@ -40,11 +31,11 @@ class TogetherView(OwnActView):
             "forms": made,
             "form": form,
         } | extra
-        status = 422 if form is not None and form.errors else 200
+        status = 422 if form.errors else 200
         return render(request, "helpdesk/desk/together.html", context, status=status)
 
     def show_changed(self, request: HttpRequest, form: forms.CaseForm) -> HttpResponse:
-        return self.show_again(request, form, has_changed=True)
+        return self.show_again(request, form, **self.describe_change())
 
     def act(self, form: Any) -> str:
         other = form.cleaned_data["reference"]

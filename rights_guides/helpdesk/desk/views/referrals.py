@@ -10,29 +10,29 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
-from rights_guides.helpdesk import permissions
+from rights_guides.helpdesk import acts, permissions
 from rights_guides.helpdesk.acts import Doer
 from rights_guides.helpdesk.desk import referral_forms
 from rights_guides.helpdesk.desk.access import PrivateMixin
 from rights_guides.helpdesk.desk.case_page import get_missing_key
 from rights_guides.helpdesk.desk.forms import CaseForm
-from rights_guides.helpdesk.desk.views.case import OwnActView
+from rights_guides.helpdesk.desk.views.case import OwnPageView
 from rights_guides.helpdesk.models import Consent, Desk, Referral
 from rights_guides.helpdesk.places import find_places
 from rights_guides.helpdesk.referrals import consent, links, steps
 
 
-class ReferView(OwnActView):
+class ReferView(OwnPageView):
     """Passes the case on, on a page of its own."""
 
     form_class = referral_forms.ReferForm
 
-    def get(self, request: HttpRequest, reference: str) -> HttpResponse:
-        if not self.is_allowed(request.user, self.case) or get_missing_key(self.case):
-            raise Http404("Not yours to do.")
-        return self.show_again(request, referral_forms.ReferForm(self.case))
-
     def act(self, form: referral_forms.ReferForm) -> str:
+        with acts.unchanged(self.case, form.seen_version):
+            return self.pass_on(form)
+
+    def pass_on(self, form: referral_forms.ReferForm) -> str:
+        """As the form says; answers with what the next page says."""
         typed, doer = form.cleaned_data, self.doer
         parts, purpose = typed["parts"], typed["purpose"]
         if typed["way"] == referral_forms.WITHOUT:
@@ -52,7 +52,7 @@ class ReferView(OwnActView):
         return render(request, "helpdesk/desk/refer.html", self._describe(form), status=status)
 
     def show_changed(self, request: HttpRequest, form: CaseForm) -> HttpResponse:
-        context = self._describe(form) | {"has_changed": True}
+        context = self._describe(form) | self.describe_change()
         return render(request, "helpdesk/desk/refer.html", context)
 
     def _describe(self, form: CaseForm) -> dict[str, Any]:
@@ -74,8 +74,10 @@ class ReferralView(PrivateMixin, View):
         )
         self.referral = get_object_or_404(rows, pk=pk)
         do: Callable[[HttpRequest], HttpResponse] | None = getattr(self, f"do_{action}", None)
-        if do is None or get_missing_key(self.referral.case):
+        if do is None:
             raise Http404("No such thing to do.")
+        if get_missing_key(self.referral.case):
+            return self.show_missing(request)
         try:
             return do(request)
         except consent.TooLateError:
@@ -144,6 +146,12 @@ class ReferralView(PrivateMixin, View):
             "expires_at": self.referral.expires_at,
         }
         return render(request, "helpdesk/desk/link.html", context)
+
+    def show_missing(self, request: HttpRequest) -> HttpResponse:
+        """The case, which says what is missing, to those who can open it."""
+        if not permissions.get_visible_parts(request.user, self.referral.case):
+            raise Http404("Not yours to do.")
+        return redirect("desk:case", self.referral.case.reference)
 
     def require(self, is_allowed: Callable[..., bool]) -> None:
         """Whoever may not is told that there is no such referral."""

@@ -53,6 +53,15 @@ def header_numbers(context: template.Context) -> list[HeaderNumber]:
 
 
 @register.simple_tag(takes_context=True)
+def may_enter_back_office(context: template.Context) -> bool:
+    """Whether the reader works in the back office; asked with the numbers, at no query more."""
+    request: HttpRequest | None = context.get("request")
+    if request is None or not hasattr(request, "user"):
+        return False
+    return notices.get_numbers(request).may_enter_back_office
+
+
+@register.simple_tag(takes_context=True)
 def waiting_tabs(context: template.Context) -> list[dict[str, Any]]:
     """The lists of what waits for the reader, with how much is in each; the inbox first."""
     numbers = notices.get_numbers(context["request"])

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from rights_guides.helpdesk import acts, deadlines
 from rights_guides.helpdesk.desk import alerts
-from rights_guides.helpdesk.models import Case, Coordinator, Desk
+from rights_guides.helpdesk.models import Case, Coordinator, Desk, DeskMember
 from tests.factories import MemberFactory
 from tests.rights_guides.helpdesk.making import STORY, make_case
 
@@ -28,6 +28,7 @@ def case_worker(kathmandu: Desk) -> Any:
     """Somebody at the desk whose address is confirmed."""
     person = MemberFactory(address_confirmed=True)
     kathmandu.members.create(member=person)
+    mail.outbox.clear()
     return person
 
 
@@ -100,3 +101,29 @@ def test_before_and_after_an_answer_is_due(
     assert case.acts.filter(kind="reminded").count() == 2
     Case.objects.update(answer_due=now - dt.timedelta(hours=5))
     assert deadlines.count_overdue() == 1
+
+
+def test_who_joins_a_desk_and_who_leaves_it_is_told(kathmandu: Desk, kuwait: Desk) -> None:
+    person = MemberFactory(address_confirmed=True)
+    row = DeskMember.objects.create(desk=kathmandu, member=person)
+    joined = mail.outbox[-1]
+    assert kathmandu.name in joined.subject
+    assert "/desk/" in joined.body
+    assert sent_to() == [person.email]
+    row.leads = True
+    row.save()
+    assert sent_to() == []
+    case = make_case(kathmandu)
+    acts.take(case, acts.Doer(person, kathmandu))
+    mail.outbox.clear()
+    row.desk = kuwait  # in the form of the back office
+    row.save()
+    assert [kathmandu.name in mail.outbox[0].body, kuwait.name in mail.outbox[1].body] == [True] * 2
+    assert sent_to() == [person.email] * 2
+    case.refresh_from_db()
+    assert case.assignee is None
+    assert list(person.desks.values_list("desk", flat=True)) == [kuwait.pk]
+    assert person.groups.exists()
+    DeskMember.objects.get().delete()
+    assert sent_to() == [person.email]
+    assert not person.groups.exists()

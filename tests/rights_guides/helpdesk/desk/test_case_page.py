@@ -1,16 +1,22 @@
 """One case on one page: what is seen, what is done, two who save at once, a missing key."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
 
-from rights_guides.helpdesk import acts, erasure
-from rights_guides.helpdesk.models import Case, DataKey, Desk, ReadyAnswer
-from tests.rights_guides.helpdesk.making import STORY, reread
+from rights_guides.helpdesk import acts, coding, erasure
+from rights_guides.helpdesk.desk import urls
+from rights_guides.helpdesk.models import Case, Coordinator, DataKey, Desk, ReadyAnswer
+from rights_guides.helpdesk.referrals import steps
+from tests.rights_guides.helpdesk.making import STORY, make_case, reread
 
 pytestmark = pytest.mark.django_db
 
@@ -99,7 +105,7 @@ def test_the_second_of_two_sees_both_and_keeps_what_was_typed(
     answer = worker_client.post(at(case, "answer"), typed)
     page = parse(answer)
     assert answer.status_code == 409
-    assert page.select_one("[data-notice=changed]")
+    assert page.select_one("[data-notice=changed] [data-saved=answered]")
     assert "First of two." in page.get_text()
     kept = page.select_one("#answer-text")
     assert kept is not None
@@ -111,25 +117,72 @@ def test_the_second_of_two_sees_both_and_keeps_what_was_typed(
     assert case.messages.count() == 3
 
 
-def test_without_its_key_a_case_is_shown_and_nothing_is_overwritten(
-    worker_client: Client, case: Case
+def test_without_its_key_nothing_is_overwritten_on_any_page(
+    worker_client: Client, case: Case, case_worker: Any, kathmandu: Desk, kuwait: Desk
 ) -> None:
-    DataKey.objects.update(key_id="gone")
-    before = Case.objects.values().get(pk=case.pk)
+    doer = acts.Doer(case_worker, kathmandu)
+    task = coding.add_task(case, doer, "Call them", None)
+    file = coding.add_file(case, doer, "pay-slip.jpg", "image/jpeg", b"picture")
+    referral = steps.ask(case, doer, steps.Receiver(desk=kuwait), ["facts"], "For help.")
+    other = make_case(kathmandu)
+    Coordinator.objects.create(member=case_worker)
+    receiver, parts = steps.Receiver(desk=kuwait), ["facts"]
+    steps.propose_without_consent(case, acts.Doer(None, kathmandu), receiver, parts, "A", "B")
+    DataKey.objects.filter(case=case).update(key_id="gone")
+    before = list(Case.objects.order_by("pk").values())
     page = parse(worker_client.get(at(case)))
     warning = page.select_one("[data-missing-key]")
     assert warning is not None
     assert warning["data-missing-key"] == "gone"
-    assert worker_client.get("/en/desk/").status_code == 200
-    for action, typed in (
-        ("answer", {"text": "A", "language": "en"}),
-        ("note", {"text": "B"}),
-        ("take", {"mine": "1"}),
-        ("resolve", {"outcome": "paid"}),
-    ):
-        worker_client.post(at(case, action), typed)
-    assert Case.objects.values().get(pk=case.pk) == before
+    for address in ("", "coordination/", "emergency/", "new/"):
+        assert worker_client.get(f"/en/desk/{address}").status_code == 200, address
+    typed = {
+        "text": "A",
+        "language": "en",
+        "mine": "1",
+        "outcome": "paid",
+        "kind": "wages.late",
+        "workers": "2",
+        "reference": other.reference,
+        "desk": kuwait.pk,
+        "reason": "B",
+    }
+    known = {"reference": case.reference, "task": task.pk, "file": file.pk}
+    for pattern in urls.urlpatterns:
+        wanted = pattern.pattern.converters
+        if "reference" not in wanted or pattern.name in ("send", "case"):
+            continue
+        address = reverse(f"desk:{pattern.name}", kwargs={name: known[name] for name in wanted})
+        for answer in (worker_client.get(address), worker_client.post(address, typed)):
+            if pattern.name == "file":
+                assert answer.status_code in (404, 405)
+            else:
+                assert answer["Location"] == at(case), address
+    for action in ("agreed", "end", "link"):
+        answer = worker_client.post(f"/en/desk/referrals/{referral.pk}/{action}/")
+        assert answer["Location"] == at(case)
+    assert list(Case.objects.order_by("pk").values()) == before
     assert not case.notes.exists()
+    assert case.tasks.get().done_at is None
+    assert case.referrals.filter(state="asked").count() == 2
+
+
+def test_a_clock_that_was_set_back_does_no_harm(
+    worker_client: Client, case: Case, kathmandu: Desk, case_worker: Any
+) -> None:
+    with time_machine.travel(timezone.now() - dt.timedelta(days=3), tick=False):
+        worker_client.force_login(case_worker)
+        assert worker_client.get(at(case)).status_code == 200
+        assert worker_client.get("/en/desk/").status_code == 200
+        doer = acts.Doer(case_worker, kathmandu)
+        acts.answer(case, doer, "We read it.", "en")
+        acts.resolve(case, doer, "paid", {})
+        acts.close(case, doer)
+        assert parse(worker_client.get(at(case))).select("[data-act=answered]")
+        assert acts.can_be_reopened(reread(case))
+        acts.write_as_worker(case, "They did not pay.", "ne")
+        stored = reread(case)
+        assert (stored.state, stored.first_answer_at) == ("open", stored.received_at)
 
 
 def test_an_erased_case_shows_its_facts(worker_client: Client, case: Case) -> None:

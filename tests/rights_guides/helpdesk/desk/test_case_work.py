@@ -1,13 +1,11 @@
 """Facts, rights, identity, files, tasks, cases that belong together, taking down, translating."""
 
-import datetime as dt
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
-from django.utils import timezone
 
 from rights_guides.helpdesk import coding, joining, receipts
 from rights_guides.helpdesk.acts import Doer
@@ -16,13 +14,12 @@ from rights_guides.helpdesk.models import (
     Coordinator,
     Desk,
     DeskMember,
-    EmergencyAccess,
     IdentityLook,
     Interpreter,
     ReadyAnswer,
     RoutingRule,
 )
-from tests.factories import MemberFactory
+from tests.factories import RuleFactory
 from tests.rights_guides.helpdesk.making import make_case, reread
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +72,25 @@ def test_the_second_sees_both_versions_of_the_facts(worker_client: Client, case:
     assert reread(case).employer == "First Employer"
 
 
+def test_rights_that_are_no_longer_offered_stay(worker_client: Client, case: Case) -> None:
+    old, new, gone = RuleFactory(in_force_from="2099"), RuleFactory(), uuid4()
+    case.areas.add(new.topic)
+    coding.choose_rights(case, Doer(), rules=[old.pk], guides=[gone])
+    page = parse(worker_client.get(at(case, "rights")))
+    boxes = {str(box["value"]): box.has_attr("checked") for box in page.select("[name=rights]")}
+    assert boxes == {f"rule-{old.pk}": True, f"rule-{new.pk}": False}
+    shown = reread(case).version
+    typed = {"rights": [f"rule-{old.pk}", f"rule-{new.pk}"], "version": shown}
+    assert worker_client.post(at(case, "rights"), typed).status_code == 302
+    assert {row.rule_id or row.guide for row in case.rights.all()} == {old.pk, new.pk, gone}
+    typed |= {"rights": [f"rule-{old.pk}"]}
+    answer = worker_client.post(at(case, "rights"), typed)
+    assert answer.status_code == 409
+    assert parse(answer).select_one("[data-notice=changed] [data-saved=coded]")
+    assert parse(answer).select_one(".typed-and-stored")
+    assert case.rights.count() == 3
+
+
 def test_bad_facts_come_back(worker_client: Client, case: Case) -> None:
     typed = FACTS | {"workers": "0", "since": "May", "currency": "", "origin": "XX"}
     answer = worker_client.post(at(case, "facts"), typed)
@@ -93,22 +109,6 @@ def test_each_look_at_the_identity_is_written_down(worker_client: Client, case: 
     page = parse(worker_client.get(at(case)))
     assert page.select_one("[data-look=identity]")
     assert "Sita Tamang" not in page.get_text()
-
-
-def test_a_look_with_special_permission_is_written_down_as_one(
-    client: Client, case: Case, administrator: Any
-) -> None:
-    client.force_login(administrator)
-    assert client.get(at(case)).status_code == 404
-    until = timezone.now() + dt.timedelta(hours=1)
-    EmergencyAccess.objects.create(
-        case=case, asked_by=administrator, allowed_by=MemberFactory(), allowed_until=until
-    )
-    page = parse(client.get(at(case)))
-    assert not page.select("form[action$='/answer/'], form[action$='/take/']")
-    assert parse(client.post(at(case, "identity"))).select_one("[data-identity]")
-    assert IdentityLook.objects.get().kind == "emergency"
-    assert client.post(at(case, "note"), {"text": "x"}).status_code == 404
 
 
 def test_a_file_is_sent_to_be_kept(worker_client: Client, case: Case) -> None:

@@ -1,5 +1,6 @@
 """Four desks by six roles by every address, read and sent: nothing of a case leaks."""
 
+import functools
 from typing import Any
 from uuid import uuid4
 
@@ -11,7 +12,14 @@ from rights_guides.helpdesk import coding
 from rights_guides.helpdesk.acts import Doer
 from rights_guides.helpdesk.desk import urls
 from rights_guides.helpdesk.desk.views.keeping import InterpretersView
-from rights_guides.helpdesk.models import Case, DeskMember, IdentityLook, Interpreter, ReadyAnswer
+from rights_guides.helpdesk.models import (
+    Case,
+    DeskMember,
+    EmergencyAccess,
+    IdentityLook,
+    Interpreter,
+    ReadyAnswer,
+)
 from tests.factories import MemberFactory
 from tests.rights_guides.helpdesk.making import CONTACT, STORY, make_case, make_desk
 
@@ -77,8 +85,9 @@ def list_addresses(desk: Any, case: Case) -> list[str]:
     addresses = []
     for pattern in urls.urlpatterns:
         wanted = pattern.pattern.converters
-        # A referral that there is not: those that there are have tests of their own.
-        key = uuid4() if pattern.name == "referral" else kept.get(str(pattern.name), 0)
+        # A referral, a permission that there is not: those that there are have tests of their own.
+        is_strange = pattern.name in ("referral", "decide")
+        key = uuid4() if is_strange else kept.get(str(pattern.name), 0)
         values = known | {"pk": key, "action": "accept"}
         kwargs = {name: values[name] for name in wanted}
         addresses.append(reverse(f"desk:{pattern.name}", kwargs=kwargs))
@@ -108,7 +117,10 @@ def test_nothing_leaks(
             if stranger:
                 client.force_login(stranger)
             for address in list_addresses(desk, case):
-                for send in (client.get, lambda to, client=client: client.post(to, TYPED)):
+                # An administrator may ask to see it, and asks here.
+                typed = TYPED | {"reference": case.reference}
+                post = functools.partial(client.post, data=typed)
+                for send in (client.get, post):
                     answer = send(address)
                     asked += 1
                     # What a page of their own shows is theirs: nothing there is of this desk.
@@ -122,6 +134,8 @@ def test_nothing_leaks(
     assert asked == len(DESKS) * 6 * 2 * len(urls.urlpatterns)
     assert list(Case.objects.order_by("pk").values()) == before
     assert not IdentityLook.objects.exists()
+    wanted = list(EmergencyAccess.objects.values_list("asked_by", "state"))
+    assert wanted == [(administrator.pk, "waiting")] * len(DESKS)
     assert ReadyAnswer.objects.count() == len(DESKS)
 
 
@@ -132,6 +146,6 @@ def test_those_of_the_desk_open_all_of_it(places: list[tuple[Any, Any, Case]]) -
     statuses = {
         address: client.get(address).status_code
         for address in list_addresses(desk, case)
-        if not any(word in address for word in ("coordination", "pdf", "referrals"))
+        if not any(word in address for word in ("coordination", "pdf", "referrals", "emergency/"))
     }
     assert set(statuses.values()) <= {200, 302}, statuses

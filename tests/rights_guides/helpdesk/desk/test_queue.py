@@ -21,9 +21,14 @@ def read(client: Client, address: str = QUEUE) -> BeautifulSoup:
     answer = client.get(address)
     assert answer.status_code == 200
     assert "no-store" in answer["Cache-Control"]
-    assert answer["Referrer-Policy"] == "no-referrer"
+    # with "no-referrer", browsers send forms with the origin "null", which is refused
+    assert answer["Referrer-Policy"] == "same-origin"
     assert "noindex" in answer["X-Robots-Tag"]
-    return BeautifulSoup(answer.content, "html.parser")
+    page = BeautifulSoup(answer.content, "html.parser")
+    meta = page.select_one("meta[name=referrer]")
+    assert meta is not None
+    assert meta["content"] == "same-origin"
+    return page
 
 
 def listed(page: BeautifulSoup) -> list[str]:
