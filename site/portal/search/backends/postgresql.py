@@ -48,6 +48,16 @@ class PostgreSQLBackend(DatabaseBackend):
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM search_terms WHERE entry_id = ANY(%s)", [list(entries)])
 
+    def split_matches(self, any_of: Sequence[Match]) -> Iterable[Sequence[Match]]:
+        """See ``DatabaseBackend``: an index each, words and phrases apart.
+
+        Of two together, PostgreSQL compares the terms themselves where one is a phrase.
+        """
+        for match in any_of:
+            for variants in _split(match.variants):
+                for column in match.columns:
+                    yield [Match((column,), tuple(variants))]
+
     def fetch_rows(self, statement: str, values: list[Any]) -> list[Any]:
         """See ``DatabaseBackend``; with the settings around it, sent as one."""
         with connection.cursor() as cursor:
