@@ -10,6 +10,8 @@ there.
 ``answers``: milliseconds for a whole answer, without the page around it, the quickest of three.
 ``stored``: entries for each second of processor time, with the analysis of their texts; of
 Elasticsearch, what this process takes to send them and, apart, what the server takes.
+``suggestions``: milliseconds of processor time, of this process and on PostgreSQL of the
+database's, for the titles offered while somebody types; for beginnings of the questions.
 ``change``: milliseconds until a changed text is found.
 
 ``--analysed 20000``: so many texts are analysed, and the rest are put together from their terms
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
 BATCH = 500
 CHANGES = 100
+TYPED = (2, 4, 8)  # letters
 ASKED = 3  # the quickest counts: others work on the machine, too
 SECONDS = 600  # that Elasticsearch may take to make a million entries ready
 KINDS = ("guide", "news", "post", "rule", "agreement")
@@ -235,6 +238,38 @@ def measure(find: Callable[..., Any]) -> dict[str, float]:
     return _sum_up(taken)
 
 
+def measure_suggestions() -> dict[str, float]:
+    """Milliseconds of work for what is offered after two, four and eight letters."""
+    from django.db.models import Q
+
+    from portal.i18n import registry as languages
+    from portal.search import suggestions
+    from tests.search.golden.questions import load_questions
+
+    suggestions.is_readable = lambda sources: Q()  # as with the answers
+    asked = dict.fromkeys((each.language, each.q[:n]) for each in load_questions() for n in TYPED)
+    taken = []
+    for language, typed in asked:
+        reader = languages.get(language)
+        times = []
+        for _time in range(ASKED):
+            began = _read_work()
+            suggestions.suggest_titles(typed, reader)
+            times.append((_read_work() - began) * 1_000)
+        taken.append(min(times))
+    return _sum_up(taken)
+
+
+def _read_work() -> float:
+    """Seconds of processor time: of this process, and of the one at PostgreSQL that serves it."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return time.process_time()
+    served_by = Path(f"/proc/{connection.connection.info.backend_pid}/schedstat")
+    return time.process_time() + int(served_by.read_text().split()[0]) / 1e9
+
+
 def _sum_up(taken: list[float]) -> dict[str, float]:
     return {
         "p50": round(statistics.median(taken), 1),
@@ -267,8 +302,10 @@ def run(number: int, analysed: int, only: str) -> dict[str, Any]:
         answers["elasticsearch"] = measure(find)
     if only != "elasticsearch":
         answers[connection.vendor] = measure(database.find)
-    change = measure_changes(has_engine=with_engine)
-    return {"entries": number, "stored": stored, "answers": answers, "change": change}
+    results: dict[str, Any] = {"entries": number, "stored": stored, "answers": answers}
+    if only != "elasticsearch":
+        results["suggestions"] = measure_suggestions()
+    return results | {"change": measure_changes(has_engine=with_engine)}
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """Elasticsearch answers as the database does, never shows what was closed, and may be away."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -217,6 +218,28 @@ def test_a_rebuild_that_was_broken_off_is_gone_on_with(monkeypatch):
     assert not engine_index.find_differences()
     client = get_client()
     assert list(client.indices.get_alias(name=get_alias())) == written
+
+
+@pytest.mark.usefixtures("with_elasticsearch", "pages")
+@pytest.mark.parametrize("busy_with", ["all", "some"])
+def test_a_rebuild_waits_for_a_busy_server(monkeypatch, busy_with):
+    client = get_client()
+    perform_request, waited = client.transport.perform_request, []
+    monkeypatch.setattr("elasticsearch.helpers.actions.time.sleep", waited.append)
+
+    def answer(method: str, target: str, **request: Any) -> Any:
+        meta, body = perform_request(method, target, **request)
+        if "_bulk" not in target or len(waited) > 2:
+            return meta, body
+        if busy_with == "some":
+            body["items"][0]["index"] |= {"status": 429, "error": {"type": "busy"}}
+            return meta, body
+        return replace(meta, status=429), {"error": {"type": "busy"}, "status": 429}
+
+    monkeypatch.setattr(client.transport, "perform_request", answer)
+    assert engine_index.rebuild() == len(TITLES)
+    assert waited == [2, 4, 8]
+    assert not engine_index.find_differences()
 
 
 @pytest.mark.usefixtures("with_elasticsearch", "pages")

@@ -32,6 +32,9 @@ logger = structlog.get_logger("portal.search")
 BATCH_SIZE = 500
 _SECONDS = 60  # for a batch of a new index
 _SECONDS_LOCKED = 10  # while others wait to write: on SQLite, no longer than 20
+# How often a server that is busy (HTTP 429) is asked again while an index is made anew, after 2, 4,
+# 8 seconds and so on: it takes minutes anyway. Changes wait in their table, and are sent later.
+_PATIENCE = 8
 Json = dict[str, Any]
 
 
@@ -122,7 +125,14 @@ def _write(actions: Iterable[Json], index: str) -> set[int]:
     """
     in_use = index == get_alias()
     client = get_client().options(request_timeout=_SECONDS_LOCKED if in_use else _SECONDS)
-    _written, faults = bulk(client, actions, index=index, raise_on_error=False, refresh=in_use)
+    _written, faults = bulk(
+        client,
+        actions,
+        index=index,
+        raise_on_error=False,
+        refresh=in_use,
+        max_retries=0 if in_use else _PATIENCE,
+    )
     refused = set()
     for fault in faults:  # type: ignore[union-attr]
         ((action, each),) = fault.items()

@@ -50,7 +50,10 @@ class _Fitting:
 
     def __init__(self, condition: str, values: list[object], beginning: str) -> None:
         backend = get_database_backend()
-        statement = f"SELECT {backend.key} FROM {backend.table} WHERE {condition}"
+        found = f"SELECT {backend.key} AS entry FROM {backend.table} WHERE {condition}"
+        # Looked for by itself: because only some are wanted, PostgreSQL would read the terms of
+        # one entry after the other until it has them.
+        statement = f"WITH found AS MATERIALIZED ({found}) SELECT entry FROM found"
         self.found = RawSQL(statement, values)
         self.beginning = beginning
 

@@ -11,7 +11,16 @@ from portal.search.backends.base import FACETS, Found, Request
 from portal.search.engine_client import get_alias, get_client
 from portal.search.models import UnsentEntry
 from portal.search.query import Variant
-from portal.search.ranking import COLUMNS, DESTINATION, EACH_NEEDLE, LANGUAGE, Match, Plan, Tier
+from portal.search.ranking import (
+    COLUMNS,
+    DESTINATION,
+    EACH_NEEDLE,
+    LANGUAGE,
+    ROMAN,
+    Match,
+    Plan,
+    Tier,
+)
 from portal.search.registry import get_ranks, get_repeated_kinds
 
 Json = dict[str, Any]
@@ -20,17 +29,16 @@ MOST_WAITING = 1_000
 _MOST_COUNTED = 40_000  # texts: above it, Elasticsearch's numbers are a little off
 _VALUES = 300  # of one facet
 _BY_LANGUAGE = ("language", "complete")  # counted so: every translation
-_TERMS = {
-    "type": "text",
-    "analyzer": "whitespace",
-    "norms": False,
-    "index_prefixes": {"min_chars": 2, "max_chars": 8},
-}
+_TERMS = {"type": "text", "analyzer": "whitespace", "norms": False}
+# Of longer beginnings there are few words, which are quickly looked through; to keep them, too,
+# is as much work as all the rest. What sounds alike is never looked for by its beginning.
+_BEGINNINGS = {"index_prefixes": {"min_chars": 2, "max_chars": 4}}
 MAPPINGS: Json = {
     "dynamic": "strict",
     "_source": {"includes": ["checksum"]},
     "properties": {
-        **dict.fromkeys(COLUMNS, _TERMS),
+        **dict.fromkeys(COLUMNS, _TERMS | _BEGINNINGS),
+        ROMAN: _TERMS,
         **{name: {"type": "keyword"} for name in (*FACETS, "family", "checksum")},
         "published": {"type": "date"},
         "entry": {"type": "long"},
