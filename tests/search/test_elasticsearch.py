@@ -224,7 +224,8 @@ def test_a_rebuild_that_was_broken_off_is_gone_on_with(monkeypatch):
 @pytest.mark.parametrize("busy_with", ["all", "some"])
 def test_a_rebuild_waits_for_a_busy_server(monkeypatch, busy_with):
     client = get_client()
-    perform_request, waited = client.transport.perform_request, []
+    perform_request = client.transport.perform_request
+    waited: list[float] = []
     monkeypatch.setattr("elasticsearch.helpers.actions.time.sleep", waited.append)
 
     def answer(method: str, target: str, **request: Any) -> Any:

@@ -132,7 +132,7 @@ class DatabaseBackend:
             f", MAX(CASE WHEN needle = {number} THEN weight ELSE 0 END) AS best_{number}"
             for number in numbers
         )
-        weight = " + ".join(f"best_{number}" for number in numbers)
+        together = " + ".join(f"best_{number}" for number in numbers)
         needles = " + ".join(
             f"CASE WHEN best_{number} > 0 THEN 1 ELSE 0 END" for number in range(len(plan.needles))
         )
@@ -140,7 +140,7 @@ class DatabaseBackend:
         statement = (
             f"WITH part AS ({' UNION ALL '.join(parts)}),"
             f" best AS (SELECT entry{best} FROM part GROUP BY entry),"
-            f" total AS (SELECT *, {weight} AS weight, {needles} AS needles FROM best),"
+            f" total AS (SELECT *, {together} AS weight, {needles} AS needles FROM best),"
             " found AS (SELECT total.entry, total.weight, total.needles, e.language"
             f" FROM total JOIN {entries} e ON e.id = total.entry"
             f" WHERE total.needles >= {plan.fewest}{required})"
