@@ -13,7 +13,7 @@ import os
 import sys
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -24,13 +24,15 @@ from django.test import Client
 from django.utils import translation
 from pytest_django import DjangoCaptureOnCommitCallbacks, DjangoDbBlocker
 
-from tests import database_tests, network_guard, selection, template_database
+from tests import costs, database_tests, network_guard, selection, template_database
 
 if TYPE_CHECKING:
     from tests.fixture_types import Committed, HomePage, Member, SignIn
 
 DATABASE = pytest.StashKey[template_database.TestDatabase]()
 durations: dict[str, float] = {}  # of the test modules of this run, in seconds
+spent = costs.Costs()  # of processors
+MEASURED = pytest.StashKey[float]()
 OUR_PACKAGES = {*settings.OWN_PACKAGES, "tests"}
 
 
@@ -56,10 +58,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
 
 
-def pytest_collection_finish() -> None:
+def pytest_collection_finish(session: pytest.Session) -> None:
     """What has been imported stays: looking through it for garbage took a tenth of the tests."""
     gc.collect()
     gc.freeze()
+    session.config.stash[MEASURED] = costs.measure()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -87,10 +90,33 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.config.pluginmanager.unregister(name="hypothesispytest")
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Note, with the end of a test, what it cost; of browser tests with the browser's part."""
+    report = yield
+    if report.when == "teardown":
+        # A browser that has just been started by a fixture counts for its first test.
+        now = costs.measure(with_running=item.get_closest_marker("e2e") is not None)
+        report.processor_seconds = max(now - item.config.stash[MEASURED], 0.0)
+        item.config.stash[MEASURED] = now
+    return report
+
+
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Add up the seconds of a test module."""
     name = report.nodeid.partition("::")[0]
     durations[name] = durations.get(name, 0.0) + report.duration
+    spent.seconds[name] += getattr(report, "processor_seconds", 0.0)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which test modules were the dearest, so that nothing creeps up."""
+    if dearest := spent.list_dearest():
+        terminalreporter.section("the dearest test modules")
+        for line in dearest:
+            terminalreporter.line(line)
 
 
 # --- Guards -------------------------------------------------------------------

@@ -1,7 +1,8 @@
 """The browser, the served demo, and what is watched in every page.
 
 ``demo`` is for reading: all tests share it. ``own_demo`` is for tests that
-write: each module has its own.
+write: each module has its own. ``open_page`` is a new visitor; who only looks takes
+``reading_page``, which stays open from test to test.
 """
 
 import os
@@ -20,12 +21,13 @@ from playwright.sync_api import (
     Page,
     Request,
     Route,
+    ViewportSize,
     expect,
     sync_playwright,
 )
 
 from tests import machine
-from tests.e2e.page_types import find_addresses
+from tests.e2e.page_types import WIDTHS, find_addresses
 from tests.e2e.served import ServedDemo
 from tests.engines.server import LOOPBACK
 
@@ -96,6 +98,11 @@ class Watch:
         self.complaints: list[str] = []
         self.loaded: list[Request] = []
 
+    def clear(self) -> None:
+        """Forget what was noted."""
+        for noted in (self.elsewhere, self.complaints, self.loaded):
+            noted.clear()
+
     def attach(self, context: BrowserContext) -> None:
         """Watch every page of a context; requests to other hosts are cut off."""
         context.route("**/*", self._decide)
@@ -116,14 +123,18 @@ class Watch:
         if message.type in {"error", "warning"} and "the server responded with" not in message.text:
             self.complaints.append(message.text)
 
+    def fail_for_faults(self) -> None:
+        """Fail the test for what its pages did."""
+        assert self.elsewhere == [], "requests to other hosts"
+        assert self.complaints == [], "complaints in the browser's console"
+
 
 @pytest.fixture
 def watch() -> Iterator[Watch]:
     """What the pages of this test did; fails the test for what they must not do."""
     watching = Watch()
     yield watching
-    assert watching.elsewhere == [], "requests to other hosts"
-    assert watching.complaints == [], "complaints in the browser's console"
+    watching.fail_for_faults()
 
 
 @pytest.fixture
@@ -149,6 +160,63 @@ def open_page(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
     yield visit
     for context in contexts:
         context.close()
+
+
+class KeptPages:
+    """A page for each visitor of the shared demo, kept from test to test.
+
+    A visitor of its own for each test costs more than what the test asks: a process of the
+    browser, and signing in.
+    """
+
+    def __init__(self, browser: Browser, base_url: str) -> None:
+        self.browser = browser
+        self.base_url = base_url
+        self.watch = Watch()
+        self._pages: dict[str, Page] = {}
+
+    def open(self, visitor: str = "", *, width: int = WIDTHS[0]) -> Page:
+        """The visitor's page, as wide as asked, on a bright screen."""
+        size: ViewportSize = {"width": width, "height": HEIGHTS[width]}
+        if visitor in self._pages:
+            page = self._pages[visitor]
+            page.emulate_media(media="screen", color_scheme="light")
+            page.set_viewport_size(size)
+            return page
+        context = self.browser.new_context(
+            base_url=self.base_url,
+            viewport=size,
+            device_scale_factor=1,
+            has_touch=True,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(20_000)
+        self.watch.attach(context)
+        page = self._pages[visitor] = context.new_page()
+        if visitor:
+            sign_in(page, visitor)
+        return page
+
+    def close(self) -> None:
+        """Close all of them."""
+        for page in self._pages.values():
+            page.context.close()
+
+
+@pytest.fixture(scope="session")
+def kept_pages(browser: Browser, demo: ServedDemo) -> Iterator[KeptPages]:
+    """The pages that ``reading_page`` hands out."""
+    pages = KeptPages(browser, demo.url)
+    yield pages
+    pages.close()
+
+
+@pytest.fixture
+def reading_page(kept_pages: KeptPages) -> Iterator[Callable[..., Page]]:
+    """``reading_page("member", width=360)``: a page of ``demo`` for a test that only looks."""
+    kept_pages.watch.clear()
+    yield kept_pages.open
+    kept_pages.watch.fail_for_faults()
 
 
 _PAGE_LIST = re.compile(r"/admin/pages/\d+/(\?.*)?$")

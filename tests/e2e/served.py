@@ -6,6 +6,7 @@ import urllib.request
 from pathlib import Path
 
 from tests import demo_data
+from tests.e2e.console import Console
 from tests.engines.server import LOOPBACK, Server
 
 
@@ -18,6 +19,7 @@ class ServedDemo(Server):
     def __init__(self) -> None:
         super().__init__()
         self.user = None  # our own process, whoever we are
+        self.console = Console(self.environment)
 
     @property
     def url(self) -> str:
@@ -29,6 +31,10 @@ class ServedDemo(Server):
 
     def environment(self) -> dict[str, str]:
         return demo_data.environment(self.folder / "data", SITE_URL=self.url)
+
+    def stop(self) -> None:
+        self.console.close()
+        super().stop()
 
     def command(self) -> list[str]:
         return [

@@ -5,8 +5,6 @@ Time is moved in the data of the demo that is served: nobody waits.
 """
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -14,7 +12,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from forum.engine.forum_moderation.models import Report
 from forum.themes.schedule import State
-from tests import demo_data
 from tests.e2e.conftest import Watch, publish, sign_in
 from tests.e2e.page_types import OPEN_BOARD
 from tests.e2e.served import ServedDemo
@@ -22,20 +19,6 @@ from tests.e2e.served import ServedDemo
 NEPALI = "हाम्रा साथीहरूको राहदानी रोजगारदाताले राखेका छन्। तपाईंहरू के गर्नुहुन्छ?"
 SPANISH = "Primero pedimos el contrato y después llamamos a la inspección del trabajo."
 TITLE = "Tools on a hot roof"
-
-
-def _in_the_data(demo: ServedDemo, code: str) -> str:
-    """Run a few lines in the demo's own data; answers with what they print."""
-    done = subprocess.run(
-        [sys.executable, "manage.py", "shell", "--no-imports", "--command", code],
-        cwd=demo_data.ROOT,
-        env=demo.environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
-    return done.stdout.strip()
 
 
 def _send(page: Page) -> None:
@@ -124,7 +107,7 @@ print(post.pk)
 def test_a_moderator_of_one_group_does_not_see_anothers_queue(
     open_page: Callable[..., Page], own_demo: ServedDemo
 ) -> None:
-    number = _in_the_data(own_demo, WAITING)
+    number = own_demo.console.run(WAITING)
     mine, other = open_page(own_demo.url, width=360), open_page(own_demo.url, width=360)
     sign_in(mine, "moderator-asia")
     sign_in(other, "organiser-mx")
@@ -159,7 +142,7 @@ print(ours.get().board_id)
 
 def _give_days(demo: ServedDemo, opens: int, closes: int) -> str:
     """Let the theme run between these days, counted from today; answers with its board."""
-    return _in_the_data(demo, MOVE.format(title=TITLE, opens=opens, closes=closes))
+    return demo.console.run(MOVE.format(title=TITLE, opens=opens, closes=closes))
 
 
 def _propose(member: Page) -> str:
@@ -274,7 +257,7 @@ print(topic.get_absolute_url(), *topic.posts.order_by("pk").values_list("pk", fl
 def test_a_report_is_followed_in_the_back_office_and_a_topic_is_split(
     open_page: Callable[..., Page], own_demo: ServedDemo, back_office: Watch
 ) -> None:
-    topic, _first, named, wages = _in_the_data(own_demo, A_TALK).split()
+    topic, _first, named, wages = own_demo.console.run(A_TALK).split()
     reader = open_page(own_demo.url, width=360, javascript=False)
     sign_in(reader, "member")
     reader.goto(topic)
@@ -320,7 +303,7 @@ def test_a_report_is_followed_in_the_back_office_and_a_topic_is_split(
 def test_two_people_change_one_post_and_nothing_is_lost(
     open_page: Callable[..., Page], own_demo: ServedDemo, back_office: Watch
 ) -> None:
-    topic, first, *_others = _in_the_data(own_demo, A_TALK).split()
+    topic, first, *_others = own_demo.console.run(A_TALK).split()
     author = open_page(own_demo.url, width=360)
     moderator = open_page(own_demo.url, width=360, javascript=False)
     sign_in(author, "centre-bd", "ne")

@@ -29,7 +29,7 @@ from tests.factories import (
 from tests.fixture_types import Committed, HomePage, SignIn
 from tests.reading import Reading, in_language, read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 TODAY = timezone.localdate()
 LONG_AGO = TODAY - dt.timedelta(days=400)
 NEPAL = roles.get_affiliates_group_name("NP")

@@ -25,7 +25,8 @@ from tests import factories
 from tests.forum import makers
 from tests.search.files import made
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+# What Elasticsearch answers is the same beside any database.
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 SECRET, TYPO = "zamboanguita", "zamboangiuta"
 OPEN = "keepsake"
 BODY = f"Some words, then {SECRET}, then others, {OPEN}."
@@ -202,7 +203,9 @@ CLOSINGS = [
 # --- Who answers --------------------------------------------------------------------
 
 
-@pytest.fixture(params=["database", "not sent yet", "sent"])
+@pytest.fixture(
+    params=[pytest.param("database", marks=pytest.mark.database), "not sent yet", "sent"]
+)
 def engine(request: pytest.FixtureRequest, monkeypatch: Any) -> Iterator[str]:
     if request.param == "database":
         yield request.param

@@ -16,6 +16,7 @@ from portal.countries.directory.world_map import HEIGHT, NEAREST, WIDTH, draw_ma
 from tests.factories import ContactFactory, UnionFactory
 from tests.reading import Reading, read
 
+pytestmark = pytest.mark.any_database
 ALL = "/en/directory/"
 MOST_BYTES = 15 * 1024
 DESTINATIONS = {

@@ -18,7 +18,7 @@ from rights_guides.helpdesk.models import Case, Coordinator, DataKey, Desk, Read
 from rights_guides.helpdesk.referrals import steps
 from tests.rights_guides.helpdesk.making import STORY, make_case, reread
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def at(case: Case, action: str = "") -> str:
@@ -47,6 +47,7 @@ def test_the_page_shows_what_was_asked(worker_client: Client, case: Case) -> Non
     assert "Sita" not in page.get_text()
 
 
+@pytest.mark.database
 def test_what_is_done_with_a_case(worker_client: Client, case: Case, case_worker: Any) -> None:
     def send(action: str, **typed: Any) -> None:
         typed |= {"version": reread(case).version}
@@ -96,6 +97,7 @@ def test_bad_input_comes_back(worker_client: Client, case: Case) -> None:
     assert reread(case).version == case.version
 
 
+@pytest.mark.database
 def test_the_second_of_two_sees_both_and_keeps_what_was_typed(
     worker_client: Client, case: Case, kathmandu: Desk
 ) -> None:

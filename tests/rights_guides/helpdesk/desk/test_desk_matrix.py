@@ -23,7 +23,7 @@ from rights_guides.helpdesk.models import (
 from tests.factories import MemberFactory
 from tests.rights_guides.helpdesk.making import CONTACT, STORY, make_case, make_desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 SECRETS = (
     STORY,

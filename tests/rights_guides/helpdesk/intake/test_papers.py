@@ -20,7 +20,11 @@ from tests.rights_guides.helpdesk.intake.test_files import make_png
 from tests.rights_guides.helpdesk.intake.worker import Worker, get_only_case
 from tests.rights_guides.helpdesk.making import STORY, reread
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("site_tree"),
+    pytest.mark.any_database,
+]
 
 
 @pytest.fixture

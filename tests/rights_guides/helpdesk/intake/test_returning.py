@@ -21,7 +21,11 @@ from rights_guides.helpdesk.models import Case, CaseAct, Desk, IdentityLook, Mes
 from tests.rights_guides.helpdesk.intake.worker import Worker
 from tests.rights_guides.helpdesk.making import STORY, make_case, reread
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_tree")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("site_tree"),
+    pytest.mark.any_database,
+]
 NEPALI = str.maketrans("0123456789", "०१२३४५६७८९")
 ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
@@ -123,6 +127,7 @@ def test_it_stays_open_for_half_an_hour(case: Case, receipt: str) -> None:
     assert reread(case).messages.count() == 1
 
 
+@pytest.mark.database
 def test_a_worker_writes_on(case: Case, receipt: str) -> None:
     worker = Worker("ne")
     worker.open(receipt)
@@ -259,6 +264,7 @@ def test_a_case_whose_key_is_missing_says_so(receipt: str, settings: Any) -> Non
     assert is_open(worker.look("return/"))
 
 
+@pytest.mark.database
 def test_queries_stay_few(case: Case, kathmandu: Desk, receipt: str) -> None:
     worker = Worker()
     worker.open(receipt)

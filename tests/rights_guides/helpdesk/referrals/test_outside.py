@@ -15,7 +15,7 @@ from rights_guides.helpdesk.referrals import consent, links, steps
 from rights_guides.helpdesk.referrals.steps import Receiver
 from tests.rights_guides.helpdesk.making import STORY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 PARTS = ("facts", "identity", "employer", "conversation", "files")
 
@@ -57,6 +57,7 @@ def test_it_shows_what_was_agreed_and_nothing_else(refer: Any, case: Case, part:
     assert {name for name, words in shown.items() if words in text} == {part} & set(shown)
 
 
+@pytest.mark.database
 def test_it_opens_once_and_each_look_is_written_down(refer: Any) -> None:
     referral = refer("identity")
     token, pin = links.make_link(referral)
@@ -69,6 +70,7 @@ def test_it_opens_once_and_each_look_is_written_down(refer: Any) -> None:
     assert OutsideLook.objects.filter(referral=referral).count() == 1
 
 
+@pytest.mark.database
 def test_the_pin_is_read_in_any_script_and_five_wrong_ones_end_the_link(refer: Any) -> None:
     token, pin = links.make_link(refer("facts"))
     wrong = str((int(pin) + 1) % 1_000_000).zfill(6)
