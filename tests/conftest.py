@@ -99,7 +99,7 @@ def pytest_runtest_makereport(
     if report.when == "teardown":
         # A browser that has just been started by a fixture counts for its first test.
         now = costs.measure(with_running=item.get_closest_marker("e2e") is not None)
-        report.processor_seconds = max(now - item.config.stash[MEASURED], 0.0)
+        report.user_properties.append((costs.SPENT, max(now - item.config.stash[MEASURED], 0.0)))
         item.config.stash[MEASURED] = now
     return report
 
@@ -108,7 +108,7 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Add up the seconds of a test module."""
     name = report.nodeid.partition("::")[0]
     durations[name] = durations.get(name, 0.0) + report.duration
-    spent.seconds[name] += getattr(report, "processor_seconds", 0.0)
+    spent.add(name, report.user_properties)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -3,9 +3,10 @@
 import os
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+SPENT = "processor_seconds"  # the property of a test's report
 _PROC = Path("/proc")
 _DEAREST = 10
 _FEW_SECONDS = 60  # of a run of a few tests, nobody asks where they went
@@ -50,6 +51,12 @@ class Costs:
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = defaultdict(float)
+
+    def add(self, name: str, properties: Iterable[tuple[str, object]]) -> None:
+        """Add what the properties of a test's report say to its module's."""
+        self.seconds[name] += sum(
+            value for key, value in properties if key == SPENT and isinstance(value, float)
+        )
 
     def list_dearest(self) -> list[str]:
         """The dearest modules, a line each; nothing where all of them cost little."""

@@ -8,7 +8,6 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.e2e.served import ServedDemo
 from tests.e2e.test_page_types import STICKING_OUT
 
 GUIDES = (
@@ -46,9 +45,9 @@ MARK = 16
 @pytest.mark.parametrize("width", [320, 360])
 @pytest.mark.parametrize("language", ["ar", "ur"])
 def test_lists_keep_inside_the_page(
-    open_page: Callable[..., Page], demo: ServedDemo, language: str, width: int
+    reading_page: Callable[..., Page], language: str, width: int
 ) -> None:
-    page = open_page(demo.url, width=width)
+    page = reading_page(width=width)
     marks: list[int] = []
     for guide in GUIDES:
         page.goto(f"/{language}/rights-guides/{guide}/")
@@ -61,9 +60,9 @@ def test_lists_keep_inside_the_page(
 
 @pytest.mark.parametrize("language", ["ar", "ur", "ne"])
 def test_the_list_of_contents_begins_on_one_side(
-    open_page: Callable[..., Page], demo: ServedDemo, language: str
+    reading_page: Callable[..., Page], language: str
 ) -> None:
-    page = open_page(demo.url, width=360)
+    page = reading_page(width=360)
     for guide in GUIDES:
         page.goto(f"/{language}/rights-guides/{guide}/")
         places = page.evaluate(FROM_THE_START)

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.page_types import LANGUAGES, WIDTHS
-from tests.e2e.served import ServedDemo
 
 SITUATIONS = [
     *((language, width, True) for language in LANGUAGES for width in WIDTHS),
@@ -22,11 +21,9 @@ pytestmark = pytest.mark.parametrize(("language", "width", "javascript"), SITUAT
 
 
 @pytest.fixture
-def page(
-    open_page: Callable[..., Page], demo: ServedDemo, language: str, width: int, javascript: bool
-) -> Page:
+def page(reading_page: Callable[..., Page], language: str, width: int, javascript: bool) -> Page:
     """A reader whose browser asks for their language."""
-    return open_page(demo.url, width=width, javascript=javascript, locale=language)
+    return reading_page(width=width, javascript=javascript, locale=language)
 
 
 def _choose_language(page: Page, language: str) -> None:
