@@ -152,5 +152,7 @@ def get_group_key(kind: str) -> str:
 
 def get_label(kind: str) -> str:
     """The words for a kind or a group of kinds; empty for one that there is not."""
-    labels = {key: str(label) for key, label in [*get_choices(), *get_group_choices()]}
-    return labels.get(kind, "")
+    return str(_LABELS.get(kind, ""))
+
+
+_LABELS = dict([*get_choices(), *get_group_choices()])

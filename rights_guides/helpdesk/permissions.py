@@ -16,7 +16,7 @@ from portal.members.types import User
 from rights_guides.helpdesk.choices import State
 from rights_guides.helpdesk.models import Case, Coordinator, Desk, DeskMember, EmergencyAccess
 from rights_guides.helpdesk.models.referrals import Part, Referral
-from rights_guides.helpdesk.querysets import is_referral_standing
+from rights_guides.helpdesk.querysets import is_of_countries, is_referral_standing
 
 EVERY_PART = frozenset(Part.values)
 
@@ -229,6 +229,9 @@ def list_accesses(user: User) -> QuerySet[EmergencyAccess]:
     if can_ask_to_see(user):
         return rows
     theirs = Q(case__desk__in=get_desks(user))
-    if coordinator := get_coordinator(user):
-        theirs |= Q(case__in=Case.objects.of_countries(coordinator.countries))
+    coordinator = get_coordinator(user)
+    if coordinator is not None and not coordinator.countries:
+        return rows
+    if coordinator is not None:
+        theirs |= is_of_countries(coordinator.countries, "case__")
     return rows.filter(theirs)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import BooleanField, Case, Count, Q, Value, When
+from django.db.models import Case, Count, Q, When
 from django.utils import timezone
 
 from rights_guides.helpdesk import categories
@@ -22,7 +22,17 @@ FINISHED_STATES = (State.RESOLVED, State.CLOSED)
 DUE_SOON_HOURS = 6
 
 _UNFINISHED = Q(merged_into=None) & ~Q(state__in=FINISHED_STATES)
-_CANNOT_WAIT = Q(danger=True) | Q(kind__in=categories.URGENT_KINDS)
+_CANNOT_WAIT = Q(danger=True) | Q(kind__in=sorted(categories.URGENT_KINDS))
+
+# The order of the lists, in columns that the database reckons itself (``Case``): what cannot
+# wait, then what has had no answer, by the day it is due, by the day it came in.
+QUEUE_RANK = Case(
+    When(_CANNOT_WAIT & Q(first_answer_at=None), then=0),
+    When(_CANNOT_WAIT, then=1),
+    When(first_answer_at=None, then=2),
+    default=3,
+)
+QUEUE_ORDER = ("queue_rank", "queue_due", "queue_since", "pk")
 
 
 def _is_overdue(now: datetime | None) -> Q:
@@ -53,6 +63,17 @@ def is_referral_standing(prefix: str = "") -> Q:
     )
     decided = Q(**{f"{prefix}without_consent": True, f"{prefix}decided_by_second__isnull": False})
     return Q(**{f"{prefix}state__in": ["sent", "accepted"]}) & (consented | decided)
+
+
+def is_of_countries(codes: Collection[str], prefix: str = "") -> Q:
+    """Whether a case is from or in one of these countries, or at a desk there.
+
+    Every case is where none is named. ``prefix``: the way to the case, such as ``case__``.
+    """
+    if not codes:
+        return Q()
+    ways = ("origin", "destination", "desk__country")
+    return Q(*((f"{prefix}{way}__in", codes) for way in ways), _connector=Q.OR)
 
 
 class CaseQuerySet(models.QuerySet["HelpCase"]):
@@ -87,21 +108,21 @@ class CaseQuerySet(models.QuerySet["HelpCase"]):
         )
         return self.submitted().filter(Q(pk__in=own.values("pk")) | Q(pk__in=referred.values("pk")))
 
-    def visible_at(self, desks: "Collection[Desk]") -> Self:
-        """The same for somebody who works at ``desks``."""
+    def at(self, desks: "Collection[Desk]") -> Self:
+        """Cases of ``desks``."""
         keys = [desk.pk for desk in desks]
-        referred = self.model.objects.filter(
-            is_referral_standing("referrals__"), referrals__to_desk__in=keys
-        )
-        return self.submitted().filter(Q(desk__in=keys) | Q(pk__in=referred.values("pk")))
+        of_them = Q(desk=keys[0]) if len(keys) == 1 else Q(desk__in=keys)
+        return self.submitted().filter(of_them)
+
+    def referred_at(self, desks: "Collection[Desk]") -> Self:
+        """Cases of others that were passed on to ``desks`` and may be looked at now."""
+        keys = [desk.pk for desk in desks]
+        referred = self.filter(is_referral_standing("referrals__"), referrals__to_desk__in=keys)
+        return referred.submitted().exclude(desk__in=keys).order_by().distinct()
 
     def of_countries(self, codes: Collection[str]) -> Self:
         """Cases from or in one of these countries; all, where none is named."""
-        if not codes:
-            return self.submitted()
-        return self.submitted().filter(
-            Q(origin__in=codes) | Q(destination__in=codes) | Q(desk__country__in=codes)
-        )
+        return self.submitted().filter(is_of_countries(codes))
 
     def without_desk(self) -> Self:
         """Cases that no rule sent to a desk: the coordinators'."""
@@ -145,13 +166,7 @@ class CaseQuerySet(models.QuerySet["HelpCase"]):
 
     def most_urgent_first(self) -> Self:
         """What cannot wait, then what has had no answer, by the day it is due."""
-        yes, no = Value(value=True), Value(value=False)
-        return self.alias(
-            can_wait=Case(When(_CANNOT_WAIT, then=no), default=yes, output_field=BooleanField()),
-            is_answered=Case(
-                When(first_answer_at=None, then=no), default=yes, output_field=BooleanField()
-            ),
-        ).order_by("can_wait", "is_answered", "answer_due", "received_at", "pk")
+        return self.order_by(*QUEUE_ORDER)
 
     def to_erase(self, today: object = None) -> Self:
         """Closed so long ago that names have to go."""

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -19,10 +18,10 @@ from portal.members.models import Member
 from rights_guides.helpdesk import categories
 from rights_guides.helpdesk.choices import State
 from rights_guides.helpdesk.deadlines import is_urgent
+from rights_guides.helpdesk.desk.queue_pages import QueuePage, paginate
 from rights_guides.helpdesk.models import Case, Desk
 from rights_guides.helpdesk.querysets import CaseQuerySet, get_lists
 
-PER_PAGE = 25
 LISTS: dict[str, Promise] = {
     "all": pgettext_lazy("list of cases", "To be done"),
     "new": pgettext_lazy("list of cases", "New"),
@@ -51,6 +50,9 @@ COLUMNS = (
     "times_sent",
     "assignee",
     "desk",
+    "queue_rank",
+    "queue_due",
+    "queue_since",
 )
 
 
@@ -79,10 +81,12 @@ class Line:
 class FilterForm(forms.Form):
     """Narrows a list down; its answer is an address."""
 
-    kind = forms.ChoiceField(label=capfirst(_("kind of problem")), required=False)
+    kind = forms.ChoiceField(
+        label=capfirst(_("kind of problem")), required=False, widget=LongSelect
+    )
     corridor = forms.ChoiceField(label=_("From – to"), required=False, widget=LongSelect)
-    language = forms.ChoiceField(label=_("Language"), required=False)
-    state = forms.ChoiceField(label=_("State"), required=False)
+    language = forms.ChoiceField(label=_("Language"), required=False, widget=LongSelect)
+    state = forms.ChoiceField(label=_("State"), required=False, widget=LongSelect)
     desk = forms.ChoiceField(label=capfirst(_("desk")), required=False)
 
     def __init__(self, query: QueryDict, desks: list[Desk], corridors: list[tuple[str, str]]):
@@ -131,29 +135,45 @@ def name_corridor(origin: str, destination: str) -> str:
 
 
 class Queue:
-    """What the page of the lists shows; three queries besides those for members and desks."""
+    """What the page of the lists shows; five queries besides those for members and desks."""
 
     def __init__(self, member: Member, desks: list[Desk], query: QueryDict) -> None:
-        self.member, self.desks = member, desks
-        self.cases: CaseQuerySet = Case.objects.visible_at(desks)
+        self.member, self.desks, self.query = member, desks, query
+        self.own: CaseQuerySet = Case.objects.at(desks)
+        # Few, so that they are looked up once, and the order of the own ones is the index's.
+        self.referred = list(Case.objects.referred_at(desks).values_list("pk", flat=True))
+        self.cases = self._list_all()
         key = query.get("list", "")
         self.key = key if key in LISTS else "all"
         self.form = FilterForm(query, desks, self._list_corridors())
-        self.number_of_page = query.get("page")
+
+    def _list_all(self) -> CaseQuerySet:
+        if not self.referred:
+            return self.own
+        return self.own | Case.objects.submitted().filter(pk__in=self.referred)
 
     def _list_corridors(self) -> list[tuple[str, str]]:
         rows = self.cases.order_by().values_list("origin", "destination").distinct()
         return sorted((str(a), str(b)) for a, b in rows if a or b)
 
+    def _narrow(self, cases: CaseQuerySet) -> CaseQuerySet:
+        return self.form.narrow(cases.filter(get_lists(self.member)[self.key]))
+
+    def _read_page(self) -> QueuePage:
+        sources = [self.own]
+        if self.referred:
+            sources.append(Case.objects.submitted().filter(pk__in=self.referred))
+        reference = self.query.get("after") or self.query.get("before") or ""
+        anchor = self.cases.filter(reference=reference).first() if reference else None
+        return paginate(
+            [self._narrow(source).only(*COLUMNS) for source in sources], self.query, anchor
+        )
+
     def get_context(self) -> dict[str, Any]:
         """Tabs with their numbers, and a page of the current list."""
         numbers = self.cases.count_lists(self.member)
-        chosen = self.cases.filter(get_lists(self.member)[self.key])
-        rows = self.form.narrow(chosen).most_urgent_first().only(*COLUMNS)
-        paginator = Paginator(rows, PER_PAGE)
-        if not self.form.chosen:
-            paginator.count = numbers[self.key]
-        page = paginator.get_page(self.number_of_page)
+        page = self._read_page()
+        is_narrowed = bool(self.form.chosen)
         return {
             "doors": self._list_doors(),
             "tabs": [
@@ -161,10 +181,11 @@ class Queue:
             ],
             "list_key": self.key,
             "filter_form": self.form,
-            "page_obj": page,
-            "lines": [self._make_line(case) for case in page],
-            "is_narrowed": bool(self.form.chosen),
-            "found": paginator.count if self.form.chosen else None,
+            "previous_url": page.previous_url,
+            "next_url": page.next_url,
+            "lines": [self._make_line(case) for case in page.cases],
+            "is_narrowed": is_narrowed,
+            "found": self._narrow(self.cases).count() if is_narrowed else None,
         }
 
     def _list_doors(self) -> list[tuple[Any, str]]:

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
@@ -21,7 +22,7 @@ from rights_guides.helpdesk.encryption import envelope
 from rights_guides.helpdesk.encryption.envelope import ErasedError
 from rights_guides.helpdesk.encryption.sealed import SealedBytes, SealedRecord, SealedText
 from rights_guides.helpdesk.models.desks import Desk
-from rights_guides.helpdesk.querysets import CaseQuerySet
+from rights_guides.helpdesk.querysets import QUEUE_RANK, CaseQuerySet
 from rights_guides.rules.models import Topic
 from rights_guides.rules.sectors import Sector
 
@@ -137,13 +138,34 @@ class Case(models.Model):
     warned_of_due = models.PositiveSmallIntegerField(default=0, editable=False)
     needs_answer = models.BooleanField(default=False, editable=False)
 
+    # Where it stands in the lists of a desk (``most_urgent_first``); the database keeps it.
+    queue_rank = models.GeneratedField(
+        expression=QUEUE_RANK, output_field=models.SmallIntegerField(), db_persist=True
+    )
+    queue_due = models.GeneratedField(
+        expression=Coalesce("answer_due", "received_at", "created"),
+        output_field=models.DateTimeField(),
+        db_persist=True,
+    )
+    queue_since = models.GeneratedField(
+        expression=Coalesce("received_at", "created"),
+        output_field=models.DateTimeField(),
+        db_persist=True,
+    )
+
     # Together with others.
     is_collective = models.BooleanField(_("case of many workers"), default=False)
     group = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="parts"
     )
+    # Hardly any has one: an index of all would have SQLite look through it first.
     merged_into = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="duplicates"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="duplicates",
+        db_index=False,
     )
     # Raised with every change by a case worker: two who save at once do not overwrite each other.
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -154,7 +176,20 @@ class Case(models.Model):
         ordering: ClassVar[list[str]] = ["-received_at", "-created"]
         indexes: ClassVar[list[Any]] = [
             models.Index(fields=["desk", "state", "answer_due"], name="case_queue"),
-            models.Index(fields=["state", "answer_due"], name="case_overdue"),
+            models.Index(
+                fields=["desk", "queue_rank", "queue_due", "queue_since", "id"],
+                name="case_queue_order",
+            ),
+            models.Index(
+                fields=["merged_into"],
+                condition=models.Q(merged_into__isnull=False),
+                name="case_duplicates",
+            ),
+            models.Index(
+                fields=["answer_due", "merged_into", "state"],
+                condition=models.Q(first_answer_at=None),
+                name="case_unanswered",
+            ),
             models.Index(fields=["assignee", "state"], name="case_mine"),
             models.Index(fields=["origin", "destination", "kind"], name="case_corridor"),
         ]

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.forms.renderers import BaseRenderer
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 
@@ -20,22 +20,21 @@ class LongSelect(forms.Select):
         renderer: BaseRenderer | None = None,
     ) -> SafeString:
         widget = self.get_context(name, value, attrs)["widget"]
-        groups = format_html_join(
-            "\n",
-            "{}",
-            ((_write_group(label, options),) for label, options, _ in widget["optgroups"]),
-        )
+        written = SafeString("\n".join(_write_group(*group) for group in widget["optgroups"]))
         return format_html(
-            '<select name="{}"{}>\n{}\n</select>', widget["name"], flatatt(widget["attrs"]), groups
+            '<select name="{}"{}>\n{}\n</select>', widget["name"], flatatt(widget["attrs"]), written
         )
 
 
-def _write_group(label: Any, options: list[dict[str, Any]]) -> SafeString:
-    written = format_html_join(
-        "\n",
-        '<option value="{}"{}>{}</option>',
-        ((option["value"], flatatt(option["attrs"]), option["label"]) for option in options),
-    )
-    return (
-        format_html('<optgroup label="{}">\n{}\n</optgroup>', label, written) if label else written
-    )
+def _write_group(label: Any, options: list[dict[str, Any]], index: int) -> SafeString:
+    written = SafeString("\n".join(map(_write_option, options)))
+    if not label:
+        return written
+    return format_html('<optgroup label="{}">\n{}\n</optgroup>', label, written)
+
+
+def _write_option(option: dict[str, Any]) -> str:
+    """Without ``format_html``: there are hundreds of them on a page, and most say nothing more."""
+    attributes = flatatt(option["attrs"]) if option["attrs"] else ""
+    value, label = conditional_escape(option["value"]), conditional_escape(option["label"])
+    return f'<option value="{value}"{attributes}>{label}</option>'

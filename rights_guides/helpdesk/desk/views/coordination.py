@@ -22,7 +22,7 @@ from rights_guides.helpdesk import acts, categories, permissions
 from rights_guides.helpdesk.desk.access import PrivateMixin
 from rights_guides.helpdesk.desk.case_page import get_missing_key
 from rights_guides.helpdesk.models import Case, Coordinator, Desk, Referral
-from rights_guides.helpdesk.querysets import CaseQuerySet
+from rights_guides.helpdesk.querysets import is_of_countries
 from rights_guides.helpdesk.routing import CaseFacts, find_desk
 
 MAX_SHOWN = 50
@@ -38,8 +38,10 @@ class RuleTestForm(forms.Form):
     destination = forms.ChoiceField(
         label=capfirst(gettext_lazy("country of destination")), required=False, widget=LongSelect
     )
-    kind = forms.ChoiceField(label=capfirst(gettext_lazy("kind of problem")), required=False)
-    language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
+    kind = forms.ChoiceField(
+        label=capfirst(gettext_lazy("kind of problem")), required=False, widget=LongSelect
+    )
+    language = forms.ChoiceField(label=gettext_lazy("Language"), required=False, widget=LongSelect)
     danger = forms.BooleanField(label=capfirst(gettext_lazy("in danger now")), required=False)
 
     def __init__(self, data: Any = None) -> None:
@@ -91,7 +93,7 @@ class CoordinationView(CoordinatorMixin, View):
             "late": late[:MAX_SHOWN],
             "number_late": late.count(),
             "without_desk": without[:MAX_SHOWN],
-            "proposed": self._list_proposed(cases),
+            "proposed": self._list_proposed(),
             "offered": Desk.objects.filter(is_active=True),
             "test_form": form,
             "tested": form.find() if form.is_valid() else None,
@@ -99,10 +101,12 @@ class CoordinationView(CoordinatorMixin, View):
         }
         return render(request, _TEMPLATE, context)
 
-    def _list_proposed(self, cases: CaseQuerySet) -> list[Referral]:
+    def _list_proposed(self) -> list[Referral]:
         """What waits for a second person, since life is in danger; never their own."""
         rows = Referral.objects.filter(
-            case__in=cases, without_consent=True, state=Referral.State.ASKED
+            is_of_countries(self.coordinator.countries, "case__"),
+            without_consent=True,
+            state=Referral.State.ASKED,
         )
         rows = rows.exclude(made_by=self.member).order_by("made_at")
         found = list(rows.select_related("case__data_key_row", "to_desk", "from_desk")[:MAX_SHOWN])

@@ -1,5 +1,6 @@
 """The lists of a desk: what is on them, in which order, and what they cost."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -7,9 +8,13 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from rights_guides.helpdesk import acts
-from rights_guides.helpdesk.models import Desk
+from rights_guides.helpdesk.desk import queue_pages
+from rights_guides.helpdesk.models import Case, Desk
+from rights_guides.helpdesk.referrals import consent, steps
+from rights_guides.helpdesk.referrals.steps import Receiver
 from tests.rights_guides.helpdesk.making import CONTACT, STORY, make_case
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +46,17 @@ def numbers(page: BeautifulSoup) -> dict[str, int]:
     return {
         str(tab["data-list"]): int(str(tab["data-number"])) for tab in page.select("[data-list]")
     }
+
+
+def follow(client: Client, address: str, rel: str) -> dict[str, list[str]]:
+    """What is listed on this page and on those that its link of the pager leads to."""
+    found = {}
+    while address:
+        page = read(client, address)
+        found[address] = listed(page)
+        link = page.select_one(f"a[rel={rel}]")
+        address = f"{QUEUE}{link['href']}" if link else ""
+    return found
 
 
 @pytest.fixture
@@ -78,6 +94,35 @@ def test_the_lists(worker_client: Client, kathmandu: Desk, kuwait: Desk, case_wo
     for query in ("list=mine", "kind=recruitment", "corridor=NP-QA", "language=hi", "state=open"):
         assert listed(read(worker_client, f"{QUEUE}?{query}")) == [answered.reference], query
     assert len(listed(read(worker_client, f"{QUEUE}?kind=no-such&page=x&list=none"))) == 3
+
+
+def test_pages_follow_each_other(
+    worker_client: Client,
+    kathmandu: Desk,
+    kuwait: Desk,
+    case_worker: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(queue_pages, "PER_PAGE", 3)
+    kathmandu_cases = [make_case(kathmandu, danger=number % 3 == 0) for number in range(6)]
+    referred = [make_case(kuwait, danger=number == 0) for number in range(2)]
+    for case in referred:
+        asked = steps.ask(case, acts.Doer(None, kuwait), Receiver(desk=kathmandu), ["facts"], "x")
+        consent.give(asked)
+    acts.answer(kathmandu_cases[0], acts.Doer(case_worker, kathmandu), "We read it.", "en")
+    due = timezone.now() + dt.timedelta(days=2)
+    Case.objects.update(answer_due=due)  # the same day, so that what came in first is first
+    urgent, answered = [kathmandu_cases[3], referred[0]], [kathmandu_cases[0]]
+    plain = [*(each for n, each in enumerate(kathmandu_cases) if n % 3), referred[1]]
+    expected = [case.reference for case in (*urgent, *answered, *plain)]
+    forwards = follow(worker_client, QUEUE, "next")
+    assert [reference for shown in forwards.values() for reference in shown] == expected
+    backwards = follow(worker_client, list(forwards)[-1], "prev")
+    assert list(backwards.values()) == list(forwards.values())[::-1]
+    for bad in ("after=NOSUCH", "before=NOSUCH", f"after={expected[-1]}", f"before={expected[0]}"):
+        assert listed(read(worker_client, f"{QUEUE}?{bad}")) == expected[:3], bad
+    strange = make_case(kuwait)
+    assert listed(read(worker_client, f"{QUEUE}?after={strange.reference}")) == expected[:3]
 
 
 def test_no_names_in_lists(worker_client: Client, kathmandu: Desk) -> None:
