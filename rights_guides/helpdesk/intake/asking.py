@@ -24,6 +24,7 @@ from portal.printing import typesetter
 from portal.quick_exit.addresses import get_exit_context
 from rights_guides.corridors.offered import get_offered_countries
 from rights_guides.helpdesk import receipts
+from rights_guides.helpdesk.deadlines import say_answer_due
 from rights_guides.helpdesk.hours import say_next_opening
 from rights_guides.helpdesk.intake import drafts, papers, steps
 from rights_guides.helpdesk.intake.browser import (
@@ -213,7 +214,7 @@ def _take_receipt(request: HttpRequest, visit: Visit, draft: Draft) -> HttpRespo
     drafts.forget_receipt(draft.case)
     places = find_places(draft.case, readers_language(), draft.case.language)
     opens = say_next_opening(draft.case.desk)
-    due = draft.case.answer_due
+    due = say_answer_due(draft.case)
     response = _render(request, "sent", None, due=due, opens=opens, places=places)
     forget_everything(response)
     return response

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.core.multilingual import readers_language
 from rights_guides.helpdesk import acts
 from rights_guides.helpdesk.choices import State
+from rights_guides.helpdesk.deadlines import say_answer_due
 from rights_guides.helpdesk.hours import say_next_opening
 from rights_guides.helpdesk.models import Case, CaseFile, IdentityLook, Message, Referral
 from rights_guides.helpdesk.models.referrals import Part
@@ -48,7 +48,7 @@ class OwnCase:
 
     state: Promise
     outcome: str
-    first_due: datetime | None
+    first_due: str
     opens: str
     messages: list[Message]
     can_be_translated: bool
@@ -83,7 +83,7 @@ def describe(case: Case, translated: Mapping[Any, str] | None = None) -> OwnCase
     return OwnCase(
         state=get_state_in_words(case),
         outcome=str(case.get_outcome_display()) if case.outcome else "",
-        first_due=case.answer_due if case.first_answer_at is None else None,
+        first_due=say_answer_due(case) if case.first_answer_at is None else "",
         opens=say_next_opening(case.desk) if case.needs_answer else "",
         messages=messages,
         can_be_translated=not translated and is_offered() and has_foreign(messages),
