@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from wagtail.models import Page
 
-from portal.countries.models import CountryPage
+from portal.countries.models import CountryPage, Union
+from portal.countries.models.unions import Offer
 from tests.factories import (
     AgreementPageFactory,
     ContactFactory,
@@ -175,3 +176,25 @@ def test_a_country_nobody_has_translated_has_the_name_its_reader_knows() -> None
     assert len(listed.html.select(".untranslated .teaser p[lang=en]")) == 2
     heading = read("/ar/countries/nepal/").one("h1")
     assert (plain(heading), heading["lang"], heading["dir"]) == ("نيبال", "ar", "rtl")
+
+
+def test_what_unions_do_stands_below_whom_to_call_in_the_readers_language(desk: Any) -> None:
+    CountryPageFactory(slug="nepal")
+    silent = read("/en/countries/nepal/")
+    assert not silent.html.select("[data-unions]")
+    Union.objects.filter(pk=desk.union_id).update(
+        offers=["structures", "legal", "gone"],
+        offers_in_words="We read contracts.",
+        how_to_join="Ask at the office.",
+        how_to_join_translations={"ne": "कार्यालयमा सोध्नुहोस्।"},
+    )
+    UnionFactory(name="Partner", kind="partner", country="NP", offers=["shelter"])
+    page = read("/en/countries/nepal/")
+    assert page.texts("[data-unions] h3") == ["Builders of Nepal"]
+    assert page.texts("[data-offers] span") == [str(Offer.LEGAL.label), str(Offer.STRUCTURES.label)]
+    assert len(page.queries) <= len(silent.queries)
+    whom_to_call = page.one("section.listing:not([data-unions])")
+    assert page.one("[data-unions]") in whom_to_call.find_next_siblings()
+    in_nepali = read("/ne/countries/nepal/")
+    assert in_nepali.one("[data-fact=how-to-join]").text.endswith("कार्यालयमा सोध्नुहोस्।")
+    assert in_nepali.one("[data-fact=own-words] [lang=en]").text == "We read contracts."

@@ -76,7 +76,8 @@ def union_to_documents(union: Any) -> Iterator[SearchDocument]:
 
 def _build(union: Union, page: CountryPage, *, title: str, anchor: str) -> SearchDocument:
     country = str(union.country)
-    about = [union.name, get_country_name(country), union.website]
+    about = [union.name, get_country_name(country), union.website, *union.offer_labels]
+    about += [union.own_words, union.joining]
     return SearchDocument(
         title=title,
         url=f"{page.get_url()}#{anchor}",

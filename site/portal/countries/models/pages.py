@@ -89,6 +89,7 @@ class CountryPage(ContentPage):
         unions, desks = self.unions_and_desks
         return context | {
             "desks": desks,
+            "unions": [union for union in unions if union.presents_itself],
             "unions_without_desk": [union for union in unions if not union.contacts.all()],
             "links": get_country_links(str(self.country)),
         }
