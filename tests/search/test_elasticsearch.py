@@ -6,15 +6,16 @@ from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.management import CommandError, call_command
 from wagtail.models import PageViewRestriction
 
 from portal.core.models import SiteDocument
 from portal.i18n import registry as languages
-from portal.search import backends, engine_index, results, tasks
+from portal.search import backends, engine_index, indexing, results, tasks
 from portal.search.backends import elasticsearch
 from portal.search.engine_address import parse_engine
 from portal.search.engine_client import get_alias, get_client
-from portal.search.models import OfferedFile, UnsentEntry
+from portal.search.models import OfferedFile, SearchEntry, UnsentEntry
 from portal.search.query import parse_query
 from portal.search.results import Asked
 from tests import factories
@@ -241,6 +242,28 @@ def test_a_rebuild_waits_for_a_busy_server(monkeypatch, busy_with):
     assert engine_index.rebuild() == len(TITLES)
     assert waited == [2, 4, 8]
     assert not engine_index.find_differences()
+
+
+def test_a_rebuild_by_hand_reads_everything_once(
+    with_elasticsearch, pages, ask, monkeypatch, settings
+):
+    prepare, read = indexing.prepare_entries, []
+
+    def note(source: Any, instance: Any) -> Any:
+        read.append(instance.pk)
+        return prepare(source, instance)
+
+    monkeypatch.setattr(indexing, "prepare_entries", note)
+    SearchEntry.objects.all().delete()
+    call_command("search_index", "rebuild", verbosity=0)
+    assert sorted(read) == sorted(page.pk for page in pages)
+    assert not engine_index.find_differences()
+    assert not UnsentEntry.objects.exists()
+    settings.SEARCH_ENGINE = parse_engine("http://127.0.0.1:9")
+    SearchEntry.objects.all().delete()
+    with pytest.raises(CommandError, match="does not answer"):
+        call_command("search_index", "rebuild", verbosity=0)
+    assert ask("unpaid wages")[0][0] == "Unpaid wages"
 
 
 @pytest.mark.usefixtures("with_elasticsearch", "pages")

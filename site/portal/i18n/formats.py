@@ -15,7 +15,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from babel import Locale, localedata
@@ -163,6 +163,14 @@ def format_local_time(value: dt.time) -> str:
 
 def format_local_number(value: int | float | Decimal) -> str:
     """A number with the language's digits and separators."""
+    if isinstance(value, int):
+        return _format_whole_number(value, translation.get_language() or "")
+    return localize_digits(format_decimal(value, locale=_get_active_locale()))
+
+
+@lru_cache(maxsize=1 << 12)
+def _format_whole_number(value: int, language: str) -> str:
+    """In the active ``language``; kept, because a page of counts says the same small ones."""
     return localize_digits(format_decimal(value, locale=_get_active_locale()))
 
 

@@ -4,7 +4,7 @@ The database's entries are the truth. A new index is filled beside the one in us
 over under the same name when it is whole, and then gets whatever changed meanwhile.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import batched
 from typing import Any
 
@@ -61,34 +61,61 @@ def _forget(sent: Iterable[UnsentEntry]) -> None:
         UnsentEntry.objects.filter(pk__in=rows, number__in=rows.values()).delete()
 
 
-def rebuild(advance: Callable[[int], None] = lambda number: None) -> int:
-    """Fill a new index and let it take over; returns the number of entries.
+class NewIndex:
+    """An index that is filled beside the one in use, and then takes over its name.
 
-    An index that was begun and not finished is gone on with.
+    One that was begun and not finished is gone on with: what it has already is not sent again.
     """
-    name = _find_unfinished() or f"{get_alias()}-{timezone.now():%Y%m%d%H%M%S%f}"
-    client = get_client().options(request_timeout=_SECONDS)
-    if not client.indices.exists(index=name):
-        # With a copy on another node from the start: a node may die meanwhile.
-        settings = {"refresh_interval": -1, "auto_expand_replicas": "0-1"}
-        client.indices.create(index=name, mappings=MAPPINGS, settings=settings)
-    since = timezone.now()
-    number = 0
+
+    def __init__(self) -> None:
+        self.name = _find_unfinished() or f"{get_alias()}-{timezone.now():%Y%m%d%H%M%S%f}"
+        client = get_client().options(request_timeout=_SECONDS)
+        if not client.indices.exists(index=self.name):
+            # With a copy on another node from the start: a node may die meanwhile.
+            settings = {"refresh_interval": -1, "auto_expand_replicas": "0-1"}
+            client.indices.create(index=self.name, mappings=MAPPINGS, settings=settings)
+        self.present = _list_present(self.name)
+        self.number = 0
+
+    def take(self, prepared: Iterable[Prepared]) -> None:
+        """Send entries that were just stored."""
+        self.send(
+            [
+                _to_document(each.entry.pk, each)
+                for each in prepared
+                if self.present.get(each.entry.pk) != each.entry.checksum
+            ]
+        )
+
+    def send(self, documents: Sequence[Json]) -> None:
+        """Send documents; what is refused is tried again at the end."""
+        if documents:
+            self.number += len(documents) - len(_write(documents, self.name))
+
+    def finish(self) -> int:
+        """Bring it up to date and let it take over; returns the number of entries sent."""
+        client = get_client().options(request_timeout=_SECONDS)
+        # Nothing is sent to the old index while the new one takes what changed and its name.
+        with locked("search engine"):
+            waiting = list(UnsentEntry.objects.all())
+            faulty = _send(_list_different(self.name), self.name)
+            client.indices.put_settings(index=self.name, settings={"refresh_interval": "1s"})
+            client.indices.refresh(index=self.name)
+            _take_over(self.name)
+            _forget(waiting)
+            note_unsent(faulty)
+        logger.info("search index made anew", index=self.name, entries=self.number)
+        return self.number
+
+
+def rebuild(advance: Callable[[int], None] = lambda number: None) -> int:
+    """Fill a new index from the entries there are; returns the number of those sent."""
+    index = NewIndex()
     for source in SEARCH_SOURCES:
-        for documents in batched(_make_all_documents(source, _list_present(name)), BATCH_SIZE):
-            number += len(documents) - len(_write(documents, name))
+        for documents in batched(_make_all_documents(source, index.present), BATCH_SIZE):
+            index.send(documents)
             advance(len(documents))
-    # Nothing is sent to the old index while the new one takes what changed and its name.
-    with locked("search engine"):
-        waiting = list(UnsentEntry.objects.all())
-        faulty = _send(_list_different(name), name)
-        client.indices.put_settings(index=name, settings={"refresh_interval": "1s"})
-        client.indices.refresh(index=name)
-        _take_over(name)
-        _forget(waiting)
-        note_unsent(faulty)
-    logger.info("search index made anew", index=name, entries=number, since=since.isoformat())
-    return number
+    return index.finish()
 
 
 def count_entries() -> int:

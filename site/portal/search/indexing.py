@@ -218,21 +218,30 @@ def _remove_others(
 # --- All of it ------------------------------------------------------------------------
 
 
-def rebuild_index(advance: Callable[[int], None] = lambda number: None) -> int:
+def rebuild_index(
+    advance: Callable[[int], None] = lambda number: None,
+    take: Callable[[list[Prepared]], None] = lambda prepared: None,
+) -> int:
     """Index everything public and remove the rest; returns the number of failures.
+
+    ``take`` is given what was stored, so that nothing is read twice.
 
     Until an entry is replaced, readers find the old one. An object that cannot
     be read is logged and keeps the entries it had.
     """
     waiting = list(SearchChange.objects.values_list("pk", "number"))
-    failures = sum(_rebuild_source(source, advance) for source in registry.SEARCH_SOURCES)
+    failures = sum(_rebuild_source(source, advance, take) for source in registry.SEARCH_SOURCES)
     known = [get_content_type_id(source) for source in registry.SEARCH_SOURCES]
     remove_entries(SearchEntry.objects.exclude(content_type__in=known))
     forget_changes(waiting)
     return failures
 
 
-def _rebuild_source(source: registry.SearchSource, advance: Callable[[int], None]) -> int:
+def _rebuild_source(
+    source: registry.SearchSource,
+    advance: Callable[[int], None],
+    take: Callable[[list[Prepared]], None],
+) -> int:
     read: set[int] = set()
     failed: set[int] = set()
     for batch in _iterate_batches(source):
@@ -249,6 +258,7 @@ def _rebuild_source(source: registry.SearchSource, advance: Callable[[int], None
             store_entries(prepared)
             if source.after_reading:
                 source.after_reading(each for each in batch if each.pk in keys)
+        take(prepared)
         read |= keys
         advance(len(batch))
     # Checked one by one: some may have been published in the meantime.

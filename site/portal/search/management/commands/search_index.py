@@ -49,13 +49,15 @@ class Command(BaseCommand):
             if verbosity > 1:
                 self.stdout.write(f"{done} read")
 
-        failures = indexing.rebuild_index(advance)
+        new = _begin_index() if has_engine() else None
+        failures = indexing.rebuild_index(advance, *([new.take] if new else []))
         if failures:
             raise CommandError(f"{failures} of {done} objects could not be read; see the log.")
         self.stdout.write(f"{done} objects in the search index.")
-        if has_engine():
-            number = engine_index.rebuild()
-            self.stdout.write(f"{number} entries sent to Elasticsearch.")
+        if new:
+            self.stdout.write(f"{new.finish()} entries sent to Elasticsearch.")
+        elif has_engine():
+            raise CommandError("Elasticsearch does not answer: its index is as it was.")
 
     def verify(self, verbosity: int) -> None:
         """Compare every entry with the object that it was made from."""
@@ -71,6 +73,14 @@ class Command(BaseCommand):
                 f"{len(faults)} entries are not as they should be: rebuild the index."
             )
         self.stdout.write("Every entry is as it should be.")
+
+
+def _begin_index() -> engine_index.NewIndex | None:
+    """None while it does not answer: the database's own index is made again all the same."""
+    try:
+        return engine_index.NewIndex()
+    except (ApiError, TransportError):
+        return None
 
 
 def _count_sent() -> str:
