@@ -29,6 +29,7 @@ from tests import costs, database_tests, network_guard, selection, template_data
 if TYPE_CHECKING:
     from tests.fixture_types import Committed, HomePage, Member, SignIn
 
+_MUCH_GARBAGE = 50_000  # things made and not yet gone; Python's own number is 2,000
 DATABASE = pytest.StashKey[template_database.TestDatabase]()
 durations: dict[str, float] = {}  # of the test modules of this run, in seconds
 spent = costs.Costs()  # of processors
@@ -59,9 +60,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """What has been imported stays: looking through it for garbage took a tenth of the tests."""
+    """What has been imported stays: looking through it for garbage took a tenth of the tests.
+
+    What a test leaves is looked through when there is much of it.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_MUCH_GARBAGE)
     session.config.stash[MEASURED] = costs.measure()
 
 

@@ -25,6 +25,7 @@ from pathlib import Path
 from tests.kept_files import PACKAGES, ROOT
 
 MARK = "database"
+_MARKED = re.compile(rf"pytest\.mark\.{MARK}\b")
 _SAME_ON_ANY = re.compile(r"pytest\.mark\.any_database\b")
 # What code of the site does with a database that has a mind of its own.
 _IN_CODE = re.compile(
@@ -84,3 +85,8 @@ def depends_on_database(path: Path) -> bool:
     # tested where its constraints are.
     services = {found for found in imported_modules(source) if "models" not in str(found)}
     return any(map(_asks_for_more, services))
+
+
+def holds_some(path: Path) -> bool:
+    """Whether any test of a module is one: the others need not be imported to ask none of them."""
+    return depends_on_database(path) or bool(_MARKED.search(path.read_text(encoding="utf-8")))

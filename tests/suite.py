@@ -18,7 +18,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests import machine, selection
+from tests import database_tests, machine, selection
 from tests.engines import shared
 
 # Settings of the machine's own site: the tests choose theirs. Without compiled
@@ -61,10 +61,13 @@ def passes() -> dict[str, list[str]]:
     runs = {"SQLite": _pytest(*without_browser, "--cov", "--cov-report=")}
     if machine.has_postgresql():
         beside_server = [sys.executable, "-m", "tests.engines.postgresql", "--templates", "--"]
-        differs = ("-m", f"database and {_BY_THEMSELVES}", *ignored, "--dist=worksteal")
-        runs["PostgreSQL"] = [*beside_server, *_pytest(*differs)]
+        differs = ("-m", f"database and {_BY_THEMSELVES}", "--dist=worksteal")
+        modules = filter(database_tests.holds_some, selection.all_tests())
+        runs["PostgreSQL"] = [*beside_server, *_pytest(*differs, *map(str, modules))]
     if machine.has_browser():
-        runs["browser"] = _pytest(*served, "-m", "e2e", "--dist=loadgroup")
+        # One more than there are processors: each waits for its browser half of the time.
+        one_more = f"--numprocesses={PROCESSES + 1}"
+        runs["browser"] = _pytest(*served, "-m", "e2e", "--dist=loadgroup", one_more)
     return runs
 
 

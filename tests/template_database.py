@@ -4,7 +4,8 @@ Migrating an empty database takes most of a minute, for every process of every
 run. Two templates are kept instead:
 
 * ``schema``: all migrations. Named after a hash of the project's migrations and
-  of the versions of all libraries.
+  of the versions of all libraries. Where migrations have been added, it is made from the
+  one before, as a site is brought up to date.
 * ``site``: the schema with what ``post_migrate`` adds and the skeleton of the
   site (``portal.home.structure``). Named after a hash of all code that may have
   a part in it. It is made from the schema in seconds.
@@ -15,6 +16,7 @@ process. On PostgreSQL it is a database beside the tests' own, and
 makes both anew.
 """
 
+import json
 import os
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -32,14 +34,44 @@ _WITHOUT_EFFECT = {"management", "templatetags", "templates", "demo", "static"}
 
 def hash_schema() -> str:
     """Changes with a migration of the project and with any library."""
-    migrations = [
+    return kept_files.hash_files(_find_migrations(), _hash_surroundings())
+
+
+def _find_migrations() -> list[Path]:
+    return [
         path
         for path in kept_files.find_sources({".py"}, *kept_files.PACKAGES)
         if path.parent.name == "migrations"
     ]
+
+
+def _hash_surroundings() -> str:
+    """What a schema depends on besides the project's migrations."""
     settings = kept_files.ROOT / "site/portal/settings/base.py"
     environment = [kept_files.hash_environment(), sqlite3.sqlite_version]
-    return kept_files.hash_files([*migrations, settings, Path(__file__)], *environment)
+    return kept_files.hash_files([settings, Path(__file__)], *environment)
+
+
+def _describe_schema() -> dict[str, str]:
+    """What a schema was made from: a hash for each migration, and one for the rest."""
+    found = {str(path.relative_to(kept_files.ROOT)): path for path in _find_migrations()}
+    hashes = {name: kept_files.hash_files([path]) for name, path in found.items()}
+    return hashes | {"": _hash_surroundings()}
+
+
+def note_schema(name: str) -> None:
+    """Keep with a schema what it was made from."""
+    (kept_files.FOLDER / f"{name}.json").write_text(json.dumps(_describe_schema()))
+    kept_files.remove_old("schema-*.json")
+
+
+def find_earlier_schemas() -> list[str]:
+    """Those to which migrations were only added since, the newest first."""
+    current = _describe_schema().items()
+    notes = sorted(
+        kept_files.FOLDER.glob("schema-*.json"), key=lambda path: path.stat().st_mtime, reverse=True
+    )
+    return [path.stem for path in notes if json.loads(path.read_text()).items() <= current]
 
 
 def hash_site() -> str:
@@ -197,7 +229,9 @@ class TestDatabase:
             anew = anew_for is not None and _is_first_of(anew_for)
             if anew or not self.store.has(site):
                 if anew or not self.store.has(schema):
-                    self._make(schema, None, _migrate)
+                    earlier = [] if anew else filter(self.store.has, find_earlier_schemas())
+                    self._make(schema, next(iter(earlier), None), _migrate)
+                    note_schema(schema)
                 self._make(site, schema, prepare_site)
                 if (schema, site) != (f"schema-{hash_schema()}", f"site-{hash_site()}"):
                     self.store.forget(schema, site)

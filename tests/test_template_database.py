@@ -39,6 +39,22 @@ def test_a_new_migration_makes_the_schema_anew(project: Path) -> None:
     assert template_database.hash_schema() != before
 
 
+def test_a_schema_is_made_from_the_one_before_where_migrations_are_only_added(
+    project: Path,
+) -> None:
+    kept_files.FOLDER.mkdir()
+    earlier, migration = f"schema-{template_database.hash_schema()}", project / MIGRATION
+    template_database.note_schema(earlier)
+    migration.with_name("0002_more.py").write_text("")
+    assert template_database.find_earlier_schemas() == [earlier]
+    text = migration.read_text()
+    migration.write_text("NAME = 'another'\n")
+    assert template_database.find_earlier_schemas() == []
+    migration.write_text(text)
+    (project / "site/portal/settings/base.py").write_text("NAME = 'another'\n")
+    assert template_database.find_earlier_schemas() == []
+
+
 def test_changed_code_keeps_the_schema(project: Path) -> None:
     before = template_database.hash_schema(), template_database.hash_site()
     (project / VIEW).write_text("NAME = 'another'\n")
