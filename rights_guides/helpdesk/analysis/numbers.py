@@ -16,7 +16,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from statistics import median
-from typing import Any, NamedTuple
 
 from django.core.cache import cache
 from django.utils import timezone
@@ -29,7 +28,7 @@ from portal.core.disclosure.tables import (
     select_columns,
 )
 from rights_guides.helpdesk import categories
-from rights_guides.helpdesk.models import Case
+from rights_guides.helpdesk.analysis.figures import CaseFigures, read_figures
 
 CACHE_SECONDS = 60 * 60
 _CACHE_KEY = "helpdesk-numbers"
@@ -38,21 +37,6 @@ CORRIDOR, MONTH, SECTOR, OUTCOME = TABLES = ("corridor", "month", "sector", "out
 MAX_SHARE = Decimal("0.7")
 
 _GROUPS = [category.key for category in categories.CATEGORIES]
-
-
-class CaseFigures(NamedTuple):
-    """What is counted of one case; days are ``None`` where there was no answer or solution."""
-
-    group: str
-    corridor: str
-    month: str
-    sector: str
-    outcome: str
-    claimed: Decimal | None = None
-    recovered: Decimal | None = None
-    currency: str = ""
-    days_to_answer: float | None = None
-    days_to_resolution: float | None = None
 
 
 @dataclass(frozen=True)
@@ -107,45 +91,6 @@ def get_numbers() -> Numbers:
         kept = compute_numbers(read_figures(until), until)
         cache.set(_CACHE_KEY, kept, CACHE_SECONDS)
     return kept
-
-
-def read_figures(until: dt.date, since: dt.date | None = None) -> list[CaseFigures]:
-    """The figures of every case that came in before ``until``; duplicates count once."""
-    rows = Case.objects.submitted().standing_alone().filter(received_at__lt=_begin(until))
-    if since:
-        rows = rows.filter(received_at__gte=_begin(since))
-    rows = rows.order_by()
-    columns = (
-        "kind", "origin", "destination", "received_at", "sector", "outcome", "claimed",
-        "recovered", "currency", "first_answer_at", "resolved_at",
-    )  # fmt: skip
-    return [_read(*row) for row in rows.values_list(*columns).iterator(chunk_size=5000)]
-
-
-def _begin(day: dt.date) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day, dt.time()))
-
-
-def _read(*row: Any) -> CaseFigures:
-    kind, origin, destination, received, sector, outcome, claimed, recovered, currency = row[:9]
-    first_answer, resolved = row[9:]
-    local = timezone.localtime(received)
-    return CaseFigures(
-        categories.get_group_key(kind) or "other",
-        f"{origin or ''}-{destination or ''}",
-        f"{local:%Y-%m}",
-        sector,
-        outcome,
-        claimed,
-        recovered,
-        currency,
-        _count_days(received, first_answer),
-        _count_days(received, resolved),
-    )
-
-
-def _count_days(start: dt.datetime, end: dt.datetime | None) -> float | None:
-    return None if end is None else (end - start).total_seconds() / 86_400
 
 
 def compute_numbers(figures: Sequence[CaseFigures], until: dt.date) -> Numbers:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils import translation
 from django.utils.text import capfirst
@@ -93,6 +94,17 @@ def build_tables(counts: dict[str, list[Count]], group: str = "") -> list[Table]
             chart = make_chart(rows, is_by_time=kind == MONTH)
             tables.append(Table(f"{group}-{kind}".strip("-"), title, heading, rows, chart))
     return tables
+
+
+def build_context(numbers: Numbers) -> dict[str, Any]:
+    """What the templates of the page and of the PDF need."""
+    groups = build_groups(numbers)
+    return {
+        "numbers": numbers,
+        "groups": groups,
+        "chart": build_group_chart(groups),
+        "tables": build_tables(numbers.tables),
+    }
 
 
 def build_groups(numbers: Numbers) -> list[Group]:

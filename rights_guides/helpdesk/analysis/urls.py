@@ -10,4 +10,5 @@ urlpatterns = [
     path("", views.show_numbers, name="numbers"),
     path("case-numbers.csv", views.export_csv, name="csv"),
     path("case-numbers.xlsx", views.export_xlsx, name="xlsx"),
+    path("case-numbers.pdf", views.export_pdf, name="pdf"),
 ]

@@ -1,4 +1,4 @@
-"""The numbers of cases, for case workers, coordinators and analysts: a page, CSV and XLSX."""
+"""The numbers of cases, for case workers, coordinators and analysts: a page, CSV, XLSX and PDF."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -6,13 +6,17 @@ from collections.abc import Callable, Iterator
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from openpyxl import Workbook
 
 from portal.core.spreadsheet import BYTE_ORDER_MARK, escape_formula, format_csv_line
+from portal.printing.paper import make_pdf
+from portal.printing.views import answer_with_pdf
 from rights_guides.helpdesk import permissions
-from rights_guides.helpdesk.analysis import tables
+from rights_guides.helpdesk.analysis import printed, tables
 from rights_guides.helpdesk.analysis.numbers import Numbers, get_numbers
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -41,14 +45,7 @@ def _for_analysts(answer: Callable[[HttpRequest, Numbers], HttpResponseBase]) ->
 @_for_analysts
 def show_numbers(request: HttpRequest, numbers: Numbers) -> HttpResponseBase:
     """All tables with their charts."""
-    groups = tables.build_groups(numbers)
-    context = {
-        "numbers": numbers,
-        "groups": groups,
-        "chart": tables.build_group_chart(groups),
-        "tables": tables.build_tables(numbers.tables),
-    }
-    return render(request, "helpdesk/analysis/numbers.html", context)
+    return render(request, "helpdesk/analysis/numbers.html", tables.build_context(numbers))
 
 
 @_for_analysts
@@ -74,6 +71,17 @@ def export_xlsx(request: HttpRequest, numbers: Numbers) -> HttpResponseBase:
     content = io.BytesIO()
     workbook.save(content)
     return _as_file(HttpResponse(content.getvalue(), content_type=_XLSX), "xlsx")
+
+
+@_for_analysts
+def export_pdf(request: HttpRequest, numbers: Numbers) -> HttpResponseBase:
+    """The same on paper; nothing of it is kept on the server."""
+    return answer_with_pdf(
+        request,
+        lambda: make_pdf(printed.build_document(numbers)),
+        name=f"case-numbers-{translation.get_language()}",
+        page_url=reverse("case_numbers:numbers"),
+    )
 
 
 def _as_file(response: HttpResponseBase, suffix: str) -> HttpResponseBase:

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rights_guides.helpdesk.analysis import numbers
-from rights_guides.helpdesk.analysis.numbers import TABLES, CaseFigures, compute_numbers
+from rights_guides.helpdesk.analysis.figures import CaseFigures
+from rights_guides.helpdesk.analysis.numbers import TABLES, compute_numbers
 from rights_guides.helpdesk.models import Case
 from tests.core.disclosure.test_tables import reduced
 from tests.rights_guides.helpdesk.making import make_case

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from rights_guides.helpdesk.models import Case, Desk
 from tests.fixture_types import SignIn
@@ -47,7 +48,7 @@ def test_who_sees_numbers(
         "editor": editor,
         "member": member,
     }
-    for name in ("", "case-numbers.csv", "case-numbers.xlsx"):
+    for name in ("", "case-numbers.csv", "case-numbers.xlsx", "case-numbers.pdf"):
         seeing = {
             role
             for role, person in people.items()
@@ -72,6 +73,13 @@ def test_the_same_numbers_everywhere(cases: None, analyst: Any, signed_in: SignI
     assert not [row for row in rows if row[0] == "documents"]
     workbook = load_workbook(io.BytesIO(client.get(f"{PAGE}case-numbers.xlsx").content))
     assert [tuple(cell or "" for cell in row) for row in workbook.active.values] == rows
+    paper = client.get(f"{PAGE}case-numbers.pdf")
+    assert (paper["Content-Type"], paper["Cache-Control"]) == (
+        "application/pdf",
+        "no-cache, private, no-store",
+    )
+    said = PdfReader(io.BytesIO(paper.content)).pages[0].extract_text().split()
+    assert {"11", "6", "5"} <= set(said)
 
 
 def test_without_enough_cases_it_says_so(case_worker: Any, signed_in: SignIn) -> None:

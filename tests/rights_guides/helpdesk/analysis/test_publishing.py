@@ -14,11 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rights_guides.helpdesk.analysis import taking
+from rights_guides.helpdesk.analysis.figures import CaseFigures
 from rights_guides.helpdesk.analysis.models import CountedPeriod
 from rights_guides.helpdesk.analysis.numbers import (
     CORRIDOR,
     TABLES,
-    CaseFigures,
     Numbers,
     compute_numbers,
 )
