@@ -2,15 +2,19 @@
 
 They go in through the pages and acts of the site, into a database on disk, and are then searched
 for in its file and log, a dump, the logs, the caches, the sessions, the mails and all folders, in
-every way in which they may be written.
+every way in which they may be written; and in what is published of cases, PDFs as the text that
+stands in them.
 """
 
+import datetime as dt
 import io
 import logging
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.core import mail
@@ -20,13 +24,22 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
+from django.utils import timezone, translation
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
+from pypdf import PdfReader
 from pytest_django import DjangoDbBlocker
 
+from portal.home.structure import prepare_site
 from portal.members.models import MemberSession
+from portal.printing.paper import make_pdf
 from rights_guides.helpdesk import acts, emergency, erasure
 from rights_guides.helpdesk.acts import Doer
+from rights_guides.helpdesk.analysis import taking
+from rights_guides.helpdesk.analysis.numbers import get_numbers
+from rights_guides.helpdesk.analysis.printed import build_document
+from rights_guides.helpdesk.analysis.quarters import list_closed
+from rights_guides.helpdesk.analysis.selection import get_table_choices
 from rights_guides.helpdesk.intake import drafts
 from rights_guides.helpdesk.models import (
     Case,
@@ -40,10 +53,11 @@ from rights_guides.helpdesk.models import (
 )
 from rights_guides.helpdesk.models.conversation import get_storage
 from rights_guides.helpdesk.receipts import parse_receipt
-from rights_guides.helpdesk.referrals import consent, steps
+from rights_guides.helpdesk.referrals import consent, links, steps
+from rights_guides.helpdesk.referrals.forms import REPORT
 from rights_guides.helpdesk.referrals.steps import Receiver
 from rights_guides.helpdesk.tables.reading import import_cases
-from tests.factories import MemberFactory
+from tests.factories import CaseAnalysisPageFactory, MemberFactory, published
 from tests.rights_guides.helpdesk.intake.worker import Worker
 from tests.rights_guides.helpdesk.making import make_case, make_desk
 from tests.rights_guides.helpdesk.on_disk import database_on_disk
@@ -53,6 +67,10 @@ pytestmark = [
     pytest.mark.indexed_at_once,
     pytest.mark.skipif(connection.vendor != "sqlite", reason="the file is SQLite's"),
 ]
+
+# All that a mail of the help desk leads to.
+ADDRESSES = re.compile(r"(/[a-z]+/(help/return|desk|accounts/[a-z/-]+)/)?$")
+PARTS = ("facts", "identity", "employer", "conversation", "files")
 
 
 @pytest.fixture
@@ -78,6 +96,7 @@ class Office:
         RoutingRule.objects.create(desk=self.kathmandu, origins=["NP"])
         self.here = Doer(self._hire(self.kathmandu), self.kathmandu)
         self.there = Doer(self._hire(self.kuwait), self.kuwait)
+        self.tokens: list[str] = []
 
     def _hire(self, desk: Desk) -> Any:
         person = MemberFactory()
@@ -100,6 +119,25 @@ class Office:
             assert client.post(f"{address}{action}", typed).status_code == status, action
         assert text in client.get(address).text
         assert client.get("/en/desk/").status_code == 200
+
+    def pass_to_outside(self, case: Case, language: str, planted: Planted) -> None:
+        """Somebody without an account opens a link, and answers."""
+        receiver = Receiver(outside="Rai and partners", body="lawyer")
+        asked = steps.ask(case, self.here, receiver, PARTS, planted.sentence(language))
+        consent.give(asked)
+        token, pin = links.make_link(asked)
+        lawyer = Client()
+        address = f"/en/referral/{token}/"
+        assert lawyer.get(address).status_code == 200
+        assert lawyer.post(address, {"pin": planted.number()}).status_code == 422
+        shown = lawyer.post(address, {"pin": pin})
+        assert case.name in shown.text
+        assert lawyer.get(address).status_code == 410
+        answer = re.search(r"/en/referral/answer/[^/\"]+/", shown.text)
+        assert answer
+        said = {"verdict": REPORT, "text": planted.sentence(language)}
+        assert lawyer.post(answer[0], said).status_code == 302
+        self.tokens.append(token)
 
     def work_on(self, case: Case, language: str, planted: Planted) -> None:
         """Everything that is written about a case."""
@@ -211,6 +249,43 @@ def import_list(office: Office, planted: Planted) -> None:
         sys.stdout.write(str(imported))
 
 
+def publish(languages: Iterable[str]) -> Iterator[bytes]:
+    """An analysis of the cases, with what is printed and said of it to others."""
+    last = list_closed(timezone.localdate())[0]
+    Case.objects.submitted().update(
+        received_at=timezone.make_aware(dt.datetime.combine(last.first_day, dt.time(9)))
+    )
+    prepare_site(languages=[])
+    page = CaseAnalysisPageFactory(tables=[key for key, _label in get_table_choices()])
+    page.period = taking.take(last, last, page.translation_key)
+    page = published(page)
+    for language in languages:
+        with translation.override(language):
+            yield read_pdf(make_pdf(build_document(get_numbers())))
+    client = Client()
+    for address in (page.get_url(), "/en/what-the-cases-say/", "/en/what-the-cases-say/feed/"):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        yield answer.content
+    yield read_pdf(client.get(f"{page.get_url()}pdf/").content)
+
+
+def read_pdf(content: bytes) -> bytes:
+    """The text in a PDF, and what it says of itself."""
+    file = PdfReader(io.BytesIO(content))
+    texts = [page.extract_text() for page in file.pages]
+    return "\n".join([*texts, str(file.metadata)]).encode()
+
+
+def check_mails() -> None:
+    """Mails name no page of a case: their addresses are few, and the same for all."""
+    bodies = "".join(str(message.body) for message in mail.outbox)
+    references = Case.objects.values_list("reference", "pk")
+    assert not any(str(each) in bodies for row in references for each in row)
+    addresses = {urlsplit(each).path for each in re.findall(r"https?://\S+", bodies)}
+    assert all(ADDRESSES.match(each) for each in addresses), addresses
+
+
 def look_around(office: Office) -> None:
     """Those who work with cases sign in and look at pages that are kept for a while."""
     analyst = MemberFactory()
@@ -232,13 +307,19 @@ def test_none_of_200_planted_words_is_found_before_and_after_erasing(
         office.use_pages(case, language, planted)
         for _round in range(3):
             office.work_on(case, language, planted)
+        office.pass_to_outside(case, language, planted)
     give_up(planted)
     meet_an_error(planted, monkeypatch)
     import_list(office, planted)
     look_around(office)
+    check_mails()
+    words = planted.spell()
+    assert not any(word in said for said in publish(STEMS) for word in words)
     assert len(planted.values) >= 200
     assert len(set(planted.values)) == len(planted.values)
     assert leavings.find(planted.spell()) == set()
+    # Of a link only Django's record of a refusal holds it, which the site's log leaves out.
+    assert leavings.find(token.encode() for token in office.tokens) <= {"log"}
 
     files = [file.path for file in CaseFile.objects.filter(case__in=cases)]
     assert all(get_storage().exists(path) for path in files)
