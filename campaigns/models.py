@@ -5,14 +5,18 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, When
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Page
 
 from portal.core.filters import FilterState
+from portal.core.mentions import find_mentions
 from portal.core.models import ContentPage, IndexPage
 from portal.core.querysets import PageQuerySet
+
+MAX_MENTIONS = 6
 
 
 class CampaignPage(ContentPage):
@@ -52,6 +56,11 @@ class CampaignPage(ContentPage):
         super().clean()
         if self.starts and self.ends and self.ends < self.starts:
             raise ValidationError({"ends": _("The end date cannot be before the start date.")})
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add ``mentions``: the pages that speak of it."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        return context | {"mentions": find_mentions(self, MAX_MENTIONS)}
 
     @property
     def is_running(self) -> bool:

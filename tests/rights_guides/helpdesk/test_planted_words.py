@@ -69,7 +69,7 @@ pytestmark = [
 ]
 
 # All that a mail of the help desk leads to.
-ADDRESSES = re.compile(r"(/[a-z]+/(help/return|desk|accounts/[a-z/-]+)/)?$")
+ADDRESSES = re.compile(r"(/[a-z]+/(help/return|desk|desk/emergency|accounts/[a-z/-]+)/)?$")
 PARTS = ("facts", "identity", "employer", "conversation", "files")
 
 

@@ -15,6 +15,7 @@ from rights_guides.helpdesk.analysis.selection import get_table_choices
 from rights_guides.helpdesk.models import Case
 from tests.factories import (
     AgreementPageFactory,
+    CampaignPageFactory,
     CaseAnalysisPageFactory,
     CountryPageFactory,
     GuidePageFactory,
@@ -140,15 +141,17 @@ def test_translations_show_the_same_numbers(
     editor: Member, signed_in: SignIn, page: CaseAnalysisPage, quarter: str
 ) -> None:
     agreement = published(AgreementPageFactory(slug="named"))
-    related = streamfield([("page", agreement.pk)])
+    campaign = published(CampaignPageFactory(slug="named"))
+    related = streamfield([("page", agreement.pk), ("page", campaign.pk)])
     page = take(signed_in(editor), page, quarter, related=related)
     published(in_language(page, "ne"))
     for code in ("en", "ne", "fr"):
         shown = read(f"/{code}/what-the-cases-say/know/")
         assert shown.one("p[data-cases]")["data-cases"] == "13"
-        assert len(shown.html.select("[data-link=related]")) == 1
-    said = read("/en/agreements/named/").html.select("[data-link=mention] a")
-    assert [each["href"] for each in said] == [ADDRESS]
+        assert len(shown.html.select("[data-link=related]")) == 2
+    for section in ("agreements", "campaigns"):
+        said = read(f"/en/{section}/named/").links("[data-link=mention] a")
+        assert said == [ADDRESS], section
 
 
 def list_patterns(address: str) -> list[tuple[str, str]]:
