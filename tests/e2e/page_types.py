@@ -108,6 +108,7 @@ PAGE_TYPES = (
     PageType("statistics", "forum/statistics/"),
     PageType("desk-queue", "desk/", visitor="case-np"),
     PageType("desk-case", "desk/P64GVHF/", visitor="case-np"),
+    PageType("special-permission", "desk/emergency/", visitor="admin"),
     PageType("search", "search/?q=union", {"ar": "search/?q=العمال", "ne": "search/?q=युनियन"}),
     PageType("search-nothing", "search/?q=xqzxqz"),
     PageType("sign-in", "accounts/login/"),
