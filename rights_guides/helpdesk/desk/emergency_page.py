@@ -82,16 +82,24 @@ class AccessLine:
 
 
 def make_lines(
-    rows: QuerySet[EmergencyAccess], member: Member, desks: Iterable[Desk] = ()
+    rows: QuerySet[EmergencyAccess],
+    member: Member,
+    desks: Iterable[Desk] = (),
+    *,
+    to_decide: bool = True,
 ) -> list[AccessLine]:
-    """The latest of ``rows`` for ``member``, who works at ``desks``; two queries at most."""
+    """The latest of ``rows`` for ``member``, who works at ``desks``; two queries at most.
+
+    ``to_decide``: whether who coordinates may decide here; it costs the second query.
+    """
     now, keys = timezone.now(), {desk.pk for desk in desks}
     rows = rows.select_related("case__desk", "case__data_key_row", "asked_by", "decided_by")
     rows = rows.annotate(number_of_looks=Count("looks")).order_by("-asked_at")
     found = list(rows[:MAX_SHOWN])
     is_any_waiting = any(access.get_state(now) == State.WAITING for access in found)
-    coordinator = permissions.get_coordinator(member) if is_any_waiting else None
-    may_decide = coordinator is not None or member.is_superuser
+    looks_up = to_decide and is_any_waiting
+    coordinator = permissions.get_coordinator(member) if looks_up else None
+    may_decide = to_decide and (coordinator is not None or member.is_superuser)
     return [
         AccessLine(
             access,
@@ -110,5 +118,5 @@ def make_panel(request: PanelRequest) -> Panel | None:
     """On the page of a case at its own desk: who asked to see it, and saw it; one query."""
     if not any(desk.pk == request.case.desk_id for desk in request.desks):
         return None
-    lines = make_lines(request.case.emergencies.all(), request.member)
+    lines = make_lines(request.case.emergencies.all(), request.member, to_decide=False)
     return Panel("helpdesk/desk/parts/emergency.html", {"lines": lines}) if lines else None
