@@ -7,7 +7,7 @@
 - ``categories``, ``states``, ``deadlines``, ``routing``: the rules by which a case goes on
 - ``hours``: when somebody at a desk reads what comes in
 - ``places``: who helps, outside the help desk, with what a case is about
-- ``translating``: what was written, in the reader's language, by services of the house
+- ``machine_translation``: what was written, in the reader's language, by services of the house
 - ``acts``: everything that is done with a case, each with its line in the case's history
 - ``emergency``: permission for an administrator to see one case, by a second person
 - ``intake/``: the worker's pages, below ``/help/``

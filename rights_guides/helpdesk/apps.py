@@ -22,7 +22,7 @@ class HelpdeskConfig(AppConfig):
         from portal.members.roles import EDITOR_PERMISSIONS, ModelPermission
         from portal.search.registry import NO_RESULT_LINKS
         from rights_guides.helpdesk import checks, roles, signal_handlers
-        from rights_guides.helpdesk.desk import alerts, emergency_page, waiting
+        from rights_guides.helpdesk.desk import alerts, emergency_page, inbox
         from rights_guides.helpdesk.desk.account import list_account_links
         from rights_guides.helpdesk.desk.hooks import CASE_PANELS
         from rights_guides.helpdesk.desk.referral_panel import make_panel
@@ -63,7 +63,7 @@ class HelpdeskConfig(AppConfig):
         )
         for name in ("desk", "routingrule", "deskmember", "coordinator"):
             EDITOR_PERMISSIONS.register(f"help desk: {name}", ModelPermission(f"helpdesk.{name}"))
-        WAITING.register("cases", waiting.CASES, order=2)
+        WAITING.register("cases", inbox.CASES, order=2)
         DEMO_LOADERS.register(
             "help desk", "rights_guides.helpdesk.demo.load.load_helpdesk", order=40
         )

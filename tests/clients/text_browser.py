@@ -8,6 +8,7 @@ import gzip
 import os
 import pty
 import select
+import shutil
 import subprocess
 import tempfile
 import threading
@@ -68,6 +69,7 @@ class TextBrowser:
         self._program.kill()
         self._program.wait()
         os.close(self._terminal)
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def read(self) -> str:
         """What w3m shows of the page, all of it."""

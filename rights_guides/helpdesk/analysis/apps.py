@@ -58,7 +58,7 @@ class CaseAnalysesConfig(AppConfig):
         from portal.core.sections import Section, register_section
         from rights_guides.corridors.hooks import ANSWER_EXTRAS
         from rights_guides.guides.hooks import GUIDE_EXTRAS
-        from rights_guides.helpdesk.analysis import taking
+        from rights_guides.helpdesk.analysis import snapshots
         from rights_guides.helpdesk.analysis.models import CaseAnalysisPage
 
         register_section(
@@ -81,7 +81,7 @@ class CaseAnalysesConfig(AppConfig):
         ANSWER_EXTRAS.register("cases", _find_beside_answer)
 
         def note_publication(sender: Any, instance: Any, **kwargs: Any) -> None:
-            taking.note_publication(instance)
+            snapshots.note_publication(instance)
 
         page_published.connect(
             note_publication,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.core.choices import Choices
 from portal.core.page_form import PageForm
-from rights_guides.helpdesk.analysis import taking
+from rights_guides.helpdesk.analysis import snapshots
 from rights_guides.helpdesk.analysis.quarters import Quarter, list_closed
 
 # The name of the button.
@@ -49,13 +49,13 @@ class CaseAnalysisForm(PageForm):
             self.add_error("last_quarter", ValidationError(message, code="quarters"))
             return
         try:
-            self.instance.period = taking.take(
+            self.instance.period = snapshots.take(
                 Quarter.parse(first), Quarter.parse(last), self.instance.translation_key
             )
-        except taking.NotOverError:
+        except snapshots.NotOverError:
             message = _("Choose quarters that are over.")
             self.add_error("last_quarter", ValidationError(message, code="not-over"))
-        except taking.OverlapError as refusal:
+        except snapshots.OverlapError as refusal:
             overlap = _(
                 "Some of these months are counted in %(period)s already. Choose that time, or one "
                 "that shares no month with it: otherwise readers could work out hidden numbers."

@@ -5,5 +5,5 @@
 - ``case_page``: what the page of a case shows; ``hooks``: what other parts add to it
 - ``emergency_page``: who asked for permission to see a case, and the form to ask
 - ``forms``: everything that is typed; ``views/``: one module for each thing that is done
-- ``waiting``: the number in the header
+- ``inbox``: the number in the header
 """

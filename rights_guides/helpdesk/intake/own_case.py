@@ -14,11 +14,11 @@ from rights_guides.helpdesk import acts
 from rights_guides.helpdesk.choices import State
 from rights_guides.helpdesk.deadlines import say_answer_due
 from rights_guides.helpdesk.hours import say_next_opening
+from rights_guides.helpdesk.machine_translation import is_offered
 from rights_guides.helpdesk.models import Case, CaseFile, IdentityLook, Message, Referral
 from rights_guides.helpdesk.models.referrals import Part
 from rights_guides.helpdesk.places import PlacesInCountry, find_places
 from rights_guides.helpdesk.proof import Proof, make_proof
-from rights_guides.helpdesk.translating import is_offered
 
 MAX_LOOKS = 10
 

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from rights_guides.helpdesk.intake import asking, proving, returning
+from rights_guides.helpdesk.intake import proof_views, return_views, views
 
 urlpatterns = [
-    path("", asking.ask, name="help"),
-    path("proof/", proving.check_proof, name="help_proof"),
-    path("return/", returning.come_back, name="help_return"),
+    path("", views.ask, name="help"),
+    path("proof/", proof_views.check_proof, name="help_proof"),
+    path("return/", return_views.come_back, name="help_return"),
 ]

@@ -35,7 +35,7 @@ from portal.members.models import MemberSession
 from portal.printing.paper import make_pdf
 from rights_guides.helpdesk import acts, emergency, erasure
 from rights_guides.helpdesk.acts import Doer
-from rights_guides.helpdesk.analysis import taking
+from rights_guides.helpdesk.analysis import snapshots
 from rights_guides.helpdesk.analysis.numbers import get_numbers
 from rights_guides.helpdesk.analysis.printed import build_document
 from rights_guides.helpdesk.analysis.quarters import list_closed
@@ -257,7 +257,7 @@ def publish(languages: Iterable[str]) -> Iterator[bytes]:
     )
     prepare_site(languages=[])
     page = CaseAnalysisPageFactory(tables=[key for key, _label in get_table_choices()])
-    page.period = taking.take(last, last, page.translation_key)
+    page.period = snapshots.take(last, last, page.translation_key)
     page = published(page)
     for language in languages:
         with translation.override(language):

@@ -8,7 +8,7 @@ from wagtail.models import Page
 from portal.core.demo import read_yaml
 from portal.core.querysets import all_pages
 from portal.i18n import registry
-from rights_guides.helpdesk.analysis import taking
+from rights_guides.helpdesk.analysis import snapshots
 from rights_guides.helpdesk.analysis.models import CaseAnalysisPage
 from rights_guides.helpdesk.analysis.quarters import list_closed
 from rights_guides.helpdesk.analysis.selection import get_table_choices
@@ -24,7 +24,7 @@ def fill_page(page: CaseAnalysisPage) -> None:
     page.first_quarter, page.last_quarter = str(first), str(last)
     page.tables = [key for key, _label in get_table_choices()]
     if page.period is None:
-        page.period = taking.take(first, last, page.translation_key)
+        page.period = snapshots.take(first, last, page.translation_key)
     page.recommendations = page.recommendations.stream_block.to_python(facts["recommendations"])
     page.related = page.related.stream_block.to_python(
         [{"type": "page", "value": each.pk} for each in _find_pages(facts["related"])]

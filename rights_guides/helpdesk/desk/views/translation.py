@@ -8,8 +8,8 @@ from django.views.generic import View
 from rights_guides.helpdesk.desk.access import CaseMixin
 from rights_guides.helpdesk.desk.case_page import get_missing_key
 from rights_guides.helpdesk.desk.views.case import render_case
+from rights_guides.helpdesk.machine_translation import translate_messages
 from rights_guides.helpdesk.models.referrals import Part
-from rights_guides.helpdesk.translating import translate_messages
 
 
 class TranslateView(CaseMixin, View):

@@ -13,7 +13,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rights_guides.helpdesk.analysis import taking
+from rights_guides.helpdesk.analysis import snapshots
 from rights_guides.helpdesk.analysis.figures import CaseFigures
 from rights_guides.helpdesk.analysis.models import CountedPeriod
 from rights_guides.helpdesk.analysis.numbers import (
@@ -99,7 +99,7 @@ def find_given_away(figures: list[CaseFigures], solved: list[Row]) -> Iterator[A
 
 
 def publish(run: Run) -> CountedPeriod:
-    period = taking.take(*run, uuid4())
+    period = snapshots.take(*run, uuid4())
     CountedPeriod.objects.filter(pk=period.pk).update(published_at=timezone.now())
     return period
 
@@ -115,8 +115,8 @@ def test_no_count_of_few_follows_from_everything_that_was_published(
     said = []
     for run in runs:
         read = of_run(figures, run)
-        monkeypatch.setattr(taking, "read_figures", lambda *_days, read=read: read)
-        with suppress(taking.OverlapError):
+        monkeypatch.setattr(snapshots, "read_figures", lambda *_days, read=read: read)
+        with suppress(snapshots.OverlapError):
             said.append((run, publish(run).numbers))
     solved = solve(figures, said)
     assert list(find_given_away(figures, solved)) == []
@@ -166,8 +166,8 @@ def test_periods_that_share_months_are_refused(
     first: tuple[int, int], second: tuple[int, int]
 ) -> None:
     publish((YEAR[first[0]], YEAR[first[1]]))
-    with pytest.raises(taking.OverlapError):
-        taking.take(YEAR[second[0]], YEAR[second[1]], uuid4())
+    with pytest.raises(snapshots.OverlapError):
+        snapshots.take(YEAR[second[0]], YEAR[second[1]], uuid4())
     assert CountedPeriod.objects.count() == 1
 
 
@@ -175,17 +175,17 @@ def test_what_was_published_is_never_counted_again(time_machine: Any) -> None:
     time_machine.move_to("2025-02-03 10:00:00+00:00", tick=False)
     for _case in range(6):
         make_case(kind="wages.unpaid")
-    with pytest.raises(taking.NotOverError):
-        taking.take(YEAR[0], YEAR[0], uuid4())
+    with pytest.raises(snapshots.NotOverError):
+        snapshots.take(YEAR[0], YEAR[0], uuid4())
     time_machine.move_to("2026-11-02 10:00:00+00:00", tick=False)
     page = uuid4()
-    assert taking.take(YEAR[0], YEAR[0], page).numbers.total == 6
+    assert snapshots.take(YEAR[0], YEAR[0], page).numbers.total == 6
     Case.objects.first().delete()
-    assert taking.take(YEAR[0], YEAR[0], page).numbers.total == 5  # nobody has seen it yet
-    taking.take(YEAR[0], YEAR[1], page)  # it is the same page's
+    assert snapshots.take(YEAR[0], YEAR[0], page).numbers.total == 5  # nobody has seen it yet
+    snapshots.take(YEAR[0], YEAR[1], page)  # it is the same page's
     publish((YEAR[0], YEAR[1]))
     Case.objects.first().delete()
-    assert taking.take(YEAR[0], YEAR[1], uuid4()).numbers.total == 5
+    assert snapshots.take(YEAR[0], YEAR[1], uuid4()).numbers.total == 5
     assert CountedPeriod.objects.count() == 1
 
 

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from rights_guides.helpdesk import coding, joining, receipts
+from rights_guides.helpdesk import coding, receipts, related_cases
 from rights_guides.helpdesk.acts import Doer
 from rights_guides.helpdesk.models import (
     Case,
@@ -174,7 +174,7 @@ def test_split_and_group(worker_client: Client, case: Case, kathmandu: Desk) -> 
     assert part.name == "Sita Tamang"
     assert part.messages.get().text == "The passport is another matter."
     with pytest.raises(ValueError, match=case.reference):
-        joining.put_into_group(part, Doer(), reread(case))
+        related_cases.put_into_group(part, Doer(), reread(case))
 
 
 def test_a_case_is_taken_down_once(

@@ -11,7 +11,7 @@ from django.urls import reverse
 from rights_guides.helpdesk import coding
 from rights_guides.helpdesk.acts import Doer
 from rights_guides.helpdesk.desk import urls
-from rights_guides.helpdesk.desk.views.keeping import InterpretersView
+from rights_guides.helpdesk.desk.views.desk_records import InterpretersView
 from rights_guides.helpdesk.models import (
     Case,
     DeskMember,

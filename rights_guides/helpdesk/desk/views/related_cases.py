@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from rights_guides.helpdesk import joining
+from rights_guides.helpdesk import related_cases
 from rights_guides.helpdesk.desk import forms, join_forms
 from rights_guides.helpdesk.desk.views.case import OwnPageView
 
@@ -25,7 +25,7 @@ class TogetherView(OwnPageView):
         made[form.name] = form
         context = {
             "case": self.case,
-            "proposals": joining.find_proposals(self.case),
+            "proposals": related_cases.find_proposals(self.case),
             "parts": self.case.parts.all(),
             "duplicates": self.case.duplicates.all(),
             "forms": made,
@@ -39,7 +39,7 @@ class TogetherView(OwnPageView):
 
     def act(self, form: Any) -> str:
         other = form.cleaned_data["reference"]
-        joining.merge(self.case, self.doer, other, form.seen_version)
+        related_cases.merge(self.case, self.doer, other, form.seen_version)
         return _("This case is joined with %(reference)s.") % {"reference": other.reference}
 
 
@@ -50,7 +50,7 @@ class GroupView(TogetherView):
 
     def act(self, form: Any) -> str:
         other = form.cleaned_data["reference"]
-        joining.put_into_group(self.case, self.doer, other, form.seen_version)
+        related_cases.put_into_group(self.case, self.doer, other, form.seen_version)
         return _("This case is part of %(reference)s now.") % {"reference": other.reference}
 
 
@@ -60,5 +60,7 @@ class SplitView(TogetherView):
     form_class = join_forms.SplitForm  # type: ignore[assignment]
 
     def act(self, form: Any) -> str:
-        part = joining.split(self.case, self.doer, form.cleaned_data["text"], form.seen_version)
+        part = related_cases.split(
+            self.case, self.doer, form.cleaned_data["text"], form.seen_version
+        )
         return _("The new case is %(reference)s.") % {"reference": part.reference}

@@ -33,10 +33,10 @@ from rights_guides.helpdesk.intake.browser import (
     read_opened_case,
 )
 from rights_guides.helpdesk.intake.return_forms import AddFileForm, ReceiptForm, WriteForm
+from rights_guides.helpdesk.machine_translation import translate_messages
 from rights_guides.helpdesk.models import Case, Referral
 from rights_guides.helpdesk.referrals import consent
 from rights_guides.helpdesk.states import WrongStateError
-from rights_guides.helpdesk.translating import translate_messages
 
 _UNREADABLE = (MissingKeyError, UnreadableError, ErasedError)
 

@@ -14,7 +14,7 @@ from django.views.generic import View
 
 from rights_guides.helpdesk import permissions
 from rights_guides.helpdesk.desk.access import DeskMixin
-from rights_guides.helpdesk.desk.keeping_forms import InterpreterForm, ReadyAnswerForm
+from rights_guides.helpdesk.desk.desk_record_forms import InterpreterForm, ReadyAnswerForm
 from rights_guides.helpdesk.models import Desk, Interpreter, ReadyAnswer
 
 
