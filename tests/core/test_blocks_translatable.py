@@ -39,7 +39,7 @@ TYPED = (
     VerbatimCharBlock,
 )
 # They hold pages, which are shown in the reader's language.
-WITHOUT_TEXT = {"themes.ThemePage.reading"}
+WITHOUT_TEXT = {"themes.ThemePage.reading", "case_analyses.CaseAnalysisPage.related"}
 TEXT = (blocks.CharBlock, blocks.TextBlock, blocks.RichTextBlock)
 
 PAGE_MODELS = [

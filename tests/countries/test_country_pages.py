@@ -185,7 +185,7 @@ def test_what_unions_do_stands_below_whom_to_call_in_the_readers_language(desk: 
     Union.objects.filter(pk=desk.union_id).update(
         offers=["structures", "legal", "gone"],
         offers_in_words="We read contracts.",
-        how_to_join="Ask at the office.",
+        how_to_join="Come on Fridays.",
         how_to_join_translations={"ne": "कार्यालयमा सोध्नुहोस्।"},
     )
     UnionFactory(name="Partner", kind="partner", country="NP", offers=["shelter"])
