@@ -187,11 +187,13 @@ def _take_along(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 def _delete(request: HttpRequest, case: Case) -> HttpResponse:
-    """Asked once more; then nothing of it is left."""
+    """Asked once more; then nothing of it is left, and the worker is told."""
     if request.POST["go"] == "delete":
         return _render(request, "delete", mark=make_mark(case.pk.hex))
     erasure.delete(case)
-    return _leave()
+    response = _render(request, "deleted")
+    forget_everything(response)
+    return response
 
 
 _ANSWERS: dict[str, Callable[[HttpRequest, Case], HttpResponse]] = {

@@ -172,5 +172,7 @@ def test_the_worker_deletes_everything(case: Case, opened: Worker) -> None:
     assert Case.objects.filter(pk=case.pk).exists()
     opened.send("return/", go="delete-all")
     assert not Case.objects.filter(pk=case.pk).exists()
+    assert opened.page.select_one("[data-deleted]")
+    assert opened.answer["Clear-Site-Data"]
     assert not opened.page.select("[data-conversation]")
     assert not opened.client.cookies["help-return"].value
