@@ -1,12 +1,22 @@
 """Desks with their people, and cases."""
 
+from collections.abc import Iterator
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
+from rights_guides.helpdesk import lookups
 from rights_guides.helpdesk.models import Case, Coordinator, Desk, DeskMember
 from tests.factories import MemberFactory
 from tests.rights_guides.helpdesk.making import make_case, make_desk
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_receipts() -> Iterator[None]:
+    """A receipt costs a guesser 170 ms of processor, and would cost every test that, too."""
+    with patch.dict(lookups._ARGON2, {"time_cost": 1, "memory_cost": 8}):
+        yield
 
 
 @pytest.fixture
