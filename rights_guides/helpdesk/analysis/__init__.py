@@ -3,8 +3,8 @@
 - ``figures``: what is counted of each case; ``numbers`` counts it and says what may be published
 - ``tables``: the numbers in the reader's words, with charts, and as files; ``printed``: on paper
 - ``models/``: “what the cases say”, pages with numbers of whole quarters that were counted once
-- ``taking``: when these may be counted, so that no two pages give away what one hides; ``frozen``:
-  how they are kept; ``selection``: which of them a page shows; ``forms``: the editor's button
+- ``snapshots``: when these may be counted, so that no two pages give away what one hides;
+  ``frozen``: how they are kept; ``selection``: which of them a page shows; ``forms``: the button
 - ``patterns``: “12 cases about pay” beside countries, corridors and guides
 
 For those who work on cases only whole months are counted, all tables are decided on together, and

@@ -37,7 +37,7 @@ class CaseAnalysisPage(ContentPage):
     """What was found in the cases of some quarters, and what is asked of whom.
 
     The page never counts: it shows ``period``, as an editor had it counted with the button in the
-    form (``forms``, ``taking``). ``first_quarter``, ``last_quarter``: what to count next time.
+    form (``forms``, ``snapshots``). ``first_quarter``, ``last_quarter``: what to count next time.
     """
 
     first_quarter = models.CharField(
@@ -94,7 +94,8 @@ class CaseAnalysisPage(ContentPage):
     ]
 
     content_panels: ClassVar[list[Any]] = [
-        *ContentPage.content_panels[:2],
+        *ContentPage.title_panels,
+        *ContentPage.summary_panels,
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("first_quarter"), FieldPanel("last_quarter")]),
@@ -107,7 +108,9 @@ class CaseAnalysisPage(ContentPage):
         FieldPanel("body", heading=_("Findings")),
         FieldPanel("recommendations"),
         FieldPanel("related"),
-        *ContentPage.content_panels[3:],
+        *ContentPage.review_panels,
+        *ContentPage.picture_panels,
+        *ContentPage.edition_panels,
         FieldPanel("is_sample"),
     ]
     search_fields: ClassVar[list[Any]] = [

@@ -15,7 +15,7 @@ from rights_guides.helpdesk.analysis.numbers import Numbers
 class CountedPeriod(models.Model):
     """What may be published of the cases that came in from ``first_day`` to ``last_day``.
 
-    No two periods share a day (``taking``), so that a case is in one of them at most, and no
+    No two periods share a day (``snapshots``), so that a case is in one of them at most, and no
     numbers of two periods can be subtracted from one another. ``published_at``: when a page first
     showed them; from then on they stay as they are. ``made_for``: the page they were first taken
     for, in every language.
