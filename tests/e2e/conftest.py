@@ -8,6 +8,7 @@ write: each module has its own. ``open_page`` is a new visitor; who only looks t
 import os
 import re
 from collections.abc import Callable, Iterator
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Locator,
     Page,
     Request,
     ViewportSize,
@@ -43,6 +45,33 @@ QUIET = (
     # No other host is there, for anybody: cheaper than a question to us about each request.
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {LOOPBACK}",
 )
+
+
+def _ends_when_loaded(act: Callable[..., None]) -> Callable[..., None]:
+    """The same, but it ends like ``Page.goto``: when the page that it leads to is there.
+
+    Playwright's own ends when the first bytes of that page have come: who counts headings right
+    after a click counts none on a busy machine.
+    """
+
+    @wraps(act)
+    def act_and_wait(target: Page | Locator, *args: Any, **options: Any) -> None:
+        act(target, *args, **options)
+        page = target if isinstance(target, Page) else target.page
+        if not page.is_closed():
+            page.wait_for_load_state("load")
+
+    return act_and_wait
+
+
+@pytest.fixture(scope="session", autouse=True)
+def whole_pages() -> Iterator[None]:
+    """What a click or a key leads to is read whole before the test goes on."""
+    with pytest.MonkeyPatch.context() as patch:
+        for kind in (Page, Locator):
+            for name in ("click", "press"):
+                patch.setattr(kind, name, _ends_when_loaded(getattr(kind, name)))
+        yield
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e.conftest import sign_in
 from tests.e2e.page_types import OPEN_BOARD
 from tests.e2e.served import ServedDemo
+from tests.e2e.test_page_types import MOST_SHIFT, SHIFTED
 
 TEXT = {
     "en": "We ask for the contract first.",
@@ -46,6 +47,26 @@ def writer(open_page: Callable[..., Page], own_demo: ServedDemo) -> Page:
     sign_in(page, "affiliate-np")
     _reply_page(page)
     return page
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "fr", "id"])
+def test_nothing_moves_when_the_scripts_come_late(
+    open_page: Callable[..., Page], own_demo: ServedDemo, language: str
+) -> None:
+    page = open_page(own_demo.url, width=360)
+    sign_in(page, "affiliate-np")
+    address = _reply_page(page, language)
+    held: list[Route] = []
+    page.route("**/*.js", lambda route: held.append(route))
+    page.goto(address, wait_until="commit")
+    page.wait_for_selector("[data-readers]", state="attached")
+    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    assert held, "the scripts were there before the page"
+    for route in held:
+        route.continue_()
+    page.unroute("**/*.js")
+    expect(page.locator("[data-marks]")).to_be_visible()
+    assert page.evaluate(SHIFTED) <= MOST_SHIFT
 
 
 # --- Nothing is lost ------------------------------------------------------------------

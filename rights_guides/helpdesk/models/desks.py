@@ -64,9 +64,7 @@ class Desk(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_(
-            "The desk is open when this place is open, and closed when it is closed for a time."
-        ),
+        help_text=_("The desk has the same hours as this place."),
     )
     country = CountryField(_("country"))
     languages = ChoicesField(_("languages spoken"), get_choices=get_language_choices, blank=True)

@@ -211,7 +211,8 @@
 
   function offerMarks(form, area) {
     const bar = form.querySelector('[data-marks]')
-    area.after(bar)
+    const place = form.querySelector('[data-marks-place]')
+    place.parentNode.replaceChild(bar, place)
     bar.hidden = false
     bar.addEventListener('click', (event) => {
       const button = event.target.closest('button[data-mark]')
