@@ -57,7 +57,11 @@ def test_nothing_moves_when_the_scripts_come_late(
     sign_in(page, "affiliate-np")
     address = _reply_page(page, language)
     held: list[Route] = []
-    page.route("**/*.js", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/*.js", hold)
     page.goto(address, wait_until="commit")
     page.wait_for_selector("[data-readers]", state="attached")
     page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
