@@ -15,6 +15,10 @@ TEXT = {
     "ar": "نطلب العقد أولاً قبل السفر إلى الخليج.",
     "ne": "हामी पहिले करार माग्छौं अनि मात्र जान्छौं।",
 }
+# Waits until the browser has drawn something.
+PAINTED = """() => new Promise((answer) => {
+  new PerformanceObserver(() => answer()).observe({ type: "paint", buffered: true });
+})"""
 SITUATIONS = [(language, javascript) for language in ("ar", "ne") for javascript in (True, False)]
 
 
@@ -64,7 +68,7 @@ def test_nothing_moves_when_the_scripts_come_late(
     page.route("**/*.js", hold)
     page.goto(address, wait_until="commit")
     page.wait_for_selector("[data-readers]", state="attached")
-    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    page.evaluate(PAINTED)
     assert held, "the scripts were there before the page"
     for route in held:
         route.continue_()
