@@ -11,6 +11,7 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         from news import highlights
+        from news.events import facts
         from portal.core.highlights import HIGHLIGHTS, HighlightSource
         from portal.core.sections import Section, register_section
         from portal.members.roles import AFFILIATE_INDEX_PAGES
@@ -45,6 +46,7 @@ class NewsConfig(AppConfig):
             ),
             order=60,
         )
+        facts.connect()
         AFFILIATE_INDEX_PAGES.register("news", "news.NewsIndexPage")
         HIGHLIGHTS.register(
             "news",

@@ -33,7 +33,7 @@ def get_announcements(group: RegionalGroup) -> GroupAnnouncements:
     today = timezone.localdate()
     for page in listed.specific():
         # Events have a last day, news a date: the forum cannot import the models of news.
-        last: dt.date | None = getattr(page, "ends", None)
+        last: dt.date | None = getattr(page, "last_day", None) or getattr(page, "ends", None)
         if last is None:
             announced.news.append(page)
         elif last >= today:

@@ -1,12 +1,13 @@
 """News, events and publications."""
 
 from news.models.articles import NewsIndexPage, NewsPage
-from news.models.events import EventIndexPage, EventPage
+from news.models.events import EventIndexPage, EventPage, EventState
 from news.models.publications import PublicationIndexPage, PublicationPage
 
 __all__ = [
     "EventIndexPage",
     "EventPage",
+    "EventState",
     "NewsIndexPage",
     "NewsPage",
     "PublicationIndexPage",

@@ -55,7 +55,7 @@ def test_a_feed_is_well_formed_and_whole(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_calendar_says_the_same_to_three_parsers(reader: Visitor, language: str) -> None:
     page = reader.get(f"/{language}/events/")
-    links = [str(a["href"]) for a in page.html.select('main a[href*="calendar/"]')]
+    links = [str(a["href"]) for a in page.html.select('main a[href*="calendar.ics"]')]
     assert [link for link in links if link.startswith("webcal://")]
     for address in {re.sub("^webcal:", "http:", link) for link in links}:
         answer = reader.get(address)

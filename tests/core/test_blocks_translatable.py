@@ -33,13 +33,19 @@ TYPED = (
     blocks.EmailBlock,
     blocks.IntegerBlock,
     blocks.MultipleChoiceBlock,
+    blocks.TimeBlock,
     blocks.URLBlock,
     DocumentChooserBlock,
     ImageChooserBlock,
     VerbatimCharBlock,
 )
 # They hold pages, which are shown in the reader's language.
-WITHOUT_TEXT = {"themes.ThemePage.reading", "case_analyses.CaseAnalysisPage.related"}
+WITHOUT_TEXT = {
+    "themes.ThemePage.reading",
+    "case_analyses.CaseAnalysisPage.related",
+    "news.EventPage.related",
+    "news.EventPage.outcomes",
+}
 TEXT = (blocks.CharBlock, blocks.TextBlock, blocks.RichTextBlock)
 
 PAGE_MODELS = [

@@ -86,6 +86,7 @@ PAGE_TYPES = (
     PageType("news", "news/guides-in-twelve-languages/"),
     PageType("event-index", "events/"),
     PageType("event", "events/migrants-day-2026/"),
+    PageType("event-month", "events/month/2026/12/"),
     PageType("publication-index", "publications/"),
     PageType("publication", "publications/ratification-table/"),
     PageType("analysis-index", "what-the-cases-say/"),

@@ -57,33 +57,35 @@ def test_events_of_one_country(site_tree: HomePage) -> None:
         EventPageFactory(title=code, slug=code.lower(), country=code, starts=day, ends=day)
     assert entries("/en/events/feed/?country=qa") == ["QA"]
     assert entries("/en/events/feed/?country=KW") == []
-    assert [str(event["summary"]) for event in events("/en/events/calendar/?country=QA")] == ["QA"]
+    assert [str(event["summary"]) for event in events("/en/events/calendar.ics?country=QA")] == [
+        "QA"
+    ]
 
 
 def test_an_event_for_a_calendar(site_tree: HomePage) -> None:
     day = timezone.localdate() + dt.timedelta(days=30)
     page = EventPageFactory(title="Meet", slug="meet", place="Doha", starts=day, ends=day)
-    (event,) = events("/en/events/meet/calendar/")
+    (event,) = events("/en/events/meet/event.ics")
     assert (event.start, event.end) == (day, day + dt.timedelta(days=1))
     assert str(event["location"]) == "Doha"
     assert str(event["url"]) == "http://testserver/en/events/meet/"
     assert str(event["uid"]) == f"event-{page.translation_key}"
-    assert "/en/events/meet/calendar/" in read("/en/events/meet/").links("main a")
+    assert "/en/events/meet/event.ics" in read("/en/events/meet/").links("main a")
     before = event["sequence"]
     page.last_published_at = timezone.now() + dt.timedelta(days=1)
     page.save()
-    (event,) = events("/ar/events/meet/calendar/")
+    (event,) = events("/ar/events/meet/event.ics")
     assert event["sequence"] > before
-    assert Client().get("/en/events/nowhere/calendar/").status_code == 404
+    assert Client().get("/en/events/nowhere/event.ics").status_code == 404
 
 
 def test_all_events_can_be_subscribed_to(site_tree: HomePage) -> None:
     day = timezone.localdate() + dt.timedelta(days=30)
     in_language(EventPageFactory(title="Meet", slug="meet", starts=day, ends=day), "ne")
     EventPageFactory(title="Only here", slug="only", starts=day, ends=day)
-    assert len(events("/ne/events/calendar/")) == 2
+    assert len(events("/ne/events/calendar.ics")) == 2
     links = read("/ne/events/").links("main a")
-    assert "webcal://testserver/ne/events/calendar/" in links
-    first = Client().get("/ne/events/calendar/")
-    again = Client().get("/ne/events/calendar/", headers={"if-none-match": first["ETag"]})
+    assert "webcal://testserver/ne/events/calendar.ics" in links
+    first = Client().get("/ne/events/calendar.ics")
+    again = Client().get("/ne/events/calendar.ics", headers={"if-none-match": first["ETag"]})
     assert again.status_code == 304

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vRecur
 
 from portal.core.conditional import answer_conditionally
 from portal.core.feeds import NEVER
@@ -22,27 +23,38 @@ def build_event(
     path: str,
     changed_at: dt.datetime | None,
     place: str = "",
+    status: str = "",
+    rule: vRecur | None = None,
 ) -> Event:
-    """Whole days from the first to the last. ``uid``: the same in every language and for ever.
+    """Whole days from the first to the last, or from a moment to another, each with its zone.
 
-    Its sequence grows with each change, so that calendars take the later one.
+    ``uid``: the same in every language and for ever. Its sequence grows with each change, so
+    that calendars take the later one. ``rule``: by which it takes place again.
     """
     changed_at = changed_at or NEVER
     event = Event()
     event.add("uid", uid)
     event.add("dtstamp", changed_at)
     event.add("last-modified", changed_at)
-    event.add("sequence", max(0, int((changed_at - NEVER).total_seconds()) // 60))
+    event.add("sequence", max(0, int((changed_at - NEVER).total_seconds())))
     event.add("dtstart", first)
-    # The end of a whole-day event is the first day that is no longer part of it.
-    event.add("dtend", last + dt.timedelta(days=1))
+    if isinstance(last, dt.datetime):
+        if last != first:
+            event.add("dtend", last)
+    else:
+        # The end of a whole-day event is the first day that is no longer part of it.
+        event.add("dtend", last + dt.timedelta(days=1))
+    if rule:
+        event.add("rrule", rule)
+    if status:
+        event.add("status", status)
     event.add("summary", title)
     if summary:
         event.add("description", summary)
     if place:
         event.add("location", place)
     event.add("url", settings.SITE_URL + path)
-    event.add("transp", "TRANSPARENT")
+    event.add("transp", "OPAQUE" if isinstance(first, dt.datetime) else "TRANSPARENT")
     return event
 
 
@@ -55,8 +67,22 @@ def build_calendar(name: str, events: Iterable[Event]) -> bytes:
     calendar.add("x-wr-calname", name)
     for event in events:
         calendar.add_component(event)
+    _add_zones(calendar)
     content: bytes = calendar.to_ical()
     return content
+
+
+def _add_zones(calendar: Calendar) -> None:
+    """Say of the zones that it names what their clocks show, in the years of its events."""
+    events: list[Any] = calendar.walk("VEVENT")
+    years = [
+        day.year
+        for event in events
+        for day in (event["dtstart"].dt, *event.get("rrule", {}).get("until", []))
+    ]
+    if years:
+        first, last = dt.date(min(years) - 1, 1, 1), dt.date(max(years) + 2, 1, 1)
+        calendar.add_missing_timezones(first, last)
 
 
 def answer_with_calendar(request: HttpRequest, content: bytes, name: str) -> HttpResponse:

@@ -135,7 +135,7 @@ def format_local_moment(value: dt.datetime) -> str:
     """A date with the time of day in the site's time zone, and which zone that is."""
     value = timezone.localtime(value)
     pattern = _get_active_locale().datetime_formats["medium"]
-    time = f"{format_local_time(value.time())} {_format_zone(value)}"
+    time = f"{format_local_time(value.time())} {format_zone(value)}"
     return str(pattern.format(time, format_local_date(value)))
 
 
@@ -145,7 +145,7 @@ def format_end_of_day(day: dt.date) -> str:
     return format_local_moment(timezone.make_aware(last_minute))
 
 
-def _format_zone(value: dt.datetime) -> str:
+def format_zone(value: dt.datetime) -> str:
     """“UTC”, “UTC+5:45”: short names of zones are known to few, and some mean two of them."""
     minutes = int((value.utcoffset() or dt.timedelta()).total_seconds()) // 60
     if not minutes:

@@ -7,9 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from icalendar import Event
+from icalendar import Event, vRecur
 
-from news.models import EventPage
+from news.events.clocks import When
+from news.events.filters import is_about
+from news.models import EventPage, EventState
 from portal.core.calendars import answer_with_calendar, build_calendar, build_event
 from portal.core.feeds import make_feed_title
 from portal.core.querysets import PageQuerySet
@@ -17,33 +19,44 @@ from portal.i18n import registry
 
 # Calendars forget what is no longer in the file: what has just been stays a while.
 KEPT_AFTERWARDS = dt.timedelta(days=90)
+_STATES = {
+    EventState.PLANNED: "CONFIRMED",
+    EventState.POSTPONED: "TENTATIVE",
+    EventState.CANCELLED: "CANCELLED",
+}
 
 
 @require_safe
 def all_events(request: HttpRequest) -> HttpResponse:
-    """What is to come, in the reader's language or a fallback; ``?country=NP``: there."""
+    """What is to come, in the reader's language or a fallback.
+
+    ``?country=NP``, ``?region=south-asia``: held there, or about it.
+    """
     since = timezone.localdate() - KEPT_AFTERWARDS
-    events = EventPage.objects.filter(ends__gte=since).order_by("starts", "translation_key")
-    if country := request.GET.get("country", ""):
-        events = events.filter(country=country.upper())
-    found: Iterable[EventPage] = events.for_reader(500)
+    events = EventPage.objects.filter(is_about(request.GET), last_day__gte=since)
+    found: Iterable[EventPage] = events.order_by("starts", "translation_key").for_reader(500)
     return answer_with_calendar(request, _to_ical(found), "events")
 
 
 @require_safe
 def one_event(request: HttpRequest, slug: str) -> HttpResponse:
     """One event; raises ``Http404``."""
+    event = find_event(slug)
+    if event is None:
+        raise Http404("No such event.")
+    return answer_with_calendar(request, _to_ical([event]), slug)
+
+
+def find_event(slug: str) -> EventPage | None:
+    """The event of an address, in the reader's language or a fallback, if everybody may read it."""
     pages: PageQuerySet = EventPage.objects.visible().filter(slug=slug).select_related("locale")
     in_languages = {page.locale.language_code: page for page in pages}
     reader = registry.get(translation.get_language() or registry.SOURCE_LANGUAGE)
     wanted = [reader, *registry.get_fallbacks(reader.code)]
-    event = next(
+    return next(
         (page for language in wanted if (page := in_languages.get(language.code))),
         next(iter(in_languages.values()), None),
     )
-    if event is None:
-        raise Http404("No such event.")
-    return answer_with_calendar(request, _to_ical([event]), slug)
 
 
 def _to_ical(events: Iterable[EventPage]) -> bytes:
@@ -51,13 +64,27 @@ def _to_ical(events: Iterable[EventPage]) -> bytes:
 
 
 def _build_event(page: EventPage) -> Event:
+    # The first of all times: a rule counts from it.
+    when = When(page.rule.times[0], page.clocks)
+    moments = [each for each in (page.changed_at, page.last_published_at) if each]
     return build_event(
         uid=f"event-{page.translation_key}",
-        first=page.starts,
-        last=page.ends,
+        first=when.begins or when.days.first,
+        last=when.ends or when.days.last,
         title=page.title,
         summary=page.summary,
         path=page.get_url() or "/",
-        changed_at=page.last_published_at,
-        place=page.place,
+        changed_at=max(moments, default=None),
+        place=page.place or page.online_link,
+        status=_STATES[EventState(page.state)],
+        rule=_build_rule(page, when),
     )
+
+
+def _build_rule(page: EventPage, when: When) -> vRecur | None:
+    """The rule by which it takes place again; its end is a moment where times are said."""
+    if not page.repeats:
+        return None
+    last = When(page.rule.times[-1], page.clocks)
+    until = last.begins.astimezone(dt.UTC) if when.begins and last.begins else last.days.first
+    return vRecur(freq=page.repeats, until=until)

@@ -1,0 +1,37 @@
+// When an event is by the reader's own clock: what the browser knows, and nobody is told.
+;(function () {
+  'use strict'
+
+  const said = document.querySelector('[data-here]')
+  if (!said || !window.Intl || !Intl.DateTimeFormat) return
+  const begins = new Date(said.getAttribute('data-begins'))
+  const ends = new Date(said.getAttribute('data-ends'))
+  const offset = Number(said.getAttribute('data-offset'))
+  if (isNaN(begins) || -begins.getTimezoneOffset() === offset) return
+  let written
+  try {
+    const format = new Intl.DateTimeFormat(document.documentElement.lang, {
+      year: 'numeric',
+      month: 'long',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+    })
+    written =
+      format.formatRange && ends > begins ? format.formatRange(begins, ends) : format.format(begins)
+  } catch (_error) {
+    return
+  }
+  const row = document.createElement('div')
+  const term = document.createElement('dt')
+  const detail = document.createElement('dd')
+  const time = document.createElement('time')
+  term.textContent = said.getAttribute('data-here')
+  time.textContent = written
+  time.setAttribute('datetime', said.getAttribute('data-begins'))
+  detail.appendChild(time)
+  detail.setAttribute('data-fact', 'here')
+  row.appendChild(term)
+  row.appendChild(detail)
+  said.parentNode.insertBefore(row, said.nextSibling)
+})()
