@@ -12,6 +12,7 @@ class CampaignsConfig(AppConfig):
     def ready(self) -> None:
         from campaigns import highlights
         from portal.core.highlights import HIGHLIGHTS, HighlightSource
+        from portal.core.page_kinds import PAGE_KINDS
         from portal.core.sections import Section, register_section
 
         register_section(
@@ -24,6 +25,7 @@ class CampaignsConfig(AppConfig):
             ),
             order=70,
         )
+        PAGE_KINDS.register("campaign", "campaigns.CampaignPage")
         HIGHLIGHTS.register(
             "campaign",
             HighlightSource("campaigns/parts/highlight.html", highlights.get_running_campaign),

@@ -1,5 +1,28 @@
-from django.apps import AppConfig
+import functools
+from typing import Any
+
+from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
+
+from portal.core.filters import is_about_country
+from portal.countries.links import COUNTRY_LINKS, CountryLink
+
+
+def _get_country_link(country: str) -> CountryLink:
+    about = is_about_country("countries", country)
+    return CountryLink(
+        f"news/?country={country}",
+        _("Latest news"),
+        apps.get_model("news.NewsPage").objects.filter(about),
+        template="news/parts/of_country.html",
+        get_content=functools.partial(_find_of_country, country),
+    )
+
+
+def _find_of_country(country: str) -> Any:
+    from news.of_country import find_news_of_country
+
+    return find_news_of_country(country)
 
 
 class NewsConfig(AppConfig):
@@ -12,6 +35,7 @@ class NewsConfig(AppConfig):
     def ready(self) -> None:
         from news import highlights
         from news.events import facts
+        from portal.core.demo import DEMO_LOADERS, DEMO_PAGE_FILLERS
         from portal.core.highlights import HIGHLIGHTS, HighlightSource
         from portal.core.sections import Section, register_section
         from portal.members.roles import AFFILIATE_INDEX_PAGES
@@ -47,6 +71,9 @@ class NewsConfig(AppConfig):
             order=60,
         )
         facts.connect()
+        COUNTRY_LINKS.register("news", _get_country_link, order=30)
+        DEMO_PAGE_FILLERS.register("news.NewsPage", "news.demo.load.fill_page")
+        DEMO_LOADERS.register("links of news", "news.demo.load.link_articles", order=62)
         AFFILIATE_INDEX_PAGES.register("news", "news.NewsIndexPage")
         HIGHLIGHTS.register(
             "news",

@@ -18,6 +18,7 @@ class ThemesConfig(AppConfig):
         from forum.engine import hooks
         from forum.themes import boards, forum_hooks, personal_data, search
         from forum.themes.models import summary
+        from portal.core.page_kinds import PAGE_KINDS
         from portal.core.sections import Section, register_section
         from portal.members.account_deletion import BEFORE_ACCOUNT_DELETION
         from portal.members.notices import WAITING
@@ -33,6 +34,7 @@ class ThemesConfig(AppConfig):
             ),
             order=80,
         )
+        PAGE_KINDS.register("theme", "themes.ThemePage")
         WAITING.register("proposals", forum_hooks.PROPOSALS, order=50)
         hooks.INDEX_SECTIONS.register("themes", forum_hooks.index_section, order=10)
         hooks.BOARD_HEADERS.register("themes", forum_hooks.board_header)

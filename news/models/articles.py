@@ -1,36 +1,140 @@
 """News articles."""
 
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from django_countries.fields import CountryField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.images.models import AbstractImage
+from wagtail.models import Page
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
+from news import article_blocks as blocks
+from news.article_data import describe_article
+from news.facets import build_choice, read_values
+from news.filters import ABOUT, ARCHIVE, get_topic_choices, name_topics
+from news.forms import NewsPageForm
 from news.permissions import OwnArticlesTester
+from news.regions import Region
+from news.related import find_linked_pages
+from portal.core.choices import ChoicesField
+from portal.core.fields import StreamField
+from portal.core.filters import Filter
 from portal.core.metadata import Data
 from portal.core.models import ContentPage, IndexPage
+from portal.core.pictures import load_pictures
+from portal.countries.models import Union
 from portal.members.types import User
 
 
 class NewsPage(ContentPage):
-    """A news article."""
+    """A news article: what happened, where and about what, and where that is known from."""
 
     date = models.DateField(
         _("date"), help_text=_("Readers see this day, and lists show the newest first.")
+    )
+    byline = models.ForeignKey(
+        Union,
+        verbose_name=_("written by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The union that wrote it. Leave this empty for news of the whole network."),
+    )
+    countries = CountryField(_("countries"), multiple=True, blank=True)
+    regions = ChoicesField(_("Region"), get_choices=lambda: Region.choices, blank=True)
+    topics = ChoicesField(
+        _("What it is about"), get_choices=get_topic_choices, blank=True, max_length=2000
+    )
+    campaign = models.ForeignKey(
+        Page,
+        verbose_name=_("Campaign"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    theme = models.ForeignKey(
+        Page,
+        verbose_name=_("Theme"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    related: Any = StreamField(
+        blocks.ArticlesBlock,
+        verbose_name=_("pages to read with it"),
+        blank=True,
+        help_text=_("If you choose none, readers see the latest articles about the same things."),
+    )
+    gallery: Any = StreamField(blocks.PhotosBlock, verbose_name=_("Photos"), blank=True)
+    sources: Any = StreamField(blocks.SourcesBlock, verbose_name=_("Sources"), blank=True)
+    corrections: Any = StreamField(
+        blocks.CorrectionsBlock,
+        verbose_name=_("Corrections"),
+        blank=True,
+        help_text=_("Readers see below the text what was wrong, and since when it is right."),
+    )
+    excerpt = models.TextField(
+        _("Short version for newsletters and feeds"),
+        max_length=600,
+        blank=True,
+        help_text=_("Two to five sentences."),
+    )
+    is_sample = models.BooleanField(
+        _("Sample content"), default=False, help_text=_("Nobody has checked it yet.")
     )
 
     kind_label = _("News")
     default_drawing = "megaphone"
     article_type = "NewsArticle"
+    has_title_picture = True
     parent_page_types: ClassVar[list[str]] = ["news.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "news/news_page.html"
+    base_form_class = NewsPageForm
+
+    # What it is about, and where it is known from, is the same in every language.
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField(name, overridable=False)
+        for name in (
+            *("byline", "countries", "regions", "topics", "campaign", "theme", "related"),
+            *("sources", "is_sample"),
+        )
+    ]
 
     content_panels: ClassVar[list[Any]] = [
         *ContentPage.title_panels,
-        FieldPanel("date"),
-        *ContentPage.text_panels,
+        FieldRowPanel([FieldPanel("date"), FieldPanel("byline")]),
+        FieldPanel(
+            "summary",
+            help_text=_(
+                "One or two sentences, about 160 characters. On a phone, longer ones fill the list."
+            ),
+        ),
+        *ContentPage.body_panels,
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("countries"), FieldPanel("regions")]), FieldPanel("topics")],
+            heading=_("What it is about"),
+        ),
+        *ContentPage.picture_panels,
+        FieldPanel("gallery"),
+        MultiFieldPanel([FieldPanel("sources"), FieldPanel("is_sample")], heading=_("Sources")),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("campaign"), FieldPanel("theme")]), FieldPanel("related")],
+            heading=_("Read more"),
+            classname="collapsed",
+        ),
+        FieldPanel("excerpt", classname="collapsed"),
+        FieldPanel("corrections"),
+        *ContentPage.review_panels,
+        *ContentPage.edition_panels,
     ]
     search_fields: ClassVar[list[Any]] = [*ContentPage.search_fields, index.FilterField("date")]
 
@@ -38,15 +142,45 @@ class NewsPage(ContentPage):
         verbose_name = _("news article")
         verbose_name_plural = _("news articles")
 
+    def clean_fields(self, exclude: Any = None) -> None:
+        """Leave out areas of rights that are no longer there: no translation fails for them."""
+        self.topics = [key for key, _name in name_topics(self.topics)]
+        super().clean_fields(exclude)
+
+    @classmethod
+    def find_search_topics(cls, pages: list[Any]) -> dict[int, set[str]]:
+        """The areas of rights that each names."""
+        return {page.pk: set(page.topics) for page in pages if page.topics}
+
+    @property
+    def corrections_in_order(self) -> list[Any]:
+        """What was corrected, the latest first."""
+        found = [each.value for each in self.corrections]
+        return sorted(found, key=lambda each: each["date"], reverse=True)
+
+    def load_pictures(self) -> AbstractImage | None:
+        return load_pictures(self, self.body, self.gallery)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add ``linked``: the pages it leads to; ``topic_names``: of what it is about, by key."""
+        context = super().get_context(request, *args, **kwargs)
+        return context | {
+            "linked": find_linked_pages(self),
+            "topic_names": name_topics(self.topics),
+            "region_names": [
+                (key, Region(key).label) for key in self.regions if key in Region.values
+            ],
+        }
+
     def get_structured_data(self) -> Data:
-        return super().get_structured_data() | {"datePublished": self.date}
+        return super().get_structured_data() | describe_article(self)
 
     def permissions_for_user(self, user: User) -> OwnArticlesTester:
         return OwnArticlesTester(user, self)
 
 
 class NewsIndexPage(IndexPage):
-    """All news, the latest first."""
+    """All news, the latest first, to choose from by country, region, topic and month."""
 
     item_model = "news.NewsPage"
     kind_label = _("News")
@@ -54,9 +188,21 @@ class NewsIndexPage(IndexPage):
     subpage_types: ClassVar[list[str]] = ["news.NewsPage"]
     template = "news/news_index_page.html"
     item_order = ("-date", "title")
+    filters: ClassVar[list[Filter]] = [*ABOUT, *ARCHIVE]
 
     class Meta:
         verbose_name = _("list of news")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add ``choice``: the links to choose by; ``feed_query``: what the feed is narrowed by."""
+        context = super().get_context(request, *args, **kwargs)
+        chosen = {state.name: state.value for state in context["filters"] if state.value}
+        articles = read_values(NewsPage.objects.all(), self.language.code)
+        fed = {each.name: chosen[each.name] for each in ABOUT if each.name in chosen}
+        return context | {
+            "choice": build_choice(articles, chosen),
+            "feed_query": f"?{urlencode(fed)}" if fed else "",
+        }
 
     def permissions_for_user(self, user: User) -> OwnArticlesTester:
         return OwnArticlesTester(user, self)

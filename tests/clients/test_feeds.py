@@ -14,6 +14,7 @@ from tests.clients.visitor import Answer, Visitor
 
 WITH_FEEDS = (
     "news/",
+    "news/?country=NP",
     "publications/",
     "campaigns/",
     "what-the-cases-say/",

@@ -39,12 +39,14 @@ TYPED = (
     ImageChooserBlock,
     VerbatimCharBlock,
 )
-# They hold pages, which are shown in the reader's language.
+# They hold pages, which are shown in the reader's language, and names as they are elsewhere.
 WITHOUT_TEXT = {
     "themes.ThemePage.reading",
     "case_analyses.CaseAnalysisPage.related",
     "news.EventPage.related",
     "news.EventPage.outcomes",
+    "news.NewsPage.related",
+    "news.NewsPage.sources",
 }
 TEXT = (blocks.CharBlock, blocks.TextBlock, blocks.RichTextBlock)
 

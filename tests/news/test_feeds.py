@@ -11,9 +11,13 @@ from icalendar import Calendar
 from tests.core.conftest import MAKERS
 from tests.factories import EventPageFactory, NewsPageFactory
 from tests.fixture_types import HomePage
+from tests.reading import count_queries_of_the_first_reader as cold
 from tests.reading import in_language, read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.filterwarnings("ignore::bs4.XMLParsedAsHTMLWarning"),
+]
 SECTIONS = ["news", "publications", "campaigns", "events"]
 
 
@@ -89,3 +93,38 @@ def test_all_events_can_be_subscribed_to(site_tree: HomePage) -> None:
     first = Client().get("/ne/events/calendar.ics")
     again = Client().get("/ne/events/calendar.ics", headers={"if-none-match": first["ETag"]})
     assert again.status_code == 304
+
+
+def test_a_feed_of_what_is_about_something(site_tree: HomePage) -> None:
+    about = {"countries": ["NP", "KW"], "regions": ["asia-pacific"], "topics": ["wages"]}
+    page = NewsPageFactory(title="Shade", excerpt="At noon.", **about)
+    in_language(page, "ne", title="छाया")
+    NewsPageFactory(title="Elsewhere", countries=["BE"])
+    for asked in ("country=np", "region=asia-pacific", "topic=wages", "country=NP&topic=wages"):
+        assert entries(f"/en/news/feed/?{asked}") == ["Shade"]
+        assert entries(f"/ne/news/feed/?{asked}") == ["छाया"]
+        assert entries(f"/ar/news/feed/?{asked}") == []
+    for nothing in ("country=XX", "region=mars", "topic=%27", "country=NP&topic=union"):
+        assert entries(f"/en/news/feed/?{nothing}") == []
+    answer = Client().get("/en/news/feed/?country=np")
+    text = answer.content.decode()
+    tags = re.findall("<link .*?>", text)[:2]
+    links = {tag.split('rel="')[1].split('"')[0]: tag for tag in tags}
+    assert 'href="http://testserver/en/news/feed/?country=NP"' in links["self"]
+    assert 'href="http://testserver/en/news/?country=NP"' in links["alternate"]
+    assert "At noon." in text
+    (own, *_ids) = re.findall("<id>(.*?)</id>", text)
+    assert f"<id>{own}</id>" not in Client().get("/en/news/feed/").content.decode()
+    since = {"if-modified-since": answer["Last-Modified"]}
+    for known in ({"if-none-match": answer["ETag"]}, since):
+        assert Client().get("/en/news/feed/?country=np", headers=known).status_code == 304
+
+
+def test_a_feed_costs_the_same_however_much_is_in_it(site_tree: HomePage) -> None:
+    address = "/en/news/feed/?country=NP&topic=wages"
+    NewsPageFactory(countries=["NP"], topics=["wages"])
+    few = cold(address)
+    for _number in range(60):
+        NewsPageFactory(countries=["NP"], topics=["wages"])
+    assert cold(address) == few <= 8
+    assert len(entries(address)) == 50

@@ -3,8 +3,10 @@
 import datetime as dt
 import hashlib
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
@@ -16,6 +18,7 @@ from django.utils.functional import Promise
 from django.utils.html import escape
 from django.utils.http import parse_http_date_safe
 
+from portal.core.filters import CountryInAddressFilter, Filter
 from portal.core.metadata import make_whole
 from portal.core.models import BasePage
 from portal.core.querysets import PageQuerySet
@@ -72,42 +75,65 @@ class ConditionalFeed(Feed[Any, Any]):
         return answer
 
 
+@dataclass(frozen=True, slots=True)
+class FeedChoice:
+    """What a feed is asked for: ``pages``, ``names`` of what was chosen, ``query`` of it."""
+
+    pages: PageQuerySet
+    names: list[str]
+    query: str
+
+
 class PageFeed(ConditionalFeed):
     """The latest pages of one kind, in the language of the address.
 
-    ``?country=NP``: those of one country, where the kind has one.
+    ``filters``: what an address can narrow it by, such as ``?country=NP``.
     """
 
-    def __init__(self, model: type[BasePage], slug: str, title: Promise | str, order: str) -> None:
+    def __init__(
+        self,
+        model: type[BasePage],
+        slug: str,
+        title: Promise | str,
+        order: str,
+        filters: Iterable[Filter] = (),
+    ) -> None:
         self.model = model
         self.slug = slug
         self.of_what = title
         self.order = order
+        by_country = [CountryInAddressFilter("country", "")] if hasattr(model, "country") else []
+        self.filters = [*filters] or by_country
 
-    def get_object(self, request: HttpRequest, **kwargs: Any) -> PageQuerySet:
+    def get_object(self, request: HttpRequest, **kwargs: Any) -> FeedChoice:
         pages: PageQuerySet = self.model.objects.visible().filter(
             locale__language_code=translation.get_language()
         )
-        country = request.GET.get("country", "")
-        if country and hasattr(self.model, "country"):
-            pages = pages.filter(country=country.upper())
-        return pages
+        states = [each.get_state(request.GET, self.model) for each in self.filters]
+        chosen = [state for state in states if state.value]
+        return FeedChoice(
+            pages.filter(*(state.condition for state in chosen)),
+            [str(dict(state.choices)[state.value]) for state in chosen],
+            urlencode([(state.name, state.value) for state in chosen]),
+        )
 
-    def title(self, _pages: PageQuerySet) -> str:
-        return make_feed_title(self.of_what)
+    def title(self, choice: FeedChoice) -> str:
+        return make_feed_title(" · ".join([str(self.of_what), *choice.names]))
 
-    def link(self, _pages: PageQuerySet) -> str:
-        return make_whole(f"/{translation.get_language()}/{self.slug}/")
+    def link(self, choice: FeedChoice) -> str:
+        address = make_whole(f"/{translation.get_language()}/{self.slug}/")
+        return _add_query(address, choice)
 
-    def feed_url(self, pages: PageQuerySet) -> str:
-        return f"{self.link(pages)}feed/"
+    def feed_url(self, choice: FeedChoice) -> str:
+        address = make_whole(f"/{translation.get_language()}/{self.slug}/feed/")
+        return _add_query(address, choice)
 
-    def feed_guid(self, _pages: PageQuerySet) -> str:
-        return make_tag(f"{self.slug}/{translation.get_language()}")
+    def feed_guid(self, choice: FeedChoice) -> str:
+        return make_tag(_add_query(f"{self.slug}/{translation.get_language()}", choice))
 
-    def items(self, pages: PageQuerySet) -> PageQuerySet:
+    def items(self, choice: FeedChoice) -> PageQuerySet:
         latest: PageQuerySet = (
-            pages.select_related("locale")
+            choice.pages.select_related("locale")
             .defer_streamfields()
             .order_by(f"-{self.order}", "-pk")[:MAX_ENTRIES]
         )
@@ -136,3 +162,7 @@ class PageFeed(ConditionalFeed):
 
     def item_updateddate(self, page: BasePage) -> dt.datetime:
         return page.last_published_at or NEVER
+
+
+def _add_query(address: str, choice: FeedChoice) -> str:
+    return f"{address}?{choice.query}" if choice.query else address

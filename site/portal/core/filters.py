@@ -157,6 +157,13 @@ class CountryFilter(Filter):
         return super().clean(value).upper()
 
 
+class CountryInAddressFilter(CountryFilter):
+    """The same where no form asks for it: reads no choices."""
+
+    def get_choices(self, model: "type[Page]") -> Choices:
+        return []
+
+
 def build_filter_form(states: Iterable[FilterState]) -> forms.Form | None:
     """A form with one field per filter; ``None`` when there is nothing to choose."""
     states = list(states)

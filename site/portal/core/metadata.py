@@ -4,7 +4,7 @@
 (``parts/metadata.html``): Open Graph, and JSON-LD in the words of schema.org.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -15,6 +15,7 @@ from django.db.models import prefetch_related_objects
 from django.templatetags.static import static
 from wagtail.images.models import AbstractImage
 
+from portal.core.hooks import Hook
 from portal.i18n import registry
 from portal.i18n.names import get_site_name
 
@@ -32,6 +33,12 @@ class SharedPicture:
     width: int
     height: int
     alt: str = ""
+
+
+SHARED_PICTURES: Hook[Callable[[Any], SharedPicture | None]] = Hook(
+    "shared_pictures",
+    "Called with a page: what stands for it where it is shared, in place of its own picture.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +125,12 @@ def build_publisher() -> Data:
         "url": f"{settings.SITE_URL}/",
         "logo": make_whole(static("portal/icon-180.png")),
     }
+
+
+def find_shared_picture(page: Any, image: AbstractImage | None) -> SharedPicture | None:
+    """What an app offers for the page, else its own picture (``image``)."""
+    offered = next(filter(None, (offer(page) for offer in SHARED_PICTURES)), None)
+    return offered or get_picture(image, page.image_alt)
 
 
 def get_picture(image: AbstractImage | None, alt: str = "") -> SharedPicture | None:

@@ -31,17 +31,18 @@ def read_pictures(keys: Iterable[int]) -> dict[int, AbstractImage]:
     return pictures
 
 
-def load_pictures(page: Any, text: StreamValue | None = None) -> AbstractImage | None:
-    """The picture of a page, if it has one; those in its ``text`` are read with it."""
-    places = _find_pictures(text)
-    keys = {raw["value"].get("image") for raw in places.values()} - {None}
+def load_pictures(page: Any, *texts: StreamValue) -> AbstractImage | None:
+    """The picture of a page, if it has one; those in its ``texts`` are read with it."""
+    found = [(text, _find_pictures(text)) for text in texts]
+    keys = {raw["value"].get("image") for _text, places in found for raw in places.values()}
+    keys -= {None}
     is_known = page._meta.get_field("image").is_cached(page)
     if page.image_id and not is_known:
         keys.add(page.image_id)
     pictures = read_pictures(keys)
     if page.image_id and not is_known:
         page.image = pictures.get(page.image_id)
-    if text is not None:
+    for text, places in found:
         _fill_in(text, places, pictures)
     own: AbstractImage | None = page.image
     return own
@@ -55,10 +56,9 @@ def _fill_in(text: StreamValue, places: dict[int, Any], pictures: dict[int, Abst
         text[place] = ("image", value, raw.get("id"))
 
 
-def _find_pictures(text: StreamValue | None) -> dict[int, Any]:
+def _find_pictures(text: StreamValue) -> dict[int, Any]:
     """The blocks with a picture as they are stored, by their place in the text."""
-    stored = text.raw_data if text is not None else ()
-    return {place: raw for place, raw in enumerate(stored) if raw["type"] == "image"}
+    return {place: raw for place, raw in enumerate(text.raw_data) if raw["type"] == "image"}
 
 
 def _keep_sizes(picture: AbstractImage, sizes: list[Any]) -> None:

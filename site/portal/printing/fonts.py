@@ -61,6 +61,15 @@ def get_letters() -> frozenset[int]:
     return frozenset().union(*map(read_letters, regular))
 
 
+@cache
+def get_bold_files(language: registry.Language) -> tuple[Path, ...]:
+    """The bold fonts of a language in files, the best first; none if any font is missing."""
+    if not find_files():
+        return ()
+    found = (_find_file(family, "Bold") for family in get_families(language))
+    return tuple(path for path in found if path)
+
+
 def _list_names() -> list[tuple[str, str]]:
     return [(family, weight) for family in _FAMILIES for weight in _WEIGHTS]
 

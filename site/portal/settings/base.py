@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "portal.translation_requests",
     "portal.mail",
     "portal.printing",
+    "portal.shared_pictures",
     "portal.offline",
     "portal.quick_exit",
     "portal.recordings",

@@ -27,7 +27,7 @@ from portal.core.metadata import (
     Data,
     PageMetadata,
     build_publisher,
-    get_picture,
+    find_shared_picture,
     page_metadata,
 )
 from portal.core.navigation import build_section_links
@@ -240,7 +240,7 @@ class BasePage(Page):
             language=self.language,
             kind="article" if self.is_content else "website",
             other_languages=[alternate.code for alternate in context.get("alternates", ())],
-            picture=get_picture(self.load_pictures(), self.image_alt),
+            picture=find_shared_picture(self, self.load_pictures()),
             data=self.get_structured_data(),
             crumbs=self._get_crumbs(),
         )
@@ -272,6 +272,8 @@ class ContentPage(BasePage):
     # Whether readers can take it along as PDF and pass it on, and the template of what is in it.
     has_pdf: ClassVar[bool] = False
     printed_template: ClassVar[str] = "core/printed_page.html"
+    # Whether a picture with its title stands for it where it is shared.
+    has_title_picture: ClassVar[bool] = False
     # What kind of article it is in the words of schema.org.
     article_type: ClassVar[str] = "Article"
 

@@ -1,0 +1,88 @@
+"""What an article holds besides its text: photos, sources, corrections, other articles."""
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from portal.core.blocks import Untranslated, VerbatimCharBlock
+from portal.core.blocks.picture import PictureBlock
+from portal.core.partial_dates import validate_partial_date
+from portal.core.text.digits import normalize_number
+
+
+def refuse_future(day: dt.date) -> None:
+    """Raise ``ValidationError`` for a day that has not come."""
+    if day > timezone.localdate():
+        raise ValidationError(_("This day has not come yet."), code="future")
+
+
+class PhotoBlock(PictureBlock):
+    """A picture of the library; it is news, so that readers who cannot see it are told."""
+
+    alt = blocks.CharBlock(label=_("What the picture shows"), max_length=200)
+
+
+class PhotosBlock(blocks.StreamBlock):
+    """All photos, in order."""
+
+    image = PhotoBlock()
+
+
+class PartialDateBlock(VerbatimCharBlock):
+    """A year, a month or a day, typed in the digits of any script."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**({"max_length": 10, "validators": [validate_partial_date]} | kwargs))
+
+    def clean(self, value: str) -> str:
+        cleaned: str = super().clean(normalize_number(value or ""))
+        return cleaned
+
+
+class SourceBlock(blocks.StructBlock):
+    """Where something is from: as it is called there, never translated."""
+
+    title = VerbatimCharBlock(label=_("Title of the source"), max_length=300)
+    publisher = VerbatimCharBlock(label=_("Published by"), required=False, max_length=160)
+    url = blocks.URLBlock(label=_("Address of the source"), required=False, max_length=500)
+    date = PartialDateBlock(label=_("Date of the source"), required=False)
+
+    class Meta:
+        icon = "link"
+        label = _("Source")
+
+
+class SourcesBlock(blocks.StreamBlock):
+    """All sources, in order."""
+
+    source = SourceBlock()
+
+
+class CorrectionBlock(blocks.StructBlock):
+    """What was wrong, and since when it is right."""
+
+    date = blocks.DateBlock(label=_("Corrected on"), validators=[refuse_future])
+    text = blocks.TextBlock(label=_("What was wrong"), max_length=600, rows=2)
+
+    class Meta:
+        icon = "edit"
+        label = _("Correction")
+
+
+class CorrectionsBlock(blocks.StreamBlock):
+    """All corrections."""
+
+    correction = CorrectionBlock()
+
+
+class ArticleChooserBlock(Untranslated, blocks.PageChooserBlock):
+    """An article; readers are shown it in their language."""
+
+
+class ArticlesBlock(blocks.StreamBlock):
+    """Articles that an editor chose."""
+
+    page = ArticleChooserBlock(label=_("news article"), page_type="news.NewsPage")

@@ -1,0 +1,5 @@
+"""A picture of the site."""
+
+from tests.core.conftest import picture
+
+__all__ = ["picture"]
