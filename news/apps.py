@@ -34,10 +34,13 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         from news import highlights
-        from news.events import facts
+        from news.events import publication
+        from news.events.sign_ups import personal_data
         from portal.core.demo import DEMO_LOADERS, DEMO_PAGE_FILLERS
         from portal.core.highlights import HIGHLIGHTS, HighlightSource
         from portal.core.sections import Section, register_section
+        from portal.members.account_deletion import BEFORE_ACCOUNT_DELETION
+        from portal.members.personal_data import PERSONAL_DATA
         from portal.members.roles import AFFILIATE_INDEX_PAGES
 
         register_section(
@@ -70,10 +73,13 @@ class NewsConfig(AppConfig):
             ),
             order=60,
         )
-        facts.connect()
+        publication.connect()
         COUNTRY_LINKS.register("news", _get_country_link, order=30)
         DEMO_PAGE_FILLERS.register("news.NewsPage", "news.demo.load.fill_page")
         DEMO_LOADERS.register("links of news", "news.demo.load.link_articles", order=62)
+        DEMO_PAGE_FILLERS.register("news.EventPage", "news.demo.events.fill_event")
+        PERSONAL_DATA.register("event_sign_ups", personal_data.export)
+        BEFORE_ACCOUNT_DELETION.register("event sign-ups", personal_data.delete_on_leaving)
         AFFILIATE_INDEX_PAGES.register("news", "news.NewsIndexPage")
         HIGHLIGHTS.register(
             "news",

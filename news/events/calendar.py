@@ -49,7 +49,12 @@ def one_event(request: HttpRequest, slug: str) -> HttpResponse:
 
 def find_event(slug: str) -> EventPage | None:
     """The event of an address, in the reader's language or a fallback, if everybody may read it."""
-    pages: PageQuerySet = EventPage.objects.visible().filter(slug=slug).select_related("locale")
+    return choose_for_reader(EventPage.objects.filter(slug=slug))
+
+
+def choose_for_reader(events: PageQuerySet) -> EventPage | None:
+    """Of one event in its languages, the one for the reader; one query."""
+    pages = events.visible().select_related("locale")
     in_languages = {page.locale.language_code: page for page in pages}
     reader = registry.get(translation.get_language() or registry.SOURCE_LANGUAGE)
     wanted = [reader, *registry.get_fallbacks(reader.code)]
@@ -75,7 +80,7 @@ def _build_event(page: EventPage) -> Event:
         summary=page.summary,
         path=page.get_url() or "/",
         changed_at=max(moments, default=None),
-        place=page.place or page.online_link,
+        place=page.place or page.public_link,
         status=_STATES[EventState(page.state)],
         rule=_build_rule(page, when),
     )

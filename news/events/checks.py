@@ -50,6 +50,9 @@ def _check_place(event: "EventPage") -> Faults:
 
 
 def _check_rule(event: "EventPage") -> Faults:
+    if event.repeats and event.sign_up:
+        text = _("People cannot sign up for an event that repeats.")
+        return {"sign_up": _refuse(text, "repeats")}
     if not event.repeats:
         if event.repeats_until:
             return {"repeats": _refuse(_("Say how often."), "required")}

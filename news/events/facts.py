@@ -1,11 +1,8 @@
 """When and where an event is stays the same in every language, translated again or not."""
 
-from typing import Any
-
 from django.utils import timezone
 
 from news.models import EventPage
-from portal.core import publication
 from portal.i18n import registry
 
 SHARED = [field.field_name for field in EventPage.override_translatable_fields]
@@ -26,13 +23,3 @@ def share_facts(page: EventPage) -> EventPage:
     family.exclude(pk=original.pk).update(**facts)
     family.update(changed_at=timezone.now())
     return original
-
-
-def _on_published(sender: type, instance: Any, **kwargs: Any) -> None:
-    if isinstance(instance, EventPage):
-        share_facts(instance)
-
-
-def connect() -> None:
-    """Listen to what is published; called once, when the app is ready."""
-    publication.published.connect(_on_published, dispatch_uid="news.event_facts")

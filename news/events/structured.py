@@ -28,6 +28,8 @@ def describe_event(event: "EventPage") -> Data:
         "eventAttendanceMode": f"https://schema.org/{_get_attendance(event)}EventAttendanceMode",
         "organizer": build_publisher(),
     }
+    if event.places:
+        said["maximumAttendeeCapacity"] = event.places
     if event.repeats:
         said["eventSchedule"] = {
             "@type": "Schedule",
@@ -54,6 +56,6 @@ def _describe_places(event: "EventPage") -> Data | list[Data]:
             place["address"] = address | {"addressLocality": event.place}
         places.append(place)
     if event.online:
-        link = event.online_link or event.full_url or ""
+        link = event.public_link or event.full_url or ""
         places.append({"@type": "VirtualLocation", "url": link})
     return places[0] if len(places) == 1 else places

@@ -3,6 +3,7 @@
 from news.models.articles import NewsIndexPage, NewsPage
 from news.models.events import EventIndexPage, EventPage, EventState
 from news.models.publications import PublicationIndexPage, PublicationPage
+from news.models.sign_ups import SignUp
 
 __all__ = [
     "EventIndexPage",
@@ -12,4 +13,5 @@ __all__ = [
     "NewsPage",
     "PublicationIndexPage",
     "PublicationPage",
+    "SignUp",
 ]

@@ -1,10 +1,12 @@
 """Events: meetings, trainings, days of action."""
 
+import datetime as dt
 import zoneinfo
 from operator import attrgetter
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Case, F, Value
 from django.http import HttpRequest
@@ -102,7 +104,22 @@ class EventPage(ContentPage):
         _("country"), blank=True, help_text=_("Leave this empty if people meet online.")
     )
     online = models.BooleanField(_("people can take part online"), default=False)
-    online_link = models.URLField(_("Link to the meeting"), blank=True)
+    sign_up = models.BooleanField(_("people sign up here"), default=False)
+    sign_up_until = models.DateField(
+        _("sign up until"), null=True, blank=True, help_text=_("Empty: until it begins.")
+    )
+    places = models.PositiveIntegerField(
+        _("number of places"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Whoever comes later is put on a waiting list. Empty: there is no limit."),
+    )
+    online_link = models.URLField(
+        _("Link to the meeting"),
+        blank=True,
+        help_text=_("If people sign up here, only they get it, by e-mail."),
+    )
     languages = ChoicesField(
         _("languages"),
         get_choices=get_language_choices,
@@ -143,6 +160,7 @@ class EventPage(ContentPage):
             *("state", "starts", "ends", "starts_at", "ends_at", "time_zone"),
             *("repeats", "repeats_until", "country", "online", "online_link"),
             *("languages", "countries", "related", "outcomes"),
+            *("sign_up", "sign_up_until", "places"),
         )
     ]
 
@@ -164,6 +182,13 @@ class EventPage(ContentPage):
                 FieldRowPanel([FieldPanel("online"), FieldPanel("online_link")]),
             ],
             heading=_("Where"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("sign_up"),
+                FieldRowPanel([FieldPanel("places"), FieldPanel("sign_up_until")]),
+            ],
+            heading=_("Sign up"),
         ),
         FieldPanel("purpose"),
         FieldPanel("participants"),
@@ -193,7 +218,7 @@ class EventPage(ContentPage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Note when it is over; of dates that make no sense, the last day that is said."""
-        self.last_day = max(self.rule.last_day, self.ends)
+        self.last_day = self.last_day_known
         super().save(*args, **kwargs)
 
     @property
@@ -217,6 +242,27 @@ class EventPage(ContentPage):
     def is_over(self) -> bool:
         """Whether the last day has passed."""
         return self.when.days.last < timezone.localdate()
+
+    @property
+    def last_day_known(self) -> dt.date:
+        """When it is over."""
+        return max(self.rule.last_day, self.ends)
+
+    @property
+    def takes_place(self) -> bool:
+        """Whether it is still to come, as it was planned."""
+        return self.state == EventState.PLANNED and not self.is_over
+
+    @property
+    def takes_sign_ups(self) -> bool:
+        """Whether people can sign up today."""
+        last = self.sign_up_until or self.starts
+        return self.sign_up and self.takes_place and timezone.localdate() <= last
+
+    @property
+    def public_link(self) -> str:
+        """Where everybody can take part online; who signs up gets the link by mail."""
+        return "" if self.sign_up or not self.takes_place else self.online_link
 
     @property
     def state_mark(self) -> str:

@@ -106,7 +106,7 @@ def test_what_the_demo_must_hold() -> None:
     assert count["agreements.AgreementPage"] >= 4
     assert count["countries.CountryPage"] >= 8
     assert count["news.NewsPage"] >= 10
-    assert count["news.EventPage"] >= 5
+    assert count["news.EventPage"] >= 13
     assert count["campaigns.CampaignPage"] >= 3
     assert count["themes.ThemePage"] == 4
 

@@ -2,15 +2,18 @@
 ;(function () {
   'use strict'
 
+  // The site's English is the world's, its Portuguese that of Portugal and Africa.
+  const WRITTEN = { en: 'en-001', pt: 'pt-PT' }
   const said = document.querySelector('[data-here]')
   if (!said || !window.Intl || !Intl.DateTimeFormat) return
   const begins = new Date(said.getAttribute('data-begins'))
   const ends = new Date(said.getAttribute('data-ends'))
   const offset = Number(said.getAttribute('data-offset'))
   if (isNaN(begins) || -begins.getTimezoneOffset() === offset) return
+  const language = document.documentElement.lang
   let written
   try {
-    const format = new Intl.DateTimeFormat(document.documentElement.lang, {
+    const format = new Intl.DateTimeFormat(WRITTEN[language] || language, {
       year: 'numeric',
       month: 'long',
       day: 'numeric',
