@@ -3,21 +3,29 @@
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Q
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
 from portal.core.page_form import PageForm
 from portal.core.page_kinds import PAGE_KINDS
+from portal.countries.models import Union
+from portal.countries.permissions import contact_permissions
 
 # The fields that lead to a page of another section, by what it is there.
 LINKED = ("campaign", "theme")
 
 
 class NewsPageForm(PageForm):
-    """A campaign and a theme are chosen among their own kind; sections without any leave out."""
+    """An article is signed by the person's own union; campaign and theme are of their own kind.
+
+    Where no section has such a kind, nothing is asked.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "byline" in self.fields and self.for_user is not None:
+            self._offer_own_unions()
         for name in LINKED:
             if name in self.fields and name in PAGE_KINDS:
                 model = apps.get_model(PAGE_KINDS[name])
@@ -26,3 +34,13 @@ class NewsPageForm(PageForm):
                 field.queryset = Page.objects.type(model)
             else:
                 self.fields.pop(name, None)
+
+    def _offer_own_unions(self) -> None:
+        """The unions that somebody may sign for; whose the article is already stays."""
+        own = contact_permissions.get_unions(self.for_user, "change")
+        is_offered = Q(pk__in=own.values("pk"), kind=Union.Kind.UNION)
+        unions = Union.objects.filter(is_offered | Q(pk=self.instance.byline_id))
+        field = self.fields["byline"]
+        field.queryset = unions
+        if not self.instance.pk and not contact_permissions.has_all(self.for_user, "change"):
+            field.initial = unions.first() if unions.count() == 1 else None

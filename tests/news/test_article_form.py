@@ -12,8 +12,10 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 from news.models import NewsIndexPage, NewsPage
 from portal.core.models import SiteImage
+from portal.members.roles import ensure_affiliates_group
 from tests.factories import (
     CampaignPageFactory,
+    CountryPageFactory,
     GuidePageFactory,
     MemberFactory,
     NewsPageFactory,
@@ -140,3 +142,24 @@ def test_only_a_campaign_is_chosen_as_one(admin: Client) -> None:
     response = post(admin, campaign=guide.pk)
     assert response.status_code == 200
     assert set(response.context["form"].errors) == {"campaign"}
+
+
+def test_an_affiliate_signs_for_a_union_of_its_own_country(signed_in: SignIn) -> None:
+    own, other = UnionFactory(country="NP"), UnionFactory(country="QA")
+    partner = UnionFactory(country="NP", kind="partner")
+    country = CountryPageFactory(country="NP")
+    affiliate = MemberFactory()
+    affiliate.groups.add(ensure_affiliates_group("NP", [country]))
+    client = signed_in(affiliate)
+    for union in (other, partner):
+        response = post(client, byline=union.pk)
+        assert set(response.context["form"].errors) == {"byline"}
+    form = response.context["form"]
+    assert [*form.fields["byline"].queryset] == [own]
+    assert form.fields["byline"].initial == own
+    assert post(client, byline=own.pk).status_code == 302
+    page = NewsPage.objects.get()
+    page.byline = other  # an editor has said so
+    page.save_revision().publish()
+    shown = client.get(f"/admin/pages/{page.pk}/edit/").context["form"]
+    assert set(shown.fields["byline"].queryset) == {own, other}

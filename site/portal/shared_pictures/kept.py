@@ -1,5 +1,6 @@
 """Cards, each made once and kept until its page is published anew."""
 
+from threading import Lock
 from typing import Any
 
 import structlog
@@ -17,18 +18,29 @@ from portal.shared_pictures.drawing import crop_photo, draw_card
 
 logger = structlog.get_logger("portal.shared_pictures")
 
+_drawing = Lock()
+
 
 def get_or_make(page: ContentPage, card: Card) -> bytes:
-    """The card of a page as JPEG."""
-    storage, folder = _get_storage(), _get_folder(page.pk)
-    name = f"{folder}/{card.digest}.jpg"
-    if storage.exists(name):
-        with storage.open(name) as kept:
-            content: bytes = kept.read()
-        return content
-    content = draw_card(card, _open_photo(page.image))
-    remove(page.pk)
-    storage.save(name, ContentFile(content))
+    """The card of a page as JPEG; of those who ask for one at the same time, one has it drawn."""
+    name = f"{_get_folder(page.pk)}/{card.digest}.jpg"
+    if (kept := _read(name)) is not None:
+        return kept
+    with _drawing:
+        if (kept := _read(name)) is not None:
+            return kept
+        content = draw_card(card, _open_photo(page.image))
+        remove(page.pk)
+        _get_storage().save(name, ContentFile(content))
+    return content
+
+
+def _read(name: str) -> bytes | None:
+    storage = _get_storage()
+    if not storage.exists(name):
+        return None
+    with storage.open(name) as kept:
+        content: bytes = kept.read()
     return content
 
 
