@@ -39,9 +39,9 @@ class NewsConfig(AppConfig):
         from portal.core.demo import DEMO_LOADERS, DEMO_PAGE_FILLERS
         from portal.core.highlights import HIGHLIGHTS, HighlightSource
         from portal.core.sections import Section, register_section
+        from portal.countries.union_index_pages import UNION_INDEX_PAGES
         from portal.members.account_deletion import BEFORE_ACCOUNT_DELETION
         from portal.members.personal_data import PERSONAL_DATA
-        from portal.members.roles import AFFILIATE_INDEX_PAGES
 
         register_section(
             Section(
@@ -80,7 +80,9 @@ class NewsConfig(AppConfig):
         DEMO_PAGE_FILLERS.register("news.EventPage", "news.demo.events.fill_event")
         PERSONAL_DATA.register("event_sign_ups", personal_data.export)
         BEFORE_ACCOUNT_DELETION.register("event sign-ups", personal_data.delete_on_leaving)
-        AFFILIATE_INDEX_PAGES.register("news", "news.NewsIndexPage")
+        UNION_INDEX_PAGES.register("news", "news.NewsIndexPage")
+        UNION_INDEX_PAGES.register("events", "news.EventIndexPage")
+        UNION_INDEX_PAGES.register("publications", "news.PublicationIndexPage")
         HIGHLIGHTS.register(
             "news",
             HighlightSource("news/parts/news_highlight.html", highlights.get_latest_news),

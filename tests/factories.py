@@ -19,6 +19,8 @@ from factory.django import DjangoModelFactory
 from wagtail.models import Page
 
 if TYPE_CHECKING:  # the factories name their models in strings, also as type arguments
+    from django.contrib.auth.models import Group
+
     from campaigns.models import CampaignPage  # noqa: F401
     from news.models import EventPage, NewsPage, PublicationPage  # noqa: F401
     from portal.countries.models import Contact, CountryPage, Union  # noqa: F401
@@ -107,6 +109,43 @@ class ContactFactory(ModelFactory["Contact"]):
 
     class Meta:
         model = "countries.Contact"
+
+
+# What the union of a country is called whose people a test needs.
+_OWN_UNION = "OWN"
+
+
+def affiliates_name(country: str) -> str:
+    """The name of the group that ``affiliates_of`` answers with."""
+    return f"Affiliates: {country} {_OWN_UNION}"
+
+
+def affiliates_of(country: str, *publishes: str) -> "Group":
+    """The group of a union of the country. ``publishes``: pages that need no editor."""
+    from portal.countries.models import UnionRights
+    from portal.members.union_groups import ensure_union_group
+
+    rights = UnionRights.objects.filter(group__name=affiliates_name(country)).first()
+    union = rights.union if rights else UnionFactory(country=country, acronym=_OWN_UNION)
+    group = ensure_union_group(union)
+    assert group is not None
+    UnionRights.objects.filter(union=union).update(publishes=list(publishes))
+    return group
+
+
+def own_union(country: str) -> "Union":
+    """The union whose group ``affiliates_of`` answers with."""
+    union: Union = affiliates_of(country).union_rights.union
+    return union
+
+
+def group_named(name: str) -> "Group":
+    """A group, made if need be; that of a country's union with its rights."""
+    from django.contrib.auth.models import Group
+
+    if name.endswith(f" {_OWN_UNION}"):
+        return affiliates_of(name.split()[1])
+    return Group.objects.get_or_create(name=name)[0]
 
 
 class RecordingFactory(ModelFactory["Recording"]):

@@ -18,7 +18,6 @@ from news.article_data import describe_article
 from news.facets import build_choice, read_values
 from news.filters import ABOUT, ARCHIVE, get_topic_choices, name_topics
 from news.forms import NewsPageForm
-from news.permissions import OwnArticlesTester
 from news.regions import Region
 from news.related import find_linked_pages
 from portal.core.choices import ChoicesField
@@ -28,6 +27,7 @@ from portal.core.metadata import Data
 from portal.core.models import ContentPage, IndexPage
 from portal.core.pictures import load_pictures
 from portal.countries.models import Union
+from portal.countries.models.page_permissions import UnionIndexTester, UnionPageTester
 from portal.members.types import User
 
 
@@ -175,8 +175,8 @@ class NewsPage(ContentPage):
     def get_structured_data(self) -> Data:
         return super().get_structured_data() | describe_article(self)
 
-    def permissions_for_user(self, user: User) -> OwnArticlesTester:
-        return OwnArticlesTester(user, self)
+    def permissions_for_user(self, user: User) -> UnionPageTester:
+        return UnionPageTester(user, self)
 
 
 class NewsIndexPage(IndexPage):
@@ -204,5 +204,5 @@ class NewsIndexPage(IndexPage):
             "feed_query": f"?{urlencode(fed)}" if fed else "",
         }
 
-    def permissions_for_user(self, user: User) -> OwnArticlesTester:
-        return OwnArticlesTester(user, self)
+    def permissions_for_user(self, user: User) -> UnionIndexTester:
+        return UnionIndexTester(user, self)

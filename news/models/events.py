@@ -31,8 +31,10 @@ from portal.core.filters import Filter, FilterState
 from portal.core.metadata import Data
 from portal.core.models import ContentPage, IndexPage
 from portal.core.querysets import PageQuerySet, all_pages
+from portal.countries.models.page_permissions import UnionIndexTester, UnionPageTester
 from portal.i18n.names import get_language_choices
 from portal.i18n.time_zones import get_time_zone_choices
+from portal.members.types import User
 
 MOST_PAGES = 12
 # More events that take place again than a network has; the list would only lose their order.
@@ -301,6 +303,9 @@ class EventPage(ContentPage):
     def _get_keys(stream: Any) -> list[int]:
         return [each["value"] for each in stream.raw_data if each.get("value")][:MOST_PAGES]
 
+    def permissions_for_user(self, user: User) -> UnionPageTester:
+        return UnionPageTester(user, self)
+
 
 class EventIndexPage(IndexPage):
     """Upcoming and past events."""
@@ -317,6 +322,9 @@ class EventIndexPage(IndexPage):
 
     class Meta:
         verbose_name = _("list of events")
+
+    def permissions_for_user(self, user: User) -> UnionIndexTester:
+        return UnionIndexTester(user, self)
 
     def _get_items(self, model: type[Page], states: list[FilterState]) -> PageQuerySet:
         """Upcoming events, the next one first, then past ones, the latest first."""

@@ -8,6 +8,8 @@ from wagtail.admin.panels import FieldPanel
 
 from portal.core.metadata import Data
 from portal.core.models import ContentPage, IndexPage
+from portal.countries.models.page_permissions import UnionIndexTester, UnionPageTester
+from portal.members.types import User
 
 
 class PublicationPage(ContentPage):
@@ -48,6 +50,9 @@ class PublicationPage(ContentPage):
     def get_structured_data(self) -> Data:
         return super().get_structured_data() | {"datePublished": self.date}
 
+    def permissions_for_user(self, user: User) -> UnionPageTester:
+        return UnionPageTester(user, self)
+
 
 class PublicationIndexPage(IndexPage):
     """All publications, the latest first."""
@@ -61,3 +66,6 @@ class PublicationIndexPage(IndexPage):
 
     class Meta:
         verbose_name = _("list of publications")
+
+    def permissions_for_user(self, user: User) -> UnionIndexTester:
+        return UnionIndexTester(user, self)

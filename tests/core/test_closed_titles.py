@@ -27,6 +27,7 @@ from tests.factories import (
     GuidePageFactory,
     MemberFactory,
     NewsPageFactory,
+    affiliates_of,
     index_of,
     published,
 )
@@ -40,9 +41,7 @@ DRAFT, PRIVATE, OWN, PUBLIC, NEW_TITLE = "Amsel", "Bachstelze", "Dohle", "Elster
 CLOSED = {DRAFT, PRIVATE, NEW_TITLE}
 
 PERSONS: dict[str, Callable[[], Any]] = {
-    "affiliate": lambda: roles.ensure_affiliates_group(
-        "NP", [CountryPageFactory(country="NP", slug="nepal")]
-    ),
+    "affiliate": lambda: affiliates_of("NP"),
     "moderator": public_moderators_group,
     "translator": lambda: roles.ensure_translators_group("ne"),
     "editor": roles.ensure_editors_group,
@@ -56,6 +55,7 @@ def make(factory: Any, name: str, **fields: Any) -> Any:
 @pytest.fixture
 def person(request: pytest.FixtureRequest, site_tree: Page) -> Member:
     """Somebody in one of the roles."""
+    CountryPageFactory(country="NP", slug="nepal")
     member = MemberFactory(display_name="Somebody", country="NP")
     member.groups.add(PERSONS[request.param]())
     return member
@@ -219,7 +219,8 @@ def test_the_way_to_pages_leads_through_those_above_them(
     site_tree: Page, signed_in: SignIn
 ) -> None:
     """Drafts, too: whoever was given rights below knows them."""
-    group = roles.ensure_affiliates_group("NP", [CountryPageFactory(country="NP", slug="nepal")])
+    CountryPageFactory(country="NP", slug="nepal")
+    group = affiliates_of("NP")
     countries = index_of(CountryPage)
     countries.unpublish()
     affiliate = MemberFactory(country="NP")

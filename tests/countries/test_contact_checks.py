@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from portal.countries.contact_checks.requests import LINK
-from portal.countries.models import Contact, CountryPage
+from portal.countries.models import Contact
 from portal.countries.models.services import MAX_CORRECTION_LENGTH
 from portal.members import roles
 from tests.factories import (
@@ -20,6 +20,8 @@ from tests.factories import (
     CountryPageFactory,
     MemberFactory,
     UnionFactory,
+    affiliates_of,
+    own_union,
     published,
 )
 from tests.fixture_types import Committed, HomePage, Member, SignIn
@@ -41,7 +43,7 @@ def people(site_tree: HomePage, committed: Committed) -> dict[str, Member]:
     """An editor, and an affiliate of Nepal; Kuwait has none."""
     with committed():
         published(CountryPageFactory(country="NP", slug="nepal"))
-    nepal = roles.ensure_affiliates_group("NP", CountryPage.objects.filter(country="NP"))
+    nepal = affiliates_of("NP")
     return {
         "editor": member(roles.ensure_editors_group()),
         "affiliate": member(nepal, preferred_language="ne"),
@@ -52,7 +54,7 @@ def people(site_tree: HomePage, committed: Committed) -> dict[str, Member]:
 @pytest.fixture
 def office(people: dict[str, Member]) -> Contact:
     contact: Contact = ContactFactory(
-        union=UnionFactory(country="NP"),
+        union=own_union("NP"),
         name="Kathmandu office",
         email="office@union.example",
         languages=["ne", "en"],

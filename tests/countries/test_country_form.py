@@ -3,12 +3,10 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from wagtail.models import GroupPagePermission
 
 from portal.countries.models import CountryPage
-from portal.members.roles import get_affiliates_group_name
-from tests.factories import CountryPageFactory, MemberFactory, published
+from tests.factories import CountryPageFactory, MemberFactory, affiliates_of, published
 from tests.fixture_types import Committed, HomePage, Member
 from tests.reading import in_language
 
@@ -24,7 +22,7 @@ def nepal(site_tree: HomePage, committed: Committed) -> CountryPage:
 @pytest.fixture
 def affiliate(nepal: CountryPage) -> Member:
     person = MemberFactory(country="NP", is_staff=True)
-    group = Group.objects.get_or_create(name=get_affiliates_group_name("NP"))[0]
+    group = affiliates_of("NP")
     person.groups.add(group)
     assert GroupPagePermission.objects.filter(group=group, page=nepal).exists()
     return person

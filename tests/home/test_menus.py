@@ -24,14 +24,17 @@ from tests.factories import (
     CountryPageFactory,
     GuidePageFactory,
     MemberFactory,
+    affiliates_name,
+    affiliates_of,
     index_of,
+    own_union,
     published,
 )
 from tests.fixture_types import Committed, HomePage, SignIn
 from tests.reading import Reading, page_of, read
 
 pytestmark = pytest.mark.django_db
-NEPAL = roles.get_affiliates_group_name("NP")
+NEPAL = affiliates_name("NP")
 # Lists that are rightly empty as long as nothing has happened, or lead out of the house.
 MAY_BE_EMPTY = {"offers-to-translate", "forum-moderation", "images", "documents"}
 OUTSIDE = ("reports/", "settings/", "help/")
@@ -42,6 +45,8 @@ MENUS: dict[str, set[str]] = {
         "explorer",
         "sections/section-countries",
         "sections/section-news",
+        "sections/section-events",
+        "sections/section-publications",
         "translators-desk",
         "countries/contacts",
         "rules/rules",
@@ -107,8 +112,8 @@ def _world(site_tree: HomePage, committed: Committed) -> None:
         said = {"translation_key": guide.translation_key, "language": "en", "text": "A line."}
         Report.objects.create(kind=Report.Kind.WRONG, **said)
         Change.objects.create(**said)
-        ContactFactory()
-    roles.ensure_affiliates_group("NP", CountryPage.objects.filter(country="NP"))
+        ContactFactory(union=own_union("NP"))
+    affiliates_of("NP")
 
 
 @pytest.mark.usefixtures("_world")

@@ -11,6 +11,7 @@ from wagtail.models import GroupApprovalTask, Page, TaskState, Workflow, Workflo
 
 from forum.themes.models import ThemeIndexPage, ThemePage, ThemeSummaryPage
 from portal.core.models import ContentPage
+from portal.countries.models import UnionRights
 from portal.home import review
 from portal.home.structure import prepare_site
 from portal.members import roles
@@ -24,6 +25,8 @@ from tests.factories import (
     MemberFactory,
     NewsPageFactory,
     PublicationPageFactory,
+    UnionFactory,
+    affiliates_of,
     published,
 )
 from tests.fixture_types import Committed, HomePage, Member, SignIn
@@ -159,8 +162,15 @@ def test_administrators_hear_of_it_where_there_is_no_editor(
 def test_one_button_brings_it_online(author: Member, signed_in: SignIn) -> None:
     page = published(CountryPageFactory(country="NP", slug="nepal"))
     affiliate = MemberFactory(country="NP")
-    affiliate.groups.add(roles.ensure_affiliates_group("NP", [page]))
-    for person, button in ((affiliate, "action-publish"), (author, "action-submit")):
+    affiliate.groups.add(affiliates_of("NP"))
+    publisher = MemberFactory(country="NP")
+    publisher.groups.add(UnionFactory(country="NP").rights.group)
+    UnionRights.objects.filter(group__user=publisher).update(publishes=["countries.countrypage"])
+    for person, button in (
+        (affiliate, "action-submit"),
+        (publisher, "action-publish"),
+        (author, "action-submit"),
+    ):
         html = read(f"/admin/pages/{page.pk}/edit/", signed_in(person)).html
         names = {str(element["name"]) for element in html.select("[name^=action-]")}
         assert {"action-publish", "action-submit"} & names == {button}

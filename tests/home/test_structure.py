@@ -15,7 +15,13 @@ from portal.home.models import HomePage
 from portal.home.structure import prepare_site
 from portal.i18n import registry
 from portal.members import roles
-from tests.factories import CountryPageFactory, GuidePageFactory, MemberFactory
+from tests.factories import (
+    CountryPageFactory,
+    GuidePageFactory,
+    MemberFactory,
+    UnionFactory,
+    affiliates_name,
+)
 from tests.fixture_types import Committed
 from tests.reading import read
 from tests.template_database import LANGUAGES as TREE_LANGUAGES
@@ -60,6 +66,7 @@ def test_a_language_can_be_added_later(site_tree: Page, committed: Committed) ->
 
 def test_an_installation_has_the_groups_and_not_the_one_of_wagtail(site_tree: Page) -> None:
     CountryPageFactory(country="NP", slug="nepal")
+    UnionFactory(country="NP", acronym="OWN")
     Group.objects.get_or_create(name="Moderators")
     Group.objects.filter(name=roles.EDITORS).delete()
     prepare_site(languages=list(TREE_LANGUAGES))
@@ -68,7 +75,7 @@ def test_an_installation_has_the_groups_and_not_the_one_of_wagtail(site_tree: Pa
     assert names >= {
         roles.EDITORS,
         roles.IDENTITY_KEEPERS,
-        roles.get_affiliates_group_name("NP"),
+        affiliates_name("NP"),
         *(f"{roles.TRANSLATORS}{code}" for code in registry.BY_CODE if code != "en"),
         TRUSTED_GROUP,
         PUBLIC_MODERATORS_GROUP,

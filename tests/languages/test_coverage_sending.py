@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils.datastructures import MultiValueDict
 from wagtail.models import Locale, Page
@@ -18,8 +17,13 @@ from portal.languages.coverage.forms import SubmitPagesForm
 from portal.languages.coverage.submission import submit_page
 from portal.languages.models import OrderLine, TranslationOrder, TranslationStatus
 from portal.languages.publish_translation import translate_page
-from portal.members.roles import get_affiliates_group_name
-from tests.factories import CountryPageFactory, GuidePageFactory, MemberFactory, published
+from tests.factories import (
+    CountryPageFactory,
+    GuidePageFactory,
+    MemberFactory,
+    affiliates_of,
+    published,
+)
 from tests.fixture_types import Committed, Member, SignIn
 from tests.languages.coverage_desk import REPORT, SEND, in_nepali, nepali, outcomes, records
 from tests.reading import codes_of, in_language, read
@@ -48,7 +52,7 @@ def nepal(site_tree: Page, committed: Committed) -> CountryPage:
 def affiliate(nepal: CountryPage) -> Any:
     """Somebody who looks after Nepal's page."""
     person = MemberFactory(display_name="Affiliate", country="NP")
-    person.groups.add(Group.objects.get(name=get_affiliates_group_name("NP")))
+    person.groups.add(affiliates_of("NP"))
     return person
 
 

@@ -4,12 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core import mail
 from django.test import Client
 
-from portal.members.roles import get_affiliates_group_name
-from tests.factories import MemberFactory
+from tests.factories import MemberFactory, affiliates_name, group_named
 from tests.fixture_types import HomePage, Member, SignIn
 from tests.members.fixture_types import ConfirmedClient, InGroup
 
@@ -25,7 +23,7 @@ def in_group() -> InGroup:
 
     def somebody(name: str, **fields: Any) -> Member:
         person = MemberFactory(**fields)
-        person.groups.add(Group.objects.get_or_create(name=name)[0])
+        person.groups.add(group_named(name))
         return person
 
     return somebody
@@ -34,7 +32,7 @@ def in_group() -> InGroup:
 @pytest.fixture
 def affiliate_np(in_group: InGroup) -> Member:
     """Somebody who looks after Nepal's page."""
-    return in_group(get_affiliates_group_name("NP"), country="NP", email="affiliate@example.org")
+    return in_group(affiliates_name("NP"), country="NP", email="affiliate@example.org")
 
 
 @pytest.fixture

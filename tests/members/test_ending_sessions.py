@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 
 from portal.members import roles
 from portal.members.models import MemberSession
-from tests.factories import MemberFactory
+from tests.factories import MemberFactory, affiliates_of
 from tests.fixture_types import HomePage, Member, SignIn
 from tests.members.fixture_types import ConfirmedClient
 from tests.reading import read
@@ -103,7 +103,7 @@ def test_who_ends_whose(
     colleague, keeper, affiliate = MemberFactory(), MemberFactory(), MemberFactory()
     colleague.groups.add(Group.objects.get(name="HR"))
     keeper.groups.add(Group.objects.get(name=roles.IDENTITY_KEEPERS))
-    affiliate.groups.add(roles.ensure_affiliates_group("NP", []))
+    affiliate.groups.add(affiliates_of("NP"))
     people = {
         "manager": manager,
         "editor": editor,

@@ -9,15 +9,16 @@ from django.test import Client
 from wagtail.models import GroupCollectionPermission, Page
 
 from news.models import NewsIndexPage, NewsPage
-from portal.countries.models import CountryIndexPage, CountryPage
+from portal.core.shared_files import get_shared_collection
+from portal.countries.models import CountryIndexPage, CountryPage, Union
 from portal.members import roles
-from portal.members.roles import get_affiliates_group_name
 from rights_guides.guides.models import GuideIndexPage
 from tests.factories import (
     ContactFactory,
     CountryPageFactory,
     MemberFactory,
     NewsPageFactory,
+    affiliates_of,
     published,
 )
 from tests.fixture_types import Committed, Member, SignIn
@@ -47,7 +48,7 @@ def qatar(site_tree: Page, committed: Committed) -> CountryPage:
 def affiliate(nepal: CountryPage) -> Any:
     """Somebody who looks after Nepal's page."""
     person = MemberFactory(display_name="Affiliate", country="NP")
-    person.groups.add(Group.objects.get(name=get_affiliates_group_name("NP")))
+    person.groups.add(affiliates_of("NP", "news.newsindexpage"))
     return person
 
 
@@ -73,7 +74,7 @@ def source(model: type[Page]) -> Page:
 def addresses(nepal: CountryPage, qatar: CountryPage) -> dict[str, str]:
     """What people may want to do, and where."""
     nepali = nepal.get_translations().get(locale__language_code="ne")
-    contact = ContactFactory()
+    contact = ContactFactory(union=Union.objects.get(rights__isnull=False))
     return {
         "enter": "/admin/",
         "edit Nepal in English": f"/admin/pages/{nepal.pk}/edit/",
@@ -267,6 +268,8 @@ def test_editors_are_granted_these_permissions_and_no_others() -> None:
         "wishes.translationrequest: view_translationrequest",
         "search.searchmiss: view_searchmiss",
         "search.searchmiss: delete_searchmiss",
+        "countries.unionrights: change_unionrights",
+        "countries.unionrights: view_unionrights",
         "wishes.translationrequest: delete_translationrequest",
         *(
             f"rights_guides.{model}: {action}_{model}"
@@ -287,7 +290,7 @@ def test_editors_are_granted_these_permissions_and_no_others() -> None:
 
 
 def test_affiliates_and_translators_are_granted_these_permissions(nepal: CountryPage) -> None:
-    group = Group.objects.get(name=get_affiliates_group_name("NP"))
+    group = affiliates_of("NP")
     assert granted(group) == {
         "wagtailadmin.admin: access_admin",
         "wagtail_localize.translation: submit_translation",
@@ -295,8 +298,13 @@ def test_affiliates_and_translators_are_granted_these_permissions(nepal: Country
     assert granted_on_files(group) == {
         f"{model}: {action}_{model.partition('.')[2]}"
         for model in ("wagtailimages.image", "wagtaildocs.document")
-        for action in ("add", "choose")
+        for action in ("add", "change", "choose")
     }
+    rows = GroupCollectionPermission.objects.filter(group=group)
+    shared = rows.filter(collection=get_shared_collection())
+    codenames = shared.values_list("permission__codename", flat=True)
+    assert set(codenames) == {"choose_image", "choose_document"}
+    assert not rows.filter(collection__depth=1).exists()
     assert granted(roles.ensure_translators_group("ne")) == {"wagtailadmin.admin: access_admin"}
 
 

@@ -13,8 +13,8 @@ from pytest_django import Settings
 from wagtail.models import Page
 
 from forum.engine.forum_permission.setup import PUBLIC_MODERATORS_GROUP
-from portal.members.roles import EDITORS, get_affiliates_group_name
-from tests.factories import MemberFactory
+from portal.members.roles import EDITORS
+from tests.factories import MemberFactory, affiliates_name, affiliates_of
 from tests.fixture_types import Member, SignIn
 from tests.members.fixture_types import ConfirmedClient, InGroup
 from tests.members.second_step import SECURITY, make_code, set_up
@@ -104,7 +104,7 @@ def test_codes_cannot_be_tried_without_end(
 GROUPS = {
     "editor": EDITORS,
     "moderator": PUBLIC_MODERATORS_GROUP,
-    "affiliate": get_affiliates_group_name("NP"),
+    "affiliate": affiliates_name("NP"),
 }
 
 
@@ -113,7 +113,7 @@ def powerful(in_group: InGroup, administrator: Member, editor: Member) -> dict[s
     from portal.members import roles
 
     roles.ensure_editors_group()
-    roles.ensure_affiliates_group("NP", [])
+    affiliates_of("NP")
     people = {name: in_group(group) for name, group in GROUPS.items()}
     return people | {"administrator": administrator, "editor with staff": editor}
 

@@ -26,7 +26,7 @@ from forum.themes.models import ThemeProposal
 from forum.themes.permissions import can_decide, can_edit_themes, visible_proposals
 from portal.members import identity, permissions, roles, vouching
 from portal.members.models import IdentityLook, MembershipRequest, Vouch
-from tests.factories import MemberFactory
+from tests.factories import MemberFactory, affiliates_of
 from tests.fixture_types import Member, SignIn
 from tests.members.fixture_types import InGroup
 from tests.members.second_step import use
@@ -56,7 +56,7 @@ def place(site_tree: Any, in_group: InGroup) -> SimpleNamespace:
     post = Post(topic=topic, poster=author, subject="S", content="C", approved=False)
     post.save()
     roles.ensure_editors_group()
-    affiliates = roles.ensure_affiliates_group("NP", [])
+    affiliates = affiliates_of("NP")
     setup.public_moderators_group()
     assert group.moderators
     return SimpleNamespace(

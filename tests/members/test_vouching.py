@@ -16,8 +16,8 @@ from wagtail.models import Page
 from forum.engine.forum_permission.setup import PUBLIC_MODERATORS_GROUP
 from portal.members import permissions, vouching
 from portal.members.models import MembershipRequest, Vouch
-from portal.members.roles import EDITORS, get_affiliates_group_name
-from tests.factories import MemberFactory
+from portal.members.roles import EDITORS
+from tests.factories import MemberFactory, affiliates_name
 from tests.fixture_types import Committed, Member, SignIn
 from tests.members.fixture_types import InGroup
 from tests.reading import read
@@ -45,16 +45,16 @@ def people(affiliate_np: Member, in_group: InGroup, administrator: Member) -> di
     """Everybody who may or may not vouch for somebody in Nepal."""
     return {
         "affiliate": affiliate_np,
-        "affiliate of another country": in_group(get_affiliates_group_name("QA"), country="QA"),
+        "affiliate of another country": in_group(affiliates_name("QA"), country="QA"),
         "moderator": in_group(PUBLIC_MODERATORS_GROUP),
         "editor": in_group(EDITORS),
         "administrator": administrator,
         "member of the country": MemberFactory(country="NP"),
         "newcomer": MemberFactory(country="NP", vouched_on=None),
         "affiliate who may not write": in_group(
-            get_affiliates_group_name("NP"), country="NP", vouched_on=None
+            affiliates_name("NP"), country="NP", vouched_on=None
         ),
-        "affiliate switched off": in_group(get_affiliates_group_name("NP"), is_active=False),
+        "affiliate switched off": in_group(affiliates_name("NP"), is_active=False),
     }
 
 
@@ -180,7 +180,7 @@ def test_where_there_is_no_affiliate_editors_are_asked(
 def test_letters_are_in_the_language_of_whoever_gets_them(
     in_group: InGroup, asker: Member, committed: Committed
 ) -> None:
-    in_group(get_affiliates_group_name("NP"), preferred_language="ne")
+    in_group(affiliates_name("NP"), preferred_language="ne")
     with committed():
         vouching.request_membership(asker, "Somebody.")
     assert "http://testserver/ne/accounts/vouching/" in mail.outbox[0].body

@@ -12,14 +12,14 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 from news.models import NewsIndexPage, NewsPage
 from portal.core.models import SiteImage
-from portal.members.roles import ensure_affiliates_group
 from tests.factories import (
     CampaignPageFactory,
-    CountryPageFactory,
     GuidePageFactory,
     MemberFactory,
     NewsPageFactory,
     UnionFactory,
+    affiliates_of,
+    own_union,
 )
 from tests.fixture_types import SignIn
 
@@ -144,12 +144,11 @@ def test_only_a_campaign_is_chosen_as_one(admin: Client) -> None:
     assert set(response.context["form"].errors) == {"campaign"}
 
 
-def test_an_affiliate_signs_for_a_union_of_its_own_country(signed_in: SignIn) -> None:
-    own, other = UnionFactory(country="NP"), UnionFactory(country="QA")
+def test_an_affiliate_signs_for_its_own_union(signed_in: SignIn) -> None:
+    own, other = own_union("NP"), UnionFactory(country="NP")
     partner = UnionFactory(country="NP", kind="partner")
-    country = CountryPageFactory(country="NP")
     affiliate = MemberFactory()
-    affiliate.groups.add(ensure_affiliates_group("NP", [country]))
+    affiliate.groups.add(affiliates_of("NP"))
     client = signed_in(affiliate)
     for union in (other, partner):
         response = post(client, byline=union.pk)

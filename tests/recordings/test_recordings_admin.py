@@ -12,7 +12,14 @@ from django.test import Client
 from portal.core.uploads import sounds
 from portal.members import roles
 from portal.recordings.models import Recording
-from tests.factories import GuidePageFactory, MemberFactory, RecordingFactory, published
+from tests.factories import (
+    GuidePageFactory,
+    MemberFactory,
+    RecordingFactory,
+    affiliates_name,
+    affiliates_of,
+    published,
+)
 from tests.fixture_types import Committed, HomePage, Member, SignIn
 from tests.reading import error_codes, page_of
 from tests.recordings.sounds import NAMED, m4a, mp3, opus
@@ -143,7 +150,7 @@ EVERYTHING = {"edit", "delete", "usage", "history", "find", "add"}
     [
         (roles.EDITORS, EVERYTHING),
         (f"{roles.TRANSLATORS}ne", set()),
-        (roles.get_affiliates_group_name("NP"), set()),
+        (affiliates_name("NP"), set()),
         (None, set()),
     ],
 )
@@ -151,7 +158,7 @@ def test_editors_keep_recordings(
     site_tree: HomePage, signed_in: SignIn, group: str | None, may: set[str]
 ) -> None:
     roles.ensure_groups()
-    roles.ensure_affiliates_group("NP", [])
+    affiliates_of("NP")
     person = MemberFactory()
     if group:
         person.groups.add(Group.objects.get(name=group))

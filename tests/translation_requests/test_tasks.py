@@ -11,11 +11,10 @@ from pytest_django import DjangoAssertNumQueries
 from wagtail.models import Locale, PageViewRestriction
 
 from portal.mail.models import OutgoingMail
-from portal.members import roles
 from portal.translation_requests import tasks
 from portal.translation_requests.models import TranslationRequest, count_requests
 from portal.translation_requests.tasks import notify_readers
-from tests.factories import MemberFactory
+from tests.factories import MemberFactory, affiliates_of
 from tests.fixture_types import Committed, HomePage, Member, SignIn
 
 pytestmark = pytest.mark.django_db
@@ -140,7 +139,7 @@ def test_others_in_the_back_office_see_no_addresses(
 ) -> None:
     make_request(offers_help=True)
     person = MemberFactory(is_staff=True)
-    person.groups.add(roles.ensure_affiliates_group("NP", []))
+    person.groups.add(affiliates_of("NP"))
     response = signed_in(person).get(LIST)
     assert b"reader@example.org" not in response.content
     assert response.status_code == 302

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from wagtail.models import Locale
 
 from portal.members import roles
+from portal.members.grants import permit_pages
 from portal.translators_desk.po.exporter import build_po
-from tests.factories import MemberFactory
+from tests.factories import MemberFactory, affiliates_of
 from tests.fixture_types import Committed, SignIn
 from tests.translators_desk.conftest import NEPALI, Bench
 
@@ -25,14 +27,19 @@ def in_group(group: Any) -> Any:
     return person
 
 
+def publishers(bench: Bench) -> Group:
+    """A union whose people were given the page besides."""
+    group = affiliates_of("NP")
+    permit_pages(group, [bench.page()], ["change_page", "publish_page"])
+    return group
+
+
 def person(who: str, bench: Bench) -> Any:
     makers: dict[str, Callable[[], Any]] = {
         "administrator": lambda: MemberFactory(is_staff=True, is_superuser=True),
         "editor": lambda: in_group(roles.ensure_editors_group()),
-        "affiliate of this page": lambda: in_group(
-            roles.ensure_affiliates_group("NP", [bench.page()])
-        ),
-        "affiliate of another page": lambda: in_group(roles.ensure_affiliates_group("BE", [])),
+        "affiliate of this page": lambda: in_group(publishers(bench)),
+        "affiliate of another page": lambda: in_group(affiliates_of("BE")),
         "translator": lambda: in_group(roles.ensure_translators_group("ne")),
         "translator of another language": lambda: in_group(roles.ensure_translators_group("ar")),
         "member": MemberFactory,

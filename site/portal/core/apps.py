@@ -10,7 +10,7 @@ class CoreConfig(AppConfig):
     verbose_name = _("Core")
 
     def ready(self) -> None:
-        from portal.core import middleware, page_doors, page_titles, publication
+        from portal.core import file_doors, middleware, page_doors, page_titles, publication
         from portal.core.admin_scripts import use_calls
         from portal.core.image_form import use_cleaned_avatars
         from portal.core.text.admin import use_cleaned_fields
@@ -20,6 +20,7 @@ class CoreConfig(AppConfig):
         publication.connect()
         page_titles.connect()
         page_doors.connect()
+        file_doors.connect()
         use_cleaned_fields()
         use_cleaned_avatars()
         use_calls()

@@ -19,6 +19,7 @@ from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from portal.core.shared_files import SharedFilesMixin
 from portal.core.text.fields import LineField
 from portal.core.uploads.content import replace_content
 from portal.core.uploads.malware import refuse_harmful
@@ -72,7 +73,7 @@ class HeaderCheckedImageField(WagtailImageField):
         return upload
 
 
-class SiteImageForm(BaseImageForm):
+class SiteImageForm(SharedFilesMixin, BaseImageForm):
     """The form behind every image upload in the back office."""
 
     class Meta(BaseImageForm.Meta):

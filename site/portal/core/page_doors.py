@@ -16,6 +16,7 @@ from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
 from portal.core.page_titles import find_visible
+from portal.core.snippet_doors import refuse_closed_list
 
 if TYPE_CHECKING:
     from portal.members.types import User
@@ -49,6 +50,11 @@ def looking_as(user: "User") -> Iterator[None]:
         _person.reset(token)
 
 
+def get_person() -> "User | None":
+    """Who looks at the form that is made now, if anybody does."""
+    return _person.get()
+
+
 class ClosedPagesMiddleware:
     """In the back office, a page that a person may not see is not there, whatever is done with it.
 
@@ -74,6 +80,7 @@ class ClosedPagesMiddleware:
         """Raise ``Http404`` before the view is asked."""
         if not request.path.startswith("/admin/") or not request.user.is_authenticated:
             return
+        refuse_closed_list(request)
         numbers = set(_find_numbers(request, kwargs))
         if numbers and numbers - find_visible(numbers, request.user):
             raise Http404
@@ -120,7 +127,7 @@ def _leave_out_closed_pages(action: PageBulkAction) -> Any:
 
 def _get_display_title(chooser: AdminPageChooser, page: Page) -> str:
     """The title of the page in a field, for those who may see it."""
-    person = _person.get()
+    person = get_person()
     if person is None or find_visible([page.pk], person):
         return str(page.get_admin_display_title())
     return _("A page that you cannot see")

@@ -7,6 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page
 
+from portal.core.own_files import File, find_closed, find_files, list_files
+
+CLOSED_FILE = forms.ValidationError(_("A file that you cannot see"), code="closed_file")
+
 
 class PageForm(WagtailAdminPageForm):
     """Adds "minor edit", which holds for what is published with it and is then forgotten.
@@ -32,6 +36,26 @@ class PageForm(WagtailAdminPageForm):
             **(kwargs.pop("initial", None) or {}),
         }
         super().__init__(*args, initial=initial, **kwargs)
+        self._files_before = find_files(self.instance) if self.is_bound else set()
+
+    def _post_clean(self) -> None:
+        """Refuse pictures and documents that the person may not use, and that were not there."""
+        super()._post_clean()
+        if not self.for_user:
+            return
+        rows = [form.instance for formset in self.formsets.values() for form in formset.forms]
+        new = find_files(self.instance, *rows) - self._files_before
+        closed = find_closed(new, self.for_user)
+        if closed:
+            self.add_error(self._find_field(closed), CLOSED_FILE)
+
+    def _find_field(self, closed: set[File]) -> str | None:
+        """The field that names one of these files; none where it is a row of a list."""
+        for name in self.fields:
+            found = [path for file, path in list_files(self.instance) if file in closed]
+            if any(path.split(".")[0] == name for path in found):
+                return str(name)
+        return None
 
     def save(self, commit: bool = True) -> Page:
         self.instance.minor_edit = self.cleaned_data.get("minor_edit", False)

@@ -9,7 +9,7 @@ The explorer, search, reports and the API for them ask ``PageTitlePolicy``, whic
 in its registry. ``page_doors`` has the doors that do not ask it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
 from django.db.models import IntegerField, Q, QuerySet
@@ -19,11 +19,16 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.query import PageQuerySet
 
+from portal.core.hooks import Hook
 from portal.core.querysets import all_pages
 
 if TYPE_CHECKING:
     from portal.members.types import User
 
+OWN_PAGES: "Hook[Callable[[User], Q]]" = Hook(
+    "own_pages",
+    "Which pages are a person's own where they may add some; without any, those that they wrote.",
+)
 # What lets people change every page below the one that it was given for.
 _CHANGING = frozenset({"change_page", "lock_page", "unlock_page", "bulk_delete_page"})
 
@@ -51,13 +56,20 @@ class PageTitlePolicy(PagePermissionPolicy):
     def instances_user_has_any_permission_for(
         self, user: "User", actions: Iterable[str]
     ) -> QuerySet[Page]:
-        """Of what ``user`` may publish, only what they may change, too.
+        """Of what ``user`` may publish, only what they may change, too; to change, also what is
+        their own besides what they wrote.
 
         Wagtail's permission to publish covers all pages below the one it was given for, also
         where its permission to add covers one's own only.
         """
-        pages: QuerySet[Page] = super().instances_user_has_any_permission_for(user, actions)
-        if set(actions) == {"publish"} and not self.sees_everything(user):
+        asked = set(actions)
+        pages: QuerySet[Page]
+        if asked == {"change"} and not self.sees_everything(user):
+            condition = self._get_granted_condition(user, {"change_page"})
+            pages = self.model._default_manager.filter(condition)
+            return pages
+        pages = super().instances_user_has_any_permission_for(user, asked)
+        if asked == {"publish"} and not self.sees_everything(user):
             pages = pages.filter(self._get_changeable_condition(user))
         return pages
 
@@ -97,10 +109,18 @@ class PageTitlePolicy(PagePermissionPolicy):
         """What ``user`` may edit or translate, and what waits for their review."""
         if not user.is_active or user.is_anonymous:
             return Q(pk__in=[])
+        granted = self._get_granted_condition(user, _CHANGING)
+        return granted | Q(pk__in=self._get_reviewed(user))
+
+    def _get_granted_condition(self, user: "User", codenames: Collection[str]) -> Q:
+        """Where one of these permissions was granted; one's own where adding pages was."""
+        if not user.is_active or user.is_anonymous:
+            return Q(pk__in=[])
         granted = self.get_cached_permissions_for_user(user)
-        changing = _below(each.page.path for each in granted if _changes(each))
-        adding = _below(each.page.path for each in granted if not _changes(each))
-        return changing | (adding & Q(owner=user.pk)) | Q(pk__in=self._get_reviewed(user))
+        rows = [(each.page.path, each.permission.codename) for each in granted]
+        changing = _below(path for path, codename in rows if codename in codenames)
+        adding = _below(path for path, codename in rows if codename == "add_page")
+        return changing | (adding & _get_own_pages(user))
 
     def _get_ways(self, user: "User") -> set[str]:
         """Where ``user`` was given rights, and the places above, up to the one shared by all."""
@@ -126,6 +146,16 @@ class PageTitlePolicy(PagePermissionPolicy):
             )
         numbers: list[int] = user._pages_to_review  # type: ignore[union-attr]
         return numbers
+
+
+def _get_own_pages(user: "User") -> Q:
+    """What ``user`` may change of the pages where they may add some."""
+    if not len(OWN_PAGES):
+        return Q(owner=user.pk)
+    condition = Q(pk__in=[])
+    for get_own_pages in OWN_PAGES:
+        condition |= get_own_pages(user)
+    return condition
 
 
 def _changes(granted: GroupPagePermission) -> bool:

@@ -16,8 +16,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.documents.rich_text.contentstate import ContentstateDocumentLinkConversionRule
 from wagtail.models import Page
 
+from portal.core.file_doors import (
+    LinkToDocumentHandler,
+    UsableDocumentsViewSet,
+    UsableImagesViewSet,
+)
 from portal.core.page_titles import can_change_pages, filter_visible, sees_all_titles
 from portal.core.querysets import get_restrictions
 from portal.core.rich_text import LocalizedPageLinkHandler
@@ -63,8 +70,12 @@ def register_sections_menu() -> SubmenuMenuItem:
 # After Wagtail's own, which it takes the place of.
 @hooks.register("register_rich_text_features", order=10)
 def register_link_handler(features: Any) -> None:
-    """Links to pages keep the reader's language."""
+    """Links to pages keep the reader's language; those to documents say no closed name."""
     features.register_link_type(LocalizedPageLinkHandler)
+    rule = ContentstateDocumentLinkConversionRule | {
+        "from_database_format": {'a[linktype="document"]': LinkToDocumentHandler("DOCUMENT")}
+    }
+    features.register_converter_rule("contentstate", "document-link", rule)
 
 
 @hooks.register("before_edit_page")
@@ -78,6 +89,14 @@ def say_that_page_is_private(request: HttpRequest, page: Page) -> None:
 def leave_out_closed_pages(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
     """Whoever looks for a page to link to finds public pages, and those they may change."""
     return filter_visible(pages, request.user)
+
+
+# After Wagtail's own, whose place they take.
+@hooks.register("construct_admin_api", order=10)
+def register_usable_files(router: WagtailAPIRouter) -> None:
+    """The API of the back office lists what the person may use."""
+    router.register_endpoint("images", UsableImagesViewSet)
+    router.register_endpoint("documents", UsableDocumentsViewSet)
 
 
 # Before the scripts of forms, which use what it starts.

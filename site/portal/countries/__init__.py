@@ -1,6 +1,8 @@
 """Countries, unions and their contacts, and country programme pages.
 
-An affiliate's officers may change their own country's page and the contacts of its unions, and
-no others (``permissions``). A contact is entered once; pages choose it (``blocks``), and the
-``directory`` shows all of them, those of partners and public offices too.
+The people of an affiliated union change their country's page, together with the country's other
+unions, and what is their own union's: pages (``models.page_permissions``, ``union_pages``;
+where they add some: ``union_index_pages``) and contacts (``permissions``). A contact is entered
+once; pages choose it (``blocks``), and the ``directory`` shows all of them, those of partners
+and public offices too.
 """

@@ -14,14 +14,21 @@ class CountriesConfig(AppConfig):
     def ready(self) -> None:
         from portal.core.blocks import BODY_BLOCKS
         from portal.core.highlights import HIGHLIGHTS, Door, HighlightSource
+        from portal.core.page_titles import OWN_PAGES
         from portal.core.sections import Section, register_section
         from portal.core.sitemap import SITEMAP_SOURCES
         from portal.core.start_page import OVERDUE_LINES, OWN_LINES
-        from portal.countries import highlights, links, search, start_page
+        from portal.countries import (
+            highlights,
+            links,
+            search,
+            start_page,
+            union_pages,
+        )
         from portal.countries.blocks import RegisteredContactBlock
         from portal.countries.directory import sitemap
         from portal.countries.links import COUNTRY_LINKS
-        from portal.countries.models import Contact, Union
+        from portal.countries.models import Contact, Union, page_permissions
         from portal.search.registry import NO_RESULT_LINKS, SEARCH_SOURCES, Label, SearchSource
 
         register_section(
@@ -59,6 +66,8 @@ class CountriesConfig(AppConfig):
             SearchSource(Union, lambda: kinds, search.union_to_documents, search.public_unions),
         )
         search.connect()
+        OWN_PAGES.register("unions", page_permissions.get_own_pages)
+        union_pages.connect()
         OWN_LINES.register("countries", start_page.build_own_lines, order=10)
         OVERDUE_LINES.register("contacts", start_page.build_overdue_lines, order=82)
         BODY_BLOCKS.register("desk", RegisteredContactBlock)

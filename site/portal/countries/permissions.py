@@ -1,17 +1,20 @@
 """Who may change what belongs to a country, such as a contact of its unions.
 
-Editors change all, by the permission for the model. Whoever may publish a country's page
-may change what is that country's, and nothing else: its affiliates.
+Editors change all, by the permission for the model. The people of an affiliated union change
+what is its country's, and of contacts those of their own union and of organisations that have
+nobody here, such as an embassy. So does whoever may publish the country's page.
 """
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Model, QuerySet
+from django.contrib.auth import get_user_model
+from django.db.models import Model, Q, QuerySet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from portal.countries.models import Contact, CountryPage, Union
+from portal.countries.models.page_permissions import get_rights
 
 if TYPE_CHECKING:
     from portal.members.types import User
@@ -21,14 +24,21 @@ _country_pages = PagePermissionPolicy(CountryPage)
 
 
 def get_countries_of(user: "User") -> set[str]:
-    """The countries whose page ``user`` may publish, by code."""
-    return {str(code) for code in _list_countries_of(user)}
+    """The countries of one's unions, and those whose page ``user`` may publish, by code."""
+    published = {str(code) for code in _list_published_countries(user)}
+    return published | {str(rights.union.country) for rights in get_rights(user)}
 
 
-def _list_countries_of(user: "User") -> QuerySet[Any, Any]:
+def _list_published_countries(user: "User") -> QuerySet[Any, Any]:
     pages = _country_pages.instances_user_has_permission_for(user, "publish")
     codes: QuerySet[Any, Any] = pages.order_by().values_list("country", flat=True)
     return codes
+
+
+def _is_of_ones_country(user: "User", field: str) -> Q:
+    own = {str(rights.union.country) for rights in get_rights(user)}
+    published = _list_published_countries(user)
+    return Q(**{f"{field}__in": own}) | Q(**{f"{field}__in": published})
 
 
 class CountryPermissionPolicy(ModelPermissionPolicy):
@@ -63,7 +73,10 @@ class CountryPermissionPolicy(ModelPermissionPolicy):
             return objects
         if _ACTIONS.isdisjoint(actions):
             return objects.none()
-        return objects.filter(**{f"{self.country_field}__in": _list_countries_of(user)})
+        return objects.filter(self._get_own_condition(user))
+
+    def _get_own_condition(self, user: "User") -> Q:
+        return _is_of_ones_country(user, self.country_field)
 
     def has_all(self, user: "User", action: str) -> bool:
         """Whether ``user`` may do this with the objects of every country."""
@@ -76,12 +89,21 @@ class CountryPermissionPolicy(ModelPermissionPolicy):
 
 
 class ContactPermissionPolicy(CountryPermissionPolicy):
-    """The rights over contacts, whose country is that of their union."""
+    """The rights over contacts, which are those of the people of their union."""
 
     country_field = "union__country"
 
     def get_queryset(self) -> QuerySet[Contact]:
         return Contact.objects.select_related("union")
+
+    def user_has_permission_for_instance(self, user: "User", action: str, instance: Any) -> bool:
+        if self.has_all(user, action):
+            return True
+        unions = self.get_unions(user, action)
+        return action in _ACTIONS and unions.filter(pk=instance.union_id).exists()
+
+    def _get_own_condition(self, user: "User") -> Q:
+        return Q(union__in=self.get_unions(user, "").values("pk"))
 
     def get_contacts(self, user: "User") -> QuerySet[Contact]:
         """The contacts that ``user`` may change."""
@@ -89,9 +111,34 @@ class ContactPermissionPolicy(CountryPermissionPolicy):
 
     def get_unions(self, user: "User", action: str) -> QuerySet[Union]:
         """The unions whose contacts ``user`` may do this with."""
-        if self.has_all(user, action):
+        if action and self.has_all(user, action):
             return Union.objects.all()
-        return Union.objects.filter(country__in=get_countries_of(user))
+        rights = get_rights(user)
+        own = Q(pk__in=[each.union_id for each in rights])
+        without_people = Q(country__in={str(each.union.country) for each in rights}, rights=None)
+        published = Q(country__in=_list_published_countries(user))
+        return Union.objects.filter(own | without_people | published)
+
+    def find_people(self, union: Union) -> set[int]:
+        """Who looks after the contacts of ``union``, by id, besides those who change all."""
+        groups = Q(groups__union_rights__union=union.pk)
+        if not Union.objects.filter(pk=union.pk, rights__isnull=False).exists():
+            groups = Q(groups__union_rights__union__country=union.country.code)
+        found = set(get_user_model().objects.filter(groups).values_list("pk", flat=True))
+        for page in CountryPage.objects.filter(country=union.country.code):
+            allowed = _country_pages.users_with_permission_for_instance("publish", page)
+            found |= {user.pk for user in allowed}
+        return found - {user.pk for user in self.users_with_permission("change")}
 
 
 contact_permissions = ContactPermissionPolicy(Contact)
+
+
+class UnionRightsPolicy(ModelPermissionPolicy):
+    """The model's permissions, but for adding and deleting: rows come and go with unions."""
+
+    def user_has_permission(self, user: "User", action: str) -> bool:
+        return action in {"change", "view"} and bool(super().user_has_permission(user, action))
+
+    def user_has_any_permission(self, user: "User", actions: Iterable[str]) -> bool:
+        return any(self.user_has_permission(user, action) for action in actions)

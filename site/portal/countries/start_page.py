@@ -6,15 +6,12 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from portal.core.page_titles import may_edit, sees_all_titles
 from portal.core.start_page import StartItem, StartLine, take_first
 from portal.countries.models import CountryPage
-from portal.countries.permissions import contact_permissions
+from portal.countries.permissions import contact_permissions, get_countries_of
 from portal.i18n import registry
-
-_country_pages = PagePermissionPolicy(CountryPage)
 
 
 def build_own_lines(request: HttpRequest) -> Iterable[StartLine]:
@@ -22,7 +19,7 @@ def build_own_lines(request: HttpRequest) -> Iterable[StartLine]:
     user = request.user
     if sees_all_titles(user):
         return
-    pages = _country_pages.instances_user_has_permission_for(user, "publish")
+    pages = CountryPage.objects.filter(country__in=get_countries_of(user))
     number, first = take_first(pages.select_related("locale").order_by("path"))
     if not number:
         return

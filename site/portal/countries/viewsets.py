@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 import django_filters
 from django import forms
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -14,7 +15,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from portal.countries.country_snippets import CountrySnippetViewSet
-from portal.countries.models import Contact, Union
+from portal.countries.models import Contact, Union, UnionRights
 from portal.countries.models.services import Service
 from portal.countries.permissions import contact_permissions
 from portal.i18n.formats import format_local_date
@@ -117,7 +118,35 @@ class ContactViewSet(CountrySnippetViewSet):
         ),
     ]
     filterset_class = ContactFilterSet
+    # Not by the index, which knows nothing of whose contact it is.
+    search_fields = ["name", "phone", "email", "union__name", "union__acronym"]
+    search_backend_name = None
     edit_handler = ObjectList(Contact.panels, base_form_class=ContactForm)
+
+
+class UnionRightsViewSet(SnippetViewSet):
+    """What unions publish without asking the editors."""
+
+    model = UnionRights
+    icon = "key"
+    menu_label = _("What unions may publish")
+    menu_name = "union-rights"
+    list_display = [
+        "union",
+        Column(
+            "country",
+            label=_("Country"),
+            accessor=lambda rights: get_country_name(rights.union.country.code),
+        ),
+        Column("publishes", label=_("May publish without a check"), accessor="publishes_labels"),
+    ]
+    search_fields = ["union__name", "union__acronym"]
+    search_backend_name = None
+    copy_view_enabled = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[UnionRights]:
+        """With what a row shows."""
+        return UnionRights.objects.select_related("union")
 
 
 def get_contact_url(view: str, *args: int) -> str:
@@ -128,7 +157,7 @@ def get_contact_url(view: str, *args: int) -> str:
 class CountriesGroup(SnippetViewSetGroup):
     """Both under one entry of the menu."""
 
-    items = (UnionViewSet, ContactViewSet)
+    items = (UnionViewSet, ContactViewSet, UnionRightsViewSet)
     menu_icon = "globe"
     menu_label = _("Countries")
     menu_name = "countries"

@@ -1,7 +1,8 @@
 """Accounts: registration, sign-in with a second step, profiles, pseudonyms, roles; who knows whom.
 
 - ``models/``: the member, who confirmed whom, who looked behind a pseudonym
-- ``roles``: the groups and what they may do; ``permissions``: who may do what, after the
+- ``roles``: the groups and what they may do, those of unions in ``union_groups``, the rows
+  that say so in ``grants``; ``permissions``: who may do what, after the
   second step where one is needed (``middleware`` leads to it)
 - ``account_links``: what apps have for a member, on the page of their account
 - ``notices``: numbers in the header of what is new and what waits; its ``WAITING`` is the

@@ -15,6 +15,7 @@ class MembersConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.core.sections import Section, register_section
+        from portal.core.start_page import OVERDUE_LINES
         from portal.core.startup import START_CHECKS
         from portal.members import (
             attempt_limits,
@@ -23,12 +24,14 @@ class MembersConfig(AppConfig):
             personal_data,
             security_log,
             signal_handlers,
+            start_page,
             vouching,
         )
         from portal.members.notices import WAITING
 
         register_section(Section("accounts", urls="portal.members.urls", disallow=("",)), order=1)
         WAITING.register("vouching", vouching.REQUESTS, order=60)
+        OVERDUE_LINES.register("accounts without union", start_page.build_overdue_lines, order=90)
         personal_data.register_parts()
         signal_handlers.connect()
         security_log.connect()

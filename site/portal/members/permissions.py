@@ -20,8 +20,9 @@ from django.http import HttpRequest
 
 from portal.core.hooks import Hook
 from portal.members.models import Member, Vouch
-from portal.members.roles import AFFILIATES, EDITORS, IDENTITY_KEEPERS
+from portal.members.roles import EDITORS, IDENTITY_KEEPERS
 from portal.members.types import User
+from portal.members.union_groups import AFFILIATES, get_countries_without_union
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +161,11 @@ def _has_more_rights(member: Member, user: Member) -> bool:
 
 
 def get_affiliate_countries(member: Member) -> set[str]:
-    """The countries whose affiliate ``member`` is, by code."""
-    names = member.groups.filter(name__startswith=AFFILIATES).values_list("name", flat=True)
-    return {name.removeprefix(AFFILIATES) for name in names}
+    """The countries of the unions that ``member`` works for, by code."""
+    rows = member.groups.filter(Q(union_rights__isnull=False) | Q(name__startswith=AFFILIATES))
+    names = dict(rows.values_list("name", "union_rights__union__country"))
+    countries = {str(country) for country in names.values() if country}
+    return countries | get_countries_without_union(names)
 
 
 def can_vouch_for_everybody(user: User) -> bool:

@@ -25,8 +25,9 @@ from portal.mail.sending import send_localized
 from portal.members import permissions
 from portal.members.models import Member, MembershipRequest, Vouch
 from portal.members.notices import WaitingItem, WaitingQueue
-from portal.members.roles import AFFILIATES, EDITORS, get_affiliates_group_name
+from portal.members.roles import EDITORS
 from portal.members.types import User
+from portal.members.union_groups import AFFILIATES, get_country_group_name
 
 # After a refusal one may ask again, but not at once.
 PAUSE = datetime.timedelta(days=7)
@@ -57,7 +58,10 @@ def list_requests_to_answer(member: Member) -> QuerySet[MembershipRequest] | Non
     for role in permissions.PRIVILEGED_ROLES:
         if role.confirms_people:
             for_all |= role.groups
-    of_country = groups.filter(name=Concat(Value(AFFILIATES), OuterRef("member__country")))
+    country = OuterRef("member__country")
+    of_country = groups.filter(
+        Q(union_rights__union__country=country) | Q(name=Concat(Value(AFFILIATES), country))
+    )
     waiting = waiting.filter(Exists(groups.filter(for_all)) | Exists(of_country))
     return waiting.order_by("asked_on", "pk")
 
@@ -127,10 +131,12 @@ def request_membership(member: Member, note: str) -> MembershipRequest | None:
 
 
 def _get_vouchers(member: Member) -> list[Member]:
-    """The affiliates of the country; where there are none, the editors."""
+    """The people of the country's unions; where there are none, the editors."""
     people = Member.objects.filter(is_active=True).exclude(pk=member.pk)
-    affiliates = list(people.filter(groups__name=get_affiliates_group_name(str(member.country))))
-    return affiliates or list(people.filter(groups__name=EDITORS))
+    country = str(member.country)
+    of_unions = Q(groups__union_rights__union__country=country) if country else Q(pk__in=[])
+    of_country = of_unions | Q(groups__name=get_country_group_name(country))
+    return list(people.filter(of_country).distinct()) or list(people.filter(groups__name=EDITORS))
 
 
 # --- Answering --------------------------------------------------------------

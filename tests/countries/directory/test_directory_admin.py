@@ -4,16 +4,15 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from portal.countries.models import Contact
-from portal.members import roles
 from tests.factories import (
     ContactFactory,
     CountryPageFactory,
     MemberFactory,
-    UnionFactory,
+    affiliates_of,
+    own_union,
     published,
 )
 from tests.fixture_types import Committed, HomePage, SignIn
@@ -29,7 +28,7 @@ def affiliate(site_tree: HomePage, committed: Committed) -> Any:
     with committed():
         published(CountryPageFactory(country="NP", slug="nepal"))
     person = MemberFactory()
-    person.groups.add(Group.objects.get(name=roles.get_affiliates_group_name("NP")))
+    person.groups.add(affiliates_of("NP"))
     return person
 
 
@@ -40,7 +39,7 @@ def fields(contact: Contact, **changed: Any) -> dict[str, Any]:
 
 
 def test_an_affiliate_says_what_its_own_place_helps_with(affiliate: Any, signed_in: SignIn) -> None:
-    contact = ContactFactory()
+    contact = ContactFactory(union=own_union("NP"))
     typed = fields(
         contact,
         services=["legal", "shelter"],
@@ -83,14 +82,14 @@ def test_an_affiliate_says_what_its_own_place_helps_with(affiliate: Any, signed_
 def test_what_cannot_be_is_said_beside_the_field(
     affiliate: Any, signed_in: SignIn, wrong: dict[str, Any], field: str
 ) -> None:
-    contact = ContactFactory()
+    contact = ContactFactory(union=own_union("NP"))
     answer = signed_in(affiliate).post(f"{ADDRESS}edit/{contact.pk}/", fields(contact, **wrong))
     assert answer.status_code == 200
     assert set(error_codes(answer)) == {field}
 
 
 def test_what_nobody_has_checked_is_work(affiliate: Any, signed_in: SignIn) -> None:
-    union = UnionFactory()
+    union = own_union("NP")
     today = timezone.localdate()
     old = ContactFactory(union=union, verified_on=today - dt.timedelta(days=200))
     ContactFactory(union=union, verified_on=today)
@@ -104,7 +103,7 @@ def test_what_nobody_has_checked_is_work(affiliate: Any, signed_in: SignIn) -> N
 
 
 def test_the_list_is_narrowed_down_by_help(affiliate: Any, signed_in: SignIn) -> None:
-    union = UnionFactory()
+    union = own_union("NP")
     legal = ContactFactory(union=union, services=["legal"])
     ContactFactory(union=union, services=["wages"])
     answer = signed_in(affiliate).get(f"{ADDRESS}?service=legal")

@@ -3,13 +3,19 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from portal.members import roles
 from rights_guides.amounts.models import Amount, ExchangeRate, Rate
-from tests.factories import AmountFactory, CountryPageFactory, MemberFactory, published
+from tests.factories import (
+    AmountFactory,
+    CountryPageFactory,
+    MemberFactory,
+    affiliates_name,
+    group_named,
+    published,
+)
 from tests.fixture_types import Committed, HomePage, SignIn
 from tests.reading import error_codes
 
@@ -30,7 +36,7 @@ def amounts(site_tree: HomePage, committed: Committed) -> dict[str, Amount]:
 
 def person(*groups: str) -> Any:
     member = MemberFactory()
-    member.groups.add(*(Group.objects.get(name=name) for name in groups))
+    member.groups.add(*(group_named(name) for name in groups))
     return member
 
 
@@ -58,8 +64,8 @@ def fields(amount: Amount, **changed: Any) -> dict[str, Any]:
 
 EDITORS, NEPAL, QATAR = (
     roles.EDITORS,
-    roles.get_affiliates_group_name("NP"),
-    roles.get_affiliates_group_name("QA"),
+    affiliates_name("NP"),
+    affiliates_name("QA"),
 )
 
 

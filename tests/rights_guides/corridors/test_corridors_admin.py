@@ -3,14 +3,20 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 
 from portal.members import roles
 from rights_guides.corridors.answer import Question
 from rights_guides.corridors.models import Corridor, Phrase
 from rights_guides.corridors.pocket_card import build_pocket_card
-from tests.factories import CountryPageFactory, MemberFactory, RuleFactory, published
+from tests.factories import (
+    CountryPageFactory,
+    MemberFactory,
+    RuleFactory,
+    affiliates_name,
+    group_named,
+    published,
+)
 from tests.fixture_types import Committed, HomePage, Member, SignIn
 from tests.reading import error_codes, page_of, read
 
@@ -37,7 +43,7 @@ def phrase() -> Phrase:
 
 def person(*groups: str) -> Any:
     member = MemberFactory()
-    member.groups.add(*(Group.objects.get(name=name) for name in groups))
+    member.groups.add(*(group_named(name) for name in groups))
     return member
 
 
@@ -79,8 +85,8 @@ EVERYTHING = {"edit", "delete", "usage", "history", "change", "find", "add", "de
     ("groups", "may"),
     [
         ((roles.EDITORS,), EVERYTHING),
-        ((roles.get_affiliates_group_name("NP"),), set()),
-        ((roles.get_affiliates_group_name("KW"),), set()),
+        ((affiliates_name("NP"),), set()),
+        ((affiliates_name("KW"),), set()),
         ((f"{roles.TRANSLATORS}ne",), set()),
         ((), set()),
     ],

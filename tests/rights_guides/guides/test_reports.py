@@ -10,7 +10,7 @@ from wagtail.models import Page
 from portal.members import roles
 from rights_guides.guides.models import GuidePage, Report
 from rights_guides.guides.models import reports as limits
-from tests.factories import GuidePageFactory, MemberFactory, published
+from tests.factories import GuidePageFactory, MemberFactory, affiliates_of, published
 from tests.fixture_types import Committed, Member, SignIn
 from tests.reading import error_codes, in_language, page_of, read
 
@@ -150,7 +150,7 @@ def account(role: str) -> Any:
     person = MemberFactory(country="NP")
     groups = {
         "editor": roles.ensure_editors_group,
-        "affiliate": lambda: roles.ensure_affiliates_group("NP", Page.objects.none()),
+        "affiliate": lambda: affiliates_of("NP"),
         "translator": lambda: roles.ensure_translators_group("ne"),
     }
     if role in groups:

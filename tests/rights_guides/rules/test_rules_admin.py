@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.utils import timezone
 
@@ -14,6 +13,8 @@ from tests.factories import (
     MemberFactory,
     RuleFactory,
     TopicFactory,
+    affiliates_name,
+    group_named,
     published,
 )
 from tests.fixture_types import Committed, HomePage, Member, SignIn
@@ -36,7 +37,7 @@ def rules(site_tree: HomePage, committed: Committed) -> dict[str, Rule]:
 
 def person(*groups: str) -> Any:
     member = MemberFactory()
-    member.groups.add(*(Group.objects.get(name=name) for name in groups))
+    member.groups.add(*(group_named(name) for name in groups))
     return member
 
 
@@ -75,7 +76,7 @@ def can(client: Client, rule: Rule) -> set[str]:
 
 
 EVERYTHING = {"edit", "delete", "usage", "history", "change", "find", "add", "delete many"}
-NEPAL, QATAR = (roles.get_affiliates_group_name(code) for code in ("NP", "QA"))
+NEPAL, QATAR = (affiliates_name(code) for code in ("NP", "QA"))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import Any
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 
+from portal.core.shared_files import SharedFilesMixin
 from portal.core.text.fields import LineField
 from portal.core.uploads.content import replace_content
 from portal.core.uploads.malware import refuse_harmful
@@ -63,7 +64,7 @@ class CleanedDocumentField(WagtailDocumentField):
         return upload
 
 
-class SiteDocumentForm(BaseDocumentForm):
+class SiteDocumentForm(SharedFilesMixin, BaseDocumentForm):
     """The form behind every upload of a document in the back office."""
 
     class Meta(BaseDocumentForm.Meta):

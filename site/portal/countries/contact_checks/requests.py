@@ -11,9 +11,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
-from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from portal.countries.models import Contact, CountryPage
+from portal.countries.models import Contact, Union
 from portal.countries.permissions import contact_permissions
 from portal.i18n import registry
 from portal.mail.links import SignedLink
@@ -24,7 +23,6 @@ from portal.mail.sending import send_localized
 TIME_BETWEEN_REQUESTS = dt.timedelta(days=90)
 LINK = SignedLink("countries.contact-check", "contact_check", max_age=dt.timedelta(days=60))
 LIST_URL = reverse_lazy("wagtailsnippets_countries_contact:list")
-_country_pages = PagePermissionPolicy(CountryPage)
 
 
 def send_due_requests(today: dt.date | None = None) -> int:
@@ -59,27 +57,23 @@ def _ask_office(contact: Contact) -> None:
 
 
 def _tell_those_who_look_after(contacts: Iterable[Contact]) -> None:
-    """One mail a person: to the affiliates of the country, to editors where it has none."""
-    by_country: dict[str, list[Contact]] = defaultdict(list)
+    """One mail a person: to the people of the union, to editors where it has none."""
+    by_union: dict[Union, list[Contact]] = defaultdict(list)
     for contact in contacts:
-        by_country[contact.country].append(contact)
+        by_union[contact.union].append(contact)
     by_person: dict[Any, list[Contact]] = defaultdict(list)
-    for country, found in by_country.items():
-        for person in _get_people(country):
+    for union, found in by_union.items():
+        for person in _get_people(union):
             by_person[person].extend(found)
     for person, found in by_person.items():
         context = {"contacts": found, "url": f"{settings.SITE_URL}{LIST_URL}?state=to_check"}
         send_localized(Recipient.of_member(person), "countries/mail/contacts_to_check", context)
 
 
-def _get_people(country: str) -> list[Any]:
+def _get_people(union: Union) -> list[Any]:
     everybody = get_user_model().objects.filter(is_active=True)
     of_all = {user.pk for user in contact_permissions.users_with_permission("change")}
-    own: set[int] = set()
-    for page in CountryPage.objects.filter(country=country):
-        allowed = _country_pages.users_with_permission_for_instance("publish", page)
-        own |= {user.pk for user in allowed} - of_all
-    people = everybody.filter(pk__in=own or of_all)
+    people = everybody.filter(pk__in=contact_permissions.find_people(union) or of_all)
     # Administrators hear of it only where there is nobody else.
     return list(people.filter(is_superuser=False)) or list(people)
 
@@ -88,5 +82,5 @@ def tell_of_correction(contact: Contact) -> None:
     """Those who look after the contact hear that its office wrote; what it wrote is in no mail."""
     edit_url = reverse("wagtailsnippets_countries_contact:edit", args=[contact.pk])
     context = {"contact": contact, "url": f"{settings.SITE_URL}{edit_url}"}
-    for person in _get_people(contact.country):
+    for person in _get_people(contact.union):
         send_localized(Recipient.of_member(person), "countries/mail/office_correction", context)

@@ -2,6 +2,7 @@
 
 from portal.countries.models.contacts import Contact
 from portal.countries.models.pages import CountryIndexPage, CountryPage
+from portal.countries.models.rights import UnionPage, UnionRights
 from portal.countries.models.unions import Union
 
-__all__ = ["Contact", "CountryIndexPage", "CountryPage", "Union"]
+__all__ = ["Contact", "CountryIndexPage", "CountryPage", "Union", "UnionPage", "UnionRights"]

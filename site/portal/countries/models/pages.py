@@ -1,6 +1,6 @@
 """A country's programme page and the index of all of them."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
@@ -17,8 +17,12 @@ from portal.core.multilingual import readers_language
 from portal.countries.forms import CountryPageForm
 from portal.countries.links import get_country_links
 from portal.countries.models.desks import Desks, find_unions_and_desks
+from portal.countries.models.page_permissions import CountryPageTester
 from portal.countries.models.unions import Union
 from portal.i18n.names import get_country_name, get_country_sort_key
+
+if TYPE_CHECKING:
+    from portal.members.types import User
 
 
 class CountryPage(ContentPage):
@@ -76,6 +80,9 @@ class CountryPage(ContentPage):
     def unions_and_desks(self) -> tuple[list[Union], Desks]:
         """The country's unions, and whom to call there in the order for the reader."""
         return find_unions_and_desks(str(self.country), readers_language())
+
+    def permissions_for_user(self, user: "User") -> CountryPageTester:
+        return CountryPageTester(user, self)
 
     def get_structured_data(self) -> Data:
         return {

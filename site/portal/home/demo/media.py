@@ -7,6 +7,7 @@ from django.core.files.images import ImageFile
 
 from portal.core.demo import Advance, read_yaml
 from portal.core.models import SiteDocument, SiteImage
+from portal.core.shared_files import get_shared_collection
 
 IMAGE_FOLDER = Path(__file__).parent / "siteimage"
 
@@ -30,7 +31,10 @@ def _create_image(name: str, description: str) -> None:
     path = IMAGE_FOLDER / f"{name}.webp"
     with path.open("rb") as content:
         image = SiteImage(
-            title=name, description=description, file=ImageFile(content, name=path.name)
+            collection=get_shared_collection(),
+            title=name,
+            description=description,
+            file=ImageFile(content, name=path.name),
         )
         image.full_clean(exclude=["file_hash", "collection"])
         image.save()
@@ -48,7 +52,11 @@ def get_or_create_document(path: Path, title: str) -> SiteDocument:
     if document is not None:
         return document
     with path.open("rb") as content:
-        document = SiteDocument(title=title, file=File(content, name=path.name))
+        document = SiteDocument(
+            collection=get_shared_collection(),
+            title=title,
+            file=File(content, name=path.name),
+        )
         document.file_size = document.file.size  # else the first reader stores it
         document.full_clean(exclude=["file_hash", "collection"])
         document.save()

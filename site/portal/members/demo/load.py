@@ -7,14 +7,16 @@ from django.utils import timezone
 from portal.core.demo import Advance
 from portal.members.demo import DOMAIN
 from portal.members.models import Member
-from portal.members.roles import EDITORS, get_affiliates_group_name
+from portal.members.roles import EDITORS
+from portal.members.union_groups import AFFILIATES
 
 # Local part, name shown, country, groups. Moderators and members get their
 # rights in the forum from its own part of the demo.
 _ACCOUNTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("admin", "Site administrator", "", ()),
     ("editor", "Editor, head office", "", (EDITORS,)),
-    ("affiliate-np", "Page editor, Nepal", "NP", (get_affiliates_group_name("NP"),)),
+    ("affiliate-np", "Page editor, Nepal", "NP", (f"{AFFILIATES}NP SCWN",)),
+    ("affiliate-np-2", "Forest union officer, Nepal", "NP", (f"{AFFILIATES}NP SWFN",)),
     ("moderator-asia", "Moderator, Asia group", "MY", ()),
     ("member", "Safety trainer, United States", "US", ()),
     ("newcomer", "New member, Kenya", "KE", ()),
