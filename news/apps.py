@@ -2,6 +2,7 @@ import functools
 from typing import Any
 
 from django.apps import AppConfig, apps
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.filters import is_about_country
@@ -17,6 +18,27 @@ def _get_country_link(country: str) -> CountryLink:
         template="news/parts/of_country.html",
         get_content=functools.partial(_find_of_country, country),
     )
+
+
+def _get_events_link(country: str) -> CountryLink:
+    from news.events.filters import COUNTRY
+
+    coming = apps.get_model("news.EventPage").objects.filter(
+        COUNTRY.get_condition(country), last_day__gte=timezone.localdate()
+    )
+    return CountryLink(
+        f"events/?country={country}",
+        _("Next events"),
+        coming,
+        template="news/parts/events_of_country.html",
+        get_content=functools.partial(_find_events_of_country, country),
+    )
+
+
+def _find_events_of_country(country: str) -> Any:
+    from news.of_country import find_events_of_country
+
+    return find_events_of_country(country)
 
 
 def _find_of_country(country: str) -> Any:
@@ -75,6 +97,7 @@ class NewsConfig(AppConfig):
         )
         publication.connect()
         COUNTRY_LINKS.register("news", _get_country_link, order=30)
+        COUNTRY_LINKS.register("events", _get_events_link, order=31)
         DEMO_PAGE_FILLERS.register("news.NewsPage", "news.demo.load.fill_page")
         DEMO_LOADERS.register("links of news", "news.demo.load.link_articles", order=62)
         DEMO_PAGE_FILLERS.register("news.EventPage", "news.demo.events.fill_event")

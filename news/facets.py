@@ -82,7 +82,7 @@ def build_choice(articles: list[Values], chosen: Mapping[str, str]) -> Choice:
         numbers = Counter(
             value
             for article in articles
-            if _fits(article, others)
+            if fits(article, others)
             for value in set(article[each.name])
         )
         value = chosen.get(each.name, "")
@@ -92,19 +92,21 @@ def build_choice(articles: list[Values], chosen: Mapping[str, str]) -> Choice:
         left_out = "month" if each.name == "year" else ""
         kept = {name: said for name, said in others.items() if name != left_out}
         values = [
-            FacetValue(label, numbers[key], _make_query(kept | {each.name: key}), key == value)
+            FacetValue(label, numbers[key], make_query(kept | {each.name: key}), key == value)
             for key, label in _name_values(each.name, numbers)
         ]
         if values:
-            facets.append(Facet(each.name, each.label, values, _make_query(kept), bool(value)))
-    return Choice(facets, sum(_fits(article, chosen) for article in articles))
+            facets.append(Facet(each.name, each.label, values, make_query(kept), bool(value)))
+    return Choice(facets, sum(fits(article, chosen) for article in articles))
 
 
-def _fits(article: Values, chosen: Mapping[str, str]) -> bool:
+def fits(article: Values, chosen: Mapping[str, str]) -> bool:
+    """Whether it has all that is chosen."""
     return all(value in article[name] for name, value in chosen.items())
 
 
-def _make_query(chosen: Mapping[str, str]) -> str:
+def make_query(chosen: Mapping[str, str]) -> str:
+    """The address of the list with what is chosen, from the list itself."""
     return f"?{urlencode(chosen)}" if chosen else "."
 
 

@@ -1,5 +1,7 @@
 """The regions of the world as unions divide it."""
 
+from functools import cache
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -12,3 +14,41 @@ class Region(models.TextChoices):
     ARAB_STATES = "arab-states", _("Arab States")
     ASIA_PACIFIC = "asia-pacific", _("Asia and the Pacific")
     EUROPE = "europe", _("Europe and Central Asia")
+
+
+# Each with its countries, as the International Labour Organization groups them.
+_COUNTRIES: dict[str, str] = {
+    Region.AFRICA: (
+        "AO BF BI BJ BW CD CF CG CI CM CV DJ DZ EG EH ER ET GA GH GM GN GQ GW IO KE KM LR "
+        "LS LY MA MG ML MR MU MW MZ NA NE NG RE RW SC SD SH SL SN SO SS ST SZ TD TF TG TN "
+        "TZ UG YT ZA ZM ZW"
+    ),
+    Region.AMERICAS: (
+        "AG AI AR AW BB BL BM BO BQ BR BS BV BZ CA CL CO CR CU CW DM DO EC FK GD GF GL GP "
+        "GS GT GY HN HT JM KN KY LC MF MQ MS MX NI PA PE PM PR PY SR SV SX TC TT US UY VC "
+        "VE VG VI"
+    ),
+    Region.ARAB_STATES: "AE BH IQ JO KW LB OM PS QA SA SY YE",
+    Region.ASIA_PACIFIC: (
+        "AF AS AU BD BN BT CC CK CN CX FJ FM GU HK HM ID IN IR JP KH KI KP KR LA LK MH MM "
+        "MN MO MP MV MY NC NF NP NR NU NZ PF PG PH PK PN PW SB SG TH TK TL TO TV TW UM VN "
+        "VU WF WS"
+    ),
+    Region.EUROPE: (
+        "AD AL AM AT AX AZ BA BE BG BY CH CY CZ DE DK EE ES FI FO FR GB GE GG GI GR HR HU "
+        "IE IL IM IS IT JE KG KZ LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS RU SE SI SJ "
+        "SK SM TJ TM TR UA UZ VA XK"
+    ),
+}
+
+
+@cache
+def get_countries(region: str) -> tuple[str, ...]:
+    """The codes of a region's countries; none of a region that there is not."""
+    return tuple(_COUNTRIES.get(region, "").split())
+
+
+@cache
+def get_region(country: str) -> str:
+    """The region that a country is in; empty for one that is in none."""
+    return next((region for region in _COUNTRIES if country in get_countries(region)), "")

@@ -10,10 +10,14 @@ from django.db.models import Max, Min
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from news.events.facets import build_choice, find_values
 from news.events.filters import FILTERS, build_query
+from news.facets import Values, fits
 from news.models import EventPage
+from portal.core.filters import FilterState
 from portal.i18n.formats import get_babel_locale
 
 # More than a network does in a month.
@@ -38,15 +42,19 @@ def show_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     if not (1 <= month <= 12 and first_month <= (year, month) <= last_month):
         raise Http404("No events are that long ago or that far ahead.")
     states = [each.get_state(request.GET, EventPage) for each in FILTERS]
-    weeks = _build_weeks(year, month, today, [state.condition for state in states])
+    weeks = _get_weeks(year, month)
+    days = _find_days(weeks[0][0], weeks[-1][-1], month)
+    choice = build_choice(_read_values(days), states)
+    shown = _build_weeks(weeks, month, today, days, states)
     context: dict[str, Any] = {
         "month": dt.date(year, month, 1),
-        "weeks": weeks,
-        "weekdays": [day.day.weekday() for day in weeks[0]],
-        "is_empty": not any(day.events for week in weeks for day in week),
+        "heading": {"title": _("Events")},
+        "weeks": shown,
+        "weekdays": [day.weekday() for day in weeks[0]],
+        "is_empty": not any(day.events for week in shown for day in week),
         "previous": _shift(year, month, -1, first_month, last_month),
         "next": _shift(year, month, 1, first_month, last_month),
-        "filters": states,
+        "choice": choice,
         "is_filtered": any(state.condition for state in states),
         "calendar_query": build_query(states),
     }
@@ -70,32 +78,45 @@ def _shift(
     return dt.date(*shifted, 1) if first <= shifted <= last else None
 
 
-def _build_weeks(
-    year: int, month: int, today: dt.date, conditions: list[Any]
-) -> list[list[DayOfMonth]]:
+def _get_weeks(year: int, month: int) -> list[list[dt.date]]:
     """The weeks of a month as the reader's language counts them, whole."""
     begins_on = get_babel_locale(translation.get_language()).first_week_day
-    weeks = calendar.Calendar(begins_on).monthdatescalendar(year, month)
-    events = _find_events(weeks[0][0], weeks[-1][-1], conditions)
-    return [
-        [
-            DayOfMonth(
-                day, day.month == month, day == today, events[day] if day.month == month else []
-            )
-            for day in week
-        ]
-        for week in weeks
-    ]
+    return calendar.Calendar(begins_on).monthdatescalendar(year, month)
 
 
-def _find_events(
-    first: dt.date, last: dt.date, conditions: list[Any]
-) -> dict[dt.date, list[EventPage]]:
-    """The events of each day, each in the reader's language or a fallback; one query."""
-    rows = EventPage.objects.filter(*conditions, starts__lte=last, last_day__gte=first)
+def _find_days(first: dt.date, last: dt.date, month: int) -> dict[dt.date, list[EventPage]]:
+    """The events of each day of the month, each in the reader's language or a fallback.
+
+    One query.
+    """
+    rows = EventPage.objects.filter(starts__lte=last, last_day__gte=first)
     by_day: dict[dt.date, list[EventPage]] = defaultdict(list)
     for event in rows.order_by("starts", "translation_key").for_reader(MOST):
         for days in event.rule.find_between(first, last):
             for number in range((days.last - days.first).days + 1):
-                by_day[days.first + dt.timedelta(days=number)].append(event)
+                day = days.first + dt.timedelta(days=number)
+                if first <= day <= last and day.month == month:
+                    by_day[day].append(event)
     return by_day
+
+
+def _read_values(days: dict[dt.date, list[EventPage]]) -> list[Values]:
+    found = {event.pk: event for events in days.values() for event in events}
+    return [find_values(event) for event in found.values()]
+
+
+def _build_weeks(
+    weeks: list[list[dt.date]],
+    month: int,
+    today: dt.date,
+    days: dict[dt.date, list[EventPage]],
+    states: list[FilterState],
+) -> list[list[DayOfMonth]]:
+    """The weeks with the events that fit what is chosen."""
+    chosen = {state.name: state.value for state in states if state.value}
+
+    def build(day: dt.date) -> DayOfMonth:
+        events = [event for event in days.get(day, ()) if fits(find_values(event), chosen)]
+        return DayOfMonth(day, day.month == month, day == today, events)
+
+    return [[build(day) for day in week] for week in weeks]

@@ -23,6 +23,7 @@ from news.blocks import EventRelatedPagesBlock, OutcomesBlock, ProgrammeBlock
 from news.events import checks
 from news.events.clocks import Clocks, When
 from news.events.days import Days, Rule
+from news.events.facets import build_choice, read_values
 from news.events.filters import FILTERS, build_query
 from news.events.structured import describe_event
 from portal.core.choices import ChoicesField
@@ -355,6 +356,9 @@ class EventIndexPage(IndexPage):
             "past": [event for event in (*events, *rest) if event.is_over],
             "today": timezone.localdate(),
             "calendar_query": build_query(context["filters"]),
+            "choice": build_choice(
+                read_values(EventPage.objects.all(), self.language.code), context["filters"]
+            ),
         }
 
 

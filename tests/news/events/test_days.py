@@ -5,13 +5,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import translation
+from django_countries import countries
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import vRecur
 
 from news.events.clocks import Clocks, When
 from news.events.days import FREQUENCIES, MOST_TIMES, Days, Rule
-from portal.i18n import regions, time_zones
+from news.regions import Region, get_countries, get_region
+from portal.i18n import time_zones
 
 KATHMANDU, BRUSSELS = ZoneInfo("Asia/Kathmandu"), ZoneInfo("Europe/Brussels")
 DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2040, 1, 1))
@@ -82,7 +84,16 @@ def test_zones_and_regions_have_names_that_people_know(language: str) -> None:
         assert not [name for name in zones if name.startswith("Etc/")]
         assert all(" · " in label and "_" not in label for label in zones.values())
         assert "/" not in time_zones.get_time_zone_name("America/Argentina/Buenos_Aires")
-        names = [name for _region, name in regions.get_region_choices()]
-        assert len(set(names)) == len(names)
-    assert regions.get_region("NP") == "south-asia"
-    assert regions.get_countries("nowhere") == ()
+
+
+def test_every_country_is_in_one_region() -> None:
+    held = [code for region in Region.values for code in get_countries(region)]
+    assert len(held) == len(set(held))
+    assert {"AQ", *held, "XK"} == {*dict(countries), "XK"}
+    assert [get_region(code) for code in ("NP", "QA", "EG", "TR")] == [
+        Region.ASIA_PACIFIC,
+        Region.ARAB_STATES,
+        Region.AFRICA,
+        Region.EUROPE,
+    ]
+    assert get_countries("nowhere") == ()

@@ -7,7 +7,12 @@ import pytest
 import time_machine
 from django.test import Client
 
-from tests.factories import CampaignPageFactory, EventPageFactory, NewsPageFactory
+from tests.factories import (
+    CampaignPageFactory,
+    CountryPageFactory,
+    EventPageFactory,
+    NewsPageFactory,
+)
 from tests.fixture_types import HomePage
 from tests.reading import count_queries_of_the_first_reader as cold
 from tests.reading import in_language, read
@@ -65,6 +70,7 @@ def test_a_month_shows_each_day_with_its_events() -> None:
     assert len(page.html.select("table.month td:has(a)")) == 3
     assert page.links("a[rel=next]") == ["/en/events/month/2027/1/"]
     assert page.links("a[rel=prev]") == ["/en/events/month/2026/11/"]
+    assert page.links("[data-facet=country] a") == ["?country=NP"]
     # Nothing is planned in Kuwait.
     arabic = read("/ar/events/month/2026/12/?country=KW")
     assert len(arabic.html.select("table.month th")) == 7
@@ -84,7 +90,7 @@ def test_lists_of_a_country_a_region_and_a_language() -> None:
     event("2026-12-12", title="Elsewhere", country="BE", languages=["fr"])
     expected = {
         "country=NP": ["Here", "About"],
-        "region=south-asia": ["Here", "About"],
+        "region=asia-pacific": ["Here", "About"],
         "region=europe": ["About", "Elsewhere"],
         "language=ne": ["Here"],
         "region=europe&language=fr": ["Elsewhere"],
@@ -94,7 +100,20 @@ def test_lists_of_a_country_a_region_and_a_language() -> None:
     for query, found in expected.items():
         page = read(f"/en/events/?{query}")
         assert page.texts(".teaser a") == found, query
+    everything = read("/en/events/")
+    assert everything.links("[data-facet=language] a") == [
+        "?language=en",
+        "?language=fr",
+        "?language=ne",
+    ]
+    assert [int(str(each["data-count"])) for each in everything.html.select("[data-count]")] == [
+        *(2, 2),  # Belgium, Nepal
+        *(2, 2),  # Asia and the Pacific, Europe
+        *(1, 1, 1),
+    ]
     page = read("/en/events/?region=europe")
+    assert page.one("[data-found]")["data-found"] == "2"
+    assert "?region=europe&country=BE" in page.links("[data-facet=country] a")
     assert "/en/events/calendar.ics?region=europe" in page.links("main a")
     assert "/en/events/month/2026/11/?region=europe" in page.links("main a")
 
@@ -157,3 +176,19 @@ def test_times_in_the_zone_of_the_event_and_for_the_readers_script() -> None:
     assert page.html.select("script[src*='news/here']")
     event("2026-12-10", slug="whole-day")
     assert not read("/en/events/whole-day/").html.select("[data-here], [data-fact=utc]")
+
+
+def test_a_country_shows_its_next_events() -> None:
+    CountryPageFactory(slug="nepal", country="NP")
+    address = "/en/countries/nepal/"
+    assert not read(address).html.select("[data-events]")
+    without = cold(address)
+    event("2026-11-01", title="Over", country="NP")
+    event("2026-12-20", title="Later", country="NP")
+    EventPageFactory(title="Again", slug="again", **AGAIN | {"country": "NP"})
+    event("2026-12-10", title="About", country="BE", countries=["NP", "QA"])
+    event("2026-12-10", title="Elsewhere", country="BE")
+    page = read(address)
+    assert page.texts("[data-events] a") == ["About", "Again", "Later"]
+    assert "/en/events/?country=NP" in page.links(".onward a")
+    assert cold(address) == without + 1 <= 20
