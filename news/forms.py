@@ -14,6 +14,8 @@ from portal.countries.permissions import contact_permissions
 
 # The fields that lead to a page of another section, by what it is there.
 LINKED = ("campaign", "theme")
+# A browser would cut what is pasted, without a word; the form says that it is too long.
+TYPED = ("title", "summary", "excerpt")
 
 
 class NewsPageForm(PageForm):
@@ -24,6 +26,9 @@ class NewsPageForm(PageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in TYPED:
+            if name in self.fields:
+                self.fields[name].widget.attrs.pop("maxlength", None)
         if "byline" in self.fields and self.for_user is not None:
             self._offer_own_unions()
         for name in LINKED:

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
+from django import forms
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -111,7 +112,8 @@ class NewsPage(ContentPage):
 
     content_panels: ClassVar[list[Any]] = [
         *ContentPage.title_panels,
-        FieldRowPanel([FieldPanel("date"), FieldPanel("byline")]),
+        FieldPanel("date"),
+        FieldPanel("byline", widget=forms.Select),  # of the person's own unions only
         FieldPanel(
             "summary",
             help_text=_(
@@ -119,12 +121,10 @@ class NewsPage(ContentPage):
             ),
         ),
         *ContentPage.body_panels,
-        MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("countries"), FieldPanel("regions")]), FieldPanel("topics")],
-            heading=_("What it is about"),
-        ),
+        MultiFieldPanel([FieldPanel("countries"), FieldPanel("regions")], heading=_("Where")),
         *ContentPage.picture_panels,
         FieldPanel("gallery"),
+        FieldPanel("topics", classname="collapsed"),
         MultiFieldPanel([FieldPanel("sources"), FieldPanel("is_sample")], heading=_("Sources")),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("campaign"), FieldPanel("theme")]), FieldPanel("related")],

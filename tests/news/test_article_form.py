@@ -123,6 +123,8 @@ def test_what_cannot_be_is_refused_and_stays(
     assert set(form.errors) == {field}
     shown = BeautifulSoup(response.content, "html.parser")
     assert kept in shown.get_text() + "".join(map(str, _values(shown)))
+    # No browser cuts what is pasted.
+    assert not shown.select("#id_title[maxlength], #id_summary[maxlength], #id_excerpt[maxlength]")
 
 
 def _values(shown: BeautifulSoup) -> list[str]:
