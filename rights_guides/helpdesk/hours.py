@@ -9,7 +9,7 @@ import datetime as dt
 
 from django.utils import timezone
 
-from portal.countries.directory.open_now import Hours, get_hours, get_zone
+from portal.countries.open_now import Hours, get_hours, get_zone
 from portal.i18n.formats import format_local_date, get_weekday_name
 from rights_guides.helpdesk.models import Desk
 from rights_guides.helpdesk.models.desks import get_default_workdays

@@ -53,6 +53,7 @@ def fields(contact: Contact, **changed: Any) -> dict[str, Any]:
         "role": contact.role,
         "name": contact.name,
         "phone": contact.phone,
+        "dated_hours-count": "0",
         "languages": ["ne"],
         "email": "",
         **changed,

@@ -35,7 +35,20 @@ def affiliate(site_tree: HomePage, committed: Committed) -> Any:
 def fields(contact: Contact, **changed: Any) -> dict[str, Any]:
     """What the form is sent with."""
     usual = {"union": contact.union_id, "role": contact.role, "name": contact.name}
-    return usual | {"phone": contact.phone, "languages": ["ne"]} | changed
+    numbers = {"phone": contact.phone, "languages": ["ne"], "dated_hours-count": "0"}
+    return usual | numbers | changed
+
+
+def days(*lines: tuple[str, str, str, str]) -> dict[str, str]:
+    """What the form is sent with for other hours on some days."""
+    sent = {"dated_hours-count": str(len(lines))}
+    for number, line in enumerate(lines):
+        start = f"dated_hours-{number}"
+        sent |= {f"{start}-type": "days", f"{start}-order": str(number), f"{start}-deleted": ""}
+        values = zip(("first", "last", "opens", "closes"), line, strict=True)
+        sent |= {f"{start}-value-{name}": value for name, value in values}
+        sent[f"{start}-value-reason"] = "holiday"
+    return sent
 
 
 def test_an_affiliate_says_what_its_own_place_helps_with(affiliate: Any, signed_in: SignIn) -> None:
@@ -108,3 +121,35 @@ def test_the_list_is_narrowed_down_by_help(affiliate: Any, signed_in: SignIn) ->
     ContactFactory(union=union, services=["wages"])
     answer = signed_in(affiliate).get(f"{ADDRESS}?service=legal")
     assert set(page_of(answer).links("main a[href*='/edit/']")) == {f"{ADDRESS}edit/{legal.pk}/"}
+
+
+def test_an_office_has_other_hours_on_some_days(affiliate: Any, signed_in: SignIn) -> None:
+    contact = ContactFactory(union=own_union("NP"))
+    sent = days(("2027-02-17", "2027-03-18", "09:00", "14:00"), ("2027-03-19", "", "", ""))
+    address = f"{ADDRESS}edit/{contact.pk}/"
+    assert signed_in(affiliate).post(address, fields(contact, **sent)).status_code == 302
+    contact.refresh_from_db()
+    assert [block.value["closes"] for block in contact.dated_hours] == [dt.time(14), None]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [("2027-03-18", "2027-02-17", "", "")],  # ends before it begins
+        [("2027-02-17", "", "09:00", "")],  # never closes
+        [("2027-02-17", "", "25:00", "26:00")],
+        [("2027-02-17", "2027-02-19", "", ""), ("2027-02-19", "", "09:00", "14:00")],  # twice
+        [("", "", "", "")],
+    ],
+    ids=str,
+)
+def test_days_that_cannot_be_are_refused(
+    affiliate: Any, signed_in: SignIn, lines: list[tuple[str, str, str, str]]
+) -> None:
+    contact = ContactFactory(union=own_union("NP"))
+    address = f"{ADDRESS}edit/{contact.pk}/"
+    answer = signed_in(affiliate).post(address, fields(contact, **days(*lines)))
+    assert answer.status_code == 200
+    assert "dated_hours" in answer.context["form"].errors
+    contact.refresh_from_db()
+    assert not contact.dated_hours

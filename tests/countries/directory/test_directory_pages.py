@@ -1,6 +1,8 @@
 """The directory: filters, groups, what is said of a place, and what it costs."""
 
+import csv
 import datetime as dt
+import io
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +12,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from portal.countries.models import Contact, Union
+from portal.countries.opening_hours import format_opening_hours, list_dated_hours_in_words
 from portal.countries.querysets import TIME_BETWEEN_CHECKS, TIME_UNTIL_READERS_ARE_TOLD
 from portal.i18n import registry
 from tests.factories import ContactFactory, CountryPageFactory, MemberFactory, UnionFactory
@@ -208,6 +211,34 @@ def test_programs_read_the_same(client: Client, places: dict[str, Contact]) -> N
     assert (shelter["latitude"], shelter["open_now"]) == (29.37, None)
     assert shelter["verification_overdue"] is True
     assert client.get("/en/directory/?format=xml").status_code == 200
+
+
+def test_a_table_for_spreadsheets(client: Client, places: dict[str, Contact]) -> None:
+    Contact.objects.filter(pk=places["shelter"].pk).update(address="=HYPERLINK(0)")
+    [link] = read(f"{ALL}?country=KW").links("main a[download]")
+    answer = client.get(link)
+    assert answer["Content-Disposition"].startswith("attachment")
+    lines = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert {line["key"] for line in lines} == {places["legal"].key, places["shelter"].key}
+    [shelter] = [line for line in lines if line["role"] == "shelter"]
+    assert shelter["services"] == "shelter; violence"
+    assert shelter["address"] == "'=HYPERLINK(0)"
+    assert client.get(f"{ALL}?country=ZZ&format=csv").status_code == 400
+
+
+def test_days_with_other_hours_are_told_until_they_are_over(places: dict[str, Contact]) -> None:
+    today = timezone.localdate()
+    days = [
+        {"first": str(today + dt.timedelta(days=ahead)), "last": None, "reason": "holiday"}
+        for ahead in (-1, 3, 40)
+    ]
+    place: Any = places["legal"]
+    place.dated_hours = [{"type": "days", "value": each} for each in days]
+    place.save()
+    shown = read(f"{ALL}{place.key}/").html.select("[data-fact=dated-hours] [data-days]")
+    assert [each["data-days"] for each in shown] == [days[1]["first"], days[2]["first"]]
+    # What comes within two weeks is said wherever its hours are.
+    assert format_opening_hours(place) == str(list_dated_hours_in_words(place)[0])
 
 
 def test_it_costs_the_same_for_three_and_for_forty() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from dateutil.rrule import rrulestr
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Page
 
 from portal.countries.models import Contact
@@ -192,6 +193,25 @@ def test_a_schedule_is_a_rule_that_calendars_repeat() -> None:
     assert {each.weekday() for each in rule} == {0, 1, 2, 3, 4, 6}  # no Saturday
     assert (schedule["opens_at"], schedule["closes_at"]) == ("10:00+05:45", "17:00+05:45")
     assert schedule["timezone"] == 5.75
+
+
+def test_other_hours_have_their_days(places: list[Contact]) -> None:
+    first = timezone.localdate() + dt.timedelta(days=9)
+    feast = {"first": str(first), "last": None, "opens": None, "closes": None}
+    fast = {"first": str(first + dt.timedelta(days=1)), "last": str(first + dt.timedelta(days=30))}
+    fast |= {"opens": "09:00", "closes": "14:00"}
+    place: Any = next(each for each in places if each.country == "NP")
+    place.dated_hours = [
+        {"type": "days", "value": each | {"reason": "ramadan"}} for each in (fast, feast)
+    ]
+    place.save()
+    [found] = ask(f"{API}services?country=NP")["contents"]
+    check("service", found)
+    _usual, closed, shorter = found["schedules"]
+    assert (closed["valid_from"], closed["valid_to"]) == (str(first), str(first))
+    assert "opens_at" not in closed
+    assert (shorter["valid_from"], shorter["valid_to"]) == (fast["first"], fast["last"])
+    assert (shorter["opens_at"], shorter["closes_at"]) == ("09:00+05:45", "14:00+05:45")
 
 
 def test_day_and_night_has_an_end() -> None:

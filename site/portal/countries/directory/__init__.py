@@ -6,8 +6,9 @@ pocket cards show the contacts of unions (``models.desks``); the directory shows
 what they help with, when they are open and how to get there (``models.services``).
 
 ``countries.querysets`` chooses: which contacts help with something in a country, in a language.
-``open_now`` says whether one is open, and when that changes; ``places`` groups what was found by
-country and city; ``world_map`` draws them; ``records`` and ``hsds`` say the same to programs, the
-second in the words of Open Referral's HSDS 3 (``api``: ``/api/hsds/``).
+``places`` groups what was found by country and city; ``countries.open_now`` says whether one is
+open, and when that changes; ``world_map`` draws them; ``records`` and ``hsds`` say the same to
+programs, the second in the words of Open Referral's HSDS 3 (``api``: ``/api/hsds/``), and ``csv``
+to spreadsheets.
 ``outlines.json`` are the countries of Natural Earth (1:50m, public domain), simplified.
 """

@@ -14,10 +14,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from portal.countries.directory.open_now import get_zone, list_weekdays
 from portal.countries.models import Contact, Union
 from portal.countries.models.services import Messenger, Service
-from portal.countries.opening_hours import format_opening_hours
+from portal.countries.open_now import get_zone, list_weekdays
+from portal.countries.opening_hours import format_usual_hours, list_dated_hours_in_words
 from portal.i18n import registry
 from portal.i18n.names import get_country_name, get_country_names
 
@@ -134,31 +134,48 @@ def build_phones(contact: Contact) -> list[Data]:
 
 
 def build_schedules(contact: Contact) -> list[Data]:
-    """The hours as a rule that repeats every week (RFC 5545), by the clocks of the place."""
+    """The hours as rules that repeat every week (RFC 5545), by the clocks of the place.
+
+    What holds on some days instead has its first and its last day; closed, it has no times.
+    """
     weekdays = list_weekdays(contact)
     if contact.opens is None or contact.closes is None or not weekdays:
         return []
-    closes = contact.closes
-    if closes == contact.opens:  # day and night
-        closes = (dt.datetime.combine(dt.date.min, dt.time(23)) + 59 * _MINUTE).time()
     offset, hours = _find_offset(contact.zone_name)
-    return [
-        _without_empty(
-            {
-                "id": make_id("schedule", contact.key),
-                "service_id": get_service_id(contact.key),
-                "freq": "WEEKLY",
-                "interval": 1,
-                "wkst": "MO",
-                "byday": ",".join(_WEEKDAYS[day] for day in weekdays),
-                "opens_at": f"{contact.opens:%H:%M}{offset}",
-                "closes_at": f"{closes:%H:%M}{offset}",
-                "timezone": hours,
-                "valid_to": "",
-                "description": format_opening_hours(contact),
-            }
-        )
+    every_week = {
+        "service_id": get_service_id(contact.key),
+        "freq": "WEEKLY",
+        "interval": 1,
+        "wkst": "MO",
+        "byday": ",".join(_WEEKDAYS[day] for day in weekdays),
+        "timezone": hours,
+    }
+    usual = {
+        "id": make_id("schedule", contact.key),
+        **every_week,
+        **_build_times(contact.opens, contact.closes, offset),
+        "description": format_usual_hours(contact),
+    }
+    on_some_days = [
+        {
+            "id": make_id("schedule", contact.key, each.hours.first.isoformat()),
+            **every_week,
+            **_build_times(each.hours.opens, each.hours.closes, offset),
+            "valid_from": each.hours.first.isoformat(),
+            "valid_to": each.hours.last.isoformat(),
+            "description": str(each),
+        }
+        for each in list_dated_hours_in_words(contact)
     ]
+    return [_without_empty(schedule) for schedule in (usual, *on_some_days)]
+
+
+def _build_times(opens: dt.time | None, closes: dt.time | None, offset: str) -> Data:
+    if opens is None or closes is None:
+        return {}
+    if closes == opens:  # day and night
+        closes = (dt.datetime.combine(dt.date.min, dt.time(23)) + 59 * _MINUTE).time()
+    return {"opens_at": f"{opens:%H:%M}{offset}", "closes_at": f"{closes:%H:%M}{offset}"}
 
 
 def _find_offset(zone_name: str) -> tuple[str, float | str]:

@@ -7,9 +7,9 @@ from itertools import groupby
 from django.utils.text import slugify
 
 from portal.core.multilingual import TextInLanguage
-from portal.countries.directory.open_now import Openness, find_openness
 from portal.countries.directory.outlines import Point, find_middle
 from portal.countries.models import Contact
+from portal.countries.open_now import Openness, find_openness
 from portal.i18n.collation import get_sort_key
 from portal.i18n.formats import format_local_number
 from portal.i18n.names import get_country_name, get_country_sort_key

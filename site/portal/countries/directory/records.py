@@ -6,8 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from portal.countries.directory.open_now import find_openness
 from portal.countries.models import Contact
+from portal.countries.open_now import DatedHours, find_openness, list_dated_hours
 from portal.countries.opening_hours import format_opening_hours
 
 
@@ -38,6 +38,7 @@ def build_record(contact: Contact) -> dict[str, Any]:
         "email": contact.email,
         "website": contact.union.website,
         "hours": format_opening_hours(contact),
+        "dated_hours": list(map(_build_dated_hours, list_dated_hours(contact))),
         "time_zone": contact.zone_name,
         "open_now": openness.state == "open" if openness else None,
         "changes_at": _get_moment(openness.changes_at) if openness else None,
@@ -54,6 +55,16 @@ def build_record(contact: Contact) -> dict[str, Any]:
 def build_records(contacts: Iterable[Contact]) -> list[dict[str, Any]]:
     """The records in the order of the contacts."""
     return [build_record(contact) for contact in contacts]
+
+
+def _build_dated_hours(hours: DatedHours) -> dict[str, Any]:
+    return {
+        "first": hours.first.isoformat(),
+        "last": hours.last.isoformat(),
+        "opens": hours.opens.isoformat("minutes") if hours.opens else None,
+        "closes": hours.closes.isoformat("minutes") if hours.closes else None,
+        "reason": hours.reason,
+    }
 
 
 def _get_number(value: Any) -> float | None:

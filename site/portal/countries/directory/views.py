@@ -1,4 +1,4 @@
-"""The directory as pages to read and to print, and as JSON for programs."""
+"""The directory as pages to read and to print, as JSON for programs and as a table."""
 
 import math
 from typing import Any
@@ -14,12 +14,13 @@ from django.views.decorators.http import require_safe
 from portal.core.conditional import answer_conditionally
 from portal.core.multilingual import readers_language
 from portal.core.navigation import build_alternates, build_language_links
+from portal.countries.directory.csv import write_table
 from portal.countries.directory.forms import NAMES, DirectoryForm
-from portal.countries.directory.open_now import Openness, find_max_age, find_openness
 from portal.countries.directory.places import Place, group_by_place, take_page
 from portal.countries.directory.records import build_records
 from portal.countries.directory.world_map import MapPoint, draw_map
 from portal.countries.models import Contact
+from portal.countries.open_now import Openness, find_max_age, find_openness
 from portal.i18n import registry
 from portal.i18n.names import get_country_name
 from portal.quick_exit.addresses import get_exit_context
@@ -37,6 +38,8 @@ def directory(request: HttpRequest) -> HttpResponse:
     form = DirectoryForm(request.GET, _get_offered_countries())
     if request.GET.get("format") == "json":
         return _answer_json(request, form)
+    if request.GET.get("format") == "csv":
+        return _answer_csv(form)
     contacts = list(form.find().defer(*_OF_ENTRY)) if form.is_valid() else []
     places = group_by_place(contacts, readers_language())
     pages = math.ceil(len(contacts) / PER_PAGE) or 1
@@ -48,6 +51,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "form": form,
         "count": len(contacts),
         "json_url": _write_address(chosen | {"format": ["json"]}),
+        "csv_url": _write_address(chosen | {"format": ["csv"]}),
         "is_filtered": bool(chosen) or not form.is_valid(),
         "places": shown,
         "is_sample": any(entry.contact.sample for place in shown for entry in place.entries),
@@ -168,6 +172,16 @@ def _keep_until_it_changes(
         return response
     patch_cache_control(response, public=True, max_age=find_max_age(openness))
     return answer_conditionally(request, response)
+
+
+def _answer_csv(form: DirectoryForm) -> HttpResponse:
+    """All that was found; 400 for what nobody can choose."""
+    if not form.is_valid():
+        return HttpResponse(status=400)
+    found = form.find().order_by("union__country", "city", "key")
+    response = HttpResponse("".join(write_table(found)), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="directory.csv"'
+    return response
 
 
 def _answer_json(request: HttpRequest, form: DirectoryForm) -> HttpResponse:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
+from portal.core.fields import StreamField
 from portal.core.models.keys import LastingKey
 from portal.core.multilingual import (
     MultilingualTextField,
@@ -24,6 +25,7 @@ from portal.core.multilingual import (
     readers_language,
 )
 from portal.core.telephone import TelephoneField, get_dial_url
+from portal.countries.blocks import DatedHoursStreamBlock
 from portal.countries.models.services import ServiceDetails
 from portal.countries.models.unions import Union
 from portal.countries.querysets import ContactQuerySet
@@ -103,6 +105,12 @@ class Contact(index.Indexed, ServiceDetails, LastingKey):
         blank=True,
         help_text=_("If someone answers day and night, write the same time twice."),
     )
+    dated_hours = StreamField(
+        DatedHoursStreamBlock(required=False),
+        verbose_name=_("other hours on some days"),
+        blank=True,
+        help_text=_("For holidays, for Ramadan, or when the place is closed for some days."),
+    )
     languages = models.JSONField(
         _("languages spoken"),
         default=list,
@@ -126,6 +134,7 @@ class Contact(index.Indexed, ServiceDetails, LastingKey):
             [
                 FieldRowPanel([FieldPanel("weekday_from"), FieldPanel("weekday_to")]),
                 FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
+                FieldPanel("dated_hours"),
             ],
             heading=_("Opening hours"),
         ),

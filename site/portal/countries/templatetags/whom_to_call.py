@@ -9,7 +9,12 @@ from django_countries.fields import Country
 from portal.core.highlights import get_help_links
 from portal.countries.models import Contact
 from portal.countries.models.desks import find_desks
-from portal.countries.opening_hours import format_opening_hours as hours_of
+from portal.countries.opening_hours import (
+    DatedHoursInWords,
+    format_opening_hours,
+    format_usual_hours,
+    list_dated_hours_in_words,
+)
 
 register = template.Library()
 
@@ -34,5 +39,17 @@ def whom_to_call(context: template.Context, place: Any) -> dict[str, Any]:
 
 @register.filter
 def opening_hours(contact: Contact) -> str:
+    """When a contact answers, and what holds instead these days, in the reader's language."""
+    return format_opening_hours(contact)
+
+
+@register.filter
+def usual_hours(contact: Contact) -> str:
     """When a contact answers, in the reader's language."""
-    return hours_of(contact)
+    return format_usual_hours(contact)
+
+
+@register.filter
+def dated_hours(contact: Contact) -> list[DatedHoursInWords]:
+    """On which days that are not over it has other hours."""
+    return list_dated_hours_in_words(contact)

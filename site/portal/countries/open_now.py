@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from portal.countries.models import Contact
 
 _DAYS_AHEAD = 8
+_MOST_DAYS_AHEAD = 400
 # A page that says “open now” may be kept for so long, or until one of its places opens or closes.
 LONGEST = dt.timedelta(minutes=5)
+_WEEK = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,10 @@ class Openness:
         time = format_local_time(self.changes_at.time())
         if self.state == "open":
             return _("Open now, until %(time)s") % {"time": time}
+        day = self.changes_at.date()
+        is_near = day - timezone.now().astimezone(self.changes_at.tzinfo).date() < _WEEK
         when = _("%(days)s, %(times)s") % {
-            "days": get_weekday_name(self.changes_at.weekday()),
+            "days": get_weekday_name(day.weekday()) if is_near else format_local_date(day),
             "times": time,
         }
         return _("Closed now. Opens again: %(when)s") % {"when": when}
@@ -66,11 +70,25 @@ def get_zone(name: str) -> zoneinfo.ZoneInfo | None:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedHours:
+    """Other hours from ``first`` to ``last``, on the usual days of the week; closed without times.
+
+    ``reason``: a key of ``blocks.REASONS``.
+    """
+
+    first: dt.date
+    last: dt.date
+    opens: dt.time | None = None
+    closes: dt.time | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Hours:
     """When a place is open, by its own clocks: ``weekdays`` (Monday is 0), and closed for a time.
 
     ``closes`` no later than ``opens`` is a time of the next day. ``zone`` and the times may be
-    unknown.
+    unknown. ``dated``: what holds on some days instead.
     """
 
     zone: zoneinfo.ZoneInfo | None
@@ -79,6 +97,7 @@ class Hours:
     closes: dt.time | None
     temporarily_closed: bool = False
     closed_until: dt.date | None = None
+    dated: Sequence[DatedHours] = ()
 
     @property
     def are_known(self) -> bool:
@@ -105,14 +124,24 @@ class Hours:
     def is_open_on(self, day: dt.date) -> bool:
         """Whether it opens on a day, as far as one knows."""
         is_closed = self.closed_until is not None and self._is_closed_for_a_time(day)
-        return day.weekday() in self.weekdays and not is_closed
+        return self._find_times(day) is not None and not is_closed
 
     def find_closing(self, day: dt.date) -> dt.datetime | None:
         """When it closes again after it opened on a day, by its own clocks."""
-        if self.opens is None or self.closes is None:
+        opens, closes = self._find_times(day) or (self.opens, self.closes)
+        if opens is None or closes is None:
             return None
-        last = day + dt.timedelta(days=1) if self.closes <= self.opens else day
-        return dt.datetime.combine(last, self.closes, self.zone)
+        last = day + dt.timedelta(days=1) if closes <= opens else day
+        return dt.datetime.combine(last, closes, self.zone)
+
+    def _find_times(self, day: dt.date) -> tuple[dt.time | None, dt.time | None] | None:
+        """When it opens and closes on a day, as far as one knows; nothing if it stays closed."""
+        if day.weekday() not in self.weekdays:
+            return None
+        for each in self.dated:
+            if each.first <= day <= each.last:
+                return (each.opens, each.closes) if each.opens is not None else None
+        return self.opens, self.closes
 
     def _is_closed_for_a_time(self, day: dt.date) -> bool:
         last = self.closed_until
@@ -129,11 +158,13 @@ class Hours:
 
     def _iterate_spans(self, today: dt.date) -> Iterator[tuple[dt.datetime, dt.datetime]]:
         """From yesterday, which may last into today, the times when it is open."""
-        for ahead in range(-1, _DAYS_AHEAD):
+        past_all = max(((each.last - today).days for each in self.dated), default=0) + _DAYS_AHEAD
+        for ahead in range(-1, min(max(past_all, _DAYS_AHEAD), _MOST_DAYS_AHEAD)):
             day = today + dt.timedelta(days=ahead)
+            opens, _closes = self._find_times(day) or (None, None)
             closing = self.find_closing(day)
-            if day.weekday() in self.weekdays and self.opens is not None and closing is not None:
-                yield dt.datetime.combine(day, self.opens, self.zone), closing
+            if opens is not None and closing is not None:
+                yield dt.datetime.combine(day, opens, self.zone), closing
 
 
 def get_hours(contact: "Contact") -> Hours:
@@ -145,7 +176,15 @@ def get_hours(contact: "Contact") -> Hours:
         contact.closes,
         contact.temporarily_closed,
         contact.closed_until,
+        list_dated_hours(contact),
     )
+
+
+def list_dated_hours(contact: "Contact") -> list[DatedHours]:
+    """What holds on some days instead of the usual hours, the first days first."""
+    values = [dict(block.value) for block in contact.dated_hours or ()]
+    found = [DatedHours(**(each | {"last": each["last"] or each["first"]})) for each in values]
+    return sorted(found, key=lambda each: each.first)
 
 
 def find_openness(contact: "Contact", now: dt.datetime | None = None) -> Openness | None:
@@ -173,7 +212,7 @@ def _join(
     kept: tuple[dt.datetime, dt.datetime] | None = None
     for begins, ends in spans:
         if kept and begins <= kept[1]:
-            kept = kept[0], ends
+            kept = kept[0], max(kept[1], ends)
             continue
         if kept:
             yield kept

@@ -2,19 +2,20 @@
 
 import datetime as dt
 import zoneinfo
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.countries.directory.open_now import (
+from portal.countries.models import Contact, Union
+from portal.countries.open_now import (
     LONGEST,
     Openness,
     find_max_age,
     find_openness,
     get_hours,
 )
-from portal.countries.models import Contact, Union
 
 KATHMANDU = zoneinfo.ZoneInfo("Asia/Kathmandu")
 
@@ -112,6 +113,55 @@ def test_it_opens_on_the_first_of_its_days_after_it_was_closed_for_a_time() -> N
     assert get_hours(closed).find_opening(at("2026-12-01 12:00")) is None
 
 
+def on_days(first: str, last: str | None = None, *times: str) -> dict[str, object]:
+    """A value of the contact's field: other hours on some days, closed without times."""
+    opens, closes = times or (None, None)
+    value = {"first": first, "last": last, "opens": opens, "closes": closes, "reason": "holiday"}
+    return {"type": "days", "value": value}
+
+
+def set_dated_hours(contact: Any, *lines: dict[str, object]) -> None:
+    contact.dated_hours = list(lines)
+
+
+@pytest.mark.parametrize(
+    ("now", "state", "changes_at"),
+    [
+        # From Monday to Wednesday another time, closed on Thursday.
+        ("2026-11-30 13:59", "open", "2026-11-30 14:00"),
+        ("2026-11-30 14:00", "shut", "2026-12-01 09:00"),
+        ("2026-12-02 14:00", "shut", "2026-12-04 10:00"),
+        ("2026-12-03 12:00", "shut", "2026-12-04 10:00"),
+        ("2026-12-04 12:00", "open", "2026-12-04 17:00"),
+        # A fortnight of holidays: longer than what is usually looked at.
+        ("2026-12-13 17:00", "shut", "2027-01-01 10:00"),
+    ],
+)
+def test_other_hours_hold_on_their_days(now: str, state: str, changes_at: str) -> None:
+    contact = make(
+        dated_hours=[
+            on_days("2026-12-14", "2026-12-31"),
+            on_days("2026-11-30", "2026-12-02", "09:00", "14:00"),
+            on_days("2026-12-03"),
+        ]
+    )
+    assert find_openness(contact, at(now)) == Openness(state, at(changes_at))
+
+
+def test_a_long_day_does_not_end_with_the_usual_hours_of_the_next() -> None:
+    # From ten in the evening to ten in the evening; the day after from ten to five.
+    contact = make(dated_hours=[on_days("2026-11-30", None, "22:00", "22:00")])
+    assert find_openness(contact, at("2026-12-01 18:00")) == Openness(
+        "open", at("2026-12-01 22:00")
+    )
+
+
+def test_a_desk_does_not_work_on_a_holiday() -> None:
+    hours = get_hours(make(dated_hours=[on_days("2026-12-03")]))
+    assert not hours.is_open_on(dt.date(2026, 12, 3))
+    assert hours.is_open_on(dt.date(2026, 12, 4))
+
+
 @given(
     first=st.integers(0, 6),
     last=st.none() | st.integers(0, 6),
@@ -120,6 +170,7 @@ def test_it_opens_on_the_first_of_its_days_after_it_was_closed_for_a_time() -> N
     day=st.dates(dt.date(2026, 1, 1), dt.date(2027, 12, 31)),
     time=st.times(),
     zone=st.sampled_from(["Asia/Kathmandu", "Europe/Brussels", "America/New_York"]),
+    dated=st.none() | st.tuples(st.integers(0, 20), st.times() | st.none(), st.times()),
 )
 def test_it_changes_when_it_says_and_not_before(
     first: int,
@@ -129,8 +180,14 @@ def test_it_changes_when_it_says_and_not_before(
     day: dt.date,
     time: dt.time,
     zone: str,
+    dated: tuple[int, dt.time | None, dt.time] | None,
 ) -> None:
     contact = make(weekday_from=first, weekday_to=last, opens=opens, closes=closes, time_zone=zone)
+    if dated:
+        ahead, begin, end = dated
+        last_day = str(day + dt.timedelta(days=ahead))
+        times = (begin.isoformat("minutes"), end.isoformat("minutes")) if begin else ()
+        set_dated_hours(contact, on_days(str(day), last_day, *times))
     moment = dt.datetime.combine(day, time, zoneinfo.ZoneInfo(zone))
     found = find_openness(contact, moment)
     assert found is not None
