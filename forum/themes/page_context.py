@@ -14,6 +14,7 @@ from forum.themes.boards import writing_refusal
 from forum.themes.progress import ThemeProgress, find_next_theme
 from forum.themes.querysets import prefetch_summaries
 from forum.themes.schedule import State
+from portal.core.mentions import find_mentions
 from portal.core.querysets import all_pages
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 MAX_TOPICS = 5
 MAX_READING = 20
+MAX_MENTIONS = 6
 
 
 def theme_context(page: "ThemePage", request: HttpRequest) -> dict[str, Any]:
@@ -48,6 +50,7 @@ def theme_context(page: "ThemePage", request: HttpRequest) -> dict[str, Any]:
         "topics": topics,
         "refusal": writing_refusal(board) if board is not None else None,
         "background_reading": get_background_reading(page),
+        "mentions": find_mentions(page, MAX_MENTIONS),
         "summary": get_summary_for_reader(page) if page.state == State.PUBLISHED else None,
         "is_in_synthesis": page.state in (State.SYNTHESIS, State.CLOSED),
         "can_follow": page.state in (State.SCHEDULED, State.OPEN),

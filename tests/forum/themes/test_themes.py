@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.models import ReferenceIndex
 
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Topic
@@ -18,7 +19,7 @@ from forum.themes.boards import writing_refusal
 from forum.themes.models import ThemeIndexPage, ThemePage
 from forum.themes.schedule import Schedule, State, add_months
 from portal.languages.publish_translation import translate_page
-from tests.factories import published
+from tests.factories import NewsPageFactory, published
 from tests.fixture_types import HomePage
 from tests.forum.fixture_types import Committed, MakeTheme, Member, RegionalGroup, SignIn, Write
 from tests.reading import page_of, read
@@ -253,3 +254,15 @@ def test_theme_pages_cost_the_same_with_more_themes(
     assert len(set(costs)) == 1
     assert costs[0][0] <= 13
     assert costs[0][1] <= 15
+
+
+def test_a_theme_leads_to_the_news_about_it(make_theme: MakeTheme) -> None:
+    theme = make_theme()
+    assert not read("/en/themes/heat/").html.select("[data-mentions]")
+    NewsPageFactory(slug="shade", theme=theme.page_ptr)
+    NewsPageFactory(slug="draft", theme=theme.page_ptr, live=False)
+    ReferenceIndex.objects.exists()
+    page = read("/en/themes/heat/")
+    assert page.links("[data-mentions] a") == ["/en/news/shade/"]
+    assert len(page.queries) <= 20
+    assert "/en/themes/heat/" in read("/en/news/shade/").links("[data-linked] a")
