@@ -263,13 +263,13 @@ def reading_page(kept_pages: KeptPages) -> Iterator[Callable[..., Page]]:
 _PAGE_LIST = re.compile(r"/admin/pages/\d+/(\?.*)?$")
 
 
-def publish(page: Page) -> None:
-    """Publish what the editor shows; the button lies in the menu beside "save draft".
+def publish(page: Page, action: str = "publish") -> None:
+    """Publish what the editor shows, or ``submit`` it; the button lies beside "save draft".
 
     Ends where the editor ends, in the list of pages: a message of success may be there from
     the step before.
     """
-    button = page.locator("button[name=action-publish]")
+    button = page.locator(f"button[name=action-{action}]")
     if not button.is_visible():
         page.locator("footer [data-w-dropdown-target=toggle]").first.click()
     button.click()

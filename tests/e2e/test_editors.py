@@ -1,4 +1,4 @@
-"""An affiliate changes its own page and nobody else's; an editor publishes."""
+"""A union changes its country's page and no other; an editor publishes it."""
 
 from collections.abc import Callable, Iterator
 
@@ -32,7 +32,11 @@ def test_an_affiliate_changes_its_own_countrys_page(
     sign_in(page, "affiliate-np")
     page.goto(_edit_address(page, "countries", "Nepal"))
     page.locator("textarea[name=summary]").fill("Changed by the union in Nepal.")
-    publish(page)
+    publish(page, "submit")
+    editor = open_page(own_demo.url)
+    sign_in(editor, "editor")
+    editor.goto(_edit_address(editor, "countries", "Nepal"))
+    publish(editor)
 
     reader = open_page(own_demo.url, width=360)
     reader.goto("/en/countries/nepal/")

@@ -48,6 +48,7 @@ MENUS: dict[str, set[str]] = {
         "sections/section-events",
         "sections/section-publications",
         "translators-desk",
+        "countries/unions",
         "countries/contacts",
         "rules/rules",
         "amounts/amounts",

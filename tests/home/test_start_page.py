@@ -109,7 +109,7 @@ MATRIX: dict[str, dict[str, dict[str, int]]] = {
     },
     "affiliate": {
         "waiting": {"vouching": 1},
-        "own": {"country_pages": 2, "contacts": 1},
+        "own": {"country_pages": 2, "unions": 1, "contacts": 1},
         "overdue": {"sources": 1, "contacts-to-check": 1},
     },
     "translator": {

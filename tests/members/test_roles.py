@@ -106,7 +106,9 @@ def addresses(nepal: CountryPage, qatar: CountryPage) -> dict[str, str]:
 
 ADMINISTRATOR_ONLY = {"members", "add a member", "groups", "languages"}
 AFFILIATE = {
-    "edit a contact",  # of its own country
+    "edit a contact",  # of its own union
+    "unions",  # its own
+    "edit a union",  # the same
     "rules",  # the same
     "enter",
     "edit Nepal in English",

@@ -191,7 +191,8 @@ FORM = {
     "date": "2026-09-15",
     "summary": "",
     "image_alt": "",
-    "body-count": "0",
+    **dict.fromkeys(["body-count", "gallery-count", "sources-count", "related-count"], "0"),
+    "corrections-count": "0",
     "comments-TOTAL_FORMS": "0",
     "comments-INITIAL_FORMS": "0",
     "action-publish": "action-publish",
@@ -320,3 +321,43 @@ def test_the_group_of_a_country_goes_with_its_last_member(nepal: CountryPage) ->
     person.groups.clear()
     keep_country_groups()
     assert not Group.objects.filter(pk=old.pk).exists()
+
+
+# --- What a union says of itself ----------------------------------------------------
+
+
+def test_a_union_says_what_it_offers_and_not_who_it_is(
+    nepal: CountryPage, editor: Member, signed_in: SignIn
+) -> None:
+    one, two = union("AA"), union("BB")
+    client = signed_in(officer(one))
+    address = "/admin/snippets/countries/union/"
+    typed = {
+        "name": "Taken",
+        "acronym": "BB",
+        "country": "QA",
+        "kind": "partner",
+        "website": "https://union.example",
+        "offers": ["legal", "shelter"],
+        "how_to_join": "Ask us.",
+        "how_to_join_translations_ne": "हामीलाई सोध्नुहोस्।",
+    }
+    assert client.post(f"{address}edit/{one.pk}/", typed).status_code == 302
+    kept = Union.objects.get(pk=one.pk)
+    assert (kept.name, kept.acronym, str(kept.country)) == (one.name, "AA", "NP")
+    assert (kept.kind, kept.affiliate) == ("union", True)
+    assert (kept.offers, kept.how_to_join) == (["legal", "shelter"], "Ask us.")
+    assert kept.how_to_join_translations == {"ne": "हामीलाई सोध्नुहोस्।"}
+    listed = page_of(client.get(address)).links("main a[href*='/union/edit/']")
+    assert set(listed) == {f"{address}edit/{one.pk}/"}
+    for what in ("edit", "usage", "history", "delete"):
+        assert client.get(f"{address}{what}/{two.pk}/").status_code == 302
+    client.post(f"{address}edit/{two.pk}/", typed)
+    client.post(f"{address}delete/{one.pk}/")
+    client.post(f"{address}add/", typed)
+    client.post(f"/admin/bulk/countries/union/delete/?id={one.pk}&id={two.pk}")
+    assert {each.name for each in Union.objects.all()} == {one.name, two.name}
+    assert Union.objects.get(pk=two.pk).how_to_join == ""
+    changed = {**typed, "affiliate": "on", "acronym": "AC", "country": "NP", "kind": "union"}
+    assert signed_in(editor).post(f"{address}edit/{one.pk}/", changed).status_code == 302
+    assert Union.objects.get(pk=one.pk).acronym == "AC"

@@ -134,6 +134,37 @@ class ContactPermissionPolicy(CountryPermissionPolicy):
 contact_permissions = ContactPermissionPolicy(Contact)
 
 
+class UnionPermissionPolicy(ModelPermissionPolicy):
+    """The rights over all unions; the people of a union change what it says of itself.
+
+    Which of its fields, the form decides (``viewsets.UnionForm``).
+    """
+
+    _OWN = frozenset({"change", "view"})
+
+    def has_all(self, user: "User", action: str) -> bool:
+        """Whether ``user`` may do this with every union."""
+        return bool(super().user_has_permission(user, action))
+
+    def user_has_permission(self, user: "User", action: str) -> bool:
+        return self.has_all(user, action) or (action in self._OWN and bool(get_rights(user)))
+
+    def user_has_permission_for_instance(self, user: "User", action: str, instance: Model) -> bool:
+        own = {rights.union_id for rights in get_rights(user)}
+        return self.has_all(user, action) or (action in self._OWN and instance.pk in own)
+
+    def instances_user_has_any_permission_for(
+        self, user: "User", actions: Iterable[str]
+    ) -> QuerySet[Union]:
+        if any(self.has_all(user, action) for action in actions):
+            return Union.objects.all()
+        own = [] if self._OWN.isdisjoint(actions) else get_rights(user)
+        return Union.objects.filter(pk__in=[rights.union_id for rights in own])
+
+
+union_permissions = UnionPermissionPolicy(Union)
+
+
 class UnionRightsPolicy(ModelPermissionPolicy):
     """The model's permissions, but for adding and deleting: rows come and go with unions."""
 

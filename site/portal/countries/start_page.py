@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.core.page_titles import may_edit, sees_all_titles
 from portal.core.start_page import StartItem, StartLine, take_first
 from portal.countries.models import CountryPage
-from portal.countries.permissions import contact_permissions, get_countries_of
+from portal.countries.permissions import contact_permissions, get_countries_of, union_permissions
 from portal.i18n import registry
 
 
@@ -35,6 +35,18 @@ def build_own_lines(request: HttpRequest) -> Iterable[StartLine]:
             )
             for page in first
             if may_edit(user, page)
+        ],
+    )
+    number, unions = take_first(
+        union_permissions.instances_user_has_any_permission_for(user, {"change"})
+    )
+    yield StartLine(
+        "unions",
+        _("Unions"),
+        number,
+        items=[
+            StartItem(union.name, reverse("wagtailsnippets_countries_union:edit", args=[union.pk]))
+            for union in unions
         ],
     )
     number, contacts = take_first(contact_permissions.get_contacts(user))

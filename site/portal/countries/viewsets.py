@@ -17,7 +17,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from portal.countries.country_snippets import CountrySnippetViewSet
 from portal.countries.models import Contact, Union, UnionRights
 from portal.countries.models.services import Service
-from portal.countries.permissions import contact_permissions
+from portal.countries.permissions import contact_permissions, union_permissions
 from portal.i18n.formats import format_local_date
 from portal.i18n.names import get_country_name, get_language_choices
 
@@ -29,7 +29,17 @@ STATES = [
 ]
 
 
-class UnionViewSet(SnippetViewSet):
+class UnionForm(WagtailAdminModelForm):
+    """A union's people say what it offers; who it is, and that it is a member, editors say."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.for_user and not union_permissions.has_all(self.for_user, "change"):
+            for name in {"name", "acronym", "country", "kind", "affiliate"} & self.fields.keys():
+                self.fields[name].disabled = True
+
+
+class UnionViewSet(CountrySnippetViewSet):
     """National unions and centres."""
 
     model = Union
@@ -50,6 +60,7 @@ class UnionViewSet(SnippetViewSet):
     search_fields = ["name", "acronym"]
     ordering = ["country", "name"]
     search_backend_name = None
+    edit_handler = ObjectList(Union.panels, base_form_class=UnionForm)
 
 
 class ContactForm(WagtailAdminModelForm):

@@ -13,10 +13,15 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from portal.countries.models import Contact, Union, UnionRights
-from portal.countries.permissions import UnionRightsPolicy, contact_permissions
+from portal.countries.permissions import (
+    UnionRightsPolicy,
+    contact_permissions,
+    union_permissions,
+)
 from portal.countries.viewsets import CountriesGroup, get_contact_url
 
 register_permission_policy(Contact, contact_permissions)
+register_permission_policy(Union, union_permissions)
 register_permission_policy(UnionRights, UnionRightsPolicy(UnionRights))
 register_snippet(CountriesGroup)
 
