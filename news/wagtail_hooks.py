@@ -30,7 +30,7 @@ def _build_list_button(
     event = page.specific_deferred
     if not isinstance(event, EventPage) or not event.sign_up:
         return
-    if page.permissions_for_user(user).can_edit():
+    if event.permissions_for_user(user).can_edit():
         url = reverse("event_sign_ups", args=[page.pk])
         yield Button(_("Who comes"), url, icon_name="group", priority=60)
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -37,13 +38,20 @@ class SignUpListView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "news/admin/sign_ups.html"
     page_title = gettext_lazy("Who comes")
     header_icon = "group"
+    _show_breadcrumbs = True
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.event = get_event(request, kwargs["page_id"])
         return super().dispatch(request, *args, **kwargs)
 
-    def get_page_subtitle(self) -> str:
-        return str(self.event.title)
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """From the event's page to this list."""
+        edit = reverse("wagtailadmin_pages:edit", args=[self.event.pk])
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": edit, "label": self.event.get_admin_display_title()},
+            {"url": "", "label": self.page_title},
+        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = list(find_sign_ups(self.event))
