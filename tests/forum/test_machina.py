@@ -84,6 +84,7 @@ def test_numbers_after_rows_written_in_bulk(board: Forum, write: Write, trusted:
 # --- 9: anonymous reading writes nothing -----------------------------------------
 
 
+@pytest.mark.indexed_at_once  # a page may ask an index, which the test itself would write then
 def test_no_page_that_everybody_reads_writes(
     make_theme: MakeTheme, group: RegionalGroup, write: Write, trusted: Member, anonymous: Client
 ) -> None:
