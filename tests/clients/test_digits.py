@@ -15,7 +15,7 @@ from tests.e2e.served import ServedDemo
 # wrote, and what a search quotes.
 AS_IT_STANDS = (
     "script, style, textarea, code, option, a[href^='tel:'], a[href^='mailto:'],"
-    " bdi[dir=ltr]:not(.digits), bdi.postal, .post-body, ol.teasers p"
+    " bdi[dir=ltr]:not(.digits), bdi.postal, .post-body, ol.teasers p, .answers-kind li p"
 )
 
 

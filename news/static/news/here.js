@@ -36,5 +36,8 @@
   detail.setAttribute('data-fact', 'here')
   row.appendChild(term)
   row.appendChild(detail)
-  said.parentNode.insertBefore(row, said.nextSibling)
+  // Who reads it by the own clock does not need the world's: in its place, so that nothing moves.
+  const universal = said.parentNode.querySelector('[data-universal]')
+  if (universal) said.parentNode.replaceChild(row, universal)
+  else said.parentNode.insertBefore(row, said.nextSibling)
 })()
