@@ -1,6 +1,6 @@
-"""By what readers choose articles, with true numbers: what is counted is what the list shows.
+"""By what readers choose articles and events, with true numbers: what is counted is shown.
 
-One query, whatever there is: of each article the row that the reader would be shown, in their
+One query, whatever there is: of each page the row that the reader would be shown, in their
 language or in the source language.
 """
 
@@ -12,13 +12,14 @@ from urllib.parse import urlencode
 
 from django.utils.functional import Promise
 
-from news.filters import ABOUT, ARCHIVE, get_topic_names
+from news.filters import get_topic_names
 from news.regions import Region
+from portal.core.filters import Filter, FilterState
 from portal.core.querysets import PageQuerySet
 from portal.i18n import registry
-from portal.i18n.names import get_country_name, sort_countries
+from portal.i18n.names import sort_countries
 
-# By the name of a filter, its values that an article has.
+# By the name of a filter, its values that a page has.
 type Values = Mapping[str, tuple[str, ...]]
 
 
@@ -45,7 +46,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """``facets`` with something to choose; ``count``: of the articles that fit what is chosen."""
+    """``facets`` with something to choose; ``count``: of the pages that fit what is chosen."""
 
     facets: list[Facet]
     count: int
@@ -69,40 +70,39 @@ def read_values(articles: PageQuerySet, language: str) -> list[Values]:
     return list(found.values())
 
 
-def build_choice(articles: list[Values], chosen: Mapping[str, str]) -> Choice:
-    """The facets of ``articles``. ``chosen``: what the reader chose, by the names of filters.
-
-    Each value counts the articles that also fit all else that is chosen.
-    """
-    facets = []
-    for each in (*ABOUT, *ARCHIVE):
-        if each.name == "month" and not chosen.get("year"):
-            continue
-        others = {name: value for name, value in chosen.items() if name != each.name}
-        numbers = Counter(
-            value
-            for article in articles
-            if fits(article, others)
-            for value in set(article[each.name])
-        )
-        value = chosen.get(each.name, "")
-        if value:
-            numbers.setdefault(value, 0)
-        # Without a year, a month says little.
-        left_out = "month" if each.name == "year" else ""
-        kept = {name: said for name, said in others.items() if name != left_out}
-        values = [
-            FacetValue(label, numbers[key], make_query(kept | {each.name: key}), key == value)
-            for key, label in _name_values(each.name, numbers)
-        ]
-        if values:
-            facets.append(Facet(each.name, each.label, values, make_query(kept), bool(value)))
-    return Choice(facets, sum(fits(article, chosen) for article in articles))
+def get_chosen(states: Iterable[FilterState]) -> dict[str, str]:
+    """What the reader chose, by the names of filters."""
+    return {state.name: state.value for state in states if state.value}
 
 
-def fits(article: Values, chosen: Mapping[str, str]) -> bool:
+def build_choice(
+    pages: list[Values], filters: Iterable[Filter], chosen: Mapping[str, str]
+) -> Choice:
+    """The links to choose by; each value counts the pages that also fit all else chosen."""
+    # Without a year, a month says little.
+    shown = [each for each in filters if each.name != "month" or chosen.get("year")]
+    facets = [_build_facet(pages, each, chosen) for each in shown]
+    count = sum(fits(page, chosen) for page in pages)
+    return Choice([facet for facet in facets if facet.values], count)
+
+
+def _build_facet(pages: list[Values], shown: Filter, chosen: Mapping[str, str]) -> Facet:
+    name, value = shown.name, chosen.get(shown.name, "")
+    others = {key: said for key, said in chosen.items() if key != name}
+    numbers = Counter(each for page in pages if fits(page, others) for each in set(page[name]))
+    if value:
+        numbers.setdefault(value, 0)
+    kept = {key: said for key, said in others.items() if (name, key) != ("year", "month")}
+    values = [
+        FacetValue(label, numbers[key], make_query(kept | {name: key}), key == value)
+        for key, label in _name_values(shown, numbers)
+    ]
+    return Facet(name, shown.label, values, make_query(kept), bool(value))
+
+
+def fits(page: Values, chosen: Mapping[str, str]) -> bool:
     """Whether it has all that is chosen."""
-    return all(value in article[name] for name, value in chosen.items())
+    return all(value in page[name] for name, value in chosen.items())
 
 
 def make_query(chosen: Mapping[str, str]) -> str:
@@ -110,18 +110,26 @@ def make_query(chosen: Mapping[str, str]) -> str:
     return f"?{urlencode(chosen)}" if chosen else "."
 
 
-def _name_values(name: str, keys: Iterable[str]) -> list[tuple[str, str | Promise]]:
+def _name_values(shown: Filter, keys: Iterable[str]) -> list[tuple[str, str | Promise]]:
     """The keys with their names, in the order in which they are offered."""
     found = set(keys)
-    if name == "country":
-        return [(key, get_country_name(key)) for key in sort_countries(found)]
-    if name == "region":
-        names: Mapping[str, str | Promise] = dict(Region.choices)
-    elif name == "topic":
+    if shown.name == "topic":
         names = get_topic_names() if found else {}
-    else:
-        each = next(one for one in ARCHIVE if one.name == name)
-        order = sorted(found, key=lambda key: key.zfill(4), reverse=True)
-        return [(key, each.get_value_label(key)) for key in order]
-    known = [(key, label) for key, label in names.items() if key in found]
-    return known + [(key, key) for key in sorted(found - names.keys())]
+        return [(key, names.get(key, key)) for key in _sort(found, names)]
+    return [(key, shown.get_value_label(key)) for key in _order(shown.name, found)]
+
+
+def _order(name: str, found: set[str]) -> list[str]:
+    if name == "country":
+        return sort_countries(found)
+    if name == "region":
+        return _sort(found, Region.values)
+    if name == "language":
+        return _sort(found, registry.BY_CODE)
+    return sorted(found, key=lambda key: key.zfill(4), reverse=True)  # the latest first
+
+
+def _sort(found: set[str], known: Iterable[str]) -> list[str]:
+    """Those that are known in their order, then what an address says besides."""
+    first = [key for key in known if key in found]
+    return first + sorted(found.difference(first))

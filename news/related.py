@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from portal.core.choices import has_choice
 from portal.core.filters import is_about_country
-from portal.core.querysets import all_pages
+from portal.core.querysets import find_chosen_pages
 
 if TYPE_CHECKING:
     from news.models import NewsPage
@@ -31,12 +31,7 @@ def find_linked_pages(article: "NewsPage") -> LinkedPages:
     Two queries where something is chosen, one for articles about the same.
     """
     chosen = [raw["value"] for raw in article.related.raw_data if raw["value"]]
-    wanted = {article.campaign_id, article.theme_id, *chosen} - {None}
-    keys = dict(Page.objects.filter(pk__in=wanted).values_list("pk", "translation_key"))
-    rows = all_pages().filter(translation_key__in=keys.values()).order_by("translation_key")
-    found = rows.for_reader(len(keys)) if keys else []
-    by_key = {page.translation_key: page for page in found}
-    pages = {key: by_key[shared] for key, shared in keys.items() if shared in by_key}
+    pages = find_chosen_pages({article.campaign_id, article.theme_id, *chosen} - {None})
     articles = [pages[key] for key in dict.fromkeys(chosen) if key in pages]
     return LinkedPages(
         pages.get(article.campaign_id or 0),

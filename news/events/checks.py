@@ -58,7 +58,7 @@ def _check_rule(event: "EventPage") -> Faults:
             return {"repeats": _refuse(_("Say how often."), "required")}
         return {}
     if event.repeats_until is None:
-        return {"repeats_until": _refuse(_("Say until when it repeats."), "required")}
+        return {"repeats_until": _refuse(_("Say when it stops repeating."), "required")}
     times = event.rule.times
     if len(times) > MOST_TIMES:
         text = _("That would be more than %(most)s times. Choose an earlier day.")
@@ -77,7 +77,7 @@ def _check_clocks(event: "EventPage") -> Faults:
             return {"starts_at": _refuse(_("Say when it begins, too."), "required")}
         return {}
     if not event.time_zone:
-        return {"time_zone": _refuse(_("Choose the time zone of these times."), "required")}
+        return {"time_zone": _refuse(_("Choose a time zone."), "required")}
     is_one_day = event.starts == event.ends
     if event.ends_at is not None and is_one_day and event.ends_at <= event.starts_at:
         return {"ends_at": _refuse(_("It has to end after it begins."), "order")}

@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,11 +14,10 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from news.events.facets import build_choice, find_values
+from news.events.facets import find_values
 from news.events.filters import FILTERS, build_query
-from news.facets import Values, fits
+from news.facets import Values, build_choice, fits, get_chosen
 from news.models import EventPage
-from portal.core.filters import FilterState
 from portal.i18n.formats import get_babel_locale
 
 # More than a network does in a month.
@@ -44,8 +44,9 @@ def show_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     states = [each.get_state(request.GET, EventPage) for each in FILTERS]
     weeks = _get_weeks(year, month)
     days = _find_days(weeks[0][0], weeks[-1][-1], month)
-    choice = build_choice(_read_values(days), states)
-    shown = _build_weeks(weeks, month, today, days, states)
+    chosen = get_chosen(states)
+    choice = build_choice(_read_values(days), FILTERS, chosen)
+    shown = _build_weeks(weeks, month, today, days, chosen)
     context: dict[str, Any] = {
         "month": dt.date(year, month, 1),
         "heading": {"title": _("Events")},
@@ -110,10 +111,9 @@ def _build_weeks(
     month: int,
     today: dt.date,
     days: dict[dt.date, list[EventPage]],
-    states: list[FilterState],
+    chosen: Mapping[str, str],
 ) -> list[list[DayOfMonth]]:
     """The weeks with the events that fit what is chosen."""
-    chosen = {state.name: state.value for state in states if state.value}
 
     def build(day: dt.date) -> DayOfMonth:
         events = [event for event in days.get(day, ()) if fits(find_values(event), chosen)]

@@ -16,7 +16,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from news import article_blocks as blocks
 from news.article_data import describe_article
-from news.facets import build_choice, read_values
+from news.facets import build_choice, get_chosen, read_values
 from news.filters import ABOUT, ARCHIVE, get_topic_choices, name_topics
 from news.forms import NewsPageForm
 from news.regions import Region
@@ -117,7 +117,7 @@ class NewsPage(ContentPage):
         FieldPanel(
             "summary",
             help_text=_(
-                "One or two sentences, about 160 characters. On a phone, longer ones fill the list."
+                "One or two sentences, about 160 characters. Longer ones look too long on a phone."
             ),
         ),
         *ContentPage.body_panels,
@@ -196,11 +196,11 @@ class NewsIndexPage(IndexPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add ``choice``: the links to choose by; ``feed_query``: what the feed is narrowed by."""
         context = super().get_context(request, *args, **kwargs)
-        chosen = {state.name: state.value for state in context["filters"] if state.value}
+        chosen = get_chosen(context["filters"])
         articles = read_values(NewsPage.objects.all(), self.language.code)
         fed = {each.name: chosen[each.name] for each in ABOUT if each.name in chosen}
         return context | {
-            "choice": build_choice(articles, chosen),
+            "choice": build_choice(articles, self.filters, chosen),
             "feed_query": f"?{urlencode(fed)}" if fed else "",
         }
 

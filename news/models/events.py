@@ -2,7 +2,9 @@
 
 import datetime as dt
 import zoneinfo
+from collections.abc import Mapping
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -23,15 +25,16 @@ from news.blocks import EventRelatedPagesBlock, OutcomesBlock, ProgrammeBlock
 from news.events import checks
 from news.events.clocks import Clocks, When
 from news.events.days import Days, Rule
-from news.events.facets import build_choice, read_values
+from news.events.facets import read_values
 from news.events.filters import FILTERS, build_query
 from news.events.structured import describe_event
+from news.facets import build_choice, get_chosen
 from portal.core.choices import ChoicesField
 from portal.core.fields import StreamField
 from portal.core.filters import Filter, FilterState
 from portal.core.metadata import Data
 from portal.core.models import ContentPage, IndexPage
-from portal.core.querysets import PageQuerySet, all_pages
+from portal.core.querysets import PageQuerySet, find_chosen_pages
 from portal.countries.models.page_permissions import UnionIndexTester, UnionPageTester
 from portal.i18n.names import get_language_choices
 from portal.i18n.time_zones import get_time_zone_choices
@@ -133,7 +136,7 @@ class EventPage(ContentPage):
         _("countries"),
         multiple=True,
         blank=True,
-        help_text=_("The countries that it is about, besides the one where people meet."),
+        help_text=_("Other countries that it is about."),
     )
     purpose = models.TextField(_("purpose"), max_length=600, blank=True)
     participants = models.CharField(_("Who can come"), max_length=300, blank=True)
@@ -284,21 +287,13 @@ class EventPage(ContentPage):
         return context | {"related": related, "outcomes": outcomes}
 
     def _find_pages(self) -> tuple[list[Page], list[Page]]:
-        """The pages chosen; one query more for each page, none where there are none."""
-        chosen = [self._get_keys(self.related), self._get_keys(self.outcomes)]
-        if not any(chosen):
-            return [], []
-        keys = dict(
-            Page.objects.filter(pk__in=[*chosen[0], *chosen[1]]).values_list(
-                "pk", "translation_key"
-            )
+        """The pages chosen to read with it, and those that came of it."""
+        related, outcomes = self._get_keys(self.related), self._get_keys(self.outcomes)
+        found = find_chosen_pages([*related, *outcomes])
+        return (
+            [found[key] for key in related if key in found],
+            [found[key] for key in outcomes if key in found],
         )
-        pages = all_pages().filter(translation_key__in=keys.values()).order_by("translation_key")
-        found = {page.translation_key: page for page in pages.for_reader(2 * MOST_PAGES)}
-        related, outcomes = (
-            [found[keys[key]] for key in each if keys.get(key) in found] for each in chosen
-        )
-        return related, outcomes
 
     @staticmethod
     def _get_keys(stream: Any) -> list[int]:
@@ -319,7 +314,7 @@ class EventIndexPage(IndexPage):
     filters: ClassVar[list[Filter]] = FILTERS
 
     # When those that take place again do so next, by what their languages share.
-    next_days: ClassVar[dict[Any, Days]] = {}
+    next_days: Mapping[Any, Days] = MappingProxyType({})
 
     class Meta:
         verbose_name = _("list of events")
@@ -342,7 +337,7 @@ class EventIndexPage(IndexPage):
         return ordered
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        self.next_days = find_next_days()  # type: ignore[misc]
+        self.next_days = find_next_days()
         context = super().get_context(request, *args, **kwargs)
         events, untranslated = list(context["items"]), context["untranslated"]
         coming = [event for event in events if not event.is_over]
@@ -351,14 +346,13 @@ class EventIndexPage(IndexPage):
             coming += [event for event in untranslated if not event.is_over]
         # Past ones in another language stand at the end of the list.
         rest = [] if context["items"].has_next() else untranslated
+        events_to_choose = read_values(EventPage.objects.all(), self.language.code)
         return context | {
             "upcoming": sorted(coming, key=attrgetter("when.days")),
             "past": [event for event in (*events, *rest) if event.is_over],
             "today": timezone.localdate(),
             "calendar_query": build_query(context["filters"]),
-            "choice": build_choice(
-                read_values(EventPage.objects.all(), self.language.code), context["filters"]
-            ),
+            "choice": build_choice(events_to_choose, FILTERS, get_chosen(context["filters"])),
         }
 
 
