@@ -58,6 +58,15 @@ def test_several_values_at_once(entry, look, titles):
     assert page.one("[data-chosen]")["data-chosen"] == "1"
 
 
+@pytest.mark.any_database
+def test_a_text_in_several_languages_is_counted_once_for_each_of_its_values(entry, look):
+    for language, countries in {"fr": ("KW", "QA"), "es": ("QA",), "ru": ("KW", "NP")}.items():
+        entry(language, "one", "passport", family="same", countries=countries, kind="news")
+    entry("fr", "two", "passport", family="other", countries=("QA", "NP"), kind="news")
+    page = look()  # in English there is none: all of these are offered
+    assert _values(page, "country") == {"KW": 1, "QA": 2, "NP": 2}
+
+
 def test_the_most_frequent_first_and_the_chosen_before_them(entry, look):
     for number, code in enumerate(["NP", "QA", "KW"], 1):
         for _time in range(number):

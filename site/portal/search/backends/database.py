@@ -8,8 +8,8 @@ microseconds for each, and most words are found in many more texts than one read
 
 import heapq
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -35,6 +35,10 @@ class _Row(NamedTuple):
     theme: str
     year: int | None
     needles: int
+
+
+_WITH_SEVERAL = ("country", "topic")
+_get_weight, _get_language, _get_family = map(attrgetter, ("weight", "language", "family"))
 
 
 class DatabaseBackend:
@@ -73,6 +77,8 @@ class DatabaseBackend:
     # The table of terms, and its column with the entry's id.
     table = "search_terms"
     key = "entry_id"
+    # When a text was published, in what is quickly read and can be ordered.
+    published = "e.published_at"
     # Whether each part of a search for all of the words is narrowed to texts that have the
     # others, too; otherwise that is only asked of the sum.
     narrows_parts = True
@@ -82,12 +88,12 @@ class DatabaseBackend:
         texts, by_language = self._fetch(request)
         offered = request.choose_languages(lambda: by_language)
         facets = _count_facets(texts, offered, request, by_language)
-        asked = [row for row in texts if _passes(row, request, offered)]
+        asked = _pass([row for row in texts if row.language in offered], request.filters)
         best = _keep_one_of_each_family(asked)
         language = request.languages[0]
         own = sum(row.language == language for row in best)
         unfiltered = len({row.family for row in texts if row.language == language})
-        first = heapq.nlargest(request.stop, best, key=_get_place)
+        first = _take_best(best, request.stop)
         entries = [row.entry for row in first[request.start :]]
         complete = sum(row.needles == len(request.plan.needles) for row in best)
         return Found(entries, len(best), own, complete, unfiltered, facets)
@@ -103,17 +109,12 @@ class DatabaseBackend:
 
         Those numbers are of what has the values asked for of every other facet.
         """
-        add = _make_adder(request)
-        texts: list[_Row] = []
-        by_language: dict[str, int] = {}
-        for values in self.fetch_rows(*self._build_statement(request)):
-            if values[-1] == _COUNTED:
-                by_language[values[2]] = values[0]
-            else:
-                texts.append(add(values))
+        rows = list(map(_Row._make, self.fetch_rows(*self._build_statement(request))))
+        texts = [row for row in rows if row.needles != _COUNTED]
+        by_language = {row.language: row.entry for row in rows if row.needles == _COUNTED}
         others = _leave_out(request.filters, "language")
         if others:
-            by_language = dict(Counter(row.language for row in texts if _has_all(row, others)))
+            by_language = dict(Counter(map(_get_language, _pass(texts, others))))
         return texts, by_language
 
     def _build_statement(self, request: Request) -> Sql:
@@ -127,6 +128,7 @@ class DatabaseBackend:
             values += arguments
         entries = SearchEntry._meta.db_table
         chosen, languages = _compile_languages(request)
+        whole, added = _compile_weight(request)
         numbers = range(len(plan.needles) + (plan.bonus is not None))
         best = "".join(
             f", MAX(CASE WHEN needle = {number} THEN weight ELSE 0 END) AS best_{number}"
@@ -144,13 +146,13 @@ class DatabaseBackend:
             " found AS (SELECT total.entry, total.weight, total.needles, e.language"
             f" FROM total JOIN {entries} e ON e.id = total.entry"
             f" WHERE total.needles >= {plan.fewest}{required})"
-            " SELECT e.id, found.weight, e.language, e.family, e.published_at, e.kind,"
+            f" SELECT e.id, {whole}, e.language, e.family, {self.published}, e.kind,"
             " e.countries, e.topics, e.theme, e.year, found.needles"
             f" FROM found JOIN {entries} e ON e.id = found.entry WHERE {chosen}"
             f" UNION ALL SELECT COUNT(*), 0, language, '', NULL, '', '', '', '', NULL, {_COUNTED}"
             " FROM found GROUP BY language"
         )
-        return statement, values + languages
+        return statement, values + added + languages
 
     def _list_parts(self, plan: Plan) -> Iterator[tuple[int, int, str, list[Any]]]:
         """For each tier of each needle: the needle's number, the weight, and what to match."""
@@ -197,22 +199,29 @@ def _list_places(values: Sequence[str]) -> str:
 
 
 # --- Order and numbers ----------------------------------------------------------
+# Twenty thousand texts have a common word: what is done with each is done by Python itself.
 
 
-def _make_adder(request: Request) -> Callable[[Sequence[Any]], _Row]:
-    """Gives a row with what language, country and kind add to its weight."""
+def _compile_weight(request: Request) -> Sql:
+    """What language, country and kind add to the weight of a row of the statement."""
+    added, values = [], []
     steps = {code: LANGUAGE * step for step, code in enumerate(reversed(request.languages), 1)}
-    ranks = get_ranks()
-    destination = request.destination
+    for column, weights in (("e.language", steps), ("e.kind", get_ranks())):
+        if weights:
+            cases = " ".join(f"WHEN %s THEN {weight}" for weight in weights.values())
+            added.append(f"CASE {column} {cases} ELSE 0 END")
+            values += list(weights)
+    if request.destination:
+        added.append(f"CASE WHEN e.countries LIKE %s THEN {DESTINATION} ELSE 0 END")
+        values.append(f"%{request.destination}%")
+    return " + ".join(["found.weight", *added]), values
 
-    def add(values: Sequence[Any]) -> _Row:
-        entry, weight, language, family, published, kind, country, *others = values
-        weight += steps.get(language, 0) + ranks.get(kind, 0)
-        if destination and destination in country:
-            weight += DESTINATION
-        return _Row(entry, weight, language, family, published, kind, country, *others)
 
-    return add
+def _take_best(rows: list[_Row], number: int) -> list[_Row]:
+    """So many of the rows, in their order."""
+    weights = heapq.nlargest(number, map(_get_weight, rows))
+    heavy = [row for row in rows if row.weight >= weights[-1]] if weights else []
+    return heapq.nlargest(number, heavy, key=_get_place)
 
 
 def _get_place(row: _Row) -> tuple[int, bool, Any, int]:
@@ -221,6 +230,8 @@ def _get_place(row: _Row) -> tuple[int, bool, Any, int]:
 
 
 def _keep_one_of_each_family(rows: list[_Row]) -> list[_Row]:
+    if len(set(map(_get_family, rows))) == len(rows):
+        return rows
     best: dict[str, _Row] = {}
     for row in rows:
         known = best.get(row.family)
@@ -229,17 +240,19 @@ def _keep_one_of_each_family(rows: list[_Row]) -> list[_Row]:
     return list(best.values())
 
 
-def _passes(row: _Row, request: Request, offered: frozenset[str]) -> bool:
-    return row.language in offered and _has_all(row, request.filters)
+def _pass(rows: list[_Row], filters: Mapping[str, frozenset[str]]) -> list[_Row]:
+    """Those that have one of the values asked for, of every facet."""
+    for facet, asked in filters.items():
+        has = {
+            value: not asked.isdisjoint(_read_values(value, facet))
+            for value in set(map(attrgetter(facet), rows))
+        }
+        rows = [row for row in rows if has[getattr(row, facet)]]
+    return rows
 
 
-def _has_all(row: _Row, filters: Any) -> bool:
-    return all(not values.isdisjoint(_get_values(row, facet)) for facet, values in filters.items())
-
-
-def _get_values(row: _Row, facet: str) -> Sequence[str]:
-    value = getattr(row, facet)
-    if facet in ("country", "topic"):
+def _read_values(value: Any, facet: str) -> Sequence[str]:
+    if facet in _WITH_SEVERAL:
         return value.split() if value else ()
     return () if value in ("", None) else (str(value),)
 
@@ -257,9 +270,20 @@ def _count_facets(
     for facet in FACETS:
         if facet == "language":
             counts[facet] = by_language
-            continue
-        others = _leave_out(_leave_out(request.filters, facet), "language")
-        passing = [row for row in offered_rows if _has_all(row, others)] if others else offered_rows
-        seen = {(value, row.family) for row in passing for value in _get_values(row, facet)}
-        counts[facet] = dict(Counter(map(itemgetter(0), seen)))
+        else:
+            others = _leave_out(_leave_out(request.filters, facet), "language")
+            counts[facet] = _count_texts(_pass(offered_rows, others), facet)
     return counts
+
+
+def _count_texts(rows: list[_Row], facet: str) -> dict[str, int]:
+    """How many texts there are of each value, each counted once."""
+    families = list(map(_get_family, rows))
+    pairs = set(zip(map(attrgetter(facet), rows), families, strict=True))
+    if facet in _WITH_SEVERAL and len(pairs) > len(set(families)):
+        pairs = {(each, family) for value, family in pairs for each in _read_values(value, facet)}
+    counts: Counter[str] = Counter()
+    for value, number in Counter(map(itemgetter(0), pairs)).items():
+        for each in _read_values(value, facet):
+            counts[each] += number
+    return dict(counts)

@@ -25,6 +25,7 @@ class PostgreSQLBackend(DatabaseBackend):
 
     # It would read the terms of every row that has one of the words.
     narrows_parts = False
+    published = "EXTRACT(EPOCH FROM e.published_at)::float8"
 
     def store(self, terms: Iterable[EntryTerms]) -> None:
         """See ``Backend``."""
