@@ -5,7 +5,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import FormView
 
 from forum.engine.forum.models import Forum
@@ -14,7 +15,7 @@ from forum.engine.views import ForumPage
 from forum.themes import following, notices, permissions
 from forum.themes.forms import FollowForm
 from forum.themes.progress import theme_url
-from portal.mail.links import SignedLinkView
+from portal.mail.links import Outcome, SignedLinkView, describe_outcome
 from portal.members.models import Member
 
 
@@ -43,7 +44,7 @@ class FollowView(ForumPage, FormView[Any]):
         fields = form.cleaned_data
         following.set_choice(self.member, self.kwargs["board"], following.Choice(fields["choice"]))
         following.set_follows_all(self.member, follows=fields["all_themes"])
-        messages.success(self.request, _("Your choice is saved."))
+        messages.success(self.request, gettext("Your choice is saved."))
         return redirect(theme_url(self.theme))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -51,6 +52,18 @@ class FollowView(ForumPage, FormView[Any]):
             "theme": self.theme,
             "crumbs": breadcrumbs.to_board(Forum.objects.get(pk=self.theme.board_id)),
         }
+
+
+STOP_OUTCOMES = {
+    "ask": Outcome(
+        _("E-mails about themes"),
+        _("Do you want to stop the e-mails about themes?"),
+        _("Stop the e-mails about themes"),
+    ),
+    "stopped": Outcome(
+        _("E-mails about themes"), _("You will no longer get e-mails about themes.")
+    ),
+}
 
 
 class StopNoticesView(SignedLinkView):
@@ -66,5 +79,5 @@ class StopNoticesView(SignedLinkView):
         notices.stop_notices(subject)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        return context | {"is_stopped": kwargs.get("done", False), "crumbs": breadcrumbs.to_forum()}
+        words = describe_outcome(STOP_OUTCOMES, "stopped" if kwargs.get("done") else "ask")
+        return super().get_context_data(**kwargs) | words | {"crumbs": breadcrumbs.to_forum()}

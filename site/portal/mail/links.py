@@ -1,6 +1,7 @@
 """Signed links in mail: whoever holds one has read the mail."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.decorators import method_decorator
+from django.utils.functional import Promise
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView
 
@@ -42,6 +44,20 @@ class SignedLink:
         except signing.BadSignature:
             return None
         return key
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What ``mail/outcome.html`` says: a heading, a sentence, and the one button left to press."""
+
+    title: str | Promise
+    summary: str | Promise = ""
+    button: str | Promise = ""
+
+
+def describe_outcome(outcomes: Mapping[str, Outcome], key: str) -> dict[str, Any]:
+    """The context of ``mail/outcome.html``, or of a template that extends it."""
+    return {"outcome": key, "words": outcomes[key]}
 
 
 @method_decorator(csrf_exempt, name="dispatch")

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
@@ -16,12 +17,50 @@ from portal.i18n import registry
 from portal.languages.models import TranslationStatus
 from portal.languages.page_lookup import get_published_translations
 from portal.languages.permissions import get_page_access, get_published_page
-from portal.mail.links import SignedLinkView
+from portal.mail.links import Outcome, SignedLinkView, describe_outcome
 from portal.translation_requests.confirmation import CONFIRMATION, save_request
 from portal.translation_requests.forms import TranslationRequestForm
 from portal.translation_requests.models import TranslationRequest
 
 Status = TranslationStatus.Status
+OUTCOME_TEMPLATE = "translation_requests/outcome.html"
+OUTCOMES = {
+    "asked": Outcome(
+        _("Check your e-mail"),
+        _("We have sent you a link. Open the link to confirm your e-mail address."),
+    ),
+    "kept": Outcome(
+        _("Thank you"),
+        _(
+            "We have saved your request. When the page is in your language, we will write to you"
+            " once. Then we will delete your request."
+        ),
+    ),
+    "confirm": Outcome(
+        _("Is this your e-mail address?"),
+        _(
+            "Someone used this e-mail address to ask for a page in their language."
+            " Please confirm that it was you."
+        ),
+        _("Yes, it was me"),
+    ),
+    "leave": Outcome(
+        _("Delete your e-mail address?"),
+        _("We will delete your e-mail address. We will not write to you again."),
+        _("Delete my e-mail address"),
+    ),
+    "forgotten": Outcome(
+        _("Your e-mail address has been deleted"),
+        _("We no longer have your e-mail address. We will not write to you about this page."),
+    ),
+    "gone": Outcome(
+        _("This link no longer works"),
+        _(
+            "The link is too old, or the page is already in your language."
+            " You can ask again on the page that you want to read."
+        ),
+    ),
+}
 
 
 def _get_translated_page(page: Page, code: str) -> Page | None:
@@ -110,9 +149,8 @@ def _forget_member_request(
 ) -> HttpResponse:
     if known := _get_member_request(new):
         known.delete()
-    return _prevent_caching(
-        render(request, "translation_requests/outcome.html", {"outcome": "forgotten"})
-    )
+    context = describe_outcome(OUTCOMES, "forgotten")
+    return _prevent_caching(render(request, OUTCOME_TEMPLATE, context))
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -122,14 +160,14 @@ def request_sent(request: HttpRequest, page_id: int) -> HttpResponse:
     if not get_page_access(page, request).is_allowed:
         raise Http404
     outcome = "kept" if request.user.is_authenticated else "asked"
-    context = {"outcome": outcome, "page_url": get_url_for_reader(page)}
-    return _prevent_caching(render(request, "translation_requests/outcome.html", context))
+    context = describe_outcome(OUTCOMES, outcome) | {"page_url": get_url_for_reader(page)}
+    return _prevent_caching(render(request, OUTCOME_TEMPLATE, context))
 
 
 class ConfirmView(SignedLinkView):
     """“Yes, it was me”."""
 
-    template_name = "translation_requests/outcome.html"
+    template_name = OUTCOME_TEMPLATE
     link = CONFIRMATION.confirm_link
 
     def get_subject(self, key: int) -> TranslationRequest | None:
@@ -139,17 +177,18 @@ class ConfirmView(SignedLinkView):
         CONFIRMATION.confirm(subject)
 
     def render_gone(self) -> HttpResponse:
-        return render(self.request, self.template_name, {"outcome": "gone"}, status=404)
+        context = describe_outcome(OUTCOMES, "gone")
+        return render(self.request, self.template_name, context, status=404)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         outcome = "kept" if kwargs.get("done") else "confirm"
-        return super().get_context_data(**kwargs) | {"outcome": outcome}
+        return super().get_context_data(**kwargs) | describe_outcome(OUTCOMES, outcome)
 
 
 class ForgetView(SignedLinkView):
     """Deletes the address; asked twice, it is deleted all the same."""
 
-    template_name = "translation_requests/outcome.html"
+    template_name = OUTCOME_TEMPLATE
     link = CONFIRMATION.forget_link
 
     def get_subject(self, key: int) -> TranslationRequest | None:
@@ -159,8 +198,9 @@ class ForgetView(SignedLinkView):
         CONFIRMATION.forget(subject)
 
     def render_gone(self) -> HttpResponse:
-        return render(self.request, self.template_name, {"outcome": "forgotten"})
+        context = describe_outcome(OUTCOMES, "forgotten")
+        return render(self.request, self.template_name, context)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         outcome = "forgotten" if kwargs.get("done") else "leave"
-        return super().get_context_data(**kwargs) | {"outcome": outcome}
+        return super().get_context_data(**kwargs) | describe_outcome(OUTCOMES, outcome)

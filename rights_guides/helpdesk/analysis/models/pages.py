@@ -16,7 +16,7 @@ from wagtail_localize.fields import SynchronizedField
 from portal.core.choices import ChoicesField
 from portal.core.fields import StreamField
 from portal.core.models import ContentPage, IndexPage
-from portal.core.querysets import all_pages
+from portal.core.querysets import find_chosen_pages
 from rights_guides.helpdesk.analysis.blocks import RecommendationsBlock, RelatedPagesBlock
 from rights_guides.helpdesk.analysis.forms import CaseAnalysisForm
 from rights_guides.helpdesk.analysis.models.periods import CountedPeriod
@@ -146,13 +146,10 @@ class CaseAnalysisPage(ContentPage):
         return select(self.period.numbers, *corridor, self.tables)
 
     def find_related(self) -> list[Page]:
-        """The pages to read with it, each in the reader's language; one query, or none."""
-        keys = [each["value"] for each in self.related.raw_data if each.get("value")]
-        if not keys:
-            return []
-        chosen = Page.objects.filter(pk__in=keys).values("translation_key")
-        rows = all_pages().filter(translation_key__in=chosen).order_by("translation_key")
-        return list(rows.for_reader(MAX_RELATED))
+        """The pages to read with it, as they were put in order, each in the reader's language."""
+        keys = [each["value"] for each in self.related.raw_data if each.get("value")][:MAX_RELATED]
+        pages = find_chosen_pages(keys)
+        return [pages[key] for key in keys if key in pages]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add ``selection`` (its numbers) and ``related``, the pages to read with it."""

@@ -5,16 +5,32 @@ from typing import Any, cast
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from portal.countries.contact_checks.forms import CorrectionForm
 from portal.countries.contact_checks.requests import LINK, tell_of_correction
 from portal.countries.models import Contact
-from portal.mail.links import SignedLinkView
+from portal.mail.links import Outcome, SignedLinkView, describe_outcome
+
+OUTCOMES = {
+    "ask": Outcome(
+        _("Is this still right?"), _("This is what migrant workers read about your office.")
+    ),
+    "right": Outcome(_("Thank you"), _("Readers now see that your office checked this today.")),
+    "noted": Outcome(
+        _("Thank you"),
+        _("We have saved what you wrote. Someone who looks after the list will change it."),
+    ),
+    "gone": Outcome(
+        _("This link no longer works"),
+        _("This link is too old. We will send you a new one when it is time to check again."),
+    ),
+}
 
 
 class ContactCheckView(SignedLinkView):
-    """“It is all still right”, or what has changed. Context: outcome ask | right | noted | gone."""
+    """“It is all still right”, or what has changed."""
 
     template_name = "countries/contact_check.html"
     link = LINK
@@ -24,8 +40,9 @@ class ContactCheckView(SignedLinkView):
         return contact
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        shown = {"contact": self.subject, "outcome": "ask", "form": CorrectionForm()}
-        return super().get_context_data(**kwargs) | shown | kwargs
+        shown = {"contact": self.subject, "form": CorrectionForm()}
+        words = describe_outcome(OUTCOMES, kwargs.get("outcome", "ask"))
+        return super().get_context_data(**kwargs) | shown | kwargs | words
 
     @transaction.atomic
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -47,4 +64,5 @@ class ContactCheckView(SignedLinkView):
         log(subject, "wagtail.edit")
 
     def render_gone(self) -> HttpResponse:
-        return render(self.request, self.template_name, {"outcome": "gone"}, status=404)
+        context = describe_outcome(OUTCOMES, "gone")
+        return render(self.request, self.template_name, context, status=404)
