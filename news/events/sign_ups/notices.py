@@ -14,6 +14,8 @@ from news.models.sign_ups import KEPT_AFTER_EVENT
 from portal.mail.recipients import Recipient
 from portal.mail.sending import send_localized
 
+# Of those who were told that there is no page of their event any more.
+_WITHDRAWN = "withdrawn"
 # What people have to know of an event that they come to.
 _FACTS = (
     *("state", "starts", "ends", "starts_at", "ends_at", "time_zone"),
@@ -64,3 +66,21 @@ def tell_of_change(page_id: int) -> None:
             )
             if changed:
                 _send(row, event, "news/mail/change")
+
+
+@task
+def tell_of_withdrawal(key: str, title: str, when: str) -> None:
+    """Tell everybody who signed up that the event is no longer announced; each once.
+
+    If it is published again, ``tell_of_change`` finds that they have to be told of it.
+    """
+    for row in SignUp.objects.of_event(key).exclude(state="").exclude(told=_WITHDRAWN):
+        with transaction.atomic():
+            if SignUp.objects.filter(pk=row.pk, told=row.told).update(told=_WITHDRAWN):
+                recipient = Recipient.at_confirmed_address(row.email, row.language)
+                with recipient.use_language():
+                    cancel_url = CONFIRMATION.forget_link.make_url(row.pk)
+                    context = {"title": title, "when": when, "cancel_url": cancel_url}
+                    send_localized(
+                        recipient, "news/mail/withdrawn", context, unsubscribe_url=cancel_url
+                    )

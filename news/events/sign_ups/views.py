@@ -130,6 +130,10 @@ class ConfirmView(_SignUpLinkView):
 
     link = CONFIRMATION.confirm_link
 
+    def get_subject(self, key: int) -> SignUp | None:
+        row = super().get_subject(key)
+        return row if row and places.find_event(row.event) else None
+
     def perform(self, subject: SignUp) -> None:
         places.confirm(subject)
 

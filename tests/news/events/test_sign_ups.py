@@ -21,7 +21,7 @@ from news.models import EventPage, SignUp
 from portal.members.account_deletion import delete_account
 from tests.factories import EventPageFactory, published
 from tests.fixture_types import Committed, HomePage, Member, SignIn
-from tests.reading import in_language, read
+from tests.reading import in_language, page_of, read
 
 pytestmark = pytest.mark.django_db
 SIGN_UP = "/en/events/meet/sign-up/"
@@ -196,6 +196,43 @@ def test_too_late(make_event: Callable[..., EventPage], fields: dict[str, Any]) 
     assert not read("/en/events/meet/").html.select("[data-sign-up]")
     assert read(SIGN_UP).one("[data-outcome]")["data-outcome"] == "closed"
     assert not SignUp.objects.exists()
+
+
+def test_who_comes_is_told_once_that_the_event_is_taken_away(
+    make_event: Callable[..., EventPage], committed: Committed
+) -> None:
+    event = make_event()
+    join("a@example.org")
+    join("b@example.org")
+    send("c@example.org")
+    translated = published(in_language(event, "ne"))
+    mail.outbox.clear()
+    with committed():
+        event.unpublish()
+    assert mail.outbox == []  # it can still be read in Nepali
+    with committed():
+        translated.unpublish()
+    assert [message.to for message in mail.outbox] == [["a@example.org"], ["b@example.org"]]
+    away = link_to("b@example.org", "stay-away")
+    with committed():
+        event.delete()
+    assert len(mail.outbox) == 2
+    assert Client().post(away).status_code == 200
+    assert states() == {"a@example.org": "comes", "c@example.org": ""}
+
+
+def test_nobody_gets_a_place_at_an_event_that_is_taken_away(
+    make_event: Callable[..., EventPage], committed: Committed
+) -> None:
+    event = make_event()
+    send("a@example.org")
+    with committed():
+        event.unpublish()
+    link = link_to("a@example.org", "come")
+    assert Client().get(link).status_code == 404
+    answer = Client().post(link)
+    assert answer.status_code == 404
+    assert page_of(answer).one("[data-outcome]")["data-outcome"] == "gone"
 
 
 def test_events_without_sign_up_have_no_form(make_event: Callable[..., EventPage]) -> None:
