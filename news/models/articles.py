@@ -158,6 +158,12 @@ class NewsPage(ContentPage):
         found = [each.value for each in self.corrections]
         return sorted(found, key=lambda each: each["date"], reverse=True)
 
+    @property
+    def shown_photos(self) -> list[Any]:
+        """The photos that may be shown."""
+        photos = [(photo, photo.value["image"]) for photo in self.gallery]
+        return [photo for photo, image in photos if image is not None and not image.is_closed]
+
     def load_pictures(self) -> AbstractImage | None:
         return load_pictures(self, self.body, self.gallery)
 

@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
+from portal.core import picture_views
 from portal.core import views as core_views
 from portal.core.page_doors import ReadablePageTypesView
 from portal.core.sections import SECTIONS
@@ -62,6 +63,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/images/<path:path>", core_views.picture, name="picture"),
+    path("media/closed_images/<str:name>", picture_views.closed_picture, name="closed_picture"),
     path("media/recordings/<str:name>", recordings.send, name="recording"),
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",

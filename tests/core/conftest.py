@@ -43,5 +43,5 @@ def picture(db: None) -> SiteImage:
     content = BytesIO()
     Image.new("RGB", (1200, 750), "#17130e").save(content, "PNG")
     file = ImageFile(BytesIO(content.getvalue()), name="gate.png")
-    made: SiteImage = SiteImage.objects.create(title="A gate", file=file)
+    made: SiteImage = SiteImage.objects.create(title="A gate", file=file, people="no")
     return made

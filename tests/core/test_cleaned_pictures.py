@@ -113,7 +113,8 @@ def upload(name: str = "shelter.jpg") -> SimpleUploadedFile:
 
 @pytest.mark.django_db
 def test_the_form_of_images_takes_clean_pictures() -> None:
-    form = get_image_form(SiteImage)({"title": "A shelter", "tags": ""}, {"file": upload()})
+    said = {"title": "A shelter", "tags": "", "people": "no"}
+    form = get_image_form(SiteImage)(said, {"file": upload()})
     assert form.is_valid(), form.errors
     image = form.save()
     with image.file.open() as kept:

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def image_form(name: str, content: bytes, kind: str = "image/png"):
     form_class = get_image_form(SiteImage)
     return form_class(
-        {"title": "A picture", "tags": ""},
+        {"title": "A picture", "tags": "", "people": "no"},
         {"file": SimpleUploadedFile(name, content, content_type=kind)},
     )
 

@@ -9,6 +9,7 @@ from PIL import Image
 from portal.core.models import SiteImage
 from portal.home.demo.files import read_pages
 from portal.home.demo.media import IMAGE_FOLDER, get_image_ids, load_images, read_descriptions
+from portal.i18n import registry
 
 NAMES = sorted(read_descriptions())
 # The widest rendition of the templates is 1080 pixels.
@@ -30,7 +31,9 @@ def find_image_names(value: Any) -> Iterator[str]:
 
 def test_each_file_is_described_and_each_description_has_a_file() -> None:
     assert [path.stem for path in sorted(IMAGE_FOLDER.iterdir())] == NAMES
-    assert all(text.strip() for text in read_descriptions().values())
+    for name, words in read_descriptions().items():
+        assert list(words) == list(registry.BY_CODE), name
+        assert all(text.strip() for text in words.values()), name
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -61,3 +64,6 @@ def test_loading_twice_makes_no_doubles() -> None:
     assert get_image_ids() == image_ids
     assert sorted(SiteImage.objects.values_list("title", flat=True)) == NAMES
     assert "" not in SiteImage.objects.values_list("description", flat=True)
+    assert not SiteImage.objects.filter(licence="").exists()
+    assert all(image.may_be_published for image in SiteImage.objects.all())
+    assert SiteImage.objects.filter(people=SiteImage.YES).count() == 1

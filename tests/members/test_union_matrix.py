@@ -86,6 +86,7 @@ def make_place(acronym: str) -> Place:
         file=get_test_image_file(f"{word}.png"),
         collection=collection,
         uploaded_by_user=person,
+        people="no",
     )
     document = SiteDocument.objects.create(
         title=title, file=ContentFile(b"text", f"{word}.txt"), collection=collection

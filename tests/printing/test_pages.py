@@ -65,7 +65,9 @@ def said(document: Document) -> set[str]:
 def make_picture() -> SiteImage:
     drawn = io.BytesIO()
     Image.new("RGB", (400, 300), "orange").save(drawn, "JPEG")
-    return SiteImage.objects.create(title="x", file=ContentFile(drawn.getvalue(), "x.jpg"))
+    return SiteImage.objects.create(
+        title="x", file=ContentFile(drawn.getvalue(), "x.jpg"), people="no"
+    )
 
 
 AMOUNT = {

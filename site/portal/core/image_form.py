@@ -10,17 +10,22 @@ place, the camera and whatever else the file says beside the picture.
 import warnings
 from typing import Any, BinaryIO
 
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
 from wagtail.admin.forms.account import AvatarPreferencesForm
 from wagtail.admin.views.account import AvatarSettingsPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from portal.core.models import SiteImage
+from portal.core.multilingual import MultilingualFormField
 from portal.core.shared_files import SharedFilesMixin
-from portal.core.text.fields import LineField
+from portal.core.text.fields import DayField, LineField, TextField
 from portal.core.uploads.content import replace_content
 from portal.core.uploads.malware import refuse_harmful
 from portal.core.uploads.pictures import UnreadablePicture, rewrite_picture
@@ -31,6 +36,11 @@ TOO_MANY_PIXELS = _(
 NOT_READABLE = _(
     "We cannot read this file as a picture. Save the picture as PNG, JPEG or WebP and try again."
 )
+FUTURE = _("This day has not come yet.")
+TWO_ENDS = _("Enter a last day, or tick that there is none.")
+ENDS_BEFORE = _("This is before the day when they agreed.")
+INCOMPLETE = _("Fill this in too: without it, the consent does not count.")
+_CONSENT = ("consent_use", "consent_how", "consent_on")
 
 
 def check_header(file: BinaryIO) -> None:
@@ -77,10 +87,28 @@ class SiteImageForm(SharedFilesMixin, BaseImageForm):
     """The form behind every image upload in the back office."""
 
     class Meta(BaseImageForm.Meta):
-        field_classes = {"title": LineField, "description": LineField}
+        field_classes = {
+            "title": LineField,
+            "description": LineField,
+            "descriptions": MultilingualFormField,
+            "credit": LineField,
+            "consent_use": LineField,
+            "consent_on": DayField,
+            "consent_until": DayField,
+            "consent_note": TextField,
+        }
+        widgets = BaseImageForm.Meta.widgets | {
+            "people": forms.RadioSelect,
+            "consent_on": AdminDateInput,
+            "consent_until": AdminDateInput,
+            "consent_note": AdminAutoHeightTextInput,
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "people" in self.fields:
+            self.fields["people"].required = True
+            self.fields["people"].choices = SiteImage._meta.get_field("people").choices
         if "file" in self.fields:
             field = self.fields["file"]
             self.fields["file"] = HeaderCheckedImageField(
@@ -89,6 +117,29 @@ class SiteImageForm(SharedFilesMixin, BaseImageForm):
                 widget=field.widget,
                 help_text=field.help_text,
             )
+
+    def clean(self) -> dict[str, Any]:
+        """A consent is whole, or there is none yet: then the picture waits for it."""
+        cleaned: dict[str, Any] = super().clean()
+        if cleaned.get("people") == SiteImage.YES:
+            self._check_consent(cleaned)
+        return cleaned
+
+    def _check_consent(self, cleaned: dict[str, Any]) -> None:
+        first, last = cleaned.get("consent_on"), cleaned.get("consent_until")
+        is_endless = bool(cleaned.get("consent_has_no_end"))
+        if first and first > timezone.localdate():
+            self.add_error("consent_on", ValidationError(FUTURE, code="future"))
+        if last and is_endless:
+            self.add_error("consent_until", ValidationError(TWO_ENDS, code="two_ends"))
+        elif first and last and last < first:
+            self.add_error("consent_until", ValidationError(ENDS_BEFORE, code="ends_before"))
+        parts = {name: cleaned.get(name) for name in _CONSENT}
+        parts["consent_until"] = last or is_endless
+        if any(parts.values()):
+            for name, value in parts.items():
+                if not value and name not in self.errors:
+                    self.add_error(name, ValidationError(INCOMPLETE, code="incomplete"))
 
 
 class SiteAvatarForm(AvatarPreferencesForm):

@@ -138,7 +138,7 @@ def get_picture(image: AbstractImage | None, alt: str = "") -> SharedPicture | N
 
     All its sizes are read at once: the page itself shows some of them.
     """
-    if image is None:
+    if image is None or image.is_closed:
         return None
     prefetch_related_objects([image], "renditions")
     rendition = image.get_rendition(SHARED_PICTURE)

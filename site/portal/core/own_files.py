@@ -37,6 +37,8 @@ def is_seen_by(user: "User", file: Model) -> bool:
     """Whether ``user`` may use the file, or the public sees it on a page."""
     if filter_usable(type(file), user).filter(pk=file.pk).exists():
         return True
+    if getattr(file, "is_closed", False):  # a picture of people who do not agree: no page shows it
+        return False
     references = ReferenceIndex.objects.filter(
         to_content_type=ContentType.objects.get_for_model(file),
         to_object_id=str(file.pk),

@@ -5,8 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks import StreamBlockValidationError, StreamValue, StructBlockValidationError
+from wagtail.images import get_image_model
 from wagtail.models import Page
 
+from portal.core.consent import explain, find_refused
 from portal.core.own_files import File, find_closed, find_files, list_files
 
 CLOSED_FILE = forms.ValidationError(_("A file that you cannot see"), code="closed_file")
@@ -39,11 +42,16 @@ class PageForm(WagtailAdminPageForm):
         self._files_before = find_files(self.instance) if self.is_bound else set()
 
     def _post_clean(self) -> None:
-        """Refuse pictures and documents that the person may not use, and that were not there."""
+        """Refuse files that the person may not use, and that were not there.
+
+        And, where the page is to go online, pictures that may not.
+        """
         super()._post_clean()
+        rows = [form.instance for formset in self.formsets.values() for form in formset.forms]
+        if not self.is_deferred_validation:
+            self._refuse_pictures(find_refused(self.instance, *rows))
         if not self.for_user:
             return
-        rows = [form.instance for formset in self.formsets.values() for form in formset.forms]
         new = find_files(self.instance, *rows) - self._files_before
         closed = find_closed(new, self.for_user)
         if closed:
@@ -56,6 +64,38 @@ class PageForm(WagtailAdminPageForm):
             if any(path.split(".")[0] == name for path in found):
                 return str(name)
         return None
+
+    def _refuse_pictures(self, refused: dict[int, Any]) -> None:
+        """Say beside each of these pictures why it may not go online."""
+        errors = {
+            key: forms.ValidationError(explain(picture, self.for_user), code="consent")
+            for key, picture in refused.items()
+        }
+        places: dict[str, dict[int, Any]] = {}
+        for (model, key), path in list_files(self.instance):
+            name = path.split(".")[0]
+            if model is get_image_model() and key in errors and name in self.fields:
+                places.setdefault(name, {})[key] = errors[key]
+        for name, found in places.items():
+            if name not in self.errors:
+                self.add_error(name, self._put_in_place(name, found))
+        if errors and not self.errors:  # in a row of a list
+            self.add_error(None, list(errors.values()))
+
+    def _put_in_place(self, name: str, errors: dict[int, Any]) -> Any:
+        """The errors of pictures in a field; in a text, each beside its picture."""
+        value = getattr(self.instance, name)
+        if not isinstance(value, StreamValue):
+            return list(errors.values())
+        blocks = {
+            place: StructBlockValidationError({"image": errors.get(block.value["image"].pk)})
+            for place, block in enumerate(value)
+            if block.block_type == "image"
+            and block.value["image"]
+            and block.value["image"].pk in errors
+        }
+        rest = [] if blocks else list(errors.values())
+        return StreamBlockValidationError(block_errors=blocks, non_block_errors=rest)
 
     def save(self, commit: bool = True) -> Page:
         self.instance.minor_edit = self.cleaned_data.get("minor_edit", False)

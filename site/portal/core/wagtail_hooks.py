@@ -16,10 +16,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.documents.rich_text.contentstate import ContentstateDocumentLinkConversionRule
 from wagtail.models import Page
 
+from portal.core import picture_views
+from portal.core.consent import explain, find_refused
 from portal.core.file_doors import (
     LinkToDocumentHandler,
     UsableDocumentsViewSet,
@@ -44,6 +47,38 @@ def open_section(request: HttpRequest, slug: str) -> HttpResponseRedirect:
 def register_section_urls() -> list[URLPattern]:
     """``/admin/sections/<slug>/``."""
     return [path("sections/<slug:slug>/", open_section, name="portal_open_section")]
+
+
+@hooks.register("register_admin_urls")
+def register_picture_urls() -> list[URLPattern]:
+    """``/admin/images/<image>/withdrawal/``."""
+    view = picture_views.withdrawal
+    return [path("images/<int:image_id>/withdrawal/", view, name="portal_picture_withdrawal")]
+
+
+@hooks.register("register_log_actions")
+def register_picture_actions(actions: Any) -> None:
+    """What the history of a picture says."""
+    withdrawn, shown = _("Withdraw the picture"), _("Show the picture again")
+    actions.register_action("portal.picture.withdraw", withdrawn, withdrawn)
+    actions.register_action("portal.picture.show", shown, shown)
+
+
+@hooks.register("before_bulk_action")
+def check_pictures_before_publishing(
+    request: HttpRequest, action_type: str, objects: list[Page], action: BulkAction
+) -> HttpResponseRedirect | None:
+    """Publish none of several pages while a picture of one may not be shown, and say which."""
+    if action_type != "publish" or not issubclass(action.model, Page):
+        return None
+    pages = list(objects)
+    if action.cleaned_form.cleaned_data.get("include_descendants"):
+        for page in objects:
+            pages += Page.objects.descendant_of(page).not_live()
+    refused = find_refused(*(page.get_latest_revision_as_object() for page in pages))
+    for picture in refused.values():
+        messages.error(request, explain(picture, request.user))
+    return redirect(action.next_url) if refused else None
 
 
 @hooks.register("register_admin_menu_item")

@@ -285,9 +285,9 @@ class _Converter:
         )
 
     def _convert_picture(self, element: Tag) -> Iterator[Block]:
-        """A picture of ours which says something; others only decorate."""
+        """A picture of ours of which the page says something; others only decorate."""
         alt, source = str(element.get("alt", "")).strip(), str(element.get("src", ""))
-        if alt and source.startswith(settings.MEDIA_URL):
+        if alt and "data-own-words" not in element.attrs and source.startswith(settings.MEDIA_URL):
             yield Picture(source.removeprefix(settings.MEDIA_URL), alt)
 
 

@@ -151,6 +151,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "portal.members.middleware.SecondStepMiddleware",
     "portal.core.page_doors.ClosedPagesMiddleware",
+    "portal.core.consent.RefusedPublicationMiddleware",
     "forum.engine.forum_permission.middleware.ForumPermissionMiddleware",
     "portal.languages.redirects.EveryLanguageRedirectMiddleware",
 ]
@@ -253,6 +254,8 @@ WAGTAILIMAGES_WEBP_QUALITY = 65
 WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.core.image_form.SiteImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "core.SiteDocument"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
+# The same to the eye as WebP of 65, and a third lighter.
+WAGTAILIMAGES_AVIF_QUALITY = 50
 # A picture of more pixels than this is refused before it is decoded.
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]

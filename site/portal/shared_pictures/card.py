@@ -36,7 +36,7 @@ def describe(page: ContentPage) -> Card:
     code = page.language.code
     with translation.override(code):
         kind = str(page.kind_label)
-    return Card(page.title, kind, get_site_name(code), code, _name(page.image))
+    return Card(page.title, kind, get_site_name(code), code, _name(page.shown_image))
 
 
 def _name(image: AbstractImage | None) -> str:

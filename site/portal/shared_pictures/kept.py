@@ -29,7 +29,7 @@ def get_or_make(page: ContentPage, card: Card) -> bytes:
     with _drawing:
         if (kept := _read(name)) is not None:
             return kept
-        content = draw_card(card, _open_photo(page.image))
+        content = draw_card(card, _open_photo(page.shown_image))
         remove(page.pk)
         _get_storage().save(name, ContentFile(content))
     return content

@@ -22,7 +22,7 @@ ALL = {"source", "review", "contact", "picture"}
 
 @pytest.fixture
 def picture(db: None) -> SiteImage:
-    image = SiteImage(title="Brick", file="brick.png", width=1, height=1)
+    image = SiteImage(title="Brick", file="brick.png", width=1, height=1, people="no")
     image.save()
     return image
 

@@ -23,7 +23,7 @@ def make_picture(number: int) -> SiteImage:
     content = BytesIO()
     Image.new("RGB", (1200, 750), (number, 19, 14)).save(content, "PNG")
     file = ImageFile(BytesIO(content.getvalue()), name=f"gate-{number}.png")
-    made: SiteImage = SiteImage.objects.create(title=f"Gate {number}", file=file)
+    made: SiteImage = SiteImage.objects.create(title=f"Gate {number}", file=file, people="no")
     return made
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+import structlog
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -18,6 +19,7 @@ from wagtail.search import index
 
 from portal.core import drawings
 from portal.core.blocks import BodyBlock
+from portal.core.consent import PublicationRefused, refuse_pictures
 from portal.core.fields import StreamField
 from portal.core.hooks import Hook
 from portal.core.metadata import (
@@ -35,6 +37,10 @@ from portal.core.sharing import Share
 from portal.i18n import registry
 from portal.i18n.names import get_site_name
 
+logger = structlog.get_logger("portal.pages")
+
+# What Wagtail says when it publishes by the clock.
+SCHEDULED_PUBLICATION = "wagtail.publish.scheduled"
 # How deep in the tree of pages the home page of a language is.
 HOME_DEPTH = 2
 # So long a page about the law may stand without being compared with its sources.
@@ -124,7 +130,17 @@ class BasePage(Page):
     review_panels: ClassVar[list[Any]] = [FieldPanel("reviewed_on")]
     picture_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
-            [FieldPanel("image"), FieldPanel("image_alt"), FieldPanel("drawing")],
+            [
+                FieldPanel("image"),
+                FieldPanel(
+                    "image_alt",
+                    help_text=_(
+                        "Screen readers read this to people who cannot see the picture. Where it "
+                        "is empty, they read what the picture says of itself."
+                    ),
+                ),
+                FieldPanel("drawing"),
+            ],
             heading=_("Picture"),
         )
     ]
@@ -207,6 +223,27 @@ class BasePage(Page):
     def get_default_drawing(self) -> str:
         """The drawing of pages for which nobody has chosen one."""
         return self.default_drawing
+
+    @property
+    def shown_image(self) -> AbstractImage | None:
+        """The picture, unless it may not be shown."""
+        return None if self.image is None or self.image.is_closed else self.image
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> None:
+        """Put a revision online, or plan to. Raises ``PublicationRefused``.
+
+        A planned one that is refused when its time comes stays a draft: it must not keep those
+        planned after it from going online.
+        """
+        try:
+            refuse_pictures(revision.as_object())
+        except PublicationRefused as refusal:
+            if kwargs.get("log_action") != SCHEDULED_PUBLICATION:
+                raise
+            self.revisions.update(approved_go_live_at=None)
+            logger.warning("planned publication refused", page=self.pk, reason=str(refusal))
+            return
+        super().publish(revision, *args, **kwargs)
 
     def serializable_data(self) -> dict[str, Any]:
         """What a revision keeps: the fields, and that it is a minor edit if it is one."""
