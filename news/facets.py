@@ -116,6 +116,8 @@ def _name_values(shown: Filter, keys: Iterable[str]) -> list[tuple[str, str | Pr
     if shown.name == "topic":
         names = get_topic_names() if found else {}
         return [(key, names.get(key, key)) for key in _sort(found, names)]
+    if shown.choices:
+        return [(key, shown.get_value_label(key)) for key in _sort(found, dict(shown.choices))]
     return [(key, shown.get_value_label(key)) for key in _order(shown.name, found)]
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the factories name their models in strings, also as type ar
 
     from campaigns.models import CampaignPage  # noqa: F401
     from news.models import EventPage, NewsPage, PublicationPage  # noqa: F401
+    from news.practice.models import PracticePage  # noqa: F401
     from portal.countries.models import Contact, CountryPage, Union  # noqa: F401
     from portal.members.models import Member  # noqa: F401
     from portal.recordings.models import Recording  # noqa: F401
@@ -308,6 +309,15 @@ class PublicationPageFactory(_SectionPageFactory["PublicationPage"]):
 
     class Meta:
         model = "news.PublicationPage"
+
+
+class PracticePageFactory(_SectionPageFactory["PracticePage"]):
+    """A case of good practice."""
+
+    date = DAY
+
+    class Meta:
+        model = "practice.PracticePage"
 
 
 class CampaignPageFactory(_SectionPageFactory["CampaignPage"]):

@@ -19,6 +19,7 @@ MAKERS: dict[str, Callable[..., Any]] = {
     "news": factories.NewsPageFactory,
     "events": factories.EventPageFactory,
     "publications": factories.PublicationPageFactory,
+    "practice": factories.PracticePageFactory,
     "what-the-cases-say": factories.CaseAnalysisPageFactory,
     "campaigns": factories.CampaignPageFactory,
 }

@@ -45,6 +45,8 @@ WITHOUT_TEXT = {
     "case_analyses.CaseAnalysisPage.related",
     "news.EventPage.related",
     "news.EventPage.outcomes",
+    "practice.PracticePage.related",
+    "practice.PracticePage.sources",
     "news.NewsPage.related",
     "news.NewsPage.sources",
 }

@@ -23,12 +23,19 @@ PAGE = {  # cold: nothing is in any cache, the glossary has to be read
     "news": 8,
     "events": 8,
     "publications": 8,
+    "practice": 9,  # with what speaks of it
     "what-the-cases-say": 8,
     "campaigns": 9,  # with what speaks of it
 }
 # Queries more than the other lists: for countries and topics to choose from, and the topics' names;
 # of events, for those that take place again; of news, for the numbers to choose by.
-FILTERED_BY_WHAT_IS_THERE = {"agreements": 2, "rights-guides": 4, "events": 2, "news": 1}
+FILTERED_BY_WHAT_IS_THERE = {
+    "agreements": 2,
+    "rights-guides": 4,
+    "events": 2,
+    "news": 1,
+    "practice": 1,
+}
 
 
 def test_a_page_costs_the_same_in_one_language_and_in_three(

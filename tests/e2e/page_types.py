@@ -94,6 +94,13 @@ PAGE_TYPES = (
     PageType("event-month", "events/month/2026/12/"),
     PageType("publication-index", "publications/"),
     PageType("publication", "publications/ratification-table/"),
+    PageType("practice-index", "practice/"),
+    PageType("practice-chosen", "practice/?country=QA", {"ne": "practice/?region=africa"}),
+    PageType(
+        "practice",
+        "practice/joint-inspections-qatar/",
+        {"ne": "practice/support-groups-nepal/"},
+    ),
     PageType("analysis-index", "what-the-cases-say/"),
     PageType("analysis", "what-the-cases-say/pay-and-papers/"),
     PageType("campaign-index", "campaigns/"),

@@ -47,6 +47,7 @@ MENUS: dict[str, set[str]] = {
         "sections/section-news",
         "sections/section-events",
         "sections/section-publications",
+        "sections/section-practice",
         "translators-desk",
         "countries/unions",
         "countries/contacts",

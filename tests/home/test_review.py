@@ -24,6 +24,7 @@ from tests.factories import (
     GuidePageFactory,
     MemberFactory,
     NewsPageFactory,
+    PracticePageFactory,
     PublicationPageFactory,
     UnionFactory,
     affiliates_of,
@@ -41,6 +42,7 @@ KINDS: tuple[Callable[..., Any], ...] = (
     EventPageFactory,
     GuidePageFactory,
     NewsPageFactory,
+    PracticePageFactory,
     PublicationPageFactory,
 )
 

@@ -10,6 +10,7 @@ from django.db import connection
 from wagtail.models import Collection, GroupPagePermission, Page
 
 from news.models import EventPage, NewsIndexPage, NewsPage, PublicationPage
+from news.practice.models import PracticePage
 from portal.core.page_titles import list_editable_pages
 from portal.countries.models import CountryPage, Union, UnionPage, UnionRights
 from portal.members import roles
@@ -21,6 +22,7 @@ from tests.factories import (
     EventPageFactory,
     MemberFactory,
     NewsPageFactory,
+    PracticePageFactory,
     PublicationPageFactory,
     UnionFactory,
     index_of,
@@ -119,6 +121,7 @@ OWN = {
     "news": (NewsPageFactory, NewsPage),
     "event": (EventPageFactory, EventPage),
     "publication": (PublicationPageFactory, PublicationPage),
+    "practice": (PracticePageFactory, PracticePage),
 }
 
 

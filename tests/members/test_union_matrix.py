@@ -32,6 +32,7 @@ from tests.factories import (
     EventPageFactory,
     MemberFactory,
     NewsPageFactory,
+    PracticePageFactory,
     PublicationPageFactory,
     RuleFactory,
     UnionFactory,
@@ -52,13 +53,14 @@ UNIONS = {
 WORDS = {word for _country, word in UNIONS.values()}
 # Whose things each one tries to get at.
 AIMS_AT = {"AA": "BB", "BB": "AA", "CC": "DD", "DD": "BB"}
-ALL, WRITTEN = slice(None), slice(0, 4)
+ALL, WRITTEN = slice(None), slice(0, 5)
 # With which of its kinds of pages: all by one, one by each of the others.
 ASKED = {"AA": ALL, "BB": slice(0, 1), "CC": slice(2, 4), "DD": slice(1, 2)}
 KINDS = {
     "news.newspage": NewsPageFactory,
     "news.eventpage": EventPageFactory,
     "news.publicationpage": PublicationPageFactory,
+    "practice.practicepage": PracticePageFactory,
 }
 
 
@@ -217,9 +219,9 @@ def number_of(name: str, space: str, place: Place, page: Page) -> Any:
         "string_segment_id": StringSegment.objects.first(),
     }.get(name)
     words = {
-        "app_label": "news",
+        "app_label": page._meta.app_label,
         "model_name": page._meta.model_name,
-        "content_type_app_name": "news",
+        "content_type_app_name": page._meta.app_label,
         "content_type_model_name": page._meta.model_name,
         "app_name": "core",
         "action_name": "approve",

@@ -18,7 +18,7 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.filterwarnings("ignore::bs4.XMLParsedAsHTMLWarning"),
 ]
-SECTIONS = ["news", "publications", "campaigns", "events"]
+SECTIONS = ["news", "publications", "practice", "campaigns", "events"]
 
 
 def entries(address: str) -> list[str]:

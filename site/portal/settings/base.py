@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "rights_guides.amounts",
     "rights_guides.rules",
     "news",
+    "news.practice",
     "campaigns",
     "rights_guides.helpdesk.analysis",
     "forum.themes",

@@ -1,0 +1,55 @@
+import functools
+from typing import Any
+
+from django.apps import AppConfig, apps
+from django.utils.translation import gettext_lazy as _
+
+from portal.countries.links import COUNTRY_LINKS, CountryLink
+
+
+def _get_country_link(country: str) -> CountryLink:
+    from news.practice.filters import COUNTRY
+
+    return CountryLink(
+        f"practice/?country={country}",
+        _("Good practice"),
+        apps.get_model("practice.PracticePage").objects.filter(COUNTRY.get_condition(country)),
+        template="practice/parts/of_country.html",
+        get_content=functools.partial(_find_of_country, country),
+    )
+
+
+def _find_of_country(country: str) -> Any:
+    from news.practice.of_country import find_of_country
+
+    return find_of_country(country)
+
+
+class PracticeConfig(AppConfig):
+    """Good practice."""
+
+    name = "news.practice"
+    label = "practice"
+    verbose_name = _("Good practice")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from portal.core.demo import DEMO_LOADERS, DEMO_PAGE_FILLERS
+        from portal.core.sections import Section, register_section
+        from portal.countries.union_index_pages import UNION_INDEX_PAGES
+
+        register_section(
+            Section(
+                "practice",
+                _("Good practice"),
+                in_header=False,
+                motif="arches",
+                index_page="practice.PracticeIndexPage",
+                extra_urls="news.practice.urls",
+            ),
+            order=66,
+        )
+        COUNTRY_LINKS.register("good practice", _get_country_link, order=32)
+        UNION_INDEX_PAGES.register("practice", "practice.PracticeIndexPage")
+        DEMO_PAGE_FILLERS.register("practice.PracticePage", "news.practice.demo.load.fill_page")
+        DEMO_LOADERS.register("links of cases", "news.practice.demo.load.link_cases", order=63)

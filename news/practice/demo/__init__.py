@@ -1,0 +1,1 @@
+"""Sample cases, made of dated facts with their sources, and what fills them."""

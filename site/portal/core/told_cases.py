@@ -1,0 +1,58 @@
+"""Cases that somebody told, and that become pages: who makes the pages, who knows the tellers.
+
+Where people tell cases (a forum) and where pages of them are made know nothing of each other.
+The page holds no name: whoever knows the teller is asked each time, so that a name that is taken
+back is nowhere any more.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from wagtail.models import Page
+
+from portal.core.hooks import Hook
+
+
+@dataclass(frozen=True, slots=True)
+class ToldCase:
+    """What somebody told. ``html``: cleaned; ``language``: the code of what it is written in."""
+
+    title: str
+    html: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseShelf:
+    """Where cases become pages.
+
+    ``make_draft`` answers with a draft for the editors, whose ``translation_key`` all its languages
+    share; ``find_page``: by that key, as it was first written; ``take_back``: no reader sees the
+    page any more, and a draft that never was public is deleted.
+    """
+
+    make_draft: Callable[[ToldCase], Any]
+    find_page: Callable[[UUID], Page | None]
+    take_back: Callable[[UUID], None]
+
+
+CASE_SHELVES: Hook[CaseShelf] = Hook(
+    "case_shelves", "Where what people told becomes pages; the first one takes all."
+)
+CASE_TELLERS: Hook[Callable[[UUID], str]] = Hook(
+    "case_tellers",
+    "Under which name whoever told a case stands on its page, by the page's translation key; "
+    "empty: under none.",
+)
+
+
+def get_shelf() -> CaseShelf | None:
+    """Where cases become pages, if any section has such pages."""
+    return next(iter(CASE_SHELVES), None)
+
+
+def get_teller(key: UUID) -> str:
+    """The name that stands on the page of a case, if somebody told it and wants to be named."""
+    return next(filter(None, (tell(key) for tell in CASE_TELLERS)), "")
