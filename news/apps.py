@@ -55,12 +55,13 @@ class NewsConfig(AppConfig):
     verbose_name = _("News")
 
     def ready(self) -> None:
-        from news import highlights
+        from news import highlights, start_page
         from news.events import publication
         from news.events.sign_ups import personal_data
         from portal.core.demo import DEMO_LOADERS, DEMO_PAGE_FILLERS
         from portal.core.highlights import HIGHLIGHTS, HighlightSource
         from portal.core.sections import Section, register_section
+        from portal.core.start_page import OVERDUE_LINES
         from portal.countries.union_index_pages import UNION_INDEX_PAGES
         from portal.members.account_deletion import BEFORE_ACCOUNT_DELETION
         from portal.members.personal_data import PERSONAL_DATA
@@ -101,11 +102,15 @@ class NewsConfig(AppConfig):
         DEMO_PAGE_FILLERS.register("news.NewsPage", "news.demo.load.fill_page")
         DEMO_LOADERS.register("links of news", "news.demo.load.link_articles", order=62)
         DEMO_PAGE_FILLERS.register("news.EventPage", "news.demo.events.fill_event")
+        DEMO_PAGE_FILLERS.register(
+            "news.PublicationPage", "news.demo.publications.fill_publication"
+        )
         PERSONAL_DATA.register("event_sign_ups", personal_data.export)
         BEFORE_ACCOUNT_DELETION.register("event sign-ups", personal_data.delete_on_leaving)
         UNION_INDEX_PAGES.register("news", "news.NewsIndexPage")
         UNION_INDEX_PAGES.register("events", "news.EventIndexPage")
         UNION_INDEX_PAGES.register("publications", "news.PublicationIndexPage")
+        OVERDUE_LINES.register("files without text", start_page.build_overdue_lines)
         HIGHLIGHTS.register(
             "news",
             HighlightSource("news/parts/news_highlight.html", highlights.get_latest_news),

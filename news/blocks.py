@@ -30,7 +30,7 @@ class OutcomesBlock(blocks.StreamBlock):
     page = blocks.PageChooserBlock(label=_("page"))
 
 
-class EventRelatedPagesBlock(blocks.StreamBlock):
-    """What an event is about: a campaign, a theme, a guide."""
+class RelatedPagesBlock(blocks.StreamBlock):
+    """Pages about the same: a campaign, a theme, a guide."""
 
     page = blocks.PageChooserBlock(label=_("page"))

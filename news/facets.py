@@ -5,7 +5,7 @@ language or in the source language.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -20,7 +20,7 @@ from portal.i18n import registry
 from portal.i18n.names import sort_countries
 
 # By the name of a filter, its values that a page has.
-type Values = Mapping[str, tuple[str, ...]]
+type Values = Mapping[str, Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +54,28 @@ class Choice:
 
 def read_values(articles: PageQuerySet, language: str) -> list[Values]:
     """What each article is about, as a reader of ``language`` (a code) finds it; one query."""
+    return list(read_values_by_page(articles, language).values())
+
+
+def read_values_by_page(articles: PageQuerySet, language: str) -> dict[int, Values]:
+    """The same by the key of the page that the reader finds; one query."""
     codes = {language, registry.SOURCE_LANGUAGE}
     rows = articles.visible().filter(locale__language_code__in=codes).order_by()
-    columns = ("translation_key", "locale__language_code", "date", "countries", "regions", "topics")
-    found: dict[Any, Values] = {}
-    for key, code, day, countries, regions, topics in rows.values_list(*columns):
+    columns = ("date", "countries", "regions", "topics")
+    found: dict[Any, tuple[int, Values]] = {}
+    for key, code, page, day, countries, regions, topics in rows.values_list(
+        "translation_key", "locale__language_code", "pk", *columns
+    ):
         if key not in found or code == language:
-            found[key] = {
+            values = {
                 "country": tuple(filter(None, str(countries or "").split(","))),
                 "region": tuple(regions),
                 "topic": tuple(topics),
                 "year": (str(day.year),),
                 "month": (str(day.month),),
             }
-    return list(found.values())
+            found[key] = page, values
+    return dict(found.values())
 
 
 def get_chosen(states: Iterable[FilterState]) -> dict[str, str]:
@@ -128,6 +136,8 @@ def _order(name: str, found: set[str]) -> list[str]:
         return _sort(found, Region.values)
     if name == "language":
         return _sort(found, registry.BY_CODE)
+    if name == "kind":
+        return sorted(found)
     return sorted(found, key=lambda key: key.zfill(4), reverse=True)  # the latest first
 
 

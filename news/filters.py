@@ -86,7 +86,8 @@ ABOUT: tuple[Filter, ...] = (
     RegionFilter("regions", _("Region"), name="region"),
     TopicFilter("topics", _("What it is about"), name="topic"),
 )
+YEAR = YearFilter("date", _("Year"), name="year")
 ARCHIVE: tuple[Filter, ...] = (
-    YearFilter("date", _("Year"), name="year"),
+    YEAR,
     MonthFilter("date", _("Month"), name="month"),
 )

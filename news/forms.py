@@ -1,4 +1,4 @@
-"""The back office's form for an article."""
+"""The back office's forms for articles and publications."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.db.models import Q
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
+from news.publications.isbn import clean_isbn
 from portal.core.page_form import PageForm
 from portal.core.page_kinds import PAGE_KINDS
 from portal.countries.models import Union
@@ -18,27 +19,13 @@ LINKED = ("campaign", "theme")
 TYPED = ("title", "summary", "excerpt")
 
 
-class NewsPageForm(PageForm):
-    """An article is signed by the person's own union; campaign and theme are of their own kind.
-
-    Where no section has such a kind, nothing is asked.
-    """
+class SignedPageForm(PageForm):
+    """A page is signed by the person's own union."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in TYPED:
-            if name in self.fields:
-                self.fields[name].widget.attrs.pop("maxlength", None)
         if "byline" in self.fields and self.for_user is not None:
             self._offer_own_unions()
-        for name in LINKED:
-            if name in self.fields and name in PAGE_KINDS:
-                model = apps.get_model(PAGE_KINDS[name])
-                field = self.fields[name]
-                field.widget = AdminPageChooser(target_models=[model])
-                field.queryset = Page.objects.type(model)
-            else:
-                self.fields.pop(name, None)
 
     def _offer_own_unions(self) -> None:
         """The unions that somebody may sign for; whose the article is already stays."""
@@ -49,3 +36,33 @@ class NewsPageForm(PageForm):
         field.queryset = unions
         if not self.instance.pk and not contact_permissions.has_all(self.for_user, "change"):
             field.initial = unions.first() if unions.count() == 1 else None
+
+
+class NewsPageForm(SignedPageForm):
+    """Campaign and theme of an article are of their own kind.
+
+    Where no section has such a kind, nothing is asked.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in TYPED:
+            if name in self.fields:
+                self.fields[name].widget.attrs.pop("maxlength", None)
+        for name in LINKED:
+            if name in self.fields and name in PAGE_KINDS:
+                model = apps.get_model(PAGE_KINDS[name])
+                field = self.fields[name]
+                field.widget = AdminPageChooser(target_models=[model])
+                field.queryset = Page.objects.type(model)
+            else:
+                self.fields.pop(name, None)
+
+
+class PublicationPageForm(SignedPageForm):
+    """A publication has its number as it is kept: without hyphens."""
+
+    def clean_isbn(self) -> str:
+        """The number, in digits that everybody can compare."""
+        number = self.cleaned_data["isbn"]
+        return clean_isbn(number) if number else ""

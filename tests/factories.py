@@ -303,12 +303,30 @@ class EventPageFactory(_SectionPageFactory["EventPage"]):
 
 
 class PublicationPageFactory(_SectionPageFactory["PublicationPage"]):
-    """A publication without its file."""
+    """A publication. ``document``: its file, in English; ``files``: several, by language."""
 
     date = DAY
 
     class Meta:
         model = "news.PublicationPage"
+
+    @classmethod
+    def _create(
+        cls,
+        model_class: type["PublicationPage"],
+        *args: Any,
+        document: Any = None,
+        files: dict[str, Any] | None = None,
+        **fields: Any,
+    ) -> "PublicationPage":
+        from news.models import PublicationFile
+
+        given = {"en": document} if document else files or {}
+        fields["files"] = [
+            PublicationFile(document=each, language=code, sort_order=place)
+            for place, (code, each) in enumerate(given.items())
+        ]
+        return super()._create(model_class, *args, **fields)
 
 
 class PracticePageFactory(_SectionPageFactory["PracticePage"]):

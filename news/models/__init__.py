@@ -2,7 +2,11 @@
 
 from news.models.articles import NewsIndexPage, NewsPage
 from news.models.events import EventIndexPage, EventPage, EventState
-from news.models.publications import PublicationIndexPage, PublicationPage
+from news.models.publications import (
+    PublicationFile,
+    PublicationIndexPage,
+    PublicationPage,
+)
 from news.models.sign_ups import SignUp
 
 __all__ = [
@@ -11,6 +15,7 @@ __all__ = [
     "EventState",
     "NewsIndexPage",
     "NewsPage",
+    "PublicationFile",
     "PublicationIndexPage",
     "PublicationPage",
     "SignUp",

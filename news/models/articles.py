@@ -7,7 +7,6 @@ from django import forms
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django_countries.fields import CountryField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page
@@ -17,11 +16,10 @@ from wagtail_localize.fields import SynchronizedField
 from news import article_blocks as blocks
 from news.article_data import describe_article
 from news.facets import build_choice, get_chosen, read_values
-from news.filters import ABOUT, ARCHIVE, get_topic_choices, name_topics
+from news.filters import ABOUT, ARCHIVE
 from news.forms import NewsPageForm
-from news.regions import Region
+from news.models.about import AboutPage
 from news.related import find_linked_pages
-from portal.core.choices import ChoicesField
 from portal.core.fields import StreamField
 from portal.core.filters import Filter
 from portal.core.metadata import Data
@@ -32,7 +30,7 @@ from portal.countries.models.page_permissions import UnionIndexTester, UnionPage
 from portal.members.types import User
 
 
-class NewsPage(ContentPage):
+class NewsPage(AboutPage):
     """A news article: what happened, where and about what, and where that is known from."""
 
     date = models.DateField(
@@ -46,11 +44,6 @@ class NewsPage(ContentPage):
         on_delete=models.SET_NULL,
         related_name="+",
         help_text=_("The union that wrote it. Leave this empty for news of the whole network."),
-    )
-    countries = CountryField(_("countries"), multiple=True, blank=True)
-    regions = ChoicesField(_("Region"), get_choices=lambda: Region.choices, blank=True)
-    topics = ChoicesField(
-        _("What it is about"), get_choices=get_topic_choices, blank=True, max_length=2000
     )
     campaign = models.ForeignKey(
         Page,
@@ -88,9 +81,6 @@ class NewsPage(ContentPage):
         blank=True,
         help_text=_("Two to five sentences."),
     )
-    is_sample = models.BooleanField(
-        _("Sample content"), default=False, help_text=_("Nobody has checked it yet.")
-    )
 
     kind_label = _("News")
     default_drawing = "megaphone"
@@ -105,8 +95,8 @@ class NewsPage(ContentPage):
     override_translatable_fields: ClassVar[list[Any]] = [
         SynchronizedField(name, overridable=False)
         for name in (
-            *("byline", "countries", "regions", "topics", "campaign", "theme", "related"),
-            *("sources", "is_sample"),
+            *AboutPage.about_fields,
+            *("byline", "campaign", "theme", "related", "sources"),
         )
     ]
 
@@ -142,16 +132,6 @@ class NewsPage(ContentPage):
         verbose_name = _("news article")
         verbose_name_plural = _("news articles")
 
-    def clean_fields(self, exclude: Any = None) -> None:
-        """Leave out areas of rights that are no longer there: no translation fails for them."""
-        self.topics = [key for key, _name in name_topics(self.topics)]
-        super().clean_fields(exclude)
-
-    @classmethod
-    def find_search_topics(cls, pages: list[Any]) -> dict[int, set[str]]:
-        """The areas of rights that each names."""
-        return {page.pk: set(page.topics) for page in pages if page.topics}
-
     @property
     def corrections_in_order(self) -> list[Any]:
         """What was corrected, the latest first."""
@@ -168,15 +148,9 @@ class NewsPage(ContentPage):
         return load_pictures(self, self.body, self.gallery)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add ``linked``: the pages it leads to; ``topic_names``: of what it is about, by key."""
+        """Add ``linked``: the pages it leads to."""
         context = super().get_context(request, *args, **kwargs)
-        return context | {
-            "linked": find_linked_pages(self),
-            "topic_names": name_topics(self.topics),
-            "region_names": [
-                (key, Region(key).label) for key in self.regions if key in Region.values
-            ],
-        }
+        return context | {"linked": find_linked_pages(self)}
 
     def get_structured_data(self) -> Data:
         return super().get_structured_data() | describe_article(self)

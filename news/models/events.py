@@ -21,7 +21,7 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from news.blocks import EventRelatedPagesBlock, OutcomesBlock, ProgrammeBlock
+from news.blocks import OutcomesBlock, ProgrammeBlock, RelatedPagesBlock
 from news.events import checks
 from news.events.clocks import Clocks, When
 from news.events.days import Days, Rule
@@ -142,7 +142,7 @@ class EventPage(ContentPage):
     participants = models.CharField(_("Who can come"), max_length=300, blank=True)
     programme: Any = StreamField(ProgrammeBlock, verbose_name=_("Programme"), blank=True)
     related: Any = StreamField(
-        EventRelatedPagesBlock,
+        RelatedPagesBlock,
         verbose_name=_("pages to read with it"),
         blank=True,
         help_text=_("Campaigns, agreements and guides about the same problem."),

@@ -15,6 +15,7 @@ from portal.core import views as core_views
 from portal.core.page_doors import ReadablePageTypesView
 from portal.core.sections import SECTIONS
 from portal.core.sitemap import sitemap
+from portal.documents import covers
 from portal.languages import views as language_views
 from portal.members.page_passwords import check_page_password
 from portal.members.views.admin import MemberAccountView
@@ -64,6 +65,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/images/<path:path>", core_views.picture, name="picture"),
     path("media/closed_images/<str:name>", picture_views.closed_picture, name="closed_picture"),
+    path("media/covers/<str:name>", covers.send, name="cover"),
     path("media/recordings/<str:name>", recordings.send, name="recording"),
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",

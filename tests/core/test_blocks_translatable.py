@@ -49,6 +49,8 @@ WITHOUT_TEXT = {
     "practice.PracticePage.sources",
     "news.NewsPage.related",
     "news.NewsPage.sources",
+    "news.PublicationPage.related",
+    "news.PublicationPage.sources",
 }
 TEXT = (blocks.CharBlock, blocks.TextBlock, blocks.RichTextBlock)
 

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 
 KINDS = {
     "news": "NewsArticle",
+    "publications": "Report",
     "events": "Event",
     "countries": "WebPage",
     "what-the-cases-say": "Report",

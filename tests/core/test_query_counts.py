@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 
+from news.models import PublicationFile
 from portal.core.models import SiteDocument, SiteImage
 from tests.core.conftest import MAKERS
 from tests.factories import ContactFactory, UnionFactory, published
@@ -22,18 +23,20 @@ PAGE = {  # cold: nothing is in any cache, the glossary has to be read
     "countries": 10,
     "news": 8,
     "events": 8,
-    "publications": 8,
+    "publications": 9,  # with its files
     "practice": 9,  # with what speaks of it
     "what-the-cases-say": 8,
     "campaigns": 9,  # with what speaks of it
 }
 # Queries more than the other lists: for countries and topics to choose from, and the topics' names;
-# of events, for those that take place again; of news, for the numbers to choose by.
+# of events, for those that take place again; of news, for the numbers to choose by; of
+# publications, for these and for their files.
 FILTERED_BY_WHAT_IS_THERE = {
     "agreements": 2,
     "rights-guides": 4,
     "events": 2,
     "news": 1,
+    "publications": 3,
     "practice": 1,
 }
 
@@ -104,7 +107,10 @@ def test_a_guide_costs_the_same_however_much_it_says(
 def test_a_publication_with_its_file_costs_one_more(section: str, make: Make) -> None:
     file = ContentFile(b"%PDF-1.4", name="report.pdf")
     document = SiteDocument.objects.create(title="Report", file=file, file_size=8)
-    make(slug="know", document=document)
+    page = make(slug="know", document=document)
+    assert cold("/en/publications/know/") == PAGE[section] + 1
+    for code in ("ne", "ar", "fr"):
+        PublicationFile.objects.create(page=page, document=document, language=code)
     assert cold("/en/publications/know/") == PAGE[section] + 1
 
 

@@ -93,7 +93,13 @@ PAGE_TYPES = (
     PageType("event-sign-up", "events/payslip-online-2027/sign-up/"),
     PageType("event-month", "events/month/2026/12/"),
     PageType("publication-index", "publications/"),
-    PageType("publication", "publications/ratification-table/"),
+    PageType("publications-chosen", "publications/?language=en&kind=pdf"),
+    PageType(
+        "publication",
+        "publications/convention-189/",
+        {"ne": "publications/qatar-2013-to-2020/"},
+    ),
+    PageType("publication-as-data", "publications/ratification-table/"),
     PageType("practice-index", "practice/"),
     PageType("practice-chosen", "practice/?country=QA", {"ne": "practice/?region=africa"}),
     PageType(

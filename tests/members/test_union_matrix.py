@@ -21,9 +21,11 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation
 
+from news.models import PublicationFile
 from portal import urls
 from portal.core.models import SiteDocument, SiteImage
 from portal.countries.models import Contact, CountryPage, Union, UnionPage, UnionRights
+from portal.documents.models import DocumentFacts
 from portal.home.review import ensure_workflow
 from tests.factories import (
     AmountFactory,
@@ -93,8 +95,10 @@ def make_place(acronym: str) -> Place:
     document = SiteDocument.objects.create(
         title=title, file=ContentFile(b"text", f"{word}.txt"), collection=collection
     )
+    DocumentFacts.objects.create(document=document, has_text=False)  # which its people hear of
     for make in KINDS.values():
-        page = make(title=title, slug=word.lower(), owner=person, live=False, image=image)
+        own = {"document": document} if make is PublicationPageFactory else {}
+        page = make(title=title, slug=word.lower(), owner=person, live=False, image=image, **own)
         page.save_revision(user=person, log_action=True)
         place.pages.append(page)
     # Everybody reads this one; what its people have changed since is theirs.
@@ -289,6 +293,7 @@ def rows_of(place: Place) -> str:
     pages = [page.pk for page in place.pages]
     found = [
         *(type(page).objects.get(pk=page.pk) for page in place.pages),
+        *PublicationFile.objects.filter(page__in=pages),
         *Revision.objects.filter(object_id__in=map(str, pages)),
         *UnionPage.objects.filter(union=place.union),
         *UnionRights.objects.filter(union=place.union),
@@ -296,6 +301,7 @@ def rows_of(place: Place) -> str:
         *Contact.objects.filter(union=place.union),
         *SiteImage.objects.filter(collection=place.things["collection"].pk),
         *SiteDocument.objects.filter(collection=place.things["collection"].pk),
+        *DocumentFacts.objects.filter(document=place.things["document"].pk),
         *WorkflowState.objects.filter(object_id__in=map(str, pages)),
         *CountryPage.objects.filter(pk=place.things["countries.countrypage"].pk),
     ]

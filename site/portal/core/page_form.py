@@ -47,18 +47,26 @@ class PageForm(WagtailAdminPageForm):
         And, where the page is to go online, pictures that may not.
         """
         super()._post_clean()
-        rows = [form.instance for formset in self.formsets.values() for form in formset.forms]
+        rows = [form for formset in self.formsets.values() for form in formset.forms]
+        for form in rows:
+            form.full_clean()  # until then a row holds what it held before
+        pages = [self.instance, *(form.instance for form in rows)]
         if not self.is_deferred_validation:
-            self._refuse_pictures(find_refused(self.instance, *rows))
+            self._refuse_pictures(find_refused(*pages))
         if not self.for_user:
             return
-        new = find_files(self.instance, *rows) - self._files_before
-        closed = find_closed(new, self.for_user)
-        if closed:
-            self.add_error(self._find_field(closed), CLOSED_FILE)
+        closed = find_closed(find_files(*pages) - self._files_before, self.for_user)
+        in_rows: set[File] = set()
+        for form in rows:
+            for file, path in list_files(form.instance):
+                if file in closed:
+                    in_rows.add(file)
+                    form.add_error(path.split(".")[0], CLOSED_FILE)
+        if closed - in_rows:
+            self.add_error(self._find_field(closed - in_rows), CLOSED_FILE)
 
     def _find_field(self, closed: set[File]) -> str | None:
-        """The field that names one of these files; none where it is a row of a list."""
+        """The field that names one of these files."""
         for name in self.fields:
             found = [path for file, path in list_files(self.instance) if file in closed]
             if any(path.split(".")[0] == name for path in found):

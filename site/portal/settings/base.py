@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "portal.languages.machine_translation",
     "portal.translation_requests",
     "portal.mail",
+    "portal.documents",
     "portal.printing",
     "portal.shared_pictures",
     "portal.offline",

@@ -9,6 +9,7 @@ from portal.search import tasks
 from portal.search.files import tasks as files
 from portal.search.models import FileText, OfferedFile, SearchEntry
 from tests.factories import GuidePageFactory, PublicationPageFactory, published, text
+from tests.reading import in_language
 from tests.search.files import made
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -65,6 +66,27 @@ def test_a_file_in_the_text_of_a_page(site_tree, look, committed):
     assert [found["url"] for found in look()] == [page.get_url()]
 
 
+def test_a_file_is_found_in_its_own_language_and_read_of_in_the_readers(
+    site_tree, document, look, committed
+):
+    nepali = make_document(made.docx(f"{WORD} कामदारसँगै रहन्छ।"), "nepali.docx")
+    with committed():
+        page = published(
+            PublicationPageFactory(
+                title="Passports", slug="papers", files={"en": document, "ne": nepali}
+            )
+        )
+    assert [found["url"] for found in look(language="en")] == [page.get_url()]
+    found, *_english = look(language="ne")
+    assert (found["language"], found["url"]) == ("ne", "/ne/publications/papers/")
+    with committed():
+        published(in_language(page, "ne", title="कागजात"))
+    found, *_english = look(language="ne")
+    assert (found["language"], found["url"]) == ("ne", "/ne/publications/papers/")
+    nepali.delete()
+    assert {found["language"] for found in look(language="ne")} == {"en"}
+
+
 def test_a_file_that_two_pages_offer_is_read_once(page, document, look, committed, monkeypatch):
     read: list[str] = []
     monkeypatch.setattr(files, "read_text", lambda _content, kind: read.append(kind))
@@ -89,7 +111,7 @@ def test_a_file_is_read_again_when_it_is_another(page, document, look, committed
 
 
 def test_a_page_that_offers_it_no_longer(page, look, committed):
-    page.document = None
+    page.files.set([])
     with committed():
         published(page)
     assert look() == []

@@ -216,6 +216,10 @@ class BasePage(Page):
         """The key of the forum's theme that it is about, for the search; no query."""
         return ""
 
+    def get_document_languages(self) -> dict[int, str]:
+        """The languages of documents that have one of their own here, by the documents' keys."""
+        return {}
+
     def get_languages_below(self, siblings: list[Page]) -> list[Page]:
         """Of the page in its languages, those that have what is read below it, too."""
         return []

@@ -15,7 +15,7 @@ from PIL import Image
 
 from portal.core.uploads.office_xml import blank_names, check_xml, clean_relations
 from portal.core.uploads.pictures import UnreadablePicture, holds_metadata, rewrite_picture
-from portal.core.uploads.refusal import ActiveContent, ContentMismatch, TooMuchInside
+from portal.core.uploads.refusal import ActiveContent, ContentMismatch, HasPassword, TooMuchInside
 
 # An archive that unpacks to more than this is taken for a zip bomb.
 MAX_UNPACKED_BYTES = 60 * 1024 * 1024
@@ -46,11 +46,16 @@ _LEFT_OUT = re.compile(
 )
 # RuntimeError: it has a password.
 _MALFORMED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+# What Word and Excel write in place of the archive when there is a password (MS-OFFCRYPTO).
+_OLE = b"\xd0\xcf\x11\xe0"
+_SEALED = "EncryptedPackage".encode("utf-16-le")
 _WHEN = (1980, 1, 1, 0, 0, 0)
 
 
 def clean_office(content: bytes, suffix: str) -> bytes:
     """The document packed anew; raises ``ContentMismatch``."""
+    if content.startswith(_OLE) and _SEALED in content:
+        raise HasPassword
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = _unpack(archive)
@@ -77,6 +82,8 @@ def _unpack(archive: zipfile.ZipFile) -> dict[str, bytes]:
             raise ContentMismatch
         if entry.is_dir():
             continue
+        if entry.flag_bits & 1:
+            raise HasPassword
         parts = []
         with archive.open(entry) as file:
             while chunk := file.read(min(_CHUNK, left + 1)):

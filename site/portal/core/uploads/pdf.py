@@ -13,7 +13,7 @@ from pypdf.generic import (
 )
 
 from portal.core.uploads.jpeg_segments import strip_jpeg
-from portal.core.uploads.refusal import ContentMismatch
+from portal.core.uploads.refusal import ContentMismatch, HasPassword
 
 # Dropped wherever they stand.
 _DROPPED = frozenset(
@@ -53,7 +53,7 @@ def clean_pdf(content: bytes) -> bytes:
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise ContentMismatch
+            raise HasPassword
         if not len(reader.pages):
             raise ContentMismatch
         writer = PdfWriter(clone_from=reader)

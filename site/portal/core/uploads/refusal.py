@@ -11,6 +11,7 @@ NOT_ALONE = _(
     "“%(name)s” contains a program or another file, or loads something from the internet. Save "
     "the document as PDF and use the PDF."
 )
+HAS_PASSWORD = _("“%(name)s” has a password. Save it without the password, and choose it again.")
 
 
 class ContentMismatch(ValueError):
@@ -31,3 +32,9 @@ class ActiveContent(ContentMismatch):
     """The document does more than show something."""
 
     message = NOT_ALONE
+
+
+class HasPassword(ContentMismatch):
+    """It cannot be opened without a password."""
+
+    message = HAS_PASSWORD

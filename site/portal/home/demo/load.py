@@ -17,7 +17,7 @@ from portal.core.demo import DEMO_PAGE_FILLERS, DEMO_SNIPPETS, Advance
 from portal.core.models import BasePage, IndexPage
 from portal.home.demo.body import build_stream_data
 from portal.home.demo.files import PageFiles, read_index_pages, read_pages
-from portal.home.demo.media import get_image_ids, get_or_create_document
+from portal.home.demo.media import get_image_ids
 from portal.home.demo.passages import pair_passages, read_facts
 from portal.i18n import registry
 from portal.languages.publish_translation import translate_page
@@ -154,8 +154,6 @@ def _fill_page(
             setattr(page, name, value)
     if source.get("image"):
         page.image_id = image_ids[source["image"]]
-    if source.get("document"):
-        page.document = get_or_create_document(files.folder / source["document"], page.title)
     if source.get("body") and hasattr(page, "body"):
         page.body = page.body.stream_block.to_python(
             build_stream_data(source["body"], files.slug, image_ids, _get_snippet_ids())

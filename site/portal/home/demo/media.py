@@ -1,14 +1,13 @@
-"""Stores the demo's pictures (``siteimage.yaml`` lists ``siteimage/*.webp``) and documents."""
+"""Stores the demo's pictures (``siteimage.yaml`` lists ``siteimage/*.webp``)."""
 
 import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from django.core.files import File
 from django.core.files.images import ImageFile
 
 from portal.core.demo import Advance, read_yaml
-from portal.core.models import SiteDocument, SiteImage
+from portal.core.models import SiteImage
 from portal.core.models.consent import HowGiven
 from portal.core.models.media import Licence
 from portal.core.shared_files import get_shared_collection
@@ -73,20 +72,3 @@ def get_image_ids() -> dict[str, int]:
     """Primary keys of the pictures by name."""
     images = SiteImage.objects.filter(title__in=read_descriptions())
     return dict(images.values_list("title", "pk"))
-
-
-def get_or_create_document(path: Path, title: str) -> SiteDocument:
-    """The site's document with that title; created from the file if there is none."""
-    document: SiteDocument | None = SiteDocument.objects.filter(title=title).first()
-    if document is not None:
-        return document
-    with path.open("rb") as content:
-        document = SiteDocument(
-            collection=get_shared_collection(),
-            title=title,
-            file=File(content, name=path.name),
-        )
-        document.file_size = document.file.size  # else the first reader stores it
-        document.full_clean(exclude=["file_hash", "collection"])
-        document.save()
-    return document

@@ -40,6 +40,8 @@ def list_documents(page: Page) -> set[int]:
         elif hasattr(field, "extract_references"):
             references = field.extract_references(field.value_from_object(page))
             found |= {int(key) for model, key, *_path in references if model is document}
+    if isinstance(page, BasePage):
+        found |= page.get_document_languages().keys()
     return found - {None}
 
 
@@ -98,12 +100,18 @@ def get_public_offers() -> QuerySet[OfferedFile]:
 
 
 def to_documents(offer: OfferedFile) -> Iterator[SearchDocument]:
-    """The file in the language of its page, narrowed down to as the page is."""
+    """The file in its language or that of its page, narrowed down to as the page is."""
     page: BasePage | None = pages.get_indexable_pages().filter(pk=offer.page_id).first()
-    for document in pages.to_documents(page) if page else ():
+    if page is None:
+        return
+    languages = page.get_document_languages()
+    for document in pages.to_documents(page):
         title = offer.document.title
         yield replace(
             document,
+            language=languages.get(offer.document_id, document.language),
+            # Whoever finds it reads of it in their own language.
+            url_in_every_language=True,
             title=document.title if title == document.title else f"{document.title} · {title}",
             names=title,
             subject="",

@@ -1,20 +1,17 @@
 """The text of a file, read by a process of its own: a poisoned file costs a note in the log."""
 
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
 
+from portal.core.contained.running import run_contained
 from portal.search.files import reading_process
 
 logger = structlog.get_logger("portal.search")
 MAX_BYTES = 40 * 2**20
 KINDS = ("pdf", "docx", "odt", "xlsx", "csv", "txt")
-# Waiting for a processor is not counted among the seconds of the process.
-_PATIENCE = 2 * reading_process.MAX_SECONDS
-_STATES = {
+_STATES: dict[int | None, str] = {
     reading_process.WHOLE: "whole",
     reading_process.PART: "part",
     reading_process.PROTECTED: "protected",
@@ -42,16 +39,11 @@ def read_text(content: bytes, kind: str) -> ReadText:
 
 
 def _run(content: bytes, kind: str) -> tuple[bytes, str]:
-    try:
-        process = subprocess.run(  # noqa: S603 (our own programme; the kind is one of ours)
-            [sys.executable, "-I", str(Path(reading_process.__file__)), kind],
-            input=content,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            check=False,
-            timeout=_PATIENCE,
-            env={},
-        )
-    except subprocess.TimeoutExpired as error:
-        return error.stdout or b"", "unreadable"
-    return process.stdout, _STATES.get(process.returncode, "unreadable")
+    ending = run_contained(
+        Path(reading_process.__file__),
+        kind,
+        content=content,
+        seconds=reading_process.MAX_SECONDS,
+        megabytes=reading_process.MAX_MEGABYTES,
+    )
+    return ending.written, _STATES.get(ending.status, "unreadable")

@@ -1,14 +1,15 @@
 """Reads the text of one file: a programme of its own, so that its time and memory have an end.
 
-``reading`` starts it and gives it the file as standard input; the text comes out as it is read, so
-that what was read before an end is not lost. It imports nothing of the site.
+``reading`` has it started (``portal.core.contained``) and given the file as standard input; the
+text comes out as it is read, so that what was read before an end is not lost. It imports nothing
+of the site.
 
 Office files are zips of XML: they are read as that, in pieces. A library for one kind of them
 (python-docx) holds a whole file in memory, leaves out notes and frames, and reads no other kind.
 """
 
 import io
-import resource
+import re
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
@@ -28,7 +29,8 @@ _MEMBERS = {
     "odt": ("content.xml",),
     "xlsx": ("xl/sharedStrings.xml",),
 }
-_BREAKS = {"p", "h", "tab", "br", "si", "line-break", "s"}
+_BREAKS = {"p", "h", "tab", "br", "si", "is", "line-break", "s"}
+_SHEET = re.compile("xl/worksheets/[^/]+[.]xml")
 # Elements of Word and Excel whose text is shown: others hold instructions.
 _SHOWN = {"docx": {"t"}, "xlsx": {"t"}}
 
@@ -52,14 +54,6 @@ class _Writer:
             raise _EnoughError
 
 
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEGABYTES * 2**20, MAX_MEGABYTES * 2**20))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
-
-
 def _read_pdf(content: bytes, writer: _Writer) -> None:
     document = pypdfium2.PdfDocument(content)
     for number in range(len(document)):
@@ -77,6 +71,8 @@ def _read_office(kind: str, content: bytes, writer: _Writer) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         present = set(archive.namelist())
         members = [name for name in _MEMBERS[kind] if name in present]
+        if kind == "xlsx":  # some programmes write texts where they stand
+            members += sorted(name for name in present if _SHEET.fullmatch(name))
         if not members:
             raise ValueError("nothing of this kind of file is in it")
         for name in members:
@@ -131,7 +127,6 @@ def _read_plain(content: bytes, writer: _Writer) -> None:
 
 def main(kind: str, read: Callable[[], bytes]) -> int:
     """Write the text of a file of this kind; says how it ended."""
-    _limit()
     content, writer = read(), _Writer()
     try:
         if kind == "pdf":
