@@ -33,7 +33,7 @@ demo: .venv/base.stamp fonts ## The whole site with demo content, on http://127.
 	@$(MANAGE) compile_catalogues
 	@$(MANAGE) load_demo
 	@printf '\n  %s/\n\n  Sign in as NAME@demo.test: %s\n  Password: %s\n  Stop with Ctrl+C.\n\n' \
-		'$(SITE_URL)' 'admin editor affiliate-np moderator-asia member newcomer case-np case-kw coordinator analyst' \
+		'$(SITE_URL)' 'admin editor affiliate-np affiliate-np-2 moderator-asia member newcomer case-np case-kw coordinator analyst' \
 		"$${DEMO_PASSWORD:-demo}"
 	@# Beside Debian's Apertium, if it is installed: real translations for the pairs that it knows.
 	@DJANGO_SETTINGS_MODULE=portal.settings.local exec $(PYTHON) -m tests.engines.apertium \

@@ -1,5 +1,28 @@
-from django.apps import AppConfig
+import functools
+from typing import Any
+
+from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
+
+from portal.core.filters import is_about_country
+from portal.countries.links import COUNTRY_LINKS, CountryLink
+
+
+def _get_country_link(country: str) -> CountryLink:
+    about = is_about_country("countries", country)
+    return CountryLink(
+        f"campaigns/?country={country}",
+        _("Campaigns"),
+        apps.get_model("campaigns.CampaignPage").objects.filter(about),
+        template="campaigns/parts/of_country.html",
+        get_content=functools.partial(_find_of_country, country),
+    )
+
+
+def _find_of_country(country: str) -> Any:
+    from campaigns.of_country import find_campaigns_of_country
+
+    return find_campaigns_of_country(country)
 
 
 class CampaignsConfig(AppConfig):
@@ -25,6 +48,7 @@ class CampaignsConfig(AppConfig):
             ),
             order=70,
         )
+        COUNTRY_LINKS.register("campaigns", _get_country_link, order=28)
         PAGE_KINDS.register("campaign", "campaigns.CampaignPage")
         HIGHLIGHTS.register(
             "campaign",

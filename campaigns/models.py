@@ -8,10 +8,12 @@ from django.db.models import Case, When
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
 
-from portal.core.filters import FilterState
+from portal.core.filters import CountryFilter, Filter, FilterState
 from portal.core.mentions import find_mentions
 from portal.core.models import ContentPage, IndexPage
 from portal.core.querysets import PageQuerySet
@@ -31,6 +33,15 @@ class CampaignPage(ContentPage):
         blank=True,
         help_text=_("Leave this empty if the campaign has no end date."),
     )
+    countries = CountryField(
+        _("countries"),
+        multiple=True,
+        blank=True,
+        help_text=_(
+            "The pages of these countries lead to the campaign. Leave this empty if it is for "
+            "every country."
+        ),
+    )
     demand = models.TextField(
         _("demand"), max_length=400, help_text=_("What the campaign wants, in one sentence.")
     )
@@ -40,11 +51,15 @@ class CampaignPage(ContentPage):
     parent_page_types: ClassVar[list[str]] = ["campaigns.CampaignIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "campaigns/campaign_page.html"
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField("countries", overridable=False)
+    ]
 
     content_panels: ClassVar[list[Any]] = [
         *ContentPage.title_panels,
         FieldPanel("demand"),
         FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
+        FieldPanel("countries"),
         *ContentPage.text_panels,
     ]
 
@@ -74,6 +89,11 @@ class CampaignPage(ContentPage):
         return self.ends is not None and self.ends < timezone.localdate()
 
 
+def ended_last() -> Case:
+    """To order by: campaigns whose last day has passed come last."""
+    return Case(When(ends__lt=timezone.localdate(), then=1), default=0)
+
+
 class CampaignIndexPage(IndexPage):
     """All campaigns: those that are over last, else the latest first."""
 
@@ -83,11 +103,11 @@ class CampaignIndexPage(IndexPage):
     subpage_types: ClassVar[list[str]] = ["campaigns.CampaignPage"]
     template = "campaigns/campaign_index_page.html"
     item_order = ("-starts", "title")
+    filters: ClassVar[list[Filter]] = [CountryFilter("countries", _("Country"), name="country")]
 
     def _get_items(self, model: type[Page], states: list[FilterState]) -> PageQuerySet:
-        is_over = Case(When(ends__lt=timezone.localdate(), then=1), default=0)
         found: PageQuerySet = super()._get_items(model, states)
-        ordered: PageQuerySet = found.order_by(is_over, *self.item_order)
+        ordered: PageQuerySet = found.order_by(ended_last(), *self.item_order)
         return ordered
 
     class Meta:

@@ -23,6 +23,7 @@ class PhotoBlock(PictureBlock):
     """A picture of the library; it is news, so that readers who cannot see it are told."""
 
     alt = blocks.CharBlock(label=_("What the picture shows"), max_length=200)
+    decorative = None  # takes the field away
 
 
 class PhotosBlock(blocks.StreamBlock):

@@ -104,12 +104,7 @@ class NewsPage(AboutPage):
         *ContentPage.title_panels,
         FieldPanel("date"),
         FieldPanel("byline", widget=forms.Select),  # of the person's own unions only
-        FieldPanel(
-            "summary",
-            help_text=_(
-                "One or two sentences, about 160 characters. Longer ones look too long on a phone."
-            ),
-        ),
+        *ContentPage.summary_panels,
         *ContentPage.body_panels,
         MultiFieldPanel([FieldPanel("countries"), FieldPanel("regions")], heading=_("Where")),
         *ContentPage.picture_panels,

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.blocks.picture import is_undescribed
 from portal.countries.models import Contact
 
 _CONTACTS = frozenset({"contact", "desk"})
@@ -78,7 +79,7 @@ def find_undescribed(body: Any) -> list[int]:
     return [
         place
         for place, block in enumerate(body or ())
-        if block.block_type == "image" and not block.value["alt"].strip()
+        if block.block_type == "image" and is_undescribed(block.value)
     ]
 
 

@@ -41,10 +41,6 @@ class GuidePageForm(PageForm):
         note = getattr(guide, "change_note", "") if waits else ""
         initial = {"change_note": note, **(kwargs.pop("initial", None) or {})}
         super().__init__(*args, initial=initial, **kwargs)
-        if "image_alt" in self.fields:  # no picture of a guide is only decoration
-            self.fields["image_alt"].help_text = _(
-                "Screen readers read this to people who cannot see the picture."
-            )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -77,5 +73,3 @@ class GuidePageForm(PageForm):
             )
         if checklist.REVIEW in missing:
             self.add_error("reviewed_on", _refuse(checklist.REVIEW))
-        if not content.is_described:
-            self.add_error("image_alt", _refuse(checklist.PICTURE))

@@ -149,6 +149,7 @@ def main() -> int:
         "printing": printed,
         "translation_status": _apart("translation_status", "--pages", STATUS_PAGES),
         "agreements": _apart("agreements"),
+        "directory": _apart("directory"),
         "lighthouse": _apart("lighthouse"),
         "forum": {each: _forum(each) for each in ENGINES if engine in (each, "both")},
     }

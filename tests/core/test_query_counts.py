@@ -33,6 +33,7 @@ PAGE = {  # cold: nothing is in any cache, the glossary has to be read
 # publications, for these and for their files.
 FILTERED_BY_WHAT_IS_THERE = {
     "agreements": 2,
+    "campaigns": 1,
     "rights-guides": 4,
     "events": 2,
     "news": 1,

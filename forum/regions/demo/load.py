@@ -64,6 +64,7 @@ def _create_group(entry: dict[str, Any], order: int) -> RegionalGroup:
         descriptions=entry.get("descriptions", {}),
         rules=_RULES,
         drawing=entry["drawing"],
+        countries=entry["countries"],
         order=order,
     )
     group.full_clean()

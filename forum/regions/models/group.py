@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django_countries.fields import CountryField
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -43,6 +44,12 @@ class RegionalGroup(index.Indexed, ClusterableModel):
         help_text=_("Write each rule on its own line."),
     )
     rules_by_language = LinesByLanguage(_("rules in other languages"))
+    countries = CountryField(
+        _("countries"),
+        multiple=True,
+        blank=True,
+        help_text=_("The pages of these countries lead to the group."),
+    )
     drawing = models.CharField(
         _("drawing"), max_length=20, blank=True, choices=drawings.get_choices
     )
@@ -61,6 +68,7 @@ class RegionalGroup(index.Indexed, ClusterableModel):
         FieldPanel("slug"),
         FieldPanel("description"),
         FieldPanel("rules"),
+        FieldPanel("countries"),
         FieldPanel("drawing"),
         FieldPanel("order"),
         MultiFieldPanel(

@@ -12,6 +12,11 @@ from wagtail.models import Page
 from portal.core.consent import explain, find_refused
 from portal.core.own_files import File, find_closed, find_files, list_files
 
+# So much of a summary fits on a phone; more is allowed.
+SUMMARY_LENGTH = 160
+NO_WORDS = forms.ValidationError(
+    _("Say what the picture shows before you publish."), code="picture"
+)
 CLOSED_FILE = forms.ValidationError(_("A file that you cannot see"), code="closed_file")
 
 
@@ -39,7 +44,21 @@ class PageForm(WagtailAdminPageForm):
             **(kwargs.pop("initial", None) or {}),
         }
         super().__init__(*args, initial=initial, **kwargs)
+        if "image_alt" in self.fields:
+            self.fields["image_alt"].help_text = _(
+                "Screen readers read this to people who cannot see the picture."
+            )
+        if "summary" in self.fields:
+            self.fields["summary"].widget.attrs["data-counter"] = SUMMARY_LENGTH
         self._files_before = find_files(self.instance) if self.is_bound else set()
+
+    def clean(self) -> dict[str, Any]:
+        """A draft may have a picture without words; what is published may not."""
+        cleaned: dict[str, Any] = super().clean()
+        said = str(cleaned.get("image_alt") or "").strip()
+        if not self.is_deferred_validation and cleaned.get("image") and not said:
+            self.add_error("image_alt" if "image_alt" in self.fields else None, NO_WORDS)
+        return cleaned
 
     def _post_clean(self) -> None:
         """Refuse files that the person may not use, and that were not there.

@@ -33,6 +33,7 @@ class StartLine:
     """One kind of thing: what it is, how many there are, where all of them are.
 
     ``url``: empty where there is no list besides these ``items``. ``note``: one sentence more.
+    ``counts``: whether the number is said beside the label.
     ``stays``: also shown when there are none, because that is where to add one.
     """
 
@@ -43,6 +44,7 @@ class StartLine:
     items: Sequence[StartItem] = ()
     note: str | Promise = ""
     stays: bool = False
+    counts: bool = True
 
     @property
     def is_shown(self) -> bool:

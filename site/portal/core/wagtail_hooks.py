@@ -28,11 +28,13 @@ from portal.core.file_doors import (
     UsableDocumentsViewSet,
     UsableImagesViewSet,
 )
+from portal.core.page_form import SUMMARY_LENGTH
 from portal.core.page_titles import can_change_pages, filter_visible, sees_all_titles
 from portal.core.querysets import get_restrictions
 from portal.core.rich_text import LocalizedPageLinkHandler
 from portal.core.section_menu import SectionMenuItem, find_usable_indexes
 from portal.core.sections import SECTIONS
+from portal.i18n.formats import format_local_number
 
 
 def open_section(request: HttpRequest, slug: str) -> HttpResponseRedirect:
@@ -139,6 +141,28 @@ def register_usable_files(router: WagtailAPIRouter) -> None:
 def insert_calls() -> str:
     """What starts Wagtail's widgets without scripts in the page."""
     return format_html('<script src="{}"></script>', static("portal/admin-calls.js"))
+
+
+@hooks.register("insert_global_admin_js")
+def insert_counter() -> str:
+    """How long a text is that should be short."""
+    return format_html('<script src="{}" defer></script>', static("portal/admin-counter.js"))
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def say_that_summary_is_long(request: HttpRequest, page: Page) -> None:
+    """Whoever saves is told; what saves itself while they type says nothing."""
+    length = len(getattr(page, "summary", ""))
+    if length > SUMMARY_LENGTH and request.accepts("text/html"):
+        messages.info(
+            request,
+            _(
+                "The text for lists is long. Characters: %(number)s. More than %(most)s look too "
+                "long on a phone."
+            )
+            % {"number": format_local_number(length), "most": format_local_number(SUMMARY_LENGTH)},
+        )
 
 
 @hooks.register("construct_reports_menu")

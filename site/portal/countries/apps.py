@@ -13,16 +13,19 @@ class CountriesConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.core.blocks import BODY_BLOCKS
+        from portal.core.first_steps import FIRST_STEPS
         from portal.core.highlights import HIGHLIGHTS, Door, HighlightSource
         from portal.core.page_titles import OWN_PAGES
         from portal.core.sections import Section, register_section
         from portal.core.sitemap import SITEMAP_SOURCES
-        from portal.core.start_page import OVERDUE_LINES, OWN_LINES
+        from portal.core.start_page import OVERDUE_LINES, OWN_LINES, WAITING_LINES
         from portal.countries import (
+            first_steps,
             highlights,
             links,
             search,
             start_page,
+            union_changes,
             union_pages,
         )
         from portal.countries.blocks import RegisteredContactBlock
@@ -68,7 +71,9 @@ class CountriesConfig(AppConfig):
         search.connect()
         OWN_PAGES.register("unions", page_permissions.get_own_pages)
         union_pages.connect()
+        FIRST_STEPS.register("unions", first_steps.list_first_steps)
         OWN_LINES.register("countries", start_page.build_own_lines, order=10)
+        WAITING_LINES.register("union changes", union_changes.build_waiting_lines, order=7)
         OVERDUE_LINES.register("contacts", start_page.build_overdue_lines, order=82)
         BODY_BLOCKS.register("desk", RegisteredContactBlock)
         DEMO_SNIPPETS.register("desk", "portal.countries.demo.load.get_contact_ids")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.core.page_titles import may_edit, sees_all_titles
 from portal.core.start_page import StartItem, StartLine, take_first
+from portal.countries.first_steps import list_forms
 from portal.countries.models import CountryPage
 from portal.countries.permissions import contact_permissions, get_countries_of, union_permissions
 from portal.i18n import registry
@@ -19,6 +20,8 @@ def build_own_lines(request: HttpRequest) -> Iterable[StartLine]:
     user = request.user
     if sees_all_titles(user):
         return
+    forms = list_forms(request)
+    yield StartLine("write", _("Write something new"), len(forms), items=forms, counts=False)
     pages = CountryPage.objects.filter(country__in=get_countries_of(user))
     number, first = take_first(pages.select_related("locale").order_by("path"))
     if not number:

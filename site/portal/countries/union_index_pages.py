@@ -1,6 +1,9 @@
 """Where unions write: the pages below which they add pages of their own, as sections say."""
 
+from typing import Any
+
 from django.apps import apps
+from django.utils.translation import gettext_lazy as _
 
 from portal.core.hooks import Hook
 
@@ -10,6 +13,8 @@ UNION_INDEX_PAGES: Hook[str] = Hook(
 )
 # The page that unions of one country share.
 COUNTRY_PAGE = "countries.countrypage"
+# What a union says of itself, which is no page.
+UNION_ENTRY = "countries.union"
 
 
 def get_own_models() -> dict[str, str]:
@@ -18,7 +23,8 @@ def get_own_models() -> dict[str, str]:
     return {index.item_model.lower(): index._meta.label_lower for index in indexes}
 
 
-def get_kinds() -> list[tuple[str, str]]:
+def get_kinds() -> list[tuple[str, Any]]:
     """What a union may be allowed to publish: by the page where it is allowed, and its name."""
     labels = (COUNTRY_PAGE, *(label.lower() for label in UNION_INDEX_PAGES))
-    return [(label, apps.get_model(label).kind_label) for label in labels]
+    pages = [(label, apps.get_model(label).kind_label) for label in labels]
+    return [*pages, (UNION_ENTRY, _("What the union says of itself"))]

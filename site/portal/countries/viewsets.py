@@ -5,9 +5,12 @@ from typing import Any, ClassVar
 import django_filters
 from django import forms
 from django.db.models import QuerySet
-from django.http import HttpRequest
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import View
+from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList
@@ -16,8 +19,12 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from portal.countries.country_snippets import CountrySnippetViewSet
 from portal.countries.models import Contact, Union, UnionRights
+from portal.countries.models.page_permissions import get_rights
 from portal.countries.models.services import Service
+from portal.countries.models.union_changes import note_change, take_values
+from portal.countries.named_persons import erase_name
 from portal.countries.permissions import contact_permissions, union_permissions
+from portal.countries.union_index_pages import UNION_ENTRY
 from portal.i18n.formats import format_local_date
 from portal.i18n.names import get_country_name, get_language_choices
 
@@ -30,13 +37,28 @@ STATES = [
 
 
 class UnionForm(WagtailAdminModelForm):
-    """A union's people say what it offers; who it is, and that it is a member, editors say."""
+    """A union's people say what it offers; who it is, and that it is a member, editors say.
+
+    Readers see at once what a union says; editors find it on their first page.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.for_user and not union_permissions.has_all(self.for_user, "change"):
+        self._before = take_values(self.instance)
+        self._is_checked = bool(
+            self.for_user and not union_permissions.has_all(self.for_user, "change")
+        )
+        if self._is_checked:
             for name in {"name", "acronym", "country", "kind", "affiliate"} & self.fields.keys():
                 self.fields[name].disabled = True
+
+    def save(self, commit: bool = True) -> Union:
+        union: Union = super().save(commit=commit)
+        if self._is_checked and take_values(union) != self._before:
+            rights = [each for each in get_rights(self.for_user) if each.union_id == union.pk]
+            if not any(UNION_ENTRY in each.publishes for each in rights):
+                note_change(union, self._before)
+        return union
 
 
 class UnionViewSet(CountrySnippetViewSet):
@@ -110,6 +132,16 @@ class ContactFilterSet(WagtailFilterSet):
         return queryset.filter(pk__in=found.values("pk"))
 
 
+class _EraseNameView(View):
+    """Takes the name of a person away at once, whatever else the form says."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        contact = get_object_or_404(contact_permissions.get_contacts(request.user), pk=pk)
+        erase_name(contact, request.user)
+        messages.success(request, _("The name is deleted. Nobody can read it here any more."))
+        return redirect(get_contact_url("edit", pk))
+
+
 class ContactViewSet(CountrySnippetViewSet):
     """The places where unions answer."""
 
@@ -133,6 +165,11 @@ class ContactViewSet(CountrySnippetViewSet):
     search_fields = ["name", "phone", "email", "union__name", "union__acronym"]
     search_backend_name = None
     edit_handler = ObjectList(Contact.panels, base_form_class=ContactForm)
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Besides those of every snippet, where a person's name is taken away."""
+        erase = path("erase-name/<int:pk>/", _EraseNameView.as_view(), name="erase_name")
+        return [*super().get_urlpatterns(), erase]
 
 
 class UnionRightsViewSet(SnippetViewSet):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -18,12 +19,19 @@ from portal.countries.permissions import (
     contact_permissions,
     union_permissions,
 )
+from portal.countries.union_changes import review_change
 from portal.countries.viewsets import CountriesGroup, get_contact_url
 
 register_permission_policy(Contact, contact_permissions)
 register_permission_policy(Union, union_permissions)
 register_permission_policy(UnionRights, UnionRightsPolicy(UnionRights))
 register_snippet(CountriesGroup)
+
+
+@hooks.register("register_admin_urls")
+def register_union_changes() -> list[URLPattern]:
+    """``/admin/union-changes/1/``: what a union changed in its entry."""
+    return [path("union-changes/<int:pk>/", review_change, name="union_change")]
 
 
 @hooks.register("before_delete_snippet")

@@ -31,6 +31,7 @@ class BackOfficeConfig(WagtailAdminAppConfig):
 
         WAITING.register("pages", review.PAGES, order=5)
         start.WAITING_LINES.register("queues", start_page.build_waiting_lines)
+        start.OWN_LINES.register("sent back", start_page.build_sent_back_lines, order=5)
         start.OWN_LINES.register("drafts", start_page.build_own_lines, order=90)
         start.OVERDUE_LINES.register("sources", start_page.build_overdue_lines, order=90)
         review.connect()

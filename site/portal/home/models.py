@@ -1,8 +1,9 @@
-"""The home page."""
+"""The home page; in the back office, what of the first steps a person has seen."""
 
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.db import models
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.core.highlights import DOORS, get_first_steps, get_highlights
 from portal.core.metadata import Data, build_publisher
 from portal.core.models import BasePage
+from portal.i18n import registry
 from portal.i18n.names import get_site_name
 
 
@@ -35,7 +37,8 @@ class HomePage(BasePage):
         return {
             "@type": "WebSite",
             "name": get_site_name(),
-            "publisher": build_publisher(),
+            "publisher": build_publisher()
+            | {"knowsLanguage": [language.code for language in registry.REGISTRY]},
             "potentialAction": {
                 "@type": "SearchAction",
                 "target": {"@type": "EntryPoint", "urlTemplate": search},
@@ -52,3 +55,24 @@ class HomePage(BasePage):
             "doors": doors,
             "highlights": get_highlights(self),
         }
+
+
+class FirstSteps(models.Model):
+    """What a person has looked at of the first steps, and whether they closed the list."""
+
+    member_data: ClassVar[dict[str, str | None]] = {"member": "other"}
+
+    member = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    looked_at = models.JSONField(default=list)
+    is_closed = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.member_id}"
+
+    def note_look(self, key: str) -> None:
+        """The person has opened the form of a step."""
+        if key not in self.looked_at:
+            self.looked_at = [*self.looked_at, key]
+            self.save(update_fields=["looked_at"])

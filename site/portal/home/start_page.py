@@ -8,15 +8,16 @@ their sources for a year.
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.components import Component
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page, WorkflowState, get_page_models
 
 from portal.core.hooks import Hook
 from portal.core.page_titles import list_editable_pages, may_edit
@@ -30,10 +31,14 @@ from portal.core.start_page import (
     StartLine,
     take_first,
 )
+from portal.core.text.cutting import cut
 from portal.home import review
 from portal.i18n import registry
 from portal.members.notices import get_numbers, get_rows
 from portal.members.permissions import get_member
+
+# So much of what the editors wrote is shown; all of it stands in the form.
+MAX_COMMENT = 120
 
 
 class _Part(NamedTuple):
@@ -114,6 +119,31 @@ def _build_page_line(
         if may_edit(member, found[page.pk])
     ]
     return StartLine(key, label, number, items=items, note=note)
+
+
+def build_sent_back_lines(request: HttpRequest) -> Iterable[StartLine]:
+    """Pages that the person sent to the editors, who ask for changes; with what they wrote."""
+    states = WorkflowState.objects.filter(
+        requested_by=get_member(request), status=WorkflowState.STATUS_NEEDS_CHANGES
+    )
+    number, first = take_first(states.select_related("current_task_state").order_by("-pk"))
+    prefetch_related_objects(first, "content_object")
+    finder = AdminURLFinder(request.user)
+    urls = {state.pk: finder.get_edit_url(state.content_object) for state in first}
+    yield StartLine(
+        "sent-back",
+        _("The editors ask you to change this"),
+        number,
+        items=[
+            StartItem(
+                str(state.content_object),
+                urls[state.pk],
+                cut(state.current_task_state.comment, MAX_COMMENT),
+            )
+            for state in first
+            if urls[state.pk]
+        ],
+    )
 
 
 def build_own_lines(request: HttpRequest) -> Iterable[StartLine]:

@@ -2,13 +2,20 @@
 
 from collections.abc import Iterable
 from copy import copy
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.images.models import AbstractImage
 
 from portal.core.pictures import read_pictures
+
+NO_WORDS = ValidationError(
+    _("Say what the picture shows, or tick that it is only decoration."), code="picture"
+)
 
 
 class SizedImageBlock(ImageChooserBlock):
@@ -21,12 +28,34 @@ class SizedImageBlock(ImageChooserBlock):
         return [copy(pictures[key]) if key in pictures else None for key in keys]
 
 
+def is_undescribed(value: Any) -> bool:
+    """Whether nobody has said what a picture in a text shows, nor that it shows nothing."""
+    return not (value.get("alt") or "").strip() and not value.get("decorative")
+
+
 class PictureBlock(blocks.StructBlock):
-    """A picture, what it shows, and a caption, both in the page's language."""
+    """A picture, what it shows, and a caption, both in the page's language.
+
+    Without words for those who cannot see it, it can be kept as a draft and not be published,
+    unless it says that it is only decoration.
+    """
 
     image = SizedImageBlock(label=_("Picture"))
     alt = blocks.CharBlock(label=_("What the picture shows"), required=False, max_length=200)
+    decorative = blocks.BooleanBlock(
+        label=_("The picture is only decoration"),
+        required=False,
+        help_text=_("Tick this if readers who cannot see it miss nothing."),
+    )
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=240)
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if not self.is_deferred_validation and is_undescribed(cleaned):
+            raise StructBlockValidationError({"alt": NO_WORDS})
+        if cleaned.get("decorative"):
+            cleaned["alt"] = ""
+        return cleaned
 
     class Meta:
         icon = "image"

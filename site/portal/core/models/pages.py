@@ -126,7 +126,14 @@ class BasePage(Page):
     base_form_class = PageForm
     # The parts of the form, for page types that put fields of their own between them.
     title_panels: ClassVar[list[Any]] = [*Page.content_panels]
-    summary_panels: ClassVar[list[Any]] = [FieldPanel("summary")]
+    summary_panels: ClassVar[list[Any]] = [
+        FieldPanel(
+            "summary",
+            help_text=_(
+                "One or two sentences, about 160 characters. Longer ones look too long on a phone."
+            ),
+        )
+    ]
     review_panels: ClassVar[list[Any]] = [FieldPanel("reviewed_on")]
     picture_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(

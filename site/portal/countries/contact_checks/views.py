@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 from portal.countries.contact_checks.forms import CorrectionForm
 from portal.countries.contact_checks.requests import LINK, tell_of_correction
 from portal.countries.models import Contact
+from portal.countries.named_persons import erase_name
 from portal.mail.links import Outcome, SignedLinkView, describe_outcome
 
 OUTCOMES = {
@@ -22,6 +23,7 @@ OUTCOMES = {
         _("Thank you"),
         _("We have saved what you wrote. Someone who looks after the list will change it."),
     ),
+    "erased": Outcome(_("Thank you"), _("The name is deleted. Nobody can read it here any more.")),
     "gone": Outcome(
         _("This link no longer works"),
         _("This link is too old. We will send you a new one when it is time to check again."),
@@ -50,6 +52,9 @@ class ContactCheckView(SignedLinkView):
         if "right" in request.POST:
             self.perform(contact)
             return self.render_to_response(self.get_context_data(outcome="right"))
+        if "erase_name" in request.POST:
+            erase_name(contact)
+            return self.render_to_response(self.get_context_data(outcome="erased"))
         form = CorrectionForm(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)

@@ -4,10 +4,14 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
+
 from portal.core.demo import Advance, read_yaml
 from portal.countries.models import Contact, Union
 
 _FOLDER = Path(__file__).parent
+# From the day when the demo is loaded: a day in a file would be over one day.
+_AGREED_FOR = dt.timedelta(days=365)
 
 
 def _load_union(entry: dict[str, Any]) -> None:
@@ -26,6 +30,8 @@ def _load_contact(entry: dict[str, Any]) -> None:
     for key in ("opens", "closes"):
         if values.get(key):
             values[key] = dt.time.fromisoformat(values[key])
+    if values.get("person"):
+        values["person_agreed_until"] = timezone.localdate() + _AGREED_FOR
     contact = Contact(union=union, **values)
     contact.full_clean()
     contact.save()

@@ -73,6 +73,7 @@ def build_service(contact: Contact) -> Data:
             "assured_date": contact.verified_on.isoformat() if contact.verified_on else "",
             "alert": _find_alert(contact),
             "phones": build_phones(contact),
+            "contacts": _build_contacts(contact),
             "schedules": build_schedules(contact),
             "languages": _build_languages(contact),
             "cost_options": _build_costs(contact),
@@ -130,6 +131,23 @@ def build_phones(contact: Contact) -> list[Data]:
         )
         for number, kind, description in numbers
         if number
+    ]
+
+
+def _build_contacts(contact: Contact) -> list[Data]:
+    """The person who agreed to be named there, by the role; the address is the role's own."""
+    if not contact.person_to_ask_for:
+        return []
+    return [
+        _without_empty(
+            {
+                "id": make_id("contact", contact.key),
+                "service_id": get_service_id(contact.key),
+                "name": contact.person_to_ask_for,
+                "title": str(contact.get_role_display()),
+                "email": contact.email,
+            }
+        )
     ]
 
 

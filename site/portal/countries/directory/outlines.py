@@ -27,6 +27,7 @@ def _read_ring(steps: list[int]) -> list[Point]:
     return [(x / 10, y / 10) for x, y in zip(longitudes, latitudes, strict=True)]
 
 
+@cache
 def find_middle(country: str) -> Point | None:
     """A point in the middle of the largest part of a country."""
     rings = get_outlines().get(country)

@@ -49,6 +49,7 @@ def build_record(contact: Contact) -> dict[str, Any]:
         "verified_by": contact.verified_by,
         "verification_overdue": contact.is_overdue,
         "sample": contact.sample,
+        "person": contact.person_to_ask_for,
     }
 
 

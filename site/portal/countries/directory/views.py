@@ -16,7 +16,7 @@ from portal.core.multilingual import readers_language
 from portal.core.navigation import build_alternates, build_language_links
 from portal.countries.directory.csv import write_table
 from portal.countries.directory.forms import NAMES, DirectoryForm
-from portal.countries.directory.places import Place, group_by_place, take_page
+from portal.countries.directory.places import Place, find_place, find_places, take_page
 from portal.countries.directory.records import build_records
 from portal.countries.directory.world_map import MapPoint, draw_map
 from portal.countries.models import Contact
@@ -40,16 +40,17 @@ def directory(request: HttpRequest) -> HttpResponse:
         return _answer_json(request, form)
     if request.GET.get("format") == "csv":
         return _answer_csv(form)
-    contacts = list(form.find().defer(*_OF_ENTRY)) if form.is_valid() else []
-    places = group_by_place(contacts, readers_language())
-    pages = math.ceil(len(contacts) / PER_PAGE) or 1
+    contacts = form.find().defer(*_OF_ENTRY) if form.is_valid() else Contact.objects.none()
+    places = find_places(contacts, readers_language())
+    count = sum(place.count for place in places)
+    pages = math.ceil(count / PER_PAGE) or 1
     number = _read_page(request, pages)
-    shown = take_page(places, number, PER_PAGE, readers_language())
+    shown = take_page(places, contacts, number, PER_PAGE, readers_language())
     world_map = draw_map(places)
     chosen = form.chosen
     context = {
         "form": form,
-        "count": len(contacts),
+        "count": count,
         "json_url": _write_address(chosen | {"format": ["json"]}),
         "csv_url": _write_address(chosen | {"format": ["csv"]}),
         "is_filtered": bool(chosen) or not form.is_valid(),
@@ -57,7 +58,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "is_sample": any(entry.contact.sample for place in shown for entry in place.entries),
         "map": world_map,
         "points": [_link_point(p, number, chosen) for p in world_map.points] if world_map else [],
-        "wider": _widen(form) if not contacts else [],
+        "wider": _widen(form) if not count else [],
         "previous_url": _write_address(chosen, number - 1) if number > 1 else "",
         "next_url": _write_address(chosen, number + 1) if number < pages else "",
         "languages": _link_languages(request),
@@ -78,12 +79,11 @@ def entry(request: HttpRequest, key: str) -> HttpResponse:
     """One contact with all that is known of it."""
     contact = get_object_or_404(Contact.objects.select_related("union"), key=key)
     openness = find_openness(contact)
-    places = group_by_place([contact], readers_language())
     context = {
         "contact": contact,
         "openness": openness,
         "country": get_country_name(contact.country),
-        "map": draw_map(places),
+        "map": draw_map([find_place(contact)]),
         "others": _find_others(contact),
         "speaks_yours": readers_language() in contact.languages,
         "crumbs": [

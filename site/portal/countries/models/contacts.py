@@ -26,17 +26,18 @@ from portal.core.multilingual import (
 )
 from portal.core.telephone import TelephoneField, get_dial_url
 from portal.countries.blocks import DatedHoursStreamBlock
+from portal.countries.models.named_persons import FOCAL_POINT, NamedPerson
 from portal.countries.models.services import ServiceDetails
 from portal.countries.models.unions import Union
 from portal.countries.querysets import ContactQuerySet
 from portal.i18n import registry
 
 
-class Contact(index.Indexed, ServiceDetails, LastingKey):
+class Contact(index.Indexed, ServiceDetails, NamedPerson, LastingKey):
     """A place of a union, or of another organisation, that answers."""
 
     class Role(models.TextChoices):
-        FOCAL_POINT = "focal_point", _("Focal point")
+        FOCAL_POINT = FOCAL_POINT, _("Focal point")
         HOTLINE = "hotline", _("Hotline")
         LEGAL = "legal", _("Legal support")
         RESOURCE_CENTRE = "resource_centre", _("Migrant resource centre")
@@ -129,6 +130,7 @@ class Contact(index.Indexed, ServiceDetails, LastingKey):
         FieldRowPanel([FieldPanel("phone"), FieldPanel("free_of_charge")]),
         FieldRowPanel([FieldPanel("second_phone"), FieldPanel("email")]),
         FieldRowPanel([FieldPanel("messenger"), FieldPanel("messenger_number")]),
+        *NamedPerson.person_panels,
         FieldPanel("languages"),
         MultiFieldPanel(
             [

@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
 from portal.core.filters import Filter
-from portal.core.metadata import Data
+from portal.core.metadata import Data, build_publisher
 from portal.core.models import ContentPage, IndexPage
 from portal.core.multilingual import readers_language
 from portal.countries.forms import CountryPageForm
@@ -107,6 +107,7 @@ def _describe_union(union: Union) -> Data:
     points = [
         {
             "@type": "ContactPoint",
+            "contactType": str(contact.get_role_display()),
             "name": str(contact.title),
             **({"telephone": contact.phone} if contact.phone else {}),
             **({"email": contact.email} if contact.email else {}),
@@ -114,7 +115,15 @@ def _describe_union(union: Union) -> Data:
         }
         for contact in union.contacts.all()
     ]
-    return {"@type": "Organization", "name": union.name, "contactPoint": points}
+    return {
+        "@type": "Organization",
+        "name": union.name,
+        "alternateName": union.acronym,
+        "areaServed": {"@type": "Country", "identifier": str(union.country)},
+        "contactPoint": points,
+        **({"url": union.website} if union.website else {}),
+        **({"memberOf": {"@id": build_publisher()["@id"]}} if union.affiliate else {}),
+    }
 
 
 class CountryIndexPage(IndexPage):

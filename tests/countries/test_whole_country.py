@@ -1,0 +1,89 @@
+"""A country's page with everything that sections know about it."""
+
+import datetime as dt
+import gzip
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from wagtail.models import Page
+
+from forum.regions.models import RegionalGroup
+from portal.countries.links import COUNTRY_LINKS
+from tests.factories import (
+    AgreementPageFactory,
+    AmountFactory,
+    CampaignPageFactory,
+    ContactFactory,
+    CountryPageFactory,
+    EventPageFactory,
+    GuidePageFactory,
+    NewsPageFactory,
+    RuleFactory,
+    UnionFactory,
+)
+from tests.reading import count_queries_of_the_first_reader as cold
+from tests.reading import in_language, read
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/en/countries/nepal/"
+MOST_QUERIES, MOST_BYTES = 20, 60 * 1024
+
+
+def make_group(country: str, name: str) -> RegionalGroup:
+    group = RegionalGroup(
+        name=name, slug=name.lower(), description="Unions of the region.", countries=[country]
+    )
+    group.save()
+    return group
+
+
+@pytest.fixture
+def nepal(site_tree: Page) -> Any:
+    page = CountryPageFactory(country="NP", slug="nepal")
+    for _number in range(3):
+        ContactFactory(union=UnionFactory(offers=["legal"], how_to_join="Ask us."))
+    GuidePageFactory(destination="NP")
+    today = timezone.localdate()
+    for number in range(3):
+        NewsPageFactory(countries=["NP"])
+        AgreementPageFactory(countries=["NP"])
+        AmountFactory(country="NP", name=f"Workers {number}")
+        RuleFactory(country="NP", about=("passport", "minimum-wage", "housing")[number])
+        EventPageFactory(country="NP", starts=today, ends=today + dt.timedelta(days=number))
+        CampaignPageFactory(title=f"Campaign {number}", countries=["NP"])
+    make_group("NP", "Mountains")
+    make_group("QA", "Desert")
+    return page
+
+
+def test_it_joins_all_that_is_known_in_few_queries_and_bytes(nepal: Any) -> None:
+    page = read(ADDRESS)
+    for block in ("news", "events", "campaigns", "groups"):
+        assert len(page.html.select(f"[data-{block}]")) == 1, block
+    # All but what the cases say, which needs cases; and the way to other countries.
+    assert len(page.links("nav.onward a")) == len(COUNTRY_LINKS)
+    assert cold(ADDRESS) == 19 <= MOST_QUERIES
+    assert len(gzip.compress(str(page.html).encode())) <= MOST_BYTES
+
+
+def test_campaigns_are_those_of_the_country_and_in_the_readers_language(nepal: Any) -> None:
+    CampaignPageFactory(title="Elsewhere", countries=["QA"])
+    CampaignPageFactory(title="Everywhere")
+    CampaignPageFactory(title="A draft", countries=["NP"], live=False)
+    in_language(CampaignPageFactory(title="Two", countries=["NP", "QA"]), "ne", title="दुई")
+    assert sorted(read(ADDRESS).texts("[data-campaigns] li a")) == [
+        *("Campaign 0", "Campaign 1"),
+        *("Campaign 2", "Two"),
+    ]
+    assert "दुई" in read("/ne/countries/nepal/").texts("[data-campaigns] li a")
+    listed = read("/en/campaigns/?country=QA").texts(".teaser h2, .teaser h3")
+    assert sorted(listed) == ["Elsewhere", "Two"]
+
+
+def test_a_group_says_how_to_join_and_nothing_of_its_members(nepal: Any) -> None:
+    block = read(ADDRESS).one("[data-groups]")
+    links = [str(link["href"]) for link in block.select("a")]
+    assert links == ["/en/forum/groups/mountains/", "/en/forum/groups/mountains/#join"]
+    assert read(links[0]).one("#join")
+    assert "Desert" not in block.get_text()
