@@ -58,9 +58,11 @@ class NewsConfig(AppConfig):
         from news import highlights, start_page
         from news.events import publication
         from news.events.sign_ups import personal_data
+        from news.photos import sitemap
         from portal.core.demo import DEMO_LOADERS, DEMO_PAGE_FILLERS
         from portal.core.highlights import HIGHLIGHTS, HighlightSource
         from portal.core.sections import Section, register_section
+        from portal.core.sitemap import SITEMAP_SOURCES
         from portal.core.start_page import OVERDUE_LINES
         from portal.countries.union_index_pages import UNION_INDEX_PAGES
         from portal.members.account_deletion import BEFORE_ACCOUNT_DELETION
@@ -96,6 +98,17 @@ class NewsConfig(AppConfig):
             ),
             order=60,
         )
+        register_section(
+            Section(
+                "photos",
+                _("Photos"),
+                in_header=False,
+                motif="bricks",
+                urls="news.photos.urls",
+            ),
+            order=65,
+        )
+        SITEMAP_SOURCES.register("photos", sitemap.get_entries)
         publication.connect()
         COUNTRY_LINKS.register("news", _get_country_link, order=30)
         COUNTRY_LINKS.register("events", _get_events_link, order=31)

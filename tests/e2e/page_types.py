@@ -92,6 +92,10 @@ PAGE_TYPES = (
     PageType("event-cancelled", "events/nairobi-domestic-workers-2027/"),
     PageType("event-sign-up", "events/payslip-online-2027/sign-up/"),
     PageType("event-month", "events/month/2026/12/"),
+    PageType("photos", "photos/"),
+    PageType("photos-chosen", "photos/?country=NP&kind=news"),
+    PageType("photos-nothing", "photos/?country=IS"),
+    PageType("photo", "{photo}"),
     PageType("publication-index", "publications/"),
     PageType("publications-chosen", "publications/?language=en&kind=pdf"),
     PageType(
@@ -151,6 +155,7 @@ def find_addresses(demo: ServedDemo) -> dict[str, str]:
     topic = _first(r'href="/en/(forum/board/[^"]+/topic/[^"?#/]+/)', demo.read(f"/en/{board}"))
     post = _first(r'id="post-(\d+)"', demo.read(f"/en/{topic}"))
     guide = _first(r"/rights-guides/report/(\d+)/", demo.read("/en/rights-guides/unpaid-wages/"))
+    photo = _first(r'href="/en/(photos/\d+/)"', demo.read("/en/photos/"))
     group_board = "forum/board/asia-construction-network-5/"
     if found := re.search(r'href="/en/(forum/board/asia[^"]+/)"', index):
         group_board = unquote(found[1])
@@ -165,4 +170,4 @@ def find_addresses(demo: ServedDemo) -> dict[str, str]:
         )
     }
     forum = {"board": board, "topic": topic, "post": post, "group_board": group_board}
-    return agreements | forum | {"guide": guide}
+    return agreements | forum | {"guide": guide, "photo": photo}

@@ -24,6 +24,7 @@ from wagtail.images.forms import BaseImageForm
 
 from portal.core.models import SiteImage
 from portal.core.multilingual import MultilingualFormField
+from portal.core.page_titles import sees_all_titles
 from portal.core.shared_files import SharedFilesMixin
 from portal.core.text.fields import DayField, LineField, TextField
 from portal.core.uploads.content import replace_content
@@ -106,6 +107,9 @@ class SiteImageForm(SharedFilesMixin, BaseImageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        user = kwargs.get("user")
+        if "is_in_library" in self.fields and not (user and sees_all_titles(user)):
+            del self.fields["is_in_library"]  # everybody sees it there at once
         if "people" in self.fields:
             self.fields["people"].required = True
             self.fields["people"].choices = SiteImage._meta.get_field("people").choices

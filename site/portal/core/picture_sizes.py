@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Model
 from django.tasks import task
 from wagtail.images import get_image_model
-from wagtail.images.models import AbstractImage, Filter, Picture
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Picture
 from wagtail.images.shortcuts import get_renditions_or_not_found
 from wagtail.models import Page
 
@@ -41,7 +41,11 @@ TEXT = PictureUse(
     "width-720|format-jpeg",
     "(min-width: 60rem) 42rem, 100vw",
 )
+LIBRARY = PictureUse(
+    ("width-360", "width-720"), "width-720|format-jpeg", "(min-width: 40rem) 20rem, 100vw"
+)
 TEASER = PictureUse(("fill-480x270",), "fill-480x270|format-webp")
+SAVED = [Filter("width-720|format-jpeg"), Filter("width-1600|format-jpeg")]
 
 
 def build_picture(image: AbstractImage, use: PictureUse, alt: str | None, first: bool) -> Picture:
@@ -59,6 +63,12 @@ def build_picture(image: AbstractImage, use: PictureUse, alt: str | None, first:
     if not first:
         attributes |= {"loading": "lazy", "decoding": "async"}
     return Picture(sizes, attributes)
+
+
+def get_saved_sizes(image: AbstractImage) -> list[AbstractRendition]:
+    """A picture as JPEG, small and large, for who wants to keep it; without doubles."""
+    sizes = get_renditions_or_not_found(image, SAVED).values()
+    return list({size.width: size for size in sizes}.values())
 
 
 def _describe(image: Any) -> dict[str, str]:

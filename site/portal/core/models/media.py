@@ -54,6 +54,12 @@ class SiteImage(ConsentMixin, AbstractImage):  # type: ignore[django-manager-mis
     )
     licence = models.CharField(_("Licence"), max_length=10, blank=True, choices=Licence.choices)
 
+    is_in_library = models.BooleanField(
+        _("Show it in the photo library"),
+        default=False,
+        help_text=_("Without this, it is there once a news article or an event shows it."),
+    )
+
     member_data: ClassVar[dict[str, str | None]] = {"uploaded_by_user": None}
 
     admin_form_fields = (
@@ -61,6 +67,7 @@ class SiteImage(ConsentMixin, AbstractImage):  # type: ignore[django-manager-mis
         "descriptions",
         "credit",
         "licence",
+        "is_in_library",
         *ConsentMixin.consent_fields,
     )
     search_fields: ClassVar[list[Any]] = [

@@ -4,7 +4,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.images.models import AbstractImage, Picture
 
-from portal.core.picture_sizes import TEASER, TEXT, build_picture
+from portal.core.picture_sizes import LIBRARY, TEASER, TEXT, build_picture
 
 register = template.Library()
 
@@ -13,6 +13,12 @@ register = template.Library()
 def content_picture(image: AbstractImage, alt: str = "", first: object = "") -> SafeString:
     """A picture of the page's content; where ``alt`` is empty, its own words say what it shows."""
     return _render(build_picture(image, TEXT, alt or None, bool(first)))
+
+
+@register.simple_tag
+def library_picture(image: AbstractImage) -> SafeString:
+    """A picture of the photo library: its own words say what it shows."""
+    return _render(build_picture(image, LIBRARY, None, first=False))
 
 
 @register.simple_tag

@@ -104,10 +104,17 @@ def _writing_options(picture: Image.Image, content: bytes) -> dict[str, Any]:
 
 def _plain(frame: Image.Image) -> Image.Image:
     """The frame upright and in sRGB, with nothing beside its pixels but what is transparent."""
-    plain = _in_srgb(ImageOps.exif_transpose(frame))
+    plain = _in_srgb(_in_eight_bits(ImageOps.exif_transpose(frame)))
     plain.info = {key: plain.info[key] for key in ("transparency",) if key in plain.info}
     plain.getexif().clear()
     return plain
+
+
+def _in_eight_bits(picture: Image.Image) -> Image.Image:
+    """A grey picture of 16 bits in the 256 steps that screens and the other formats have."""
+    if not picture.mode.startswith("I"):
+        return picture
+    return picture.convert("I").point(lambda value: value / 256).convert("L")
 
 
 def _in_srgb(picture: Image.Image) -> Image.Image:
