@@ -109,7 +109,7 @@ MATRIX: dict[str, dict[str, dict[str, int]]] = {
     },
     "affiliate": {
         "waiting": {"vouching": 1},
-        "own": {"write": 3, "country_pages": 2, "unions": 1, "contacts": 1},
+        "own": {"write": 4, "country_pages": 2, "unions": 1, "contacts": 1},
         "overdue": {"sources": 1, "contacts-to-check": 1},
     },
     "translator": {
@@ -168,4 +168,4 @@ def test_it_costs_the_same_with_many_pages(
     assert all(few[role] <= QUERIES[role] for role in few), few
 
 
-QUERIES = {"administrator": 42, "editor": 44, "affiliate": 52, "translator": 26}
+QUERIES = {"administrator": 43, "editor": 45, "affiliate": 53, "translator": 27}
