@@ -1,7 +1,8 @@
 """Files of the demo's publications: PDFs and tables are made when they are loaded.
 
-What is in them stands in ``publicationpage/<slug>/files.yaml``. Without the fonts of all scripts
-there are no PDFs, and publications have the other files only.
+What is in them stands in ``publicationpage/<slug>/files.yaml``, what it rests on in
+``sources.yaml``. Without the fonts of all scripts there are no PDFs, and publications have the
+other files only.
 """
 
 import csv
@@ -34,13 +35,18 @@ _DOTS = 1.6
 
 
 def fill_publication(page: PublicationPage) -> None:
-    """Give a new publication its files."""
-    path = _FOLDER / page.slug / "files.yaml"
+    """Give a new publication its files, and say what they rest on."""
     page.files = [
         PublicationFile(document=document, language=entry["language"], sort_order=place)
-        for place, entry in enumerate(read_yaml(path) if path.exists() else ())
+        for place, entry in enumerate(_read_entries(page, "files"))
         if (document := _get_or_create(page, entry))
     ]
+    page.sources = [("source", source) for source in _read_entries(page, "sources")]
+
+
+def _read_entries(page: PublicationPage, name: str) -> list[Any]:
+    path = _FOLDER / page.slug / f"{name}.yaml"
+    return read_yaml(path) if path.exists() else []
 
 
 def _get_or_create(page: PublicationPage, entry: Mapping[str, Any]) -> SiteDocument | None:
@@ -66,7 +72,7 @@ def _get_or_create(page: PublicationPage, entry: Mapping[str, Any]) -> SiteDocum
     return document
 
 
-def _read(page: PublicationPage, entry: Mapping[str, Any]) -> bytes:
+def _read_file(page: PublicationPage, entry: Mapping[str, Any]) -> bytes:
     path: Path = _FOLDER / page.slug / entry["file"]
     return path.read_bytes()
 
@@ -129,7 +135,7 @@ def _make_block(said: Any) -> Block:
 
 
 _MAKERS: Mapping[str, tuple[str, Callable[[PublicationPage, Mapping[str, Any]], bytes]]] = {
-    "file": (".csv", _read),
+    "file": (".csv", _read_file),
     "sheet": (".xlsx", _make_sheet),
     "pdf": (".pdf", _make_pdf),
     "scan": (".pdf", _make_scan),

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
@@ -33,6 +34,7 @@ from portal.core.querysets import find_chosen_pages
 from portal.countries.models import Union
 from portal.countries.models.page_permissions import UnionIndexTester, UnionPageTester
 from portal.i18n.names import get_language_choices
+from portal.i18n.registry import Language, get
 from portal.members.types import User
 
 MAX_RELATED = 8
@@ -121,6 +123,12 @@ class PublicationPage(AboutPage):
     def cover(self) -> str:
         """The address of the picture that stands for it: of the first file that has one."""
         return next((each.cover for each in self.files_to_take if each.cover), "")
+
+    @property
+    def other_languages(self) -> list[Language]:
+        """The languages of its files besides the reader's, each once."""
+        codes = dict.fromkeys(each.language.code for each in self.files_to_take)
+        return [get(code) for code in codes if code != get_language()]
 
     def find_files_without_text(self) -> list[str]:
         """The titles of documents that hold only pictures of a text; one query."""

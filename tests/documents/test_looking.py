@@ -81,6 +81,8 @@ def test_what_was_seen_before_an_end_is_kept(monkeypatch, tmp_path) -> None:
     "said",
     [
         '{"pages": -1, "language": "<script>", "is_tagged": null, "has_text": null}',
+        "[1, 2]",
+        '{"pages": "many", "language": []}',
         '{"pages": 999999999, "language": "", "is_tagged": null, "has_text": null}',
     ],
 )

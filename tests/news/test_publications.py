@@ -198,7 +198,11 @@ def test_the_list_offers_the_file_and_names_the_other_languages(page: Publicatio
     others = shown.html.select(".teaser p:has([data-file]) > bdi[lang]")
     assert [each["lang"] for each in others] == ["ar", "ne"]
     assert shown.one(".teaser-picture.cover img")["loading"] == "lazy"
-    assert read("/ne/publications/").one(".teaser [data-file]")["data-file"] == "ne"
+    PublicationFile.objects.create(page=page, document=store("Again"), language="ar")
+    shown = read("/ne/publications/")
+    assert shown.one(".teaser [data-file]")["data-file"] == "ne"
+    others = shown.html.select(".teaser p:has([data-file]) > bdi[lang]")
+    assert [each["lang"] for each in others] == ["en", "ar"]
 
 
 @pytest.mark.django_db

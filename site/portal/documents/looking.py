@@ -49,15 +49,20 @@ def look_at(content: bytes, kind: str) -> Sight:
 def _read(said: bytes, cover: bytes) -> Sight:
     """What the process said, as far as it can be so."""
     try:
-        found: Any = json.loads(said)
-    except ValueError:
+        found = json.loads(said)
+        pages, language = int(found["pages"]), str(found["language"])
+        tagged, text = _as_flag(found["is_tagged"]), _as_flag(found["has_text"])
+    except (ValueError, LookupError, TypeError):
         return Sight()
-    pages, language = found["pages"], found["language"]
     is_cover = cover[:4] == b"RIFF" and cover[8:12] == b"WEBP" and len(cover) <= MAX_COVER_BYTES
     return Sight(
         pages if 0 < pages <= MAX_PAGES else None,
         language if _LANGUAGE.fullmatch(language) else "",
-        found["is_tagged"],
-        found["has_text"],
+        tagged,
+        text,
         cover if is_cover else b"",
     )
+
+
+def _as_flag(value: Any) -> bool | None:
+    return value if isinstance(value, bool) else None

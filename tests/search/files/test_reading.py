@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.core.contained import running
+from portal.core.text.cleaning import clean_line
 from portal.search.files import reading, reading_process
 from portal.search.files.reading import read_text
 from tests.search.files import made
@@ -24,6 +25,16 @@ def test_office_files_in_every_script(kind, make):
 def test_a_pdf_with_all_its_pages():
     read = read_text(made.pdf("The first page.", "The second page."), "pdf")
     assert (read.text, read.state) == ("The first page. The second page.", "whole")
+
+
+def test_a_word_that_a_line_divides_is_whole():
+    narrow = '#set page(width: 60pt, margin: 4pt)\n#set text(hyphenate: true, lang: "en")\n'
+    assert read_text(made.pdf(f"{narrow}international"), "pdf").text == "international"
+
+
+def test_what_hides_or_turns_round_text_is_left_out():
+    typed = "Wages\u202e and\u2028\x07 pass\u00adports\ufeff"
+    assert read_text(typed.encode(), "txt").text == "Wages and passports"
 
 
 def test_notes_of_a_word_file_follow_its_text():
@@ -109,4 +120,5 @@ def test_a_damaged_file_is_no_error(noise, kind, place):
     sound = made.pdf(made.WORD) if kind == "pdf" else made.docx(made.WORD)
     read = read_text(sound[:place] + noise + sound[place + len(noise) :], kind)
     assert read.state in {"whole", "part", "protected", "unreadable"}
+    assert clean_line(read.text) == read.text
     read.text.encode()

@@ -6,6 +6,7 @@ from pathlib import Path
 import structlog
 
 from portal.core.contained.running import run_contained
+from portal.core.text.cleaning import clean_line
 from portal.search.files import reading_process
 
 logger = structlog.get_logger("portal.search")
@@ -31,7 +32,7 @@ def read_text(content: bytes, kind: str) -> ReadText:
     if kind not in KINDS or len(content) > MAX_BYTES:
         return ReadText("", "unreadable")
     written, state = _run(content, kind)
-    text = " ".join(written.decode("utf-8", "ignore").replace("\0", " ").split())
+    text = clean_line(written.decode("utf-8", "ignore").replace("\0", " "))
     if state == "unreadable":
         logger.warning("a file was not read to its end", kind=kind, characters=len(text))
     # What came before the end is found; a file that was cut off is no less true for that.

@@ -23,6 +23,8 @@ MAX_UNPACKED = 64 * 2**20
 # How it ends: all of it was read, a part, it asks for a password, it cannot be read.
 WHOLE, PART, PROTECTED, UNREADABLE = 0, 10, 11, 12
 _CHUNK = 1 << 16
+# What stands for the hyphen where a line of a PDF divides a word.
+_DIVIDED = "\ufffe"
 # The parts with text, and what ends a paragraph or a cell in them.
 _MEMBERS = {
     "docx": ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml"),
@@ -61,7 +63,7 @@ def _read_pdf(content: bytes, writer: _Writer) -> None:
             raise _EnoughError
         page = document[number]
         text = page.get_textpage()
-        writer.write(text.get_text_range() + "\n")
+        writer.write(text.get_text_range().replace(_DIVIDED, "") + "\n")
         text.close()
         page.close()
 
