@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("forum.engine.urls")),
     path("", include("forum.engagement.urls")),
+    path("cases/", include("forum.cases.urls")),
     path("groups/", include("forum.regions.urls")),
     path("statistics/", include("forum.statistics.urls")),
     path("statistics/", include("forum.exports.urls")),

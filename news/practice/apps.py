@@ -34,8 +34,10 @@ class PracticeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from news.practice import told
         from portal.core.demo import DEMO_LOADERS, DEMO_PAGE_FILLERS
         from portal.core.sections import Section, register_section
+        from portal.core.told_cases import CASE_SHELVES
         from portal.countries.union_index_pages import UNION_INDEX_PAGES
 
         register_section(
@@ -49,6 +51,7 @@ class PracticeConfig(AppConfig):
             ),
             order=66,
         )
+        CASE_SHELVES.register("practice", told.SHELF)
         COUNTRY_LINKS.register("good practice", _get_country_link, order=32)
         UNION_INDEX_PAGES.register("practice", "practice.PracticeIndexPage")
         DEMO_PAGE_FILLERS.register("practice.PracticePage", "news.practice.demo.load.fill_page")

@@ -24,7 +24,7 @@ PAGE = {  # cold: nothing is in any cache, the glossary has to be read
     "news": 8,
     "events": 8,
     "publications": 9,  # with its files
-    "practice": 9,  # with what speaks of it
+    "practice": 10,  # with what speaks of it, and who told it
     "what-the-cases-say": 8,
     "campaigns": 9,  # with what speaks of it
 }

@@ -122,6 +122,7 @@ PAGE_TYPES = (
     PageType("topic", "{topic}"),
     PageType("new-topic", "{board}topic/new/", visitor="member"),
     PageType("reply", "{topic}reply/", visitor="member"),
+    PageType("cases-waiting", "forum/cases/", visitor="member"),
     PageType("forum-signed-in", "forum/", visitor="moderator-asia"),
     PageType("moderation", "forum/moderation/queue/", visitor="moderator-asia"),
     PageType("moderation-log", "forum/moderation/log/", visitor="moderator-asia"),

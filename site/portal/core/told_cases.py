@@ -26,13 +26,15 @@ class ToldCase:
 
 @dataclass(frozen=True, slots=True)
 class CaseShelf:
-    """Where cases become pages.
+    """Where cases become pages of ``page_model``, below those of ``index_model`` (labels).
 
     ``make_draft`` answers with a draft for the editors, whose ``translation_key`` all its languages
     share; ``find_page``: by that key, as it was first written; ``take_back``: no reader sees the
     page any more, and a draft that never was public is deleted.
     """
 
+    page_model: str
+    index_model: str
     make_draft: Callable[[ToldCase], Any]
     find_page: Callable[[UUID], Page | None]
     take_back: Callable[[UUID], None]

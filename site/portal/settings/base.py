@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "forum.themes",
     "forum.regions",
     "forum.engagement",
+    "forum.cases",
     "forum.translation",
     "forum.statistics",
     "forum.exports",

@@ -1,0 +1,1 @@
+"""A post of the demo that waits for its author's word."""
