@@ -1,9 +1,13 @@
 """Pictures of pages: in three formats, made before somebody reads, described and credited."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from PIL import Image
+from wagtail.images.forms import get_image_form
 
 from news.models import NewsPage
 from portal.core.models import SiteImage, SiteRendition
@@ -73,6 +77,18 @@ def test_no_reader_waits_for_avif_and_no_picture_costs_a_query(picture: SiteImag
     page.save()
     assert cold("/en/news/gate/") == before
     assert len(shown()) == 7
+
+
+def test_another_file_gets_its_sizes(picture: SiteImage) -> None:
+    buffer = BytesIO()
+    Image.new("RGB", (800, 500), "#ff7a0f").save(buffer, "PNG")
+    file = SimpleUploadedFile("other.png", buffer.getvalue(), "image/png")
+    data = {"title": "A gate", "tags": "", "people": "no", "collection": picture.collection_id}
+    form = get_image_form(SiteImage)(data, {"file": file}, instance=picture)
+    assert form.is_valid(), form.errors
+    form.save()
+    made = picture.renditions.values_list("filter_spec", flat=True)
+    assert {"width-1080|format-avif", "fill-480x270|format-avif"} <= set(made)
 
 
 def test_what_the_page_says_comes_first_then_the_picture_in_the_readers_language(

@@ -25,6 +25,7 @@ from wagtail.images.forms import BaseImageForm
 from portal.core.models import SiteImage
 from portal.core.multilingual import MultilingualFormField
 from portal.core.page_titles import sees_all_titles
+from portal.core.picture_sizes import make_sizes
 from portal.core.shared_files import SharedFilesMixin
 from portal.core.text.fields import DayField, LineField, TextField
 from portal.core.uploads.content import replace_content
@@ -107,6 +108,8 @@ class SiteImageForm(SharedFilesMixin, BaseImageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk is None:  # eleven more fields are too many for a first upload
+            self.fields.pop("descriptions", None)
         user = kwargs.get("user")
         if "is_in_library" in self.fields and not (user and sees_all_titles(user)):
             del self.fields["is_in_library"]  # everybody sees it there at once
@@ -121,6 +124,13 @@ class SiteImageForm(SharedFilesMixin, BaseImageForm):
                 widget=field.widget,
                 help_text=field.help_text,
             )
+
+    def save(self, commit: bool = True) -> SiteImage:
+        """Where pages show another file from now on, have its sizes made."""
+        image: SiteImage = super().save(commit=commit)
+        if commit and "file" in self.changed_data and self.original_file:
+            make_sizes.enqueue(image.pk)
+        return image
 
     def clean(self) -> dict[str, Any]:
         """A consent is whole, or there is none yet: then the picture waits for it."""
