@@ -63,7 +63,11 @@ def test_a_country_names_its_unions_and_whom_to_call(site_tree: HomePage) -> Non
     page = MAKERS["countries"](slug="nepal", country="NP")
     ContactFactory(union=UnionFactory(country="NP"), phone="+977 1 5550123")
     (data,) = read_data(read(f"/en/countries/{page.slug}/"), "WebPage")
-    assert data["mentions"][0]["contactPoint"][0]["telephone"] == "+977 1 5550123"
+    [union] = data["mentions"]
+    assert union["contactPoint"][0]["telephone"] == "+977 1 5550123"
+    assert union["areaServed"]["identifier"] == "NP"
+    (home,) = read_data(read("/en/"), "WebSite")
+    assert union["memberOf"]["@id"] == home["publisher"]["@id"]
 
 
 def test_the_home_page_is_the_site(site_tree: HomePage) -> None:
