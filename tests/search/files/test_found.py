@@ -83,6 +83,7 @@ def test_a_file_is_found_in_its_own_language_and_read_of_in_the_readers(
         published(in_language(page, "ne", title="कागजात"))
     found, *_english = look(language="ne")
     assert (found["language"], found["url"]) == ("ne", "/ne/publications/papers/")
+    assert [found["title"] for found in look(language="en")] == ["Passports · A report"]
     nepali.delete()
     assert {found["language"] for found in look(language="ne")} == {"en"}
 

@@ -4,6 +4,7 @@ A file is found by its text, and leads to the page that offers it: the file alon
 whom it is for nor what else there is.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -15,6 +16,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction, Page
 
 from portal.core.models import BasePage
+from portal.i18n import registry
 from portal.search import pages
 from portal.search.models import FileText, OfferedFile
 from portal.search.registry import Label, SearchDocument
@@ -107,9 +109,11 @@ def to_documents(offer: OfferedFile) -> Iterator[SearchDocument]:
     languages = page.get_document_languages()
     for document in pages.to_documents(page):
         title = offer.document.title
+        language = languages.get(offer.document_id, document.language)
         yield replace(
             document,
-            language=languages.get(offer.document_id, document.language),
+            language=language,
+            published_at=_put_first(document, language),
             # Whoever finds it reads of it in their own language.
             url_in_every_language=True,
             title=document.title if title == document.title else f"{document.title} · {title}",
@@ -121,3 +125,13 @@ def to_documents(offer: OfferedFile) -> Iterator[SearchDocument]:
             family=f"file:{offer.document_id}",
             kind=KIND,
         )
+
+
+def _put_first(document: SearchDocument, language: str) -> dt.datetime | None:
+    """When the page was published, as it decides between pages with the same file.
+
+    It is found equally well by each; shown is the page in the file's language, or the original.
+    """
+    seconds = (document.language == registry.SOURCE_LANGUAGE) + 2 * (document.language == language)
+    published_at = document.published_at
+    return published_at and published_at + dt.timedelta(seconds=seconds)
