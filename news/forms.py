@@ -8,10 +8,10 @@ from wagtail.admin.widgets import AdminPageChooser
 from wagtail.models import Page
 
 from news.publications.isbn import clean_isbn
-from portal.core.page_form import PageForm
 from portal.core.page_kinds import PAGE_KINDS
 from portal.countries.models import Union
 from portal.countries.permissions import contact_permissions
+from portal.countries.union_page_form import UnionPageForm
 
 # The fields that lead to a page of another section, by what it is there.
 LINKED = ("campaign", "theme")
@@ -19,7 +19,7 @@ LINKED = ("campaign", "theme")
 TYPED = ("title", "summary", "excerpt")
 
 
-class SignedPageForm(PageForm):
+class SignedPageForm(UnionPageForm):
     """A page is signed by the person's own union."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -32,10 +32,10 @@ class SignedPageForm(PageForm):
         own = contact_permissions.get_unions(self.for_user, "change")
         is_offered = Q(pk__in=own.values("pk"), kind=Union.Kind.UNION)
         unions = Union.objects.filter(is_offered | Q(pk=self.instance.byline_id))
-        field = self.fields["byline"]
-        field.queryset = unions
+        self.fields["byline"].queryset = unions
         if not self.instance.pk and not contact_permissions.has_all(self.for_user, "change"):
-            field.initial = unions.first() if unions.count() == 1 else None
+            keys = list(unions.values_list("pk", flat=True)[:2])
+            self.initial["byline"] = keys[0] if len(keys) == 1 else None
 
 
 class NewsPageForm(SignedPageForm):

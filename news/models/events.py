@@ -36,6 +36,7 @@ from portal.core.metadata import Data
 from portal.core.models import ContentPage, IndexPage
 from portal.core.querysets import PageQuerySet, find_chosen_pages
 from portal.countries.models.page_permissions import UnionIndexTester, UnionPageTester
+from portal.countries.union_page_form import UnionPageForm
 from portal.i18n.names import get_language_choices
 from portal.i18n.time_zones import get_time_zone_choices
 from portal.members.types import User
@@ -158,6 +159,7 @@ class EventPage(ContentPage):
     parent_page_types: ClassVar[list[str]] = ["news.EventIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "news/event_page.html"
+    base_form_class = UnionPageForm
 
     # When and where it is stays the same in every language.
     override_translatable_fields: ClassVar[list[Any]] = [

@@ -6,14 +6,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamBlockValidationError
 
-from portal.core.page_form import PageForm
+from portal.countries.union_page_form import UnionPageForm
 
 # A browser would cut what is pasted, without a word; the form says that it is too long.
 TYPED = ("title", "summary", "problem", "result", "what_failed")
 NO_EVIDENCE = _("Say where this is known from before you publish: a link, a document or a page.")
 
 
-class PracticePageForm(PageForm):
+class PracticePageForm(UnionPageForm):
     """Nobody publishes a case without evidence; a draft may lack it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,6 +1,7 @@
 """A page of somebody who may not publish reaches the editors, and its author hears of it."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -178,3 +179,5 @@ def test_one_button_brings_it_online(author: Member, signed_in: SignIn) -> None:
         html = read(f"/admin/pages/{page.pk}/edit/", signed_in(person)).html
         names = {str(element["name"]) for element in html.select("[name^=action-]")}
         assert {"action-publish", "action-submit"} & names == {button}
+        # The workflow's name is in English; what the button says is in the person's language.
+        assert not html.select_one(f"[name={button}]").find(string=re.compile(review.NAME))

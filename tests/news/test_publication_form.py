@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
@@ -15,7 +17,7 @@ from news.models import PublicationIndexPage, PublicationPage
 from portal.core.models import SiteDocument
 from portal.documents.models import DocumentFacts
 from tests.factories import MemberFactory, UnionFactory, affiliates_of, own_union
-from tests.fixture_types import SignIn
+from tests.fixture_types import Member, SignIn
 from tests.search.files import made
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +144,32 @@ def test_editors_hear_of_a_file_without_text(officer: Client, store: Store) -> N
     assert first.select(f"a[href='/admin/pages/{page.pk}/edit/']")
     DocumentFacts.objects.update(has_text=True)
     assert not shown(officer.get(f"/admin/pages/{page.pk}/edit/")).select("[data-no-text]")
+
+
+@pytest.mark.parametrize(
+    ("kind", "index", "countries"),
+    [
+        ("news/newspage", "news.NewsIndexPage", "countries"),
+        ("news/eventpage", "news.EventIndexPage", "country"),
+        ("news/publicationpage", "news.PublicationIndexPage", "countries"),
+        ("practice/practicepage", "practice.PracticeIndexPage", "countries"),
+    ],
+)
+def test_what_an_officer_begins_is_of_today_their_union_and_their_country(
+    kind: str, index: str, countries: str, officer: Client, signed_in: SignIn, editor: Member
+) -> None:
+    parent = apps.get_model(index).objects.get(locale__language_code="en")
+    address = f"/admin/pages/add/{kind}/{parent.pk}/"
+
+    def read_chosen(client: Client, name: str) -> list[str]:
+        html = BeautifulSoup(client.get(address).content, "html.parser")
+        chosen = html.select(f"select[name={name}] option[selected]")
+        return [str(option["value"]) for option in chosen if option["value"]]
+
+    assert read_chosen(officer, countries) == ["NP"]
+    assert read_chosen(signed_in(editor), countries) == []
+    if kind != "news/eventpage":
+        html = BeautifulSoup(officer.get(address).content, "html.parser")
+        assert html.select_one("input[name=date]")["value"] == str(timezone.localdate())
+    if kind in {"news/newspage", "news/publicationpage"}:
+        assert read_chosen(officer, "byline") == [str(own_union("NP").pk)]
