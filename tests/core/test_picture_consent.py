@@ -114,7 +114,7 @@ def test_every_state_opens_or_closes_alike(picture: SiteImage) -> None:
 def send(client: Client, page: NewsPage, **changes: Any) -> Any:
     data = {
         **{"title": page.title, "slug": page.slug, "date": page.date, "summary": "We moved."},
-        **{"image_alt": "", "body": streamfield([])},
+        **{"image_alt": "A gate", "body": streamfield([])},
         **{name: streamfield([]) for name in ("gallery", "sources", "related", "corrections")},
         "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
     }
