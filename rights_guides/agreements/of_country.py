@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.db.models import CharField, OuterRef, StringAgg, Subquery, Value
+from django.db.models.functions import Cast, Concat, LPad
+
 from portal.core.filters import is_about_country
 from portal.i18n.formats import join_list
 from rights_guides.agreements.models import AgreementPage, Party
@@ -18,13 +21,21 @@ class AgreementOfCountry:
 
 
 def find_agreements_of_country(country: str) -> list[AgreementOfCountry]:
-    """The first of them, in the reader's language where they are in it; two queries."""
+    """The first of them, in the reader's language where they are in it; one query."""
     rows = AgreementPage.objects.filter(is_about_country("countries", country))
-    pages = rows.order_by("order", "translation_key").for_reader(MOST)
-    names: dict[int, list[str]] = {}
-    for party in Party.objects.filter(page__in=pages, side=Party.Side.UNION):
-        names.setdefault(party.page_id, []).append(party.name)
-    return [
-        AgreementOfCountry(page, join_list(names[page.pk]) if page.pk in names else "")
-        for page in pages
-    ]
+    named = rows.order_by("order", "translation_key").annotate(unions=_name_unions())
+    return [AgreementOfCountry(page, _join(page.unions)) for page in named.for_reader(MOST)]
+
+
+def _name_unions() -> Subquery:
+    """The unions of an agreement, a line for each: its place among them, and its name."""
+    line = Concat(LPad(Cast("sort_order", CharField()), 6, Value("0")), Value(" "), "name")
+    unions = Party.objects.filter(page=OuterRef("pk"), side=Party.Side.UNION).order_by()
+    together = unions.values("page").annotate(lines=StringAgg(line, Value("\n")))
+    return Subquery(together.values("lines"))
+
+
+def _join(lines: str | None) -> str:
+    """The names in their order: not every database puts what it joins in order."""
+    ordered = sorted((lines or "").splitlines())
+    return join_list([line.partition(" ")[2] for line in ordered]) if ordered else ""
