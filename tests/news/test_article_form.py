@@ -157,7 +157,7 @@ def test_an_affiliate_signs_for_its_own_union(signed_in: SignIn) -> None:
         assert set(response.context["form"].errors) == {"byline"}
     form = response.context["form"]
     assert [*form.fields["byline"].queryset] == [own]
-    assert form.fields["byline"].initial == own
+    assert form["byline"].initial == own.pk
     assert post(client, byline=own.pk).status_code == 302
     page = NewsPage.objects.get()
     page.byline = other  # an editor has said so

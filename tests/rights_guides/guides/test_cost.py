@@ -77,8 +77,9 @@ def test_a_picture_shown_twice_is_two_objects(site_tree: Page) -> None:
 
 
 def test_a_text_stays_as_it_is_stored_when_its_pictures_are_read(site_tree: Page) -> None:
-    stored = make_guide("kept", make_picture(1), make_picture(2)).body.get_prep_value()
-    guide = GuidePage.objects.get(slug="kept")
+    make_guide("kept", make_picture(1), make_picture(2))
+    read_by_wagtail, guide = GuidePage.objects.get(slug="kept"), GuidePage.objects.get(slug="kept")
+    stored = [*read_by_wagtail.body] and read_by_wagtail.body.get_prep_value()
     guide.load_pictures()
     assert guide.body.get_prep_value() == stored
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from forum.cases.models import CaseProposal
 from forum.engagement.models import HelpfulVote
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
 from forum.engine.forum_conversation.forum_polls import polls
@@ -92,6 +93,7 @@ def make_place(name: str) -> Place:
             passages=[f"<p>{word} traduit</p>"],
         ),
         "version": version,
+        "case": CaseProposal.objects.create(post=post, author=member, proposed_by=moderator),
         "report": Report.objects.create(post=post, reporter=member, reason="other", words=word),
         "request": JoinRequest.objects.create(group=group, member=outsider, message=word),
     }

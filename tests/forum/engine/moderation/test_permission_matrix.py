@@ -15,6 +15,7 @@ import pytest
 from django.core import serializers
 from django.urls import reverse
 
+from forum.cases.models import CaseProposal
 from forum.engagement.models import HelpfulVote
 from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.forum_attachments.models import Attachment
@@ -53,6 +54,10 @@ def topic_id(place: Place) -> list[Any]:
     return [place["topic"].slug, place["topic"].pk]
 
 
+def case_id(place: Place) -> list[Any]:
+    return [place["case"].pk]
+
+
 def group_slug(place: Place) -> list[Any]:
     return [place["group"].slug]
 
@@ -70,6 +75,11 @@ OBJECTS: dict[str, Make] = {
     "forum_conversation:post": post_id,
     "forum_conversation:post_create": whole_topic,
     "forum_conversation:post_update": lambda place: [*whole_topic(place), place["post"].pk],
+    "forum_cases:propose": post_id,
+    **{
+        f"forum_cases:{name}": case_id
+        for name in ("case", "agree", "decline", "take_back", "refuse")
+    },
     "forum_engagement:useful": of_board,
     "forum_engagement:watch_board": of_board,
     "forum_engagement:watch_topic": of_topic,
@@ -117,6 +127,7 @@ OBJECTS: dict[str, Make] = {
 # Open to everybody, with what is each one's own in it: they answer, and show nothing of others.
 OPEN: dict[str, Make] = {
     "forum:index": lambda place: [],
+    "forum_cases:waiting": lambda place: [],
     "forum_engagement:mentions": lambda place: [],
     "forum_engagement:new": lambda place: [],
     "forum_feeds:latest_topics": lambda place: [],
@@ -182,6 +193,7 @@ def rows_of(place: Place) -> str:
         *TopicPoll.objects.filter(topic__in=topics),
         *TopicPollVote.objects.filter(poll_option__poll__topic__in=topics),
         *Report.objects.filter(post__in=posts),
+        *CaseProposal.objects.filter(post__in=posts),
         *PostVersion.objects.filter(post__in=posts),
         *HelpfulVote.objects.filter(post__in=posts),
         *ModerationAct.objects.filter(board=place["board"]),
@@ -272,6 +284,7 @@ def test_the_groups_own_people_get_there(
         "forum_conversation:topic",
         "forum_conversation:post_update",
         "forum_attachments:attachment",
+        "forum_cases:case",
         "forum_moderation:queue",
         "forum_moderation:queued_post",
         "forum_moderation:hidden",
