@@ -9,6 +9,7 @@ from wagtail import blocks
 
 from portal.core.blocks import Untranslated, VerbatimCharBlock
 from portal.core.blocks.picture import PictureBlock
+from portal.core.page_form import NO_WORDS
 from portal.core.partial_dates import validate_partial_date
 from portal.core.text.digits import normalize_number
 
@@ -22,7 +23,7 @@ def refuse_future(day: dt.date) -> None:
 class PhotoBlock(PictureBlock):
     """A picture of the library; it is news, so that readers who cannot see it are told."""
 
-    alt = blocks.CharBlock(label=_("What the picture shows"), max_length=200)
+    no_words = NO_WORDS
     decorative = None  # takes the field away
 
 

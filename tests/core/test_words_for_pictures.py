@@ -12,7 +12,7 @@ from portal.core.page_form import SUMMARY_LENGTH
 from portal.countries.models import CountryPage
 from tests.factories import CountryPageFactory, MemberFactory, published
 from tests.fixture_types import Committed, SignIn
-from tests.reading import codes_of, message_levels
+from tests.reading import codes_of, message_levels, read
 
 pytestmark = pytest.mark.django_db
 TEXT = ("text", rich_text("<p>We help.</p>"))
@@ -72,6 +72,18 @@ def test_a_picture_in_the_text_may_be_decoration(
         nepal.refresh_from_db()
         shown = nepal.body[1].value
         assert shown["alt"] == ("" if "decorative" in said else "A gate")
+
+
+def test_words_that_the_picture_has_are_enough(
+    nepal: CountryPage, admin: Client, picture: SiteImage
+) -> None:
+    SiteImage.objects.filter(pk=picture.pk).update(description="A gate in the sun")
+    body = body_with(picture)
+    assert send(admin, nepal, "action-publish", image=picture.pk, body=body).redirect_chain
+    page = read("/en/countries/nepal/")
+    assert [str(image["alt"]) for image in page.html.select("figure.picture img")] == [
+        "A gate in the sun"
+    ] * 2
 
 
 def test_who_saves_a_long_summary_is_told(nepal: CountryPage, admin: Client) -> None:

@@ -44,10 +44,6 @@ class PageForm(WagtailAdminPageForm):
             **(kwargs.pop("initial", None) or {}),
         }
         super().__init__(*args, initial=initial, **kwargs)
-        if "image_alt" in self.fields:
-            self.fields["image_alt"].help_text = _(
-                "Screen readers read this to people who cannot see the picture."
-            )
         if "summary" in self.fields:
             self.fields["summary"].widget.attrs["data-counter"] = SUMMARY_LENGTH
         self._files_before = find_files(self.instance) if self.is_bound else set()
@@ -55,8 +51,9 @@ class PageForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         """A draft may have a picture without words; what is published may not."""
         cleaned: dict[str, Any] = super().clean()
-        said = str(cleaned.get("image_alt") or "").strip()
-        if not self.is_deferred_validation and cleaned.get("image") and not said:
+        picture = cleaned.get("image")
+        is_said = bool(str(cleaned.get("image_alt") or "").strip())
+        if not self.is_deferred_validation and picture and not (is_said or picture.has_words):
             self.add_error("image_alt" if "image_alt" in self.fields else None, NO_WORDS)
         return cleaned
 

@@ -30,15 +30,19 @@ class SizedImageBlock(ImageChooserBlock):
 
 def is_undescribed(value: Any) -> bool:
     """Whether nobody has said what a picture in a text shows, nor that it shows nothing."""
-    return not (value.get("alt") or "").strip() and not value.get("decorative")
+    picture = value.get("image")
+    is_said = bool((value.get("alt") or "").strip()) or bool(picture and picture.has_words)
+    return not is_said and not value.get("decorative")
 
 
 class PictureBlock(blocks.StructBlock):
     """A picture, what it shows, and a caption, both in the page's language.
 
-    Without words for those who cannot see it, it can be kept as a draft and not be published,
-    unless it says that it is only decoration.
+    Without words for those who cannot see it, here or in the picture's own form, it can be kept as
+    a draft and not be published, unless it says that it is only decoration.
     """
+
+    no_words = NO_WORDS
 
     image = SizedImageBlock(label=_("Picture"))
     alt = blocks.CharBlock(label=_("What the picture shows"), required=False, max_length=200)
@@ -52,7 +56,7 @@ class PictureBlock(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         if not self.is_deferred_validation and is_undescribed(cleaned):
-            raise StructBlockValidationError({"alt": NO_WORDS})
+            raise StructBlockValidationError({"alt": self.no_words})
         if cleaned.get("decorative"):
             cleaned["alt"] = ""
         return cleaned

@@ -90,6 +90,11 @@ class SiteImage(ConsentMixin, AbstractImage):  # type: ignore[django-manager-mis
         """Whether readers are told: of free licences, and of what was lent."""
         return bool(self.licence) and self.licence not in {Licence.OWN, Licence.AGENCY}
 
+    @property
+    def has_words(self) -> bool:
+        """Whether anybody has said what it shows, in any language."""
+        return bool(self.description.strip() or self.descriptions)
+
     def describe(self, code: str) -> TextInLanguage:
         """What it shows, in the language ``code`` or in its fallbacks; empty where nobody said."""
         return choose_text(self.description, self.descriptions, code)
