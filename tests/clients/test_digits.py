@@ -11,11 +11,11 @@ from tests.e2e.page_types import PAGE_TYPES
 from tests.e2e.served import ServedDemo
 
 # What keeps its digits, by what it is: code and fields; what dials or writes to somebody;
-# names, addresses, articles of laws and the like, marked as runs of their own; what members
-# wrote, and what a search quotes.
+# names, addresses, articles of laws and the like, marked as runs of their own; what sources are
+# called; what members wrote, and what a search quotes.
 AS_IT_STANDS = (
     "script, style, textarea, code, option, a[href^='tel:'], a[href^='mailto:'],"
-    " bdi[dir=ltr]:not(.digits), bdi.postal, .post-body, ol.teasers p, .answers-kind li p"
+    " bdi[dir=ltr]:not(.digits), bdi.postal, cite, .post-body, ol.teasers p, .answers-kind li p"
 )
 
 

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model
+from django.forms.utils import flatatt
 from django.tasks import task
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Picture
 from wagtail.images.shortcuts import get_renditions_or_not_found
@@ -48,6 +51,29 @@ TEASER = PictureUse(("fill-480x270",), "fill-480x270|format-webp")
 SAVED = [Filter("width-720|format-jpeg"), Filter("width-1600|format-jpeg")]
 
 
+class ContentPicture(Picture):
+    """Wagtail's, which says how wide the picture is also where there is one size only."""
+
+    def __html__(self) -> SafeString:
+        attributes = dict(self.attrs or {})
+        sizes = attributes.pop("sizes", None)
+        kinds = [each for each in self.source_format_order if each.name in self.formats]
+        if not kinds:
+            return super().__html__()  # type: ignore[no-any-return]
+        chosen = [
+            {
+                "srcset": self.get_width_srcset(self.formats[kind.name]),
+                "sizes": sizes,
+                "type": kind.mime_type,
+            }
+            for kind in kinds
+            if kind.name != self.get_fallback_format()
+        ]
+        sources = format_html_join("", "<source{}>", ((flatatt(each),) for each in chosen))
+        last = self.formats[self.get_fallback_format()][0].img_tag(attributes)
+        return format_html("<picture>{}{}</picture>", sources, last)
+
+
 def build_picture(image: AbstractImage, use: PictureUse, alt: str | None, first: bool) -> Picture:
     """The picture for a template. ``alt``: empty where it decorates, ``None`` where nobody said.
 
@@ -62,7 +88,7 @@ def build_picture(image: AbstractImage, use: PictureUse, alt: str | None, first:
         attributes["sizes"] = use.sizes
     if not first:
         attributes |= {"loading": "lazy", "decoding": "async"}
-    return Picture(sizes, attributes)
+    return ContentPicture(sizes, attributes)
 
 
 def get_saved_sizes(image: AbstractImage) -> list[AbstractRendition]:
