@@ -1,15 +1,15 @@
 """The back office's menu for guides, and what guards them when several are published at once."""
 
+from operator import attrgetter
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from wagtail import hooks
-from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from portal.core.bulk_publication import find_drafts, refuse_unready
 from rights_guides.guides.models import Change, GuidePage, Report
 from rights_guides.guides.permissions import NothingToAddPolicy
 from rights_guides.guides.viewsets import GuidesGroup
@@ -23,28 +23,6 @@ register_snippet(GuidesGroup)
 def check_before_publishing(
     request: HttpRequest, action_type: str, objects: list[Page], action: BulkAction
 ) -> HttpResponse | None:
-    """Publish none of them while one lacks something, and say which."""
-    if action_type != "publish" or not issubclass(action.model, Page):
-        return None
-    pages = list(objects)
-    if action.cleaned_form.cleaned_data.get("include_descendants"):
-        for page in objects:
-            pages += GuidePage.objects.descendant_of(page).not_live()
-    unready = _find_unready(pages)
-    for guide in unready:
-        messages.error(
-            request,
-            _("“%(name)s” was not published. Open it to see what is missing.")
-            % {"name": guide.title},
-        )
-    return redirect(action.next_url) if unready else None
-
-
-def _find_unready(pages: list[Page]) -> list[GuidePage]:
-    """Of ``pages``, the guides whose newest draft may not be published yet."""
-    drafts = [
-        page.get_latest_revision_as_object()
-        for page in pages
-        if issubclass(page.specific_class or Page, GuidePage)
-    ]
-    return [draft for draft in drafts if not draft.is_ready]
+    """Publish no guide of several while one lacks something."""
+    drafts = find_drafts(action_type, objects, action, GuidePage)
+    return refuse_unready(request, action, drafts, attrgetter("is_ready"))

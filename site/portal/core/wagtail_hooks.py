@@ -22,6 +22,7 @@ from wagtail.documents.rich_text.contentstate import ContentstateDocumentLinkCon
 from wagtail.models import Page
 
 from portal.core import picture_views
+from portal.core.bulk_publication import find_drafts
 from portal.core.consent import explain, find_refused
 from portal.core.file_doors import (
     LinkToDocumentHandler,
@@ -71,13 +72,7 @@ def check_pictures_before_publishing(
     request: HttpRequest, action_type: str, objects: list[Page], action: BulkAction
 ) -> HttpResponseRedirect | None:
     """Publish none of several pages while a picture of one may not be shown, and say which."""
-    if action_type != "publish" or not issubclass(action.model, Page):
-        return None
-    pages = list(objects)
-    if action.cleaned_form.cleaned_data.get("include_descendants"):
-        for page in objects:
-            pages += Page.objects.descendant_of(page).not_live()
-    refused = find_refused(*(page.get_latest_revision_as_object() for page in pages))
+    refused = find_refused(*find_drafts(action_type, objects, action))
     for picture in refused.values():
         messages.error(request, explain(picture, request.user))
     return redirect(action.next_url) if refused else None
