@@ -155,8 +155,9 @@ def _fresh_process_state(request: pytest.FixtureRequest) -> Iterator[None]:
     caches["default"].clear()
     ContentType.objects.clear_cache()
     if not request.node.get_closest_marker("e2e"):
-        # Keys of rows come again, and with them the folders of what was printed of other rows.
-        shutil.rmtree(settings.DATA_DIR / "private" / "printed", ignore_errors=True)
+        # Keys of rows come again, and with them the names of what was made of other rows.
+        for made in ("private/printed", "private/shared", "media/covers"):
+            shutil.rmtree(settings.DATA_DIR / made, ignore_errors=True)
     translation.activate(settings.LANGUAGE_CODE)
     yield
     translation.activate(settings.LANGUAGE_CODE)
