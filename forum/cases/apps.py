@@ -13,7 +13,7 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_save, pre_delete
 
-        from forum.cases import events, forum_hooks, naming, notices, personal_data
+        from forum.cases import events, forum_hooks, names, notices, personal_data
         from forum.engine import hooks
         from forum.engine.forum_conversation.models import Post
         from portal.core import publication
@@ -22,7 +22,7 @@ class CasesConfig(AppConfig):
         from portal.members.account_deletion import BEFORE_ACCOUNT_DELETION
         from portal.members.notices import WAITING
 
-        CASE_TELLERS.register("forum", naming.get_name)
+        CASE_TELLERS.register("forum", names.get_name)
         WAITING.register("cases told", notices.CASES, order=55)
         hooks.TOPIC_PAGE.register("cases", forum_hooks.topic_context)
         BEFORE_ACCOUNT_DELETION.register("cases told", personal_data.end_on_leaving)

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from forum.cases.models import CaseProposal
-from forum.cases.naming import list_choices
+from forum.cases.names import list_choices
 
 
 class AgreeForm(forms.Form):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from news.photos.finding import find_photos
+from news.photos.library import find_photos
 from portal.core.sitemap import TranslatedAddress, build_in_languages
 from portal.i18n import registry
 

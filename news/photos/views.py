@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from news.facets import build_choice, fits, get_chosen
 from news.models import NewsPage
-from news.photos.finding import FILTERS, Photo, find_photos
+from news.photos.library import FILTERS, Photo, find_photos
 from portal.core.multilingual import TextInLanguage, readers_language
 from portal.core.navigation import build_alternates, build_language_links
 from portal.core.picture_sizes import get_saved_sizes

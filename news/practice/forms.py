@@ -10,7 +10,7 @@ from portal.countries.union_page_form import UnionPageForm
 
 # A browser would cut what is pasted, without a word; the form says that it is too long.
 TYPED = ("title", "summary", "problem", "result", "what_failed")
-NO_EVIDENCE = _("Say where this is known from before you publish: a link, a document or a page.")
+NO_EVIDENCE = _("Say how you know this before you publish: a link, a document or a page.")
 
 
 class PracticePageForm(UnionPageForm):

@@ -85,7 +85,7 @@ class PracticePage(ContentPage):
         blocks.EvidenceBlock,
         verbose_name=_("evidence"),
         blank=True,
-        help_text=_("Where this is known from. Nothing is published without it."),
+        help_text=_("Say how you know this. Nothing is published without it."),
     )
     what_failed = models.TextField(_("what did not work"), max_length=1200, blank=True)
     cost = models.CharField(_("what it cost"), max_length=300, blank=True)

@@ -6,9 +6,9 @@ import time
 import pytest
 from PIL import Image
 
-from portal.core.contained import running
-from portal.documents import looking, looking_process
-from portal.documents.looking import Sight, look_at
+from portal.core.contained import processes
+from portal.documents import inspection, inspection_process
+from portal.documents.inspection import Sight, look_at
 from tests.documents import made
 from tests.search.files import made as files
 
@@ -17,7 +17,7 @@ def test_a_tagged_pdf_says_its_pages_and_language() -> None:
     sight = look_at(made.tagged(), "pdf")
     assert (sight.pages, sight.language, sight.is_tagged, sight.has_text) == (3, "ne", True, True)
     cover = Image.open(io.BytesIO(sight.cover))
-    assert (cover.format, cover.size) == ("WEBP", looking_process.COVER_SIZE)
+    assert (cover.format, cover.size) == ("WEBP", inspection_process.COVER_SIZE)
     assert len(sight.cover) < 20_000
     numbers = cover.convert("L").histogram()
     assert sum(numbers[250:]) > 0.9 * cover.width * cover.height > sum(numbers[:60]) > 0
@@ -60,20 +60,20 @@ def test_ten_thousand_pages_are_counted() -> None:
     ],
 )
 def test_a_poisoned_pdf_costs_a_note(make, monkeypatch) -> None:
-    monkeypatch.setattr(looking_process, "MAX_SECONDS", 3)
+    monkeypatch.setattr(inspection_process, "MAX_SECONDS", 3)
     begun = time.monotonic()
     sight = look_at(make(), "pdf")
     assert sight.pages is None or sight.pages > 0
-    assert len(sight.cover) <= looking.MAX_COVER_BYTES
-    assert time.monotonic() - begun < 2 * running.PATIENCE * looking_process.MAX_SECONDS
+    assert len(sight.cover) <= inspection.MAX_COVER_BYTES
+    assert time.monotonic() - begun < 2 * processes.PATIENCE * inspection_process.MAX_SECONDS
 
 
 def test_what_was_seen_before_an_end_is_kept(monkeypatch, tmp_path) -> None:
     endless = tmp_path / "endless.py"
     said = '{"pages": 7, "language": "ne", "is_tagged": true, "has_text": true}'
     endless.write_text(f"print('{said}', flush=True)\nprint('RIFF')\nwhile True: pass\n")
-    monkeypatch.setattr(looking.looking_process, "__file__", str(endless))
-    monkeypatch.setattr(running, "PATIENCE", 0.1)
+    monkeypatch.setattr(inspection.inspection_process, "__file__", str(endless))
+    monkeypatch.setattr(processes, "PATIENCE", 0.1)
     assert look_at(b"%PDF-", "pdf") == Sight(7, "ne", True, True)
 
 
@@ -89,7 +89,7 @@ def test_what_was_seen_before_an_end_is_kept(monkeypatch, tmp_path) -> None:
 def test_what_cannot_be_is_not_believed(said: str, monkeypatch, tmp_path) -> None:
     lying = tmp_path / "lying.py"
     lying.write_text(f"print('{said}')\nprint('<svg/>')\n")
-    monkeypatch.setattr(looking.looking_process, "__file__", str(lying))
+    monkeypatch.setattr(inspection.inspection_process, "__file__", str(lying))
     assert look_at(b"%PDF-", "pdf") == Sight()
 
 
@@ -101,6 +101,6 @@ def test_a_process_writes_no_file_and_starts_no_other(tmp_path) -> None:
         "print([resource.getrlimit(getattr(resource, kind)) for kind in kinds], sys.argv[1:])\n"
         "sys.exit(9)\n"
     )
-    ending = running.run_contained(programme, "word", content=b"", seconds=5, megabytes=512)
+    ending = processes.run_contained(programme, "word", content=b"", seconds=5, megabytes=512)
     assert ending.written == b"[(0, 0), (0, 0), (0, 0)] ['word']\n"
     assert ending.status == 9

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from forum.cases import naming, transitions
+from forum.cases import names, transitions
 from forum.cases.models import CaseProposal
 from forum.engine.forum_conversation.models import Post
 from news.practice.models import PracticePage
@@ -274,11 +274,11 @@ def test_whoever_leaves_takes_the_name_along(post: Post, author: Member, moderat
     transitions.agree(proposal, Naming.SHOWN)
     proposal.refresh_from_db()
     assert proposal.case_key
-    assert naming.get_name(proposal.case_key) == "Asha Sharma"
+    assert names.get_name(proposal.case_key) == "Asha Sharma"
     for leave in BEFORE_ACCOUNT_DELETION:
         leave(author, False)
     author.delete()
-    assert naming.get_name(proposal.case_key) == ""
+    assert names.get_name(proposal.case_key) == ""
     proposal.refresh_from_db()
     assert proposal.state == State.AGREED
 
@@ -297,6 +297,6 @@ def test_a_pseudonym_never_gives_way_to_a_name(post: Post, moderator: Member) ->
     post.refresh_from_db()
     proposal = transitions.propose(moderator, post)
     assert proposal
-    offered = dict(naming.list_choices(proposal))
+    offered = dict(names.list_choices(proposal))
     assert set(offered) == {Naming.NONE, Naming.SHOWN}
     assert "Asha" not in str(offered)

@@ -8,8 +8,8 @@ from typing import Any
 
 import structlog
 
-from portal.core.contained.running import run_contained
-from portal.documents import looking_process
+from portal.core.contained.processes import run_contained
+from portal.documents import inspection_process
 
 logger = structlog.get_logger("portal.documents")
 MAX_BYTES = 40 * 2**20
@@ -35,10 +35,10 @@ def look_at(content: bytes, kind: str) -> Sight:
     if kind != "pdf" or len(content) > MAX_BYTES:
         return Sight()
     ending = run_contained(
-        Path(looking_process.__file__),
+        Path(inspection_process.__file__),
         content=content,
-        seconds=looking_process.MAX_SECONDS,
-        megabytes=looking_process.MAX_MEGABYTES,
+        seconds=inspection_process.MAX_SECONDS,
+        megabytes=inspection_process.MAX_MEGABYTES,
     )
     if ending.status != 0:
         logger.warning("a PDF was not looked at to its end", status=ending.status)

@@ -1,6 +1,6 @@
 """Looks at one PDF: a programme of its own, so that its time and memory have an end.
 
-``looking`` has it started (``portal.core.contained``) and given the file as standard input. It
+``inspection`` has it started (``portal.core.contained``) and given the file as standard input. It
 writes a line of JSON, then the first page as WebP: what was said before an end is not lost. It
 imports nothing of the site.
 """

@@ -11,7 +11,7 @@ from django.tasks import task
 from wagtail.documents import get_document_model
 
 from portal.documents.covers import delete_cover, store_cover
-from portal.documents.looking import MAX_BYTES, look_at
+from portal.documents.inspection import MAX_BYTES, look_at
 from portal.documents.models import DocumentFacts
 
 logger = structlog.get_logger("portal.documents")

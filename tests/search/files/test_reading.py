@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portal.core.contained import running
+from portal.core.contained import processes
 from portal.core.text.cleaning import clean_line
 from portal.search.files import reading, reading_process
 from portal.search.files.reading import read_text
@@ -97,7 +97,7 @@ def test_one_that_takes_too_long_is_ended_and_what_came_before_is_kept(monkeypat
     endless = tmp_path / "endless.py"
     endless.write_text("print('before', flush=True)\nwhile True: pass\n")
     monkeypatch.setattr(reading.reading_process, "__file__", str(endless))
-    monkeypatch.setattr(running, "PATIENCE", 0.05)
+    monkeypatch.setattr(processes, "PATIENCE", 0.05)
     assert read_text(b"", "pdf") == reading.ReadText("before", "part")
 
 

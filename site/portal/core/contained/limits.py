@@ -1,6 +1,6 @@
 """Sets the limits of the process that it is, then becomes the programme that it was given.
 
-Started by ``running`` with seconds, megabytes, the programme's file and its arguments; it
+Started by ``processes`` with seconds, megabytes, the programme's file and its arguments; it
 imports nothing of the site.
 """
 

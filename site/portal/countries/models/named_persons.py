@@ -66,7 +66,7 @@ class NamedPerson(models.Model):
         agreed_on, until = self.person_agreed_on, self.person_agreed_until
         faults: dict[str, Any] = {}
         if self.role != FOCAL_POINT:  # type: ignore[attr-defined]
-            faults["person"] = _("Only a focal point can have the name of a person.")
+            faults["person"] = _("Only a focal point can name a person.")
         if agreed_on is None:
             faults["person_agreed_on"] = _("Write the day when the person agreed.")
         elif agreed_on > today:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import structlog
 
-from portal.core.contained.running import run_contained
+from portal.core.contained.processes import run_contained
 from portal.core.text.cleaning import clean_line
 from portal.search.files import reading_process
 
