@@ -181,3 +181,24 @@ def test_one_button_brings_it_online(author: Member, signed_in: SignIn) -> None:
         assert {"action-publish", "action-submit"} & names == {button}
         # The workflow's name is in English; what the button says is in the person's language.
         assert not html.select_one(f"[name={button}]").find(string=re.compile(review.NAME))
+
+
+def test_whose_page_is_published_without_approval_hears_of_it_too(
+    author: Member, editor: Member, committed: Committed
+) -> None:
+    page = published(GuidePageFactory(title="Ours"))
+
+    def ask() -> None:
+        with committed():
+            page.save_revision(user=author)
+            page.get_workflow().start(page, author)
+        mail.outbox.clear()
+
+    ask()
+    with committed():
+        page.get_latest_revision().publish(user=editor)
+    assert [address for address, _subject in mailed()] == [author.email]
+    ask()
+    with committed():
+        page.current_workflow_state.cancel(user=editor)
+    assert not mailed()

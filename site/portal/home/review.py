@@ -15,7 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import GroupApprovalTask, Page, TaskState, Workflow, WorkflowPage, WorkflowState
 from wagtail.models import WorkflowTask as TaskOfWorkflow
-from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
+from wagtail.signals import (
+    task_submitted,
+    workflow_approved,
+    workflow_cancelled,
+    workflow_rejected,
+    workflow_submitted,
+)
 from wagtail.users.models import UserProfile
 
 from portal.mail.recipients import Recipient
@@ -79,6 +85,7 @@ def connect() -> None:
             raise RuntimeError(f"Wagtail connects no {uid}.")
     task_submitted.connect(_on_submitted, dispatch_uid="home.review_asked")
     workflow_approved.connect(_on_approved, dispatch_uid="home.review_approved")
+    workflow_cancelled.connect(_on_cancelled, dispatch_uid="home.review_cancelled")
     workflow_rejected.connect(_on_sent_back, dispatch_uid="home.review_sent_back")
 
 
@@ -94,6 +101,15 @@ def _on_submitted(sender: type, instance: TaskState, user: Member | None, **kwar
 
 def _on_approved(sender: type, instance: WorkflowState, user: Member, **kwargs: Any) -> None:
     _answer("approved", instance, "approved", user)
+
+
+def _on_cancelled(
+    sender: type, instance: WorkflowState, user: Member | None, **kwargs: Any
+) -> None:
+    """Who publishes a page in place of approving it ends the workflow: its author hears of it."""
+    page = instance.content_object
+    if isinstance(page, Page) and page.live and not page.has_unpublished_changes:
+        _answer("approved", instance, "approved", user)
 
 
 def _on_sent_back(sender: type, instance: WorkflowState, user: Member, **kwargs: Any) -> None:

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from portal.core.text.fields import TextField
 from portal.glossary.lookup import ApprovedTerm
 from portal.translators_desk.links import LinkInput, PassageLink
 from portal.translators_desk.markup import to_typed_text
@@ -52,6 +55,16 @@ class PassageRow:
     @property
     def is_machine(self) -> bool:
         return self.passage.state == PassageState.MACHINE
+
+
+class SendBackForm(forms.Form):
+    """What an editor wants changed before the translation is published."""
+
+    comment = TextField(
+        label=gettext_lazy("What should be different?"),
+        help_text=gettext_lazy("The author will read this."),
+        max_length=1000,
+    )
 
 
 @dataclass(frozen=True, slots=True)

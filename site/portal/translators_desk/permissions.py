@@ -9,7 +9,7 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Page, TaskState
 from wagtail_localize.models import Translation
 
 from portal.members.models import Member
@@ -33,6 +33,23 @@ def can_edit(user: Member, page: Page) -> bool:
 def can_publish(user: Member, page: Page) -> bool:
     """Whether ``user`` may publish the translation."""
     return bool(page.permissions_for_user(user).can_publish())
+
+
+def can_send(user: Member, page: Page) -> bool:
+    """Whether ``user``, who may not publish the translation, may ask the editors to."""
+    rights = page.permissions_for_user(user)
+    return bool(
+        rights.can_edit() and not rights.can_publish() and rights.can_submit_for_moderation()
+    )
+
+
+def get_task_to_decide(user: Member, page: Page) -> TaskState | None:
+    """The step of a workflow at which ``page`` waits for ``user``; ``None`` if it does not."""
+    state: TaskState | None = page.current_workflow_task_state
+    if state is None or not page.workflow_in_progress:
+        return None
+    actions = {name for name, *_rest in state.task.specific.get_actions(page, user)}
+    return state if "reject" in actions else None
 
 
 def is_locked(user: Member, page: Page) -> bool:

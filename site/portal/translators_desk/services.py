@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from wagtail.coreutils import find_available_slug
+from wagtail.models import Page, TaskState
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
@@ -189,7 +192,7 @@ def bring_in_published_text(translation: Translation) -> None:
         update_source(translation)
 
 
-# --- Publishing ------------------------------------------------------------------
+# --- Publishing, and asking those who may publish ----------------------------------
 
 
 def publish_translation(translation: Translation, user: Member) -> list[str]:
@@ -202,9 +205,54 @@ def publish_translation(translation: Translation, user: Member) -> list[str]:
         translation.save_target(user=user, publish=True)
     except ValidationError as error:
         return list(error.messages)
+    _note_update(translation)
+    return []
+
+
+def _note_update(translation: Translation) -> None:
     translation.destination_last_updated_at = timezone.now()
     translation.save(update_fields=["destination_last_updated_at"])
+
+
+def _save_draft(translation: Translation, user: Member) -> Page:
+    """Keep what is translated as the page's newest draft, and answer with the page.
+
+    wagtail-localize's own way of saving a draft writes to the page that readers see.
+    """
+    copy_slug(translation)
+    draft = translation.source.get_ephemeral_translated_instance(
+        translation.target_locale, fallback=True
+    )
+    draft.slug = find_available_slug(
+        draft.get_parent(), slugify(draft.slug), ignore_page_id=draft.pk
+    )
+    draft.save_revision(user=user)
+    _note_update(translation)
+    page: Page = Page.objects.get(pk=draft.pk).specific
+    return page
+
+
+@transaction.atomic
+def send_to_editors(translation: Translation, user: Member) -> list[str]:
+    """Ask those who may publish the page to check what is translated so far.
+
+    Answers with why it cannot be asked, or nothing. The workflow tells them by mail.
+    """
+    try:
+        page = _save_draft(translation, user)
+    except ValidationError as error:
+        return list(error.messages)
+    state = page.current_workflow_state
+    if state is None:
+        page.get_workflow().start(page, user)
+    elif state.status == state.STATUS_NEEDS_CHANGES:
+        state.resume(user)
     return []
+
+
+def send_back(task: TaskState, user: Member, comment: str) -> None:
+    """Ask who sent the translation for changes; the workflow tells them by mail."""
+    task.task.specific.on_action(task, user, "reject", comment=comment)
 
 
 def has_source_changed(translation: Translation) -> bool:

@@ -15,13 +15,20 @@ from portal.i18n import registry
 from portal.i18n.formats import format_local_number
 from portal.members.permissions import get_member
 from portal.translators_desk import permissions, services
-from portal.translators_desk.forms import build_rows, count_states, dump_versions, parse_inputs
+from portal.translators_desk.forms import (
+    SendBackForm,
+    build_rows,
+    count_states,
+    dump_versions,
+    parse_inputs,
+)
 from portal.translators_desk.passages import Passage, load_passages
 from portal.translators_desk.permissions import Desk, open_desk, open_unlocked_desk
+from portal.translators_desk.review import build_review
 from portal.translators_desk.services import SaveResult, save_translations
 
 TO_DO = "todo"
-PUBLISH, PUBLISH_UNTRANSLATED = "publish", "publish_untranslated"
+PUBLISH, PUBLISH_UNTRANSLATED, SEND = "publish", "publish_untranslated", "send"
 _PUBLISHING = {PUBLISH, PUBLISH_UNTRANSLATED}
 
 
@@ -38,6 +45,8 @@ def _build_context(
     """``shown``: what ``forms.build_rows`` takes besides."""
     only_to_do = request.GET.get("only") == TO_DO
     refused = shown.pop("refused_passages", set())
+    send_back_form = shown.pop("send_back_form", None)
+    member = get_member(request)
     visible = [
         passage
         for passage in passages
@@ -59,8 +68,9 @@ def _build_context(
         "only_to_do": only_to_do,
         "is_untranslated": services.is_untranslated(passages),
         "seen": dump_versions(visible),
-        "may_publish": permissions.can_publish(get_member(request), desk.page),
-        "is_locked": permissions.is_locked(get_member(request), desk.page),
+        "may_publish": permissions.can_publish(member, desk.page),
+        "is_locked": permissions.is_locked(member, desk.page),
+        "review": build_review(member, desk.page, send_back_form),
         "source_has_changed": services.has_source_changed(desk.translation),
         "header_title": _("Translate: %(title)s") % {"title": desk.translation.source.object_repr},
     }
@@ -108,6 +118,17 @@ def _publish_and_report(request: HttpRequest, desk: Desk, *, even_untranslated: 
     messages.success(request, text)
 
 
+def _send_and_report(request: HttpRequest, desk: Desk) -> None:
+    if services.is_untranslated(load_passages(desk.translation, with_terms=False)):
+        messages.error(request, _("Nothing is translated yet, so nothing was sent."))
+        return
+    member = get_member(request)
+    if reasons := services.send_to_editors(desk.translation, member):
+        messages.error(request, " ".join(reasons))
+        return
+    messages.success(request, _("Thank you. The editors now have your text."))
+
+
 def _handle_post(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Keep what was typed; publish it if that was asked for and nothing was refused."""
     action, start = request.POST.get("action", ""), request.POST.get("start", "")
@@ -120,13 +141,16 @@ def _handle_post(request: HttpRequest, desk: Desk) -> HttpResponse:
             template,
             _build_context(request, desk, load_passages(desk.translation), **shown),
         )
-    if action in _PUBLISHING and not permissions.can_publish(get_member(request), desk.page):
+    member = get_member(request)
+    if action in _PUBLISHING and not permissions.can_publish(member, desk.page):
+        raise PermissionDenied
+    if action == SEND and not permissions.can_send(member, desk.page):
         raise PermissionDenied
     outcome = save_translations(
         desk.translation,
         load_passages(desk.translation, with_terms=False),
         typed,
-        get_member(request),
+        member,
     )
     _report_outcome(request, outcome)
     if outcome.refused_passages:
@@ -140,6 +164,8 @@ def _handle_post(request: HttpRequest, desk: Desk) -> HttpResponse:
         return render(request, template, _build_context(request, desk, passages, **shown))
     if action in _PUBLISHING:
         _publish_and_report(request, desk, even_untranslated=action == PUBLISH_UNTRANSLATED)
+    elif action == SEND:
+        _send_and_report(request, desk)
     elif not outcome.saved and not outcome.approved:
         messages.info(request, _("Nothing was changed."))
     return redirect(request.get_full_path())
@@ -153,6 +179,34 @@ def desk(request: HttpRequest, translation_id: int) -> HttpResponse:
     services.bring_in_published_text(opened.translation)
     context = _build_context(request, opened, load_passages(opened.translation))
     return render(request, "translators_desk/desk.html", context)
+
+
+@require_POST
+def send(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """Ask the editors to check what is saved, from wherever it was translated."""
+    opened = open_unlocked_desk(request, translation_id)
+    if not permissions.can_send(get_member(request), opened.page):
+        raise PermissionDenied
+    _send_and_report(request, opened)
+    return redirect(reverse("translators_desk:desk", args=[translation_id]))
+
+
+@require_POST
+def send_back(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """An editor asks who sent the translation to change something; nothing is published."""
+    opened = open_desk(request, translation_id)
+    member = get_member(request)
+    task = permissions.get_task_to_decide(member, opened.page)
+    if task is None:
+        raise PermissionDenied
+    form = SendBackForm(request.POST)
+    if not form.is_valid():
+        passages = load_passages(opened.translation)
+        context = _build_context(request, opened, passages, send_back_form=form)
+        return render(request, "translators_desk/desk.html", context)
+    services.send_back(task, member, form.cleaned_data["comment"])
+    messages.success(request, _("The translation went back with your comment."))
+    return redirect(reverse("translators_desk:desk", args=[translation_id]))
 
 
 @require_POST
