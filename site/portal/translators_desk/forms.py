@@ -64,6 +64,7 @@ class SendBackForm(forms.Form):
         label=gettext_lazy("What should be different?"),
         help_text=gettext_lazy("The author will read this."),
         max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
 
 
