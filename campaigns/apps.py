@@ -1,6 +1,3 @@
-import functools
-from typing import Any
-
 from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
@@ -9,20 +6,17 @@ from portal.countries.links import COUNTRY_LINKS, CountryLink
 
 
 def _get_country_link(country: str) -> CountryLink:
+    from campaigns.models import ended_last
+
     about = is_about_country("countries", country)
+    campaigns = apps.get_model("campaigns.CampaignPage").objects.filter(about)
     return CountryLink(
         f"campaigns/?country={country}",
         _("Campaigns"),
-        apps.get_model("campaigns.CampaignPage").objects.filter(about),
+        campaigns.order_by(ended_last(), "-starts", "translation_key"),
         template="campaigns/parts/of_country.html",
-        get_content=functools.partial(_find_of_country, country),
+        most=4,
     )
-
-
-def _find_of_country(country: str) -> Any:
-    from campaigns.of_country import find_campaigns_of_country
-
-    return find_campaigns_of_country(country)
 
 
 class CampaignsConfig(AppConfig):

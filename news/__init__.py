@@ -4,6 +4,5 @@
 (``portal.countries.models.page_permissions``).
 Articles: ``article_blocks`` (photos, sources, corrections), ``filters`` and ``facets`` (what they
 are chosen by, with true numbers), ``feeds``, ``related`` (where they lead), ``article_data`` (in
-the words of schema.org), ``of_country`` (their block on a country's page). Events: ``events/``.
-The photos of both: ``photos/``.
+the words of schema.org). Events: ``events/``. The photos of both: ``photos/``.
 """

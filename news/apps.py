@@ -1,6 +1,3 @@
-import functools
-from typing import Any
-
 from django.apps import AppConfig, apps
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -10,18 +7,21 @@ from portal.countries.links import COUNTRY_LINKS, CountryLink
 
 
 def _get_country_link(country: str) -> CountryLink:
-    about = is_about_country("countries", country)
+    articles = apps.get_model("news.NewsPage").objects.filter(
+        is_about_country("countries", country)
+    )
     return CountryLink(
         f"news/?country={country}",
         _("Latest news"),
-        apps.get_model("news.NewsPage").objects.filter(about),
+        articles.order_by("-date", "translation_key"),
         template="news/parts/of_country.html",
-        get_content=functools.partial(_find_of_country, country),
+        most=4,
     )
 
 
 def _get_events_link(country: str) -> CountryLink:
     from news.events.filters import COUNTRY
+    from news.events.of_country import MOST_LOOKED_AT, list_next
 
     coming = apps.get_model("news.EventPage").objects.filter(
         COUNTRY.get_condition(country), last_day__gte=timezone.localdate()
@@ -29,22 +29,23 @@ def _get_events_link(country: str) -> CountryLink:
     return CountryLink(
         f"events/?country={country}",
         _("Next events"),
-        coming,
+        coming.order_by("starts", "translation_key"),
         template="news/parts/events_of_country.html",
-        get_content=functools.partial(_find_events_of_country, country),
+        most=MOST_LOOKED_AT,
+        arrange=list_next,
     )
 
 
-def _find_events_of_country(country: str) -> Any:
-    from news.of_country import find_events_of_country
-
-    return find_events_of_country(country)
-
-
-def _find_of_country(country: str) -> Any:
-    from news.of_country import find_news_of_country
-
-    return find_news_of_country(country)
+def _get_publications_link(country: str) -> CountryLink:
+    about = is_about_country("countries", country)
+    publications = apps.get_model("news.PublicationPage").objects.filter(about)
+    return CountryLink(
+        f"publications/?country={country}",
+        _("Publications"),
+        publications.order_by("-date", "translation_key"),
+        template="news/parts/publications_of_country.html",
+        most=4,
+    )
 
 
 class NewsConfig(AppConfig):
@@ -112,6 +113,7 @@ class NewsConfig(AppConfig):
         publication.connect()
         COUNTRY_LINKS.register("news", _get_country_link, order=30)
         COUNTRY_LINKS.register("events", _get_events_link, order=31)
+        COUNTRY_LINKS.register("publications", _get_publications_link, order=33)
         DEMO_PAGE_FILLERS.register("news.NewsPage", "news.demo.load.fill_page")
         DEMO_LOADERS.register("links of news", "news.demo.load.link_articles", order=62)
         DEMO_PAGE_FILLERS.register("news.EventPage", "news.demo.events.fill_event")

@@ -1,6 +1,3 @@
-import functools
-from typing import Any
-
 from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
@@ -10,19 +7,14 @@ from portal.countries.links import COUNTRY_LINKS, CountryLink
 def _get_country_link(country: str) -> CountryLink:
     from news.practice.filters import COUNTRY
 
+    cases = apps.get_model("practice.PracticePage").objects.filter(COUNTRY.get_condition(country))
     return CountryLink(
         f"practice/?country={country}",
         _("Good practice"),
-        apps.get_model("practice.PracticePage").objects.filter(COUNTRY.get_condition(country)),
+        cases.order_by("-date", "translation_key"),
         template="practice/parts/of_country.html",
-        get_content=functools.partial(_find_of_country, country),
+        most=4,
     )
-
-
-def _find_of_country(country: str) -> Any:
-    from news.practice.of_country import find_of_country
-
-    return find_of_country(country)
 
 
 class PracticeConfig(AppConfig):

@@ -1,4 +1,3 @@
-import functools
 from typing import Any
 
 from django.apps import AppConfig, apps
@@ -10,21 +9,19 @@ from portal.countries.links import COUNTRY_LINKS, CountryLink
 
 
 def _get_country_link(country: str) -> CountryLink:
+    from rights_guides.agreements.of_country import MOST, name_agreements, name_unions
+
     about = is_about_country("countries", country)
     pages = apps.get_model("agreements.AgreementPage").objects.filter(about)
     return CountryLink(
         f"agreements/?country={country}",
         _("Collective agreements in this country"),
-        pages,
+        pages.order_by("order", "translation_key"),
         template="agreements/parts/of_country.html",
-        get_content=functools.partial(_find_of_country, country),
+        most=MOST,
+        arrange=name_agreements,
+        reckoned={"unions": name_unions()},
     )
-
-
-def _find_of_country(country: str) -> Any:
-    from rights_guides.agreements.of_country import find_agreements_of_country
-
-    return find_agreements_of_country(country)
 
 
 def _provide_context(page: Any, _request: HttpRequest) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from django.db.models import Q
 
 from portal.core.currencies import get_currency_of
 from portal.core.filters import is_about_country
-from portal.countries.links import CountryLink, get_country_links
+from portal.countries.links import CountryLink
+from portal.countries.links_of_country import get_country_links
 from portal.countries.models import Contact
 from portal.countries.models.desks import Desks, find_desks
 from portal.i18n.names import get_country_name

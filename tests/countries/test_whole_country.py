@@ -21,6 +21,7 @@ from tests.factories import (
     GuidePageFactory,
     NewsPageFactory,
     PracticePageFactory,
+    PublicationPageFactory,
     RuleFactory,
     UnionFactory,
 )
@@ -55,6 +56,7 @@ def nepal(site_tree: Page) -> Any:
         RuleFactory(country="NP", about=("passport", "minimum-wage", "housing")[number])
         EventPageFactory(country="NP", starts=today, ends=today + dt.timedelta(days=number))
         CampaignPageFactory(title=f"Campaign {number}", countries=["NP"])
+        PublicationPageFactory(countries=["NP"])
     make_group("NP", "Mountains")
     make_group("QA", "Desert")
     return page
@@ -62,13 +64,20 @@ def nepal(site_tree: Page) -> Any:
 
 def test_it_joins_all_that_is_known_in_few_queries_and_bytes(nepal: Any) -> None:
     page = read(ADDRESS)
-    for block in ("news", "events", "campaigns", "groups"):
+    for block in ("news", "events", "campaigns", "publications", "groups"):
         assert len(page.html.select(f"[data-{block}]")) == 1, block
     # All but what the cases say, which needs cases; and the way to other countries.
     assert len(page.links("nav.onward a")) == len(COUNTRY_LINKS)
-    # With what the cases say it is one more.
-    assert cold(ADDRESS) == 19 < MOST_QUERIES
+    assert cold(ADDRESS) == 15 < MOST_QUERIES
     assert len(gzip.compress(str(page.html).encode())) <= MOST_BYTES
+
+
+def test_pages_of_all_types_are_read_together_however_many(nepal: Any) -> None:
+    few = cold(ADDRESS)
+    many = (NewsPageFactory, PracticePageFactory, AgreementPageFactory, CampaignPageFactory)
+    for make in (*many, PublicationPageFactory) * 6:
+        in_language(make(countries=["NP"]), "ne")
+    assert cold(ADDRESS) == cold("/ne/countries/nepal/") == few
 
 
 def test_campaigns_are_those_of_the_country_and_in_the_readers_language(nepal: Any) -> None:

@@ -12,21 +12,17 @@ _PATTERNS = "case_analyses/parts/patterns.html"
 
 
 def _get_country_link(country: str) -> CountryLink:
-    model = apps.get_model("case_analyses.CaseAnalysisPage")
-    pages = model.objects.filter(model.is_about(country), period__published_at__isnull=False)
+    from rights_guides.helpdesk.analysis.patterns import LATEST, list_latest, read_of_country
+
     return CountryLink(
         f"{SLUG}/",
         _("What the cases say"),
-        pages,
+        list_latest(apps.get_model("case_analyses.CaseAnalysisPage").is_about(country)),
         template=_PATTERNS,
-        get_content=functools.partial(_find_of_country, country),
+        most=LATEST,
+        arrange=functools.partial(read_of_country, country),
+        related=("period",),
     )
-
-
-def _find_of_country(country: str) -> Any:
-    from rights_guides.helpdesk.analysis.patterns import find_of_country
-
-    return find_of_country(country)
 
 
 def _find_beside_guide(guide: Any) -> Extra | None:

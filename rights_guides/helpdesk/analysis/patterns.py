@@ -3,7 +3,7 @@
 Only from numbers that a public analysis of these countries shows, and none that are hidden there.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import cast
@@ -11,6 +11,7 @@ from typing import cast
 from django.db.models import Q
 
 from portal.core.disclosure.cells import MIN_CONTRIBUTORS
+from portal.core.querysets import PageQuerySet
 from rights_guides.helpdesk import categories
 from rights_guides.helpdesk.analysis.models import CaseAnalysisPage, CountedPeriod
 from rights_guides.helpdesk.analysis.numbers import CORRIDOR, Numbers
@@ -19,7 +20,7 @@ from rights_guides.helpdesk.analysis.tables import name_corridor
 
 MOST = 3
 # So many analyses are looked through; older ones say less of today.
-_LATEST = 4
+LATEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,9 @@ class Patterns:
     patterns: list[Pattern]
 
 
-def find_of_country(country: str) -> Patterns | None:
-    """Of the corridors from and to a country; one query."""
-    return _find(CaseAnalysisPage.is_about(country), lambda page: _list_of_country(page, country))
+def read_of_country(country: str, latest: list[CaseAnalysisPage]) -> Patterns | None:
+    """Of the corridors from and to a country, from the ``latest`` analyses of it."""
+    return _read(latest, lambda page: _list_of_country(page, country))
 
 
 def find_of_corridor(origin: str, destination: str, areas: Collection[str] = ()) -> Patterns | None:
@@ -82,12 +83,25 @@ def list_groups(areas: Collection[str]) -> set[str]:
     return {each.key for each in categories.CATEGORIES if set(each.areas) & set(areas)}
 
 
+def list_latest(about: Q) -> PageQuerySet:
+    """Analyses that are about something, the latest first."""
+    rows = CaseAnalysisPage.objects.filter(about, period__published_at__isnull=False)
+    latest: PageQuerySet = rows.order_by("-period__last_day", "translation_key")
+    return latest
+
+
 def _find(
     about: Q, list_patterns: Callable[[CaseAnalysisPage], Iterator[Pattern]]
 ) -> Patterns | None:
-    rows = CaseAnalysisPage.objects.filter(about, period__published_at__isnull=False)
-    latest = rows.select_related("period").order_by("-period__last_day", "translation_key")
-    for page in latest.for_reader(_LATEST):
+    latest = list_latest(about).select_related("period").for_reader(LATEST)
+    return _read(latest, list_patterns)
+
+
+def _read(
+    latest: Iterable[CaseAnalysisPage],
+    list_patterns: Callable[[CaseAnalysisPage], Iterator[Pattern]],
+) -> Patterns | None:
+    for page in latest:
         ordered = sorted(
             (each for each in list_patterns(page) if each.cases >= MIN_CONTRIBUTORS),
             key=lambda each: (-each.cases, each.group, each.where),

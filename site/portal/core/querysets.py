@@ -72,23 +72,34 @@ class PageQuerySet(WagtailPageQuerySet):
         One query. The queryset must be ordered by something that all languages
         of a page share (a date, a place in a list), so that they come together.
         """
-        reader = translation.get_language() or registry.SOURCE_LANGUAGE
-        wanted = [
-            registry.get(reader).code,
-            *(language.code for language in registry.get_fallbacks(reader)),
-        ]
-        pages = (
-            self.visible()
-            .filter(locale__language_code__in=wanted)
-            .select_related("locale")
-            .defer_streamfields()[: limit * len(wanted)]
-        )
-        best: dict[object, Page] = {}
-        for page in pages:
-            known = best.get(page.translation_key)
-            if known is None or _rank(page, wanted) < _rank(known, wanted):
-                best[page.translation_key] = page
-        return list(best.values())[:limit]
+        return choose_for_reader(self.near_reader(limit).select_related("locale"), limit)
+
+    def near_reader(self, limit: int) -> Self:
+        """Visible pages in the active language and its fallbacks: enough to choose ``limit`` from.
+
+        See ``for_reader`` for their order.
+        """
+        wanted = _list_readers_languages()
+        pages = self.visible().filter(locale__language_code__in=wanted).defer_streamfields()
+        enough: Self = pages[: limit * len(wanted)]
+        return enough
+
+
+def _list_readers_languages() -> list[str]:
+    reader = translation.get_language() or registry.SOURCE_LANGUAGE
+    fallbacks = [language.code for language in registry.get_fallbacks(reader)]
+    return [registry.get(reader).code, *fallbacks]
+
+
+def choose_for_reader(pages: Iterable[Any], limit: int) -> list[Any]:
+    """The first ``limit`` of pages, each once, in the active language or the nearest to it."""
+    wanted = _list_readers_languages()
+    best: dict[object, Page] = {}
+    for page in pages:
+        known = best.get(page.translation_key)
+        if known is None or _rank(page, wanted) < _rank(known, wanted):
+            best[page.translation_key] = page
+    return list(best.values())[:limit]
 
 
 def _rank(page: Page, wanted: list[str]) -> int:

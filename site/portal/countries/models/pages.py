@@ -15,7 +15,7 @@ from portal.core.metadata import Data, build_publisher
 from portal.core.models import ContentPage, IndexPage
 from portal.core.multilingual import readers_language
 from portal.countries.forms import CountryPageForm
-from portal.countries.links import get_country_links
+from portal.countries.links_of_country import get_country_links
 from portal.countries.models.desks import Desks, find_unions_and_desks
 from portal.countries.models.page_permissions import CountryPageTester
 from portal.countries.models.unions import Union
