@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from forum.cases.models import CaseProposal
+from portal.i18n.formats import get_comma
 from portal.i18n.names import get_country_name
 
 Naming = CaseProposal.Naming
@@ -16,10 +17,15 @@ def list_choices(proposal: CaseProposal) -> list[tuple[str, str]]:
     """
     names = {naming: make_name(proposal, naming) for naming in Naming}
     return [
-        (naming, f"{naming.label} ({names[naming]})" if names[naming] else str(naming.label))
+        (naming, f"{naming.label} {_put_in_brackets(names[naming])}".strip())
         for naming in Naming
         if names[naming] or naming == Naming.NONE
     ]
+
+
+def _put_in_brackets(name: str) -> str:
+    """A name of any script, in its own order in a label that runs the other way."""
+    return f"(\u2068{name}\u2069)" if name else ""
 
 
 def make_name(proposal: CaseProposal, naming: str) -> str:
@@ -32,7 +38,7 @@ def make_name(proposal: CaseProposal, naming: str) -> str:
     if post.under_pseudonym:
         return ""
     country = get_country_name(str(author.country.code)) if author.country else ""
-    return ", ".join(filter(None, [post.author_name.split()[0], country]))
+    return get_comma().join(filter(None, [post.author_name.split()[0], country]))
 
 
 def get_name(key: UUID) -> str:
