@@ -1,6 +1,7 @@
 """Signed links: good for one purpose, as long as they last; a look changes nothing."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -32,3 +33,17 @@ def test_a_link_lasts_as_long_as_it_says() -> None:
 
 def test_the_address_is_whole() -> None:
     assert STOP.make_url(7).startswith("http://testserver/en/")
+
+
+def test_no_form_hides_where_it_is_sent_from() -> None:
+    """Browsers then say that it comes from nowhere, and Django refuses it.
+
+    The tests' client sends no origin; the policy of the site lets no other site know the address.
+    The forms of a worker's case hide it, and have no token of Django's.
+    """
+    root = Path(__file__).parents[2]
+    rooms = ("site", "rights_guides", "news", "campaigns", "forum")
+    templates = [path for room in rooms for path in (root / room).rglob("*.html")]
+    assert templates
+    hiding = [path for path in templates if 'content="no-referrer"' in path.read_text()]
+    assert {path.parent.parent.name for path in hiding} <= {"helpdesk"}
