@@ -1,1 +1,6 @@
-"""Campaigns. Uses ``portal``; no other section imports it. Start with ``models.py``."""
+"""Campaigns. Uses ``portal``; no other section imports it.
+
+- ``models``: a campaign, its demand, and what came of it
+- ``parts``: what the rooms below show on a campaign's page
+- ``petitions``: people sign the demand; their number is that of the signatures
+"""

@@ -1,10 +1,13 @@
-"""The feed of the campaigns."""
+"""The feed of the campaigns, and the pages of their rooms."""
 
-from django.urls import path
+from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import CampaignPage
 from portal.core.feeds import PageFeed
 
 _feed = PageFeed(CampaignPage, "campaigns", _("Campaigns"), "starts")
-urlpatterns = [path("feed/", _feed, name="campaigns_feed")]
+urlpatterns = [
+    path("feed/", _feed, name="campaigns_feed"),
+    path("", include("campaigns.petitions.urls")),
+]

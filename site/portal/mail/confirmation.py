@@ -58,9 +58,10 @@ class AddressConfirmation[Row: ConfirmedByMail]:
         row.asked_at = timezone.now()
         with transaction.atomic():
             if save_over(row, known):
-                self._send_confirmation_mail(row, context)
+                self.send_mail(row, context)
 
-    def _send_confirmation_mail(self, row: Row, context: Mapping[str, Any]) -> None:
+    def send_mail(self, row: Row, context: Mapping[str, Any]) -> None:
+        """Ask the address of ``row``, which is kept unconfirmed."""
         recipient = Recipient.at_unconfirmed_address(row.email, row.language)
         with recipient.use_language():
             confirm_url = self.confirm_link.make_url(row.pk)

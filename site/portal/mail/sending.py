@@ -1,6 +1,6 @@
 """Send a mail in the recipient's language, once the current transaction is committed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -86,6 +86,12 @@ def cancel_mail(recipient: Recipient, template: str) -> None:
     OutgoingMail.objects.filter(
         template=template, address=recipient.address, member=recipient.member_id
     ).delete()
+
+
+def cancel_all_mail(templates: str, addresses: Iterable[str]) -> None:
+    """Take back what waits for these addresses, of all templates that begin like this."""
+    waiting = OutgoingMail.objects.filter(template__startswith=templates)
+    waiting.filter(address__in=list(addresses)).delete()
 
 
 def _render(template: str, context: dict[str, Any]) -> tuple[str, str, str]:

@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "news",
     "news.practice",
     "campaigns",
+    "campaigns.petitions",
     "rights_guides.helpdesk.analysis",
     "forum.themes",
     "forum.regions",

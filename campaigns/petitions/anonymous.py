@@ -1,0 +1,48 @@
+"""On the announced day nobody's name stays: not in signatures, mail or scans. The numbers do."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from campaigns.petitions.models import InvalidBatch, PaperSheet, Petition, PetitionAct, Signature
+from campaigns.petitions.models.signatures import NOBODY
+from portal.mail.sending import cancel_all_mail
+
+BATCH = 1_000
+TEMPLATES = "petitions/mail/"
+
+
+def anonymise_due(today: dt.date | None = None) -> int:
+    """Delete the names of all petitions whose day has come; how many petitions.
+
+    Killed half way, it goes on where it was.
+    """
+    due = list(Petition.objects.to_anonymise(today or timezone.localdate()))
+    for petition in due:
+        anonymise(petition)
+    return len(due)
+
+
+def anonymise(petition: Petition) -> None:
+    """Delete all that says who signed."""
+    number = 0
+    named = Signature.objects.filter(petition=petition).exclude(address_key=None)
+    while rows := list(named.order_by("pk").values_list("pk", "email")[:BATCH]):
+        with transaction.atomic():
+            cancel_all_mail(TEMPLATES, {email for _pk, email in rows})
+            batch = Signature.objects.filter(pk__in=[pk for pk, _email in rows])
+            batch.filter(state=Signature.State.PENDING).delete()
+            number += batch.update(**NOBODY)
+    # A domain of few people's own says who they are.
+    InvalidBatch.objects.filter(petition=petition).update(domain="")
+    for sheet in PaperSheet.objects.filter(petition=petition).exclude(scan=""):
+        name, storage = sheet.scan.name, sheet.scan.storage
+        PaperSheet.objects.filter(pk=sheet.pk).update(scan="")
+        storage.delete(name)
+    with transaction.atomic():
+        rows_left = Petition.objects.filter(pk=petition.pk, anonymised_at=None)
+        if rows_left.update(anonymised_at=timezone.now()):
+            PetitionAct.objects.create(
+                petition=petition, kind=PetitionAct.Kind.ANONYMISE, number=number
+            )

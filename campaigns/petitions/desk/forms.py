@@ -1,0 +1,110 @@
+"""Forms of the back office."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from campaigns.models import CampaignPage
+from campaigns.petitions.models.petitions import MAX_TEXT
+from portal.core.multilingual import MultilingualFormField
+from portal.core.text.fields import DayField, LineField, TextField
+from portal.i18n import registry
+from portal.i18n.names import get_country_choices
+
+MAX_REASON = 300
+_ANY = ("", "—")
+
+
+def _list_campaigns() -> list[tuple[str, str]]:
+    """The campaigns, each once, by its English title where there is one."""
+    pages = CampaignPage.objects.select_related("locale").order_by("title")
+    titles: dict[str, str] = {}
+    for page in pages:
+        if page.locale.language_code == registry.SOURCE_LANGUAGE:
+            titles[str(page.translation_key)] = page.title
+    for page in pages:
+        titles.setdefault(str(page.translation_key), page.title)
+    return [_ANY, *titles.items()]
+
+
+def _list_countries() -> list[tuple[str, str]]:
+    return [_ANY, *get_country_choices()]
+
+
+def refuse_days_to_come(day: Any) -> None:
+    if day > timezone.localdate():
+        raise ValidationError(_("This day has not come yet."), code="future")
+
+
+class PetitionForm(WagtailAdminModelForm):
+    """A draft; of a petition that is open, what may still be changed."""
+
+    campaign = forms.TypedChoiceField(label=_("campaign"), coerce=UUID, choices=_list_campaigns)
+
+
+class ReasonForm(forms.Form):
+    """Why something is done; it stays in the log."""
+
+    reason = LineField(
+        label=_("Reason"),
+        max_length=MAX_REASON,
+        help_text=_("Only editors see this. Do not write names."),
+    )
+
+
+class InvalidForm(ReasonForm):
+    """What the signatures have in common that are no true ones; at least one of these."""
+
+    since = forms.DateTimeField(label=_("Confirmed from"), required=False)
+    until = forms.DateTimeField(label=_("Confirmed until"), required=False)
+    country = forms.ChoiceField(label=_("Country"), required=False, choices=_list_countries)
+    domain = LineField(
+        label=_("What comes after the @ of the address"), required=False, max_length=253
+    )
+    found_by = ("since", "until", "country", "domain")
+
+    def clean_domain(self) -> str:
+        """In small letters, as addresses are kept."""
+        return str(self.cleaned_data["domain"]).lower().removeprefix("@")
+
+    def clean(self) -> dict[str, Any]:
+        """Require something to find them by, and that it ends after it begins."""
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and not any(cleaned.get(name) for name in self.found_by):
+            message: Any = _("Say at least one thing that these signatures have in common.")
+            self.add_error(None, ValidationError(message, code="nothing"))
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", ValidationError(_("This is before the start."), code="order"))
+        return cleaned
+
+
+class DeliverForm(forms.Form):
+    """When it was handed over, to whom, and where this can be seen."""
+
+    day = DayField(label=_("Day"), validators=[refuse_days_to_come])
+    recipient = LineField(
+        label=_("Handed over to"),
+        max_length=200,
+        help_text=_("An office, not the name of a person."),
+    )
+    evidence = forms.URLField(
+        label=_("Where this can be seen"),
+        help_text=_("The address of a report, a picture or a receipt."),
+    )
+
+
+class AnswerForm(forms.Form):
+    """What was answered, and where it can be read."""
+
+    day = DayField(label=_("Day"), validators=[refuse_days_to_come])
+    answer = TextField(
+        label=_("Answer"), max_length=MAX_TEXT, help_text=_("In your own words, in English.")
+    )
+    translations = MultilingualFormField(label=_("Translations"), required=False)
+    evidence = forms.URLField(label=_("Where this can be seen"))

@@ -1,0 +1,12 @@
+"""Pages of readers, below the campaigns."""
+
+from django.urls import path
+
+from campaigns.petitions import views
+
+urlpatterns = [
+    path("<str:slug>/sign/", views.sign, name="petition_sign"),
+    path("<str:slug>/sign/sent/", views.sent, name="petition_sent"),
+    path("signature/<str:token>/", views.ConfirmView.as_view(), name="petition_confirm"),
+    path("take-back/<str:token>/", views.WithdrawView.as_view(), name="petition_withdraw"),
+]
