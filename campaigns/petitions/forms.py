@@ -23,7 +23,7 @@ def refuse_what_is_no_name(text: str) -> None:
     """Refuse web addresses and formulas; a list with them would be handed over."""
     if _NO_NAME.search(text):
         raise ValidationError(
-            _("Write only the name: no web address, and none of these signs: = @ / < >"),
+            _("Write only the name: no web address, and none of these characters: = @ / < >"),
             code="no_name",
         )
 

@@ -104,7 +104,9 @@ class AnswerForm(forms.Form):
 
     day = DayField(label=_("Day"), validators=[refuse_days_to_come])
     answer = TextField(
-        label=_("Answer"), max_length=MAX_TEXT, help_text=_("In your own words, in English.")
+        label=_("What was answered"),
+        max_length=MAX_TEXT,
+        help_text=_("In your own words, in English."),
     )
     translations = MultilingualFormField(label=_("Translations"), required=False)
     evidence = forms.URLField(label=_("Where this can be seen"))

@@ -26,7 +26,7 @@ class PetitionAct(AuditLogEntry):
         DISCARD = "discard", _("held signatures deleted")
         ADD_SHEET = "add_sheet", _("paper sheet added")
         CONFIRM_SHEET = "confirm_sheet", _("paper sheet confirmed")
-        REFUSE_SHEET = "refuse_sheet", _("paper sheet refused")
+        REFUSE_SHEET = "refuse_sheet", _("paper sheet not accepted")
         INVALIDATE = "invalidate", _("taken out of the count")
         RESTORE = "restore", _("counted again")
         EXPORT = "export", _("list downloaded")

@@ -66,7 +66,7 @@ class Petition(models.Model):
         """In the order of its life (``life``)."""
 
         DRAFT = "draft", _("Draft")
-        OPEN = "open", _("Open")
+        OPEN = "open", _("Open for signatures")
         CLOSED = "closed", _("Closed")
         DELIVERED = "delivered", _("Handed over")
         ANSWERED = "answered", _("Answered")
@@ -113,7 +113,7 @@ class Petition(models.Model):
     delivery_evidence = models.URLField(_("Where this can be seen"), editable=False)
 
     answered_on = models.DateField(_("answered on"), null=True, editable=False)
-    answer = models.CharField(_("answer"), max_length=MAX_TEXT, editable=False)
+    answer = models.CharField(_("what was answered"), max_length=MAX_TEXT, editable=False)
     answer_translations = MultilingualTextField(_("Translations"), editable=False)
     answer_evidence = models.URLField(_("Where this can be seen"), editable=False)
 

@@ -1,0 +1,1 @@
+"""Sample petitions: all who signed them are invented."""
