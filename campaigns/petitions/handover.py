@@ -24,7 +24,7 @@ def has_list(petition: Petition) -> bool:
     return is_over and petition.anonymised_at is None
 
 
-def export(petition: Petition, reason: str, actor: Member) -> Iterator[str]:
+def export(petition: Petition, reason: str, actor: Member | None) -> Iterator[str]:
     """The lines of the list. That somebody took it is noted before the first of them."""
     by_country = count_by_country(petition)
     PetitionAct.objects.create(

@@ -37,7 +37,12 @@ def count_found(petition: Petition, found_by: Mapping[str, Any]) -> int:
 
 
 def invalidate(
-    petition: Petition, found_by: Mapping[str, Any], *, expected: int, reason: str, actor: Member
+    petition: Petition,
+    found_by: Mapping[str, Any],
+    *,
+    expected: int,
+    reason: str,
+    actor: Member | None,
 ) -> InvalidBatch:
     """Take out of the count what is found; raises ``NumberChanged`` if it is not as many."""
     fields = {name: found_by.get(name) for name in ("since", "until")}
@@ -54,7 +59,7 @@ def invalidate(
     return batch
 
 
-def undo(batch: InvalidBatch, *, reason: str, actor: Member) -> bool:
+def undo(batch: InvalidBatch, *, reason: str, actor: Member | None) -> bool:
     """Count a batch again; ``False``: it has been undone before."""
     with locked(f"batches of petition {batch.petition_id}"):
         rows = InvalidBatch.objects.filter(pk=batch.pk, undone_at=None)
@@ -66,7 +71,7 @@ def undo(batch: InvalidBatch, *, reason: str, actor: Member) -> bool:
     return True
 
 
-def _note(petition: Petition, kind: str, number: int, reason: str, actor: Member) -> None:
+def _note(petition: Petition, kind: str, number: int, reason: str, actor: Member | None) -> None:
     PetitionAct.objects.create(
         petition=petition, kind=kind, number=number, reason=reason, actor=actor
     )

@@ -41,7 +41,7 @@ def take_step(petition: Petition, step: str, number: int) -> None:
         make_signature(petition, number, country=COUNTRIES[number % 2])
     if step == "restore" and petition.batches.exists():
         batch = petition.batches.order_by("pk")[number % petition.batches.count()]
-        invalid.undo(batch, reason="Wrong", actor=None)  # type: ignore[arg-type]
+        invalid.undo(batch, reason="Wrong", actor=None)
     if signature is None:
         return
     if step == "confirm":

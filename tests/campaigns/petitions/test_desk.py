@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from campaigns.petitions import counter
+from campaigns.petitions import counter, start_page
 from campaigns.petitions.models import InvalidBatch, PaperSheet, Petition, Signature
 from portal.core.spreadsheet import BYTE_ORDER_MARK
 from tests.campaigns.petitions.making import count_both, in_days, make_petition, make_signature
@@ -64,7 +64,7 @@ def test_who_may_pass_which_door(
     batch = InvalidBatch.objects.create(petition=petition, reason="Odd", number=0)
     sheet = make_sheet(petition)
     more = {"petition_undo": [batch.pk], "petition_step": ["deliver"]}
-    more |= dict.fromkeys(("petition_decide", "petition_scan"), [sheet.pk])
+    more |= {"petition_decide": [sheet.pk], "petition_scan": [sheet.pk]}
     url = reverse(door, args=[petition.pk, *more.get(door, [])])
     method, is_for_unions = DOORS[door]
     assert getattr(Client(), method)(url).status_code == 302
@@ -256,13 +256,13 @@ def test_the_first_page_says_what_waits(
     make_signature(petition, held_for=Signature.Held.TRAP)
     make_sheet(petition, entered_by=affiliate)
     make_petition(state=Petition.State.CLOSED)
-    from campaigns.petitions import start_page
 
     def lines_of(person: Member) -> dict[str, int]:
         request: Any = type("Request", (), {"user": person})()
-        build = (start_page.build_waiting_lines, start_page.build_own_lines)
         lines = [
-            line for each in (*build, start_page.build_overdue_lines) for line in each(request)
+            *start_page.build_waiting_lines(request),
+            *start_page.build_own_lines(request),
+            *start_page.build_overdue_lines(request),
         ]
         return {line.key: line.number for line in lines if line.is_shown}
 
