@@ -60,20 +60,20 @@ class CampaignPage(ContentPage):
         _("demand"), max_length=400, help_text=_("What the campaign wants, in one sentence.")
     )
     ending = models.CharField(
-        _("how it ended"),
+        _("How it ended"),
         max_length=6,
         choices=Ending,
         blank=True,
         help_text=_("Leave this empty while the campaign is running."),
     )
     outcome = models.TextField(
-        _("what came of it"),
+        _("What came of it"),
         max_length=400,
         blank=True,
         help_text=_("Readers see this at the top of the page. One or two sentences are enough."),
     )
     evidence = models.URLField(
-        _("where this can be seen"),
+        _("Where this can be seen"),
         blank=True,
         help_text=_("The address of the law, the decision or the report."),
     )

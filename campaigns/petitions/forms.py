@@ -53,7 +53,7 @@ class SignForm(forms.ModelForm[Any]):
         widget=forms.Select(attrs={"autocomplete": "country"}),
     )
     union = LineField(
-        label=_("Your union"),
+        label=_("Union"),
         required=False,
         max_length=MAX_UNION_NAME,
         validators=[refuse_what_is_no_name],

@@ -28,15 +28,10 @@ from portal.mail.links import Outcome, SignedLinkView, describe_outcome
 TEMPLATE = "petitions/sign.html"
 OUTCOMES = {
     "form": Outcome(_("Sign the petition")),
-    "closed": Outcome(
-        _("This petition has ended"), _("Nobody can sign it any more. Thank you for wanting to.")
-    ),
+    "closed": Outcome(_("This petition has ended")),
     "asked": Outcome(
         _("Check your e-mail"),
-        _(
-            "We have sent you a link. Open it and press the button there. Your signature counts "
-            "from then on."
-        ),
+        _("We have sent you a link. Open the link to confirm your e-mail address."),
     ),
     "confirm": Outcome(
         _("Do you want to sign?"),
@@ -53,10 +48,7 @@ OUTCOMES = {
         _("We will delete your name and your e-mail address. Your signature will not count."),
         _("Take back my signature"),
     ),
-    "withdrawn": Outcome(
-        _("Your signature has been taken back"),
-        _("Your name and your e-mail address have been deleted."),
-    ),
+    "withdrawn": Outcome(_("Your signature has been taken back")),
     "gone": Outcome(_("This link no longer works")),
 }
 

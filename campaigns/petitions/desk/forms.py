@@ -80,7 +80,10 @@ class InvalidForm(ReasonForm):
             self.add_error(None, ValidationError(message, code="nothing"))
         since, until = cleaned.get("since"), cleaned.get("until")
         if since and until and until < since:
-            self.add_error("until", ValidationError(_("This is before the start."), code="order"))
+            self.add_error(
+                "until",
+                ValidationError(_("The end date cannot be before the start date."), code="order"),
+            )
         return cleaned
 
 
@@ -95,7 +98,6 @@ class DeliverForm(forms.Form):
     )
     evidence = forms.URLField(
         label=_("Where this can be seen"),
-        help_text=_("The address of a report, a picture or a receipt."),
     )
 
 
@@ -106,7 +108,7 @@ class AnswerForm(forms.Form):
     answer = TextField(
         label=_("What was answered"),
         max_length=MAX_TEXT,
-        help_text=_("In your own words, in English."),
+        help_text=_("Write it in English."),
     )
     translations = MultilingualFormField(label=_("Translations"), required=False)
     evidence = forms.URLField(label=_("Where this can be seen"))

@@ -65,5 +65,5 @@ class UndoView(PetitionMixin, View):
             reason = form.cleaned_data["reason"]
             invalid.undo(batch, reason=reason, actor=get_member(request))
         else:
-            messages.error(request, _("Say why these signatures count again."))
+            messages.error(request, _("Write the reason first."))
         return redirect(get_desk_url(self.petition))

@@ -145,12 +145,6 @@ _STEP_FORMS: dict[str, type[forms.Form]] = {
     PetitionAct.Kind.DELIVER: DeliverForm,
     PetitionAct.Kind.ANSWER: AnswerForm,
 }
-_STEP_TITLES = {
-    PetitionAct.Kind.OPEN: gettext_lazy("Open the petition"),
-    PetitionAct.Kind.CLOSE: gettext_lazy("Close the petition"),
-    PetitionAct.Kind.DELIVER: gettext_lazy("The petition has been handed over"),
-    PetitionAct.Kind.ANSWER: gettext_lazy("The petition has been answered"),
-}
 _TAKE_STEP: dict[str, Any] = {
     PetitionAct.Kind.OPEN: life.open_for_signatures,
     PetitionAct.Kind.CLOSE: life.close,
@@ -171,8 +165,8 @@ class StepView(PetitionPage):
 
     @property
     def page_title(self) -> Any:
-        """What is done here."""
-        return _STEP_TITLES.get(self.step, gettext_lazy("Petition"))
+        """The state that it leads to."""
+        return PetitionAct.Kind(self.step).label if self.step else gettext_lazy("Petition")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The form, if there is a next step."""
@@ -199,11 +193,7 @@ class StepView(PetitionPage):
         return self.render_to_response(context, status=status)
 
     def _refuse(self) -> HttpResponse:
-        text = _(
-            "This could not be done. Look at the petition again: its state has changed, "
-            "or its end has passed."
-        )
-        messages.error(self.request, text)
+        messages.error(self.request, _("Someone else has already decided."))
         return redirect(_get_url(self.petition))
 
 
@@ -216,8 +206,7 @@ class ListView(PetitionMixin, View):
         """Only with a reason, and while there is a list."""
         form = ReasonForm(request.POST)
         if not handover.has_list(self.petition) or not form.is_valid():
-            text = _("Say why you need the list. It is there once the petition is closed.")
-            messages.error(request, text)
+            messages.error(request, _("Write the reason first."))
             return redirect(_get_url(self.petition))
         lines = handover.export(self.petition, form.cleaned_data["reason"], get_member(request))
         response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")

@@ -83,7 +83,7 @@ class DecideView(_SheetMixin, View):
         state = request.POST.get("state", "")
         states = {PaperSheet.State.CONFIRMED.value, PaperSheet.State.REFUSED.value}
         if state not in states or not may_decide(request.user, sheet):
-            messages.error(request, _("Someone else has to check this sheet, and only once."))
+            messages.error(request, _("Someone else has already decided."))
         else:
             paper.decide(sheet, PaperSheet.State(state), get_member(request))
         return redirect(reverse("petition_sheets", args=[self.petition.pk]))

@@ -88,7 +88,7 @@ class Petition(models.Model):
     )
     addressee_translations = MultilingualTextField(_("Translations"))
     goal = models.PositiveIntegerField(
-        _("goal"),
+        _("Goal"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1)],
@@ -106,16 +106,16 @@ class Petition(models.Model):
     opened_at = models.DateTimeField(null=True, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)
 
-    delivered_on = models.DateField(_("handed over on"), null=True, editable=False)
-    delivered_to = models.CharField(_("handed over to"), max_length=200, editable=False)
+    delivered_on = models.DateField(null=True, editable=False)
+    delivered_to = models.CharField(max_length=200, editable=False)
     delivered_online = models.PositiveIntegerField(null=True, editable=False)
     delivered_on_paper = models.PositiveIntegerField(null=True, editable=False)
-    delivery_evidence = models.URLField(_("Where this can be seen"), editable=False)
+    delivery_evidence = models.URLField(editable=False)
 
-    answered_on = models.DateField(_("answered on"), null=True, editable=False)
-    answer = models.CharField(_("what was answered"), max_length=MAX_TEXT, editable=False)
-    answer_translations = MultilingualTextField(_("Translations"), editable=False)
-    answer_evidence = models.URLField(_("Where this can be seen"), editable=False)
+    answered_on = models.DateField(null=True, editable=False)
+    answer = models.CharField(max_length=MAX_TEXT, editable=False)
+    answer_translations = MultilingualTextField(editable=False)
+    answer_evidence = models.URLField(editable=False)
 
     anonymised_at = models.DateTimeField(null=True, editable=False)
 

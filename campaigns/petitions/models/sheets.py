@@ -62,11 +62,11 @@ class PaperSheet(models.Model):
         related_name="petition_sheets",
     )
     country = models.CharField(max_length=2)
-    place = models.CharField(_("Place"), max_length=120)
-    collected_on = models.DateField(_("Signed on"))
-    number = models.PositiveIntegerField(_("Number of signatures"))
-    duplicates = models.PositiveIntegerField(_("Signed somewhere else, too"), default=0)
-    scan = models.FileField(_("Scan"), upload_to=scan_path, storage=private_storage, blank=True)
+    place = models.CharField(max_length=120)
+    collected_on = models.DateField()
+    number = models.PositiveIntegerField()
+    duplicates = models.PositiveIntegerField(default=0)
+    scan = models.FileField(upload_to=scan_path, storage=private_storage, blank=True)
     state = models.CharField(max_length=9, choices=State, default=State.WAITING, editable=False)
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"

@@ -92,11 +92,11 @@ class InvalidBatch(models.Model):
     member_data: ClassVar[dict[str, str | None]] = {"made_by": "other", "undone_by": "other"}
 
     petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="batches")
-    reason = models.CharField(_("reason"), max_length=300)
-    since = models.DateTimeField(_("confirmed from"), null=True, blank=True)
-    until = models.DateTimeField(_("confirmed until"), null=True, blank=True)
-    country = CountryField(_("country"), blank=True)
-    domain = models.CharField(_("after the @ of the address"), max_length=253, blank=True)
+    reason = models.CharField(max_length=300)
+    since = models.DateTimeField(null=True)
+    until = models.DateTimeField(null=True)
+    country = CountryField(blank=True)
+    domain = models.CharField(max_length=253, blank=True)
     number = models.PositiveIntegerField()
     made_at = models.DateTimeField(default=timezone.now)
     made_by = models.ForeignKey(
@@ -129,7 +129,7 @@ class Signature(ConfirmedByMail):
         PENDING = "pending", _("Not confirmed")
         CONFIRMED = "confirmed", _("Counts")
         WITHDRAWN = "withdrawn", _("Taken back")
-        INVALID = "invalid", _("Not valid")
+        INVALID = "invalid", _("Does not count")
 
     class Held(models.TextChoices):
         """What was odd about how the form was sent."""
