@@ -7,6 +7,7 @@ in the same transaction, so that they are those of the table at any moment.
 - ``life``: a petition is drafted, open, closed, handed over, answered
 - ``confirmation``: from the form to a signature that counts, and back; ``mailboxes``: the same
   person twice; ``limits``: what waits for an editor before any mail is sent
+- ``news``: what comes of it, for those who asked to be told
 - ``numbers``: what readers are shown, at most ten seconds old
 - ``paper``: sheets that a union collected, counted apart once a second person has seen them
 - ``invalid``: signatures taken out of the count, in public, and counted again

@@ -62,7 +62,7 @@ class SignForm(forms.ModelForm[Any]):
         label=_("Show my first name and my country on this website"), required=False
     )
     wants_updates = forms.BooleanField(
-        label=_("Send me news about this campaign by e-mail"), required=False
+        label=_("Tell me by e-mail what comes of it"), required=False
     )
     website = LineField(
         label=_("Leave this empty"),

@@ -12,7 +12,9 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from campaigns.petitions.models import Petition, PetitionAct
+from campaigns.petitions.news import tell_of_state
 from campaigns.petitions.numbers import Numbers, count
+from campaigns.petitions.paper import while_no_sheet_is_decided
 from portal.members.models import Member
 
 State = Petition.State
@@ -23,6 +25,8 @@ STEPS = {
     PetitionAct.Kind.DELIVER: (State.CLOSED, State.DELIVERED),
     PetitionAct.Kind.ANSWER: (State.DELIVERED, State.ANSWERED),
 }
+# What those who signed are told of, if they want to be.
+_TOLD = {PetitionAct.Kind.DELIVER, PetitionAct.Kind.ANSWER}
 
 
 class WrongStep(Exception):
@@ -50,18 +54,19 @@ def deliver(
     petition: Petition, actor: Member | None, *, day: dt.date, recipient: str, evidence: str
 ) -> None:
     """It was handed over, with the numbers of this moment."""
-    numbers = count(petition)
-    _take(
-        petition,
-        PetitionAct.Kind.DELIVER,
-        actor,
-        numbers,
-        delivered_on=day,
-        delivered_to=recipient,
-        delivery_evidence=evidence,
-        delivered_online=numbers.online,
-        delivered_on_paper=numbers.paper,
-    )
+    with while_no_sheet_is_decided(petition):
+        numbers = count(petition)
+        _take(
+            petition,
+            PetitionAct.Kind.DELIVER,
+            actor,
+            numbers,
+            delivered_on=day,
+            delivered_to=recipient,
+            delivery_evidence=evidence,
+            delivered_online=numbers.online,
+            delivered_on_paper=numbers.paper,
+        )
 
 
 def record_answer(
@@ -106,6 +111,8 @@ def _take(
         if not rows.update(state=after, **changes):
             raise WrongStep
         counted = numbers or count(petition)
+        if step in _TOLD:
+            transaction.on_commit(lambda: tell_of_state.enqueue(petition.pk), robust=True)
         PetitionAct.objects.create(
             petition=petition, kind=step, number=counted.online + counted.paper, actor=actor
         )

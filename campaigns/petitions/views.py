@@ -17,7 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from campaigns.models import CampaignPage
-from campaigns.petitions import counter, limits
+from campaigns.petitions import counter, limits, news
 from campaigns.petitions.confirmation import CONFIRMATION, find_campaign, request_signature
 from campaigns.petitions.forms import SignForm
 from campaigns.petitions.models import Petition, Signature
@@ -49,6 +49,12 @@ OUTCOMES = {
         _("Take back my signature"),
     ),
     "withdrawn": Outcome(_("Your signature has been taken back")),
+    "stop": Outcome(
+        _("No more e-mails about this petition?"),
+        _("Your signature still counts."),
+        _("Send me no more e-mails"),
+    ),
+    "stopped": Outcome(_("You will get no more e-mails about this petition")),
     "gone": Outcome(_("This link no longer works")),
 }
 
@@ -168,4 +174,18 @@ class WithdrawView(_SignatureLinkView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         is_gone = cast("Signature", self.subject).state == Signature.State.WITHDRAWN
         outcome = "withdrawn" if kwargs.get("done") or is_gone else "withdraw"
+        return super().get_context_data(**kwargs) | describe_outcome(OUTCOMES, outcome)
+
+
+class StopNewsView(_SignatureLinkView):
+    """“Send me no more e-mails”: the signature counts on."""
+
+    link = news.STOP_LINK
+
+    def perform(self, subject: Signature) -> None:
+        news.stop(subject)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        wants = cast("Signature", self.subject).wants_updates and not kwargs.get("done")
+        outcome = "stop" if wants else "stopped"
         return super().get_context_data(**kwargs) | describe_outcome(OUTCOMES, outcome)

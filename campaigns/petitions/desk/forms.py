@@ -12,6 +12,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from campaigns.models import CampaignPage
 from campaigns.petitions.models.petitions import MAX_TEXT
 from portal.core.multilingual import MultilingualFormField
+from portal.core.text.addresses import normalize_address
 from portal.core.text.fields import DayField, LineField, TextField
 from portal.i18n import registry
 from portal.i18n.names import get_country_choices
@@ -69,8 +70,9 @@ class InvalidForm(ReasonForm):
     found_by = ("since", "until", "country", "domain")
 
     def clean_domain(self) -> str:
-        """In small letters, as addresses are kept."""
-        return str(self.cleaned_data["domain"]).lower().removeprefix("@")
+        """As addresses are kept."""
+        domain = str(self.cleaned_data["domain"]).removeprefix("@")
+        return normalize_address(f"@{domain}").removeprefix("@")
 
     def clean(self) -> dict[str, Any]:
         """Require something to find them by, and that it ends after it begins."""

@@ -52,9 +52,7 @@ class SheetsView(_SheetMixin, PetitionPage):
         """Keep a sheet; it counts for nothing yet."""
         actor = get_member(request)
         if not paper.takes_sheets(self.petition):
-            messages.error(
-                request, _("This petition has been handed over. No sheets can be added.")
-            )
+            messages.error(request, _("This petition has ended"))
             return redirect("petition_sheets", self.petition.pk)
         form = SheetForm(self.petition, actor, request.POST, request.FILES)
         if not form.is_valid():

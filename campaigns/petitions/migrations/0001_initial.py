@@ -419,6 +419,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("told_at", models.DateTimeField(editable=False, null=True)),
+                ("told_state", models.CharField(blank=True, editable=False, max_length=10)),
                 (
                     "batch",
                     models.ForeignKey(

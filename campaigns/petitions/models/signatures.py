@@ -149,6 +149,8 @@ class Signature(ConfirmedByMail):
     held_for = models.CharField(max_length=4, choices=Held, blank=True, editable=False)
     # When somebody typed the address once more, and its owner was told.
     told_at = models.DateTimeField(null=True, editable=False)
+    # What became of the petition when its owner was last told.
+    told_state = models.CharField(max_length=10, blank=True, editable=False)
     batch = models.ForeignKey(
         InvalidBatch, null=True, on_delete=models.PROTECT, related_name="signatures"
     )
