@@ -115,6 +115,7 @@ PAGE_TYPES = (
     PageType("analysis", "what-the-cases-say/pay-and-papers/"),
     PageType("campaign-index", "campaigns/"),
     PageType("campaign", "campaigns/no-fees-for-workers/"),
+    PageType("petition-sign", "campaigns/no-fees-for-workers/sign/"),
     PageType("theme-index", "themes/"),
     PageType("theme", f"themes/{OPEN_BOARD}/"),
     PageType("forum-index", "forum/"),

@@ -9,6 +9,7 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,6 +26,9 @@ from campaigns.petitions.permissions import may_manage
 from portal.members.permissions import get_member
 
 _LAST_ACTS = 50
+# More than any signature has, and few enough for the database.
+_DIGITS = 18
+_HELD_ACTS = (PetitionAct.Kind.LET_THROUGH, PetitionAct.Kind.DISCARD)
 
 
 class PetitionMixin:
@@ -115,14 +119,13 @@ class HeldView(PetitionMixin, View):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """``what``: ``let_through`` or ``discard``."""
-        until = request.POST.get("until", "")
-        if until.isdecimal() and len(until) <= 18:
-            self._do(request.POST.get("what", ""), int(until))
+        until, what = request.POST.get("until", ""), request.POST.get("what", "")
+        if until.isdecimal() and len(until) <= _DIGITS and what in _HELD_ACTS:
+            self._do(PetitionAct.Kind(what), int(until))
         return redirect(_get_url(self.petition))
 
-    def _do(self, what: str, until: int) -> None:
+    def _do(self, kind: PetitionAct.Kind, until: int) -> None:
         held = Signature.objects.held().filter(petition=self.petition, pk__lte=until)
-        kind = PetitionAct.Kind.LET_THROUGH if what == "let_through" else PetitionAct.Kind.DISCARD
         with transaction.atomic():
             number = held.count()
             if kind == PetitionAct.Kind.DISCARD:
@@ -193,7 +196,11 @@ class StepView(PetitionPage):
         return self.render_to_response(context, status=status)
 
     def _refuse(self) -> HttpResponse:
-        messages.error(self.request, _("Someone else has already decided."))
+        is_too_late = self.petition.is_draft and self.petition.ends_at <= timezone.now()
+        text = (
+            _("This petition has ended") if is_too_late else _("Someone else has already decided.")
+        )
+        messages.error(self.request, text)
         return redirect(_get_url(self.petition))
 
 

@@ -31,6 +31,7 @@ NOBODY: dict[str, Any] = {
     "shows_name": False,
     "wants_updates": False,
     "told_at": None,
+    "told_state": "",
 }
 
 
