@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -31,8 +31,10 @@ def build_waiting_lines(request: HttpRequest) -> Iterable[StartLine]:
 
 
 def _build_held_line() -> StartLine:
-    held = Q(signatures__state=Signature.State.PENDING) & ~Q(signatures__held_for="")
-    petitions = Petition.objects.annotate(held=Count("signatures", filter=held)).filter(held__gt=0)
+    held = Signature.objects.held().filter(petition=OuterRef("pk")).order_by().values("petition")
+    petitions = Petition.objects.annotate(
+        held=Subquery(held.annotate(n=Count("pk")).values("n"))
+    ).filter(held__gt=0)
     number, first = take_first(petitions.order_by("-held", "pk"))
     return StartLine(
         "petitions_held",

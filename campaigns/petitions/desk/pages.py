@@ -85,16 +85,12 @@ class NumbersView(PetitionPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         petition = self.petition
         held = Signature.objects.held().filter(petition=petition)
+        by_reason = dict(held.order_by("held_for").values_list("held_for").annotate(n=Count("pk")))
         return super().get_context_data(**kwargs) | {
             "numbers": count(petition),
             "countries": count_by_country(petition),
-            "states": _count_states(petition),
-            "held": [
-                (Signature.Held(reason).label, number)
-                for reason, number in held.order_by("held_for")
-                .values_list("held_for")
-                .annotate(n=Count("pk"))
-            ],
+            "states": _count_states(petition, sum(by_reason.values())),
+            "held": [(Signature.Held(each).label, number) for each, number in by_reason.items()],
             "held_until": held.order_by("-pk").values_list("pk", flat=True).first(),
             "batches": petition.batches.select_related("made_by"),
             "waiting_sheets": petition.sheets.waiting().count(),
@@ -105,10 +101,11 @@ class NumbersView(PetitionPage):
         }
 
 
-def _count_states(petition: Petition) -> list[tuple[str, Any, int]]:
+def _count_states(petition: Petition, held: int) -> list[tuple[str, Any, int]]:
     """Signatures in each state; held ones are not among those that wait."""
-    rows = Signature.objects.filter(petition=petition, held_for="").order_by("state")
+    rows = Signature.objects.filter(petition=petition).order_by("state")
     numbers = dict(rows.values_list("state").annotate(n=Count("pk")))
+    numbers[Signature.State.PENDING] = numbers.get(Signature.State.PENDING, 0) - held
     return [(state, state.label, numbers.get(state, 0)) for state in Signature.State]
 
 

@@ -432,6 +432,7 @@ class Migration(migrations.Migration):
                 (
                     "petition",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="signatures",
                         to="petitions.petition",
@@ -443,19 +444,14 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(fields=["petition", "state", "id"], name="signatures_in_a_state"),
                     models.Index(
-                        condition=models.Q(("state", "confirmed")),
-                        fields=["petition", "confirmed_at"],
-                        name="signatures_by_moment",
+                        fields=["petition", "state", "asked_at"], name="signatures_by_asking"
                     ),
                     models.Index(
-                        condition=models.Q(("shows_name", True), ("state", "confirmed")),
-                        fields=["petition", "-confirmed_at"],
+                        fields=["petition", "state", "confirmed_at"], name="signatures_by_moment"
+                    ),
+                    models.Index(
+                        fields=["petition", "state", "shows_name", "confirmed_at"],
                         name="signatures_with_a_name",
-                    ),
-                    models.Index(
-                        condition=models.Q(("state", "pending")),
-                        fields=["petition", "asked_at"],
-                        name="signatures_that_wait",
                     ),
                 ],
                 "constraints": [
@@ -492,6 +488,7 @@ class Migration(migrations.Migration):
                 (
                     "petition",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="tallies",
                         to="petitions.petition",
