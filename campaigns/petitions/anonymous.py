@@ -37,9 +37,9 @@ def anonymise(petition: Petition) -> None:
     # A domain of few people's own says who they are.
     InvalidBatch.objects.filter(petition=petition).update(domain="")
     for sheet in PaperSheet.objects.filter(petition=petition).exclude(scan=""):
-        name, storage = sheet.scan.name, sheet.scan.storage
+        # The file first: killed between the two, the next run finds the row, but never the file.
+        sheet.scan.storage.delete(sheet.scan.name)
         PaperSheet.objects.filter(pk=sheet.pk).update(scan="")
-        storage.delete(name)
     with transaction.atomic():
         rows_left = Petition.objects.filter(pk=petition.pk, anonymised_at=None)
         if rows_left.update(anonymised_at=timezone.now()):
