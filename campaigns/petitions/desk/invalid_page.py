@@ -36,7 +36,7 @@ class InvalidView(PetitionPage):
         found_by = {name: form.cleaned_data[name] for name in form.found_by}
         number = invalid.count_found(self.petition, found_by)
         if not number or seen != str(number):
-            context = self.get_context_data(form=form, number=number, was=seen)
+            context = self.get_context_data(form=form, found=number)
             return self.render_to_response(context)
         try:
             invalid.invalidate(
@@ -47,7 +47,7 @@ class InvalidView(PetitionPage):
                 actor=get_member(request),
             )
         except invalid.NumberChanged as change:
-            context = self.get_context_data(form=form, number=change.args[0], was=seen)
+            context = self.get_context_data(form=form, found=change.args[0])
             return self.render_to_response(context)
         return redirect(get_desk_url(self.petition))
 
