@@ -84,7 +84,10 @@ class CampaignPage(ContentPage):
     subpage_types: ClassVar[list[str]] = []
     template = "campaigns/campaign_page.html"
     override_translatable_fields: ClassVar[list[Any]] = [
-        SynchronizedField("countries", overridable=False)
+        SynchronizedField("countries", overridable=False),
+        # It ends once, in every language.
+        SynchronizedField("ending", overridable=False),
+        SynchronizedField("evidence", overridable=False),
     ]
 
     content_panels: ClassVar[list[Any]] = [

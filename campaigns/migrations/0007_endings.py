@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("campaigns", "0005_help_texts"),
+        ("campaigns", "0006_countries"),
     ]
 
     operations = [
