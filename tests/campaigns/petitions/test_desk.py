@@ -195,7 +195,7 @@ def test_the_life_of_a_petition(editor: Member, signed_in: SignIn) -> None:
 
 def test_what_was_signed_stays_what_it_is(db: None) -> None:
     petition = make_petition()
-    petition.text, petition.addressee = "Something else", "Someone else"
+    petition.text, petition.addressee = "Other words", "Another office"
     petition.anonymise_on = in_days(200).date()
     with pytest.raises(ValidationError) as refused:
         petition.clean()
@@ -228,7 +228,7 @@ def test_the_list_has_no_formulas_and_no_addresses(editor: Member, signed_in: Si
     petition = make_petition(state=Petition.State.OPEN)
     for number, name in enumerate(["=HYPERLINK(1)", "-1", "Asha Rai", "+9"]):
         counter.confirm(make_signature(petition, number, name=name, union="@here"))
-    make_signature(petition, 8, name="Not confirmed")
+    make_signature(petition, 8, name="Bikash Lama")
     client, url = signed_in(editor), reverse("petition_list", args=[petition.pk])
     reason = {"reason": "For the ministry"}
     assert client.post(url, reason).status_code == 302  # it is not over yet

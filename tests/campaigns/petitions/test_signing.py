@@ -92,7 +92,7 @@ def test_a_second_try_answers_as_the_first(petition_of_page: Make) -> None:
     Client().post(link_to("a.b@gmail.com", "signature"))
     number = len(mail.outbox)
     for email in ("AB+news@googlemail.com", "a.b@gmail.com", "ab@gmail.com"):
-        again = send(email, name="Someone else", country="KE")
+        again = send(email, name="Another name", country="KE")
         assert (again.status_code, again.url) == (first.status_code, first.url)
     # The owner is told once a day, at the address that they confirmed.
     assert len(mail.outbox) == number + 1
@@ -107,7 +107,7 @@ def test_a_second_try_answers_as_the_first(petition_of_page: Make) -> None:
 def test_who_asks_again_is_asked_again_with_what_they_typed_last(petition_of_page: Make) -> None:
     petition_of_page()
     send()
-    send(name="Too soon")
+    send(name="Asha, too soon")
     assert len(mail.outbox) == 1
     Signature.objects.update(asked_at=timezone.now() - dt.timedelta(minutes=11))
     send(name="Asha Rai Lama", country="KE")
