@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                 (
                     "anonymise_on",
                     models.DateField(
-                        help_text="Everyone who signs reads this date. On that day we delete all names and e-mail addresses. The numbers stay.",
+                        help_text="Readers see this date before they sign. On that day we delete all names and e-mail addresses. The numbers stay.",
                         verbose_name="Names are deleted on",
                     ),
                 ),

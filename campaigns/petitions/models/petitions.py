@@ -98,7 +98,7 @@ class Petition(models.Model):
     anonymise_on = models.DateField(
         _("Names are deleted on"),
         help_text=_(
-            "Everyone who signs reads this date. On that day we delete all names and e-mail "
+            "Readers see this date before they sign. On that day we delete all names and e-mail "
             "addresses. The numbers stay."
         ),
     )
