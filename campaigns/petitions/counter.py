@@ -44,14 +44,17 @@ def withdraw(signature: Signature) -> bool:
     """Take a signature back: nobody is named in it any more; ``False``: it was gone already."""
     rows = Signature.objects.filter(pk=signature.pk)
     with transaction.atomic():
-        changes: dict[str, Any] = {"state": State.WITHDRAWN, **NOBODY}
-        if rows.counting().change(**changes):
-            _add(signature.petition_id, (str(signature.country), signature.shard), -1)
+        # As it is once nobody else changes it.
+        found = rows.select_for_update().only("petition_id", "state", "country").first()
+        if found is None or found.state == State.WITHDRAWN:
+            return False
+        if found.state == State.PENDING:
+            rows.delete()
             return True
-        if rows.filter(state=State.INVALID).change(**changes):
-            return True
-        deleted, _by_model = rows.filter(state=State.PENDING).delete()
-    return bool(deleted)
+        rows.change(state=State.WITHDRAWN, **NOBODY)
+        if found.state == State.CONFIRMED:
+            _add(found.petition_id, (str(found.country), found.shard), -1)
+    return True
 
 
 def invalidate(batch: InvalidBatch, condition: Q) -> int:

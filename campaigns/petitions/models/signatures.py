@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +21,8 @@ KEPT_WHILE_HELD = dt.timedelta(days=14)
 # The numbers of one petition and country are spread over so many rows, so that those who
 # confirm at the same moment do not wait for each other.
 SHARDS = 8
+# So many are deleted at once.
+BATCH = 1_000
 
 # What is left of who has taken their signature back, or on the announced day.
 NOBODY: dict[str, Any] = {
@@ -73,11 +75,17 @@ class SignatureQuerySet(ConfirmedByMailQuerySet):
             raise CountedElsewhere
         return super().update(**fields)
 
-    def delete(self) -> Any:
+    def delete(self) -> tuple[int, dict[str, int]]:
         """Delete what does not count."""
         if self.counting().exists():
             raise CountedElsewhere
-        return super().delete()
+        number = 0
+        with transaction.atomic():
+            # Locked: what is confirmed at this moment stays.
+            locked = self.select_for_update().values_list("pk", flat=True)
+            while keys := list(locked[:BATCH]):
+                number += models.QuerySet.delete(self.model.objects.filter(pk__in=keys))[0]
+        return number, {self.model._meta.label: number}
 
     def change(self, **fields: Any) -> int:
         """Change anything: for ``petitions.counter``, and for what does not count yet."""
@@ -159,6 +167,8 @@ class Signature(ConfirmedByMail):
     )
 
     objects: ClassVar[Any] = SignatureQuerySet.as_manager()
+    # A million signatures lead to one petition: nobody asks where it is used.
+    wagtail_reference_index_ignore = True
 
     class Meta:
         ordering: ClassVar[list[str]] = ["pk"]
@@ -221,6 +231,8 @@ class Tally(models.Model):
     country = models.CharField(max_length=2)
     shard = models.PositiveSmallIntegerField()
     number = models.PositiveIntegerField()
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

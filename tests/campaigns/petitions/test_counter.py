@@ -1,9 +1,11 @@
 """The number is that of the table, whatever is done in whatever order, and after a kill."""
 
+import functools
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +116,65 @@ def test_a_number_that_is_wrong_is_found_and_mended() -> None:
     assert counter.find_differences() == []
     Tally.objects.all().delete()
     assert [each.told for each in counter.find_differences()] == [0]
+
+
+# --- At the same moment ------------------------------------------------------------
+
+
+def at_once(*jobs: Callable[[], object]) -> None:
+    """Do all of them at the same moment, each on a connection of its own."""
+    start = threading.Barrier(len(jobs))
+
+    def work(job: Callable[[], object]) -> None:
+        start.wait()
+        try:
+            job()
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work, args=[job]) for job in jobs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+@pytest.mark.database
+@pytest.mark.django_db(transaction=True)
+def test_what_happens_at_the_same_moment_is_counted_once() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite in memory has one connection; in a file, BEGIN IMMEDIATE locks it")
+    petition = make_petition()
+    rows = [make_signature(petition, number) for number in range(12)]
+    # All of one country: for the first, two begin its number.
+    at_once(*(functools.partial(counter.confirm, row) for row in rows[:4] for _twice in range(2)))
+    assert count_both(petition) == (4, 4)
+    for row in rows[4:]:
+        expired = Signature.objects.filter(pk=row.pk, state=Signature.State.PENDING)
+        at_once(
+            functools.partial(counter.confirm, row),
+            expired.delete if row.pk % 2 else functools.partial(counter.withdraw, row),
+        )
+        told, counted = count_both(petition)
+        assert told == counted
+    # Confirmed, and at the same moment not known to be: it waits, and then it does not count.
+    held = make_signature(petition, 99)
+    is_confirmed = threading.Event()
+
+    def confirm_slowly() -> None:
+        with transaction.atomic():
+            counter.confirm(held)
+            is_confirmed.set()
+            connection.cursor().execute("SELECT pg_sleep(0.2)")
+
+    def withdraw_meanwhile() -> None:
+        is_confirmed.wait()
+        counter.withdraw(held)
+
+    before = count_both(petition)
+    at_once(confirm_slowly, withdraw_meanwhile)
+    assert count_both(petition) == before
+    assert Signature.objects.get(pk=held.pk).state == Signature.State.WITHDRAWN
 
 
 # --- Killed -------------------------------------------------------------------------
