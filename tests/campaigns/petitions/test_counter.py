@@ -157,24 +157,24 @@ def test_what_happens_at_the_same_moment_is_counted_once() -> None:
         )
         told, counted = count_both(petition)
         assert told == counted
-    # Confirmed, and at the same moment not known to be: it waits, and then it does not count.
-    held = make_signature(petition, 99)
+    # Taken back while it is being confirmed: that waits for its end.
+    last = make_signature(petition, 99)
     is_confirmed = threading.Event()
 
     def confirm_slowly() -> None:
         with transaction.atomic():
-            counter.confirm(held)
+            counter.confirm(last)
             is_confirmed.set()
             connection.cursor().execute("SELECT pg_sleep(0.2)")
 
     def withdraw_meanwhile() -> None:
         is_confirmed.wait()
-        counter.withdraw(held)
+        counter.withdraw(last)
 
     before = count_both(petition)
     at_once(confirm_slowly, withdraw_meanwhile)
     assert count_both(petition) == before
-    assert Signature.objects.get(pk=held.pk).state == Signature.State.WITHDRAWN
+    assert Signature.objects.get(pk=last.pk).state == Signature.State.WITHDRAWN
 
 
 # --- Killed -------------------------------------------------------------------------
