@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Q
 
 from campaigns.models import CampaignPage
@@ -32,6 +33,7 @@ def load_petitions(advance: Advance) -> None:
             _load(told, key)
 
 
+@transaction.atomic
 def _load(told: dict[str, Any], campaign: Any) -> None:
     words = ("text", "translations", "addressee", "addressee_translations")
     days = ("ends_at", "anonymise_on", "opened_at")
@@ -105,7 +107,7 @@ def _deliver(petition: Petition, told: dict[str, Any]) -> None:
     Petition.objects.filter(pk=petition.pk).update(
         state=Petition.State.DELIVERED,
         closed_at=petition.ends_at,
-        delivered_on=told["on"],
+        delivered_on=told["day"],
         delivered_to=told["to"],
         delivery_evidence=told["evidence"],
         delivered_online=Signature.objects.counting().filter(petition=petition).count(),
