@@ -53,7 +53,7 @@ def _load(told: dict[str, Any], campaign: Any) -> None:
 
 
 def _make_signatures(petition: Petition, told: dict[str, Any]) -> Iterator[Signature]:
-    names = itertools.cycle(itertools.product(_FIRST, _LAST))
+    names = itertools.cycle((first, last) for last in _LAST for first in _FIRST)
     moment = told["opened_at"]
     number = 0
     for country, signatures in told["signatures"].items():
