@@ -38,7 +38,7 @@ def anonymise(petition: Petition) -> None:
     InvalidBatch.objects.filter(petition=petition).update(domain="")
     for sheet in PaperSheet.objects.filter(petition=petition).exclude(scan=""):
         # The file first: killed between the two, the next run finds the row, but never the file.
-        sheet.scan.storage.delete(sheet.scan.name)
+        sheet.scan.storage.delete(str(sheet.scan.name))
         PaperSheet.objects.filter(pk=sheet.pk).update(scan="")
     with transaction.atomic():
         rows_left = Petition.objects.filter(pk=petition.pk, anonymised_at=None)

@@ -81,5 +81,4 @@ def _count_confirmed(petition: Petition, window: _Window) -> int:
             Signature.objects.counting().filter(petition=petition, confirmed_at__gt=since).count()
         )
 
-    number: int = cache.get_or_set(key, count, _KEPT_SECONDS)
-    return number
+    return int(cache.get_or_set(key, count, _KEPT_SECONDS) or 0)

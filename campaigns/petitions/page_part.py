@@ -1,6 +1,7 @@
 """The petition on the page of its campaign: its words, its number, the way to sign."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from campaigns.models import CampaignPage
 from campaigns.petitions.models import Petition
@@ -18,7 +19,7 @@ class ShownPetition:
 
 def get_shown_petition(page: CampaignPage) -> ShownPetition | None:
     """The campaign's petition, if readers can see one; one query, and few more every 5 seconds."""
-    petition = Petition.objects.find_for(page.translation_key)
+    petition: Any = Petition.objects.find_for(page.translation_key)
     if petition is None:
         return None
     return ShownPetition(petition, get_numbers(petition), petition.takes_signatures)

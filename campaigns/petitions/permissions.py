@@ -10,6 +10,7 @@ from portal.countries.models import Union
 from portal.countries.models.page_permissions import get_rights
 
 if TYPE_CHECKING:
+    from campaigns.petitions.models.sheets import PaperSheetQuerySet
     from portal.members.types import User
 
 
@@ -31,12 +32,17 @@ def may_enter_sheets(user: "User") -> bool:
     return may_manage(user) or bool(get_rights(user))
 
 
-def find_sheets(user: "User") -> "QuerySet[PaperSheet]":
+def find_sheets(user: "User") -> "PaperSheetQuerySet":
     """The sheets that somebody may see: those of their country."""
     if may_manage(user):
-        return PaperSheet.objects.all()
+        return _all_sheets()
     countries = {str(rights.union.country) for rights in get_rights(user)}
-    return PaperSheet.objects.filter(country__in=countries)
+    return _all_sheets().filter(country__in=countries)
+
+
+def _all_sheets() -> "PaperSheetQuerySet":
+    rows: PaperSheetQuerySet = PaperSheet.objects.all()
+    return rows
 
 
 def may_decide(user: "User", sheet: PaperSheet) -> bool:

@@ -1,6 +1,7 @@
 """On the back office's first page: signatures and sheets that wait, petitions not handed over."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.http import HttpRequest
@@ -32,7 +33,7 @@ def build_waiting_lines(request: HttpRequest) -> Iterable[StartLine]:
 
 def _build_held_line() -> StartLine:
     held = Signature.objects.held().filter(petition=OuterRef("pk")).order_by().values("petition")
-    petitions = Petition.objects.annotate(
+    petitions: Any = Petition.objects.annotate(
         held=Subquery(held.annotate(n=Count("pk")).values("n"))
     ).filter(held__gt=0)
     number, first = take_first(petitions.order_by("-held", "pk"))

@@ -75,7 +75,7 @@ def _find(slug: str) -> tuple[CampaignPage, Petition]:
 def sign(request: HttpRequest, slug: str) -> HttpResponse:
     """The form; raises ``Http404`` for a campaign that nobody signs."""
     page, petition = _find(slug)
-    if not petition.takes_signatures:
+    if not cast("Any", petition).takes_signatures:
         return _render(request, page, petition, "closed")
     language = registry.get(translation.get_language() or registry.SOURCE_LANGUAGE).code
     age = limits.read_moment(request.POST.get("moment", ""), petition)
@@ -132,8 +132,8 @@ class _SignatureLinkView(SignedLinkView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         signature = cast("Signature", self.subject)
         page = find_campaign(signature.petition)
-        shown = {"petition": signature.petition, "campaign": page}
-        shown |= {"campaign_url": get_url_for_reader(page) if page else ""}
+        url = get_url_for_reader(page) if page else ""
+        shown = {"petition": signature.petition, "campaign": page, "campaign_url": url}
         return super().get_context_data(**kwargs) | shown
 
 

@@ -34,7 +34,7 @@ def guide(site_tree: HomePage, committed: Committed) -> GuidePage:
     return page
 
 
-@pytest.fixture(params=["the button", "an order of many pages"])
+@pytest.fixture(params=["button", "an order of many pages"])
 def send(
     request: pytest.FixtureRequest, editor: Member, signed_in: SignIn, committed: Committed
 ) -> Send:
@@ -52,7 +52,7 @@ def send(
         with committed():
             create_order(editor, [page.pk], [code])
 
-    return by_button if request.param == "the button" else by_order
+    return by_button if request.param == "button" else by_order
 
 
 def in_nepali(page: Page) -> GuidePage:

@@ -135,7 +135,7 @@ class HeldView(PetitionMixin, View):
                 petition=self.petition,
                 kind=kind,
                 number=number,
-                actor=get_member(self.request),  # type: ignore[attr-defined]
+                actor=get_member(self.request),
             )
 
 
@@ -164,7 +164,7 @@ class StepView(PetitionPage):
         return life.find_next_step(self.petition) or ""
 
     @property
-    def page_title(self) -> Any:
+    def page_title(self) -> Any:  # type: ignore[override]
         """The state that it leads to."""
         return PetitionAct.Kind(self.step).label if self.step else gettext_lazy("Petition")
 

@@ -97,7 +97,7 @@ class ScanView(_SheetMixin, View):
         sheet = self.get_sheet(request, kwargs["sheet_id"])
         if not sheet.scan:
             raise Http404
-        suffix = PurePath(sheet.scan.name).suffix
+        suffix = PurePath(str(sheet.scan.name)).suffix
         response = FileResponse(
             sheet.scan.open("rb"), as_attachment=True, filename=f"sheet-{sheet.pk}{suffix}"
         )

@@ -63,7 +63,7 @@ def test_who_may_pass_which_door(
     petition = make_petition(state=Petition.State.CLOSED)
     batch = InvalidBatch.objects.create(petition=petition, reason="Odd", number=0)
     sheet = make_sheet(petition)
-    more = {"petition_undo": [batch.pk], "petition_step": ["deliver"]}
+    more: dict[str, list[Any]] = {"petition_undo": [batch.pk], "petition_step": ["deliver"]}
     more |= {"petition_decide": [sheet.pk], "petition_scan": [sheet.pk]}
     url = reverse(door, args=[petition.pk, *more.get(door, [])])
     method, is_for_unions = DOORS[door]
@@ -235,7 +235,7 @@ def test_the_list_has_no_formulas_and_no_addresses(editor: Member, signed_in: Si
     Petition.objects.update(state=Petition.State.CLOSED, closed_at=timezone.now())
     assert client.post(url, {"reason": ""}).status_code == 302
     assert not petition.acts.exists()
-    response = client.post(url, reason)
+    response: Any = client.post(url, reason)
     text = b"".join(response.streaming_content).decode().removeprefix(BYTE_ORDER_MARK)
     rows = list(csv.reader(io.StringIO(text)))
     assert [row[0] for row in rows[1:]] == ["'=HYPERLINK(1)", "'-1", "Asha Rai", "'+9"]

@@ -45,7 +45,7 @@ def test_a_second_person_makes_it_count(two_of_a_union: list[Member], signed_in:
     sheet = PaperSheet.objects.get()
     assert (sheet.country, sheet.entered_by, sheet.state) == ("NP", two_of_a_union[0], "waiting")
     assert count(petition).paper == 0
-    scan = second.get(reverse("petition_scan", args=[petition.pk, sheet.pk]))
+    scan: Any = second.get(reverse("petition_scan", args=[petition.pk, sheet.pk]))
     assert b"".join(scan.streaming_content)[:4] == b"\x89PNG"
     decide = reverse("petition_decide", args=[petition.pk, sheet.pk])
     first.post(decide, {"state": "confirmed"})

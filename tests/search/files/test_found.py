@@ -190,7 +190,7 @@ def test_what_was_closed_is_nowhere(page, document, look, client, close):
     close(page, document)  # no task has run
     assert look() == []
     near = WORD[:-1] + "u"
-    for typed in (WORD, near, "stays with", "worker"):
+    for typed in (WORD, near, "with the worker", "worker"):
         shown = client.get("/en/search/", {"q": typed}).content.decode().replace(typed, "")
         assert WORD not in shown
         assert "A report" not in shown
