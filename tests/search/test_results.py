@@ -146,6 +146,35 @@ def test_another_word_for_it_is_found_in_the_own_language(entry, titles):
     assert titles("ne", "passport") == ["translation"]
 
 
+def test_a_title_that_was_typed_comes_first_in_whatever_language(entry, titles, client):
+    for number in range(RESULTS_PER_PAGE + 1):
+        entry("ne", f"नेपाल {number}", "Wages in Nepal are paid late", countries=("NP",))
+    entry("en", "Wages in Nepal", "One more text", countries=("NP",), kind="event")
+    entry("fr", "Les salaires", "Wages in Nepal")
+    asked = {"q": "wages in nepal", "format": "json"}
+    first = client.get("/ne/search/", asked).json()
+    assert first["results"][0]["title"] == "Wages in Nepal"
+    assert first["count"] == RESULTS_PER_PAGE + 2
+    both = [*titles("ne", asked["q"]), *titles("ne", asked["q"], page=2)]
+    assert len(both) == len(set(both)) == RESULTS_PER_PAGE + 2
+    page = page_of(client.get("/ne/search/", {"q": asked["q"]}))  # by kind
+    assert "Wages in Nepal" in page.texts(".teaser")[0]
+    assert not page.html.select("[data-did-you-mean]")
+    assert titles("ne", "les salaires")[0] == "Les salaires"
+    own = client.get("/ne/search/", asked | {"language": "ne"}).json()
+    assert "Wages in Nepal" not in [each["title"] for each in own["results"]]
+
+
+def test_a_title_found_in_the_own_language_too_is_shown_in_it(entry, titles):
+    entry("en", "Safe at sea", family="one")
+    entry("ne", "समुद्रमा", "safe at sea", family="one")
+    for number in range(MIN_RESULTS):
+        entry("ne", f"Safe {number}", "safe at sea, safe at sea, safe at sea")
+    found = titles("ne", "safe at sea")
+    assert found[0] == "समुद्रमा"
+    assert "Safe at sea" not in found
+
+
 # --- Filter and pages ---------------------------------------------------------
 
 
@@ -180,7 +209,7 @@ def test_pages_of_results(client, entry, titles):
 
 def test_number_of_queries_is_flat(client, entry, django_assert_num_queries):
     def ask() -> None:
-        with django_assert_num_queries(2):  # how many of each kind; one page of them
+        with django_assert_num_queries(3):  # how many of each kind; a title; one page of them
             assert client.get("/ne/search/?q=passport+wage&page=1").status_code == 200
 
     get_table("ne")

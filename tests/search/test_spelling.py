@@ -89,5 +89,5 @@ def test_page_links_to_it(client, entry):
 
 def test_number_of_queries_is_small(client, entry, django_assert_max_num_queries):
     entry("en", "Keep your passport")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         client.get("/en/search/?q=pasport")

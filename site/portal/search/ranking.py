@@ -34,7 +34,8 @@ WEIGHTS: dict[tuple[str, Sort], int] = {
 }
 # A text that says a word again and again is about it; less than any heading.
 OFTEN = 33
-# Somebody who types a title wants that very text, whatever else has its words.
+# Somebody who types a title wants that very text, whatever else has its words; the first of
+# them comes before everything, in whatever language it is (``build_title_plan``).
 WHOLE_TITLE = 150
 # Of a long question it is enough to find most: people write whole sentences. A word more
 # outweighs where the others stand, but not by everything: three of four words in a title
@@ -83,17 +84,30 @@ class Plan:
 
 def build_plan(query: Query) -> Plan:
     """The places and forms in which the query is looked for, with their weights."""
-    title = query.title_variant
+    title = _weigh_title(query)
     return Plan(
         needles=tuple(tuple(_build_tiers(needle)) for needle in query.needles),
         anywhere=tuple(_list_matches(needle) for needle in query.needles),
         excluded=tuple(
             Match((TITLE, HEADINGS, BODY), needle.variants) for needle in query.excluded
         ),
-        bonus=Tier(WHOLE_TITLE, (Match((TITLE,), (title,)),)) if title else None,
+        bonus=title,
         fewest=1 if query.is_loose else _count_needed(len(query.needles)),
         required=tuple(at for at, needle in enumerate(query.needles) if needle.is_country),
     )
+
+
+def build_title_plan(query: Query) -> Plan | None:
+    """As ``build_plan``, for texts of which just the title was typed; ``None``: nothing was."""
+    title = _weigh_title(query)
+    if title is None:
+        return None
+    return Plan(((title,),), (title.matches,), excluded=(), bonus=None, fewest=1)
+
+
+def _weigh_title(query: Query) -> Tier | None:
+    title = query.title_variant
+    return Tier(WHOLE_TITLE, (Match((TITLE,), (title,)),)) if title else None
 
 
 def _count_needed(needles: int) -> int:

@@ -1,7 +1,7 @@
 """Search results for a reader: in their own language first, then in others."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
@@ -16,7 +16,7 @@ from portal.search.indexing import get_content_type_id
 from portal.search.models import SearchEntry
 from portal.search.permissions import is_readable
 from portal.search.query import Query
-from portal.search.ranking import build_plan
+from portal.search.ranking import Plan, build_plan, build_title_plan
 from portal.search.registry import SEARCH_SOURCES
 from portal.search.snippets import Looked, Snippet, make_snippet
 
@@ -44,7 +44,7 @@ class SearchResults:
     """One page of results. ``facets``: how many texts there are of each value of each facet.
 
     ``is_loose``: nothing has all of the words; these have some. ``is_by_kind``: the page holds
-    the best of each kind, not the best of all.
+    the best of each kind, not the best of all. ``has_title``: one is called just what was typed.
     """
 
     page: Page[Any]
@@ -53,11 +53,12 @@ class SearchResults:
     facets: FacetCounts = field(default_factory=dict)
     is_loose: bool = False
     is_by_kind: bool = False
+    has_title: bool = False
 
     @property
     def needs_help(self) -> bool:
         """Whether nothing in the reader's language has all that was looked for."""
-        return not self.count_in_own_language or self.is_loose
+        return not self.has_title and (not self.count_in_own_language or self.is_loose)
 
     def group_by_kind(self) -> list[tuple[str, list[SearchResult]]]:
         """The results of this page, those of one kind together."""
@@ -111,22 +112,29 @@ def search_entries(
         for wider in wider_ones:
             if wider != query and not (wider.is_loose and query.is_loose and _has_any(found)):
                 query, found = wider, _find(wider, reader, asked, number)
-    paginator = _ResultPaginator(found.count)
+    titled, is_more = _find_titled(query, reader, asked, found)
+    paginator = _ResultPaginator(found.count + is_more)
     if number > paginator.num_pages:
         number = paginator.num_pages
         found = _find(query, reader, asked, number)
-    best = choose_best(found.entries) if asked.by_kind and paginator.num_pages > 1 else {}
-    shown = [entry for some in best.values() for entry in some] or found.entries[:RESULTS_PER_PAGE]
-    results, missing = _fetch_results(shown, query, reader, is_mixed=number == 1 and not best)
+    first = titled if number == 1 else None
+    entries = list(dict.fromkeys([*([first.pk] if first else []), *found.entries]))
+    best = choose_best(entries) if asked.by_kind and paginator.num_pages > 1 else {}
+    shown = [entry for some in best.values() for entry in some]
+    shown = shown or entries[: RESULTS_PER_PAGE + is_more]
+    results, missing = _fetch_results(
+        shown, query, reader, first, is_mixed=number == 1 and not best
+    )
     page = paginator.get_page(number)
     page.object_list = results
     return SearchResults(
         page=page,
-        count=found.count - missing,
+        count=found.count + is_more - missing,
         count_in_own_language=found.own,
         facets=found.facets,
         is_loose=bool(found.count) and not has_all,
         is_by_kind=bool(best),
+        has_title=titled is not None,
     )
 
 
@@ -154,34 +162,68 @@ def _find(
 ) -> Found:
     if not query.needles:
         return Found([], 0, 0, 0, 0, {})
+    start = (min(number, MAX_PAGES) - 1) * RESULTS_PER_PAGE
+    stop = start + (DEPTH if asked.by_kind else RESULTS_PER_PAGE)
+    request = _build_request(build_plan(query), reader, asked)
+    return backends.find(replace(request, enough=enough, start=start, stop=stop))
+
+
+def _build_request(plan: Plan, reader: languages.Language, asked: Asked) -> Request:
     fallbacks = [language.code for language in languages.get_fallbacks(reader.code)]
     others = [language.code for language in languages.REGISTRY]
-    start = (min(number, MAX_PAGES) - 1) * RESULTS_PER_PAGE
-    return backends.find(
-        Request(
-            plan=build_plan(query),
-            languages=list(dict.fromkeys([reader.code, *fallbacks, *others])),
-            fallbacks=frozenset(fallbacks),
-            filters={facet: values for facet, values in asked.filters.items() if values},
-            destination=asked.destination,
-            least=MIN_RESULTS,
-            enough=enough,
-            start=start,
-            stop=start + (DEPTH if asked.by_kind else RESULTS_PER_PAGE),
-        )
+    return Request(
+        plan=plan,
+        languages=list(dict.fromkeys([reader.code, *fallbacks, *others])),
+        fallbacks=frozenset(fallbacks),
+        filters={facet: values for facet, values in asked.filters.items() if values},
+        destination=asked.destination,
+        least=MIN_RESULTS,
     )
 
 
+def _find_titled(
+    query: Query, reader: languages.Language, asked: Asked, found: Found
+) -> tuple[SearchEntry | None, bool]:
+    """The text of which just the title was typed, in the reader's language or the nearest to it.
+
+    And whether it is one more than was ``found``, where its language was not offered.
+    """
+    plan = build_title_plan(query)
+    if plan is None:
+        return None, False
+    request = _build_request(plan, reader, asked)
+    titled = backends.find(replace(request, least=1, stop=1)).entries
+    entry = SearchEntry.objects.filter(pk__in=titled).first()
+    offered = request.choose_languages(lambda: found.facets.get("language", {}))
+    return entry, entry is not None and entry.language not in offered
+
+
 def _fetch_results(
-    found: list[int], query: Query, reader: languages.Language, *, is_mixed: bool
+    found: list[int],
+    query: Query,
+    reader: languages.Language,
+    first: SearchEntry | None,
+    *,
+    is_mixed: bool,
 ) -> tuple[list[SearchResult], int]:
     """The results as they are shown, and how many of those found can no longer be read."""
     entries = SearchEntry.objects.select_related("text").in_bulk(found)
     readable = _get_readable(list(entries.values()))
     keys = [key for key in found if key in readable]
-    shown = [entries[key] for key in (mix_first(keys, entries) if is_mixed else keys)]
+    missing = len(found) - len(keys)
+    keys = mix_first(keys, entries) if is_mixed else keys
+    keys = _put_first(first, keys, entries) if first else keys
     looked = Looked.for_query(query)
-    return [_make_result(entry, looked, reader) for entry in shown], len(found) - len(shown)
+    return [_make_result(entries[key], looked, reader) for key in keys], missing
+
+
+def _put_first(
+    first: SearchEntry, keys: list[int], entries: Mapping[int, SearchEntry]
+) -> list[int]:
+    """The same text first, once: in the language it is found in anyway, if it is."""
+    same = [key for key in keys if entries[key].family == first.family]
+    others = [key for key in keys if key not in same]
+    return [*sorted(same, key=first.pk.__eq__)[:1], *others]
 
 
 def _get_readable(entries: Iterable[SearchEntry]) -> set[int]:

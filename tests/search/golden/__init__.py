@@ -15,7 +15,7 @@ A question has
 - ``sort``: ``plain``, ``romanised`` (another script's words in Latin letters), ``misspelt``,
   ``number`` (conventions, telephones, amounts, the digits of a script), ``phrase`` (quotation
   marks and minus), ``synonym`` (words that the page does not use, or uses in another language),
-  ``stem`` (other forms of its words).
+  ``stem`` (other forms of its words), ``title`` (that of a page in another language).
 - ``why``, where it is not obvious.
 
 To add one: look at the demo as that reader, think of somebody who has not seen the site, write

@@ -9,11 +9,19 @@ import pytest
 from portal.i18n import registry as languages
 from tests.search.golden.questions import FOLDER, Question, is_wanted, load_questions, read_entries
 
-SORTS = {"plain", "romanised", "misspelt", "number", "phrase", "synonym", "stem"}
+SORTS = {"plain", "romanised", "misspelt", "number", "phrase", "synonym", "stem", "title"}
 CODES = [language.code for language in languages.REGISTRY]
 # The sorts that are no language's own: they count besides.
-BESIDES = {"romanised", "misspelt"}
-LEAST = {"romanised": 36, "misspelt": 24, "number": 24, "phrase": 12, "synonym": 24, "stem": 24}
+BESIDES = {"romanised", "misspelt", "title"}
+LEAST = {
+    "romanised": 36,
+    "misspelt": 24,
+    "number": 24,
+    "phrase": 12,
+    "synonym": 24,
+    "stem": 24,
+    "title": 20,
+}
 LEAST_IN_ALL, LEAST_OF_A_LANGUAGE, LANGUAGES_MISSPELT = 200, 14, 8
 ROMANISED = {"ne", "hi", "ur", "bn", "ar"}
 
