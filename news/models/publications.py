@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel
 from wagtail.models import Orderable
 from wagtail_localize.fields import SynchronizedField
 
@@ -22,6 +22,7 @@ from news.filters import ABOUT
 from news.forms import PublicationPageForm
 from news.models.about import AboutPage
 from news.publications.facets import read_values
+from news.publications.file_forms import FilesPanel
 from news.publications.files import FileToTake, load_files
 from news.publications.filters import FILTERS
 from news.publications.isbn import validate_isbn
@@ -86,7 +87,7 @@ class PublicationPage(AboutPage):
     content_panels: ClassVar[list[Any]] = [
         *ContentPage.title_panels,
         FieldPanel("date"),
-        InlinePanel("files", heading=_("Files"), label=_("file")),
+        FilesPanel("files", heading=_("Files"), label=_("file")),
         HelpPanel(template="news/admin/files_without_text.html"),
         *ContentPage.summary_panels,
         MultiFieldPanel(

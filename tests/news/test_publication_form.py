@@ -83,6 +83,24 @@ def test_a_publication_with_a_file_in_each_of_two_languages(officer: Client, sto
     ]
 
 
+def test_a_file_that_is_added_is_first_in_the_language_of_the_page(
+    officer: Client, store: Store
+) -> None:
+    index = PublicationIndexPage.objects.get(locale__language_code="ne")
+    address = f"/admin/pages/add/news/publicationpage/{index.pk}/"
+    assert proposed(officer.get(address)) == ["ne"]
+    post(officer, {"document": store("Report").pk, "language": "en"})
+    page = PublicationPage.objects.get(slug="report")
+    assert proposed(officer.get(f"/admin/pages/{page.pk}/edit/")) == []
+
+
+def proposed(response: Any) -> list[Any]:
+    """The language that a file has which is added to the form."""
+    (template,) = shown(response).select("template#id_files-EMPTY_FORM_TEMPLATE")
+    options = template.select("[name$='__prefix__-language'] option[selected]")
+    return [option["value"] for option in options if option["value"]]
+
+
 def test_what_cannot_be_is_said_beside_its_field_and_stays(officer: Client, store: Store) -> None:
     document = store("Report")
     file = {"document": document.pk, "language": ""}
