@@ -11,6 +11,7 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.core import (
+            admin_pager,
             file_doors,
             middleware,
             page_doors,
@@ -33,6 +34,7 @@ class CoreConfig(AppConfig):
         file_doors.connect()
         withdrawal.connect()
         picture_sizes.connect()
+        admin_pager.connect()
         OVERDUE_LINES.register("pictures", picture_lines.build_overdue_lines, order=40)
         use_cleaned_fields()
         use_cleaned_avatars()
