@@ -16,6 +16,7 @@ from forum.themes.querysets import prefetch_summaries
 from forum.themes.schedule import State
 from portal.core.mentions import find_mentions
 from portal.core.querysets import all_pages
+from portal.core.told_cases import MOST_NAMING, split_cases
 
 if TYPE_CHECKING:
     from forum.themes.models import ThemePage, ThemeSummaryPage
@@ -44,13 +45,15 @@ def theme_context(page: "ThemePage", request: HttpRequest) -> dict[str, Any]:
         extra = hooks.collect_context(hooks.THEME_PAGE, board)
     for topic in topics:
         topic.forum = board
+    cases, mentions = split_cases(find_mentions(page, MAX_MENTIONS + MOST_NAMING))
     return extra | {
         "board": board,
         "progress": ThemeProgress(page, find_next_theme(page, themes)),
         "topics": topics,
         "refusal": writing_refusal(board) if board is not None else None,
         "background_reading": get_background_reading(page),
-        "mentions": find_mentions(page, MAX_MENTIONS),
+        "cases": cases[:MOST_NAMING],
+        "mentions": mentions[:MAX_MENTIONS],
         "summary": get_summary_for_reader(page) if page.state == State.PUBLISHED else None,
         "is_in_synthesis": page.state in (State.SYNTHESIS, State.CLOSED),
         "can_follow": page.state in (State.SCHEDULED, State.OPEN),

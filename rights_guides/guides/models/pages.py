@@ -24,6 +24,7 @@ from portal.core.fields import StreamField
 from portal.core.filters import CountryFilter, Filter
 from portal.core.models import ContentPage, IndexPage
 from portal.core.querysets import PageManager, PageQuerySet
+from portal.core.told_cases import find_cases_naming
 from rights_guides.guides.blocks import GuideBodyBlock
 from rights_guides.guides.checklist import Checked, Content, check
 from rights_guides.guides.filters import StageFilter, TopicFilter
@@ -260,8 +261,8 @@ class GuidePage(ContentPage):
     def get_context(
         self, request: HttpRequest, *args: Any, part: str = "", **kwargs: Any
     ) -> dict[str, Any]:
-        """Add ``check`` (``law_check.LawCheck``), ``changes``, ``extras`` (``hooks``) and, where
-        the guide is read part by part, ``reading`` (``parts.PartReading``).
+        """Add ``check`` (``law_check.LawCheck``), ``changes``, ``extras`` (``hooks``), ``cases``
+        that name it and, where the guide is read part by part, ``reading`` (``parts.PartReading``).
 
         ``?whole`` shows all of it on one page, as a preview does. On paper, where nobody can
         follow a link, the introduction names that address.
@@ -272,6 +273,7 @@ class GuidePage(ContentPage):
             "search_destination": str(self.destination or ""),
             "changes": Change.objects.filter(translation_key=self.translation_key)[:MAX_CHANGES],
             "extras": [extra for find in GUIDE_EXTRAS if (extra := find(self))],
+            "cases": find_cases_naming(self),
         }
         divided = divide(self.body)
         if divided.parts and not part:

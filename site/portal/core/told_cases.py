@@ -10,9 +10,15 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
 from portal.core.hooks import Hook
+from portal.core.mentions import find_mentions
+
+# So many cases stand on a page that they name.
+MOST_NAMING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +64,20 @@ def get_shelf() -> CaseShelf | None:
 def get_teller(key: UUID) -> str:
     """The name that stands on the page of a case, if somebody told it and wants to be named."""
     return next(filter(None, (tell(key) for tell in CASE_TELLERS)), "")
+
+
+def find_cases_naming(page: Page) -> list[Any]:
+    """The public cases that lead to a page, each in the reader's language; at most two queries."""
+    shelf = get_shelf()
+    if shelf is None:
+        return []
+    return find_mentions(page, MOST_NAMING, apps.get_model(shelf.page_model).objects.all())
+
+
+def split_cases(pages: list[Any]) -> tuple[list[Any], list[Any]]:
+    """Those of the pages that are cases, and the others."""
+    shelf = get_shelf()
+    model = apps.get_model(shelf.page_model) if shelf and pages else None
+    case_type = ContentType.objects.get_for_model(model).pk if model else None
+    cases = [page for page in pages if page.content_type_id == case_type]
+    return cases, [page for page in pages if page.content_type_id != case_type]

@@ -19,7 +19,7 @@ from forum.themes.boards import writing_refusal
 from forum.themes.models import ThemeIndexPage, ThemePage
 from forum.themes.schedule import Schedule, State, add_months
 from portal.languages.publish_translation import translate_page
-from tests.factories import NewsPageFactory, published
+from tests.factories import NewsPageFactory, PracticePageFactory, published
 from tests.fixture_types import HomePage
 from tests.forum.fixture_types import Committed, MakeTheme, Member, RegionalGroup, SignIn, Write
 from tests.reading import page_of, read
@@ -256,13 +256,15 @@ def test_theme_pages_cost_the_same_with_more_themes(
     assert costs[0][1] <= 15
 
 
-def test_a_theme_leads_to_the_news_about_it(make_theme: MakeTheme) -> None:
+def test_a_theme_leads_to_news_and_cases_about_it(make_theme: MakeTheme) -> None:
     theme = make_theme()
     assert not read("/en/themes/heat/").html.select("[data-mentions]")
     NewsPageFactory(slug="shade", theme=theme.page_ptr)
     NewsPageFactory(slug="draft", theme=theme.page_ptr, live=False)
+    PracticePageFactory(slug="water", related=[("page", theme.page_ptr)])
     ReferenceIndex.objects.exists()
     page = read("/en/themes/heat/")
     assert page.links("[data-mentions] a") == ["/en/news/shade/"]
+    assert page.links("[data-cases-naming] a") == ["/en/practice/water/"]
     assert len(page.queries) <= 20
     assert "/en/themes/heat/" in read("/en/news/shade/").links("[data-linked] a")

@@ -18,7 +18,9 @@ from tests.factories import (
     CampaignPageFactory,
     ContactFactory,
     CountryPageFactory,
+    GuidePageFactory,
     MemberFactory,
+    NewsPageFactory,
     PracticePageFactory,
     UnionFactory,
     published,
@@ -112,6 +114,22 @@ def test_a_case_and_what_it_belongs_to_lead_to_each_other_at_a_flat_price() -> N
         published(other)
     assert len(read("/en/practice/shade/").links("[data-link=mention] a")) == 3
     assert cold("/en/practice/shade/") <= 20
+
+
+def test_a_guide_shows_the_cases_that_name_it() -> None:
+    guide = GuidePageFactory(slug="shade-guide")
+    address = "/en/rights-guides/shade-guide/"
+    assert not read(address).html.select("[data-cases-naming]")
+    empty = cold(address)
+    for slug, live in (("shade", True), ("shadow", False)):
+        case = PracticePageFactory(slug=slug, live=live)
+        case.related = [("page", guide)]
+        case.save()
+    NewsPageFactory(related=[("page", guide)])
+    assert cold(address) == empty + 1
+    assert read(address).links("[data-cases-naming] a") == ["/en/practice/shade/"]
+    in_language(guide, "ne")
+    assert "/ne/practice/shade/" in read(address.replace("/en/", "/ne/")).links("main a")
 
 
 def test_each_number_is_that_of_the_list_behind_it() -> None:
