@@ -78,7 +78,8 @@ def sign(request: HttpRequest, slug: str) -> HttpResponse:
     if not cast("Any", petition).takes_signatures:
         return _render(request, page, petition, "closed")
     language = registry.get(translation.get_language() or registry.SOURCE_LANGUAGE).code
-    age = limits.read_moment(request.POST.get("moment", ""), petition)
+    moment = request.POST.get("moment", "")
+    age = limits.read_moment(moment, petition)
     form = SignForm(petition, language, age, request.POST or None)
     if form.is_bound and form.is_valid():
         signature = form.save(commit=False)
@@ -87,7 +88,8 @@ def sign(request: HttpRequest, slug: str) -> HttpResponse:
         )
         request_signature(signature)
         return HttpResponseRedirect(reverse("petition_sent", args=[slug]))
-    context = {"form": form, "moment": limits.make_moment(petition)}
+    # Whoever mends a field has had the form open for as long as before.
+    context = {"form": form, "moment": limits.make_moment(petition) if age is None else moment}
     status = 422 if form.is_bound else 200
     return _render(request, page, petition, "form", context, status=status)
 

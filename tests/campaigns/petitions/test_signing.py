@@ -151,12 +151,17 @@ def test_signing_again_after_taking_back_is_a_new_signature(petition_of_page: Ma
 def test_what_is_not_taken_is_said_beside_the_field(
     petition_of_page: Make, fields: dict[str, str], refused: str
 ) -> None:
-    petition_of_page()
+    petition = petition_of_page()
     response = send(**({"union": "Builders"} | fields))
     assert response.status_code == 422
     assert set(error_codes(response)) == {refused}
     if refused != "union":
         assert response.context["form"]["union"].value() == "Builders"
+    if refused != "__all__":  # who mends it at once is not taken for a program
+        again = page_of(response).one("[name=moment]")["value"]
+        age = limits.read_moment(str(again), petition)
+        assert age is not None
+        assert age > limits.FASTEST
     assert not Signature.objects.exists()
     assert not mail.outbox
 
