@@ -33,7 +33,7 @@ class WrongStep(Exception):
     """The petition is not in the state that this step leads from."""
 
 
-def find_next_step(petition: Petition) -> str | None:
+def find_next_step(petition: Petition) -> PetitionAct.Kind | None:
     """The step that comes next, if there is one."""
     return next((step for step, (before, _) in STEPS.items() if before == petition.state), None)
 

@@ -37,6 +37,15 @@ def _list_countries() -> list[tuple[str, str]]:
     return [_ANY, *get_country_choices()]
 
 
+def day_input() -> forms.DateInput:
+    """The browser's own calendar."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def _moment_input() -> forms.DateTimeInput:
+    return forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+
 def refuse_days_to_come(day: Any) -> None:
     if day > timezone.localdate():
         raise ValidationError(_("This day has not come yet."), code="future")
@@ -61,8 +70,8 @@ class ReasonForm(forms.Form):
 class InvalidForm(ReasonForm):
     """What the signatures have in common that are no true ones; at least one of these."""
 
-    since = forms.DateTimeField(label=_("Confirmed from"), required=False)
-    until = forms.DateTimeField(label=_("Confirmed until"), required=False)
+    since = forms.DateTimeField(label=_("Confirmed from"), required=False, widget=_moment_input())
+    until = forms.DateTimeField(label=_("Confirmed until"), required=False, widget=_moment_input())
     country = forms.ChoiceField(label=_("Country"), required=False, choices=_list_countries)
     domain = LineField(
         label=_("What comes after the @ of the address"), required=False, max_length=253
@@ -92,7 +101,7 @@ class InvalidForm(ReasonForm):
 class DeliverForm(forms.Form):
     """When it was handed over, to whom, and where this can be seen."""
 
-    day = DayField(label=_("Day"), validators=[refuse_days_to_come])
+    day = DayField(label=_("Day"), validators=[refuse_days_to_come], widget=day_input())
     recipient = LineField(
         label=_("Handed over to"),
         max_length=200,
@@ -106,11 +115,12 @@ class DeliverForm(forms.Form):
 class AnswerForm(forms.Form):
     """What was answered, and where it can be read."""
 
-    day = DayField(label=_("Day"), validators=[refuse_days_to_come])
+    day = DayField(label=_("Day"), validators=[refuse_days_to_come], widget=day_input())
     answer = TextField(
         label=_("What was answered"),
         max_length=MAX_TEXT,
         help_text=_("Write it in English."),
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
     translations = MultilingualFormField(label=_("Translations"), required=False)
     evidence = forms.URLField(label=_("Where this can be seen"))
