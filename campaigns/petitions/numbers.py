@@ -62,7 +62,7 @@ def get_numbers(petition: Petition) -> Numbers:
 
 def count(petition: Petition) -> Numbers:
     """The numbers of this moment."""
-    counted_at = timezone.now()
+    counted_at = timezone.now().replace(microsecond=0)
     by_country = count_by_country(petition)
     return Numbers(
         online=sum(by_country.values()),
