@@ -13,9 +13,9 @@ from urllib.parse import urlencode
 from django.utils.functional import Promise
 
 from news.filters import get_topic_names
-from news.regions import Region
 from portal.core.filters import Filter, FilterState
 from portal.core.querysets import PageQuerySet
+from portal.countries.regions import Region
 from portal.i18n import registry
 from portal.i18n.names import sort_countries
 

@@ -11,10 +11,10 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from news.regions import Region
 from portal.core.choices import has_choice
 from portal.core.filters import CountryInAddressFilter, Filter
 from portal.core.multilingual import readers_language
+from portal.countries.regions import Region
 from portal.i18n.formats import get_babel_locale, localize_digits
 from portal.search.registry import FACET_NAMES
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from news.facets import Values
-from news.regions import get_region
 from portal.core.querysets import PageQuerySet
+from portal.countries.regions import get_region
 from portal.i18n import registry
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from news.facets import get_chosen
 from news.filters import RegionFilter
-from news.regions import get_countries
 from portal.core.choices import has_choice
 from portal.core.filters import (
     CountryInAddressFilter,
@@ -17,6 +16,7 @@ from portal.core.filters import (
     FilterState,
     is_about_country,
 )
+from portal.countries.regions import get_countries
 from portal.i18n import registry
 
 

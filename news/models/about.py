@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from news.filters import get_topic_choices, name_topics
-from news.regions import Region
 from portal.core.choices import ChoicesField
 from portal.core.models import ContentPage
+from portal.countries.regions import Region
 
 
 class AboutPage(ContentPage):

@@ -6,11 +6,11 @@ from typing import Any
 
 from news.facets import Values
 from news.practice.filters import FILTERS
-from news.regions import get_region
 from portal.core.choices import Choices
 from portal.core.filters import Filter
 from portal.core.querysets import PageQuerySet
 from portal.countries.models import Union
+from portal.countries.regions import get_region
 from portal.i18n import registry
 from portal.i18n.names import get_country_name, sort_countries
 

@@ -7,9 +7,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from news.filters import RegionFilter, TopicFilter
-from news.regions import get_countries
 from portal.core.choices import has_choice
 from portal.core.filters import CountryInAddressFilter, Filter, is_about_country
+from portal.countries.regions import get_countries
 from portal.i18n.names import get_country_name
 
 _CORRIDOR = re.compile("[A-Z]{2}-[A-Z]{2}")

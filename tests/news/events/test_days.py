@@ -12,7 +12,7 @@ from icalendar import vRecur
 
 from news.events.clocks import Clocks, When
 from news.events.days import FREQUENCIES, MOST_TIMES, Days, Rule
-from news.regions import Region, get_countries, get_region
+from portal.countries.regions import Region, get_countries, get_region
 from portal.i18n import time_zones
 
 KATHMANDU, BRUSSELS = ZoneInfo("Asia/Kathmandu"), ZoneInfo("Europe/Brussels")

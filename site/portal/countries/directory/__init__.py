@@ -10,5 +10,5 @@ what they help with, when they are open and how to get there (``models.services`
 open, and when that changes; ``world_map`` draws them; ``records`` and ``hsds`` say the same to
 programs, the second in the words of Open Referral's HSDS 3 (``api``: ``/api/hsds/``), and ``csv``
 to spreadsheets.
-``outlines.json`` are the countries of Natural Earth (1:50m, public domain), simplified.
+What is drawn of the land comes from ``countries.world``.
 """

@@ -12,10 +12,10 @@ from django.db.models.functions import Coalesce
 from django.utils.text import slugify
 
 from portal.core.multilingual import TextInLanguage, choose_text
-from portal.countries.directory.outlines import Point, find_middle
 from portal.countries.models import Contact
 from portal.countries.open_now import Openness, find_openness
 from portal.countries.querysets import ContactQuerySet
+from portal.countries.world.outlines import Point, find_middle
 from portal.i18n.collation import get_sort_key
 from portal.i18n.formats import format_local_number
 from portal.i18n.names import get_country_name, get_country_sort_key

@@ -8,11 +8,11 @@ to a list, and so to a map, of these places only.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING
 
-from portal.countries.directory.outlines import Point, get_outlines
+from portal.countries.world.land import Frame, draw_countries
+from portal.countries.world.outlines import Point
 from portal.i18n.names import get_country_name
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ WIDTH, HEIGHT = 360, 240
 # On a narrow phone a point stays a target of 24 pixels, and does not touch the next.
 NEAREST = 27
 _SMALLEST_SPAN = 12.0
-# Points of an outline that are nearer than this to the one before are left out.
-_FINEST = 2.5
 # What is left free around the points, as a part of the whole.
 _MARGIN = 0.14
 _FARTHEST_NORTH = 80.0
@@ -64,53 +62,39 @@ class WorldMap:
     view_box: str = f"0 0 {WIDTH} {HEIGHT}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Projection:
-    """Degrees to the drawing; the same scale both ways in the middle of it."""
-
-    west: float
-    north: float
-    across: float
-    down: float
-
-    def place(self, point: Point) -> tuple[int, int]:
-        return (
-            round((point[0] - self.west) * self.across),
-            round((self.north - point[1]) * self.down),
-        )
-
-
 def draw_map(places: "Iterable[Place]") -> WorldMap | None:
     """The map of these places; nothing where it is not known where any of them is."""
     located = [place for place in places if place.position is not None]
     if not located:
         return None
-    projection = _fit([place.position for place in located if place.position])
-    return WorldMap(_draw_land(projection), _gather(located, projection))
+    frame = _fit([place.position for place in located if place.position])
+    return WorldMap(_draw_land(frame), _gather(located, frame))
 
 
-def _fit(points: list[Point]) -> _Projection:
+def _fit(points: list[Point]) -> Frame:
     west, east = min(x for x, _y in points), max(x for x, _y in points)
     south, north = min(y for _x, y in points), max(y for _x, y in points)
     narrower = cos(radians(min(abs(south + north) / 2, _FARTHEST_NORTH)))
     wide = max((east - west) * narrower, _SMALLEST_SPAN) / (1 - 2 * _MARGIN)
     high = max(north - south, _SMALLEST_SPAN * HEIGHT / WIDTH) / (1 - 2 * _MARGIN)
     scale = min(WIDTH / wide, HEIGHT / high)
-    return _Projection(
+    return Frame(
         west=(west + east) / 2 - WIDTH / scale / narrower / 2,
         north=(south + north) / 2 + HEIGHT / scale / 2,
         across=scale * narrower,
         down=scale,
+        width=WIDTH,
+        height=HEIGHT,
     )
 
 
 # --- Points -------------------------------------------------------------------------------
 
 
-def _gather(places: "list[Place]", projection: _Projection) -> list[MapPoint]:
+def _gather(places: "list[Place]", frame: Frame) -> list[MapPoint]:
     points: list[MapPoint] = []
     for place in places:
-        x, y = projection.place(place.position or (0, 0))
+        x, y = frame.place(place.position or (0, 0))
         near = next((p for p in points if hypot(p.x - x, p.y - y) < NEAREST), None)
         if near is None:
             near = MapPoint(x, y)
@@ -119,55 +103,7 @@ def _gather(places: "list[Place]", projection: _Projection) -> list[MapPoint]:
     return sorted(points, key=lambda point: (point.x, point.y))
 
 
-# --- Land ---------------------------------------------------------------------------------
-
-
 @lru_cache(maxsize=64)
-def _draw_land(projection: _Projection) -> list[str]:
-    """A path for each country that is in sight; kept, since most readers see the same few maps."""
-    paths = []
-    for rings in get_outlines().values():
-        drawn = "".join(_draw_ring([projection.place(point) for point in ring]) for ring in rings)
-        if drawn:
-            paths.append(drawn)
-    return paths
-
-
-def _draw_ring(points: list[tuple[int, int]]) -> str:
-    """A closed path of whole steps; empty for what is too small, or outside."""
-    points = _leave_out_beyond(_thin_out(points))
-    if len(points) < 3 or _is_outside(points):
-        return ""
-    steps = [f"{x - before[0]} {y - before[1]}" for before, (x, y) in pairwise(points)]
-    return f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}z".replace(" -", "-")
-
-
-def _thin_out(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    kept = points[:1]
-    for point in points[1:]:
-        if hypot(point[0] - kept[-1][0], point[1] - kept[-1][1]) >= _FINEST:
-            kept.append(point)
-    return kept
-
-
-def _get_sides(point: tuple[int, int]) -> set[str]:
-    """The sides of the drawing that a point lies beyond."""
-    x, y = point
-    beyond = {"west": x < 0, "east": x > WIDTH, "north": y < 0, "south": y > HEIGHT}
-    return {side for side, is_beyond in beyond.items() if is_beyond}
-
-
-def _is_outside(points: list[tuple[int, int]]) -> bool:
-    return bool(set.intersection(*map(_get_sides, points)))
-
-
-def _leave_out_beyond(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Without those between two others beyond the same side: nobody sees them."""
-    kept: list[tuple[int, int]] = []
-    for number, point in enumerate(points):
-        if 0 < number < len(points) - 1 and kept:
-            around = _get_sides(kept[-1]) & _get_sides(points[number + 1])
-            if around & _get_sides(point):
-                continue
-        kept.append(point)
-    return kept
+def _draw_land(frame: Frame) -> list[str]:
+    """A path for each country in sight; kept, since most readers see the same few maps."""
+    return list(draw_countries(frame).values())

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Region(models.TextChoices):
-    """What an article is about, in the order of lists; addresses say the value."""
+    """In the order of lists; addresses say the value."""
 
     AFRICA = "africa", _("Africa")
     AMERICAS = "americas", _("Americas")
@@ -40,6 +40,19 @@ _COUNTRIES: dict[str, str] = {
         "SK SM TJ TM TR UA UZ VA XK"
     ),
 }
+
+# Codes of areas to which the countries that they belong to extend what they ratify.
+_EXTENDED_TO = (
+    "AI AQ AS AW AX BL BM BQ BV CC CW CX EH FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF MO MP "
+    "MQ MS NC NF NU PF PM PN PR RE SH SJ SX TC TF TK TW UM VG VI WF XK YT"
+)
+
+
+@cache
+def get_ratifying_countries() -> tuple[str, ...]:
+    """The codes of all that can ratify a convention themselves."""
+    codes = (code for region in _COUNTRIES for code in get_countries(region))
+    return tuple(code for code in codes if code not in _EXTENDED_TO.split())
 
 
 @cache
