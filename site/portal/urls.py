@@ -86,6 +86,9 @@ urlpatterns += [
     for section in SECTIONS
     if section.api_urls
 ]
+urlpatterns += [
+    path("api/", include(section.api_files)) for section in SECTIONS if section.api_files
+]
 
 # Addresses that people type or that older links have, without a language.
 urlpatterns += [

@@ -1,13 +1,14 @@
-"""The geometry of bar charts in SVG; colours come from the stylesheet.
+"""The geometry of charts of bars and of columns in SVG; colours come from the stylesheet.
 
 A chart repeats the table beside it, and starts on the side on which the reader's
 language starts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.core.text.cutting import cut
+from portal.i18n.formats import format_partial_date
 
 # In the chart's own units; the page scales it to the available width.
 WIDTH = 360
@@ -56,3 +57,67 @@ def build_chart(rows: Sequence[tuple[str, int, str]], *, from_the_right: bool) -
         short = cut(name, MAX_NAME_LENGTH)
         bars.append(Bar(short, written, x, start, end, width, top + TEXT, top + TEXT + GAP))
     return Chart(bars, len(rows) * ROW)
+
+
+# Columns, one a year: room for the largest number above them, and for years below.
+_TOP, _FLOOR, COLUMNS_HEIGHT = 22, 130, 150
+_MAX_COLUMN_WIDTH = 24
+
+
+@dataclass(frozen=True)
+class Column:
+    """How many there were in a year; ``middle``: of the column, for what stands at it."""
+
+    year: int
+    number: int
+    x: float
+    y: int
+    width: float
+    height: int
+    middle: float
+
+    @property
+    def written(self) -> str:
+        """The year in the reader's digits."""
+        return format_partial_date(f"{self.year}")
+
+    @property
+    def anchor(self) -> str:
+        """On which side of its middle the year is written, so that it stays in the drawing."""
+        return "start" if self.middle < WIDTH / 2 else "end"
+
+    @property
+    def label_x(self) -> float:
+        """Where the year begins or ends."""
+        return self.x if self.anchor == "start" else self.x + self.width
+
+
+@dataclass(frozen=True)
+class YearChart:
+    """A column for each year that has one. ``marked``: the first and the last of them."""
+
+    columns: list[Column]
+    marked: list[Column]
+    highest: Column
+    width: int = WIDTH
+    height: int = COLUMNS_HEIGHT
+    floor: int = _FLOOR
+    years_at: int = COLUMNS_HEIGHT - 3
+
+
+def build_year_chart(numbers: Mapping[int, int], *, from_the_right: bool) -> YearChart | None:
+    """Columns over a line of years; ``None`` for fewer than two years."""
+    if len(numbers) < 2:
+        return None
+    first, last, most = min(numbers), max(numbers), max(numbers.values())
+    step = WIDTH / (last - first + 1)
+    width = round(min(max(step * 0.8, MIN_BAR_WIDTH), _MAX_COLUMN_WIDTH), 1)
+    columns = []
+    for year, number in sorted(numbers.items()):
+        middle = step * (year - first + 0.5)
+        middle = round(WIDTH - middle if from_the_right else middle, 1)
+        height = max(round((_FLOOR - _TOP) * number / most), MIN_BAR_WIDTH)
+        x = round(min(max(middle - width / 2, 0), WIDTH - width), 1)
+        columns.append(Column(year, number, x, _FLOOR - height, width, height, middle))
+    highest = max(columns, key=lambda column: column.number)
+    return YearChart(columns, [columns[0], columns[-1]], highest)

@@ -11,7 +11,7 @@ from django.utils.encoding import iri_to_uri, uri_to_iri
 from django.utils.functional import Promise
 from wagtail.models import Page
 
-from portal.core.metadata import page_metadata
+from portal.core.metadata import Data, page_metadata
 from portal.core.sections import get_menu_sections
 from portal.i18n import registry
 
@@ -116,12 +116,16 @@ def build_printed_address(request: HttpRequest) -> str:
 
 
 def build_alternates(
-    request: HttpRequest, title: str = "", description: str = "", query: str = ""
+    request: HttpRequest,
+    title: str = "",
+    description: str = "",
+    query: str = "",
+    data: Data | None = None,
 ) -> dict[str, Any]:
     """Context for a view that is there in every language: its address in each, and its own.
 
     With a title, also what the view says of itself to programs. ``query``: what follows “?” where
-    that makes it another page.
+    that makes it another page. ``data``: what it is in the words of schema.org.
     """
     path = f"{request.path}?{query}" if query else request.path
     each = [
@@ -136,6 +140,7 @@ def build_alternates(
         url=url,
         language=registry.get(translation.get_language() or registry.SOURCE_LANGUAGE),
         other_languages=registry.BY_CODE,
+        data=data,
     )
     return {
         "alternates": each,

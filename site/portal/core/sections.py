@@ -27,7 +27,7 @@ class Section:
     redirected to the reader's.
     ``extra_urls``: the module of addresses besides those of its pages: feeds, calendars.
     ``api_urls``: the module of what programs read under ``/api/`` and ``api_slug``, by default
-    its slug.
+    its slug. ``api_files``: the module of files for programs that lie in ``/api/`` itself.
     ``disallow``: paths below it that search engines are kept from; ``""``: all of it.
     """
 
@@ -41,6 +41,7 @@ class Section:
     extra_urls: str = ""
     api_urls: str = ""
     api_slug: str = ""
+    api_files: str = ""
     disallow: tuple[str, ...] = ()
 
 
