@@ -37,8 +37,10 @@ class CampaignsConfig(AppConfig):
                 "campaigns",
                 _("Campaigns"),
                 motif="placards",
+                stylesheet="campaigns/site.css",
                 index_page="campaigns.CampaignIndexPage",
                 extra_urls="campaigns.urls",
+                api_files="campaigns.ratifications.api_urls",
             ),
             order=70,
         )

@@ -9,5 +9,6 @@ from portal.core.feeds import PageFeed
 _feed = PageFeed(CampaignPage, "campaigns", _("Campaigns"), "starts")
 urlpatterns = [
     path("feed/", _feed, name="campaigns_feed"),
+    path("ratifications/", include("campaigns.ratifications.urls")),
     path("", include("campaigns.petitions.urls")),
 ]

@@ -69,7 +69,7 @@ def load() -> None:
     from django.db import transaction
 
     call_command("migrate", verbosity=0)
-    from portal.countries.directory.outlines import get_outlines
+    from portal.countries.world.outlines import get_outlines
     from portal.countries.models import Union
     from portal.home.structure import prepare_site
 
@@ -88,7 +88,7 @@ def load() -> None:
 def _load_contacts(unions: list[Any]) -> None:
     from decimal import Decimal
 
-    from portal.countries.directory.outlines import find_middle
+    from portal.countries.world.outlines import find_middle
     from portal.countries.models import Contact
     from portal.countries.models.services import Service
 

@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "news.practice",
     "campaigns",
     "campaigns.petitions",
+    "campaigns.ratifications",
     "rights_guides.helpdesk.analysis",
     "forum.themes",
     "forum.regions",

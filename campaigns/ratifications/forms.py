@@ -1,0 +1,55 @@
+"""What readers ask for in addresses: since when, which instrument, which convention to ask for."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.ratifications.countries import Answer
+from campaigns.ratifications.models import Instrument
+from portal.core.text.fields import DayField
+
+
+class SinceForm(forms.Form):
+    """The day since which changes are shown."""
+
+    since = DayField(
+        label=_("Since"),
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
+        error_messages={"invalid": _("Write a day, such as 2026-05-31.")},
+    )
+
+
+class InstrumentForm(forms.Form):
+    """The instrument that the map shows. What there is not is taken for the first one."""
+
+    def __init__(self, instruments: list[Instrument], data: dict[str, Any]) -> None:
+        self.instruments = {instrument.code: instrument for instrument in instruments}
+        asked = str(data.get("instrument", "")).upper()
+        chosen = asked if asked in self.instruments else next(iter(self.instruments), "")
+        super().__init__({"instrument": chosen})
+        self.fields["instrument"] = forms.ChoiceField(
+            label=_("Convention"),
+            choices=[(each.code, f"{each.code} · {each.title}") for each in instruments],
+        )
+        self.chosen = self.instruments.get(chosen)
+
+
+class LetterForm(forms.Form):
+    """The convention that a letter asks for: one that the country has not ratified."""
+
+    def __init__(self, answers: list[Answer], data: dict[str, Any]) -> None:
+        self.answers = {each.instrument.code: each for each in answers if each.can_be_asked}
+        asked = str(data.get("ask", "")).upper()
+        chosen = asked if asked in self.answers else next(iter(self.answers), "")
+        super().__init__({"ask": chosen})
+        self.fields["ask"] = forms.ChoiceField(
+            label=_("Convention"),
+            choices=[
+                (code, f"{code} · {answer.instrument.title}")
+                for code, answer in self.answers.items()
+            ],
+        )
+        self.chosen = self.answers.get(chosen)

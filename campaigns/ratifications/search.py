@@ -1,0 +1,34 @@
+"""Conventions in the site's search: found by their names, short names and what they give."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import translation
+
+from campaigns.ratifications.models import Instrument
+from portal.search.registry import SearchDocument
+
+
+def public_instruments() -> QuerySet[Instrument]:
+    """All of them: the list is public."""
+    instruments: QuerySet[Instrument] = Instrument.objects.all()
+    return instruments
+
+
+def to_documents(instrument: Instrument) -> Iterator[SearchDocument]:
+    """A convention as the search keeps it, in each language that its name is in."""
+    number = instrument.code.lstrip("CP")
+    words: list[Any] = [instrument.code, number, instrument.get_body_display(), instrument.name]
+    for code in instrument.languages:
+        with translation.override(code):
+            yield SearchDocument(
+                title=f"{instrument.code} · {instrument.title}",
+                names=f"{instrument.code} {instrument.title}",
+                url=reverse("ratifications_of_instrument", args=[instrument.code]),
+                language=code,
+                body=str(instrument.sentence),
+                url_in_every_language=True,
+                words=" ".join(map(str, words)),
+            )

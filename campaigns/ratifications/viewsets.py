@@ -1,0 +1,137 @@
+"""Ratifications and conventions in the back office: lists, forms, and a table to bring."""
+
+from typing import Any, ClassVar
+
+import django_filters
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import HeaderButton
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
+
+from campaigns.ratifications.import_view import ImportRatificationsView
+from campaigns.ratifications.models import Instrument, Ratification
+from campaigns.ratifications.standings import State
+from portal.i18n.formats import format_local_date, format_partial_date
+from portal.i18n.names import get_country_name, sort_countries
+
+
+def _get_countries() -> list[tuple[str, str]]:
+    codes = Ratification.objects.order_by("country").values_list("country", flat=True).distinct()
+    return [(code, get_country_name(code)) for code in sort_countries(codes)]
+
+
+class RatificationFilterSet(WagtailFilterSet):
+    """Narrows the list down to a convention, a country, a state, or what has to be looked up."""
+
+    instrument = django_filters.ModelChoiceFilter(
+        label=_("Convention"), queryset=Instrument.objects.all()
+    )
+    country = django_filters.ChoiceFilter(label=_("Country"), choices=_get_countries)
+    state = django_filters.ChoiceFilter(label=_("state"), choices=State.choices)
+    state_of_check = django_filters.ChoiceFilter(
+        label=_("checked on"), choices=[("overdue", _("Overdue"))], method="filter_overdue"
+    )
+
+    class Meta:
+        model = Ratification
+        fields: ClassVar[list[str]] = []
+
+    def filter_overdue(self, queryset: QuerySet[Any], _name: str, _state: str) -> QuerySet[Any]:
+        """Those that nobody has compared with their source for a year."""
+        return queryset.filter(pk__in=Ratification.objects.overdue().values("pk"))
+
+
+class _ListView(IndexView):
+    """The list, with the way to bring a table."""
+
+    import_url_name = ""
+
+    @property
+    def header_buttons(self) -> list[Any]:
+        buttons: list[Any] = super().header_buttons
+        if self.permission_policy.user_has_permission(self.request.user, "add"):
+            url = reverse(self.import_url_name)
+            buttons.append(HeaderButton(_("Upload a table"), url=url, icon_name="upload"))
+        return buttons
+
+
+class RatificationViewSet(SnippetViewSet):
+    """How each convention stands in each country."""
+
+    model = Ratification
+    icon = "clipboard-list"
+    menu_label = _("Ratifications")
+    menu_name = "ratifications"
+    list_display: ClassVar[list[Any]] = [
+        "instrument",
+        Column(
+            "country", label=_("Country"), accessor=lambda row: get_country_name(str(row.country))
+        ),
+        Column("state", label=_("state"), accessor=lambda row: row.get_state_display()),
+        Column(
+            "date",
+            label=_("ratified on"),
+            accessor=lambda row: format_partial_date(row.date) if row.date else "",
+        ),
+        Column(
+            "checked_on",
+            label=_("checked on"),
+            accessor=lambda row: format_local_date(row.checked_on),
+        ),
+    ]
+    filterset_class = RatificationFilterSet
+    search_fields: ClassVar[list[str]] = ["instrument__code", "country", "note", "source_title"]
+    search_backend_name = None
+    copy_view_enabled = False
+    index_view_class = _ListView
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """With the conventions that they are of."""
+        rows: QuerySet[Any] = Ratification.objects.select_related("instrument")
+        return rows.order_by("instrument__order", "instrument__code", "country")
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        found: dict[str, Any] = super().get_index_view_kwargs(**kwargs)
+        return found | {"import_url_name": self.get_url_name("import")}
+
+    def get_urlpatterns(self) -> list[Any]:
+        view = ImportRatificationsView.as_view(
+            permission_policy=self.permission_policy, index_url_name=self.get_url_name("list")
+        )
+        return [*super().get_urlpatterns(), path("import/", view, name="import")]
+
+
+class InstrumentViewSet(SnippetViewSet):
+    """The conventions themselves."""
+
+    model = Instrument
+    icon = "doc-full"
+    menu_label = _("Conventions")
+    menu_name = "conventions"
+    list_display: ClassVar[list[Any]] = [
+        "code",
+        Column("name", label=_("Name"), accessor="title"),
+        Column("coverage", label=_("our list has"), accessor="get_coverage_display"),
+    ]
+    search_fields: ClassVar[list[str]] = ["code", "name"]
+    search_backend_name = None
+    copy_view_enabled = False
+
+
+def get_ratification_url(view: str, *args: int) -> str:
+    """The address of a view of the ratifications: ``list``, ``edit`` …"""
+    return reverse(f"wagtailsnippets_ratifications_ratification:{view}", args=args)
+
+
+class RatificationsGroup(SnippetViewSetGroup):
+    """Both under one entry of the menu."""
+
+    items = (RatificationViewSet, InstrumentViewSet)
+    menu_icon = "clipboard-list"
+    menu_label = _("Ratifications")
+    menu_name = "ratifications"
+    menu_order = 218
