@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # the factories name their models in strings, also as type ar
     from django.contrib.auth.models import Group
 
     from campaigns.models import CampaignPage  # noqa: F401
+    from campaigns.ratifications.models import Ratification  # noqa: F401
     from news.models import EventPage, NewsPage, PublicationPage  # noqa: F401
     from news.practice.models import PracticePage  # noqa: F401
     from portal.countries.models import Contact, CountryPage, Union  # noqa: F401
@@ -262,6 +263,30 @@ class AmountFactory(ModelFactory["Amount"]):
                 **{"value": Decimal(1000), "valid_from": "2026-01-01", "source_title": "Gazette"}
                 | values,
             )
+
+
+class RatificationFactory(ModelFactory["Ratification"]):
+    """How a convention stands in a country; ``code``: of the convention, such as C97."""
+
+    class Params:
+        code = "C97"
+
+    instrument = factory.LazyAttribute(lambda row: _instrument(row.code))
+    country = "NP"
+    state = "ratified"
+    date = "2015"
+    source_title = "ILO NORMLEX"
+    checked_on = DAY
+
+    class Meta:
+        model = "ratifications.Ratification"
+
+
+def _instrument(code: str) -> Model:
+    from django.apps import apps
+
+    instrument: Model = apps.get_model("ratifications.Instrument").objects.get(code=code)
+    return instrument
 
 
 def _topic(key: str) -> Model:
