@@ -29,14 +29,12 @@ class RatificationChange(AuditLogEntry):
         REMOVED = "removed", _("taken out of our list")
 
     kind = models.CharField(_("action"), max_length=8, choices=Kind)
-    instrument = models.CharField(_("convention"), max_length=10)
+    instrument = models.CharField(_("Convention"), max_length=10)
     country = CountryField(_("country"))
     before: Any = models.JSONField(default=dict)
     after: Any = models.JSONField(default=dict)
 
     class Meta(AuditLogEntry.Meta):
-        verbose_name = _("change of a ratification")
-        verbose_name_plural = _("changes of ratifications")
         indexes: ClassVar[list[Any]] = [
             models.Index(fields=["-created", "-id"], name="ratification_changes_new"),
             models.Index(fields=["instrument", "country"], name="ratification_changes_of"),

@@ -67,7 +67,6 @@ class Instrument(index.Indexed, models.Model):
         _("itself in force since"),
         null=True,
         blank=True,
-        help_text=_("Leave this empty as long as too few countries have ratified it."),
     )
     entry_rule = models.CharField(
         _("comes into force for a country"),
@@ -105,7 +104,6 @@ class Instrument(index.Indexed, models.Model):
     in_table = models.BooleanField(
         _("always in the table"),
         default=True,
-        help_text=_("The others are in the table when a reader asks for all."),
     )
     order = models.PositiveSmallIntegerField(_("order in the list"), default=100)
 
@@ -141,8 +139,8 @@ class Instrument(index.Indexed, models.Model):
     ]
 
     class Meta:
-        verbose_name = _("convention")
-        verbose_name_plural = _("conventions")
+        verbose_name = _("Convention")
+        verbose_name_plural = _("Conventions")
         ordering: ClassVar[list[str]] = ["order", "code"]
 
     def __str__(self) -> str:
@@ -151,7 +149,7 @@ class Instrument(index.Indexed, models.Model):
     def clean(self) -> None:
         super().clean()
         if self.adopted and self.in_force_since and self.in_force_since < self.adopted:
-            message = _("This is before the day on which it was adopted.")
+            message = _("This is before the convention was adopted.")
             raise ValidationError({"in_force_since": ValidationError(message, code="order")})
 
     @property

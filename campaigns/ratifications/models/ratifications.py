@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.log_actions import get_active_log_context
 from wagtail.search import index
 
@@ -72,7 +72,7 @@ class Ratification(index.Indexed, models.Model):
 
     instrument = models.ForeignKey(
         Instrument,
-        verbose_name=_("convention"),
+        verbose_name=_("Convention"),
         on_delete=models.PROTECT,
         related_name="ratifications",
     )
@@ -94,14 +94,11 @@ class Ratification(index.Indexed, models.Model):
         blank=True,
         help_text=_("The date of the source, if it says how things stood on a day."),
     )
-    excluded = models.CharField(
-        _("excluded parts"), max_length=200, blank=True, help_text=_("Such as: Annex II")
-    )
+    excluded = models.CharField(_("Left out"), max_length=200, blank=True)
     territory = models.CharField(
-        _("holds only for"),
+        _("Holds only for"),
         max_length=120,
         blank=True,
-        help_text=_("A part of the country, such as Sabah."),
     )
     declarations = models.CharField(_("declarations"), max_length=400, blank=True)
     note = models.CharField(_("Note"), max_length=400, blank=True, help_text=_("In English."))
@@ -127,15 +124,10 @@ class Ratification(index.Indexed, models.Model):
         FieldRowPanel([FieldPanel("said_on"), FieldPanel("checked_on"), FieldPanel("sample")]),
         FieldPanel("source_title"),
         FieldPanel("source_url"),
-        MultiFieldPanel(
-            [
-                FieldPanel("excluded"),
-                FieldPanel("territory"),
-                FieldPanel("declarations"),
-                FieldPanel("note"),
-            ],
-            heading=_("What does not hold, and what else to know"),
-        ),
+        FieldPanel("excluded"),
+        FieldPanel("territory"),
+        FieldPanel("declarations"),
+        FieldPanel("note"),
     ]
 
     search_fields: ClassVar[list[Any]] = [
@@ -146,8 +138,8 @@ class Ratification(index.Indexed, models.Model):
     objects: ClassVar[Any] = RatificationQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("ratification")
-        verbose_name_plural = _("ratifications")
+        verbose_name = _("Ratification")
+        verbose_name_plural = _("Ratifications")
         ordering: ClassVar[list[str]] = ["country", "instrument"]
         constraints: ClassVar[list[Any]] = [
             models.UniqueConstraint(
@@ -171,17 +163,17 @@ class Ratification(index.Indexed, models.Model):
         if self.date and not ratified:
             yield (
                 "date",
-                ValidationError(_("Only what is ratified has this date."), code="state"),
+                ValidationError(_("This state has no such date."), code="state"),
             )
         if self.state == State.DENOUNCED and not self.denounced_on:
             yield (
                 "denounced_on",
-                ValidationError(_("Write when it was denounced."), code="required"),
+                ValidationError(_("This field is required."), code="required"),
             )
         if self.denounced_on and self.state != State.DENOUNCED:
             yield (
                 "denounced_on",
-                ValidationError(_("Only what is denounced has this date."), code="state"),
+                ValidationError(_("This state has no such date."), code="state"),
             )
         if self.state == State.NOT_RATIFIED and not self.said_on:
             message = _("Write on which day it was not ratified, as far as the source knows.")
