@@ -50,7 +50,7 @@ class RatificationsConfig(AppConfig):
                 lambda: {"convention": _("Convention")},
                 search.to_documents,
                 search.public_instruments,
-                rank=4,
+                rank=5,
             ),
         )
         signal_handlers.connect()

@@ -3,17 +3,18 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import translation
 
-from campaigns.ratifications.models import Instrument
+from campaigns.ratifications.models import Instrument, Ratification
 from portal.search.registry import SearchDocument
 
 
 def public_instruments() -> QuerySet[Instrument]:
-    """All of them: the list is public."""
-    instruments: QuerySet[Instrument] = Instrument.objects.all()
+    """Those that something is known of."""
+    known = Ratification.objects.filter(instrument=OuterRef("pk"))
+    instruments: QuerySet[Instrument] = Instrument.objects.filter(Exists(known))
     return instruments
 
 

@@ -263,6 +263,8 @@ def test_editors_are_granted_these_permissions_and_no_others() -> None:
         "helpdesk.coordinator",
         "amounts.amount",
         "amounts.exchangerate",
+        "ratifications.ratification",
+        "ratifications.instrument",
     )
     assert granted(group) == {
         "wagtailadmin.admin: access_admin",
