@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
+from django_countries import countries
 
 from campaigns.ratifications.models import Instrument, Ratification, RatificationChange
 from campaigns.ratifications.tables import COLUMNS, COMPUTED, get_cells
@@ -27,18 +28,20 @@ MAX_AGE = 300
 
 
 def _for_programs(answer: Callable[[list[Ratification]], HttpResponse]) -> Any:
-    """A view that is given the rows asked for, in English; 400 for an instrument there is not."""
+    """A view that is given the rows asked for, in English; 400 for what there is not."""
 
     @require_safe
     def view(request: HttpRequest) -> HttpResponse:
-        code, country = request.GET.get("instrument", ""), request.GET.get("country", "")
-        rows = Ratification.objects.select_related("instrument")
-        if code:
-            if not Instrument.objects.filter(code=code.upper()).exists():
-                return JsonResponse({"error": ["There is no such instrument."]}, status=400)
-            rows = rows.filter(instrument__code=code.upper())
-        if country:
-            rows = rows.filter(country=country[:2].upper())
+        code = request.GET.get("instrument", "").upper()
+        country = request.GET.get("country", "").upper()
+        if code and code not in Instrument.objects.values_list("code", flat=True):
+            return JsonResponse({"error": ["There is no such instrument."]}, status=400)
+        if country and country not in countries:
+            return JsonResponse({"error": ["There is no such country."]}, status=400)
+        asked = {"instrument__code": code, "country": country}
+        rows = Ratification.objects.select_related("instrument").filter(
+            **{name: value for name, value in asked.items() if value}
+        )
         with translation.override(registry.SOURCE_LANGUAGE):
             response = answer(
                 list(rows.order_by("instrument__order", "instrument__code", "country"))

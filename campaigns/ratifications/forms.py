@@ -1,5 +1,6 @@
 """What readers ask for in addresses: since when, which instrument, which convention to ask for."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -20,6 +21,15 @@ class SinceForm(forms.Form):
         widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
         error_messages={"invalid": _("Write a day, such as 2026-05-31.")},
     )
+
+    def read(self) -> dt.date | None:
+        """The day; none where none was given, or none that there is."""
+        if self.is_valid():
+            since: dt.date | None = self.cleaned_data["since"]
+            return since
+        # A browser shows nothing that is no day in a field for days.
+        self.fields["since"].widget = forms.DateInput({"type": "text"}, "%Y-%m-%d")
+        return None
 
 
 class InstrumentForm(forms.Form):

@@ -139,7 +139,7 @@ def show_map(request: HttpRequest) -> HttpResponse:
 def show_changes(request: HttpRequest) -> HttpResponse:
     """What became different in the list since a day."""
     form = SinceForm(request.GET)
-    since = form.cleaned_data.get("since") if form.is_valid() else None
+    since = form.read()
     found = find_changes(since)
     count = found.count()
     context = {
