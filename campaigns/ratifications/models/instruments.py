@@ -82,8 +82,8 @@ class Instrument(index.Indexed, models.Model):
         null=True,
         blank=True,
         help_text=_(
-            "Leave this empty if the years are counted from the day it was itself in force. A "
-            "protocol follows its convention."
+            "Leave this empty if the years are counted from the day it was itself in force. For a "
+            "protocol, enter that day of its convention."
         ),
     )
     coverage = models.CharField(

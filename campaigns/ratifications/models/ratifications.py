@@ -108,7 +108,7 @@ class Ratification(index.Indexed, models.Model):
         _("checked on"),
         null=True,
         blank=True,
-        help_text=_("The day on which somebody last compared this with the source."),
+        help_text=_("The day on which someone last compared this with the source."),
     )
     sample = models.BooleanField(
         _("Sample content"),
