@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.db.models import QuerySet
 from django.test import Client
 
 from campaigns.ratifications.demo.load import load_ratifications
@@ -112,10 +113,12 @@ def test_sorted_and_narrowed_down_by_links() -> None:
 
 def test_what_the_table_costs(client: Client) -> None:
     few = cold(TABLE)
-    for code in MAIN:
-        for number, country in enumerate(get_ratifying_countries()):
-            if number % 3:
-                RatificationFactory(country=country, code=code, excluded="Annex II")
+    rows = [
+        RatificationFactory.build(country=country, code=code, excluded="Annex II")
+        for code in MAIN
+        for country in get_ratifying_countries()
+    ]
+    QuerySet(Ratification).bulk_create(rows)  # past the history, which is not asked for here
     assert cold(TABLE) == few <= 8
     for language in ("en", "ar", "ne"):
         answer = client.get(f"/{language}/campaigns/ratifications/")
