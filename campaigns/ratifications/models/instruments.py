@@ -96,9 +96,7 @@ class Instrument(index.Indexed, models.Model):
         blank=True,
         help_text=_("The number that the source gives, if our list is shorter."),
     )
-    coverage_note = models.CharField(
-        _("what is missing"), max_length=400, blank=True, help_text=_("In English.")
-    )
+    coverage_note = models.CharField(_("what is missing"), max_length=400, blank=True)
     source_title = models.CharField(_("Source"), max_length=300)
     source_url = models.URLField(_("Web address of the source"), max_length=600, blank=True)
     in_table = models.BooleanField(

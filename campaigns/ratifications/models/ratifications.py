@@ -101,7 +101,7 @@ class Ratification(index.Indexed, models.Model):
         blank=True,
     )
     declarations = models.CharField(_("declarations"), max_length=400, blank=True)
-    note = models.CharField(_("Note"), max_length=400, blank=True, help_text=_("In English."))
+    note = models.CharField(_("Note"), max_length=400, blank=True)
     source_title = models.CharField(_("Source"), max_length=300)
     source_url = models.URLField(_("Web address of the source"), max_length=600, blank=True)
     checked_on = models.DateField(

@@ -51,7 +51,7 @@ def test_a_table_is_taken_and_taken_again_without_doubles() -> None:
         ("C97,NP,ratified,2015-02-30,N,,,,", ("date", "date")),
         ("C97,NP,ratified,2015,,,,,", ("source_title", "blank")),
         ("C97,NP,joined,,N,,,,", ("state", "invalid_choice")),
-        ("C97,NP,not ratified,,N,,,,", ("said_on", "required")),
+        ("C97,NP,not-ratified,,N,,,,", ("said_on", "required")),
         ("C97,NP,denounced,2015,N,,2014,,", ("denounced_on", "order")),
         ("C97,NP,ratified,2015,N,,,yesterday,", ("checked_on", "date")),
         ("C97,NP,ratified,2015,N,,,,perhaps", ("sample", "choice")),
