@@ -65,10 +65,6 @@ class Window:
     first: dt.date
     last: dt.date | None
 
-    def is_open(self, today: dt.date) -> bool:
-        """Whether a country may do so today."""
-        return self.first <= today and (self.last is None or today <= self.last)
-
 
 def get_span(value: str) -> Span:
     """The days that a partial date can mean. Raises ``ValueError`` for what is no date."""

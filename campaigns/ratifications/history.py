@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 
-from campaigns.ratifications.models import Instrument, Ratification, RatificationChange
+from campaigns.ratifications.models import Ratification, RatificationChange
 from campaigns.ratifications.standings import State
 from portal.i18n.formats import format_partial_date
 from portal.i18n.names import get_country_name
@@ -45,7 +45,6 @@ class Told:
 
     change: RatificationChange
     country: str
-    instrument: Instrument | None
     differences: list[Difference]
 
 
@@ -55,13 +54,11 @@ def find_changes(since: dt.date | None = None) -> "QuerySet[RatificationChange]"
 
 
 def tell(changes: Iterable[RatificationChange]) -> list[Told]:
-    """The changes in words; one query for the instruments."""
-    instruments = {each.code: each for each in Instrument.objects.all()}
+    """The changes in words."""
     return [
         Told(
             change,
             get_country_name(str(change.country)),
-            instruments.get(change.instrument),
             [_compare(change, name) for name in change.changed_fields if name in _TOLD],
         )
         for change in changes

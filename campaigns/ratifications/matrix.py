@@ -4,13 +4,11 @@ Three queries however many countries there are. A country without a row for an i
 *no data* in it, which is counted with nothing.
 """
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils import timezone
 
 from campaigns.ratifications.models import Instrument, Ratification
 from campaigns.ratifications.standings import Standing
@@ -188,13 +186,11 @@ def list_countries(region: str, rows: Iterable[tuple[int, str]]) -> list[str]:
     return sorted(codes, key=get_country_sort_key)
 
 
-def build_cell(
-    instrument: Instrument, row: Ratification | None, today: dt.date | None = None
-) -> Cell:
+def build_cell(instrument: Instrument, row: Ratification | None) -> Cell:
     """How a country stands; without a row, nobody knows."""
     if row is None:
         return Cell(instrument.code, Standing.NO_DATA)
-    standing = row.get_standing(today or timezone.localdate())
+    standing = row.standing
     year = row.year if standing.is_ratified or standing is Standing.DENOUNCED else ""
     written = format_partial_date(year) if year else ""
     return Cell(instrument.code, standing, written, row.date, row.is_limited)

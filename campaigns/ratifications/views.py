@@ -60,7 +60,6 @@ def show_instrument(request: HttpRequest, code: str) -> HttpResponse:
         "number": sum(row.standing.is_ratified for row in rows),
         "years": years,
         "window": found.find_window(timezone.localdate()),
-        "today": timezone.localdate(),
         "is_sample": any(row.sample for row in rows),
         **build_alternates(request, title, str(found.sentence), data=_describe(title, code)),
     }
@@ -83,7 +82,6 @@ def show_country(request: HttpRequest, country: str) -> HttpResponse:
         "answers": answers,
         "has_data": any(answer.row for answer in answers),
         "is_sample": any(answer.row.sample for answer in answers if answer.row),
-        "today": timezone.localdate(),
         **build_alternates(request, f"{name} · {_('Ratified conventions')}", _get_summary()),
     }
     return render(request, "ratifications/country.html", context)

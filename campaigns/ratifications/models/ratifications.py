@@ -251,21 +251,18 @@ class Ratification(index.Indexed, models.Model):
             return None
         return find_entry(self.instrument.entry_rule, ratified, self.instrument.in_force_since)
 
-    def get_standing(self, today: dt.date) -> Standing:
-        """How the country stands on a day."""
+    @property
+    def standing(self) -> Standing:
+        """How the country stands today."""
         if self.state != State.RATIFIED:
             return Standing(self.state)
         if self.entry is None:
             is_waiting = self.instrument.in_force_since is None
             return Standing.NOT_YET if is_waiting else Standing.RATIFIED
+        today = timezone.localdate()
         if self.entry.first > today:
             return Standing.NOT_YET
         return Standing.IN_FORCE if self.entry.last <= today else Standing.RATIFIED
-
-    @property
-    def standing(self) -> Standing:
-        """How the country stands today."""
-        return self.get_standing(timezone.localdate())
 
     @property
     def window(self) -> Window | None:
