@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaigns.ratifications.dates import (
@@ -68,6 +68,7 @@ def test_nobody_is_bound_by_what_is_not_in_force() -> None:
     assert find_entry("", get_span("2020"), LONG_AGO) is None
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from(EntryRule.values), DAYS)
 def test_nobody_is_bound_too_early(ratified: dt.date, rule: str, since: dt.date) -> None:
     found = find_entry(rule, Span(ratified, ratified), since)
@@ -80,6 +81,7 @@ def test_nobody_is_bound_too_early(ratified: dt.date, rule: str, since: dt.date)
         assert 90 <= (found.first - ratified).days <= 123
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from(EntryRule.values))
 def test_a_year_is_as_wide_as_its_days(ratified: dt.date, rule: str) -> None:
     """What is said of a year holds for each of its days."""
@@ -110,6 +112,7 @@ def test_the_next_window(rule: str, since: str, today: str, first: str, last: st
     assert (window.first, window.last) == (day(first), day(last))
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 60_000), st.sampled_from(LeavingRule.values[:2]))
 def test_a_window_is_a_year_and_never_over(since: dt.date, days: int, rule: str) -> None:
     today = since + dt.timedelta(days=days)
