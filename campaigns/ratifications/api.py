@@ -23,6 +23,7 @@ from portal.core.spreadsheet import BYTE_ORDER_MARK, format_csv_line
 from portal.i18n import registry
 from portal.i18n.names import get_country_name
 
+# Of the compilation. The facts are those of the ILO, the UN and the other sources that rows name.
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 MAX_AGE = 300
 
@@ -74,6 +75,7 @@ def answer_json(rows: list[Ratification]) -> HttpResponse:
     return JsonResponse(
         {
             "licence": LICENCE,
+            "licence_covers": "our compilation; what it says is from the source of each row",
             "publisher": settings.SITE_NAME,
             "changed_at": newest.isoformat(timespec="seconds") if newest else None,
             "computed_on": timezone.localdate().isoformat(),

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import FilteredRelation, Q
+
 from campaigns.ratifications.models import Instrument, Ratification
 from campaigns.ratifications.standings import Standing
 
@@ -25,12 +27,12 @@ class Answer:
 
 
 def find_answers(country: str, *, only_main: bool = False) -> list[Answer]:
-    """What is known of each instrument; two queries."""
-    instruments = Instrument.objects.all()
+    """What is known of each instrument; one query."""
+    of_country = FilteredRelation("ratifications", condition=Q(ratifications__country=country))
+    found = Instrument.objects.annotate(row=of_country).select_related("row")
     if only_main:
-        instruments = instruments.filter(in_table=True)
-    rows = {row.instrument_id: row for row in Ratification.objects.for_country(country)}
-    return [Answer(instrument, rows.get(instrument.pk)) for instrument in instruments]
+        found = found.filter(in_table=True)
+    return [Answer(instrument, getattr(instrument, "row", None)) for instrument in found]
 
 
 def find_main_answers(country: str) -> list[Answer]:

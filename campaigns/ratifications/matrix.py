@@ -19,7 +19,7 @@ from portal.i18n.names import get_country_name, get_country_sort_key
 BY_NAME, BY_NUMBER = "", "number"
 ALL = "all"
 # What a cell is made of.
-_NEEDED = ("instrument", "country", "state", "date", "in_force_from", "excluded", "territory")
+_NEEDED = ("instrument_id", "country", "state", "date", "in_force_from", "excluded", "territory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,17 +161,8 @@ def build_matrix(query: QueryDict) -> Matrix:
 def find_rows(instruments: Sequence[Instrument]) -> dict[tuple[int, str], Ratification]:
     """What is known of each, by instrument and country; one query."""
     by_key = {instrument.pk: instrument for instrument in instruments}
-    columns = (
-        "instrument_id",
-        "country",
-        "state",
-        "date",
-        "in_force_from",
-        "excluded",
-        "territory",
-    )
     rows = {}
-    for row in Ratification.objects.filter(instrument__in=by_key).only(*columns):
+    for row in Ratification.objects.filter(instrument__in=by_key).only(*_NEEDED):
         row.instrument = by_key[row.instrument_id]
         rows[row.instrument_id, str(row.country)] = row
     return rows

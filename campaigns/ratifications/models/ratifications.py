@@ -56,11 +56,6 @@ class RatificationQuerySet(models.QuerySet["Ratification"]):
         """Raise ``TypeError``: save one after the other."""
         raise TypeError("Save ratifications one by one: the history has to know.")
 
-    def for_country(self, country: str) -> Self:
-        """Those of a country (a code), in the order of the instruments."""
-        rows = self.filter(country=country).select_related("instrument")
-        return rows.order_by("instrument__order", "instrument__code")
-
     def overdue(self, today: dt.date | None = None) -> Self:
         """Those that nobody has compared with their source for a year."""
         limit = (today or timezone.localdate()) - TIME_BETWEEN_CHECKS
