@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.ratifications.countries import Answer
 from campaigns.ratifications.models import Instrument
 from portal.core.text.fields import DayField
+from portal.countries.regions import get_ratifying_countries
+from portal.i18n.names import get_country_name, sort_countries
 
 
 class SinceForm(forms.Form):
@@ -45,6 +47,19 @@ class InstrumentForm(forms.Form):
             choices=[(each.code, f"{each.code} · {each.title}") for each in instruments],
         )
         self.chosen = self.instruments.get(chosen)
+
+
+class GovernmentForm(forms.Form):
+    """Whose government to ask; the convention to ask for is kept for the letter."""
+
+    country = forms.ChoiceField(
+        label=_("Country"),
+        choices=lambda: [
+            ("", "—"),
+            *((code, get_country_name(code)) for code in sort_countries(get_ratifying_countries())),
+        ],
+    )
+    ask = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class LetterForm(forms.Form):

@@ -12,6 +12,7 @@ urlpatterns = [
     path("map/", views.show_map, name="ratifications_map"),
     path("changes/", views.show_changes, name="ratifications_changes"),
     path("feed/", ChangesFeed(), name="ratifications_feed"),
+    path("letter/", views.choose_government, name="ratifications_ask"),
     re_path(rf"{_COUNTRY}$", views.show_country, name="ratifications_of_country"),
     re_path(rf"{_COUNTRY}letter/$", views.show_letter, name="ratifications_letter"),
     re_path(

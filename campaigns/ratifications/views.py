@@ -7,13 +7,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django_countries import countries
 
 from campaigns.ratifications.api import LICENCE
 from campaigns.ratifications.countries import find_answers
-from campaigns.ratifications.forms import InstrumentForm, LetterForm, SinceForm
+from campaigns.ratifications.forms import GovernmentForm, InstrumentForm, LetterForm, SinceForm
 from campaigns.ratifications.history import MAX_SHOWN, find_changes, tell
 from campaigns.ratifications.matrix import build_matrix
 from campaigns.ratifications.models import Instrument, Ratification
@@ -85,6 +86,24 @@ def show_country(request: HttpRequest, country: str) -> HttpResponse:
         **build_alternates(request, f"{name} · {_('Ratified conventions')}", _get_summary()),
     }
     return render(request, "ratifications/country.html", context)
+
+
+@require_safe
+def choose_government(request: HttpRequest) -> HttpResponse:
+    """Whose government to ask; leads to the letter."""
+    is_chosen = "country" in request.GET
+    form = GovernmentForm(
+        request.GET if is_chosen else None, initial={"ask": request.GET.get("ask", "")}
+    )
+    if is_chosen and form.is_valid():
+        path = reverse("ratifications_letter", args=[form.cleaned_data["country"]])
+        return redirect(f"{path}?{urlencode({'ask': form.cleaned_data['ask']})}")
+    context = {
+        **_list_crumbs(),
+        "form": form,
+        **build_alternates(request, _("Ask your government")),
+    }
+    return render(request, "ratifications/government.html", context)
 
 
 @require_safe

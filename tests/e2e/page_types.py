@@ -122,6 +122,7 @@ PAGE_TYPES = (
     PageType("ratifications-of-country", "campaigns/ratifications/NP/"),
     PageType("ratifications-map", "campaigns/ratifications/map/?instrument=C189"),
     PageType("ratifications-changes", "campaigns/ratifications/changes/"),
+    PageType("ratifications-government", "campaigns/ratifications/letter/?ask=C97"),
     PageType("ratifications-letter", "campaigns/ratifications/KW/letter/?ask=C189"),
     PageType("theme-index", "themes/"),
     PageType("theme", f"themes/{OPEN_BOARD}/"),

@@ -25,7 +25,7 @@ from portal.i18n import registry
 # Three characters or more: two letters are a country in addresses.
 CODE = "[A-Z][A-Z0-9]{2,9}"
 # What addresses have in the place of a code.
-TAKEN = {"MAP", "FEED", "CHANGES"}
+TAKEN = {"MAP", "FEED", "CHANGES", "LETTER"}
 _validate_form = RegexValidator(
     f"^{CODE}$", _("Three to ten capital letters and digits, such as C97."), code="code"
 )

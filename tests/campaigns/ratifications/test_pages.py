@@ -233,6 +233,18 @@ def test_what_is_ratified_is_not_asked_for() -> None:
     assert read(f"{TABLE}NP/letter/").one("[data-empty=letter]")
 
 
+def test_from_a_convention_to_the_letter_of_a_country(client: Client) -> None:
+    way = f"{TABLE}letter/"
+    assert f"{way}?ask=C189" in read(f"{TABLE}C189/").links("a.button")
+    page = read(f"{way}?ask=C189")
+    assert page.one("input[name=ask]")["value"] == "C189"
+    assert len(page.html.select("select[name=country] option")) == 1 + len(get_ratifying_countries())
+    answer = client.get(f"{way}?ask=C189&country=NP")
+    assert answer["Location"] == f"{TABLE}NP/letter/?ask=C189"
+    for wrong in ("", "XX", "%00"):
+        assert read(f"{way}?ask=C189&country={wrong}").one(".field-wrong")
+
+
 def test_changes_since_a_day() -> None:
     row = RatificationFactory(date="2015")
     row.date = "2015-03-04"
