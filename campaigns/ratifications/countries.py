@@ -1,6 +1,7 @@
 """How one country stands towards every instrument."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import FilteredRelation, Q
 
@@ -29,7 +30,8 @@ class Answer:
 def find_answers(country: str, *, only_main: bool = False) -> list[Answer]:
     """What is known of each instrument; one query."""
     of_country = FilteredRelation("ratifications", condition=Q(ratifications__country=country))
-    found = Instrument.objects.annotate(row=of_country).select_related("row")
+    found: Any = Instrument.objects.annotate(row=of_country)
+    found = found.select_related("row")
     if only_main:
         found = found.filter(in_table=True)
     return [Answer(instrument, getattr(instrument, "row", None)) for instrument in found]

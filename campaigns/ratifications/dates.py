@@ -84,9 +84,10 @@ def find_entry(rule: str, ratified: Span, since: dt.date | None) -> Span | None:
 
 
 def _enter(rule: str, day: dt.date) -> dt.date:
-    if rule == EntryRule.TWELVE_MONTHS:
-        return day + relativedelta(years=1)
-    return (day + relativedelta(months=_UN_MONTHS)).replace(day=1) + relativedelta(months=1)
+    entry: dt.date = day + relativedelta(years=1)
+    if rule == EntryRule.THIRD_MONTH:
+        entry = (day + relativedelta(months=_UN_MONTHS)).replace(day=1) + relativedelta(months=1)
+    return entry
 
 
 def find_window(

@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.translation import gettext as _
@@ -18,22 +17,19 @@ from portal.i18n.names import get_site_name
 class ChangesFeed(ConditionalFeed):
     """The latest changes, in the language of the address."""
 
-    def get_object(self, _request: HttpRequest, **_kwargs: Any) -> str:
-        return readers_language()
-
-    def title(self, _code: str) -> str:
+    def title(self, _nothing: None) -> str:
         return make_feed_title(_("What changed in the list of ratifications"))
 
-    def link(self, _code: str) -> str:
+    def link(self, _nothing: None) -> str:
         return make_whole(reverse("ratifications_changes"))
 
-    def feed_url(self, _code: str) -> str:
+    def feed_url(self, _nothing: None) -> str:
         return make_whole(reverse("ratifications_feed"))
 
-    def feed_guid(self, code: str) -> str:
-        return make_tag(f"ratifications/{code}")
+    def feed_guid(self, _nothing: None) -> str:
+        return make_tag(f"ratifications/{readers_language()}")
 
-    def items(self, _code: str) -> list[Told]:
+    def items(self, _nothing: None) -> list[Told]:
         return tell(find_changes()[:MAX_ENTRIES])
 
     def item_title(self, told: Told) -> str:

@@ -69,8 +69,8 @@ def load() -> None:
     from django.db import transaction
 
     call_command("migrate", verbosity=0)
-    from portal.countries.world.outlines import get_outlines
     from portal.countries.models import Union
+    from portal.countries.world.outlines import get_outlines
     from portal.home.structure import prepare_site
 
     prepare_site(languages=[])
@@ -88,9 +88,9 @@ def load() -> None:
 def _load_contacts(unions: list[Any]) -> None:
     from decimal import Decimal
 
-    from portal.countries.world.outlines import find_middle
     from portal.countries.models import Contact
     from portal.countries.models.services import Service
+    from portal.countries.world.outlines import find_middle
 
     services = [str(each) for each in Service.values]
     numbers: dict[str, int] = {}

@@ -156,7 +156,7 @@ def test_the_drawing_begins_where_reading_begins() -> None:
     RatificationFactory(country="NP", date="1960")
     RatificationFactory(country="IN", date="2000")
     first = [
-        float(read(f"/{code}/campaigns/ratifications/C97/").html.select("rect")[0]["x"])
+        float(str(read(f"/{code}/campaigns/ratifications/C97/").html.select("rect")[0]["x"]))
         for code in ("en", "ar")
     ]
     assert first[0] < 100 < 250 < first[1]
@@ -238,7 +238,9 @@ def test_from_a_convention_to_the_letter_of_a_country(client: Client) -> None:
     assert f"{way}?ask=C189" in read(f"{TABLE}C189/").links("a.button")
     page = read(f"{way}?ask=C189")
     assert page.one("input[name=ask]")["value"] == "C189"
-    assert len(page.html.select("select[name=country] option")) == 1 + len(get_ratifying_countries())
+    assert len(page.html.select("select[name=country] option")) == 1 + len(
+        get_ratifying_countries()
+    )
     answer = client.get(f"{way}?ask=C189&country=NP")
     assert answer["Location"] == f"{TABLE}NP/letter/?ask=C189"
     for wrong in ("", "XX", "%00"):

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from wagtail.models import Page
 
 from portal.core.multilingual import TextInLanguage
-from portal.countries.world import outlines
 from portal.countries.directory.places import Place
 from portal.countries.directory.world_map import HEIGHT, NEAREST, WIDTH, draw_map
+from portal.countries.world import outlines
 from tests.factories import ContactFactory, UnionFactory
 from tests.reading import Reading, read
 

@@ -27,7 +27,8 @@ def draw_world() -> dict[str, str]:
 
 
 def _is_tiny(code: str) -> bool:
-    xs, ys = zip(*map(WORLD.place, get_outlines()[code][0]), strict=True)
+    spots = [WORLD.place(point) for point in get_outlines()[code][0]]
+    xs, ys = [x for x, _y in spots], [y for _x, y in spots]
     return max(max(xs) - min(xs), max(ys) - min(ys)) < _SMALLEST
 
 
