@@ -82,6 +82,7 @@ def show_country(request: HttpRequest, country: str) -> HttpResponse:
         "name": name,
         "answers": answers,
         "has_data": any(answer.row for answer in answers),
+        "is_incomplete": not all(answer.row for answer in answers),
         "is_sample": any(answer.row.sample for answer in answers if answer.row),
         **build_alternates(request, f"{name} · {_('Ratified conventions')}", _get_summary()),
     }

@@ -19,7 +19,7 @@ _STROKES = {
     Standing.OBSTACLES: "M0 0L8 8",
     Standing.NO_REPLY: "M3 4H5",
     Standing.SIGNED: "M0 2H8M0 6H8",
-    Standing.NO_DATA: "M0 8L8 0M0 4L4 0M4 8L8 4",
+    Standing.NO_DATA: "M2 2h.01M6 6h.01",
 }
 
 
