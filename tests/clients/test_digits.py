@@ -17,6 +17,8 @@ AS_IT_STANDS = (
     "script, style, textarea, code, option, a[href^='tel:'], a[href^='mailto:'],"
     " bdi[dir=ltr]:not(.digits), bdi.postal, cite, .post-body, ol.teasers p, .answers-kind li p"
 )
+# The short name of a convention, such as C97.
+SHORT_NAME = re.compile(r"\b[CP][0-9]{2,3}\b")
 
 
 def find_european_digits(page: Tag, language: str) -> Iterator[str]:
@@ -29,7 +31,8 @@ def find_european_digits(page: Tag, language: str) -> Iterator[str]:
         around = [parent, *parent.parents]
         spoken = next((each["lang"] for each in around if each.has_attr("lang")), language)
         is_telephone = "digits" in parent.get_attribute_list("class") and "+" in text
-        if spoken == language and not is_telephone:
+        is_number = re.search("[0-9]", SHORT_NAME.sub("", text))
+        if spoken == language and is_number and not is_telephone:
             yield " ".join(text.split())
 
 
