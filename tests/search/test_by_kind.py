@@ -86,7 +86,7 @@ def test_number_of_queries_is_flat(client, entry, django_assert_num_queries):
             entry("en", f"News {number}", "passport", kind="news" if number % 2 else "guide")
 
     def ask() -> None:
-        with django_assert_num_queries(4):  # what is found; a title; the kinds; what is shown
+        with django_assert_num_queries(3):  # what is found; the kinds of it; what is shown
             client.get("/en/search/", {"q": "passport"})
 
     get_table("en")

@@ -123,8 +123,8 @@ def test_a_file_that_two_pages_offer_is_one_text(ask, committed, monkeypatch):
     [
         ("passport", "en", 1),  # the reader's own language has enough
         ("passport", "ne", 2),  # others are offered
-        ("passport nowhere", "en", 2),  # what has one of the words is wanted
-        ("passport nowhere", "ne", 3),
+        ("passport nowhere", "en", 3),  # what has one of the words is wanted, or both as a title
+        ("passport nowhere", "ne", 4),
         ("kutipo", "en", 2),  # nothing, and nothing that begins alike
     ],
 )

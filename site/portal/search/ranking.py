@@ -98,9 +98,12 @@ def build_plan(query: Query) -> Plan:
 
 
 def build_title_plan(query: Query) -> Plan | None:
-    """As ``build_plan``, for texts of which just the title was typed; ``None``: nothing was."""
+    """As ``build_plan``, for texts of which just the title was typed.
+
+    ``None``: a word alone is no title that somebody remembers, and most questions are one.
+    """
     title = _weigh_title(query)
-    if title is None:
+    if title is None or len(query.needles) < 2:
         return None
     return Plan(((title,),), (title.matches,), excluded=(), bonus=None, fewest=1)
 

@@ -194,8 +194,10 @@ def _find_titled(
     request = _build_request(plan, reader, asked)
     titled = backends.find(replace(request, least=1, stop=1)).entries
     entry = SearchEntry.objects.filter(pk__in=titled).first()
+    if entry is None or not _get_readable([entry]):
+        return None, False
     offered = request.choose_languages(lambda: found.facets.get("language", {}))
-    return entry, entry is not None and entry.language not in offered
+    return entry, entry.language not in offered
 
 
 def _fetch_results(
