@@ -30,7 +30,9 @@ HOST = "testserver"
 # Pages of one kind that are opened.
 EACH_KIND = 4
 # Addresses that have no language: files, the back office, what is for machines.
-WITHOUT_LANGUAGE = ("/admin/", "/documents/", "/media/", "/static/", "/sitemap.xml", "/robots.txt")
+WITHOUT_LANGUAGE = (
+    *("/admin/", "/api/", "/documents/", "/media/", "/static/", "/sitemap.xml", "/robots.txt"),
+)
 PAGES = (
     factories.GuidePageFactory,
     factories.AgreementPageFactory,

@@ -42,8 +42,14 @@ def day_input() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-def _moment_input() -> forms.DateTimeInput:
-    return forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+def _moment_field(label: Any) -> forms.DateTimeField:
+    """A day and its time, from the browser's own calendar; it can be left empty."""
+    return forms.DateTimeField(
+        label=label,
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={"invalid": _("Enter a valid date.")},
+    )
 
 
 def refuse_days_to_come(day: Any) -> None:
@@ -70,8 +76,8 @@ class ReasonForm(forms.Form):
 class InvalidForm(ReasonForm):
     """What the signatures have in common that are no true ones; at least one of these."""
 
-    since = forms.DateTimeField(label=_("Confirmed from"), required=False, widget=_moment_input())
-    until = forms.DateTimeField(label=_("Confirmed until"), required=False, widget=_moment_input())
+    since = _moment_field(_("Confirmed from"))
+    until = _moment_field(_("Confirmed until"))
     country = forms.ChoiceField(label=_("Country"), required=False, choices=_list_countries)
     domain = LineField(
         label=_("What comes after the @ of the address"), required=False, max_length=253
