@@ -102,7 +102,7 @@ def choose_government(request: HttpRequest) -> HttpResponse:
     context = {
         **_list_crumbs(),
         "form": form,
-        **build_alternates(request, _("Ask your government")),
+        **build_alternates(request, _("Ask your government"), _get_summary()),
     }
     return render(request, "ratifications/government.html", context)
 
@@ -167,7 +167,7 @@ def show_changes(request: HttpRequest) -> HttpResponse:
         "count": count,
         "has_more": count > MAX_SHOWN,
         "told": tell(found[:MAX_SHOWN]),
-        **build_alternates(request, _("What changed in the list of ratifications")),
+        **build_alternates(request, _("What changed in the list of ratifications"), _get_summary()),
     }
     return render(request, "ratifications/changes.html", context)
 
