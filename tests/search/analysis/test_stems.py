@@ -96,7 +96,11 @@ def test_every_language_of_the_site_has_stems():
         assert find_stems(term, language.code)
 
 
-@given(st.text(st.characters(), max_size=50), st.sampled_from(sorted(registry.BY_CODE)))
+# Half of a pair of surrogates is in no term: it is no letter.
+TERMS = st.text(st.characters(exclude_categories=["Cs"]), max_size=50)
+
+
+@given(TERMS, st.sampled_from(sorted(registry.BY_CODE)))
 def test_any_term_has_few_stems(text, language):
     stems = find_stems(fold_text(text), language)
     assert len(stems) <= 6
