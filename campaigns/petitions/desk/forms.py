@@ -57,10 +57,17 @@ def refuse_days_to_come(day: Any) -> None:
         raise ValidationError(_("This day has not come yet."), code="future")
 
 
+def _read_key(value: UUID | str) -> UUID:
+    """The key of a campaign from what a form sends, or from what is there already."""
+    return UUID(str(value))
+
+
 class PetitionForm(WagtailAdminModelForm):
     """A draft; of a petition that is open, what may still be changed."""
 
-    campaign = forms.TypedChoiceField(label=_("campaign"), coerce=UUID, choices=_list_campaigns)
+    campaign = forms.TypedChoiceField(
+        label=_("campaign"), coerce=_read_key, choices=_list_campaigns
+    )
 
 
 class ReasonForm(forms.Form):

@@ -216,9 +216,14 @@ def test_an_editor_drafts_a_petition(
     listing = client.get(reverse("wagtailsnippets_petitions_petition:list"))
     assert reverse("petition", args=[petition.pk]) in listing.content.decode()
     url = reverse("wagtailsnippets_petitions_petition:edit", args=[petition.pk])
-    form = client.get(url)
-    assert form.status_code == 200
-    assert str(petition.campaign) in form.content.decode()
+    form = page_of(client.get(url)).one("form[data-edit-form]")
+    fields = {str(each["name"]): str(each.get("value", "")) for each in form.select("input[name]")}
+    fields |= {str(each["name"]): each.get_text() for each in form.select("textarea[name]")}
+    for each in form.select("select[name]"):
+        fields[str(each["name"])] = str(each.select_one("[selected]")["value"])
+    assert fields["campaign"] == str(petition.campaign)
+    assert client.post(url, fields | {"goal": "777", "is_sample": ""}).status_code == 302
+    assert Petition.objects.get(pk=petition.pk).goal == 777
 
 
 # --- The list ---------------------------------------------------------------------------
