@@ -1,6 +1,8 @@
 """Campaigns. Uses ``portal``; no other section imports it.
 
-- ``models``: a campaign, its demand, and what came of it
+- ``models``: a campaign, its demand, and what came of it; ``blocks``: whom it asks and how they
+  answered, what happened, its news and documents
+- ``feeds``: the news of one campaign; ``choices``: campaigns to choose from
 - ``parts``: what the rooms below show on a campaign's page
 - ``petitions``: people sign the demand; their number is that of the signatures
 - ``ratifications``: which country has ratified which convention

@@ -28,6 +28,7 @@ class CampaignsConfig(AppConfig):
 
     def ready(self) -> None:
         from campaigns import highlights
+        from portal.core.demo import DEMO_PAGE_FILLERS
         from portal.core.highlights import HIGHLIGHTS, HighlightSource
         from portal.core.page_kinds import PAGE_KINDS
         from portal.core.sections import Section, register_section
@@ -46,6 +47,7 @@ class CampaignsConfig(AppConfig):
         )
         COUNTRY_LINKS.register("campaigns", _get_country_link, order=28)
         PAGE_KINDS.register("campaign", "campaigns.CampaignPage")
+        DEMO_PAGE_FILLERS.register("campaigns.CampaignPage", "campaigns.demo.load.fill_page")
         HIGHLIGHTS.register(
             "campaign",
             HighlightSource("campaigns/parts/highlight.html", highlights.get_running_campaign),

@@ -6,20 +6,27 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, Q, When
 from django.http import HttpRequest
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from campaigns import blocks
+from campaigns.forms import CampaignPageForm
 from campaigns.parts import get_parts
+from portal.core.fields import StreamField
 from portal.core.filters import CountryFilter, Filter, FilterState
 from portal.core.mentions import find_mentions
 from portal.core.models import ContentPage, IndexPage
+from portal.core.multilingual import language_of
 from portal.core.querysets import PageQuerySet
+from portal.i18n.registry import Language
 
 MAX_MENTIONS = 6
+MAX_RELATED = 30
 
 
 class Ending(models.TextChoices):
@@ -59,6 +66,26 @@ class CampaignPage(ContentPage):
     demand = models.TextField(
         _("demand"), max_length=400, help_text=_("What the campaign wants, in one sentence.")
     )
+    goal = models.CharField(
+        _("Goal"),
+        max_length=300,
+        blank=True,
+        help_text=_("What should be there in the end, so that everyone can see whether it is."),
+    )
+    demands: Any = StreamField(blocks.DemandsBlock, verbose_name=_("We demand"), blank=True)
+    targets: Any = StreamField(blocks.TargetsBlock, verbose_name=_("Who is asked"), blank=True)
+    timeline: Any = StreamField(blocks.TimelineBlock, verbose_name=_("What happened"), blank=True)
+    partners = models.CharField(_("others who took part"), max_length=300, blank=True)
+    materials: Any = StreamField(
+        blocks.MaterialsBlock, verbose_name=_("Print it and pass it on"), blank=True
+    )
+    updates: Any = StreamField(blocks.UpdatesBlock, verbose_name=_("Latest news"), blank=True)
+    part_of = models.UUIDField(
+        _("part of"),
+        null=True,
+        blank=True,
+        help_text=_("The campaign that this one is part of, in one country."),
+    )
     ending = models.CharField(
         _("How it ended"),
         max_length=6,
@@ -83,23 +110,38 @@ class CampaignPage(ContentPage):
     parent_page_types: ClassVar[list[str]] = ["campaigns.CampaignIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     template = "campaigns/campaign_page.html"
+    base_form_class = CampaignPageForm
+    # It ends once, in every language; a document stays in its own.
     override_translatable_fields: ClassVar[list[Any]] = [
-        SynchronizedField("countries", overridable=False),
-        # It ends once, in every language.
-        SynchronizedField("ending", overridable=False),
-        SynchronizedField("evidence", overridable=False),
+        SynchronizedField(name, overridable=False)
+        for name in ("countries", "materials", "part_of", "ending", "evidence")
     ]
 
     content_panels: ClassVar[list[Any]] = [
         *ContentPage.title_panels,
         FieldPanel("demand"),
         FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
-        FieldPanel("countries"),
+        FieldPanel("updates"),
+        MultiFieldPanel([FieldPanel("goal"), FieldPanel("demands")], heading=_("Goal")),
+        FieldPanel("targets"),
+        FieldPanel("timeline"),
+        FieldPanel("materials"),
+        MultiFieldPanel(
+            [FieldPanel("countries"), FieldPanel("part_of"), FieldPanel("partners")],
+            heading=_("Who takes part"),
+        ),
         MultiFieldPanel(
             [FieldPanel("ending"), FieldPanel("outcome"), FieldPanel("evidence")],
             heading=_("How it ended"),
         ),
         *ContentPage.text_panels,
+    ]
+    search_fields: ClassVar[list[Any]] = [
+        *ContentPage.search_fields,
+        *(
+            index.SearchField(name)
+            for name in ("demand", "goal", "demands", "targets", "timeline", "updates", "partners")
+        ),
     ]
 
     class Meta:
@@ -119,12 +161,52 @@ class CampaignPage(ContentPage):
             raise ValidationError({"evidence": ValidationError(message, code="missing")})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add ``mentions``, the pages that speak of it, and ``parts`` of other rooms."""
+        """Add ``mentions``, the pages that speak of it, and ``parts`` of other rooms.
+
+        ``whole``: the campaign that it is part of; ``in_countries``: those that are part of it.
+        """
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        related = self._find_related()
         return context | {
             "mentions": find_mentions(self, MAX_MENTIONS),
             "parts": get_parts(self),
+            "whole": [page for page in related if page.part_of is None],
+            "in_countries": [page for page in related if page.part_of],
         }
+
+    def _find_related(self) -> "list[CampaignPage]":
+        """The campaign that it is part of, or those that are part of it; one query."""
+        key = Q(part_of=self.translation_key)
+        if self.part_of:
+            key = Q(translation_key=self.part_of)
+        pages = CampaignPage.objects.filter(key).order_by(
+            ended_last(), "-starts", "translation_key"
+        )
+        found: list[CampaignPage] = pages.for_reader(MAX_RELATED)
+        return found
+
+    def get_document_languages(self) -> dict[int, str]:
+        return {each.value["document"].pk: each.value["language"] for each in self._list_files()}
+
+    @property
+    def materials_for_reader(self) -> list[tuple[Any, Language]]:
+        """The documents that are still there with their languages, the reader's first."""
+        reader = translation.get_language()
+        files = [(each.value, language_of(each.value["language"])) for each in self._list_files()]
+        return sorted(files, key=lambda file: file[1].code != reader)
+
+    def _list_files(self) -> list[Any]:
+        return [each for each in self.materials if each.value["document"]]
+
+    @property
+    def sorted_timeline(self) -> list[Any]:
+        """What happened, the first first."""
+        return sorted((each.value for each in self.timeline), key=lambda moment: moment["date"])
+
+    @property
+    def sorted_updates(self) -> list[Any]:
+        """The news of it as blocks, the latest first."""
+        return sorted(self.updates, key=lambda block: block.value["date"], reverse=True)
 
     @property
     def is_running(self) -> bool:

@@ -3,6 +3,7 @@
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.feeds import UpdatesFeed
 from campaigns.models import CampaignPage
 from portal.core.feeds import PageFeed
 
@@ -11,4 +12,5 @@ urlpatterns = [
     path("feed/", _feed, name="campaigns_feed"),
     path("ratifications/", include("campaigns.ratifications.urls")),
     path("", include("campaigns.petitions.urls")),
+    path("<str:slug>/feed/", UpdatesFeed(), name="campaign_feed"),
 ]

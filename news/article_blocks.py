@@ -1,23 +1,12 @@
 """What an article holds besides its text: photos, sources, corrections, other articles."""
 
-import datetime as dt
-
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from portal.core.blocks import Untranslated, VerbatimCharBlock
+from portal.core.blocks import PartialDateBlock, Untranslated, VerbatimCharBlock
 from portal.core.blocks.picture import PictureBlock
+from portal.core.days import refuse_future
 from portal.core.page_form import NO_WORDS
-from portal.core.partial_dates import validate_partial_date
-from portal.core.text.digits import normalize_number
-
-
-def refuse_future(day: dt.date) -> None:
-    """Raise ``ValidationError`` for a day that has not come."""
-    if day > timezone.localdate():
-        raise ValidationError(_("This day has not come yet."), code="future")
 
 
 class PhotoBlock(PictureBlock):
@@ -31,17 +20,6 @@ class PhotosBlock(blocks.StreamBlock):
     """All photos, in order."""
 
     image = PhotoBlock()
-
-
-class PartialDateBlock(VerbatimCharBlock):
-    """A year, a month or a day, typed in the digits of any script."""
-
-    def __init__(self, **kwargs: object) -> None:
-        super().__init__(**({"max_length": 10, "validators": [validate_partial_date]} | kwargs))
-
-    def clean(self, value: str) -> str:
-        cleaned: str = super().clean(normalize_number(value or ""))
-        return cleaned
 
 
 class SourceBlock(blocks.StructBlock):

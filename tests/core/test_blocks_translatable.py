@@ -41,6 +41,7 @@ TYPED = (
 )
 # They hold pages, which are shown in the reader's language, and names as they are elsewhere.
 WITHOUT_TEXT = {
+    "campaigns.CampaignPage.materials",
     "themes.ThemePage.reading",
     "case_analyses.CaseAnalysisPage.related",
     "news.EventPage.related",

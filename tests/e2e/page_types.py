@@ -115,6 +115,7 @@ PAGE_TYPES = (
     PageType("analysis", "what-the-cases-say/pay-and-papers/"),
     PageType("campaign-index", "campaigns/"),
     PageType("campaign", "campaigns/no-fees-for-workers/"),
+    PageType("campaign-with-answers", "campaigns/qatar-do-the-right-thing/"),
     PageType("petition-sign", "campaigns/no-fees-for-workers/sign/"),
     PageType("ratifications", "campaigns/ratifications/"),
     PageType("ratifications-of-region", "campaigns/ratifications/?region=arab-states&sort=number"),

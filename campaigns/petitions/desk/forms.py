@@ -1,36 +1,22 @@
 """Forms of the back office."""
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from campaigns.models import CampaignPage
+from campaigns.choices import list_campaigns, read_key
 from campaigns.petitions.models.petitions import MAX_TEXT
+from portal.core.days import refuse_future
 from portal.core.multilingual import MultilingualFormField
 from portal.core.text.addresses import normalize_address
 from portal.core.text.fields import DayField, LineField, TextField
-from portal.i18n import registry
 from portal.i18n.names import get_country_choices
 
 MAX_REASON = 300
 _ANY = ("", "—")
-
-
-def _list_campaigns() -> list[tuple[str, str]]:
-    """The campaigns, each once, by its English title where there is one."""
-    pages = CampaignPage.objects.select_related("locale").order_by("title")
-    titles: dict[str, str] = {}
-    for page in pages:
-        if page.locale.language_code == registry.SOURCE_LANGUAGE:
-            titles[str(page.translation_key)] = page.title
-    for page in pages:
-        titles.setdefault(str(page.translation_key), page.title)
-    return [_ANY, *titles.items()]
 
 
 def _list_countries() -> list[tuple[str, str]]:
@@ -52,22 +38,10 @@ def _moment_field(label: Any) -> forms.DateTimeField:
     )
 
 
-def refuse_days_to_come(day: Any) -> None:
-    if day > timezone.localdate():
-        raise ValidationError(_("This day has not come yet."), code="future")
-
-
-def _read_key(value: UUID | str) -> UUID:
-    """The key of a campaign from what a form sends, or from what is there already."""
-    return UUID(str(value))
-
-
 class PetitionForm(WagtailAdminModelForm):
     """A draft; of a petition that is open, what may still be changed."""
 
-    campaign = forms.TypedChoiceField(
-        label=_("campaign"), coerce=_read_key, choices=_list_campaigns
-    )
+    campaign = forms.TypedChoiceField(label=_("campaign"), coerce=read_key, choices=list_campaigns)
 
 
 class ReasonForm(forms.Form):
@@ -114,7 +88,7 @@ class InvalidForm(ReasonForm):
 class DeliverForm(forms.Form):
     """When it was handed over, to whom, and where this can be seen."""
 
-    day = DayField(label=_("Day"), validators=[refuse_days_to_come], widget=day_input())
+    day = DayField(label=_("Day"), validators=[refuse_future], widget=day_input())
     recipient = LineField(
         label=_("Handed over to"),
         max_length=200,
@@ -128,7 +102,7 @@ class DeliverForm(forms.Form):
 class AnswerForm(forms.Form):
     """What was answered, and where it can be read."""
 
-    day = DayField(label=_("Day"), validators=[refuse_days_to_come], widget=day_input())
+    day = DayField(label=_("Day"), validators=[refuse_future], widget=day_input())
     answer = TextField(
         label=_("What was answered"),
         max_length=MAX_TEXT,

@@ -11,10 +11,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.petitions.desk.forms import day_input, refuse_days_to_come
+from campaigns.petitions.desk.forms import day_input
 from campaigns.petitions.models import PaperSheet, Petition
 from campaigns.petitions.models.sheets import MAX_ON_SCAN
 from campaigns.petitions.permissions import find_unions
+from portal.core.days import refuse_future
 from portal.core.image_form import TOO_MANY_PIXELS
 from portal.core.text.fields import DayField, LineField
 from portal.core.uploads.documents import clean_document
@@ -40,9 +41,7 @@ class SheetForm(forms.ModelForm[Any]):
     """A scan, and how many signed on it."""
 
     place = LineField(label=_("Place"), max_length=120)
-    collected_on = DayField(
-        label=_("Signed on"), validators=[refuse_days_to_come], widget=day_input()
-    )
+    collected_on = DayField(label=_("Signed on"), validators=[refuse_future], widget=day_input())
     number = forms.IntegerField(label=_("Number of signatures"), min_value=1)
     duplicates = forms.IntegerField(
         label=_("Of these, how many also signed somewhere else?"), min_value=0, initial=0

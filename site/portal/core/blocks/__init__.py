@@ -12,6 +12,7 @@ from portal.core.blocks.body import BODY_BLOCKS, BodyBlock
 from portal.core.blocks.contact import ContactBlock
 from portal.core.blocks.deadline import DeadlineBlock
 from portal.core.blocks.download import DownloadBlock
+from portal.core.blocks.partial_date import PartialDateBlock
 from portal.core.blocks.picture import PictureBlock
 from portal.core.blocks.source_of_law import SourceOfLawBlock
 from portal.core.blocks.steps import StepsBlock
@@ -28,6 +29,7 @@ __all__ = [
     "DeadlineBlock",
     "DownloadBlock",
     "HeadingBlock",
+    "PartialDateBlock",
     "PassageBlock",
     "PictureBlock",
     "SourceOfLawBlock",

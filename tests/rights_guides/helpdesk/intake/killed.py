@@ -53,7 +53,7 @@ def _ask(number: int, said: TextIO) -> None:
     worker.begin()
     acknowledge("token", worker.token)
     with connection.execute_wrapper(_kill_before(number)):
-        worker.send(go="who", text=f"What happened, number {number}")
+        worker.send(go="who", text=f"They took it, number {number}")
         acknowledge("text")
         worker.send(go="files", employer="Al Noor")
         acknowledge("employer")

@@ -1,0 +1,1 @@
+"""The demo’s campaigns, and what loads what their files do not hold."""
