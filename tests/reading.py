@@ -132,3 +132,8 @@ def in_language(page: Page, code: str, **changes: Any) -> Page:
     translated.live = True
     translated.save()
     return translated
+
+
+def find_direction(element: Tag) -> str:
+    """What the browser takes: of the element itself or of the nearest around it."""
+    return next(str(each["dir"]) for each in (element, *element.parents) if "dir" in each.attrs)

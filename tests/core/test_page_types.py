@@ -4,15 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import models
 from django.test import Client
 
 from portal.core.models import IndexPage
 from portal.members.models import MemberSession
 from tests.factories import text
-from tests.reading import in_language, plain, read
+from tests.reading import find_direction, in_language, plain, read
 
 pytestmark = pytest.mark.django_db
 Make = Callable[..., Any]
+PROSE = {models.CharField, models.TextField}
+NO_PROSE = {"drawing", "isbn", "time_zone", "first_quarter", "last_quarter", "original_languages"}
 
 
 def test_a_page_has_title_summary_kind_and_language(section: str, make: Make) -> None:
@@ -42,6 +45,28 @@ def test_a_page_that_is_only_in_english_says_so_in_arabic(section: str, make: Ma
     assert (notice["lang"], notice["dir"]) == ("ar", "rtl")
     # The site knows the name of a country in every language.
     assert (page.texts("h1") == ["Know this"]) == (section != "countries")
+
+
+def test_all_that_an_english_page_says_runs_from_left_to_right_in_arabic(
+    section: str, make: Make
+) -> None:
+    """Whatever field it stands in: else a sentence's full stop stands before it."""
+    model = type(make(slug="know"))
+    said = {
+        field.name: "Words of the page."
+        for field in model._meta.local_fields
+        if type(field) in PROSE and not field.choices and field.name not in NO_PROSE
+    }
+    make(slug="say", **said)
+    page = read(f"/ar/{section}/say/")
+    found = [text for text in page.main.find_all(string=True) if "Words of the page." in text]
+    assert found
+    wrong = [
+        str(text.parent)
+        for text in found
+        if not text.find_parent("bdi") and find_direction(text.parent) not in {"ltr", "auto"}
+    ]
+    assert not wrong
 
 
 def test_a_translated_page_is_in_its_own_language(section: str, make: Make) -> None:

@@ -3,12 +3,11 @@
 from typing import Any
 
 import pytest
-from bs4 import Tag
 from wagtail.rich_text import RichText
 
 from tests.factories import GuidePageFactory, published, text
 from tests.fixture_types import HomePage
-from tests.reading import read
+from tests.reading import find_direction, read
 
 pytestmark = pytest.mark.django_db
 
@@ -27,11 +26,6 @@ BODY: list[tuple[str, Any]] = [
     ("warning", {"level": "danger", "title": "Lock", "text": RichText("<p>Words.</p>")}),
     ("contact", {"name": "Hotline", "phone": "+977 1 5550123", "email": "a@example.org"}),
 ]
-
-
-def find_direction(element: Tag) -> str:
-    """What the browser takes: of the element itself or of the nearest around it."""
-    return next(str(each["dir"]) for each in (element, *element.parents) if "dir" in each.attrs)
 
 
 @pytest.mark.parametrize(("reader", "direction"), [("ar", "rtl"), ("ne", "ltr")])

@@ -153,6 +153,13 @@ def isolate(value: Any) -> SafeString:
 
 
 @register.filter
+def email_address(value: str) -> SafeString:
+    """An address of mail, kept whole in any text; where a line is short, ``@`` begins the next."""
+    mailbox, at, domain = value.rpartition("@")
+    return format_html('<bdi dir="ltr">{}<wbr>{}{}</bdi>', mailbox, at, domain)
+
+
+@register.filter
 def language_names(codes: Iterable[str]) -> str:
     """Languages by their own names, joined as the reader's language joins a list."""
     names = [registry.BY_CODE[code].own_name for code in codes or [] if code in registry.BY_CODE]
