@@ -6,4 +6,5 @@
 - ``parts``: what the rooms below show on a campaign's page
 - ``petitions``: people sign the demand; their number is that of the signatures
 - ``ratifications``: which country has ratified which convention
+- ``cooperation``: what unions of different countries promised each other
 """

@@ -11,6 +11,7 @@ _feed = PageFeed(CampaignPage, "campaigns", _("Campaigns"), "starts")
 urlpatterns = [
     path("feed/", _feed, name="campaigns_feed"),
     path("ratifications/", include("campaigns.ratifications.urls")),
+    path("cooperation/", include("campaigns.cooperation.urls")),
     path("", include("campaigns.petitions.urls")),
     path("<str:slug>/feed/", UpdatesFeed(), name="campaign_feed"),
 ]

@@ -21,6 +21,7 @@ from wagtail.models import Page
 if TYPE_CHECKING:  # the factories name their models in strings, also as type arguments
     from django.contrib.auth.models import Group
 
+    from campaigns.cooperation.models import CooperationAgreement  # noqa: F401
     from campaigns.models import CampaignPage  # noqa: F401
     from campaigns.ratifications.models import Ratification  # noqa: F401
     from news.models import EventPage, NewsPage, PublicationPage  # noqa: F401
@@ -287,6 +288,36 @@ def _instrument(code: str) -> Model:
 
     instrument: Model = apps.get_model("ratifications.Instrument").objects.get(code=code)
     return instrument
+
+
+class CooperationFactory(ModelFactory["CooperationAgreement"]):
+    """An agreement of unions of two countries; ``promises``: what each of several says."""
+
+    key = factory.Sequence(lambda number: f"np-kw-{number}")
+    origins = factory.LazyFunction(lambda: ["NP"])
+    destinations = factory.LazyFunction(lambda: ["KW"])
+    signed = "2015-06"
+    source_title = "A newspaper"
+    checked_on = DAY
+
+    class Meta:
+        model = "cooperation.CooperationAgreement"
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def promises(self: Any, create: bool, extracted: Any, **_kwargs: Any) -> None:
+        """Its parties, and its promises: dictionaries of what each says."""
+        if not create:
+            return
+        sides = (("origin", "Union at home", "NP"), ("destination", "Union abroad", "KW"))
+        for number, (side, name, country) in enumerate(sides):
+            self.parties.model.objects.create(
+                agreement=self, sort_order=number, side=side, name=name, country=country
+            )
+        for number, values in enumerate(extracted or []):
+            self.commitments.model.objects.create(
+                agreement=self, sort_order=number, **{"text": "To help each other"} | values
+            )
 
 
 def _topic(key: str) -> Model:

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from portal.core.currencies import get_currency_of
 from portal.core.filters import is_about_country
-from portal.countries.links import CountryLink
+from portal.countries.links import CorridorLink, CountryLink, get_corridor_links
 from portal.countries.links_of_country import get_country_links
 from portal.countries.models import Contact
 from portal.countries.models.desks import Desks, find_desks
@@ -75,8 +75,9 @@ class Answer:
 
     ``groups``: the guides, the nearest first; about something else, where ``is_about_topic`` says
     that there are none about what was asked. ``desks``: whom to call where they work, then
-    at home. ``links``: what other sections have on the country of work. ``amounts``: the first
-    minimum wages there, where the question is about wages. ``extras``: what others add (``hooks``).
+    at home. ``links``: what other sections have on the country of work; ``corridor_links``: on the
+    way between the two. ``amounts``: the first minimum wages there, where the question is about
+    wages. ``extras``: what others add (``hooks``).
     """
 
     question: Question
@@ -86,6 +87,7 @@ class Answer:
     desks: list[tuple[str, Desks]]
     agreements: list[AgreementPage]
     links: list[CountryLink]
+    corridor_links: list[CorridorLink]
     corridor: Corridor | None
     topics: list[Topic] = field(default_factory=list)
     is_about_topic: bool = True
@@ -138,6 +140,7 @@ def build_answer(question: Question, topics: list[Topic], language: str) -> Answ
         ],
         agreements=_find_agreements(question),
         links=get_country_links(question.destination),
+        corridor_links=get_corridor_links(question.origin, question.destination),
         corridor=_find_corridor(question),
         topics=topics,
         amounts=_find_amounts(question),

@@ -125,6 +125,14 @@ PAGE_TYPES = (
     PageType("ratifications-changes", "campaigns/ratifications/changes/"),
     PageType("ratifications-government", "campaigns/ratifications/letter/?ask=C97"),
     PageType("ratifications-letter", "campaigns/ratifications/KW/letter/?ask=C189"),
+    PageType("cooperation", "campaigns/cooperation/"),
+    PageType("cooperation-of-country", "campaigns/cooperation/?country=NP&state=in-force"),
+    PageType("cooperation-agreement", "campaigns/cooperation/arab-south-asia-asean-2015/"),
+    PageType(
+        "cooperation-draft",
+        "campaigns/cooperation/draft/?origin=NP&first=GEFONT&destination=KW&second=KTUF"
+        "&starts=2027-01-01",
+    ),
     PageType("theme-index", "themes/"),
     PageType("theme", f"themes/{OPEN_BOARD}/"),
     PageType("forum-index", "forum/"),

@@ -265,6 +265,7 @@ def test_editors_are_granted_these_permissions_and_no_others() -> None:
         "amounts.exchangerate",
         "ratifications.ratification",
         "ratifications.instrument",
+        "cooperation.cooperationagreement",
     )
     assert granted(group) == {
         "wagtailadmin.admin: access_admin",

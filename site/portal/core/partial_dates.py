@@ -4,6 +4,7 @@ Kept as ISO 8601 text (``2017``, ``2017-06``, ``2017-06-01``), which sorts and c
 dates do: a year comes before its months. ``format_partial_date`` says them in words.
 """
 
+import calendar
 import datetime as dt
 import re
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.text.digits import normalize_number
@@ -26,6 +28,23 @@ def get_first_day(value: str) -> dt.date:
     if not found:
         raise ValueError(value)
     return dt.date(*(int(part or 1) for part in found.groups()))
+
+
+def get_last_day(value: str) -> dt.date:
+    """The last day that a date can mean. Raises ``ValueError`` for what is no date."""
+    first = get_first_day(value)
+    if len(value) == _LONGEST:
+        return first
+    month = first.month if "-" in value else 12
+    return dt.date(first.year, month, calendar.monthrange(first.year, month)[1])
+
+
+def is_still_to_come(value: str) -> bool:
+    """Whether all that a date can mean is later than today; no date is not."""
+    try:
+        return bool(value) and get_first_day(value) > timezone.localdate()
+    except ValueError:
+        return False
 
 
 def validate_partial_date(value: str) -> None:

@@ -3,7 +3,7 @@
 They do so before there are models; ``links_of_country`` reads what they lead to.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +47,30 @@ class CountryLink:
 COUNTRY_LINKS: Hook[Callable[[str], CountryLink]] = Hook(
     "country_links", "Returns a link to what a section has on a country, given its code."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class CorridorLink:
+    """A link for people from one country who work in another; ``path`` as in ``CountryLink``.
+
+    ``label``: in the reader's language. ``note``: one thing to know of it before it is opened.
+    """
+
+    path: str
+    label: str
+    note: str = ""
+
+
+CORRIDOR_LINKS: Hook[Callable[[str, str], Iterable[CorridorLink]]] = Hook(
+    "corridor_links",
+    "Returns links to what a section has on people from one country who work in another, given the "
+    "two codes. One query at the most.",
+)
+
+
+def get_corridor_links(origin: str, destination: str) -> list[CorridorLink]:
+    """The sections' links for the way from one country to another, in order."""
+    return [link for get_links in CORRIDOR_LINKS for link in get_links(origin, destination)]
 
 
 def link_to_directory(country: str) -> CountryLink:

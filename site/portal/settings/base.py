@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "campaigns",
     "campaigns.petitions",
     "campaigns.ratifications",
+    "campaigns.cooperation",
     "rights_guides.helpdesk.analysis",
     "forum.themes",
     "forum.regions",
