@@ -20,7 +20,7 @@ def _get_country_link(country: str) -> CountryLink:
         template="agreements/parts/of_country.html",
         most=MOST,
         arrange=name_agreements,
-        reckoned={"unions": name_unions()},
+        annotations={"unions": name_unions()},
     )
 
 

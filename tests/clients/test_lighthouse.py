@@ -10,7 +10,7 @@ from tests.e2e.page_types import PAGE_TYPES
 KINDS = (
     *("home", "guide-index", "guide", "agreement", "country", "news", "event", "campaign"),
     *("theme", "forum-index", "board", "topic", "comparison", "agreement-topic"),
-    *("finder", "finder-answer"),
+    *("finder", "finder-answer", "directory"),
 )
 CATEGORIES = ("accessibility", "best-practices", "seo")
 # Every kind in one of these, in turn: what it asks hardly depends on the language.

@@ -33,11 +33,11 @@ class OrderedKeys(Subquery):
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """What is read of pages of a type: foreign keys, and what is reckoned by their key."""
+    """What is read of pages of a type: foreign keys, and what is annotated to them."""
 
     model: type[Page]
     related: Sequence[str]
-    reckoned: Mapping[str, Subquery]
+    annotations: Mapping[str, Subquery]
 
     @property
     def path(self) -> str:
@@ -48,7 +48,7 @@ class _Kind:
         """The page of this type that is in a row read of all types."""
         page: Page = getattr(row, self.path)
         page.locale = row.locale
-        for name in self.reckoned:
+        for name in self.annotations:
             setattr(page, name, getattr(row, name))
         return page
 
@@ -65,14 +65,14 @@ class PageLists:
         model: type[Page],
         *,
         related: Sequence[str] = (),
-        reckoned: Mapping[str, Subquery] = MappingProxyType({}),
+        annotations: Mapping[str, Subquery] = MappingProxyType({}),
     ) -> None:
         """Pages of a type that will be asked for.
 
-        ``related``: the foreign keys that are read with them. ``reckoned``: expressions over
+        ``related``: the foreign keys that are read with them. ``annotations``: expressions over
         ``pk``, which they have as attributes.
         """
-        self._kinds |= dict.fromkeys(keys, _Kind(model, related, reckoned))
+        self._kinds |= dict.fromkeys(keys, _Kind(model, related, annotations))
 
     def get(self, keys: Iterable[int]) -> list[Any]:
         """The pages with these keys, in their order; without the text of their bodies."""
@@ -86,10 +86,10 @@ class PageLists:
         bodies = [
             f"{kind.path}__{name}" for kind in kinds for name in kind.model.get_streamfield_names()
         ]
-        reckoned = {name: each for kind in kinds for name, each in kind.reckoned.items()}
+        annotations = {name: each for kind in kinds for name, each in kind.annotations.items()}
         rows = (
             Page.objects.filter(pk__in=self._kinds)
-            .annotate(**reckoned)
+            .annotate(**annotations)
             .select_related("locale", *(kind.path for kind in kinds), *joined)
             .defer(*bodies)
         )

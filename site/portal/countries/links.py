@@ -29,7 +29,7 @@ class CountryLink:
     ``most``: so many of ``pages`` are the content, each in the reader's language; they are in an
     order that all languages of a page share. Those of all links are read together: they cost no
     query more. ``arrange``: what the template gets of them; ``related``: foreign keys that are
-    read with them; ``reckoned``: expressions over their ``pk``, which they have as attributes.
+    read with them; ``annotations``: expressions over their ``pk``, which they have as attributes.
     """
 
     path: str
@@ -41,7 +41,7 @@ class CountryLink:
     most: int = 0
     arrange: Callable[[list[Any]], Any] = list
     related: tuple[str, ...] = ()
-    reckoned: Mapping[str, Subquery] = field(default_factory=dict)
+    annotations: Mapping[str, Subquery] = field(default_factory=dict)
 
 
 COUNTRY_LINKS: Hook[Callable[[str], CountryLink]] = Hook(

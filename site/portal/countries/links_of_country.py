@@ -50,7 +50,7 @@ def _look_for(link: CountryLink, languages: Collection[str | None]) -> Exists | 
 def _give_pages(link: CountryLink, keys: list[int], lists: PageLists) -> CountryLink:
     """The link with the pages that have these keys as its content."""
     model = cast("PageQuerySet", link.pages).model
-    lists.add(keys, model, related=link.related, reckoned=link.reckoned)
+    lists.add(keys, model, related=link.related, annotations=link.annotations)
     return replace(
         link, get_content=lambda: link.arrange(choose_for_reader(lists.get(keys), link.most))
     )
