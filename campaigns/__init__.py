@@ -4,7 +4,9 @@
   answered, what happened, its news and documents
 - ``feeds``: the news of one campaign; ``choices``: campaigns to choose from
 - ``parts``: what the rooms below show on a campaign's page
+- ``participation``: the frame of what people do by mail, without an account
 - ``petitions``: people sign the demand; their number is that of the signatures
 - ``ratifications``: which country has ratified which convention
 - ``cooperation``: what unions of different countries promised each other
+- ``solidarity``: messages to workers of a country, read by an editor first
 """

@@ -14,4 +14,5 @@ urlpatterns = [
     path("cooperation/", include("campaigns.cooperation.urls")),
     path("", include("campaigns.petitions.urls")),
     path("<str:slug>/feed/", UpdatesFeed(), name="campaign_feed"),
+    path("", include("campaigns.solidarity.urls")),
 ]

@@ -5,8 +5,7 @@ sooner. ``counter`` is the only module that changes which signatures count: it m
 in the same transaction, so that they are those of the table at any moment.
 
 - ``life``: a petition is drafted, open, closed, handed over, answered
-- ``confirmation``: from the form to a signature that counts, and back; ``mailboxes``: the same
-  person twice; ``limits``: what waits for an editor before any mail is sent
+- ``confirmation``: from the form to a signature that counts, and back (``campaigns.participation``)
 - ``news``: what comes of it, for those who asked to be told
 - ``numbers``: what readers are shown, at most ten seconds old
 - ``paper``: sheets that a union collected, counted apart once a second person has seen them

@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from campaigns.petitions.models import InvalidBatch, PaperSheet, Petition, PetitionAct, Signature
-from campaigns.petitions.models.signatures import NOBODY
 from portal.mail.sending import cancel_all_mail
 
 BATCH = 1_000
@@ -33,7 +32,7 @@ def anonymise(petition: Petition) -> None:
             cancel_all_mail(TEMPLATES, {email for _pk, email in rows})
             batch = Signature.objects.filter(pk__in=[pk for pk, _email in rows])
             batch.filter(state=Signature.State.PENDING).delete()
-            number += batch.update(**NOBODY)
+            number += batch.update(**Signature.NOBODY)
     # A domain of few people's own says who they are.
     InvalidBatch.objects.filter(petition=petition).update(domain="")
     for sheet in PaperSheet.objects.filter(petition=petition).exclude(scan=""):

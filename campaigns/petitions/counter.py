@@ -16,7 +16,7 @@ from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce, Now
 
 from campaigns.petitions.models import InvalidBatch, Petition, Signature, Tally
-from campaigns.petitions.models.signatures import NOBODY, SHARD
+from campaigns.petitions.models.signatures import SHARD
 from portal.core.locks import locked
 
 State = Signature.State
@@ -51,7 +51,7 @@ def withdraw(signature: Signature) -> bool:
         if found.state == State.PENDING:
             rows.delete()
             return True
-        rows.change(state=State.WITHDRAWN, **NOBODY)
+        rows.change(state=State.WITHDRAWN, **Signature.NOBODY)
         if found.state == State.CONFIRMED:
             _add(found.petition_id, (str(found.country), found.shard), -1)
     return True

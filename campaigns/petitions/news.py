@@ -3,7 +3,8 @@
 from django.db import transaction
 from django.tasks import task
 
-from campaigns.petitions.confirmation import CONFIRMATION, find_campaign
+from campaigns.participation.asking import find_campaign
+from campaigns.petitions.confirmation import CONFIRMATION
 from campaigns.petitions.models import Petition, Signature
 from portal.mail.links import SignedLink
 from portal.mail.recipients import Recipient
@@ -33,7 +34,7 @@ def tell_of_state(petition_id: int) -> None:
 def _tell(row: Signature, petition: Petition) -> None:
     recipient = Recipient.at_confirmed_address(row.email, row.language)
     with recipient.use_language():
-        page = find_campaign(petition)
+        page = find_campaign(petition.campaign)
         stop_url = STOP_LINK.make_url(row.pk)
         context = {
             "petition": petition,

@@ -5,8 +5,8 @@ from django.urls import path
 from campaigns.petitions import views
 
 urlpatterns = [
-    path("<str:slug>/sign/", views.sign, name="petition_sign"),
-    path("<str:slug>/sign/sent/", views.sent, name="petition_sent"),
+    path("<str:slug>/sign/", views.SignView.as_view(), name="petition_sign"),
+    path("<str:slug>/sign/sent/", views.SignatureSentView.as_view(), name="petition_sent"),
     path("signature/<str:token>/", views.ConfirmView.as_view(), name="petition_confirm"),
     path("no-news/<str:token>/", views.StopNewsView.as_view(), name="petition_no_news"),
     path("take-back/<str:token>/", views.WithdrawView.as_view(), name="petition_withdraw"),

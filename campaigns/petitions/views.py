@@ -1,29 +1,17 @@
-"""Pages of readers: signing a petition, confirming it, taking a signature back.
-
-No cookie is set: the form carries when it was opened, and what is sent counts for nothing until
-somebody who reads the address has pressed another button.
-"""
+"""Pages of readers: signing a petition, confirming it, taking a signature back."""
 
 from collections.abc import Mapping
 from typing import Any, cast
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
-from django.urls import reverse
-from django.utils import translation
-from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
 
 from campaigns.models import CampaignPage
-from campaigns.petitions import counter, limits, news
-from campaigns.petitions.confirmation import CONFIRMATION, find_campaign, request_signature
+from campaigns.participation.pages import ParticipationLinkView, SentView, TakePartView
+from campaigns.petitions import counter, news
+from campaigns.petitions.confirmation import ASKING, CONFIRMATION
 from campaigns.petitions.forms import SignForm
 from campaigns.petitions.models import Petition, Signature
-from portal.core.navigation import get_url_for_reader
-from portal.i18n import registry
-from portal.mail.links import Outcome, SignedLinkView, describe_outcome
+from portal.mail.links import Outcome, describe_outcome
 
 TEMPLATE = "petitions/sign.html"
 OUTCOMES = {
@@ -59,84 +47,39 @@ OUTCOMES = {
 }
 
 
-def _find(slug: str) -> tuple[CampaignPage, Petition]:
-    """The campaign of an address and its petition; raises ``Http404``."""
-    pages = CampaignPage.objects.filter(slug=slug).order_by("translation_key").for_reader(1)
-    page = next(iter(pages), None)
-    petition = Petition.objects.find_for(page.translation_key) if page else None
-    if page is None or petition is None:
-        raise Http404
-    return page, petition
-
-
-# A form of this page counts for nothing by itself, so nobody gains by having it sent by others.
-@csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
-def sign(request: HttpRequest, slug: str) -> HttpResponse:
-    """The form; raises ``Http404`` for a campaign that nobody signs."""
-    page, petition = _find(slug)
-    if not cast("Any", petition).takes_signatures:
-        return _render(request, page, petition, "closed")
-    language = registry.get(translation.get_language() or registry.SOURCE_LANGUAGE).code
-    moment = request.POST.get("moment", "")
-    age = limits.read_moment(moment, petition)
-    form = SignForm(petition, language, age, request.POST or None)
-    if form.is_bound and form.is_valid():
-        signature = form.save(commit=False)
-        signature.held_for = limits.find_reason(
-            petition, is_trapped=form.is_trapped, age=cast("Any", age)
-        )
-        request_signature(signature)
-        return HttpResponseRedirect(reverse("petition_sent", args=[slug]))
-    # Whoever mends a field has had the form open for as long as before.
-    context = {"form": form, "moment": limits.make_moment(petition) if age is None else moment}
-    status = 422 if form.is_bound else 200
-    return _render(request, page, petition, "form", context, status=status)
-
-
-@require_safe
-def sent(request: HttpRequest, slug: str) -> HttpResponse:
-    """What comes next, the same for everybody."""
-    page, petition = _find(slug)
-    return _render(request, page, petition, "asked")
-
-
-def _render(
-    request: HttpRequest,
-    page: CampaignPage,
-    petition: Petition,
-    outcome: str,
-    context: Mapping[str, Any] | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    shown = {"petition": petition, "campaign": page, "campaign_url": get_url_for_reader(page)}
-    shown |= {**(context or {}), **describe_outcome(OUTCOMES, outcome)}
-    response = render(request, TEMPLATE, shown, status=status)
-    add_never_cache_headers(response)
-    response["X-Robots-Tag"] = "noindex"
-    return response
-
-
-class _SignatureLinkView(SignedLinkView):
-    """A page that a link in a mail leads to."""
+class _PetitionPage:
+    """What is said on all of these pages."""
 
     template_name = TEMPLATE
+    outcomes: Mapping[str, Outcome] = OUTCOMES
 
-    def get_subject(self, key: int) -> Signature | None:
-        """The signature, as long as anybody's name is kept."""
-        rows = Signature.objects.select_related("petition").filter(petition__anonymised_at=None)
-        found: Signature | None = rows.filter(pk=key).first()
+    def find(self, page: CampaignPage) -> Petition | None:
+        """The campaign's petition, if readers can see one."""
+        found: Petition | None = Petition.objects.find_for(page.translation_key)
         return found
 
-    def render_gone(self) -> HttpResponse:
-        return render(self.request, TEMPLATE, describe_outcome(OUTCOMES, "gone"), status=404)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        signature = cast("Signature", self.subject)
-        page = find_campaign(signature.petition)
-        url = get_url_for_reader(page) if page else ""
-        shown = {"petition": signature.petition, "campaign": page, "campaign_url": url}
-        return super().get_context_data(**kwargs) | shown
+class SignView(_PetitionPage, TakePartView):
+    """The form, until the petition ends by the clock of the database."""
+
+    form_class = SignForm
+    sent_name = "petition_sent"
+
+    def is_open(self) -> bool:
+        return bool(cast("Any", self.subject).takes_signatures)
+
+    def ask(self, row: Any) -> None:
+        ASKING.request(row)
+
+
+class SignatureSentView(_PetitionPage, SentView):
+    """“Check your e-mail”."""
+
+
+class _SignatureLinkView(ParticipationLinkView):
+    model = Signature
+    template_name = TEMPLATE
+    outcomes = OUTCOMES
 
 
 class ConfirmView(_SignatureLinkView):
@@ -166,12 +109,11 @@ class WithdrawView(_SignatureLinkView):
     """“Take back my signature”: asked twice, it is gone all the same."""
 
     link = CONFIRMATION.forget_link
+    gone = "withdrawn"
+    gone_status = 200
 
     def perform(self, subject: Signature) -> None:
         counter.withdraw(subject)
-
-    def render_gone(self) -> HttpResponse:
-        return render(self.request, TEMPLATE, describe_outcome(OUTCOMES, "withdrawn"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         is_gone = cast("Signature", self.subject).state == Signature.State.WITHDRAWN

@@ -26,7 +26,7 @@ PAGE = {  # cold: nothing is in any cache, the glossary has to be read
     "publications": 9,  # with its files
     "practice": 10,  # with what speaks of it, and who told it
     "what-the-cases-say": 8,
-    "campaigns": 11,  # with what speaks of it, what is part of it, and whether there is a petition
+    "campaigns": 12,  # with what speaks of it, what is part of it, a petition, a call for messages
 }
 # Queries more than the other lists: for countries and topics to choose from, and the topics' names;
 # of events, for those that take place again; of news, for the numbers to choose by; of

@@ -117,6 +117,8 @@ PAGE_TYPES = (
     PageType("campaign", "campaigns/no-fees-for-workers/"),
     PageType("campaign-with-answers", "campaigns/qatar-do-the-right-thing/"),
     PageType("petition-sign", "campaigns/no-fees-for-workers/sign/"),
+    PageType("messages", "campaigns/no-fees-for-workers/messages/"),
+    PageType("message-write", "campaigns/no-fees-for-workers/messages/write/"),
     PageType("ratifications", "campaigns/ratifications/"),
     PageType("ratifications-of-region", "campaigns/ratifications/?region=arab-states&sort=number"),
     PageType("ratified-convention", "campaigns/ratifications/C97/"),

@@ -10,8 +10,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from campaigns.models import CampaignPage
+from campaigns.participation.mailboxes import make_address_keys
 from campaigns.petitions import counter
-from campaigns.petitions.mailboxes import make_address_keys
 from campaigns.petitions.models import InvalidBatch, PaperSheet, Petition, Signature
 from portal.core.demo import Advance, read_yaml
 from portal.i18n import registry
@@ -83,7 +83,7 @@ def _make_one(
         country=country,
         language=registry.SOURCE_LANGUAGE,
         shows_name=number % 3 == 0,
-        address_key=make_address_keys(petition.pk, email)[0],
+        address_key=make_address_keys(Signature.address_salt, petition.pk, email)[0],
         asked_at=moment,
         confirmed_at=moment if is_confirmed else None,
     )

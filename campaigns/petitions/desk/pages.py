@@ -17,6 +17,7 @@ from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from campaigns.participation import held
 from campaigns.petitions import handover, life
 from campaigns.petitions.confirmation import let_through
 from campaigns.petitions.desk.forms import AnswerForm, DeliverForm, ReasonForm
@@ -26,9 +27,6 @@ from campaigns.petitions.permissions import may_manage
 from portal.members.permissions import get_member
 
 _LAST_ACTS = 50
-# More than any signature has, and few enough for the database.
-_DIGITS = 18
-_HELD_ACTS = (PetitionAct.Kind.LET_THROUGH, PetitionAct.Kind.DISCARD)
 
 
 class PetitionMixin:
@@ -84,14 +82,14 @@ class NumbersView(PetitionPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         petition = self.petition
-        held = Signature.objects.held().filter(petition=petition)
-        by_reason = dict(held.order_by("held_for").values_list("held_for").annotate(n=Count("pk")))
+        odd = Signature.objects.held().filter(petition=petition)
+        by_reason = dict(odd.order_by("held_for").values_list("held_for").annotate(n=Count("pk")))
         return super().get_context_data(**kwargs) | {
             "numbers": count(petition),
             "countries": count_by_country(petition),
             "states": _count_states(petition, sum(by_reason.values())),
             "held": [(Signature.Held(each).label, number) for each, number in by_reason.items()],
-            "held_until": held.order_by("-pk").values_list("pk", flat=True).first(),
+            "held_until": odd.order_by("-pk").values_list("pk", flat=True).first(),
             "batches": petition.batches.select_related("made_by"),
             "waiting_sheets": petition.sheets.waiting().count(),
             "acts": petition.acts.select_related("actor")[:_LAST_ACTS],
@@ -116,21 +114,15 @@ class HeldView(PetitionMixin, View):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """``what``: ``let_through`` or ``discard``."""
-        until, what = request.POST.get("until", ""), request.POST.get("what", "")
-        if until.isdecimal() and len(until) <= _DIGITS and what in _HELD_ACTS:
-            self._do(PetitionAct.Kind(what), int(until))
+        until = held.read_until(request.POST)
+        if until is not None:
+            self._do(PetitionAct.Kind(request.POST["what"]), until)
         return redirect(_get_url(self.petition))
 
     def _do(self, kind: PetitionAct.Kind, until: int) -> None:
-        held = Signature.objects.held().filter(petition=self.petition, pk__lte=until)
+        rows = Signature.objects.held().filter(petition=self.petition, pk__lte=until)
         with transaction.atomic():
-            number = held.count()
-            if kind == PetitionAct.Kind.DISCARD:
-                number = held.delete()[0]
-            else:
-                transaction.on_commit(
-                    lambda: let_through.enqueue(self.petition.pk, until), robust=True
-                )
+            number = held.decide(rows, kind, lambda: let_through.enqueue(self.petition.pk, until))
             PetitionAct.objects.create(
                 petition=self.petition,
                 kind=kind,

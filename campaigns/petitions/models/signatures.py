@@ -1,6 +1,5 @@
 """Signatures, the numbers that they make, and those that were taken out of the count."""
 
-import datetime as dt
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -10,64 +9,27 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
-from campaigns.petitions.mailboxes import make_address_keys
+from campaigns.participation.people import Participation, ParticipationQuerySet
 from campaigns.petitions.models.petitions import Petition
-from portal.core.text.names import MAX_NAME_LENGTH
-from portal.mail.models import TIME_TO_CONFIRM, ConfirmedByMail, ConfirmedByMailQuerySet
 
 MAX_UNION_NAME = 100
-# What waits for an editor is kept so long.
-KEPT_WHILE_HELD = dt.timedelta(days=14)
 # The numbers of one petition and country are spread over so many rows, so that those who
 # confirm at the same moment do not wait for each other.
 SHARDS = 8
 # So many are deleted at once.
 BATCH = 1_000
 
-# What is left of who has taken their signature back, or on the announced day.
-NOBODY: dict[str, Any] = {
-    "name": "",
-    "email": "",
-    "address_key": None,
-    "union": "",
-    "shows_name": False,
-    "wants_updates": False,
-    "told_at": None,
-    "told_state": "",
-}
-
 
 class CountedElsewhere(TypeError):
     """Which signatures count is changed by ``petitions.counter`` only."""
 
 
-class SignatureQuerySet(ConfirmedByMailQuerySet):
+class SignatureQuerySet(ParticipationQuerySet):
     """Signatures by what has become of them."""
 
     def counting(self) -> Self:
         """Those that count."""
         return self.filter(state=Signature.State.CONFIRMED)
-
-    def waiting(self) -> Self:
-        """Those whose owners have been asked and have not confirmed."""
-        return self.filter(state=Signature.State.PENDING, held_for="")
-
-    def held(self) -> Self:
-        """Those that an editor has to look at before anybody is asked."""
-        return self.filter(state=Signature.State.PENDING).exclude(held_for="")
-
-    def expired(self) -> Self:
-        """Never confirmed, and too late for it now; or held for too long."""
-        now = timezone.now()
-        return self.filter(
-            Q(held_for="", asked_at__lt=now - TIME_TO_CONFIRM)
-            | Q(asked_at__lt=now - KEPT_WHILE_HELD),
-            state=Signature.State.PENDING,
-        )
-
-    def of_address(self, petition: Petition, email: str) -> Self:
-        """Whoever signed a petition from a mailbox, however its address is written."""
-        return self.filter(petition=petition, address_key__in=make_address_keys(petition.pk, email))
 
     def update(self, **fields: Any) -> int:
         """Change anything but what counts, and where."""
@@ -86,10 +48,6 @@ class SignatureQuerySet(ConfirmedByMailQuerySet):
             while keys := list(locked[:BATCH]):
                 number += models.QuerySet.delete(self.model.objects.filter(pk__in=keys))[0]
         return number, {self.model._meta.label: number}
-
-    def change(self, **fields: Any) -> int:
-        """Change anything: for ``petitions.counter``, and for what does not count yet."""
-        return super().update(**fields)
 
 
 class InvalidBatch(models.Model):
@@ -124,12 +82,10 @@ class InvalidBatch(models.Model):
         return f"{self.made_at:%Y-%m-%d} {self.number}"
 
 
-class Signature(ConfirmedByMail):
+class Signature(Participation):
     """One person under one petition; once anonymous, nobody.
 
-    ``confirmed_at``: when it began to count, if it ever did. ``address_key``: the mailbox, as a
-    digest that nobody can turn back without the site's secret: one signature for each.
-    ``held_for``: why an editor looks at it before its address gets any mail.
+    ``confirmed_at``: when it began to count, if it ever did.
     """
 
     class State(models.TextChoices):
@@ -140,26 +96,21 @@ class Signature(ConfirmedByMail):
         WITHDRAWN = "withdrawn", _("Taken back")
         INVALID = "invalid", _("Does not count")
 
-    class Held(models.TextChoices):
-        """What was odd about how the form was sent."""
-
-        TRAP = "trap", _("A field was filled in that people do not see")
-        FAST = "fast", _("The form was sent faster than anyone can type")
-        MANY = "many", _("Many people who did not confirm signed at the same time")
+    subject_field = "petition"
+    address_salt = "petitions.mailboxes"
+    NOBODY: ClassVar[dict[str, Any]] = Participation.NOBODY | {
+        "union": "",
+        "shows_name": False,
+        "wants_updates": False,
+        "told_state": "",
+    }
 
     petition = models.ForeignKey(
         Petition, on_delete=models.PROTECT, related_name="signatures", db_index=False
     )
     state = models.CharField(max_length=9, choices=State, default=State.PENDING, editable=False)
-    name = models.CharField(_("Name"), max_length=MAX_NAME_LENGTH, blank=True)
-    country = CountryField(_("Country"))
     union = models.CharField(_("Union"), max_length=MAX_UNION_NAME, blank=True)
-    shows_name = models.BooleanField(default=False)
     wants_updates = models.BooleanField(default=False)
-    address_key = models.UUIDField(null=True, editable=False)
-    held_for = models.CharField(max_length=4, choices=Held, blank=True, editable=False)
-    # When somebody typed the address once more, and its owner was told.
-    told_at = models.DateTimeField(null=True, editable=False)
     # What became of the petition when its owner was last told.
     told_state = models.CharField(max_length=10, blank=True, editable=False)
     batch = models.ForeignKey(
@@ -167,11 +118,8 @@ class Signature(ConfirmedByMail):
     )
 
     objects: ClassVar[Any] = SignatureQuerySet.as_manager()
-    # A million signatures lead to one petition: nobody asks where it is used.
-    wagtail_reference_index_ignore = True
 
-    class Meta:
-        ordering: ClassVar[list[str]] = ["pk"]
+    class Meta(Participation.Meta):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
                 fields=["petition", "address_key"], name="one_signature_for_each_mailbox"
@@ -204,17 +152,6 @@ class Signature(ConfirmedByMail):
         if not self._state.adding or self.state != self.State.PENDING:
             raise CountedElsewhere
         super().save(*args, **kwargs)
-
-    @property
-    def can_be_asked_again(self) -> bool:
-        """Whether another mail asks for the confirmation when the form is sent again."""
-        is_waiting = self.state == self.State.PENDING and not self.held_for
-        return is_waiting and super().can_be_asked_again
-
-    @property
-    def first_name(self) -> str:
-        """As readers see it."""
-        return self.name.split()[0] if self.name else ""
 
     @property
     def shard(self) -> int:

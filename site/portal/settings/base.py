@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "campaigns.petitions",
     "campaigns.ratifications",
     "campaigns.cooperation",
+    "campaigns.solidarity",
     "rights_guides.helpdesk.analysis",
     "forum.themes",
     "forum.regions",

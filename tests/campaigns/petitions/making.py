@@ -1,21 +1,18 @@
 """Petitions and signatures for tests, and what people do with them."""
 
 import datetime as dt
-import re
 from typing import Any
 from uuid import uuid4
 
-from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from campaigns.petitions import limits
-from campaigns.petitions.mailboxes import make_address_keys
+from campaigns.participation.mailboxes import make_address_keys
 from campaigns.petitions.models import Petition, Signature, Tally
+from tests.campaigns.forms import make_moment
 
 SIGN = "/en/campaigns/know/sign/"
-SLOWLY = dt.timedelta(minutes=1)
 
 
 def in_days(number: int) -> dt.datetime:
@@ -44,7 +41,7 @@ def make_signature(petition: Petition, number: int = 1, **fields: Any) -> Signat
     """One whose address has been asked, and has not answered."""
     told = {"email": f"a{number}@example.org", "name": f"Asha Rai {number}", "country": "NP"}
     told |= {"language": "en"} | fields
-    key = make_address_keys(petition.pk, told["email"])[0]
+    key = make_address_keys(Signature.address_salt, petition.pk, told["email"])[0]
     return Signature.objects.create(petition=petition, address_key=key, **told)
 
 
@@ -54,30 +51,6 @@ def send(email: str = "a@example.org", address: str = SIGN, **fields: str) -> An
     data = {"name": "Asha Rai", "email": email, "country": "NP"}
     with_moment = {"moment": make_moment(petition)}
     return Client().post(address, data | with_moment | fields)
-
-
-def make_moment(petition: Petition, age: dt.timedelta = SLOWLY) -> str:
-    """What the form carries that was opened so long ago."""
-    signer = limits._signer
-    stamp = signer.timestamp
-    try:
-        signer.timestamp = lambda: _encode(timezone.now() - age)  # type: ignore[method-assign]
-        return limits.make_moment(petition)
-    finally:
-        signer.timestamp = stamp  # type: ignore[method-assign]
-
-
-def _encode(moment: dt.datetime) -> str:
-    from django.core.signing import b62_encode
-
-    return b62_encode(int(moment.timestamp()))
-
-
-def link_to(address: str, path: str) -> str:
-    """The last link of a kind that somebody was sent: ``signature`` or ``take-back``."""
-    texts = [str(message.body) for message in mail.outbox if message.to == [address]]
-    found: list[str] = re.findall(rf"/\w+/campaigns/{path}/[^\s]+/", "\n".join(texts))
-    return found[-1]
 
 
 def count_both(petition: Petition) -> tuple[int, int]:

@@ -11,7 +11,8 @@ from django.utils import timezone
 from campaigns.petitions import counter, life
 from campaigns.petitions.models import Petition, Signature
 from campaigns.petitions.news import tell_of_state
-from tests.campaigns.petitions.making import link_to, make_signature
+from tests.campaigns.forms import link_to
+from tests.campaigns.petitions.making import make_signature
 from tests.fixture_types import Committed
 
 pytestmark = pytest.mark.django_db

@@ -11,16 +11,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from campaigns.petitions import counter, limits
+from campaigns.participation import limits
+from campaigns.petitions import counter
 from campaigns.petitions.confirmation import CONFIRMATION
 from campaigns.petitions.models import CountedElsewhere, Petition, Signature
 from campaigns.petitions.models.signatures import SHARDS
+from tests.campaigns.forms import link_to, make_moment
 from tests.campaigns.petitions.making import (
     SIGN,
     count_both,
     in_days,
-    link_to,
-    make_moment,
     make_petition,
     make_signature,
     send,

@@ -12,8 +12,6 @@ from django.utils.crypto import salted_hmac
 
 from portal.core.text.addresses import normalize_address
 
-_SALT = "petitions.mailboxes"
-
 
 class _Habit(NamedTuple):
     """What a provider leaves out: dots in front of the @, and all that follows a sign."""
@@ -48,13 +46,13 @@ def find_mailbox(address: str) -> str:
     return f"{mailbox}@{habit.domain}"
 
 
-def make_address_keys(petition_id: int, address: str) -> list[UUID]:
-    """The digests of a mailbox for one petition: by the site's secret, then by its earlier ones.
+def make_address_keys(salt: str, key: int, address: str) -> list[UUID]:
+    """The digests of a mailbox for one thing that people take part in, by its key.
 
-    Those of two petitions cannot be compared.
+    By the site's secret, then by its earlier ones. Those of two things cannot be compared.
     """
-    value = f"{petition_id}\n{find_mailbox(address)}"
+    value = f"{key}\n{find_mailbox(address)}"
     return [
-        UUID(bytes=salted_hmac(_SALT, value, secret=secret, algorithm="sha256").digest()[:16])
+        UUID(bytes=salted_hmac(salt, value, secret=secret, algorithm="sha256").digest()[:16])
         for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
     ]

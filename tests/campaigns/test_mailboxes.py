@@ -5,7 +5,7 @@ from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigns.petitions.mailboxes import find_mailbox, make_address_keys
+from campaigns.participation.mailboxes import find_mailbox, make_address_keys
 
 
 @pytest.mark.parametrize(
@@ -31,9 +31,9 @@ def test_a_mailbox_is_its_own(address: str) -> None:
 
 
 def test_keys_of_two_petitions_cannot_be_compared_and_outlive_a_change_of_secret() -> None:
-    before = make_address_keys(1, "a@example.org")
-    assert before != make_address_keys(2, "a@example.org")
+    before = make_address_keys("salt", 1, "a@example.org")
+    assert before != make_address_keys("salt", 2, "a@example.org")
     with override_settings(SECRET_KEY="n" * 60, SECRET_KEY_FALLBACKS=["o" * 60]):
-        old = make_address_keys(1, "a@example.org")
+        old = make_address_keys("salt", 1, "a@example.org")
     with override_settings(SECRET_KEY="o" * 60, SECRET_KEY_FALLBACKS=[]):
-        assert make_address_keys(1, "a@example.org")[0] in old
+        assert make_address_keys("salt", 1, "a@example.org")[0] in old
