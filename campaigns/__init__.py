@@ -9,4 +9,5 @@
 - ``ratifications``: which country has ratified which convention
 - ``cooperation``: what unions of different countries promised each other
 - ``solidarity``: messages to workers of a country, read by an editor first
+- ``targets``: how many members unions want to win, and how many they have; added up in one place
 """

@@ -12,6 +12,7 @@ urlpatterns = [
     path("feed/", _feed, name="campaigns_feed"),
     path("ratifications/", include("campaigns.ratifications.urls")),
     path("cooperation/", include("campaigns.cooperation.urls")),
+    path("targets/", include("campaigns.targets.urls")),
     path("", include("campaigns.petitions.urls")),
     path("<str:slug>/feed/", UpdatesFeed(), name="campaign_feed"),
     path("", include("campaigns.solidarity.urls")),

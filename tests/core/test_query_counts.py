@@ -26,7 +26,8 @@ PAGE = {  # cold: nothing is in any cache, the glossary has to be read
     "publications": 9,  # with its files
     "practice": 10,  # with what speaks of it, and who told it
     "what-the-cases-say": 8,
-    "campaigns": 12,  # with what speaks of it, what is part of it, a petition, a call for messages
+    # With what speaks of it, what is part of it, a petition, a target, a call for messages.
+    "campaigns": 13,
 }
 # Queries more than the other lists: for countries and topics to choose from, and the topics' names;
 # of events, for those that take place again; of news, for the numbers to choose by; of
@@ -131,4 +132,4 @@ def test_the_sitemap_costs_the_same_whatever_is_in_it(site_tree: HomePage) -> No
     few = cold("/sitemap.xml")
     for make in MAKERS.values():
         in_language(make(), "ne")
-    assert cold("/sitemap.xml") == few <= 17
+    assert cold("/sitemap.xml") == few <= 18

@@ -116,6 +116,8 @@ PAGE_TYPES = (
     PageType("campaign-index", "campaigns/"),
     PageType("campaign", "campaigns/no-fees-for-workers/"),
     PageType("campaign-with-answers", "campaigns/qatar-do-the-right-thing/"),
+    PageType("organising-targets", "campaigns/targets/"),
+    PageType("organising-target", "campaigns/targets/twenty-thousand/"),
     PageType("petition-sign", "campaigns/no-fees-for-workers/sign/"),
     PageType("messages", "campaigns/no-fees-for-workers/messages/"),
     PageType("message-write", "campaigns/no-fees-for-workers/messages/write/"),

@@ -278,6 +278,7 @@ def test_editors_are_granted_these_permissions_and_no_others() -> None:
         "wishes.translationrequest: delete_translationrequest",
         *(f"petitions.petition: {action}_petition" for action in ("add", "change", "view")),
         *(f"solidarity.call: {action}_call" for action in ("add", "change", "view")),
+        *(f"targets.target: {action}_target" for action in ("add", "change", "view")),
         *(
             f"rights_guides.{model}: {action}_{model}"
             for model in ("change", "report")

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.core.choices import Choices
 from portal.core.page_form import PageForm
+from portal.core.quarters import Quarter, list_closed
 from rights_guides.helpdesk.analysis import snapshots
-from rights_guides.helpdesk.analysis.quarters import Quarter, list_closed
 
 # The name of the button.
 TAKE = "take_numbers"

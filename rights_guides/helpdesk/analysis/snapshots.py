@@ -15,11 +15,11 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from portal.core.locks import locked
+from portal.core.quarters import Quarter
 from rights_guides.helpdesk.analysis import frozen
 from rights_guides.helpdesk.analysis.figures import read_figures
 from rights_guides.helpdesk.analysis.models.periods import CountedPeriod
 from rights_guides.helpdesk.analysis.numbers import compute_numbers
-from rights_guides.helpdesk.analysis.quarters import Quarter
 
 _LOCK = "numbers of cases"
 

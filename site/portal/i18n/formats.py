@@ -118,6 +118,11 @@ def format_partial_date(value: str) -> str:
     return localize_digits(format_skeleton(skeleton, first, locale=_get_active_locale()))
 
 
+def format_quarter(day: dt.date) -> str:
+    """The quarter of a year that a day lies in: “3rd quarter 2026”."""
+    return localize_digits(format_skeleton("yQQQQ", day, locale=_get_active_locale()))
+
+
 def format_date_span(first: dt.date, last: dt.date) -> str:
     """Two dates with what they share said once: “3–5 March 2027”, as a single date is written.
 

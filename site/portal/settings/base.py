@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "campaigns.ratifications",
     "campaigns.cooperation",
     "campaigns.solidarity",
+    "campaigns.targets",
     "rights_guides.helpdesk.analysis",
     "forum.themes",
     "forum.regions",

@@ -30,6 +30,7 @@ from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfReader
 from pytest_django import DjangoDbBlocker
 
+from portal.core.quarters import list_closed
 from portal.home.structure import prepare_site
 from portal.members.models import MemberSession
 from portal.printing.paper import make_pdf
@@ -38,7 +39,6 @@ from rights_guides.helpdesk.acts import Doer
 from rights_guides.helpdesk.analysis import snapshots
 from rights_guides.helpdesk.analysis.numbers import get_numbers
 from rights_guides.helpdesk.analysis.printed import build_document
-from rights_guides.helpdesk.analysis.quarters import list_closed
 from rights_guides.helpdesk.analysis.selection import get_table_choices
 from rights_guides.helpdesk.intake import drafts
 from rights_guides.helpdesk.models import (

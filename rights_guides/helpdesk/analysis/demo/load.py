@@ -6,11 +6,11 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from portal.core.demo import read_yaml
+from portal.core.quarters import list_closed
 from portal.core.querysets import all_pages
 from portal.i18n import registry
 from rights_guides.helpdesk.analysis import snapshots
 from rights_guides.helpdesk.analysis.models import CaseAnalysisPage
-from rights_guides.helpdesk.analysis.quarters import list_closed
 from rights_guides.helpdesk.analysis.selection import get_table_choices
 
 _FACTS = Path(__file__).with_name("facts.yaml")

@@ -16,11 +16,11 @@ from wagtail_localize.fields import SynchronizedField
 from portal.core.choices import ChoicesField
 from portal.core.fields import StreamField
 from portal.core.models import ContentPage, IndexPage
+from portal.core.quarters import Quarter
 from portal.core.querysets import find_chosen_pages
 from rights_guides.helpdesk.analysis.blocks import RecommendationsBlock, RelatedPagesBlock
 from rights_guides.helpdesk.analysis.forms import CaseAnalysisForm
 from rights_guides.helpdesk.analysis.models.periods import CountedPeriod
-from rights_guides.helpdesk.analysis.quarters import Quarter
 from rights_guides.helpdesk.analysis.selection import Selection, get_table_choices, select
 
 MAX_RELATED = 8

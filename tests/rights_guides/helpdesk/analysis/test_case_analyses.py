@@ -9,8 +9,8 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
+from portal.core.quarters import Quarter, list_closed
 from rights_guides.helpdesk.analysis.models import CaseAnalysisPage, CountedPeriod
-from rights_guides.helpdesk.analysis.quarters import Quarter, list_closed
 from rights_guides.helpdesk.analysis.selection import get_table_choices
 from rights_guides.helpdesk.models import Case
 from tests.factories import (

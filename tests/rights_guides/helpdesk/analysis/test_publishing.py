@@ -13,6 +13,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from portal.core.quarters import Quarter
 from rights_guides.helpdesk.analysis import snapshots
 from rights_guides.helpdesk.analysis.figures import CaseFigures
 from rights_guides.helpdesk.analysis.models import CountedPeriod
@@ -22,7 +23,6 @@ from rights_guides.helpdesk.analysis.numbers import (
     Numbers,
     compute_numbers,
 )
-from rights_guides.helpdesk.analysis.quarters import Quarter
 from rights_guides.helpdesk.analysis.selection import count_groups, get_table_choices, select
 from rights_guides.helpdesk.models import Case
 from tests.core.disclosure.test_tables import reduced

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Self
 
-from portal.i18n.formats import format_date_span
+from portal.i18n.formats import format_date_span, format_quarter
 
 _MONTHS = 3
 LAST = 4
@@ -48,6 +48,11 @@ class Quarter:
     def label(self) -> str:
         """Its months in the reader's language."""
         return format_date_span(self.first_day, self.last_day)
+
+    @property
+    def name(self) -> str:
+        """“3rd quarter 2026”, in the reader's language."""
+        return format_quarter(self.first_day)
 
     def step(self, number: int) -> "Quarter":
         """The quarter so many later; earlier, where it is negative."""
