@@ -39,8 +39,9 @@ class CooperationConfig(AppConfig):
     verbose_name = _("Cooperation agreements")
 
     def ready(self) -> None:
-        from campaigns.cooperation import search, sitemap, start_page
+        from campaigns.cooperation import links, search, sitemap, start_page
         from campaigns.cooperation.models import CooperationAgreement
+        from campaigns.parts import CAMPAIGN_PARTS, CampaignPart
         from portal.core.demo import DEMO_LOADERS
         from portal.core.sitemap import SITEMAP_SOURCES
         from portal.core.start_page import OVERDUE_LINES
@@ -66,5 +67,10 @@ class CooperationConfig(AppConfig):
             ),
         )
         search.connect()
+        CAMPAIGN_PARTS.register(
+            "cooperation",
+            CampaignPart("cooperation/parts/of_campaign.html", links.find_of_campaign),
+            order=40,
+        )
         COUNTRY_LINKS.register("cooperation", _get_country_link, order=23)
         CORRIDOR_LINKS.register("cooperation", _find_of_corridor)

@@ -1,11 +1,17 @@
-"""Where agreements are shown besides their own list: on a country's page, and in the finder."""
+"""Where agreements are shown besides their own list: on the pages of countries and campaigns,
+and in the finder.
+"""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
 from campaigns.cooperation.models import CooperationAgreement, Standing
 from portal.countries.links import CorridorLink
+
+if TYPE_CHECKING:
+    from campaigns.models import CampaignPage
 
 MOST = 6
 
@@ -26,6 +32,12 @@ def find_of_corridor(origin: str, destination: str) -> Iterator[CorridorLink]:
                 f"{agreement.get_kind_display()}: {agreement.title}",
                 str(agreement.standing.label),
             )
+
+
+def find_of_campaign(page: "CampaignPage") -> list[CooperationAgreement]:
+    """The agreements that came of a campaign; one query."""
+    found = CooperationAgreement.objects.filter(campaign=page.translation_key)
+    return list(found.in_reading_order())
 
 
 def get_path(agreement: CooperationAgreement) -> str:

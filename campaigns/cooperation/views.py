@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from campaigns.cooperation.draft import DraftForm, build_document, describe_draft
 from campaigns.cooperation.facets import build_facets, fits, read_choice
 from campaigns.cooperation.models import AgreementDocument, CooperationAgreement, Party
+from campaigns.models import CampaignPage
 from portal.core.multilingual import readers_language
 from portal.core.navigation import build_alternates
 from portal.core.querysets import find_chosen_pages
@@ -51,11 +52,13 @@ def show_agreement(request: HttpRequest, key: str) -> HttpResponse:
         "renews",
     )
     agreement = get_object_or_404(agreements, key=key)
-    pages = find_chosen_pages([agreement.page_id] if agreement.page_id else [])
+    pages = list(find_chosen_pages([agreement.page_id] if agreement.page_id else []).values())
+    if agreement.campaign:
+        pages += CampaignPage.objects.filter(translation_key=agreement.campaign).for_reader(1)
     context = {
         **_list_crumbs(),
         "agreement": agreement,
-        "pages": list(pages.values()),
+        "pages": pages,
         **build_alternates(request, agreement.title, str(agreement.in_short)),
     }
     return render(request, "cooperation/agreement.html", context)

@@ -9,10 +9,12 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
+from campaigns.cooperation.forms import CooperationForm
 from campaigns.cooperation.import_view import ImportCooperationView
 from campaigns.cooperation.models import CooperationAgreement, Kind
 from campaigns.cooperation.reminders import find_promises
@@ -70,6 +72,7 @@ class CooperationViewSet(SnippetViewSet):
     """Who promised what to whom."""
 
     model = CooperationAgreement
+    edit_handler = ObjectList(CooperationAgreement.panels, base_form_class=CooperationForm)
     icon = "group"
     add_to_admin_menu = True
     menu_label = _("Cooperation agreements")

@@ -8,6 +8,7 @@ from django.core.management.base import CommandError
 
 from campaigns.cooperation.models import Commitment, CooperationAgreement
 from campaigns.cooperation.tables.reading import import_agreements
+from campaigns.models import CampaignPage
 from portal.core.demo import Advance
 from portal.core.querysets import all_pages
 from portal.i18n import registry
@@ -34,6 +35,8 @@ _PAGES = {
     "bwi-qatar-2016": "sc-bwi-2016",
     "ht-br-builders": "br-ht-sticc",
 }
+# By their keys: the campaign that it came of, by its slug.
+_CAMPAIGNS = {"bwi-qatar-2016": "red-card-for-fifa"}
 
 
 def load_agreements(advance: Advance) -> None:
@@ -49,11 +52,13 @@ def load_agreements(advance: Advance) -> None:
     _add_evidence(new)
     summaries = json.loads((_FOLDER / "summaries.json").read_text(encoding="utf-8"))
     pages = _find_pages()
+    campaigns = dict(CampaignPage.objects.order_by().values_list("slug", "translation_key"))
     by_key = {each.key: each for each in CooperationAgreement.objects.all()}
     for key, agreement in new.items():
         agreement.summary_translations = summaries.get(key, {})
         agreement.renewed_by = by_key.get(_RENEWED_BY.get(key, ""))
         agreement.page_id = pages.get(_PAGES.get(key, ""))
+        agreement.campaign = campaigns.get(_CAMPAIGNS.get(key, ""))
         agreement.full_clean()
         agreement.save()
 

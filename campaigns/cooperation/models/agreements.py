@@ -129,6 +129,7 @@ class CooperationAgreement(index.Indexed, ClusterableModel, LastingKey):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    campaign = models.UUIDField(_("campaign"), null=True, blank=True, db_index=True)
     doubt = models.CharField(
         _("doubt"),
         max_length=400,
@@ -172,6 +173,7 @@ class CooperationAgreement(index.Indexed, ClusterableModel, LastingKey):
         FieldPanel("summary_translations", classname="collapsed"),
         InlinePanel("commitments", heading=_("Promises"), label=_("promise")),
         InlinePanel("documents", heading=_("Original text"), label=_("document")),
+        FieldPanel("campaign"),
         PageChooserPanel("page"),
         MultiFieldPanel(
             [

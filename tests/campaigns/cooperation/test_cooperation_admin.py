@@ -1,5 +1,6 @@
 """Cooperation agreements in the back office: who keeps them, what is refused, what waits."""
 
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,8 @@ from django.test import Client
 from campaigns.cooperation.models import Commitment, CooperationAgreement, DueNotice, Party
 from portal.members import roles
 from tests.factories import (
+    DAY,
+    CampaignPageFactory,
     CooperationFactory,
     CountryPageFactory,
     MemberFactory,
@@ -106,6 +109,19 @@ def test_only_editors_keep_them(
     assert can(signed_in(person(*groups)), agreement) == may
 
 
+def test_the_campaign_that_it_came_of_is_chosen_by_its_title(
+    agreement: CooperationAgreement, signed_in: SignIn
+) -> None:
+    page = published(CampaignPageFactory(title="Red card", slug="red-card", starts=DAY))
+    client, address = signed_in(person(EDITORS)), f"{ADDRESS}edit/{agreement.pk}/"
+    choice = page_of(client.get(address)).one("select[name=campaign]")
+    assert [option.text for option in choice.select("option")] == ["—", "Red card"]
+    for chosen, kept in ((str(page.translation_key), page.translation_key), ("", None)):
+        client.post(address, fields(agreement, campaign=chosen))
+        agreement.refresh_from_db()
+        assert agreement.campaign == kept
+
+
 @pytest.mark.parametrize(
     ("changed", "codes"),
     [
@@ -116,6 +132,7 @@ def test_only_editors_keep_them(
         ({"checked_on": "2999-01-01"}, {"checked_on": "future"}),
         ({"source_title": ""}, {"source_title": "required"}),
         ({"origins": []}, {"name": "nowhere"}),
+        ({"campaign": str(uuid.uuid4())}, {"campaign": "invalid_choice"}),
         (
             {"commitments-0-status": "done"},
             {"commitments": {"evidence": "evidence", "evidence_source": "evidence"}},

@@ -10,7 +10,9 @@ from campaigns.cooperation.demo.load import load_agreements
 from campaigns.cooperation.models import CooperationAgreement, Party
 from campaigns.cooperation.search import public_agreements, to_documents
 from tests.factories import (
+    DAY,
     AgreementPageFactory,
+    CampaignPageFactory,
     CooperationFactory,
     CountryPageFactory,
     UnionFactory,
@@ -161,6 +163,26 @@ def test_the_finder_shows_it_for_people_who_go_that_way() -> None:
     assert shown == f"{LIST}this-way/"
     assert read(shown).one("[data-fact=origins]")
     assert not read("/en/find/?from=NP&to=BD").html.select("[data-corridor-link]")
+
+
+def test_a_campaigns_page_leads_to_what_came_of_it_however_much_in_one_query() -> None:
+    page = published(CampaignPageFactory(slug="red-card", starts=DAY))
+    few = cold(page.url)
+    assert not read(page.url).html.select("[data-cooperation]")
+    for key, signed in (("undated", ""), ("ours", "2015-11-12")):
+        CooperationFactory(key=key, signed=signed, campaign=page.translation_key)
+    CooperationFactory(key="theirs")
+    assert cold(page.url) == few
+    shown = read(page.url).html.select("[data-cooperation]")
+    assert [each["data-cooperation"] for each in shown] == ["ours", "undated"]
+    assert page.url in read(f"{LIST}ours/").links(".onward a")
+
+
+def test_an_agreement_does_not_lead_to_a_campaign_that_readers_cannot_see() -> None:
+    page = published(CampaignPageFactory(slug="red-card", starts=DAY))
+    CooperationFactory(key="ours", campaign=page.translation_key)
+    page.unpublish()
+    assert not read(f"{LIST}ours/").html.select(".onward")
 
 
 def test_a_countrys_page_leads_to_its_agreements() -> None:
