@@ -10,4 +10,5 @@
 - ``cooperation``: what unions of different countries promised each other
 - ``solidarity``: messages to workers of a country, read by an editor first
 - ``targets``: how many members unions want to win, and how many they have; added up in one place
+- ``supervision``: cases before the ILO and the UN, step by step
 """

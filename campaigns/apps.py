@@ -41,7 +41,7 @@ class CampaignsConfig(AppConfig):
                 stylesheet="campaigns/site.css",
                 index_page="campaigns.CampaignIndexPage",
                 extra_urls="campaigns.urls",
-                api_files="campaigns.ratifications.api_urls",
+                api_files="campaigns.api_urls",
             ),
             order=70,
         )

@@ -13,6 +13,7 @@ urlpatterns = [
     path("ratifications/", include("campaigns.ratifications.urls")),
     path("cooperation/", include("campaigns.cooperation.urls")),
     path("targets/", include("campaigns.targets.urls")),
+    path("supervision/", include("campaigns.supervision.urls")),
     path("", include("campaigns.petitions.urls")),
     path("<str:slug>/feed/", UpdatesFeed(), name="campaign_feed"),
     path("", include("campaigns.solidarity.urls")),

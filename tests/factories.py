@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # the factories name their models in strings, also as type ar
     from campaigns.cooperation.models import CooperationAgreement  # noqa: F401
     from campaigns.models import CampaignPage  # noqa: F401
     from campaigns.ratifications.models import Ratification  # noqa: F401
+    from campaigns.supervision.models import SupervisoryCase, SupervisoryStep  # noqa: F401
     from news.models import EventPage, NewsPage, PublicationPage  # noqa: F401
     from news.practice.models import PracticePage  # noqa: F401
     from portal.countries.models import Contact, CountryPage, Union  # noqa: F401
@@ -281,6 +282,34 @@ class RatificationFactory(ModelFactory["Ratification"]):
 
     class Meta:
         model = "ratifications.Ratification"
+
+
+class SupervisoryCaseFactory(ModelFactory["SupervisoryCase"]):
+    """A case before a supervisory body; ``documents``: with its source."""
+
+    bodies = ("cfa",)
+    number = factory.Sequence(lambda number: str(2000 + number))
+    country = "QA"
+    instruments = "C87"
+    topic = "Nobody may found a union"
+    summary = "Workers asked for a union of their own."
+    filed = "2015"
+    checked_on = DAY
+
+    class Meta:
+        model = "supervision.SupervisoryCase"
+
+
+class SupervisoryStepFactory(ModelFactory["SupervisoryStep"]):
+    """A step of a case."""
+
+    case = factory.SubFactory(SupervisoryCaseFactory)
+    kind = "report"
+    date = "2016-03"
+    what = "A report"
+
+    class Meta:
+        model = "supervision.SupervisoryStep"
 
 
 def _instrument(code: str) -> Model:

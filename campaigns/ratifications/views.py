@@ -24,6 +24,7 @@ from campaigns.ratifications.years import count_years
 from portal.core.metadata import Data
 from portal.core.multilingual import language_of, readers_language
 from portal.core.navigation import build_alternates
+from portal.countries.links_of_country import get_country_links
 from portal.i18n.names import get_country_name, get_country_sort_key
 
 
@@ -76,11 +77,14 @@ def show_country(request: HttpRequest, country: str) -> HttpResponse:
         raise Http404
     answers = find_answers(country)
     name = get_country_name(country)
+    address = reverse("ratifications_of_country", args=[country])
+    links = get_country_links(country)
     context = {
         **_list_crumbs(),
         "country": country,
         "name": name,
         "answers": answers,
+        "links": [link for link in links if not address.endswith(f"/{link.path}")],
         "has_data": any(answer.row for answer in answers),
         "is_incomplete": not all(answer.row for answer in answers),
         "is_sample": any(answer.row.sample for answer in answers if answer.row),

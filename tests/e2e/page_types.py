@@ -137,6 +137,9 @@ PAGE_TYPES = (
         "campaigns/cooperation/draft/?origin=NP&first=GEFONT&destination=KW&second=KTUF"
         "&starts=2027-01-01",
     ),
+    PageType("supervision", "campaigns/supervision/"),
+    PageType("supervision-chosen", "campaigns/supervision/?country=QA"),
+    PageType("supervisory-case", "campaigns/supervision/cfa-2620/"),
     PageType("theme-index", "themes/"),
     PageType("theme", f"themes/{OPEN_BOARD}/"),
     PageType("forum-index", "forum/"),

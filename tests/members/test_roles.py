@@ -266,6 +266,7 @@ def test_editors_are_granted_these_permissions_and_no_others() -> None:
         "ratifications.ratification",
         "ratifications.instrument",
         "cooperation.cooperationagreement",
+        "supervision.supervisorycase",
     )
     assert granted(group) == {
         "wagtailadmin.admin: access_admin",

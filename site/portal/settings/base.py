@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "campaigns.cooperation",
     "campaigns.solidarity",
     "campaigns.targets",
+    "campaigns.supervision",
     "rights_guides.helpdesk.analysis",
     "forum.themes",
     "forum.regions",

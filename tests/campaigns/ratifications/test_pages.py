@@ -12,7 +12,12 @@ from campaigns.ratifications.standings import Standing
 from portal.core.navigation import localize_path
 from portal.countries.regions import Region, get_countries, get_ratifying_countries
 from portal.i18n import registry
-from tests.factories import CountryPageFactory, RatificationFactory, published
+from tests.factories import (
+    CountryPageFactory,
+    RatificationFactory,
+    SupervisoryCaseFactory,
+    published,
+)
 from tests.fixture_types import HomePage
 from tests.reading import Reading, read
 from tests.reading import count_queries_of_the_first_reader as cold
@@ -170,6 +175,17 @@ def test_partial_lists_say_so() -> None:
     heads = {plain(head.a): plain(head) for head in read(TABLE).html.select("th[data-count]")}
     assert "≥" in heads["C87"]
     assert "≥" not in heads["C97"]
+
+
+def test_a_country_leads_to_what_else_there_is_on_it() -> None:
+    SupervisoryCaseFactory(country="NP")
+    RatificationFactory(country="NP")
+    RatificationFactory(country="BD")
+    cases = "/en/campaigns/supervision/?country="
+    page = read(f"{TABLE}NP/")
+    assert page.one(f'.onward a[href="{cases}NP"]')
+    assert not page.html.select(f'.onward a[href="{TABLE}NP/"]')
+    assert not read(f"{TABLE}BD/").html.select(f'a[href^="{cases}"]')
 
 
 def test_a_country_says_where_each_stands_and_when_it_may_leave() -> None:
