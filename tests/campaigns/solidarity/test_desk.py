@@ -16,6 +16,7 @@ from campaigns.solidarity import personal_data, start_page
 from campaigns.solidarity.models import Call, Message
 from portal.mail.models import OutgoingMail
 from portal.members.account_deletion import delete_account
+from tests.campaigns.forms import link_to
 from tests.campaigns.solidarity.making import in_days, make_call, make_message
 from tests.fixture_types import Member, SignIn
 from tests.reading import page_of
@@ -86,6 +87,31 @@ def test_an_editor_decides_and_can_change_it(editor: Member, signed_in: SignIn) 
     page = page_of(client.get(reverse("call", args=[call.pk]) + "?state=shown"))
     assert len(page.html.select("[data-message]")) == 1
     assert len(page.html.select("[data-act]")) == 3
+
+
+def test_who_wrote_is_told_each_time_while_the_address_is_known(
+    editor: Member, signed_in: SignIn, requests_commit: None, call_of_page: Callable[..., Call]
+) -> None:
+    call = call_of_page()
+    message = make_message(call, state=State.WAITING, language="ne", email="grace@example.org")
+    client, url = signed_in(editor), reverse("message_decide", args=[call.pk, message.pk])
+    for decision in ({"kind": "show"}, {"kind": "show"}, {"kind": "hide", "reason": "A name"}):
+        client.post(url, decision)
+    shown, hidden = mail.outbox
+    assert shown.subject != hidden.subject
+    for each in mail.outbox:
+        assert (each.to, each.extra_headers["Content-Language"]) == (["grace@example.org"], "ne")
+        assert message.text in each.body
+        assert "A name" not in each.body
+    assert "/campaigns/know/" in shown.body
+    back = link_to("grace@example.org", "take-back-message")
+    Client().post(back)
+    assert not Message.objects.exists()
+    # Once nobody knows any more who wrote it, nobody is told.
+    nameless = make_message(call, state=State.WAITING)
+    Message.objects.filter(pk=nameless.pk).update(**Message.NOBODY)
+    client.post(reverse("message_decide", args=[call.pk, nameless.pk]), {"kind": "show"})
+    assert len(mail.outbox) == 2
 
 
 def test_what_nobody_confirmed_is_not_decided(editor: Member, signed_in: SignIn) -> None:

@@ -50,6 +50,8 @@ def test_from_the_form_to_an_editor_and_back(call_of_page: Make) -> None:
     link = link_to("a@example.org", "message")
     assert link.startswith("/ne/")
     assert mail.outbox[-1].extra_headers["Content-Language"] == "ne"
+    # Else anybody could have any words sent to anybody.
+    assert TEXT not in mail.outbox[-1].body
     # Programs that check mail follow links by themselves.
     assert outcome_of(Client().get(link)) == "confirm"
     assert Message.objects.get().state == State.PENDING
