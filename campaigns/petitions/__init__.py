@@ -1,4 +1,4 @@
-"""Petitions: people sign a campaign's demand by mail, without an account.
+"""Petitions: people sign a campaign's demand by mail, without an account; or what they promise.
 
 A signature counts when whoever reads its address has pressed the button behind the link, and no
 sooner. ``counter`` is the only module that changes which signatures count: it moves the numbers

@@ -20,7 +20,7 @@ class PetitionsConfig(AppConfig):
 
         CAMPAIGN_PARTS.register(
             "petition",
-            CampaignPart("petitions/parts/petition.html", page_part.get_shown_petition),
+            CampaignPart("petitions/parts/petitions.html", page_part.get_shown_petitions),
             order=10,
         )
         # Nobody deletes a petition that people signed.

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.participation.forms import ParticipationForm, refuse_what_is_no_name
-from campaigns.petitions.models import Signature
+from campaigns.petitions.models import Petition, Signature
 from campaigns.petitions.models.signatures import MAX_UNION_NAME
 from portal.core.text.fields import LineField
 
@@ -35,3 +35,8 @@ class SignForm(ParticipationForm):
             "shows_name",
             "wants_updates",
         ]
+
+    def __init__(self, subject: Petition, *args: Any, **kwargs: Any) -> None:
+        super().__init__(subject, *args, **kwargs)
+        if subject.is_pledge:  # nothing comes of it but what people do
+            del self.fields["wants_updates"]

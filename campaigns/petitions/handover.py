@@ -21,7 +21,7 @@ BATCH = 2_000
 def has_list(petition: Petition) -> bool:
     """Whether there is a list to hand over: once it is closed, until the names are deleted."""
     is_over = petition.state in (Petition.State.CLOSED, Petition.State.DELIVERED)
-    return is_over and petition.anonymised_at is None
+    return is_over and not petition.is_pledge and petition.anonymised_at is None
 
 
 def export(petition: Petition, reason: str, actor: Member | None) -> Iterator[str]:

@@ -34,7 +34,9 @@ class WrongStep(Exception):
 
 
 def find_next_step(petition: Petition) -> PetitionAct.Kind | None:
-    """The step that comes next, if there is one."""
+    """The step that comes next, if there is one; a pledge ends with its last day."""
+    if petition.is_pledge and petition.state == State.CLOSED:
+        return None
     return next((step for step, (before, _) in STEPS.items() if before == petition.state), None)
 
 
@@ -53,7 +55,9 @@ def close(petition: Petition, actor: Member | None) -> None:
 def deliver(
     petition: Petition, actor: Member | None, *, day: dt.date, recipient: str, evidence: str
 ) -> None:
-    """It was handed over, with the numbers of this moment."""
+    """It was handed over, with the numbers of this moment; raises ``WrongStep`` for a pledge."""
+    if petition.is_pledge:
+        raise WrongStep
     with while_no_sheet_is_decided(petition):
         numbers = count(petition)
         _take(

@@ -1,4 +1,4 @@
-"""The petition on the page of its campaign: its words, its number, the way to sign."""
+"""Petition and pledge on the page of their campaign: the words, the number, the way to sign."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -17,9 +17,10 @@ class ShownPetition:
     takes_signatures: bool
 
 
-def get_shown_petition(page: CampaignPage) -> ShownPetition | None:
-    """The campaign's petition, if readers can see one; one query, and few more every 5 seconds."""
-    petition: Any = Petition.objects.find_for(page.translation_key)
-    if petition is None:
-        return None
-    return ShownPetition(petition, get_numbers(petition), petition.takes_signatures)
+def get_shown_petitions(page: CampaignPage) -> list[ShownPetition]:
+    """What readers can see of them; one query, and few more every 5 seconds for each."""
+    petitions: Any = Petition.objects.of_campaign(page.translation_key)
+    return [
+        ShownPetition(petition, get_numbers(petition), petition.takes_signatures)
+        for petition in petitions
+    ]

@@ -78,7 +78,7 @@ def build_overdue_lines(request: HttpRequest) -> Iterable[StartLine]:
     """For editors: petitions that have ended, and nobody has handed over."""
     if not may_manage(request.user):
         return
-    number, first = take_first(Petition.objects.filter(state=Petition.State.CLOSED))
+    number, first = take_first(Petition.objects.to_hand_over())
     yield StartLine(
         "petitions_to_hand_over",
         _("Petitions to hand over"),

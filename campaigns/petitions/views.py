@@ -1,4 +1,4 @@
-"""Pages of readers: signing a petition, confirming it, taking a signature back."""
+"""Pages of readers: signing a petition or a pledge, confirming it, taking a signature back."""
 
 from collections.abc import Mapping
 from typing import Any, cast
@@ -47,16 +47,36 @@ OUTCOMES = {
 }
 
 
+PLEDGE_OUTCOMES = OUTCOMES | {
+    "form": Outcome(_("Sign the pledge")),
+    "closed": Outcome(_("This pledge has ended")),
+    "confirm": Outcome(
+        _("Do you want to sign?"),
+        _("Someone signed this pledge with your e-mail address. Please confirm that it was you."),
+        _("Yes, I sign"),
+    ),
+}
+
+
 class _PetitionPage:
     """What is said on all of these pages."""
 
     template_name = TEMPLATE
     outcomes: Mapping[str, Outcome] = OUTCOMES
+    kind = Petition.Kind.PETITION
 
     def find(self, page: CampaignPage) -> Petition | None:
         """The campaign's petition, if readers can see one."""
-        found: Petition | None = Petition.objects.find_for(page.translation_key)
+        rows = Petition.objects.of_campaign(page.translation_key)
+        found: Petition | None = rows.filter(kind=self.kind).first()
         return found
+
+
+class _PledgePage(_PetitionPage):
+    """The same of a pledge."""
+
+    outcomes: Mapping[str, Outcome] = PLEDGE_OUTCOMES
+    kind = Petition.Kind.PLEDGE
 
 
 class SignView(_PetitionPage, TakePartView):
@@ -73,6 +93,16 @@ class SignView(_PetitionPage, TakePartView):
 
 
 class SignatureSentView(_PetitionPage, SentView):
+    """“Check your e-mail”."""
+
+
+class SignPledgeView(_PledgePage, SignView):
+    """The form, until the pledge ends by the clock of the database."""
+
+    sent_name = "pledge_sent"
+
+
+class PledgeSentView(_PledgePage, SentView):
     """“Check your e-mail”."""
 
 
@@ -102,7 +132,9 @@ class ConfirmView(_SignatureLinkView):
         if signature and outcome == Signature.State.PENDING:
             is_open = Petition.objects.taking_signatures().filter(pk=signature.petition_id).exists()
             outcome = "confirm" if is_open else "closed"
-        return context | {"signature": signature} | describe_outcome(OUTCOMES, outcome)
+        is_pledge = cast("Signature", self.subject).petition.is_pledge
+        words = describe_outcome(PLEDGE_OUTCOMES if is_pledge else OUTCOMES, outcome)
+        return context | {"signature": signature} | words
 
 
 class WithdrawView(_SignatureLinkView):

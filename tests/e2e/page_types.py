@@ -119,6 +119,7 @@ PAGE_TYPES = (
     PageType("organising-targets", "campaigns/targets/"),
     PageType("organising-target", "campaigns/targets/twenty-thousand/"),
     PageType("petition-sign", "campaigns/no-fees-for-workers/sign/"),
+    PageType("pledge-sign", "campaigns/ratify-the-conventions/pledge/"),
     PageType("messages", "campaigns/no-fees-for-workers/messages/"),
     PageType("message-write", "campaigns/no-fees-for-workers/messages/write/"),
     PageType("ratifications", "campaigns/ratifications/"),

@@ -29,17 +29,18 @@ def load_petitions(advance: Advance) -> None:
     for told in read_yaml(_FILE):
         advance(told["campaign"])
         key = keys.get(told["campaign"])
-        if key and not Petition.objects.filter(campaign=key).exists():
+        kind = told.get("kind", Petition.Kind.PETITION)
+        if key and not Petition.objects.filter(campaign=key, kind=kind).exists():
             _load(told, key)
 
 
 @transaction.atomic
 def _load(told: dict[str, Any], campaign: Any) -> None:
-    words = ("text", "translations", "addressee", "addressee_translations")
+    words = ("kind", "text", "translations", "addressee", "addressee_translations")
     days = ("ends_at", "anonymise_on", "opened_at")
     petition = Petition(campaign=campaign, state=Petition.State.OPEN, is_sample=True)
     for name in (*words, *days):
-        setattr(petition, name, told[name])
+        setattr(petition, name, told.get(name, getattr(petition, name)))
     petition.goal = told.get("goal")
     petition.save()
     Signature.objects.bulk_create(_make_signatures(petition, told))

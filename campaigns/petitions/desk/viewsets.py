@@ -36,6 +36,7 @@ class PetitionViewSet(SnippetViewSet):
     menu_order = 218
     list_display: ClassVar[list[Any]] = [
         TitleColumn("text", label=_("What people sign"), get_url=get_desk_url),
+        Column("kind", label=_("kind"), accessor=lambda petition: petition.get_kind_display()),
         Column("state", label=_("State"), accessor=lambda petition: petition.get_state_display()),
         Column("ends_at", label=_("End"), accessor=lambda row: format_local_date(row.ends_at)),
     ]

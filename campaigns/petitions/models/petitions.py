@@ -1,4 +1,4 @@
-"""A petition: one for each campaign, in all its languages."""
+"""A petition or a pledge: one of each for a campaign, in all its languages."""
 
 import datetime as dt
 from typing import Any, ClassVar, Self
@@ -41,13 +41,17 @@ class PetitionQuerySet(models.QuerySet["Petition"]):
         """Those that readers see."""
         return self.exclude(state=Petition.State.DRAFT)
 
-    def find_for(self, campaign: UUID) -> "Petition | None":
-        """The published petition of a campaign (its translation key), with the clock."""
-        return self.published().with_clock().filter(campaign=campaign).first()
+    def of_campaign(self, campaign: UUID) -> Self:
+        """The published ones of a campaign (its translation key), with the clock."""
+        return self.published().with_clock().filter(campaign=campaign).order_by("kind")
 
     def past_the_end(self) -> Self:
         """Those that nobody has closed although their end has come."""
         return self.filter(state=Petition.State.OPEN, ends_at__lte=Now())
+
+    def to_hand_over(self) -> Self:
+        """Petitions that have ended, and nobody has handed over."""
+        return self.filter(state=Petition.State.CLOSED, kind=Petition.Kind.PETITION)
 
     def to_anonymise(self, today: dt.date) -> Self:
         """Those on whose day names and addresses have to go."""
@@ -56,11 +60,18 @@ class PetitionQuerySet(models.QuerySet["Petition"]):
 
 
 class Petition(models.Model):
-    """What is asked of whom, until when; what has become of it.
+    """What is asked of whom, until when; what has become of it. Or what is promised, of nobody.
 
-    What people sign does not change once they can: neither the text nor whom it goes to, and
-    names and addresses may be deleted sooner than was promised but not later.
+    A pledge ends when it is closed; it is handed over to nobody. What people sign does not change
+    once they can: neither the text nor whom it goes to, and names and addresses may be deleted
+    sooner than was promised but not later.
     """
+
+    class Kind(models.TextChoices):
+        """Whether others are asked for something, or who signs promises it."""
+
+        PETITION = "petition", _("Petition")
+        PLEDGE = "pledge", _("Pledge")
 
     class State(models.TextChoices):
         """In the order of its life (``life``)."""
@@ -71,7 +82,16 @@ class Petition(models.Model):
         DELIVERED = "delivered", _("Handed over")
         ANSWERED = "answered", _("Answered")
 
-    campaign = models.UUIDField(_("campaign"), unique=True)
+    campaign = models.UUIDField(_("campaign"))
+    kind = models.CharField(
+        _("kind"),
+        max_length=8,
+        choices=Kind,
+        default=Kind.PETITION,
+        help_text=_(
+            "A petition asks someone for something. A pledge is a promise by those who sign it."
+        ),
+    )
     state = models.CharField(
         _("state"), max_length=10, choices=State, default=State.DRAFT, editable=False
     )
@@ -84,7 +104,10 @@ class Petition(models.Model):
     addressee = models.CharField(
         _("Who the petition is for"),
         max_length=200,
-        help_text=_("Write it in English. The government or company that you ask."),
+        blank=True,
+        help_text=_(
+            "Write it in English. The government or company that you ask. A pledge has none."
+        ),
     )
     addressee_translations = MultilingualTextField(_("Translations"))
     goal = models.PositiveIntegerField(
@@ -120,7 +143,7 @@ class Petition(models.Model):
     anonymised_at = models.DateTimeField(null=True, editable=False)
 
     panels: ClassVar[list[Any]] = [
-        FieldPanel("campaign"),
+        FieldRowPanel([FieldPanel("campaign"), FieldPanel("kind")]),
         MultiFieldPanel(
             [FieldPanel("text"), FieldPanel("translations")], heading=_("What people sign")
         ),
@@ -139,6 +162,13 @@ class Petition(models.Model):
         verbose_name_plural = _("petitions")
         ordering: ClassVar[list[str]] = ["-ends_at", "pk"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["campaign", "kind"], name="one_of_each_kind_for_a_campaign"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="petition") | Q(state__in=["draft", "open", "closed"]),
+                name="pledge_is_handed_over_to_nobody",
+            ),
             models.CheckConstraint(
                 condition=Q(state="draft") | Q(opened_at__isnull=False),
                 name="petition_opened_before_the_rest",
@@ -169,6 +199,9 @@ class Petition(models.Model):
     def clean(self) -> None:
         """Keep the promises that a petition makes to those who sign it."""
         super().clean()
+        if not self.is_pledge and not self.addressee:
+            message = _("Say who the petition is for.")
+            raise ValidationError({"addressee": ValidationError(message, code="missing")})
         if not self.ends_at or not self.anonymise_on:
             return
         if self.anonymise_on <= timezone.localdate(self.ends_at):
@@ -192,7 +225,7 @@ class Petition(models.Model):
         )
         faults = {
             name: fixed
-            for name in ("campaign", "text", "addressee")
+            for name in ("campaign", "kind", "text", "addressee")
             if getattr(self, name) != getattr(before, name)
         }
         if self.state != self.State.OPEN and self.ends_at != before.ends_at:
@@ -208,6 +241,11 @@ class Petition(models.Model):
     def is_draft(self) -> bool:
         """Whether readers do not see it yet."""
         return self.state == self.State.DRAFT
+
+    @property
+    def is_pledge(self) -> bool:
+        """Whether those who sign promise something, and ask nobody."""
+        return self.kind == self.Kind.PLEDGE
 
     @property
     def is_delivered(self) -> bool:
