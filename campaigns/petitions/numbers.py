@@ -16,6 +16,8 @@ from campaigns.petitions.models import PaperSheet, Petition, Signature, Tally
 
 # At the most ten seconds old, also where a page was long in the making.
 KEPT_SECONDS = 5
+# Under which they are kept, by petition.
+KEY = "petitions.numbers.{}"
 MAX_NAMES = 8
 
 
@@ -54,9 +56,7 @@ class Numbers:
 
 def get_numbers(petition: Petition) -> Numbers:
     """The numbers, at most ``KEPT_SECONDS`` old."""
-    numbers: Any = cache.get_or_set(
-        f"petitions.numbers.{petition.pk}", lambda: count(petition), KEPT_SECONDS
-    )
+    numbers: Any = cache.get_or_set(KEY.format(petition.pk), lambda: count(petition), KEPT_SECONDS)
     return cast("Numbers", numbers)
 
 

@@ -123,16 +123,20 @@ class ConfirmView(_SignatureLinkView):
         return None if signature and signature.held_for else signature
 
     def perform(self, subject: Signature) -> None:
-        counter.confirm(subject)
+        if counter.confirm(subject):
+            subject.state = Signature.State.CONFIRMED
+        else:  # as it is by now: somebody else was quicker, or it is over
+            state = Signature.objects.filter(pk=subject.pk).values_list("state", flat=True).first()
+            subject.state = state or Signature.State.WITHDRAWN
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        signature = Signature.objects.filter(pk=cast("Signature", self.subject).pk).first()
-        outcome = signature.state if signature else "withdrawn"
-        if signature and outcome == Signature.State.PENDING:
+        signature = cast("Signature", self.subject)
+        outcome = signature.state
+        if outcome == Signature.State.PENDING:
             is_open = Petition.objects.taking_signatures().filter(pk=signature.petition_id).exists()
             outcome = "confirm" if is_open else "closed"
-        is_pledge = cast("Signature", self.subject).petition.is_pledge
+        is_pledge = signature.petition.is_pledge
         words = describe_outcome(PLEDGE_OUTCOMES if is_pledge else OUTCOMES, outcome)
         return context | {"signature": signature} | words
 

@@ -327,6 +327,16 @@ def test_confirming_takes_few_queries(site_tree: Any) -> None:
     assert len(asked) == 5  # two of them begin and end what is done together
 
 
+def test_the_button_in_the_mail_takes_few_queries(petition_of_page: Make) -> None:
+    petition = petition_of_page()
+    make_tokens = CONFIRMATION.confirm_link.make_token
+    for number in range(SHARDS + 1):
+        url = f"/en/campaigns/signature/{make_tokens(make_signature(petition, number).pk)}/"
+        with CaptureQueriesContext(connection) as asked:
+            assert outcome_of(Client().post(url)) == "confirmed"
+    assert len(asked) == 7  # its own five, whose signature it is, and of what campaign
+
+
 def test_what_counts_is_changed_in_one_place(site_tree: Any) -> None:
     signature = make_signature(make_petition())
     counter.confirm(signature)
