@@ -25,7 +25,7 @@ ABOUT_CATALOGUES = {
     "i18n/test_library_messages.py",
     "i18n/test_make_catalogues.py",
     "i18n/test_thirteenth_language.py",
-    "i18n/test_wording.py",
+    "i18n/test_catalogue_style.py",
     "test_no_copy_in_tests.py",
 }
 # Words that are something else besides: the slug of a section, the title of a demo guide, the

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from campaigns.cooperation.tables.reading import import_agreements
+from campaigns.cooperation.tables.imports import import_agreements
 from portal.core.imported_tables.command import Imported
 from portal.core.imported_tables.import_view import ImportTableView, TableForm
 from portal.i18n.formats import format_local_number

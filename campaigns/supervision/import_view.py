@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from campaigns.supervision.tables import REQUIRED
-from campaigns.supervision.tables.reading import import_cases
+from campaigns.supervision.tables.imports import import_cases
 from portal.core.imported_tables.command import Imported
 from portal.core.imported_tables.import_view import ImportTableView, TableForm
 from portal.i18n.formats import format_local_number

@@ -14,12 +14,12 @@ class EngagementConfig(AppConfig):
         from django.db.models.signals import post_save
 
         from forum.engagement import (
-            following,
             forum_hooks,
             helpful,
             mentions,
             notices,
             personal_data,
+            watches,
         )
         from forum.engine import hooks, signals
         from forum.engine.forum_conversation.models import Post, Topic
@@ -34,12 +34,12 @@ class EngagementConfig(AppConfig):
         hooks.WRITING_PAGE.register("engagement", forum_hooks.writing_context)
         hooks.THEME_PAGE.register("engagement", forum_hooks.theme_context)
         hooks.HELPFUL_COUNTS.register("engagement", helpful.count_votes_expression)
-        hooks.UNREAD_FILTERS.register("muted", following.exclude_muted)
+        hooks.UNREAD_FILTERS.register("muted", watches.exclude_muted)
         signals.topics_merged.connect(
-            following.merge_watches, sender=Topic, dispatch_uid="forum_engagement.merged"
+            watches.merge_watches, sender=Topic, dispatch_uid="forum_engagement.merged"
         )
         signals.post_written.connect(
-            following.follow_own_writing, sender=Post, dispatch_uid="forum_engagement.written"
+            watches.follow_own_writing, sender=Post, dispatch_uid="forum_engagement.written"
         )
         post_save.connect(
             mentions.on_post_saved, sender=Post, dispatch_uid="forum_engagement.mentions"

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from forum.engagement import following, helpful, mentions, useful_posts
+from forum.engagement import helpful, mentions, useful_posts, watches
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation.models import Post, Topic
 
@@ -22,7 +22,7 @@ def topic_context(request: HttpRequest, topic: Topic, posts: list[Post]) -> dict
     for post in posts:
         post.helpful_count, post.is_helpful_to_me = votes.get(post.pk, (0, False))
     mentions.mark_seen(user, posts)
-    follows, mutes = following.get_topic_kinds(user, topic)
+    follows, mutes = watches.get_topic_kinds(user, topic)
     return {"follows": follows, "is_muted": mutes}
 
 
@@ -41,6 +41,6 @@ def theme_context(board: Forum) -> dict[str, Any]:
 def board_context(request: HttpRequest, board: Forum, topics: list[Topic]) -> dict[str, Any]:
     """Whether the board is followed, and the latest topics elsewhere. At most two queries."""
     return {
-        "watch": following.get_board_kind(request.user, board),
-        "elsewhere": following.get_topics_elsewhere(request.user, board),
+        "watch": watches.get_board_kind(request.user, board),
+        "elsewhere": watches.get_topics_elsewhere(request.user, board),
     }

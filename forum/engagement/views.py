@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.generic import ListView, View
 
-from forum.engagement import following, helpful, mentions, notices, useful_posts
+from forum.engagement import helpful, mentions, notices, useful_posts, watches
 from forum.engagement.models import Mention, Watch
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.forum_conversation.models import Post, Topic
@@ -77,7 +77,7 @@ class WatchBoardView(WatchView):
 
     def post(self, request: HttpRequest, forum_pk: int) -> HttpResponse:
         board = access_board(request.user, forum_pk)
-        following.set_board_watch(self.member, board, self.get_kind())
+        watches.set_board_watch(self.member, board, self.get_kind())
         messages.success(request, self.get_message(self.get_kind()))
         return redirect(board.get_absolute_url())
 
@@ -93,7 +93,7 @@ class WatchTopicView(WatchView):
 
     def post(self, request: HttpRequest, forum_pk: int, topic_pk: int) -> HttpResponse:
         topic = access_topic(request.user, forum_pk, topic_pk)
-        following.set_topic_watch(self.member, topic, self.get_kind())
+        watches.set_topic_watch(self.member, topic, self.get_kind())
         messages.success(request, self.get_message(self.get_kind()))
         return redirect(topic.get_absolute_url())
 

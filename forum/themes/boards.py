@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from forum.engine.forum.models import Forum
 from forum.themes.schedule import State
-from portal.core.text.cutting import cut
+from portal.core.text.truncation import cut
 from portal.i18n import registry
 from portal.i18n.formats import format_local_date
 

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from forum.engine import languages
-from forum.themes.following import Choice
 from forum.themes.models import ThemeProposal
+from forum.themes.subscriptions import Choice
 from portal.core.text.fields import LineField, TextField
 
 

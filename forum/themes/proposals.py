@@ -13,7 +13,7 @@ from django.utils.html import escape
 
 from forum.themes import permissions
 from forum.themes.models import ThemePage, ThemeProposal, ThemeSupport
-from portal.core.text.cutting import cut
+from portal.core.text.truncation import cut
 from portal.members.models import Member
 
 State = ThemeProposal.State

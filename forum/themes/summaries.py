@@ -15,8 +15,8 @@ from forum.engine.forum_conversation.models import Post
 from forum.engine.forum_permission.setup import public_moderators_group
 from forum.themes import quotations
 from forum.themes.models import ThemePage, ThemeSummaryPage
-from portal.core.text.cutting import cut
 from portal.core.text.plain_text import html_to_text
+from portal.core.text.truncation import cut
 from portal.members.models import Member
 
 MAX_QUOTATIONS = 8

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from forum.themes.views import following, proposals, themes
+from forum.themes.views import proposals, subscriptions, themes
 
 app_name = "themes"
 urlpatterns = [
     path("calendar.ics", themes.CalendarFileView.as_view(), name="calendar"),
-    path("notices/stop/<str:token>/", following.StopNoticesView.as_view(), name="stop"),
+    path("notices/stop/<str:token>/", subscriptions.StopNoticesView.as_view(), name="stop"),
     path("propose/", proposals.ProposeView.as_view(), name="propose"),
     path("proposals/", proposals.ProposalListView.as_view(), name="proposals"),
     path("proposals/<int:pk>/", proposals.ProposalView.as_view(), name="proposal"),
@@ -17,7 +17,7 @@ urlpatterns = [
     path("proposals/<int:pk>/refuse/", proposals.RefuseView.as_view(), name="refuse"),
     path("proposals/<int:pk>/take-up/", proposals.TakeUpView.as_view(), name="take_up"),
     path("<int:board>/", themes.BoardThemeView.as_view(), name="board"),
-    path("<int:board>/follow/", following.FollowView.as_view(), name="follow"),
+    path("<int:board>/follow/", subscriptions.FollowView.as_view(), name="follow"),
     path("<int:board>/summary/", themes.SummaryView.as_view(), name="summary"),
     path("<int:board>/summary/draft/", themes.CreateDraftView.as_view(), name="draft"),
 ]

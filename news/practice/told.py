@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from news.practice.models import PracticeIndexPage, PracticePage
-from portal.core.text.cutting import cut
+from portal.core.text.truncation import cut
 from portal.core.told_cases import CaseShelf, ToldCase
 from portal.i18n import registry
 

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 
 from portal.core.navigation import build_alternates
 from portal.i18n.names import get_country_name
+from rights_guides.rules.areas import group_by_area
 from rights_guides.rules.countries import CountriesAndUnion
-from rights_guides.rules.grouping import group_by_area
 from rights_guides.rules.models import Rule
 from rights_guides.rules.models.rules import RuleQuerySet
-from rights_guides.rules.tables.writing import iterate_csv, iterate_json
+from rights_guides.rules.tables.exports import iterate_csv, iterate_json
 
 _COUNTRIES = CountriesAndUnion()
 # How long a copy of the table may be taken for the newest one.

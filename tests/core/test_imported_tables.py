@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from portal.core.imported_tables import reading
-from portal.core.imported_tables.reading import Columns, read_table
+from portal.core.imported_tables import rows
+from portal.core.imported_tables.rows import Columns, read_table
 from portal.core.spreadsheet import BYTE_ORDER_MARK, format_csv_line
+from portal.core.text.cleaning import clean_text
 from portal.core.uploads import office
 
 COLUMNS = Columns(("country", "source_url"), ("note", "amount"))
@@ -144,11 +145,11 @@ def test_rows_that_are_empty_and_have_a_format_are_named(monkeypatch: pytest.Mon
 
 
 def test_there_is_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MAX_ROWS", 3)
+    monkeypatch.setattr(rows, "MAX_ROWS", 3)
     assert faults_of(HEAD + "NP,x,a\n" * 4) == [(5, "", "rows")]
-    monkeypatch.setattr(reading, "MAX_FAULTS", 2)
+    monkeypatch.setattr(rows, "MAX_FAULTS", 2)
     assert len(faults_of(HEAD + "NP,=x,a\n" * 3)) == 2
-    monkeypatch.setattr(reading, "MAX_BYTES", 10)
+    monkeypatch.setattr(rows, "MAX_BYTES", 10)
     assert faults_of(HEAD) == [(0, "", "size")]
 
 
@@ -175,13 +176,13 @@ CELLS = st.text(st.characters(categories=("L", "N", "P", "S"), exclude_character
 
 
 @given(st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=5))
-def test_what_is_written_is_read_again(rows: list[tuple[str, str]]) -> None:
-    lines = [format_csv_line(*row) for row in [("country", "source_url"), *rows]]
+def test_what_is_written_is_read_again(written: list[tuple[str, str]]) -> None:
+    lines = [format_csv_line(*row) for row in [("country", "source_url"), *written]]
     table = read_table((BYTE_ORDER_MARK + "".join(lines)).encode(), COLUMNS)
-    second_row_is_headings = {*rows[0]} == {"country", "source_url"}
+    second_row_is_headings = {*written[0]} == {"country", "source_url"}
     if not second_row_is_headings:
         assert table.faults == []
-        cleaned = [[reading.clean_text(cell).strip() for cell in row] for row in rows]
+        cleaned = [[clean_text(cell).strip() for cell in row] for row in written]
         assert [list(row.cells.values()) for row in table.rows] == cleaned
 
 

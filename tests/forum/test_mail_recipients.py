@@ -13,7 +13,7 @@ from forum.engine.forum_moderation.models import Report
 from forum.exports import orders
 from forum.regions import mail as regions_mail
 from forum.regions.models import JoinRequest
-from forum.themes import following, notices
+from forum.themes import notices, subscriptions
 from forum.themes.models import ThemeNotice
 from tests.forum.fixture_types import (
     Committed,
@@ -101,7 +101,7 @@ def theme_notice(make_theme: MakeTheme) -> Send:
     page = make_theme()
 
     def send(member: Member) -> None:
-        following.set_choice(member, page.board_id, following.Choice.FOLLOW)
+        subscriptions.set_choice(member, page.board_id, subscriptions.Choice.FOLLOW)
         with time_machine.travel("2026-09-01T06:00:00Z", tick=False):
             notices.send_due_notices()
 

@@ -14,7 +14,7 @@ from portal.core.models import SiteImage
 from portal.i18n import registry
 from portal.printing.character_map import read_letters
 from portal.printing.fonts import get_bold_files
-from portal.shared_pictures import drawing, kept
+from portal.shared_pictures import card_image, kept
 from portal.shared_pictures.card import Card
 from portal.shared_pictures.lines import divide, is_available, measure, set_lines
 from tests.factories import NewsPageFactory, published
@@ -66,7 +66,7 @@ def test_a_title_that_is_far_too_long_is_cut(code: str) -> None:
 
 def test_words_are_drawn_and_nothing_is_said_beside() -> None:
     card = Card(TITLES["ar"], "الأخبار", "شبكة", "ar")
-    picture: Any = Image.open(io.BytesIO(drawing.draw_card(card)))
+    picture: Any = Image.open(io.BytesIO(card_image.draw_card(card)))
     assert (picture.format, picture.size) == ("JPEG", (1200, 630))
     assert not picture.getexif()
     assert not {"exif", "icc_profile", "xmp", "comment"} & set(picture.info)
@@ -81,7 +81,7 @@ def test_words_are_drawn_and_nothing_is_said_beside() -> None:
 def test_a_picture_is_made_once_for_whoever_asks(site_tree: Page, picture: SiteImage) -> None:
     page = published(NewsPageFactory(slug="know", title="Know", image=picture))
     in_language(page, "ne", title="जान्नुहोस्")
-    with patch.object(kept, "draw_card", wraps=drawing.draw_card) as draw:
+    with patch.object(kept, "draw_card", wraps=card_image.draw_card) as draw:
         addresses = {
             code: read_properties(read(f"/{code}/news/know/"))["og:image"].removeprefix(
                 "http://testserver"

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.core.management.base import CommandError
 
 from campaigns.cooperation.models import Commitment, CooperationAgreement
-from campaigns.cooperation.tables.reading import import_agreements
+from campaigns.cooperation.tables.imports import import_agreements
 from campaigns.models import CampaignPage
 from portal.core.demo import Advance
 from portal.core.querysets import all_pages

@@ -7,7 +7,7 @@ A column that a table lacks stays as it is, and so does an empty cell of parties
 """
 
 from campaigns.cooperation.models import CooperationAgreement, Party
-from portal.core.imported_tables.reading import Columns
+from portal.core.imported_tables.rows import Columns
 
 PARTIES = {
     "parties_origin": Party.Side.ORIGIN,

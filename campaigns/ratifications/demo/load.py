@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import CommandError
 
 from campaigns.ratifications.instruments import ensure_instruments
-from campaigns.ratifications.tables.reading import import_ratifications
+from campaigns.ratifications.tables.imports import import_ratifications
 from portal.core.demo import Advance
 
 _FILE = Path(__file__).parent / "ratifications.csv"

@@ -1,12 +1,12 @@
 """The table of ratifications: one row for each instrument and country.
 
-Written by ``api`` and read back by ``reading``. ``date`` is a day, a month or a year; a table may
+Written by ``api`` and read back by ``imports``. ``date`` is a day, a month or a year; a table may
 have ``year`` instead, and ``source`` in place of ``source_title``. What follows from the rest
 (``COMPUTED``) is passed over when a table is read.
 """
 
 from campaigns.ratifications.models import Ratification
-from portal.core.imported_tables.reading import Columns
+from portal.core.imported_tables.rows import Columns
 
 COLUMNS = (
     "instrument",

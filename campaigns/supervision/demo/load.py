@@ -7,7 +7,7 @@ from django.core.management.base import CommandError
 
 from campaigns.models import CampaignPage
 from campaigns.supervision.models import SupervisoryCase
-from campaigns.supervision.tables.reading import import_cases
+from campaigns.supervision.tables.imports import import_cases
 from portal.core.demo import Advance
 from portal.i18n import registry
 

@@ -1,4 +1,4 @@
-"""The table of cases: one row for each; written by ``api`` and read back by ``reading``.
+"""The table of cases: one row for each; written by ``api`` and read back by ``imports``.
 
 Several values of a cell have a semicolon between them. A step is ``2013-01-16 filed: what
 happened``; its kind may be left out, and ``next 2013-06-01`` may stand before the colon.
@@ -6,7 +6,7 @@ happened``; its kind may be left out, and ``next 2013-06-01`` may stand before t
 
 from campaigns.supervision.models import SupervisoryCase
 from campaigns.supervision.tables.steps import write_step
-from portal.core.imported_tables.reading import Columns
+from portal.core.imported_tables.rows import Columns
 
 # What a case says itself, apart from its steps and its source.
 PLAIN = ("number", "country", "complainants", "topic", "filed", "state", "summary", "note")

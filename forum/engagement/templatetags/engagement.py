@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from forum.engagement import following
+from forum.engagement import watches
 
 register = template.Library()
 
@@ -12,4 +12,4 @@ register = template.Library()
 @register.inclusion_tag("engagement/watched.html", takes_context=True)
 def watched_boards(context: template.Context) -> dict[str, Any]:
     """List the boards that the reader follows or mutes."""
-    return {"watches": following.get_watched_boards(context["request"].user)}
+    return {"watches": watches.get_watched_boards(context["request"].user)}

@@ -1,8 +1,8 @@
 """Themes: their pages, their summaries, who follows them, what members propose."""
 
-from forum.themes.models.following import ThemeNotice, ThemeSubscription
 from forum.themes.models.pages import SchedulingLock, ThemeIndexPage, ThemePage
 from forum.themes.models.proposals import ThemeProposal, ThemeSupport
+from forum.themes.models.subscriptions import ThemeNotice, ThemeSubscription
 from forum.themes.models.summary import ThemeSummaryPage
 
 __all__ = [

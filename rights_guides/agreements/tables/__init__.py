@@ -1,4 +1,4 @@
-"""Agreements as a table: the columns, and reading rows (``reading``, ``agreements``, ``clauses``).
+"""Agreements as a table: the columns, and reading rows (``imports``, ``agreements``, ``clauses``).
 
 The columns are those of ``agreements.csv`` and ``.xlsx``, so that what was taken along can be
 brought back; ``openapi.json`` says what each means. A row is a clause; rows of one agreement have
@@ -10,7 +10,7 @@ agreement only. What the table lacks or leaves empty stays as it is.
 ``yes`` or ``no``
 """
 
-from portal.core.imported_tables.reading import Columns
+from portal.core.imported_tables.rows import Columns
 from rights_guides.agreements.records import AGREEMENT_COLUMNS, CLAUSE_COLUMNS
 
 # What the site says of itself: read past.

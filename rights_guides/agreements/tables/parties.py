@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from portal.core.imported_tables.reading import Row
+from portal.core.imported_tables.rows import Row
 from portal.core.text.cleaning import clean_line
 from portal.countries.models import Union
 from rights_guides.agreements.models import AgreementPage, Party

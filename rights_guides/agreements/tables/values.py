@@ -8,7 +8,7 @@ from typing import Any
 
 from portal.core.currencies import is_currency
 from portal.core.imported_tables.checks import Checks
-from portal.core.imported_tables.reading import Row
+from portal.core.imported_tables.rows import Row
 from portal.core.text.cleaning import clean_line
 from portal.core.text.digits import normalize_number
 from rights_guides.agreements import units

@@ -14,7 +14,7 @@ from portal.core.demo import Advance
 from portal.core.imported_tables.command import Imported
 from rights_guides.amounts.models import Amount, ExchangeRate
 from rights_guides.amounts.tables.exchange_rates import import_exchange_rates
-from rights_guides.amounts.tables.reading import import_amounts
+from rights_guides.amounts.tables.imports import import_amounts
 
 _FOLDER = Path(__file__).parent
 

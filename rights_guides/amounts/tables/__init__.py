@@ -6,7 +6,7 @@ of their own (``exchange_rates``).
 
 from collections.abc import Iterator
 
-from portal.core.imported_tables.reading import Columns
+from portal.core.imported_tables.rows import Columns
 from portal.core.multilingual import other_languages
 from portal.core.spreadsheet import BYTE_ORDER_MARK, format_csv_line
 from rights_guides.amounts.models import Amount, Rate

@@ -10,7 +10,7 @@ from django.db import transaction
 from portal.core.imported_tables.checks import Checks
 from portal.core.imported_tables.command import Imported
 from portal.core.imported_tables.faults import Fault
-from portal.core.imported_tables.reading import Columns, Row, read_table
+from portal.core.imported_tables.rows import Columns, Row, read_table
 from portal.core.text.cleaning import clean_line
 from portal.core.text.digits import normalize_number
 from rights_guides.amounts.models import ExchangeRate

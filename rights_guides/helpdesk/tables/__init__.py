@@ -1,4 +1,4 @@
-"""Cases from a desk's older list: the columns, reading rows (``reading``).
+"""Cases from a desk's older list: the columns, reading rows (``imports``).
 
 ``date``, ``kind``
     when the case came in, such as ``2024-05-31``; a kind of problem, such as ``wages.unpaid``, or
@@ -15,7 +15,7 @@
     amounts such as 1200.50, and their currency, such as KWD
 """
 
-from portal.core.imported_tables.reading import Columns
+from portal.core.imported_tables.rows import Columns
 
 REQUIRED = ("date", "kind")
 OPTIONAL = (

@@ -14,7 +14,7 @@ from pathlib import Path
 from django.core.management.base import CommandError
 
 from portal.core.demo import Advance
-from rights_guides.rules.tables.reading import import_rules
+from rights_guides.rules.tables.imports import import_rules
 
 _FOLDER = Path(__file__).parent
 _BETWEEN_SENTENCES = re.compile(r"(?<=\.) ")

@@ -1,4 +1,4 @@
-"""Rules as a table: the columns, reading rows (``reading``), writing them (``writing``).
+"""Rules as a table: the columns, reading rows (``imports``), writing them (``exports``).
 
 The columns are the same in both directions, in CSV, XLSX and JSON, and stay:
 
@@ -26,7 +26,7 @@ The columns are the same in both directions, in CSV, XLSX and JSON, and stay:
     1 to 5 on the pocket card of the country, or empty
 """
 
-from portal.core.imported_tables.reading import Columns
+from portal.core.imported_tables.rows import Columns
 from portal.core.multilingual import other_languages
 
 # Columns that hold what a field of the same name holds; of ``rule``, the field is ``text``.

@@ -7,7 +7,7 @@ language starts.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from portal.core.text.cutting import cut
+from portal.core.text.truncation import cut
 from portal.i18n.formats import format_partial_date
 
 # In the chart's own units; the page scales it to the available width.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from portal.core.text.cutting import cut
+from portal.core.text.truncation import cut
 
 # What a message may say before the address.
 MAX_TITLE = 160

@@ -31,7 +31,7 @@ from portal.core.start_page import (
     StartLine,
     take_first,
 )
-from portal.core.text.cutting import cut
+from portal.core.text.truncation import cut
 from portal.home import review
 from portal.i18n import registry
 from portal.members.notices import get_numbers, get_rows

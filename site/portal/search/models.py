@@ -112,7 +112,7 @@ class UnsentEntry(models.Model):
 class FileText(models.Model):
     """What stands in a file: read once, and again when the file is another.
 
-    ``state``: how that went (``portal.search.files.reading``).
+    ``state``: how that went (``portal.search.files.extraction``).
     """
 
     document = models.OneToOneField(

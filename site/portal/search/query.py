@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from portal.core.text.cutting import get_border
+from portal.core.text.truncation import get_border
 from portal.search.analysis.numbers import join_words, read_words
 from portal.search.analysis.stems import STEM, find_stems
 from portal.search.analysis.stop_words import is_stop_word

@@ -14,7 +14,7 @@ from wagtail.models import Page
 from portal.core.models import ContentPage
 from portal.core.publication import many_changed, published, withdrawn
 from portal.shared_pictures.card import Card
-from portal.shared_pictures.drawing import crop_photo, draw_card
+from portal.shared_pictures.card_image import crop_photo, draw_card
 
 logger = structlog.get_logger("portal.shared_pictures")
 

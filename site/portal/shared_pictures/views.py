@@ -11,7 +11,7 @@ from portal.core.metadata import SharedPicture, make_whole
 from portal.core.models import ContentPage
 from portal.shared_pictures import kept
 from portal.shared_pictures.card import describe
-from portal.shared_pictures.drawing import HEIGHT, WIDTH
+from portal.shared_pictures.card_image import HEIGHT, WIDTH
 from portal.shared_pictures.lines import can_write, is_available
 
 _ONE_DAY = 24 * 60 * 60

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from campaigns.cooperation.models import CooperationAgreement, Party
-from campaigns.cooperation.tables.reading import import_agreements
+from campaigns.cooperation.tables.imports import import_agreements
 from tests.factories import CooperationFactory, UnionFactory
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from campaigns.ratifications.models import Ratification, RatificationChange
-from campaigns.ratifications.tables.reading import import_ratifications
+from campaigns.ratifications.tables.imports import import_ratifications
 from tests.factories import RatificationFactory
 
 pytestmark = pytest.mark.django_db

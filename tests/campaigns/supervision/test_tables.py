@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from campaigns.supervision.models import SupervisoryCase, SupervisoryStep
-from campaigns.supervision.tables.reading import import_cases
+from campaigns.supervision.tables.imports import import_cases
 from tests.factories import SupervisoryCaseFactory, SupervisoryStepFactory
 
 pytestmark = pytest.mark.django_db

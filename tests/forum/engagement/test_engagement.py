@@ -9,7 +9,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forum.engagement import following
+from forum.engagement import watches
 from forum.engagement.mentions import _fold, find_mentioned
 from forum.engagement.models import HelpfulVote, Mention
 from forum.engine.forum_conversation import posting
@@ -226,7 +226,7 @@ def test_a_followed_topic_is_new_even_on_a_muted_board(
     client = signed_in(member)
     client.post(reverse("forum_engagement:watch_board", args=[board.pk]), {"kind": "mute"})
     assert "Wanted" not in unread(client)
-    following.set_topic_watch(member, wanted, "follow")
+    watches.set_topic_watch(member, wanted, "follow")
     assert "Wanted" in unread(client)
     assert "Other" not in unread(client)
     assert other.subscribers.count() == 0
@@ -242,7 +242,7 @@ def test_watching_is_for_those_who_may_read(
 
 
 def test_followed_boards_stand_on_the_list(board: Forum, member: Member, signed_in: SignIn) -> None:
-    following.set_board_watch(member, board, "follow")
+    watches.set_board_watch(member, board, "follow")
     page = signed_in(member).get(reverse("forum_member:user_subscriptions")).content.decode()
     assert board.get_absolute_url() in page
 
@@ -272,11 +272,11 @@ def test_elsewhere_shows_what_the_reader_may_read(
     write(public, reader, subject="Public")
     write(andes.board, person(andes.members), subject="Of the Andes")
     write(asia.board, reader, subject="At home")
-    assert [topic.subject for topic in following.get_topics_elsewhere(reader, asia.board)] == [
+    assert [topic.subject for topic in watches.get_topics_elsewhere(reader, asia.board)] == [
         "Public"
     ]
-    following.set_board_watch(reader, public, "mute")
-    assert following.get_topics_elsewhere(reader, asia.board) == []
+    watches.set_board_watch(reader, public, "mute")
+    assert watches.get_topics_elsewhere(reader, asia.board) == []
 
 
 def test_mutes_go_along_when_topics_are_merged(
@@ -284,13 +284,13 @@ def test_mutes_go_along_when_topics_are_merged(
 ) -> None:
     source, target = write(board, trusted), write(board, trusted)
     muted_one, muted_both, follows_other = person(), person(), person()
-    following.set_topic_watch(muted_one, source, "mute")
+    watches.set_topic_watch(muted_one, source, "mute")
     for topic in (source, target):
-        following.set_topic_watch(muted_both, topic, "mute")
-    following.set_topic_watch(follows_other, source, "mute")
-    following.set_topic_watch(follows_other, target, "follow")
+        watches.set_topic_watch(muted_both, topic, "mute")
+    watches.set_topic_watch(follows_other, source, "mute")
+    watches.set_topic_watch(follows_other, target, "follow")
     merged = services.merge_topics(administrator, source, target, "Same")
-    assert following.get_topic_kinds(muted_one, merged)[1]
-    assert following.get_topic_kinds(muted_both, merged)[1]
-    assert not following.get_topic_kinds(follows_other, merged)[1]
+    assert watches.get_topic_kinds(muted_one, merged)[1]
+    assert watches.get_topic_kinds(muted_both, merged)[1]
+    assert not watches.get_topic_kinds(follows_other, merged)[1]
     assert follows_other in merged.subscribers.all()

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
-from forum.themes import deadlines, following, notices
+from forum.themes import deadlines, notices, subscriptions
 from forum.themes.deadlines import Deadline, current_deadline, deadline_message
 from forum.themes.models import ThemeNotice, ThemeSubscription
 from forum.themes.schedule import Schedule
@@ -68,10 +68,10 @@ def test_each_notice_once_to_those_who_follow(
     fan, everything, muted, silent, gone = (
         person(preferred_language=code) for code in ("ne", "en", "en", "en", "en")
     )
-    following.set_choice(fan, board.pk, following.Choice.FOLLOW)
+    subscriptions.set_choice(fan, board.pk, subscriptions.Choice.FOLLOW)
     for member in (everything, muted, gone):
-        following.set_follows_all(member, follows=True)
-    following.set_choice(muted, board.pk, following.Choice.MUTE)
+        subscriptions.set_follows_all(member, follows=True)
+    subscriptions.set_choice(muted, board.pk, subscriptions.Choice.MUTE)
     gone.is_active = False
     gone.save()
     assert run("2026-08-31") == []
@@ -97,7 +97,7 @@ def test_it_says_how_many_days_are_left_and_in_which_zone_the_last_one_ends(
     run: Run, make_theme: MakeTheme, person: MakePerson
 ) -> None:
     make_theme()
-    following.set_follows_all(person(preferred_language="en"), follows=True)
+    subscriptions.set_follows_all(person(preferred_language="en"), follows=True)
     (message,) = run("2026-12-28")  # nothing could be sent before
     assert re.search(r"\b4\b", message.subject)
     assert "UTC" in message.body
@@ -107,7 +107,7 @@ def test_a_withdrawn_theme_says_nothing(
     run: Run, make_theme: MakeTheme, person: MakePerson
 ) -> None:
     page = make_theme()
-    following.set_follows_all(person(), follows=True)
+    subscriptions.set_follows_all(person(), follows=True)
     page.unpublish()
     assert run("2026-09-01") == []
 
@@ -116,8 +116,8 @@ def test_the_mail_leads_to_the_theme_and_stops_itself(
     run: Run, make_theme: MakeTheme, person: MakePerson, anonymous: Client
 ) -> None:
     page, member = make_theme(), person(preferred_language="en")
-    following.set_follows_all(member, follows=True)
-    following.set_choice(member, page.board_id, following.Choice.FOLLOW)
+    subscriptions.set_follows_all(member, follows=True)
+    subscriptions.set_choice(member, page.board_id, subscriptions.Choice.FOLLOW)
     (message,) = run("2026-12-31")
     assert "Heat" in message.subject
     board = reverse("themes:board", args=[page.board_id])
@@ -149,8 +149,8 @@ def test_following_and_muting(
     client = signed_in(member)
     assert client.get(url).status_code == 200
     client.post(url, {"choice": "follow", "all_themes": "on"})
-    assert following.get_choice(member, page.board_id) == following.Choice.FOLLOW
-    assert following.follows_all(member)
+    assert subscriptions.get_choice(member, page.board_id) == subscriptions.Choice.FOLLOW
+    assert subscriptions.follows_all(member)
     client.post(url, {"choice": "mute", "all_themes": "on"})
     client.post(url, {"choice": "mute", "all_themes": "on"})
     assert notices.get_followers(page.board_id) == []

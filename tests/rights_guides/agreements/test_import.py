@@ -17,7 +17,7 @@ from wagtail.models import Page
 
 from rights_guides.agreements.models import AgreementPage, Clause, Party
 from rights_guides.agreements.tables import get_columns
-from rights_guides.agreements.tables.reading import import_agreements
+from rights_guides.agreements.tables.imports import import_agreements
 from tests.factories import UnionFactory
 from tests.reading import read
 

@@ -13,7 +13,7 @@ from rights_guides.amounts.demo.load import build_table, load_amounts
 from rights_guides.amounts.models import Amount, ExchangeRate, Rate
 from rights_guides.amounts.tables import get_heading
 from rights_guides.amounts.tables.exchange_rates import import_exchange_rates
-from rights_guides.amounts.tables.reading import import_amounts
+from rights_guides.amounts.tables.imports import import_amounts
 from tests.factories import AmountFactory
 
 pytestmark = pytest.mark.django_db

@@ -22,7 +22,7 @@ from rights_guides.helpdesk.choices import Channel, Outcome, Reach, State
 from rights_guides.helpdesk.encryption.key_ring import KeyRing, make_key, parse_key_ring
 from rights_guides.helpdesk.models import Case, CaseAct, Desk
 from rights_guides.helpdesk.tables import COLUMNS
-from rights_guides.helpdesk.tables.reading import MAX_TEXT, import_cases
+from rights_guides.helpdesk.tables.imports import MAX_TEXT, import_cases
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("case_worker")]
 

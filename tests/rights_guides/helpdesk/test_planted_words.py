@@ -56,7 +56,7 @@ from rights_guides.helpdesk.receipts import parse_receipt
 from rights_guides.helpdesk.referrals import consent, links, steps
 from rights_guides.helpdesk.referrals.forms import REPORT
 from rights_guides.helpdesk.referrals.steps import Receiver
-from rights_guides.helpdesk.tables.reading import import_cases
+from rights_guides.helpdesk.tables.imports import import_cases
 from tests.factories import CaseAnalysisPageFactory, MemberFactory, published
 from tests.rights_guides.helpdesk.intake.worker import Worker
 from tests.rights_guides.helpdesk.making import make_case, make_desk

@@ -13,7 +13,7 @@ from portal.core.navigation import localize_path
 from portal.i18n import registry
 from portal.search.models import SearchEntry
 from rights_guides.rules.models import Rule
-from rights_guides.rules.tables.reading import import_rules
+from rights_guides.rules.tables.imports import import_rules
 from tests.factories import CountryPageFactory, RuleFactory, published
 from tests.fixture_types import Committed, HomePage
 from tests.reading import page_of, read

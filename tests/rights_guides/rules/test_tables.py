@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from rights_guides.rules.demo.load import build_table, load_rules
 from rights_guides.rules.models import Rule, Topic
-from rights_guides.rules.tables.reading import import_rules
+from rights_guides.rules.tables.imports import import_rules
 from tests.factories import RuleFactory
 
 pytestmark = pytest.mark.django_db

@@ -1,6 +1,6 @@
 """``manage.py import_cooperation_agreements FILE``: a table, all of it or nothing."""
 
-from campaigns.cooperation.tables.reading import import_agreements
+from campaigns.cooperation.tables.imports import import_agreements
 from portal.core.imported_tables.command import ImportCommand, Imported
 
 

@@ -1,6 +1,6 @@
 """``manage.py import_ratifications FILE``: a table of ratifications, all of it or nothing."""
 
-from campaigns.ratifications.tables.reading import import_ratifications
+from campaigns.ratifications.tables.imports import import_ratifications
 from portal.core.imported_tables.command import ImportCommand, Imported
 
 

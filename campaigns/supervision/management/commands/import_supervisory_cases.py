@@ -1,6 +1,6 @@
 """``manage.py import_supervisory_cases FILE``: a table of cases, all of it or nothing."""
 
-from campaigns.supervision.tables.reading import import_cases
+from campaigns.supervision.tables.imports import import_cases
 from portal.core.imported_tables.command import ImportCommand, Imported
 
 

@@ -1,7 +1,7 @@
 """``manage.py import_agreements FILE``: a union's table of agreements, all of it or nothing."""
 
 from portal.core.imported_tables.command import ImportCommand, Imported
-from rights_guides.agreements.tables.reading import import_agreements
+from rights_guides.agreements.tables.imports import import_agreements
 
 
 class Command(ImportCommand):

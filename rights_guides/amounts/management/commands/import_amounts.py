@@ -1,7 +1,7 @@
 """``manage.py import_amounts FILE``: a union's table of minimum wages, all of it or nothing."""
 
 from portal.core.imported_tables.command import ImportCommand, Imported
-from rights_guides.amounts.tables.reading import import_amounts
+from rights_guides.amounts.tables.imports import import_amounts
 
 
 class Command(ImportCommand):

@@ -7,7 +7,7 @@ from django.core.management import CommandError
 
 from portal.core.imported_tables.command import ImportCommand, Imported
 from rights_guides.helpdesk.models import Desk
-from rights_guides.helpdesk.tables.reading import import_cases
+from rights_guides.helpdesk.tables.imports import import_cases
 
 
 class Command(ImportCommand):

@@ -1,7 +1,7 @@
 """``manage.py import_rules FILE``: a union's table of rules, all of it or nothing."""
 
 from portal.core.imported_tables.command import ImportCommand, Imported
-from rights_guides.rules.tables.reading import import_rules
+from rights_guides.rules.tables.imports import import_rules
 
 
 class Command(ImportCommand):

@@ -8,7 +8,7 @@ from django.core.validators import validate_slug
 from django.db.models import Model
 
 from portal.core.imported_tables.faults import Fault
-from portal.core.imported_tables.reading import Row
+from portal.core.imported_tables.rows import Row
 from portal.core.text.cleaning import clean_line
 
 _YES_AND_NO = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}

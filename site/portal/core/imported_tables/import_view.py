@@ -14,7 +14,7 @@ from wagtail.admin import messages
 from wagtail.permission_policies.base import BasePermissionPolicy
 
 from portal.core.imported_tables.command import Imported
-from portal.core.imported_tables.reading import MAX_BYTES
+from portal.core.imported_tables.rows import MAX_BYTES
 
 # More notes than anybody reads on a page.
 _MAX_NOTES = 500

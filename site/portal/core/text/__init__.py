@@ -5,6 +5,6 @@ which follow the rules in ``cleaning`` (invisible characters, bidi controls, run
 of combining marks) and ``names`` (stricter, and what looks alike); ``admin``
 lets Wagtail's forms use them. ``plain_text`` is the way from HTML to words; ``direction``
 the way to the page: which way numbers and paragraphs run; ``digits`` takes
-those of any script; ``cutting`` shortens between letters.
+those of any script; ``truncation`` shortens between letters.
 Knows no model; every app may import it.
 """

@@ -16,8 +16,8 @@ from portal.i18n.catalogues.files import format_path, get_catalogue_path, read_c
 from portal.i18n.catalogues.libraries import select_messages
 from portal.i18n.catalogues.messages import CatalogueError, Key, Message
 from portal.i18n.catalogues.plural_rules import Plurals, get_plurals, parse_header
+from portal.i18n.catalogues.style import find_wording_problems
 from portal.i18n.catalogues.terms import get_terms_path, read_terms
-from portal.i18n.catalogues.wording import find_wording_problems
 from portal.i18n.formats import has_own_digits
 
 _MAX_SHOWN_LENGTH = 60

@@ -17,7 +17,7 @@ from wagtail.actions.copy_page import CopyPageIntegrityError
 from wagtail.models import Locale, Page
 from wagtail_localize.models import SourceDeletedError, Translation, TranslationSource
 
-from portal.core.text.cutting import cut
+from portal.core.text.truncation import cut
 from portal.i18n import registry
 from portal.languages.models import OrderLine, TranslationOrder, TranslationStatus
 from portal.languages.permissions import can_submit_page

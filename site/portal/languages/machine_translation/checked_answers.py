@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import structlog
 
-from portal.languages.machine_translation.agreement.checking import find_disagreements
+from portal.languages.machine_translation.agreement.disagreements import find_disagreements
 from portal.languages.machine_translation.agreement.words import strip_marks
 from portal.languages.machine_translation.errors import DisagreementError, TranslationError
 from portal.languages.machine_translation.job import TranslationJob

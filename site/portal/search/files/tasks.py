@@ -10,8 +10,8 @@ from django.db import transaction
 from django.tasks import task
 from wagtail.models import Page
 
+from portal.search.files.extraction import MAX_BYTES, read_text
 from portal.search.files.offers import list_unread, store_offers
-from portal.search.files.reading import MAX_BYTES, read_text
 from portal.search.models import FileText, OfferedFile
 from portal.search.outbox import note_changes
 from portal.search.tasks import update_index

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.i18n import registry
-from portal.languages.machine_translation.agreement.checking import find_disagreements
+from portal.languages.machine_translation.agreement.disagreements import find_disagreements
 from portal.languages.machine_translation.agreement.facts import find_links
 from portal.languages.machine_translation.agreement.negations import has_list
 from portal.languages.machine_translation.agreement.numbers import find_numbers, have_same_numbers

@@ -9,8 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from portal.i18n.catalogues.extraction import extract_project_messages
 from portal.i18n.catalogues.files import get_languages_by_code
 from portal.i18n.catalogues.messages import CatalogueError
+from portal.i18n.catalogues.style import find_project_problems
 from portal.i18n.catalogues.validation import check_catalogue
-from portal.i18n.catalogues.wording import find_project_problems
 
 
 class Command(BaseCommand):

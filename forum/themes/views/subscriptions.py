@@ -12,7 +12,7 @@ from django.views.generic import FormView
 from forum.engine.forum.models import Forum
 from forum.engine.forum_conversation import breadcrumbs
 from forum.engine.views import ForumPage
-from forum.themes import following, notices, permissions
+from forum.themes import notices, permissions, subscriptions
 from forum.themes.forms import FollowForm
 from forum.themes.progress import theme_url
 from portal.mail.links import Outcome, SignedLinkView, describe_outcome
@@ -36,14 +36,16 @@ class FollowView(ForumPage, FormView[Any]):
 
     def get_initial(self) -> dict[str, Any]:
         return {
-            "choice": following.get_choice(self.member, self.kwargs["board"]),
-            "all_themes": following.follows_all(self.member),
+            "choice": subscriptions.get_choice(self.member, self.kwargs["board"]),
+            "all_themes": subscriptions.follows_all(self.member),
         }
 
     def form_valid(self, form: FollowForm) -> HttpResponse:
         fields = form.cleaned_data
-        following.set_choice(self.member, self.kwargs["board"], following.Choice(fields["choice"]))
-        following.set_follows_all(self.member, follows=fields["all_themes"])
+        subscriptions.set_choice(
+            self.member, self.kwargs["board"], subscriptions.Choice(fields["choice"])
+        )
+        subscriptions.set_follows_all(self.member, follows=fields["all_themes"])
         messages.success(self.request, gettext("Your choice is saved."))
         return redirect(theme_url(self.theme))
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from portal.core.contained import processes
 from portal.core.text.cleaning import clean_line
-from portal.search.files import reading, reading_process
-from portal.search.files.reading import read_text
+from portal.search.files import extraction, extraction_process
+from portal.search.files.extraction import read_text
 from tests.search.files import made
 
 TEXTS = ("Wages were kept.", "पासपोर्ट राख्न पाइँदैन", "الأجور غير المدفوعة", "মজুরি ও ছুটি")
@@ -19,7 +19,7 @@ TEXTS = ("Wages were kept.", "पासपोर्ट राख्न पाइ
     ("kind", "make"), [("docx", made.docx), ("odt", made.odt), ("xlsx", made.xlsx)]
 )
 def test_office_files_in_every_script(kind, make):
-    assert read_text(make(*TEXTS), kind) == reading.ReadText(" ".join(TEXTS), "whole")
+    assert read_text(make(*TEXTS), kind) == extraction.ReadText(" ".join(TEXTS), "whole")
 
 
 def test_a_pdf_with_all_its_pages():
@@ -74,48 +74,48 @@ def test_plain_files(kind):
     ],
 )
 def test_a_poisoned_file_costs_a_note(content, kind, states, monkeypatch):
-    monkeypatch.setattr(reading_process, "MAX_SECONDS", 3)
+    monkeypatch.setattr(extraction_process, "MAX_SECONDS", 3)
     begun = time.monotonic()
     read = read_text(content(), kind)
     assert read.state in states
-    assert len(read.text) <= reading_process.MAX_CHARACTERS
-    assert time.monotonic() - begun < 4 * reading_process.MAX_SECONDS
+    assert len(read.text) <= extraction_process.MAX_CHARACTERS
+    assert time.monotonic() - begun < 4 * extraction_process.MAX_SECONDS
 
 
 def test_ten_thousand_pages_are_read_to_a_limit():
     read = read_text(made.many_pages(10_000), "pdf")
     assert read.state == "part"
-    assert read.text.split() == [made.WORD] * reading_process.MAX_PAGES
+    assert read.text.split() == [made.WORD] * extraction_process.MAX_PAGES
 
 
 def test_a_long_text_is_read_to_a_limit():
     read = read_text(b"word " * 200_000, "txt")
-    assert (read.state, len(read.text)) == ("part", reading_process.MAX_CHARACTERS - 1)
+    assert (read.state, len(read.text)) == ("part", extraction_process.MAX_CHARACTERS - 1)
 
 
 def test_one_that_takes_too_long_is_ended_and_what_came_before_is_kept(monkeypatch, tmp_path):
     endless = tmp_path / "endless.py"
     endless.write_text("print('before', flush=True)\nwhile True: pass\n")
-    monkeypatch.setattr(reading.reading_process, "__file__", str(endless))
+    monkeypatch.setattr(extraction.extraction_process, "__file__", str(endless))
     monkeypatch.setattr(processes, "PATIENCE", 0.05)
-    assert read_text(b"", "pdf") == reading.ReadText("before", "part")
+    assert read_text(b"", "pdf") == extraction.ReadText("before", "part")
 
 
 def test_the_memory_of_a_process_has_an_end(monkeypatch, tmp_path):
     greedy = tmp_path / "greedy.py"
-    source = reading.Path(reading_process.__file__).read_text()
+    source = extraction.Path(extraction_process.__file__).read_text()
     greedy.write_text(
         source.replace(
             "def _read_plain(content: bytes, writer: _Writer) -> None:\n",
             "def _read_plain(content: bytes, writer: _Writer) -> None:\n    bytearray(2**31)\n",
         )
     )
-    monkeypatch.setattr(reading.reading_process, "__file__", str(greedy))
-    assert read_text(b"word", "txt") == reading.ReadText("", "unreadable")
+    monkeypatch.setattr(extraction.extraction_process, "__file__", str(greedy))
+    assert read_text(b"word", "txt") == extraction.ReadText("", "unreadable")
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], deadline=None)
-@given(st.binary(max_size=400), st.sampled_from(reading.KINDS), st.integers(0, 400))
+@given(st.binary(max_size=400), st.sampled_from(extraction.KINDS), st.integers(0, 400))
 def test_a_damaged_file_is_no_error(noise, kind, place):
     sound = made.pdf(made.WORD) if kind == "pdf" else made.docx(made.WORD)
     read = read_text(sound[:place] + noise + sound[place + len(noise) :], kind)

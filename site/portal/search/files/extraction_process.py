@@ -1,6 +1,6 @@
 """Reads the text of one file: a programme of its own, so that its time and memory have an end.
 
-``reading`` has it started (``portal.core.contained``) and given the file as standard input; the
+``extraction`` has it started (``portal.core.contained``) and given the file as standard input; the
 text comes out as it is read, so that what was read before an end is not lost. It imports nothing
 of the site.
 

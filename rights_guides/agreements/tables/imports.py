@@ -11,7 +11,7 @@ from wagtail.models import Locale
 
 from portal.core.imported_tables.checks import Checks
 from portal.core.imported_tables.command import Imported
-from portal.core.imported_tables.reading import Row, read_table
+from portal.core.imported_tables.rows import Row, read_table
 from portal.core.text.cleaning import clean_line
 from portal.countries.models import Union
 from portal.i18n import registry

@@ -7,8 +7,7 @@ import pytest
 
 from portal.i18n import registry
 from portal.i18n.catalogues.messages import CatalogueError, Message
-from portal.i18n.catalogues.terms import Term, TermList, get_terms_path, read_terms
-from portal.i18n.catalogues.wording import (
+from portal.i18n.catalogues.style import (
     find_bare_colons,
     find_project_problems,
     find_source_problems,
@@ -16,6 +15,7 @@ from portal.i18n.catalogues.wording import (
     find_typography_problems,
     find_unfinished_sentences,
 )
+from portal.i18n.catalogues.terms import Term, TermList, get_terms_path, read_terms
 from tests.demo_data import ROOT
 
 BOARD = Term(

@@ -15,7 +15,7 @@ from campaigns.ratifications.tables import ALSO_CALLED, COLUMNS, get_columns
 from portal.core.imported_tables.checks import Checks
 from portal.core.imported_tables.command import Imported
 from portal.core.imported_tables.faults import Fault
-from portal.core.imported_tables.reading import Row, read_table
+from portal.core.imported_tables.rows import Row, read_table
 from portal.core.text.cleaning import clean_line
 from portal.core.text.digits import normalize_number
 

@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from portal.core.imported_tables.checks import Checks
 from portal.core.imported_tables.command import Imported
-from portal.core.imported_tables.reading import Row, read_table
+from portal.core.imported_tables.rows import Row, read_table
 from portal.core.text.cleaning import clean_line
 from portal.core.text.digits import normalize_number
 from portal.i18n import registry

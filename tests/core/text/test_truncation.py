@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.core.text.cutting import cut, get_border
+from portal.core.text.truncation import cut, get_border
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 
-from forum.engagement import following
+from forum.engagement import watches
 from forum.engine.forum_conversation import posting
 from forum.engine.forum_conversation.models import Topic
 from portal.members.forms.profile import ProfileForm
@@ -117,7 +117,7 @@ def test_whoever_stops_following_is_left_alone(
     reply(me, topic)
     assert not topic.subscribers.filter(pk=me.pk).exists()
     muted = opened(trusted, make_board())
-    following.set_board_watch(me, muted.forum, "mute")
+    watches.set_board_watch(me, muted.forum, "mute")
     reply(me, Topic.objects.select_related("forum").get(pk=muted.pk))
     assert not muted.subscribers.filter(pk=me.pk).exists()
 

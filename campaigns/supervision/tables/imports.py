@@ -19,7 +19,7 @@ from campaigns.supervision.tables.steps import ReadStep, read_steps, write_step
 from portal.core.imported_tables.checks import Checks
 from portal.core.imported_tables.command import Imported
 from portal.core.imported_tables.faults import Fault
-from portal.core.imported_tables.reading import Row, read_table
+from portal.core.imported_tables.rows import Row, read_table
 from portal.core.text.cleaning import clean_line
 from portal.core.text.digits import normalize_number
 from portal.i18n import registry

@@ -7,15 +7,15 @@ import structlog
 
 from portal.core.contained.processes import run_contained
 from portal.core.text.cleaning import clean_line
-from portal.search.files import reading_process
+from portal.search.files import extraction_process
 
 logger = structlog.get_logger("portal.search")
 MAX_BYTES = 40 * 2**20
 KINDS = ("pdf", "docx", "odt", "xlsx", "csv", "txt")
 _STATES: dict[int | None, str] = {
-    reading_process.WHOLE: "whole",
-    reading_process.PART: "part",
-    reading_process.PROTECTED: "protected",
+    extraction_process.WHOLE: "whole",
+    extraction_process.PART: "part",
+    extraction_process.PROTECTED: "protected",
 }
 
 
@@ -41,10 +41,10 @@ def read_text(content: bytes, kind: str) -> ReadText:
 
 def _run(content: bytes, kind: str) -> tuple[bytes, str]:
     ending = run_contained(
-        Path(reading_process.__file__),
+        Path(extraction_process.__file__),
         kind,
         content=content,
-        seconds=reading_process.MAX_SECONDS,
-        megabytes=reading_process.MAX_MEGABYTES,
+        seconds=extraction_process.MAX_SECONDS,
+        megabytes=extraction_process.MAX_MEGABYTES,
     )
     return ending.written, _STATES.get(ending.status, "unreadable")

@@ -1,4 +1,4 @@
-"""``manage.py look_at_documents``: what was not looked at when it was stored."""
+"""``manage.py check_documents``: what was not looked at when it was stored."""
 
 from typing import Any
 
