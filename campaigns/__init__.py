@@ -5,6 +5,8 @@
 - ``feeds``: the news of one campaign; ``choices``: campaigns to choose from
 - ``parts``: what the rooms below show on a campaign's page
 - ``participation``: the frame of what people do by mail, without an account
+- ``addresses``: the campaign of an address
+- ``actions``: what affiliates do in their countries
 - ``petitions``: people sign the demand; their number is that of the signatures
 - ``ratifications``: which country has ratified which convention
 - ``cooperation``: what unions of different countries promised each other

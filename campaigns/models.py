@@ -75,6 +75,12 @@ class CampaignPage(ContentPage):
     demands: Any = StreamField(blocks.DemandsBlock, verbose_name=_("We demand"), blank=True)
     targets: Any = StreamField(blocks.TargetsBlock, verbose_name=_("Who is asked"), blank=True)
     timeline: Any = StreamField(blocks.TimelineBlock, verbose_name=_("What happened"), blank=True)
+    unions_goal = models.PositiveSmallIntegerField(
+        _("affiliates that should take part"),
+        null=True,
+        blank=True,
+        help_text=_("The page counts those that tell what they did."),
+    )
     partners = models.CharField(_("others who took part"), max_length=300, blank=True)
     materials: Any = StreamField(
         blocks.MaterialsBlock, verbose_name=_("Print it and pass it on"), blank=True
@@ -122,7 +128,10 @@ class CampaignPage(ContentPage):
         FieldPanel("demand"),
         FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
         FieldPanel("updates"),
-        MultiFieldPanel([FieldPanel("goal"), FieldPanel("demands")], heading=_("Goal")),
+        MultiFieldPanel(
+            [FieldPanel("goal"), FieldPanel("demands"), FieldPanel("unions_goal")],
+            heading=_("Goal"),
+        ),
         FieldPanel("targets"),
         FieldPanel("timeline"),
         FieldPanel("materials"),

@@ -15,6 +15,7 @@ urlpatterns = [
     path("targets/", include("campaigns.targets.urls")),
     path("supervision/", include("campaigns.supervision.urls")),
     path("", include("campaigns.petitions.urls")),
+    path("", include("campaigns.actions.urls")),
     path("<str:slug>/feed/", UpdatesFeed(), name="campaign_feed"),
     path("", include("campaigns.solidarity.urls")),
 ]

@@ -8,6 +8,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_countries.fields import CountryField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.images.models import AbstractImage
@@ -47,7 +48,7 @@ class PracticePage(ContentPage):
     class Counting(models.TextChoices):
         """How sure the number of people is."""
 
-        COUNTED = "counted", _("Counted")
+        COUNTED = "counted", pgettext_lazy("a number", "Counted")
         ESTIMATED = "estimated", _("Estimated")
 
     date = models.DateField(

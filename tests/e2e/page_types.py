@@ -118,6 +118,7 @@ PAGE_TYPES = (
     PageType("campaign-with-answers", "campaigns/qatar-do-the-right-thing/"),
     PageType("organising-targets", "campaigns/targets/"),
     PageType("organising-target", "campaigns/targets/twenty-thousand/"),
+    PageType("campaign-actions", "campaigns/ratify-the-conventions/actions/"),
     PageType("petition-sign", "campaigns/no-fees-for-workers/sign/"),
     PageType("pledge-sign", "campaigns/ratify-the-conventions/pledge/"),
     PageType("messages", "campaigns/no-fees-for-workers/messages/"),

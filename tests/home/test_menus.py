@@ -53,6 +53,7 @@ MENUS: dict[str, set[str]] = {
         "countries/contacts",
         "rules/rules",
         "amounts/amounts",
+        "actions",
         "images",
         "documents",
     },

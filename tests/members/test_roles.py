@@ -264,6 +264,7 @@ def test_editors_are_granted_these_permissions_and_no_others() -> None:
         "amounts.amount",
         "amounts.exchangerate",
         "ratifications.ratification",
+        "actions.nationalaction",
         "ratifications.instrument",
         "cooperation.cooperationagreement",
         "supervision.supervisorycase",

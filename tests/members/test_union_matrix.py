@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core import serializers
@@ -21,6 +22,7 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail_localize.models import OverridableSegment, StringSegment, Translation
 
+from campaigns.actions.models import NationalAction
 from news.models import PublicationFile
 from portal import urls
 from portal.core.models import SiteDocument, SiteImage
@@ -107,11 +109,15 @@ def make_place(acronym: str) -> Place:
     live.save_revision(user=person, log_action=True)
     place.pages.append(live)
     contact = ContactFactory(union=union, correction=title)
+    action = NationalAction.objects.create(
+        campaign=uuid4(), union=union, country=country, place=title, kind="rally", text=title
+    )
     place.things = {
         "image": image,
         "document": document,
         "collection": collection,
         "countries.contact": contact,
+        "actions.nationalaction": action,
         "countries.union": union,
         "countries.unionrights": union.rights,
     }
@@ -182,6 +188,7 @@ LISTS = {
     "admin/reports/aging-pages/",
     "admin/translations/desk/",
     "admin/snippets/countries/contact/",
+    "admin/snippets/actions/nationalaction/",
 }
 
 
@@ -189,7 +196,7 @@ LISTS = {
 ENTERED = re.compile(
     r"^admin/(pages|choose-page|bulk|api|images|documents|collections|tag-|editing-sessions|"
     r"localize|translations|reports|events|block-preview|workflows/remove|"
-    r"snippets/(choose/)?(countries|rules/rule|amounts/amount))"
+    r"snippets/(choose/)?(countries|actions|rules/rule|amounts/amount))"
 )
 
 
@@ -269,6 +276,8 @@ def searches_of(place: Place) -> Iterator[str]:
         "documents/chooser/results/",
         "snippets/countries/contact/",
         "snippets/choose/countries/contact/results/",
+        "snippets/actions/nationalaction/",
+        "snippets/choose/actions/nationalaction/results/",
     ):
         yield f"/admin/{route}?q={COMMON}"
     yield f"/admin/pages/{news}/results/?q={COMMON}&search_all=1"
@@ -286,6 +295,8 @@ def searches_of(place: Place) -> Iterator[str]:
     for model in ("contact", "union", "unionrights"):
         number = place.things[f"countries.{model}"].pk
         yield f"/admin/bulk/countries/{model}/delete/?id={number}"
+    action = place.things["actions.nationalaction"].pk
+    yield f"/admin/bulk/actions/nationalaction/delete/?id={action}"
 
 
 def rows_of(place: Place) -> str:
@@ -299,6 +310,7 @@ def rows_of(place: Place) -> str:
         *UnionRights.objects.filter(union=place.union),
         *Union.objects.filter(pk=place.union.pk),
         *Contact.objects.filter(union=place.union),
+        *NationalAction.objects.filter(union=place.union),
         *SiteImage.objects.filter(collection=place.things["collection"].pk),
         *SiteDocument.objects.filter(collection=place.things["collection"].pk),
         *DocumentFacts.objects.filter(document=place.things["document"].pk),

@@ -20,6 +20,7 @@ class CountriesConfig(AppConfig):
         from portal.core.sitemap import SITEMAP_SOURCES
         from portal.core.start_page import OVERDUE_LINES, OWN_LINES, WAITING_LINES
         from portal.countries import (
+            country_snippets,
             first_steps,
             highlights,
             links,
@@ -34,6 +35,7 @@ class CountriesConfig(AppConfig):
         from portal.countries.models import Contact, Union, page_permissions
         from portal.search.registry import NO_RESULT_LINKS, SEARCH_SOURCES, Label, SearchSource
 
+        country_snippets.connect()
         register_section(
             Section(
                 "countries",

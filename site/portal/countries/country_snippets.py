@@ -3,12 +3,14 @@
 For models whose permission policy is a ``CountryPermissionPolicy``.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -30,8 +32,8 @@ class _OwnCountryMixin:
         return found
 
 
-class _EditView(_OwnCountryMixin, snippets.EditView):
-    pass
+class EditView(_OwnCountryMixin, snippets.EditView):
+    """The form of one object, for who may change it."""
 
 
 class _DeleteView(_OwnCountryMixin, snippets.DeleteView):
@@ -49,7 +51,7 @@ class _HistoryView(_OwnCountryMixin, snippets.HistoryView):
 class CountrySnippetViewSet(SnippetViewSet):
     """Shows everybody what they may change, and nothing else."""
 
-    edit_view_class = _EditView
+    edit_view_class = EditView
     delete_view_class = _DeleteView
     usage_view_class = _UsageView
     history_view_class = _HistoryView
@@ -79,3 +81,23 @@ class OwnCountryForm(WagtailAdminModelForm):
         self.fields["country"].choices = [(code, get_country_name(code)) for code in countries]
         if not self.instance.pk and len(countries) == 1:
             self.initial["country"] = countries[0]
+
+
+def _name_no_others(
+    show: Callable[[SnippetBulkAction], tuple[list[Model], dict[str, Any]]],
+) -> Callable[[SnippetBulkAction], tuple[list[Model], dict[str, Any]]]:
+    """What somebody may not delete is not listed by its name: it may be another union's."""
+
+    def get_actionable_objects(
+        action: SnippetBulkAction,
+    ) -> tuple[list[Model], dict[str, Any]]:
+        objects, others = show(action)
+        return objects, others | {"items_with_no_access": []}
+
+    return get_actionable_objects
+
+
+def connect() -> None:
+    """Have bulk actions name nothing of others; they have no setting and no hook for it."""
+    show = SnippetBulkAction.get_actionable_objects
+    SnippetBulkAction.get_actionable_objects = _name_no_others(show)

@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "campaigns.solidarity",
     "campaigns.targets",
     "campaigns.supervision",
+    "campaigns.actions",
     "rights_guides.helpdesk.analysis",
     "forum.themes",
     "forum.regions",

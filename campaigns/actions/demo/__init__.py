@@ -1,0 +1,1 @@
+"""Sample actions of the demo's campaigns."""
