@@ -1,12 +1,10 @@
 """The form in the back office that takes a table of cooperation agreements."""
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from campaigns.cooperation.tables.imports import import_agreements
 from portal.core.imported_tables.command import Imported
 from portal.core.imported_tables.import_view import ImportTableView, TableForm
-from portal.i18n.formats import format_local_number
 
 
 class CooperationTableForm(TableForm):
@@ -30,9 +28,3 @@ class ImportCooperationView(ImportTableView):
     def import_table(self, content: bytes, *, dry_run: bool) -> Imported:
         """Add and change agreements."""
         return import_agreements(content, dry_run=dry_run)
-
-    def describe(self, imported: Imported) -> str:
-        """How many there were."""
-        number = imported.added + imported.changed
-        text = ngettext("%(number)s entry was taken.", "%(number)s entries were taken.", number)
-        return text % {"number": format_local_number(number)}

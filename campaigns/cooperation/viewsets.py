@@ -5,19 +5,17 @@ from typing import Any, ClassVar
 import django_filters
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.widgets.button import HeaderButton
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from campaigns.cooperation.forms import CooperationForm
 from campaigns.cooperation.import_view import ImportCooperationView
 from campaigns.cooperation.models import CooperationAgreement, Kind
 from campaigns.cooperation.reminders import find_promises
+from portal.core.imported_tables.viewset import ImportedTableViewSet
 from portal.i18n.formats import format_local_date
 from portal.i18n.names import get_country_name, sort_countries
 
@@ -54,21 +52,7 @@ class CooperationFilterSet(WagtailFilterSet):
         return queryset.filter(pk__in=due.values("agreement"))
 
 
-class _ListView(IndexView):
-    """The list, with the way to bring a table."""
-
-    import_url_name = ""
-
-    @property
-    def header_buttons(self) -> list[Any]:
-        buttons: list[Any] = super().header_buttons
-        if self.permission_policy.user_has_permission(self.request.user, "add"):
-            url = reverse(self.import_url_name)
-            buttons.append(HeaderButton(_("Upload a table"), url=url, icon_name="upload"))
-        return buttons
-
-
-class CooperationViewSet(SnippetViewSet):
+class CooperationViewSet(ImportedTableViewSet):
     """Who promised what to whom."""
 
     model = CooperationAgreement
@@ -90,21 +74,9 @@ class CooperationViewSet(SnippetViewSet):
     ]
     filterset_class = CooperationFilterSet
     search_fields: ClassVar[list[str]] = ["key", "name", "summary"]
-    search_backend_name = None
-    copy_view_enabled = False
-    index_view_class = _ListView
+    import_view_class = ImportCooperationView
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """As readers see them."""
         found: QuerySet[Any] = CooperationAgreement.objects.in_reading_order()
         return found
-
-    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        found: dict[str, Any] = super().get_index_view_kwargs(**kwargs)
-        return found | {"import_url_name": self.get_url_name("import")}
-
-    def get_urlpatterns(self) -> list[Any]:
-        view = ImportCooperationView.as_view(
-            permission_policy=self.permission_policy, index_url_name=self.get_url_name("list")
-        )
-        return [*super().get_urlpatterns(), path("import/", view, name="import")]

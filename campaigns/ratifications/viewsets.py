@@ -5,16 +5,16 @@ from typing import Any, ClassVar
 import django_filters
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.widgets.button import HeaderButton
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from campaigns.ratifications.import_view import ImportRatificationsView
 from campaigns.ratifications.models import Instrument, Ratification
 from campaigns.ratifications.standings import State
+from portal.core.imported_tables.viewset import ImportedTableViewSet
 from portal.i18n.formats import format_local_date, format_partial_date
 from portal.i18n.names import get_country_name, sort_countries
 
@@ -45,21 +45,7 @@ class RatificationFilterSet(WagtailFilterSet):
         return queryset.filter(pk__in=Ratification.objects.overdue().values("pk"))
 
 
-class _ListView(IndexView):
-    """The list, with the way to bring a table."""
-
-    import_url_name = ""
-
-    @property
-    def header_buttons(self) -> list[Any]:
-        buttons: list[Any] = super().header_buttons
-        if self.permission_policy.user_has_permission(self.request.user, "add"):
-            url = reverse(self.import_url_name)
-            buttons.append(HeaderButton(_("Upload a table"), url=url, icon_name="upload"))
-        return buttons
-
-
-class RatificationViewSet(SnippetViewSet):
+class RatificationViewSet(ImportedTableViewSet):
     """How each convention stands in each country."""
 
     model = Ratification
@@ -85,24 +71,12 @@ class RatificationViewSet(SnippetViewSet):
     ]
     filterset_class = RatificationFilterSet
     search_fields: ClassVar[list[str]] = ["instrument__code", "country", "note", "source_title"]
-    search_backend_name = None
-    copy_view_enabled = False
-    index_view_class = _ListView
+    import_view_class = ImportRatificationsView
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """With the conventions that they are of."""
         rows: QuerySet[Any] = Ratification.objects.select_related("instrument")
         return rows.order_by("instrument__order", "instrument__code", "country")
-
-    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        found: dict[str, Any] = super().get_index_view_kwargs(**kwargs)
-        return found | {"import_url_name": self.get_url_name("import")}
-
-    def get_urlpatterns(self) -> list[Any]:
-        view = ImportRatificationsView.as_view(
-            permission_policy=self.permission_policy, index_url_name=self.get_url_name("list")
-        )
-        return [*super().get_urlpatterns(), path("import/", view, name="import")]
 
 
 class InstrumentViewSet(SnippetViewSet):

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 import django_filters
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
@@ -19,13 +19,12 @@ from wagtail.admin.panels import (
     PageChooserPanel,
 )
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.widgets.button import HeaderButton
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from campaigns.supervision.forms import CaseForm
 from campaigns.supervision.import_view import ImportCasesView
 from campaigns.supervision.models import SupervisoryCase
 from campaigns.supervision.models.cases import State
+from portal.core.imported_tables.viewset import ImportedTableViewSet
 from portal.i18n.formats import format_local_date, format_partial_date
 from portal.i18n.names import get_country_name, sort_countries
 
@@ -81,21 +80,7 @@ class CaseFilterSet(WagtailFilterSet):
         return queryset.filter(pk__in=SupervisoryCase.objects.overdue().values("pk"))
 
 
-class _ListView(IndexView):
-    """The list, with the way to bring a table."""
-
-    import_url_name = ""
-
-    @property
-    def header_buttons(self) -> list[Any]:
-        buttons: list[Any] = super().header_buttons
-        if self.permission_policy.user_has_permission(self.request.user, "add"):
-            url = reverse(self.import_url_name)
-            buttons.append(HeaderButton(_("Upload a table"), url=url, icon_name="upload"))
-        return buttons
-
-
-class CaseViewSet(SnippetViewSet):
+class CaseViewSet(ImportedTableViewSet):
     """All cases."""
 
     model = SupervisoryCase
@@ -124,25 +109,13 @@ class CaseViewSet(SnippetViewSet):
     ]
     filterset_class = CaseFilterSet
     search_fields: ClassVar[list[str]] = ["topic", "number", "country", "complainants", "key"]
-    search_backend_name = None
-    copy_view_enabled = False
-    index_view_class = _ListView
+    import_view_class = ImportCasesView
     edit_handler = ObjectList(_PANELS, base_form_class=CaseForm)
-
-    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        found: dict[str, Any] = super().get_index_view_kwargs(**kwargs)
-        return found | {"import_url_name": self.get_url_name("import")}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Those with the latest step first."""
         cases: QuerySet[Any] = SupervisoryCase.objects.newest_first()
         return cases
-
-    def get_urlpatterns(self) -> list[Any]:
-        view = ImportCasesView.as_view(
-            permission_policy=self.permission_policy, index_url_name=self.get_url_name("list")
-        )
-        return [*super().get_urlpatterns(), path("import/", view, name="import")]
 
 
 def get_case_url(view: str, *args: int) -> str:

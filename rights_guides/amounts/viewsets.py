@@ -4,14 +4,14 @@ from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import QuerySet
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.widgets.button import HeaderButton
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from portal.core.imported_tables.viewset import ImportedTableViewSet
 from portal.countries.country_snippets import CountrySnippetViewSet, OwnCountryForm
 from portal.i18n.formats import format_local_date, format_local_number, format_money
 from portal.i18n.names import get_country_name, sort_countries
@@ -72,21 +72,7 @@ class AmountViewSet(CountrySnippetViewSet):
     edit_handler = ObjectList(Amount.panels, base_form_class=AmountForm)
 
 
-class _RatesIndexView(IndexView):
-    """The list of rates, with the way to bring a table."""
-
-    import_url_name = ""
-
-    @property
-    def header_buttons(self) -> list[Any]:
-        buttons: list[Any] = super().header_buttons
-        if self.permission_policy.user_has_permission(self.request.user, "add"):
-            url = reverse(self.import_url_name)
-            buttons.append(HeaderButton(_("Upload a table"), url=url, icon_name="upload"))
-        return buttons
-
-
-class ExchangeRateViewSet(SnippetViewSet):
+class ExchangeRateViewSet(ImportedTableViewSet):
     """What a euro is worth; by hand, or from a table."""
 
     model = ExchangeRate
@@ -104,19 +90,7 @@ class ExchangeRateViewSet(SnippetViewSet):
         "source",
     ]
     search_fields: ClassVar[list[str]] = ["currency"]
-    search_backend_name = None
-    copy_view_enabled = False
-    index_view_class = _RatesIndexView
-
-    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        found: dict[str, Any] = super().get_index_view_kwargs(**kwargs)
-        return found | {"import_url_name": self.get_url_name("import")}
-
-    def get_urlpatterns(self) -> list[Any]:
-        view = ImportRatesView.as_view(
-            permission_policy=self.permission_policy, index_url_name=self.get_url_name("list")
-        )
-        return [*super().get_urlpatterns(), path("import/", view, name="import")]
+    import_view_class = ImportRatesView
 
 
 def get_amount_url(view: str, *args: int) -> str:

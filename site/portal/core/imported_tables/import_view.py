@@ -9,12 +9,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.permission_policies.base import BasePermissionPolicy
 
 from portal.core.imported_tables.command import Imported
 from portal.core.imported_tables.rows import MAX_BYTES
+from portal.i18n.formats import format_local_number
 
 # More notes than anybody reads on a page.
 _MAX_NOTES = 500
@@ -42,7 +44,7 @@ class TableForm(forms.Form):
 class ImportTableView(FormView[Any]):
     """Takes the table, or says what to mend, row by row.
 
-    Derived views say how (``import_table``) and what they say afterwards (``describe``).
+    Derived views say how (``import_table``), and may say more exactly what it was (``describe``).
     """
 
     permission_policy: BasePermissionPolicy | None = None
@@ -62,8 +64,10 @@ class ImportTableView(FormView[Any]):
         raise NotImplementedError
 
     def describe(self, imported: Imported) -> str:
-        """What was taken, in a sentence."""
-        raise NotImplementedError
+        """How many there were."""
+        number = imported.added + imported.changed
+        text = ngettext("%(number)s entry was taken.", "%(number)s entries were taken.", number)
+        return text % {"number": format_local_number(number)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(page_title=self.page_title, **kwargs)
