@@ -10,6 +10,7 @@
 - ``petitions``: people sign the demand; their number is that of the signatures
 - ``ratifications``: which country has ratified which convention
 - ``cooperation``: what unions of different countries promised each other
+- ``letters``: people send a letter to who is asked, so many an hour and a day
 - ``solidarity``: messages to workers of a country, read by an editor first
 - ``targets``: how many members unions want to win, and how many they have; added up in one place
 - ``supervision``: cases before the ILO and the UN, step by step

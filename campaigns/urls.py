@@ -18,4 +18,5 @@ urlpatterns = [
     path("", include("campaigns.actions.urls")),
     path("<str:slug>/feed/", UpdatesFeed(), name="campaign_feed"),
     path("", include("campaigns.solidarity.urls")),
+    path("", include("campaigns.letters.urls")),
 ]

@@ -1,4 +1,4 @@
-"""What people do in a campaign by mail, without an account: the frame of petitions and messages.
+"""What people do in a campaign by mail, without an account: what rooms share.
 
 Somebody fills in a form, gets a link, and presses the button behind it; until then nothing
 counts. What a room adds is what comes next: a signature is counted, a message is read by an

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Count
 
-from campaigns.participation.people import ParticipationQuerySet
+from campaigns.participation.people import Participation, ParticipationQuerySet
 
 LET_THROUGH, DISCARD = "let_through", "discard"
 # More than any row has, and few enough for the database.
@@ -25,3 +26,12 @@ def decide(held: ParticipationQuerySet, what: str, let_through: Callable[[], Any
         return int(held.delete()[0])
     transaction.on_commit(let_through, robust=True)
     return int(held.count())
+
+
+def describe(held: ParticipationQuerySet) -> dict[str, Any]:
+    """For the page that asks: ``held`` (reason, number), ``held_until`` (id of the last one)."""
+    by_reason = held.order_by("held_for").values_list("held_for").annotate(n=Count("pk"))
+    return {
+        "held": [(Participation.Held(each).label, number) for each, number in by_reason],
+        "held_until": held.order_by("-pk").values_list("pk", flat=True).first(),
+    }

@@ -1,4 +1,4 @@
-"""Somebody who takes part in something of a campaign: the base of signatures and messages."""
+"""Somebody who takes part in something of a campaign: the base of all rooms."""
 
 import datetime as dt
 from typing import Any, ClassVar, Self

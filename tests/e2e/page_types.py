@@ -121,6 +121,7 @@ PAGE_TYPES = (
     PageType("campaign-actions", "campaigns/ratify-the-conventions/actions/"),
     PageType("petition-sign", "campaigns/no-fees-for-workers/sign/"),
     PageType("pledge-sign", "campaigns/ratify-the-conventions/pledge/"),
+    PageType("letter-write", "campaigns/domestic-workers-lebanon/write/"),
     PageType("messages", "campaigns/no-fees-for-workers/messages/"),
     PageType("message-write", "campaigns/no-fees-for-workers/messages/write/"),
     PageType("ratifications", "campaigns/ratifications/"),

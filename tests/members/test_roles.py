@@ -279,6 +279,7 @@ def test_editors_are_granted_these_permissions_and_no_others() -> None:
         "countries.unionrights: view_unionrights",
         "wishes.translationrequest: delete_translationrequest",
         *(f"petitions.petition: {action}_petition" for action in ("add", "change", "view")),
+        *(f"letters.letter: {action}_letter" for action in ("add", "change", "view")),
         *(f"solidarity.call: {action}_call" for action in ("add", "change", "view")),
         *(f"targets.target: {action}_target" for action in ("add", "change", "view")),
         *(

@@ -79,21 +79,13 @@ class CallView(_CallMixin, WagtailAdminTemplateMixin, TemplateView):
             "messages_read": read_in_my_language(page_obj.object_list),
             "acts": self.call.acts.select_related("actor")[:_LAST_ACTS],
             "max_reason": MAX_REASON,
-            **self._describe_held(),
+            **held.describe(Message.objects.held().filter(call=self.call)),
         }
 
     def _count_states(self) -> list[tuple[str, Any, int]]:
         rows = Message.objects.filter(call=self.call).order_by("state").values_list("state")
         numbers = dict(rows.annotate(number=Count("pk")))
         return [(state, state.label, numbers.get(state, 0)) for state in _STATES]
-
-    def _describe_held(self) -> dict[str, Any]:
-        rows = Message.objects.held().filter(call=self.call)
-        by_reason = rows.order_by("held_for").values_list("held_for").annotate(n=Count("pk"))
-        return {
-            "held": [(Message.Held(each).label, number) for each, number in by_reason],
-            "held_until": rows.order_by("-pk").values_list("pk", flat=True).first(),
-        }
 
 
 class _ActionView(_CallMixin, View):

@@ -31,14 +31,14 @@ def build_message(mail: OutgoingMail, address: str) -> SiteMessage:
         headers |= build_unsubscribe_headers(mail.unsubscribe_url)
     if mail.language:
         headers["Content-Language"] = mail.language
-    sender = _get_sender(mail.language)
+    sender = get_sender(mail.language)
     message = SiteMessage(mail.subject, mail.text, sender, to=[address], headers=headers)
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
     return message
 
 
-def _get_sender(language: str) -> str:
+def get_sender(language: str) -> str:
     """``MAIL_FROM``, with the site's name in the reader's language where it has none."""
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     return formataddr((name or get_site_name(language), address))

@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "campaigns.ratifications",
     "campaigns.cooperation",
     "campaigns.solidarity",
+    "campaigns.letters",
     "campaigns.targets",
     "campaigns.supervision",
     "campaigns.actions",

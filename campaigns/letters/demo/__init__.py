@@ -1,0 +1,1 @@
+"""Sample messages: all who wrote them are invented."""
