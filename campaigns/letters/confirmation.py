@@ -7,6 +7,7 @@ send words to somebody else.
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Now
 from django.tasks import task
 
@@ -42,12 +43,18 @@ ASKING = Asking(
 
 
 def confirm(written: WrittenLetter) -> bool:
-    """From now on it waits for its turn; ``False``: it does already, or it is too late."""
+    """From now on it waits for its turn; ``False``: it does already, or it is too late.
+
+    What somebody has added in their own words goes out under the site's name: an editor reads it
+    first.
+    """
     rows = WrittenLetter.objects.waiting().filter(
         pk=written.pk, letter__in=Letter.objects.open_now().values("pk")
     )
+    has_words = When(~Q(own_words=""), then=Value(_State.STOPPED))
     with transaction.atomic():
-        if not rows.update(state=_State.QUEUED, confirmed_at=Now()):
+        state = Case(has_words, default=Value(_State.QUEUED))
+        if not rows.update(state=state, confirmed_at=Now()):
             return False
         transaction.on_commit(send_due_letters.enqueue, robust=True)
     return True

@@ -72,8 +72,11 @@ class LetterView(_LetterPage):
     page_title = gettext_lazy("Letters")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        states = self._count_states()
         state = self.request.GET.get("state", "")
-        state = state if state in _STATES else _State.QUEUED
+        if state not in _STATES:
+            waits = any(number for code, _label, number in states if code == _State.STOPPED)
+            state = _State.STOPPED if waits else _State.QUEUED
         rows = WrittenLetter.objects.filter(letter=self.letter, state=state)
         # What waits longest first, and of the rest what came last.
         order = ("-sent_at",) if state == _State.SENT else ("confirmed_at", "pk")
@@ -82,7 +85,7 @@ class LetterView(_LetterPage):
         return super().get_context_data(**kwargs) | {
             "letter": self.letter,
             "state": state,
-            "states": self._count_states(),
+            "states": states,
             "places": max(0, count_places(self.letter)),
             "page_obj": page_obj,
             "doubtful": set(doubtful.values_list("pk", flat=True)),

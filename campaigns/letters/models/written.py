@@ -42,7 +42,7 @@ class WrittenLetter(Participation):
 
         PENDING = PENDING, _("Not confirmed")
         QUEUED = "queued", _("Waiting to be sent")
-        STOPPED = "stopped", _("Stopped by an editor")
+        STOPPED = "stopped", _("Waiting for an editor")
         SENDING = "sending", _("Perhaps not sent")
         SENT = "sent", _("Sent")
 

@@ -82,9 +82,17 @@ def test_an_editor_stops_a_letter_and_lets_it_go(
     assert decide(kind="remove", reason="Too late") == State.SENT
     acts = [(act.kind, act.written, act.actor) for act in letter.acts.order_by("pk")]
     assert acts == [("stop", written.pk, editor), ("release", written.pk, editor)]
+    # Whoever wrote hears of both; why stays here.
+    stopped, released = (each for each in mail.outbox if each.to == [written.email])
+    assert stopped.subject != released.subject
+    for each in (stopped, released):
+        assert "It threatens somebody" not in each.body
+        assert "/take-back-letter/" in each.body
 
 
-def test_an_editor_removes_a_letter(editor: Member, signed_in: SignIn) -> None:
+def test_an_editor_removes_a_letter(
+    editor: Member, signed_in: SignIn, requests_commit: None
+) -> None:
     letter = make_letter()
     written = make_written(letter, state=State.STOPPED)
     url = reverse("letter_decide", args=[letter.pk, written.pk])
@@ -98,6 +106,23 @@ def test_an_editor_removes_a_letter(editor: Member, signed_in: SignIn) -> None:
     assert [(act.kind, act.reason) for act in letter.acts.all()] == [
         ("remove", "It names a person")
     ]
+    (told,) = mail.outbox
+    assert told.to == [written.email]
+    assert "It names a person" not in told.body
+    assert "/take-back-letter/" not in told.body
+
+
+def test_what_waits_for_an_editor_is_shown_first(editor: Member, signed_in: SignIn) -> None:
+    letter = make_letter()
+    make_written(letter, 1)
+    url, client = reverse("letter", args=[letter.pk]), signed_in(editor)
+
+    def shown() -> str:
+        return str(page_of(client.get(url)).one("[data-state]:has([aria-current])")["data-state"])
+
+    assert shown() == State.QUEUED
+    make_written(letter, 2, state=State.STOPPED)
+    assert shown() == State.STOPPED
 
 
 def test_doubtful_letters_are_on_the_page(editor: Member, signed_in: SignIn) -> None:

@@ -12,7 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from campaigns.letters.confirmation import CONFIRMATION
-from campaigns.letters.models import Letter, WrittenLetter
+from campaigns.letters.decisions import decide
+from campaigns.letters.models import Letter, LetterAct, WrittenLetter
+from campaigns.letters.sending import send_due
 from campaigns.participation import limits
 from tests.campaigns.forms import link_to, make_moment
 from tests.campaigns.letters.making import (
@@ -58,17 +60,16 @@ def test_from_the_form_to_the_target(letter_of_page: Make) -> None:
     assert [each["data-letter"] for each in page.html.select("[data-letter]")] == ["en", "ar"]
     assert page.one("[data-sent]")["dir"] == "rtl"
     assert not page.html.select("input[type=checkbox][checked]")
-    sent = send("A@Example.org", address="/ne/campaigns/know/write/")
+    sent = send("A@Example.org", address="/ne/campaigns/know/write/", own_words="")
     assert (sent.status_code, sent.url) == (302, "/ne/campaigns/know/write/sent/")
     (asked,) = mail.outbox
     assert asked.extra_headers["Content-Language"] == "ne"
     # Nobody has the site send words to somebody else.
-    assert not any(typed in str(asked.message()) for typed in ("Grace", "Otieno", OWN))
+    assert not any(typed in str(asked.message()) for typed in ("Grace", "Otieno"))
     link = link_to("a@example.org", "letter")
     assert link.startswith("/ne/")
     shown = Client().get(link)
     assert outcome_of(shown) == "confirm"
-    assert page_of(shown).texts("[data-own-words]") == [OWN]
     assert page_of(shown).one("[data-replies]")["data-replies"] == "office"
     assert (WrittenLetter.objects.get().state, letters_sent()) == (State.PENDING, [])
     for _twice in range(2):
@@ -80,9 +81,25 @@ def test_from_the_form_to_the_target(letter_of_page: Make) -> None:
     assert page_of(Client().get(WRITE)).one("[data-letters]")["value"] == "1"
 
 
+def test_own_words_are_read_by_an_editor_first(letter_of_page: Make) -> None:
+    letter_of_page()
+    send()
+    assert OWN not in str(mail.outbox[0].message())
+    link = link_to("a@example.org", "letter")
+    assert page_of(Client().get(link)).texts("[data-own-words]") == [OWN]
+    for _twice in range(2):
+        assert outcome_of(Client().post(link)) == "stopped"
+    row = WrittenLetter.objects.get()
+    assert (row.state, letters_sent()) == (State.STOPPED, [])
+    assert decide(row, LetterAct.Kind.RELEASE, "", None)
+    assert send_due() == 1
+    (message,) = letters_sent()
+    assert OWN in message.body
+
+
 def test_what_has_left_is_counted_and_not_named(letter_of_page: Make) -> None:
     letter_of_page()
-    send(wants_answer="on", gets_replies="on")
+    send(wants_answer="on", gets_replies="on", own_words="")
     Client().post(link_to("a@example.org", "letter"))
     back = link_to("a@example.org", "take-back-letter")
     assert outcome_of(Client().get(back)) == "withdraw"
@@ -193,7 +210,7 @@ def test_states_and_links(site_tree: Any, state: str, kind: str, time_machine: A
     Client().post(url)
     is_confirmed = state == State.PENDING and kind == "true"
     now = WrittenLetter.objects.get(pk=written.pk).state
-    assert now == (State.SENT if is_confirmed else state)
+    assert now == (State.STOPPED if is_confirmed else state)
 
 
 def test_after_the_end_there_is_no_form(letter_of_page: Make) -> None:
