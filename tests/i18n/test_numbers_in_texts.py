@@ -15,6 +15,7 @@ _COUNTED = re.compile(
 MAILS = (
     "petitions/mail/confirm.txt",
     "solidarity/mail/confirm.txt",
+    "letters/mail/confirm.txt",
     "news/mail/confirm_sign_up.txt",
     "translation_requests/mail/confirm.txt",
 )
@@ -34,8 +35,8 @@ def test_no_template_writes_what_it_counts_as_it_stands() -> None:
 
 @pytest.mark.parametrize("template", MAILS)
 def test_a_mail_says_in_its_digits_how_long_its_link_works(template: str) -> None:
-    asked = {"anonymise_on": dt.date(2027, 1, 31)}
+    asked = {key: {"anonymise_on": dt.date(2027, 1, 31)} for key in ("petition", "call", "letter")}
     with translation.override("ne"):
-        text = render_to_string(template, {"days": 3, "petition": asked, "call": asked})
+        text = render_to_string(template, asked | {"days": 3})
     assert "३" in text
     assert not re.search("[0-9]", text)
