@@ -62,7 +62,7 @@ class ActionViewSet(CountrySnippetViewSet):
     """What unions did; its people see their own."""
 
     model = NationalAction
-    icon = "flag"
+    icon = "calendar-check"
     menu_label = _("Actions")
     menu_name = "actions"
     menu_order = 219
@@ -91,7 +91,7 @@ class CheckView(WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "actions/admin/check.html"
     page_title = _("Check it")
-    header_icon = "flag"
+    header_icon = "calendar-check"
     _show_breadcrumbs = True
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

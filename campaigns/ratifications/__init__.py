@@ -7,5 +7,6 @@ says how a country stands as readers see it. Where there is no row nothing is kn
 a standing of its own, and never the same as *not ratified*.
 
 ``matrix``, ``world_map``, ``years`` and ``countries`` make of the rows what pages show; ``tables``
-takes them from a spreadsheet; ``api`` gives them to programs.
+takes them from a spreadsheet; ``api`` gives them to programs; ``campaigns`` shows on the page of
+a campaign those that it names (``CampaignConventions``).
 """

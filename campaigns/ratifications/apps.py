@@ -24,7 +24,8 @@ class RatificationsConfig(AppConfig):
     verbose_name = _("Ratifications")
 
     def ready(self) -> None:
-        from campaigns.ratifications import search, signal_handlers, sitemap, start_page
+        from campaigns.parts import CAMPAIGN_PARTS, CampaignPart
+        from campaigns.ratifications import campaigns, search, signal_handlers, sitemap, start_page
         from campaigns.ratifications.models import Instrument
         from portal.core.demo import DEMO_LOADERS
         from portal.core.sitemap import SITEMAP_SOURCES
@@ -38,6 +39,17 @@ class RatificationsConfig(AppConfig):
         )
         DEMO_LOADERS.register(
             "ratifications", "campaigns.ratifications.demo.load.load_ratifications", order=26
+        )
+        DEMO_LOADERS.register(
+            "conventions", "campaigns.ratifications.demo.load.load_named_conventions", order=67
+        )
+        CAMPAIGN_PARTS.register(
+            "conventions",
+            CampaignPart("ratifications/parts/named.html", campaigns.find_named_conventions),
+            order=15,
+        )
+        EDITOR_PERMISSIONS.register(
+            "conventions of campaigns", ModelPermission("ratifications.campaignconventions")
         )
         SITEMAP_SOURCES.register("ratifications", sitemap.get_entries)
         EDITOR_PERMISSIONS.register("ratifications", ModelPermission("ratifications.ratification"))

@@ -1,11 +1,16 @@
-"""What readers ask for in addresses: since when, which instrument, which convention to ask for."""
+"""What readers ask for in addresses: since when, which instrument, which convention to ask for.
+
+And what editors write: the conventions of a campaign.
+"""
 
 import datetime as dt
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 
+from campaigns.choices import list_campaigns, read_key
 from campaigns.ratifications.countries import Answer
 from campaigns.ratifications.models import Instrument
 from portal.core.text.fields import DayField
@@ -78,3 +83,19 @@ class LetterForm(forms.Form):
             ],
         )
         self.chosen = self.answers.get(chosen)
+
+
+class _InstrumentsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Conventions by their short name and their name."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.code} · {obj.title}"
+
+
+class CampaignConventionsForm(WagtailAdminModelForm):
+    """The conventions that a campaign names; each campaign once."""
+
+    campaign = forms.TypedChoiceField(label=_("campaign"), coerce=read_key, choices=list_campaigns)
+    instruments = _InstrumentsField(label=_("Conventions"), queryset=Instrument.objects.all())

@@ -3,18 +3,22 @@
 from typing import Any, ClassVar
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Case, OuterRef, QuerySet, Subquery, When
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from campaigns.models import CampaignPage
+from campaigns.ratifications.forms import CampaignConventionsForm
 from campaigns.ratifications.import_view import ImportRatificationsView
-from campaigns.ratifications.models import Instrument, Ratification
+from campaigns.ratifications.models import CampaignConventions, Instrument, Ratification
 from campaigns.ratifications.standings import State
 from portal.core.imported_tables.viewset import ImportedTableViewSet
+from portal.i18n import registry
 from portal.i18n.formats import format_local_date, format_partial_date
 from portal.i18n.names import get_country_name, sort_countries
 
@@ -96,15 +100,39 @@ class InstrumentViewSet(SnippetViewSet):
     copy_view_enabled = False
 
 
+class CampaignConventionsViewSet(SnippetViewSet):
+    """The conventions that campaigns ask states to ratify."""
+
+    model = CampaignConventions
+    icon = "link"
+    menu_label = _("Conventions of campaigns")
+    menu_name = "conventions-of-campaigns"
+    list_display: ClassVar[list[Any]] = [
+        Column("campaign", label=_("Campaign"), accessor="title"),
+        Column("instruments", label=_("Conventions"), accessor=str),
+    ]
+    copy_view_enabled = False
+    edit_handler = ObjectList(CampaignConventions.panels, base_form_class=CampaignConventionsForm)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """With the conventions, and the campaign's title: the English one where there is one."""
+        pages = CampaignPage.objects.filter(translation_key=OuterRef("campaign"))
+        is_english = When(locale__language_code=registry.SOURCE_LANGUAGE, then=0)
+        pages = pages.order_by(Case(is_english, default=1), "pk")
+        rows: Any = CampaignConventions.objects.prefetch_related("instruments")
+        found: QuerySet[Any] = rows.annotate(title=Subquery(pages.values("title")[:1]))
+        return found
+
+
 def get_ratification_url(view: str, *args: int) -> str:
     """The address of a view of the ratifications: ``list``, ``edit`` …"""
     return reverse(f"wagtailsnippets_ratifications_ratification:{view}", args=args)
 
 
 class RatificationsGroup(SnippetViewSetGroup):
-    """Both under one entry of the menu."""
+    """All under one entry of the menu."""
 
-    items = (RatificationViewSet, InstrumentViewSet)
+    items = (RatificationViewSet, InstrumentViewSet, CampaignConventionsViewSet)
     menu_icon = "clipboard-list"
     menu_label = _("Ratifications")
     menu_name = "ratifications"

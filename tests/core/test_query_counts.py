@@ -27,8 +27,8 @@ PAGE = {  # cold: nothing is in any cache, the glossary has to be read
     "practice": 10,  # with what speaks of it, and who told it
     "what-the-cases-say": 8,
     # With what speaks of it, what is part of it, a petition, a letter, a target, a call for
-    # messages, agreements, and what was done for it.
-    "campaigns": 16,
+    # messages, agreements, what was done for it, and the conventions that it names.
+    "campaigns": 17,
 }
 # Queries more than the other lists: for countries and topics to choose from, and the topics' names;
 # of events, for those that take place again; of news, for the numbers to choose by; of

@@ -266,6 +266,7 @@ def test_editors_are_granted_these_permissions_and_no_others() -> None:
         "ratifications.ratification",
         "actions.nationalaction",
         "ratifications.instrument",
+        "ratifications.campaignconventions",
         "cooperation.cooperationagreement",
         "supervision.supervisorycase",
     )
