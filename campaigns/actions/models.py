@@ -72,8 +72,9 @@ class NationalAction(models.Model):
         HIDDEN = "hidden", _("Hidden")
 
     campaign = models.UUIDField(_("campaign"), db_index=True)
+    # Its actions are counted: who leaves the network stays in the directory, and in the numbers.
     union = models.ForeignKey(
-        Union, verbose_name=_("union"), on_delete=models.CASCADE, related_name="national_actions"
+        Union, verbose_name=_("union"), on_delete=models.PROTECT, related_name="national_actions"
     )
     country = CountryField(_("country"))
     date = models.DateField(_("date"), default=timezone.localdate, validators=[refuse_future])

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -148,6 +149,7 @@ def test_an_editor_hides_with_a_reason_and_who_reported_hears_of_it(
     assert [each.kind for each in action.decisions.order_by("pk")] == ["shown", "hidden"]
     assert [message.to for message in mail.outbox] == [[officer.email]] * 2
     assert "The picture is another one." in mail.outbox[-1].body
+    assert all(each.subject in each.body for each in mail.outbox)
 
 
 def test_an_editor_decides_about_the_words_that_they_read(
@@ -220,6 +222,13 @@ def test_affiliates_are_counted_and_each_once(campaign: CampaignPage) -> None:
     page = read("/en/campaigns/know/")
     assert page.one("[data-unions]")["value"] == "3"
     assert page.one("[data-unions-goal]")["value"] == "40"
+
+
+def test_a_union_whose_actions_are_counted_stays(campaign: CampaignPage) -> None:
+    make_action(campaign)
+    with pytest.raises(ProtectedError):
+        own_union("NP").delete()
+    assert count(campaign).unions == 1
 
 
 def test_a_text_is_marked_with_its_language(campaign: CampaignPage) -> None:
