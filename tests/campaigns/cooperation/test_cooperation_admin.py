@@ -132,7 +132,7 @@ def test_the_campaign_that_it_came_of_is_chosen_by_its_title(
         ({"checked_on": "2999-01-01"}, {"checked_on": "future"}),
         ({"source_title": ""}, {"source_title": "required"}),
         ({"origins": []}, {"name": "nowhere"}),
-        ({"campaign": str(uuid.uuid4())}, {"campaign": "invalid_choice"}),
+        ({"campaign": str(uuid.UUID(int=1))}, {"campaign": "invalid_choice"}),
         (
             {"commitments-0-status": "done"},
             {"commitments": {"evidence": "evidence", "evidence_source": "evidence"}},

@@ -98,7 +98,6 @@ EVERYTHING = {
         ((f"{roles.TRANSLATORS}ne",), set()),
         ((), set()),
     ],
-    ids=str,
 )
 def test_only_editors_keep_the_list(
     case: SupervisoryCase, signed_in: SignIn, groups: tuple[str, ...], may: set[str]
