@@ -149,7 +149,7 @@ def test_an_editor_hides_with_a_reason_and_who_reported_hears_of_it(
     assert [each.kind for each in action.decisions.order_by("pk")] == ["shown", "hidden"]
     assert [message.to for message in mail.outbox] == [[officer.email]] * 2
     assert "The picture is another one." in mail.outbox[-1].body
-    assert all(each.subject in each.body for each in mail.outbox)
+    assert all(str(each.subject) in each.body for each in mail.outbox)
 
 
 def test_an_editor_decides_about_the_words_that_they_read(
