@@ -11,8 +11,6 @@ from urllib.parse import urlsplit
 
 import structlog
 from django.conf import settings
-from django.core.mail import mailers
-from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import Q
 from django.tasks import task
 from django.template.loader import render_to_string
@@ -22,6 +20,7 @@ from campaigns.letters.models import Letter, WrittenLetter
 from portal.core.locks import locked
 from portal.core.text.cleaning import clean_line
 from portal.i18n.names import get_country_name, get_site_name
+from portal.mail.at_most_once import MailServer
 from portal.mail.message import SiteMessage, get_sender
 
 logger = structlog.get_logger("campaigns.letters")
@@ -45,7 +44,8 @@ def _send_of(letter: Letter) -> int:
     """Until a target has had as many as it gets, or something goes wrong."""
     if not letter.mailboxes or letter.sent_text is None or count_places(letter) <= 0:
         return 0
-    server = _reach_server()
+    # Reached before a letter is claimed: none is in doubt because a server is down.
+    server = MailServer.reach()
     if server is None:
         return 0
     number = 0
@@ -55,18 +55,6 @@ def _send_of(letter: Letter) -> int:
     finally:
         server.close()
     return number
-
-
-def _reach_server() -> BaseEmailBackend | None:
-    """Reached before a letter is claimed: none is in doubt because a server is down."""
-    server: BaseEmailBackend = mailers.default
-    try:
-        server.open()
-    # Each mail backend has errors of its own.
-    except Exception as error:  # noqa: BLE001
-        logger.warning("letters not sent", error=type(error).__name__)
-        return None
-    return server
 
 
 def claim(letter: Letter) -> WrittenLetter | None:
@@ -98,10 +86,10 @@ def count_places(letter: Letter) -> int:
     return int(min(letter.per_hour - hour, letter.per_day - day))
 
 
-def _send(written: WrittenLetter, letter: Letter, server: BaseEmailBackend) -> bool:
+def _send(written: WrittenLetter, letter: Letter, server: MailServer) -> bool:
     """Send a claimed letter; ``False``: nobody knows whether it has left."""
     try:
-        if not server.send_messages([build_letter(written, letter)]):
+        if not server.send(build_letter(written, letter)):
             return False
     # Whatever it is, the server may have taken the letter before it failed.
     except Exception as error:  # noqa: BLE001
@@ -127,7 +115,7 @@ def build_letter(written: WrittenLetter, letter: Letter) -> SiteMessage:
         raise ValueError("A letter without a text.")
     with translation.override(text.language):
         body = render_to_string(
-            "letters/mail/letter.txt",
+            "letters/letter.txt",
             {
                 "text": text.text,
                 "written": written,

@@ -45,7 +45,13 @@ def test_only_this_room_imports_the_mail_of_django() -> None:
             for name in imported(path)
         )
     }
-    assert doors == {(OWN / name).relative_to(ROOT) for name in ("backends.py", "message.py")}
+    names = ("at_most_once.py", "backends.py", "message.py")
+    assert doors == {(OWN / name).relative_to(ROOT) for name in names}
+
+
+def test_only_letters_to_targets_leave_once_or_not_at_all() -> None:
+    callers = {path for path in sources() if "at_most_once" in path.read_text()}
+    assert callers == {OWN / "__init__.py", ROOT / "campaigns/letters/sending.py"}
 
 
 def test_only_confirmation_and_accounts_write_to_addresses_nobody_confirmed() -> None:

@@ -7,6 +7,7 @@ transaction, handed to the mail server after the commit (``tasks``), tried again
 until it is taken (``delivery``), then deleted.
 
 - ``recipients``: who may be written to.
+- ``at_most_once``: the one exception: mail to offices, which must not get it twice.
 - ``message``, ``unsubscribe``: headers; one-click unsubscribe (RFC 8058).
 - ``links``: signed links in a mail, and the page they lead to.
 - ``confirmation``: an address that a stranger typed, confirmed by mail.
