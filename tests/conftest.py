@@ -17,6 +17,7 @@ import uuid
 from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import caches
@@ -44,8 +45,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Close the network before anything is imported that might use it."""
+    """Close the network before anything is imported that might use it.
+
+    Hypothesis measures no time: on a busy machine, each test would fail once.
+    """
     network_guard.install()
+    hypothesis.settings.register_profile("site", hypothesis.settings(), deadline=None)
+    hypothesis.settings.load_profile("site")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
