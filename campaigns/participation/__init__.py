@@ -9,4 +9,5 @@ editor.
 - ``mailboxes``: the same person twice
 - ``asking``: the mail that asks, and the one to who asks again
 - ``pages``: the form, and what a link in a mail leads to; ``held``: what editors do with the rest
+- ``anonymous``: nobody's name stays; ``personal_data``: what members did from their own address
 """

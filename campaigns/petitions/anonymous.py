@@ -1,14 +1,15 @@
 """On the announced day nobody's name stays: not in signatures, mail or scans. The numbers do."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from campaigns.participation.anonymous import anonymise_rows
 from campaigns.petitions.models import InvalidBatch, PaperSheet, Petition, PetitionAct, Signature
-from portal.mail.sending import cancel_all_mail
 
-BATCH = 1_000
 TEMPLATES = "petitions/mail/"
 
 
@@ -25,14 +26,8 @@ def anonymise_due(today: dt.date | None = None) -> int:
 
 def anonymise(petition: Petition) -> None:
     """Delete all that says who signed."""
-    number = 0
-    named = Signature.objects.filter(petition=petition).exclude(address_key=None)
-    while rows := list(named.order_by("pk").values_list("pk", "email")[:BATCH]):
-        with transaction.atomic():
-            cancel_all_mail(TEMPLATES, {email for _pk, email in rows})
-            batch = Signature.objects.filter(pk__in=[pk for pk, _email in rows])
-            batch.filter(state=Signature.State.PENDING).delete()
-            number += batch.update(**Signature.NOBODY)
+    rows: Any = Signature.objects.filter(petition=petition)
+    number = anonymise_rows(rows, deleted=Q(state=Signature.State.PENDING), templates=TEMPLATES)
     # A domain of few people's own says who they are.
     InvalidBatch.objects.filter(petition=petition).update(domain="")
     for sheet in PaperSheet.objects.filter(petition=petition).exclude(scan=""):

@@ -1,14 +1,15 @@
 """On the announced day nobody's name stays; the messages that were shown do."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from campaigns.participation.anonymous import anonymise_rows
 from campaigns.solidarity.models import Call, Message, MessageAct
-from portal.mail.sending import cancel_all_mail
 
-BATCH = 1_000
 TEMPLATES = "solidarity/mail/"
 
 
@@ -25,14 +26,8 @@ def anonymise_due(today: dt.date | None = None) -> int:
 
 def anonymise(call: Call) -> None:
     """Delete all that says who wrote, and what was never shown."""
-    number = 0
-    named = Message.objects.filter(call=call).exclude(address_key=None)
-    while rows := list(named.order_by("pk").values_list("pk", "email")[:BATCH]):
-        with transaction.atomic():
-            cancel_all_mail(TEMPLATES, {email for _pk, email in rows})
-            batch = Message.objects.filter(pk__in=[pk for pk, _email in rows])
-            batch.exclude(state=Message.State.SHOWN).delete()
-            number += batch.update(**Message.NOBODY)
+    rows: Any = Message.objects.filter(call=call)
+    number = anonymise_rows(rows, deleted=~Q(state=Message.State.SHOWN), templates=TEMPLATES)
     with transaction.atomic():
         left = Call.objects.filter(pk=call.pk, anonymised_at=None)
         if left.update(anonymised_at=timezone.now()):
