@@ -2,8 +2,8 @@
 
 from typing import Any, ClassVar
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.contrib.auth.mixins import UserPassesTestMixin
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -86,7 +86,7 @@ class ActionViewSet(CountrySnippetViewSet):
     edit_handler = ObjectList(NationalAction.panels, base_form_class=ActionForm)
 
 
-class CheckView(WagtailAdminTemplateMixin, TemplateView):
+class CheckView(UserPassesTestMixin, WagtailAdminTemplateMixin, TemplateView):
     """One action as it was reported; an editor shows or hides it."""
 
     template_name = "actions/admin/check.html"
@@ -94,11 +94,8 @@ class CheckView(WagtailAdminTemplateMixin, TemplateView):
     header_icon = "calendar-check"
     _show_breadcrumbs = True
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Refuse everybody else."""
-        if not may_check(request.user):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+    def test_func(self) -> bool:
+        return may_check(self.request.user)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         """From the list of actions."""

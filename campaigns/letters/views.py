@@ -84,10 +84,9 @@ class _LetterLinkView(ParticipationLinkView):
     outcomes = OUTCOMES
 
     def get_subject(self, key: int) -> WrittenLetter | None:
-        """Not a held one, to which nobody was sent a link; nor one that was taken back."""
+        """Not one that was taken back."""
         written = super().get_subject(key)
-        is_there = written and written.address_key and not written.held_for
-        return written if is_there else None
+        return written if written and written.address_key else None
 
 
 class ConfirmView(_LetterLinkView):

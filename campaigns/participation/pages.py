@@ -127,9 +127,9 @@ class ParticipationLinkView(SignedLinkView):
     gone_status: ClassVar[int] = 404
 
     def get_subject(self, key: int) -> Any | None:
-        """The row, as long as anybody's name is kept."""
+        """The row, as long as anybody's name is kept; not a held one: nobody was sent its link."""
         field = self.model.subject_field
-        rows = self.model.objects.select_related(field)
+        rows = self.model.objects.select_related(field).filter(held_for="")
         return rows.filter(pk=key, **{f"{field}__anonymised_at": None}).first()
 
     def render_gone(self) -> HttpResponse:

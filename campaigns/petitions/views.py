@@ -117,11 +117,6 @@ class ConfirmView(_SignatureLinkView):
 
     link = CONFIRMATION.confirm_link
 
-    def get_subject(self, key: int) -> Signature | None:
-        """Not a held one, to which nobody was sent a link."""
-        signature = super().get_subject(key)
-        return None if signature and signature.held_for else signature
-
     def perform(self, subject: Signature) -> None:
         if counter.confirm(subject):
             subject.state = Signature.State.CONFIRMED

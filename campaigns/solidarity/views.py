@@ -158,11 +158,6 @@ class ConfirmView(_MessageLinkView):
 
     link = CONFIRMATION.confirm_link
 
-    def get_subject(self, key: int) -> Message | None:
-        """Not a held one, to which nobody was sent a link."""
-        message = super().get_subject(key)
-        return None if message and message.held_for else message
-
     def perform(self, subject: Message) -> None:
         confirmation.confirm(subject)
 

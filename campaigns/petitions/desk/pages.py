@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.mixins import UserPassesTestMixin
 from django.db import transaction
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -29,19 +29,14 @@ from portal.members.permissions import get_member
 _LAST_ACTS = 50
 
 
-class PetitionMixin:
+class PetitionMixin(UserPassesTestMixin):
     """For who looks after petitions: the petition of the address, in ``petition``."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Refuse everybody else."""
-        if not self.is_allowed(request):
-            raise PermissionDenied
-        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-        return response
+    request: HttpRequest
 
-    def is_allowed(self, request: HttpRequest) -> bool:
+    def test_func(self) -> bool:
         """Whether whoever asks may be here."""
-        return may_manage(request.user)
+        return may_manage(self.request.user)
 
     @cached_property
     def petition(self) -> Petition:

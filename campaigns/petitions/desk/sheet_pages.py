@@ -22,8 +22,8 @@ from portal.members.permissions import get_member
 class _SheetMixin(PetitionMixin):
     """For who enters sheets; drafts are nothing for them."""
 
-    def is_allowed(self, request: HttpRequest) -> bool:
-        return may_enter_sheets(request.user)
+    def test_func(self) -> bool:
+        return may_enter_sheets(self.request.user)
 
     def get_sheet(self, request: HttpRequest, sheet_id: int) -> PaperSheet:
         """The sheet, if whoever asks may see it; raises ``Http404``."""
@@ -39,7 +39,7 @@ class SheetsView(_SheetMixin, PetitionPage):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """A draft has no sheets."""
-        if self.is_allowed(request) and self.petition.is_draft:
+        if self.test_func() and self.petition.is_draft:
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.mixins import UserPassesTestMixin
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -32,15 +32,13 @@ _LAST_ACTS = 50
 _STATES = (Message.State.WAITING, Message.State.SHOWN, Message.State.HIDDEN)
 
 
-class _CallMixin:
+class _CallMixin(UserPassesTestMixin):
     """For who reads messages: the call of the address, in ``call``."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Refuse everybody else."""
-        if not may_manage(request.user):
-            raise PermissionDenied
-        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-        return response
+    request: HttpRequest
+
+    def test_func(self) -> bool:
+        return may_manage(self.request.user)
 
     @cached_property
     def call(self) -> Call:

@@ -98,7 +98,7 @@ class SupervisoryCase(index.Indexed, ClusterableModel, LastingKey):
     )
     complainants = models.CharField(_("brought by"), max_length=400, blank=True)
     topic = models.CharField(_("What it is about"), max_length=200)
-    topic_translations = MultilingualTextField(_("the same in other languages"))
+    topic_translations = MultilingualTextField(_("Translations"))
     filed = PartialDateField(
         _("brought on"),
         blank=True,
@@ -111,7 +111,7 @@ class SupervisoryCase(index.Indexed, ClusterableModel, LastingKey):
         validators=[MaxLengthValidator(MAX_TEXT_LENGTH)],
         help_text=_("What was asked for and what came of it. Only what the sources say."),
     )
-    summary_translations = MultilingualTextField(_("the same in other languages"))
+    summary_translations = MultilingualTextField(_("Translations"))
     note = models.CharField(_("Note"), max_length=400, blank=True)
     campaign = models.ForeignKey(
         "campaigns.CampaignPage",

@@ -3,9 +3,9 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import PermissionDenied
+from django.contrib.auth.mixins import UserPassesTestMixin
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -35,24 +35,19 @@ from portal.members.permissions import get_member
 _LAST_CHANGES = 50
 
 
-class TargetMixin:
+class TargetMixin(UserPassesTestMixin):
     """For who reports: the target of the address, in ``target``."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Refuse everybody else."""
-        if not self.is_allowed(request):
-            raise PermissionDenied
-        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
-        return response
+    request: HttpRequest
 
-    def is_allowed(self, request: HttpRequest) -> bool:
+    def test_func(self) -> bool:
         """Whether whoever asks may be here."""
-        return may_report(request.user)
+        return may_report(self.request.user)
 
     @cached_property
     def target(self) -> Target:
         """The target, if whoever asks may see it; raises ``Http404``."""
-        targets = find_targets(self.request.user)  # type: ignore[attr-defined]
+        targets = find_targets(self.request.user)
         found: Target = get_object_or_404(targets, pk=self.kwargs["target_id"])  # type: ignore[attr-defined]
         return found
 
@@ -204,8 +199,8 @@ class RemoveView(_ReasonView):
 class ConfirmView(_ReasonView):
     """An editor says that an odd number is right: it counts, if it is the one that was read."""
 
-    def is_allowed(self, request: HttpRequest) -> bool:
-        return may_manage(request.user)
+    def test_func(self) -> bool:
+        return may_manage(self.request.user)
 
     def act(self, row: Any, reason: str) -> None:
         if row.state != Report.State.ASKED or self.request.POST.get("number") != str(row.number):
